@@ -1,0 +1,125 @@
+using System;
+using System.IO;
+
+namespace TwinSlot.HardwareAbstraction;
+
+/// <summary>
+/// <see cref="IStorage"/> over System.IO in one directory. On a board this is a subdirectory of the internal volume
+/// (<c>I:\twinslot</c>), never its root, where the runtime keeps hidden configuration files of its own.
+/// </summary>
+public sealed class FileStorage : IStorage
+{
+    private readonly string _directory;
+
+    /// <summary>Uses <paramref name="directory"/>, which is made if it is missing.</summary>
+    /// <param name="directory">Full path of the directory.</param>
+    public FileStorage(string directory)
+    {
+        _directory = directory;
+        LastError = string.Empty;
+        try
+        {
+            if (!Directory.Exists(directory))
+            {
+                Directory.CreateDirectory(directory);
+            }
+        }
+        catch (Exception e)
+        {
+            Fail("making the directory " + directory, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public string LastError { get; private set; }
+
+    /// <inheritdoc/>
+    public int Length(string name)
+    {
+        try
+        {
+            string path = PathOf(name);
+            if (!File.Exists(path))
+            {
+                return -1;
+            }
+
+            return (int)new FileInfo(path).Length;
+        }
+        catch (Exception e)
+        {
+            Fail("asking for the length of " + name, e);
+            return -1;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IFileReader OpenRead(string name)
+    {
+        try
+        {
+            string path = PathOf(name);
+            return File.Exists(path) ? new StreamReaderFile(this, name, new FileStream(path, FileMode.Open, FileAccess.Read)) : null;
+        }
+        catch (Exception e)
+        {
+            Fail("opening " + name, e);
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IFileWriter Create(string name)
+    {
+        return OpenWrite(name, FileMode.Create);
+    }
+
+    /// <inheritdoc/>
+    public IFileWriter Append(string name)
+    {
+        return OpenWrite(name, FileMode.Append);
+    }
+
+    /// <inheritdoc/>
+    public bool Delete(string name)
+    {
+        try
+        {
+            string path = PathOf(name);
+            if (File.Exists(path))
+            {
+                File.Delete(path);
+            }
+
+            return true;
+        }
+        catch (Exception e)
+        {
+            Fail("deleting " + name, e);
+            return false;
+        }
+    }
+
+    internal void Fail(string doing, Exception e)
+    {
+        LastError = doing + ": " + e.Message;
+    }
+
+    private IFileWriter OpenWrite(string name, FileMode mode)
+    {
+        try
+        {
+            return new StreamWriterFile(this, name, new FileStream(PathOf(name), mode, FileAccess.Write));
+        }
+        catch (Exception e)
+        {
+            Fail("opening " + name + " for writing", e);
+            return null;
+        }
+    }
+
+    private string PathOf(string name)
+    {
+        return Path.Combine(_directory, name);
+    }
+}

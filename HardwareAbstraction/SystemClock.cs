@@ -1,0 +1,41 @@
+using System;
+using System.Threading;
+
+namespace TwinSlot.HardwareAbstraction;
+
+/// <summary>The runtime's own clocks.</summary>
+public sealed class SystemClock : IClock
+{
+    // 2024-01-01T00:00:00Z. A board without a battery-backed clock starts in 1970: what lies before is no time at all.
+    private const long EarliestPlausible = 1704067200;
+
+    private readonly long _start;
+
+    /// <summary>Starts to count at the moment of the call.</summary>
+    public SystemClock()
+    {
+        _start = Environment.TickCount64;
+    }
+
+    /// <inheritdoc/>
+    public long Milliseconds
+    {
+        get { return Environment.TickCount64 - _start; }
+    }
+
+    /// <inheritdoc/>
+    public long UnixSeconds
+    {
+        get
+        {
+            long seconds = (DateTime.UtcNow.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond;
+            return seconds < EarliestPlausible ? 0 : seconds;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Sleep(int milliseconds)
+    {
+        Thread.Sleep(milliseconds);
+    }
+}
