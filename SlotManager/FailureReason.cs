@@ -1,0 +1,98 @@
+namespace TwinSlot.SlotManager;
+
+/// <summary>
+/// Why an image was refused, rejected or gone back from. The numbers stand in the boot record, in the flight log and in what
+/// the backend is told; they never change. <see cref="FailureReasons"/> has the words.
+/// </summary>
+public enum FailureReason : byte
+{
+    /// <summary>None: all is well.</summary>
+    None = 0,
+
+    /// <summary>The file is not there.</summary>
+    ImageMissing = 1,
+
+    /// <summary>The medium could not be read.</summary>
+    ImageUnreadable = 2,
+
+    /// <summary>The file's length is not the one that was recorded.</summary>
+    LengthMismatch = 3,
+
+    /// <summary>The file's CRC-32 is not the one that was recorded.</summary>
+    CrcMismatch = 4,
+
+    /// <summary>Not an image, or its header or TLVs contradict themselves or the file.</summary>
+    ImageMalformed = 5,
+
+    /// <summary>Encrypted, compressed or meant for a fixed RAM address.</summary>
+    UnsupportedImage = 6,
+
+    /// <summary>The SHA-256 in the image is not that of its bytes.</summary>
+    HashMismatch = 7,
+
+    /// <summary>The image carries no signature.</summary>
+    Unsigned = 8,
+
+    /// <summary>The signature is of a type that this build does not verify.</summary>
+    UnsupportedSignature = 9,
+
+    /// <summary>The image names a key that this board does not trust.</summary>
+    UnknownKey = 10,
+
+    /// <summary>The signature does not verify.</summary>
+    SignatureInvalid = 11,
+
+    /// <summary>The image is for another board.</summary>
+    WrongBoard = 12,
+
+    /// <summary>The image's security counter is below the board's floor.</summary>
+    BelowSecurityFloor = 13,
+
+    /// <summary>The image needs a version of another image that is not there.</summary>
+    DependencyUnmet = 14,
+
+    /// <summary>The image is larger than the slot.</summary>
+    TooLarge = 15,
+
+    /// <summary>The payload is not a bundle of assemblies that can be loaded.</summary>
+    BundleMalformed = 16,
+
+    /// <summary>The runtime refused to load the bundle, or it has no application in it.</summary>
+    LoadFailed = 17,
+
+    /// <summary>This image failed here before and nobody asked for it anew.</summary>
+    Quarantined = 18,
+
+    /// <summary>The trial's tries are used up.</summary>
+    OutOfTries = 32,
+
+    /// <summary>The trial's interruptions are used up.</summary>
+    OutOfInterruptions = 33,
+
+    /// <summary>The application threw, or returned.</summary>
+    Crashed = 34,
+
+    /// <summary>A task stopped checking in.</summary>
+    TaskLate = 35,
+
+    /// <summary>A self-diagnostic reported a failure.</summary>
+    SelfTestFailed = 36,
+
+    /// <summary>A self-diagnostic did not report by the deadline.</summary>
+    SelfTestMissing = 37,
+
+    /// <summary>The connection failed in a way that only the image explains.</summary>
+    ConnectionFault = 38,
+
+    /// <summary>The previous image reached the backend where this one could not.</summary>
+    CondemnedByProbe = 39,
+
+    /// <summary>The backend was not reached within the trial, and no probes are left to tell why.</summary>
+    BackendNotReached = 40,
+
+    /// <summary>A confirmed image crashed or hung time after time.</summary>
+    CrashLoop = 41,
+
+    /// <summary>Somebody asked for the previous image.</summary>
+    OperatorRevert = 42,
+}
