@@ -1,0 +1,88 @@
+using System;
+using System.Reflection;
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Slots;
+
+namespace TwinSlot.Bootloader.Loading;
+
+/// <summary>
+/// Loads the assemblies of a checked image, in their order, from the very bytes that were checked, and makes the application.
+/// Nothing that was loaded can be unloaded: after a failure the board has to reboot.
+/// </summary>
+public sealed class ApplicationLoader
+{
+    private ApplicationLoader()
+    {
+    }
+
+    /// <summary>Loads an image.</summary>
+    /// <param name="image">An image that passed its check.</param>
+    /// <param name="progress">Is told after each assembly.</param>
+    public static LoadedApplication Load(CheckedImage image, IProgress progress)
+    {
+        try
+        {
+            Assembly last = null;
+            for (int i = 0; i < image.Bundle.Positions.Length; i++)
+            {
+                // The runtime keeps the array for ever, so it is exactly as long as the assembly.
+                byte[] assembly = new byte[image.Bundle.Lengths[i]];
+                image.Image.Read(image.Bundle.Positions[i], assembly, 0, assembly.Length);
+                last = Assembly.Load(assembly);
+                progress.Step();
+            }
+
+            return MakeApplication(last);
+        }
+        catch (Exception e)
+        {
+            return new LoadedApplication(null, e.GetType().Name + ": " + e.Message);
+        }
+    }
+
+    private static LoadedApplication MakeApplication(Assembly assembly)
+    {
+        Type found = null;
+        Type[] types = assembly.GetTypes();
+        for (int i = 0; i < types.Length; i++)
+        {
+            if (types[i].IsClass && !types[i].IsAbstract && IsApplication(types[i]))
+            {
+                if (found != null)
+                {
+                    return new LoadedApplication(null, "the last assembly has more than one application class");
+                }
+
+                found = types[i];
+            }
+        }
+
+        if (found == null)
+        {
+            return new LoadedApplication(null, "the last assembly has no class that implements IApplication");
+        }
+
+        ConstructorInfo constructor = found.GetConstructor(new Type[0]);
+        if (constructor == null)
+        {
+            return new LoadedApplication(null, found.Name + " has no public constructor without parameters");
+        }
+
+        return new LoadedApplication((IApplication)constructor.Invoke(new object[0]), string.Empty);
+    }
+
+    private static bool IsApplication(Type type)
+    {
+        Type[] interfaces = type.GetInterfaces();
+        for (int i = 0; i < interfaces.Length; i++)
+        {
+            if (interfaces[i] == typeof(IApplication))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,31 @@
+using TwinSlot.Bootloader.Contract;
+
+namespace TwinSlot.Bootloader.Trial;
+
+/// <summary>Whose fault a failed connection is. docs/architecture.md has the same table in words.</summary>
+public sealed class Attribution
+{
+    private Attribution()
+    {
+    }
+
+    /// <summary>
+    /// True if only the image explains the failure: the backend answered, and what it refused is what the image brought along.
+    /// </summary>
+    /// <param name="error">The failure.</param>
+    public static bool IsImageFault(ConnectionError error)
+    {
+        switch (error)
+        {
+            case ConnectionError.PeerCertificateRefused:
+            case ConnectionError.OwnCertificateRefused:
+            case ConnectionError.Unauthorized:
+            case ConnectionError.NoSubprotocol:
+            case ConnectionError.BootRejected:
+            case ConnectionError.BootCallError:
+                return true;
+            default:
+                return false;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using TwinSlot.Bootloader.Contract;
+
+namespace TwinSlot.Bootloader.Trial;
+
+/// <summary>How far up the ladder to the backend an image has come.</summary>
+public sealed class ConnectionEvidence
+{
+    private long _acceptedAt;
+    private int _roundTrips;
+    private long _lastRoundTripAt;
+
+    /// <summary>The backend that the last attempt went to; null before the first.</summary>
+    public string Backend { get; private set; }
+
+    /// <summary>The security profile of the last attempt.</summary>
+    public int SecurityProfile { get; private set; }
+
+    /// <summary>The highest rung of the attempt under way.</summary>
+    public Rung Rung { get; private set; }
+
+    /// <summary>The highest rung of all attempts.</summary>
+    public Rung Highest { get; private set; }
+
+    /// <summary>True once a request has been answered after an accepted BootNotification, in any attempt.</summary>
+    public bool EverProved { get; private set; }
+
+    /// <summary>The last failure in words, with its rung; empty if there was none.</summary>
+    public string LastFailure { get; private set; } = string.Empty;
+
+    /// <summary>The kind of the last failure.</summary>
+    public ConnectionError LastError { get; private set; }
+
+    /// <summary>Failures in a row that only the image explains.</summary>
+    public int ImageFaultsInARow { get; private set; }
+
+    /// <summary>An attempt begins.</summary>
+    /// <param name="backend">Where to.</param>
+    /// <param name="securityProfile">0 to 3.</param>
+    public void Connecting(string backend, int securityProfile)
+    {
+        Backend = backend;
+        SecurityProfile = securityProfile;
+        Rung = Rung.None;
+        _roundTrips = 0;
+    }
+
+    /// <summary>The attempt has climbed.</summary>
+    /// <param name="rung">How far.</param>
+    /// <param name="now">Milliseconds since the board came up.</param>
+    public void Reached(Rung rung, long now)
+    {
+        if (rung == Rung.BootNotification)
+        {
+            _acceptedAt = now;
+            _roundTrips = 0;
+        }
+
+        if (rung == Rung.RoundTrip)
+        {
+            if (Rung < Rung.BootNotification)
+            {
+                return;
+            }
+
+            _roundTrips++;
+            _lastRoundTripAt = now;
+            EverProved = true;
+            ImageFaultsInARow = 0;
+        }
+
+        if (rung > Rung)
+        {
+            Rung = rung;
+        }
+
+        if (rung > Highest)
+        {
+            Highest = rung;
+        }
+    }
+
+    /// <summary>The attempt has failed, or its connection is lost.</summary>
+    /// <param name="rung">Where.</param>
+    /// <param name="error">How.</param>
+    /// <param name="detail">The exact words.</param>
+    public void Failed(Rung rung, ConnectionError error, string detail)
+    {
+        LastError = error;
+        LastFailure = Ladder.Name(rung) + ": " + detail;
+        ImageFaultsInARow = Attribution.IsImageFault(error) ? ImageFaultsInARow + 1 : 0;
+        Rung = Rung.None;
+        _roundTrips = 0;
+    }
+
+    /// <summary>True if BootNotification was accepted and two round trips followed, the last long enough after it.</summary>
+    /// <param name="gap">How long, in milliseconds.</param>
+    public bool IsProved(int gap)
+    {
+        return _roundTrips >= 2 && _lastRoundTripAt - _acceptedAt >= gap;
+    }
+}

@@ -1,0 +1,53 @@
+namespace TwinSlot.Bootloader.Trial;
+
+/// <summary>What the self-diagnostics of an image have reported.</summary>
+public sealed class SelfTestEvidence
+{
+    private readonly string[] _names;
+    private readonly bool[] _reported;
+
+    /// <summary>Nothing reported yet.</summary>
+    /// <param name="names">The diagnostics that the application promised.</param>
+    public SelfTestEvidence(string[] names)
+    {
+        _names = names;
+        _reported = new bool[names.Length];
+    }
+
+    /// <summary>The first failure as <c>name: detail</c>, or null.</summary>
+    public string Failure { get; private set; }
+
+    /// <summary>Takes a report. A failure is final.</summary>
+    /// <param name="name">The diagnostic; one that was not promised counts only if it failed.</param>
+    /// <param name="passed">Whether it passed.</param>
+    /// <param name="detail">What was measured.</param>
+    public void Report(string name, bool passed, string detail)
+    {
+        if (!passed && Failure == null)
+        {
+            Failure = name + ": " + detail;
+        }
+
+        for (int i = 0; i < _names.Length; i++)
+        {
+            if (_names[i] == name)
+            {
+                _reported[i] = true;
+            }
+        }
+    }
+
+    /// <summary>The first diagnostic that has not reported, or null if all have.</summary>
+    public string Missing()
+    {
+        for (int i = 0; i < _names.Length; i++)
+        {
+            if (!_reported[i])
+            {
+                return _names[i];
+            }
+        }
+
+        return null;
+    }
+}

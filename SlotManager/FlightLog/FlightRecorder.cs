@@ -1,0 +1,91 @@
+using TwinSlot.HardwareAbstraction;
+
+namespace TwinSlot.SlotManager.FlightLog;
+
+/// <summary>
+/// Writes the flight log: two files in turn, entries of one size appended to the one in use. When it is full the other is
+/// started anew, so that the last full file of entries is always kept. Nothing is read before the first entry of a run.
+/// </summary>
+public sealed class FlightRecorder
+{
+    /// <summary>Most entries in one file.</summary>
+    public const int EntriesPerSegment = 128;
+
+    private readonly IStorage _storage;
+    private readonly IClock _clock;
+    private readonly object _gate = new object();
+    private bool _opened;
+    private int _segment;
+    private uint _sequence;
+
+    /// <summary>Describes a log; nothing is read yet.</summary>
+    /// <param name="storage">Where its files are.</param>
+    /// <param name="clock">Gives the entries their time.</param>
+    public FlightRecorder(IStorage storage, IClock clock)
+    {
+        _storage = storage;
+        _clock = clock;
+    }
+
+    /// <summary>Appends an entry; its sequence and time are filled in. Durable if it answers true.</summary>
+    /// <remarks>A log that cannot be written never stops a boot: the caller goes on.</remarks>
+    /// <param name="entry">What to tell.</param>
+    public bool Append(LogEntry entry)
+    {
+        lock (_gate)
+        {
+            return AppendOne(entry);
+        }
+    }
+
+    private bool AppendOne(LogEntry entry)
+    {
+        if (!_opened)
+        {
+            Open();
+        }
+
+        entry.Sequence = _sequence + 1;
+        entry.Uptime = (uint)_clock.Milliseconds;
+        entry.UnixSeconds = (uint)_clock.UnixSeconds;
+
+        string name = FlightLogReader.SegmentName(_segment);
+        int length = _storage.Length(name);
+        if (length < 0)
+        {
+            length = 0;
+        }
+
+        // A torn entry leaves the file off the grid of entries: the rest of its cell is filled, so that readers stay on the grid.
+        int torn = length % LogEntry.Length;
+        int filler = torn == 0 ? 0 : LogEntry.Length - torn;
+        bool full = length + filler >= EntriesPerSegment * LogEntry.Length;
+        if (full)
+        {
+            _segment = _segment == 0 ? 1 : 0;
+            name = FlightLogReader.SegmentName(_segment);
+            filler = 0;
+        }
+
+        IFileWriter writer = full ? _storage.Create(name) : _storage.Append(name);
+        if (writer == null)
+        {
+            return false;
+        }
+
+        byte[] bytes = entry.ToBytes();
+        bool written = (filler == 0 || writer.Write(new byte[filler], 0, filler)) && writer.Write(bytes, 0, bytes.Length);
+        bool durable = writer.Close() && written;
+        _sequence++;
+        return durable;
+    }
+
+    private void Open()
+    {
+        uint first = FlightLogReader.LastSequence(_storage, 0);
+        uint second = FlightLogReader.LastSequence(_storage, 1);
+        _segment = second > first ? 1 : 0;
+        _sequence = second > first ? second : first;
+        _opened = true;
+    }
+}

@@ -1,0 +1,50 @@
+namespace TwinSlot.SlotManager.FlightLog;
+
+/// <summary>What an entry of the flight log tells. The numbers stand on flash and never change.</summary>
+public enum LogKind : byte
+{
+    /// <summary>A boot that was not a clean one of a confirmed image.</summary>
+    Boot = 1,
+
+    /// <summary>An image did not pass its check.</summary>
+    CheckFailed = 2,
+
+    /// <summary>A trial's self-diagnostic reported.</summary>
+    SelfTest = 3,
+
+    /// <summary>A trial or a probe reached a higher rung of the ladder to the backend, or failed on it.</summary>
+    Connection = 4,
+
+    /// <summary>An image was confirmed; the value is its security counter.</summary>
+    Confirmed = 5,
+
+    /// <summary>An image was rejected.</summary>
+    Rejected = 6,
+
+    /// <summary>A task stopped checking in; the watchdog is not fed any more.</summary>
+    TaskLate = 7,
+
+    /// <summary>The application threw or returned.</summary>
+    Crash = 8,
+
+    /// <summary>The boot record was unreadable and has been rebuilt from the images.</summary>
+    RecordRebuilt = 9,
+
+    /// <summary>Nothing may boot.</summary>
+    Recovery = 10,
+
+    /// <summary>A probe was asked for, or ended.</summary>
+    Probe = 11,
+
+    /// <summary>An update reached a step: begun, staged, activated, refused.</summary>
+    Update = 12,
+
+    /// <summary>A reboot was asked for.</summary>
+    Reboot = 13,
+
+    /// <summary>A confirmed image after a revert reached the backend, or did not: whether going back helped.</summary>
+    AfterRevert = 14,
+
+    /// <summary>The record could not be written.</summary>
+    RecordNotWritten = 15,
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Security.Cryptography;
+
+namespace TwinSlot.SlotManager.Images;
+
+/// <summary>
+/// The seal that a full check leaves: a keyed hash of the very bytes that passed it. Later boots compare it, which costs next to
+/// nothing where hash and signature cost seconds.
+/// </summary>
+/// <remarks>
+/// HMAC-SHA256 (RFC 2104) over the HMAC-SHA256 of each block of <see cref="RamImage.BlockLength"/> bytes, in order, and the
+/// image's length: the device computes HMACs over whole arrays only. docs/security.md says what a seal rests on.
+/// </remarks>
+public sealed class Seal
+{
+    /// <summary>Bytes of a seal, and of the key.</summary>
+    public const int Length = 32;
+
+    private Seal()
+    {
+    }
+
+    /// <summary>Computes the seal of an image.</summary>
+    /// <param name="image">The bytes.</param>
+    /// <param name="key">The board's own key, 32 bytes.</param>
+    public static byte[] Of(RamImage image, byte[] key)
+    {
+        byte[] blocks = new byte[(image.BlockCount * Length) + 4];
+        for (int i = 0; i < image.BlockCount; i++)
+        {
+            Array.Copy(HMACSHA256.HashData(key, image.Block(i)), 0, blocks, i * Length, Length);
+        }
+
+        Bytes.WriteUInt32(blocks, image.BlockCount * Length, (uint)image.Length);
+        return HMACSHA256.HashData(key, blocks);
+    }
+
+    /// <summary>Compares two seals; takes the same time wherever they differ.</summary>
+    /// <param name="a">A seal.</param>
+    /// <param name="b">Another.</param>
+    public static bool Same(byte[] a, byte[] b)
+    {
+        int difference = a.Length ^ b.Length;
+        for (int i = 0; i < a.Length && i < b.Length; i++)
+        {
+            difference |= a[i] ^ b[i];
+        }
+
+        return difference == 0;
+    }
+}

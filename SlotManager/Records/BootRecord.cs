@@ -1,0 +1,118 @@
+using System;
+
+namespace TwinSlot.SlotManager.Records;
+
+/// <summary>
+/// All that the boot decision knows from one boot to the next. Every change of state is one write of one whole record.
+/// </summary>
+/// <remarks>Layout: docs/boot-record.md, "The record".</remarks>
+public sealed class BootRecord
+{
+    /// <summary>Bytes of a record.</summary>
+    public const int Length = 304;
+
+    /// <summary>How many digests are quarantined at a time.</summary>
+    public const int QuarantineSize = 2;
+
+    /// <summary>The slot that a boot prefers, 0 or 1.</summary>
+    public byte Preferred;
+
+    /// <summary>What was written down before an intended reboot.</summary>
+    public RebootIntent Intent;
+
+    /// <summary>Where the control experiment stands.</summary>
+    public ProbeState Probe;
+
+    /// <summary>Control experiments that the trial may still make.</summary>
+    public byte ProbesLeft;
+
+    /// <summary>Images with a lower security counter do not boot; rises only when an image is confirmed.</summary>
+    public uint SecurityFloor;
+
+    /// <summary>The update under way or not yet reported.</summary>
+    public PendingUpdate Update;
+
+    /// <summary>What the trial is compared with.</summary>
+    public Baseline Baseline;
+
+    /// <summary>Digests of images that failed here, newest first; an entry of zeros is free.</summary>
+    public byte[][] Quarantine;
+
+    /// <summary>The two slots.</summary>
+    public SlotEntry[] Slots;
+
+    private const int PreferredOffset = 0;
+    private const int IntentOffset = 1;
+    private const int ProbeOffset = 2;
+    private const int ProbesLeftOffset = 3;
+    private const int FloorOffset = 4;
+    private const int UpdateOffset = 8;
+    private const int BaselineOffset = 32;
+    private const int QuarantineOffset = 48;
+    private const int SlotsOffset = 112;
+
+    /// <summary>The record of a board whose slots are empty.</summary>
+    public BootRecord()
+    {
+        Update = new PendingUpdate();
+        Baseline = new Baseline();
+        Quarantine = new byte[][] { new byte[32], new byte[32] };
+        Slots = new SlotEntry[] { new SlotEntry(), new SlotEntry() };
+    }
+
+    /// <summary>The other one of the two slots.</summary>
+    /// <param name="slot">0 or 1.</param>
+    public static int Other(int slot)
+    {
+        return slot == 0 ? 1 : 0;
+    }
+
+    /// <summary>The record as bytes.</summary>
+    public byte[] ToBytes()
+    {
+        byte[] bytes = new byte[Length];
+        bytes[PreferredOffset] = Preferred;
+        bytes[IntentOffset] = (byte)Intent;
+        bytes[ProbeOffset] = (byte)Probe;
+        bytes[ProbesLeftOffset] = ProbesLeft;
+        Bytes.WriteUInt32(bytes, FloorOffset, SecurityFloor);
+        Update.Write(bytes, UpdateOffset);
+        Baseline.Write(bytes, BaselineOffset);
+        Array.Copy(Quarantine[0], 0, bytes, QuarantineOffset, 32);
+        Array.Copy(Quarantine[1], 0, bytes, QuarantineOffset + 32, 32);
+        Slots[0].Write(bytes, SlotsOffset);
+        Slots[1].Write(bytes, SlotsOffset + SlotEntry.Length);
+        return bytes;
+    }
+
+    /// <summary>A record from its bytes; null if they hold what no record holds.</summary>
+    /// <param name="bytes">What <see cref="ToBytes"/> gave.</param>
+    public static BootRecord FromBytes(byte[] bytes)
+    {
+        if (bytes == null || bytes.Length != Length || bytes[PreferredOffset] > 1
+            || bytes[IntentOffset] > (byte)RebootIntent.Crash || bytes[ProbeOffset] > (byte)ProbeState.Running)
+        {
+            return null;
+        }
+
+        BootRecord record = new BootRecord();
+        record.Preferred = bytes[PreferredOffset];
+        record.Intent = (RebootIntent)bytes[IntentOffset];
+        record.Probe = (ProbeState)bytes[ProbeOffset];
+        record.ProbesLeft = bytes[ProbesLeftOffset];
+        record.SecurityFloor = Bytes.ReadUInt32(bytes, FloorOffset);
+        record.Update = PendingUpdate.Read(bytes, UpdateOffset);
+        record.Baseline = Baseline.Read(bytes, BaselineOffset);
+        record.Quarantine[0] = Bytes.Slice(bytes, QuarantineOffset, 32);
+        record.Quarantine[1] = Bytes.Slice(bytes, QuarantineOffset + 32, 32);
+        record.Slots[0] = SlotEntry.Read(bytes, SlotsOffset);
+        record.Slots[1] = SlotEntry.Read(bytes, SlotsOffset + SlotEntry.Length);
+        return record.Update == null || record.Slots[0] == null || record.Slots[1] == null ? null : record;
+    }
+
+    /// <summary>A copy that shares nothing with this record.</summary>
+    public BootRecord Clone()
+    {
+        return FromBytes(ToBytes());
+    }
+}

@@ -1,0 +1,31 @@
+using TwinSlot.SlotManager.Images;
+
+namespace TwinSlot.SlotManager.Slots;
+
+/// <summary>
+/// What a board was provisioned with to judge images by. It is part of the deployment and never on the file system, which the
+/// runtime may format by itself.
+/// </summary>
+public sealed class BoardIdentity
+{
+    /// <summary>UUIDv5 of the vendor's domain in the DNS namespace, 16 bytes in RFC 9562's order.</summary>
+    public byte[] VendorUuid;
+
+    /// <summary>UUIDv5 of the board's name in the vendor's namespace, 16 bytes.</summary>
+    public byte[] ClassUuid;
+
+    /// <summary>True to refuse images that name no board.</summary>
+    public bool RequireBoard;
+
+    /// <summary>The keys that images may be signed by.</summary>
+    public TrustedKeys Keys;
+
+    /// <summary>This board's own key for seals, 32 random bytes.</summary>
+    public byte[] SealKey;
+
+    /// <summary>Most bytes of an image file.</summary>
+    public int Capacity;
+
+    /// <summary>Version of the resident bootloader, which an image may depend on as image 0.</summary>
+    public ImageVersion BootloaderVersion;
+}

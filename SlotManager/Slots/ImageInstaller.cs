@@ -1,0 +1,303 @@
+using System.IO.Hashing;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Storage;
+
+namespace TwinSlot.SlotManager.Slots;
+
+/// <summary>
+/// Writes a new image into the slot that is not running and, once it has passed every check, has the next boot try it. Goes on
+/// after a cut where it was cut. The running slot is never touched.
+/// </summary>
+public sealed class ImageInstaller
+{
+    private readonly IStorage _storage;
+    private readonly RecordStore _records;
+    private readonly FlightRecorder _log;
+    private readonly BoardIdentity _board;
+    private readonly IBundleFormat _format;
+    private readonly IProgress _progress;
+
+    /// <summary>Describes an installer. The record must be loaded.</summary>
+    /// <param name="storage">Where the slots are.</param>
+    /// <param name="records">The boot record.</param>
+    /// <param name="log">The flight log.</param>
+    /// <param name="board">What images are judged by.</param>
+    /// <param name="format">How assemblies look on this side.</param>
+    /// <param name="progress">Is told between the steps of the work; may be null.</param>
+    public ImageInstaller(
+        IStorage storage, RecordStore records, FlightRecorder log, BoardIdentity board, IBundleFormat format, IProgress progress)
+    {
+        _storage = storage;
+        _records = records;
+        _log = log;
+        _board = board;
+        _format = format;
+        _progress = progress;
+        Detail = string.Empty;
+    }
+
+    /// <summary>Why the last step did not answer Ok.</summary>
+    public FailureReason Reason { get; private set; }
+
+    /// <summary>What exactly was wrong in the last step; an empty string if nothing was.</summary>
+    public string Detail { get; private set; }
+
+    /// <summary>Bytes of the image under way that are durable.</summary>
+    public int Position
+    {
+        get
+        {
+            PendingUpdate update = _records.Current.Update;
+            if (update.State != UpdateState.Writing && update.State != UpdateState.Staged)
+            {
+                return 0;
+            }
+
+            int length = _storage.Length(SlotFiles.Name(update.Slot));
+            return length < 0 ? 0 : length;
+        }
+    }
+
+    /// <summary>Begins an update, or goes on with it if it is the one that is under way.</summary>
+    /// <param name="runningSlot">The slot that is running and stays as it is.</param>
+    /// <param name="protocol">Who asked, as the contract numbers it; 0 for nobody over a network.</param>
+    /// <param name="requestId">The id of the request.</param>
+    /// <param name="sourceHash">The first 8 bytes of the SHA-256 of the source's address.</param>
+    public InstallStatus Begin(int runningSlot, byte protocol, uint requestId, byte[] sourceHash)
+    {
+        BootRecord record = _records.Current;
+        PendingUpdate pending = record.Update;
+        bool same = pending.Protocol == protocol && pending.RequestId == requestId
+            && Bytes.Same(pending.SourceHash, 0, sourceHash, 0, PendingUpdate.SourceHashLength);
+        if (same && (pending.State == UpdateState.Writing || pending.State == UpdateState.Staged))
+        {
+            return Done();
+        }
+
+        if (same && pending.State == UpdateState.Erasing)
+        {
+            return Erase();
+        }
+
+        if (pending.State == UpdateState.Activated || record.Slots[record.Preferred].State == SlotState.Trial)
+        {
+            return WrongState("another image is on trial; wait until it is confirmed or rejected");
+        }
+
+        if (protocol != 0 && (pending.State == UpdateState.Installed || pending.State == UpdateState.Failed))
+        {
+            return WrongState("the outcome of the update before has not been delivered yet");
+        }
+
+        PendingUpdate update = new PendingUpdate();
+        update.Slot = (byte)BootRecord.Other(runningSlot);
+        update.Protocol = protocol;
+        update.RequestId = requestId;
+        update.SourceHash = sourceHash;
+        InstallStatus begun = Change(
+            current => Transitions.BeginUpdate(current, update),
+            "slot " + SlotFiles.Letter(update.Slot) + " is the one that the next boot needs");
+        return begun == InstallStatus.Ok ? Erase() : begun;
+    }
+
+    /// <summary>Adds bytes; durable when it answers Ok.</summary>
+    /// <param name="buffer">Holds the bytes.</param>
+    /// <param name="offset">Where they start.</param>
+    /// <param name="count">How many.</param>
+    public InstallStatus Write(byte[] buffer, int offset, int count)
+    {
+        if (_records.Current.Update.State != UpdateState.Writing)
+        {
+            return WrongState("no update is being written; begin one first");
+        }
+
+        int position = Position;
+        if (count > _board.Capacity - position)
+        {
+            return Refuse(FailureReason.TooLarge, "more than " + _board.Capacity + " bytes");
+        }
+
+        IFileWriter writer = _storage.Append(SlotFiles.Name(_records.Current.Update.Slot));
+        if (writer == null)
+        {
+            return StorageFailed(_storage.LastError);
+        }
+
+        bool written = writer.Write(buffer, offset, count);
+        return writer.Close() && written && Position == position + count ? Done() : StorageFailed(_storage.LastError);
+    }
+
+    /// <summary>Deletes what was written, so that the same update starts at its first byte again.</summary>
+    public InstallStatus Restart()
+    {
+        InstallStatus restarted = Change(
+            current => Transitions.RestartUpdate(current), "no update is being written; begin one first");
+        return restarted == InstallStatus.Ok ? Erase() : restarted;
+    }
+
+    /// <summary>Makes the full check of what was written. If it passes, the slot is staged.</summary>
+    /// <param name="askedAnew">False to refuse an image that failed here before.</param>
+    public InstallStatus Complete(bool askedAnew)
+    {
+        if (_records.Current.Update.State == UpdateState.Staged)
+        {
+            return Done();
+        }
+
+        if (_records.Current.Update.State != UpdateState.Writing)
+        {
+            return WrongState("no update is being written; begin one first");
+        }
+
+        int slot = _records.Current.Update.Slot;
+        FileImage image = new FileImage(_storage, SlotFiles.Name(slot));
+        InstallStatus status = CheckAndStage(image, slot, askedAnew);
+        image.Close();
+        return status;
+    }
+
+    /// <summary>Has the next boot try the staged image.</summary>
+    /// <param name="baseline">What the trial will be compared with.</param>
+    public InstallStatus Activate(Baseline baseline)
+    {
+        InstallStatus activated = Change(
+            current => Transitions.Activate(current, baseline), "no complete image is staged; complete the update first");
+        if (activated == InstallStatus.Ok)
+        {
+            Tell(_records.Current.Update.Slot, FailureReason.None, "activated: the next boot tries it");
+        }
+
+        return activated;
+    }
+
+    /// <summary>Gives up an update that was not activated yet; its slot is empty then.</summary>
+    public InstallStatus Abandon()
+    {
+        int slot = _records.Current.Update.Slot;
+        InstallStatus abandoned = Change(current => Transitions.AbandonUpdate(current), "no update is under way");
+        if (abandoned == InstallStatus.Ok)
+        {
+            _storage.Delete(SlotFiles.Name(slot));
+        }
+
+        return abandoned;
+    }
+
+    private InstallStatus CheckAndStage(FileImage image, int slot, bool askedAnew)
+    {
+        ImageParseResult parsed = ImageParser.Parse(image);
+        if (parsed.Reason != FailureReason.None)
+        {
+            return RefuseImage(slot, parsed.Reason, parsed.Detail);
+        }
+
+        ImageManifest manifest = parsed.Manifest;
+        FailureReason fit = ImageFit.Check(manifest, _board, _records.Current.SecurityFloor);
+        if (fit != FailureReason.None)
+        {
+            return RefuseImage(slot, fit, string.Empty);
+        }
+
+        if (!askedAnew && Rejection.IsQuarantined(_records.Current, manifest.Sha256))
+        {
+            return RefuseImage(slot, FailureReason.Quarantined, string.Empty);
+        }
+
+        Crc32 crc = new Crc32();
+        FailureReason verified = ImageVerifier.Verify(image, manifest, _board.Keys, _progress, crc);
+        if (verified != FailureReason.None)
+        {
+            return RefuseImage(slot, verified, string.Empty);
+        }
+
+        if (Bundle.Find(_format, image, manifest.PayloadOffset, manifest.PayloadLength) == null)
+        {
+            return RefuseImage(slot, FailureReason.BundleMalformed, string.Empty);
+        }
+
+        SlotEntry entry = new SlotEntry();
+        entry.Version = manifest.Version;
+        entry.ImageLength = (uint)image.Length;
+        entry.Crc = crc.GetCurrentHashAsUInt32();
+        entry.SecurityCounter = manifest.SecurityCounter;
+        entry.Digest = manifest.Sha256;
+        InstallStatus staged = Change(current => Transitions.Stage(current, entry), "the update was abandoned meanwhile");
+        if (staged == InstallStatus.Ok)
+        {
+            Tell(slot, FailureReason.None, "staged: complete and verified");
+        }
+
+        return staged;
+    }
+
+    private InstallStatus Erase()
+    {
+        string name = SlotFiles.Name(_records.Current.Update.Slot);
+        if (!_storage.Delete(name) || _storage.Length(name) >= 0)
+        {
+            return StorageFailed(_storage.LastError);
+        }
+
+        return Change(current => Transitions.Erased(current), "the update was abandoned meanwhile");
+    }
+
+    private InstallStatus RefuseImage(int slot, FailureReason reason, string detail)
+    {
+        Tell(slot, reason, detail);
+        return Refuse(reason, detail);
+    }
+
+    private void Tell(int slot, FailureReason reason, string text)
+    {
+        LogEntry entry = new LogEntry();
+        entry.Kind = reason == FailureReason.None ? LogKind.Update : LogKind.CheckFailed;
+        entry.Reason = reason;
+        entry.Text = text;
+        _log.Append(entry.About(slot, _records.Current.Slots[slot]));
+    }
+
+    private InstallStatus Change(RecordChange change, string ifNotAllowed)
+    {
+        switch (_records.Change(change))
+        {
+            case RecordChangeResult.Done:
+                return Done();
+            case RecordChangeResult.NotAllowed:
+                return WrongState(ifNotAllowed);
+            default:
+                return StorageFailed("the boot record could not be written: " + _storage.LastError);
+        }
+    }
+
+    private InstallStatus Done()
+    {
+        Reason = FailureReason.None;
+        Detail = string.Empty;
+        return InstallStatus.Ok;
+    }
+
+    private InstallStatus WrongState(string detail)
+    {
+        Reason = FailureReason.None;
+        Detail = detail;
+        return InstallStatus.WrongState;
+    }
+
+    private InstallStatus StorageFailed(string detail)
+    {
+        Reason = FailureReason.ImageUnreadable;
+        Detail = detail;
+        return InstallStatus.StorageFailed;
+    }
+
+    private InstallStatus Refuse(FailureReason reason, string detail)
+    {
+        Reason = reason;
+        Detail = detail;
+        return InstallStatus.Refused;
+    }
+}

@@ -1,0 +1,143 @@
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
+
+namespace TwinSlot.SlotManager.Slots;
+
+/// <summary>
+/// Makes a record anew from the images, and from what the flight log remembers of them, when neither copy of it can be read.
+/// </summary>
+/// <remarks>
+/// An image that the log saw confirmed is confirmed again, one that it saw rejected stays rejected. Of two images that the log
+/// knows nothing of, the older is taken for the confirmed one and the newer gets a trial: it can prove itself, and if it cannot
+/// there is something to go back to. A lone image that was rejected gets a trial too: there is nothing else.
+/// </remarks>
+public sealed class RecordRebuilder
+{
+    private RecordRebuilder()
+    {
+    }
+
+    /// <summary>The new record; both slots are empty in it if no image passes its full check.</summary>
+    /// <param name="checker">Makes the full check.</param>
+    /// <param name="log">The flight log, oldest entry first.</param>
+    public static BootRecord Rebuild(SlotChecker checker, LogEntry[] log)
+    {
+        BootRecord record = new BootRecord();
+        uint[] confirmedAt = new uint[2];
+        for (int slot = 0; slot < 2; slot++)
+        {
+            CheckedImage examined = checker.Examine(slot);
+            if (examined.Reason == FailureReason.None)
+            {
+                record.Slots[slot] = SlotChecker.Describe(examined, SlotState.Staged);
+                confirmedAt[slot] = ApplyLog(record.Slots[slot], log);
+            }
+            else
+            {
+                record.Slots[slot].LastFailure = examined.Reason;
+            }
+        }
+
+        Judge(record, confirmedAt);
+        RaiseFloor(record, log);
+        return record;
+    }
+
+    private static uint ApplyLog(SlotEntry entry, LogEntry[] log)
+    {
+        for (int i = log.Length - 1; i >= 0; i--)
+        {
+            LogEntry told = log[i];
+            if ((told.Kind != LogKind.Confirmed && told.Kind != LogKind.Rejected) || !Bytes.Same(told.Digest, 0, entry.Digest, 0, 8))
+            {
+                continue;
+            }
+
+            entry.State = told.Kind == LogKind.Confirmed ? SlotState.Confirmed : SlotState.Rejected;
+            entry.LastFailure = told.Reason;
+            return told.Kind == LogKind.Confirmed ? told.Sequence : 0;
+        }
+
+        return 0;
+    }
+
+    private static void Judge(BootRecord record, uint[] confirmedAt)
+    {
+        SlotEntry a = record.Slots[0];
+        SlotEntry b = record.Slots[1];
+        bool aThere = a.State != SlotState.Empty;
+        bool bThere = b.State != SlotState.Empty;
+        if (aThere != bThere)
+        {
+            int only = aThere ? 0 : 1;
+            SlotEntry entry = record.Slots[only];
+            entry.State = entry.State == SlotState.Rejected ? SlotState.Staged : SlotState.Confirmed;
+            record.Preferred = (byte)only;
+            return;
+        }
+
+        if (!aThere)
+        {
+            return;
+        }
+
+        if (a.State == SlotState.Confirmed && b.State == SlotState.Confirmed)
+        {
+            record.Preferred = (byte)(confirmedAt[1] > confirmedAt[0] ? 1 : 0);
+            return;
+        }
+
+        if (a.State == SlotState.Confirmed || b.State == SlotState.Confirmed)
+        {
+            int confirmed = a.State == SlotState.Confirmed ? 0 : 1;
+            SlotEntry unknown = record.Slots[BootRecord.Other(confirmed)];
+            if (unknown.State == SlotState.Staged && unknown.Version.CompareTo(record.Slots[confirmed].Version) <= 0)
+            {
+                unknown.State = SlotState.Confirmed;
+            }
+
+            record.Preferred = (byte)confirmed;
+            return;
+        }
+
+        int newer = b.Version.CompareTo(a.Version) > 0 ? 1 : 0;
+        int older = BootRecord.Other(newer);
+        if (a.State == SlotState.Rejected && b.State == SlotState.Rejected)
+        {
+            record.Slots[newer].State = SlotState.Staged;
+            record.Preferred = (byte)newer;
+        }
+        else if (a.State == SlotState.Rejected || b.State == SlotState.Rejected)
+        {
+            int unknown = a.State == SlotState.Rejected ? 1 : 0;
+            record.Slots[unknown].State = SlotState.Confirmed;
+            record.Preferred = (byte)unknown;
+        }
+        else
+        {
+            record.Slots[older].State = SlotState.Confirmed;
+            record.Preferred = (byte)newer;
+        }
+    }
+
+    private static void RaiseFloor(BootRecord record, LogEntry[] log)
+    {
+        uint floor = 0;
+        for (int i = 0; i < log.Length; i++)
+        {
+            if (log[i].Kind == LogKind.Confirmed && log[i].Value > floor)
+            {
+                floor = log[i].Value;
+            }
+        }
+
+        SlotEntry preferred = record.Slots[record.Preferred];
+        if (preferred.State == SlotState.Confirmed && preferred.SecurityCounter > floor)
+        {
+            floor = preferred.SecurityCounter;
+        }
+
+        record.SecurityFloor = floor;
+    }
+}

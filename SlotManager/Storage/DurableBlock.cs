@@ -1,0 +1,170 @@
+using System;
+using System.IO.Hashing;
+using TwinSlot.HardwareAbstraction;
+
+namespace TwinSlot.SlotManager.Storage;
+
+/// <summary>
+/// One small block of bytes that is replaced as a whole: a reader finds the old block or the new one, whatever was cut.
+/// Two files hold it in turn. A write goes to the one that does not hold the newest valid block, is closed, read back and
+/// compared; at no moment is the last good copy touched.
+/// </summary>
+/// <remarks>Layout of each file: docs/boot-record.md, "The block".</remarks>
+public sealed class DurableBlock
+{
+    /// <summary>Bytes before the content: magic, format, content length, sequence.</summary>
+    public const int HeaderLength = 16;
+
+    /// <summary>Bytes behind the content: the CRC-32 over all before it.</summary>
+    public const int TrailerLength = 4;
+
+    private const int MagicOffset = 0;
+    private const int FormatOffset = 4;
+    private const int LengthOffset = 8;
+    private const int SequenceOffset = 12;
+
+    private readonly IStorage _storage;
+    private readonly string _name;
+    private readonly uint _magic;
+    private readonly ushort _format;
+    private readonly int _maximum;
+
+    private int _newest = -1;
+    private uint _sequence;
+
+    /// <summary>Describes a block; nothing is read yet.</summary>
+    /// <param name="storage">Where its two files are.</param>
+    /// <param name="name">Their name; they end in <c>.0</c> and <c>.1</c>.</param>
+    /// <param name="magic">The first four bytes, to tell kinds of blocks apart.</param>
+    /// <param name="format">Format number of the content; a block of another format counts as unreadable.</param>
+    /// <param name="maximum">Most bytes of content.</param>
+    public DurableBlock(IStorage storage, string name, uint magic, ushort format, int maximum)
+    {
+        _storage = storage;
+        _name = name;
+        _magic = magic;
+        _format = format;
+        _maximum = maximum;
+    }
+
+    /// <summary>Sequence number of the newest valid copy, after <see cref="Read"/> or <see cref="Write"/>; 0 if there is none.</summary>
+    public uint Sequence
+    {
+        get { return _sequence; }
+    }
+
+    /// <summary>Files of this block that are there, valid or not.</summary>
+    public int FilesPresent
+    {
+        get { return (_storage.Length(FileName(0)) >= 0 ? 1 : 0) + (_storage.Length(FileName(1)) >= 0 ? 1 : 0); }
+    }
+
+    /// <summary>Name of one of the two files.</summary>
+    /// <param name="copy">0 or 1.</param>
+    public string FileName(int copy)
+    {
+        return _name + (copy == 0 ? ".0" : ".1");
+    }
+
+    /// <summary>The content of the newest valid copy, or null if neither is valid.</summary>
+    public byte[] Read()
+    {
+        byte[] first = ReadCopy(0);
+        byte[] second = ReadCopy(1);
+        uint firstSequence = first == null ? 0 : Bytes.ReadUInt32(first, SequenceOffset);
+        uint secondSequence = second == null ? 0 : Bytes.ReadUInt32(second, SequenceOffset);
+
+        if (first == null && second == null)
+        {
+            _newest = -1;
+            _sequence = 0;
+            return null;
+        }
+
+        bool takeFirst = second == null || (first != null && firstSequence >= secondSequence);
+        _newest = takeFirst ? 0 : 1;
+        _sequence = takeFirst ? firstSequence : secondSequence;
+        byte[] file = takeFirst ? first : second;
+        return Bytes.Slice(file, HeaderLength, file.Length - HeaderLength - TrailerLength);
+    }
+
+    /// <summary>Replaces the block. To be called after <see cref="Read"/>.</summary>
+    /// <returns>True if the new content is durable and reads back; if not, the old one still stands.</returns>
+    /// <param name="content">The new content.</param>
+    public bool Write(byte[] content)
+    {
+        if (content.Length > _maximum)
+        {
+            throw new ArgumentException("a block of " + content.Length + " bytes where " + _maximum + " is the most");
+        }
+
+        int target = _newest == 0 ? 1 : 0;
+        byte[] file = Compose(content, _sequence + 1);
+        IFileWriter writer = _storage.Create(FileName(target));
+        if (writer == null)
+        {
+            return false;
+        }
+
+        bool written = writer.Write(file, 0, file.Length);
+        bool closed = writer.Close();
+        if (!written || !closed)
+        {
+            return false;
+        }
+
+        byte[] back = ReadCopy(target);
+        if (back == null || back.Length != file.Length || !Bytes.Same(back, 0, file, 0, file.Length))
+        {
+            return false;
+        }
+
+        _newest = target;
+        _sequence++;
+        return true;
+    }
+
+    private byte[] Compose(byte[] content, uint sequence)
+    {
+        byte[] covered = new byte[HeaderLength + content.Length];
+        Bytes.WriteUInt32(covered, MagicOffset, _magic);
+        Bytes.WriteUInt16(covered, FormatOffset, _format);
+        Bytes.WriteUInt32(covered, LengthOffset, (uint)content.Length);
+        Bytes.WriteUInt32(covered, SequenceOffset, sequence);
+        Array.Copy(content, 0, covered, HeaderLength, content.Length);
+
+        byte[] file = new byte[covered.Length + TrailerLength];
+        Array.Copy(covered, 0, file, 0, covered.Length);
+        Bytes.WriteUInt32(file, covered.Length, CrcOf(covered));
+        return file;
+    }
+
+    private byte[] ReadCopy(int copy)
+    {
+        string name = FileName(copy);
+        int length = _storage.Length(name);
+        if (length < HeaderLength + TrailerLength || length > HeaderLength + _maximum + TrailerLength)
+        {
+            return null;
+        }
+
+        byte[] file = WholeFile.Read(_storage, name, length);
+        if (file == null
+            || Bytes.ReadUInt32(file, MagicOffset) != _magic
+            || Bytes.ReadUInt16(file, FormatOffset) != _format
+            || Bytes.ReadUInt32(file, LengthOffset) != (uint)(length - HeaderLength - TrailerLength))
+        {
+            return null;
+        }
+
+        byte[] covered = Bytes.Slice(file, 0, length - TrailerLength);
+        return CrcOf(covered) == Bytes.ReadUInt32(file, length - TrailerLength) ? file : null;
+    }
+
+    private static uint CrcOf(byte[] bytes)
+    {
+        Crc32 crc = new Crc32();
+        crc.Append(bytes);
+        return crc.GetCurrentHashAsUInt32();
+    }
+}
