@@ -8,14 +8,14 @@ namespace nanoFramework.TestFramework;
 /// </summary>
 public static class ClassRun
 {
-    private static object? s_instance;
-    private static Exception? s_setupFailure;
+    private static object? _instance;
+    private static Exception? _setupFailure;
 
     /// <summary>Ends the class whose tests ran last. The test assembly calls it when the run ends.</summary>
     public static void End()
     {
-        object? ended = s_instance;
-        s_instance = null;
+        object? ended = _instance;
+        _instance = null;
         if (ended is not null)
         {
             CallMarked<CleanupAttribute>(ended);
@@ -24,31 +24,31 @@ public static class ClassRun
 
     internal static object InstanceFor(Type testClass)
     {
-        if (s_instance?.GetType() != testClass)
+        if (_instance?.GetType() != testClass)
         {
             End();
-            s_setupFailure = null;
-            s_instance = Activator.CreateInstance(testClass)!;
+            _setupFailure = null;
+            _instance = Activator.CreateInstance(testClass)!;
             try
             {
-                CallMarked<SetupAttribute>(s_instance);
+                CallMarked<SetupAttribute>(_instance);
             }
 #pragma warning disable CA1031 // Whatever a Setup throws fails every test of the class.
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                s_setupFailure = e;
+                _setupFailure = e;
             }
         }
 
-        if (s_setupFailure is SkipTestException skip)
+        if (_setupFailure is SkipTestException skip)
         {
             throw new SkipTestException(skip.Message, skip);
         }
 
-        return s_setupFailure is null
-            ? s_instance
-            : throw new InvalidOperationException($"The Setup of {testClass.Name} failed: {s_setupFailure.Message}", s_setupFailure);
+        return _setupFailure is null
+            ? _instance
+            : throw new InvalidOperationException($"The Setup of {testClass.Name} failed: {_setupFailure.Message}", _setupFailure);
     }
 
     private static void CallMarked<TAttribute>(object instance)
