@@ -1,0 +1,119 @@
+using System.IO.Hashing;
+using TwinSlot.SlotManager.Cryptography;
+
+namespace TwinSlot.SlotManager.Images;
+
+/// <summary>
+/// Checks that an image's bytes are those that a trusted key signed. The order is fixed, so that the reason is the first thing that
+/// is wrong: hash, signature present, signature type, key, signature.
+/// </summary>
+public static class ImageVerifier
+{
+    /// <summary>Bytes that are read and hashed at a time.</summary>
+    public const int ChunkLength = 4096;
+
+    /// <summary>Verifies an image.</summary>
+    /// <returns>
+    /// None if the image is as signed by a trusted key; else ImageUnreadable, LengthMismatch, HashMismatch, Unsigned,
+    /// UnsupportedSignature, UnknownKey or SignatureInvalid.
+    /// </returns>
+    /// <param name="image">The bytes; what runs later must be these very bytes.</param>
+    /// <param name="manifest">What <see cref="ImageParser"/> made of them.</param>
+    /// <param name="keys">The keys that the board trusts.</param>
+    /// <param name="progress">Told after each chunk and between multiplications; null for nobody.</param>
+    public static FailureReason Verify(IImageBytes image, ImageManifest manifest, TrustedKeys keys, IProgress progress)
+    {
+        return Verify(image, manifest, keys, progress, null);
+    }
+
+    /// <summary>Verifies an image and computes the CRC-32 of the whole file in the same pass.</summary>
+    /// <returns>As the overload without a CRC.</returns>
+    /// <param name="image">The bytes; what runs later must be these very bytes.</param>
+    /// <param name="manifest">What <see cref="ImageParser"/> made of them.</param>
+    /// <param name="keys">The keys that the board trusts.</param>
+    /// <param name="progress">Told after each chunk and between multiplications; null for nobody.</param>
+    /// <param name="crc">
+    /// Receives every byte of the file, those behind the hashed part too, unless the answer is ImageUnreadable or LengthMismatch;
+    /// null for no CRC.
+    /// </param>
+    public static FailureReason Verify(IImageBytes image, ImageManifest manifest, TrustedKeys keys, IProgress progress, Crc32 crc)
+    {
+        if (image.Length != manifest.TotalLength)
+        {
+            return FailureReason.LengthMismatch;
+        }
+
+        byte[] digest = new byte[Sha256.DigestLength];
+        if (!Hash(image, manifest.HashedLength, digest, progress, crc))
+        {
+            return FailureReason.ImageUnreadable;
+        }
+
+        if (!ByteArrays.AreEqual(digest, manifest.Sha256))
+        {
+            return FailureReason.HashMismatch;
+        }
+
+        if (manifest.Signature == null)
+        {
+            return FailureReason.Unsigned;
+        }
+
+        if (manifest.SignatureType != ImageFormat.TlvRsa2048Pss && manifest.SignatureType != ImageFormat.TlvRsa3072Pss)
+        {
+            return FailureReason.UnsupportedSignature;
+        }
+
+        byte[] der = keys.FindFor(manifest);
+        if (der == null)
+        {
+            return FailureReason.UnknownKey;
+        }
+
+        RsaPublicKey key = RsaPublicKey.Parse(der, out string _);
+        int length = manifest.SignatureType == ImageFormat.TlvRsa2048Pss ? 256 : 384;
+        return key != null && key.Length == length && new RsaPss(key).Verify(digest, manifest.Signature, progress)
+            ? FailureReason.None
+            : FailureReason.SignatureInvalid;
+    }
+
+    // Without a CRC to compute, what stands behind the hashed part is not read.
+    private static bool Hash(IImageBytes image, int hashedLength, byte[] digest, IProgress progress, Crc32 crc)
+    {
+        Sha256 sha256 = new Sha256();
+        int end = crc == null ? hashedLength : image.Length;
+        byte[] chunk = new byte[end < ChunkLength ? end : ChunkLength];
+        for (int at = 0; at < end; at += chunk.Length)
+        {
+            if (end - at < chunk.Length)
+            {
+                // The device's CRC takes whole arrays only.
+                chunk = new byte[end - at];
+            }
+
+            if (!image.Read(at, chunk, 0, chunk.Length))
+            {
+                return false;
+            }
+
+            int hashed = hashedLength - at;
+            if (hashed > 0)
+            {
+                sha256.Append(chunk, 0, hashed < chunk.Length ? hashed : chunk.Length);
+            }
+
+            if (crc != null)
+            {
+                crc.Append(chunk);
+            }
+
+            if (progress != null)
+            {
+                progress.Step();
+            }
+        }
+
+        sha256.Finish(digest, 0);
+        return true;
+    }
+}

@@ -1,0 +1,185 @@
+using System;
+using TwinSlot.SlotManager.Cryptography;
+
+namespace TwinSlot.SlotManager.Images;
+
+/// <summary>What each TLV means, where it may stand, how long it is, and that it stands there once.</summary>
+internal sealed class TlvRules
+{
+    private const int UuidLength = 16;
+    private const int DependencyLength = 12;
+
+    private readonly TlvTable _table;
+    private readonly ImageManifest _manifest;
+
+    /// <summary>Prepares to fill a manifest.</summary>
+    /// <param name="table">Holds the TLVs' bytes.</param>
+    /// <param name="manifest">Receives what they say.</param>
+    public TlvRules(TlvTable table, ImageManifest manifest)
+    {
+        _table = table;
+        _manifest = manifest;
+    }
+
+    /// <summary>Takes one TLV into the manifest, or ignores it.</summary>
+    /// <returns>Null, or the refusal.</returns>
+    /// <param name="tlv">The TLV.</param>
+    public ImageParseResult Take(TlvEntry tlv)
+    {
+        if (tlv.Type >= ImageFormat.TlvFirstEncryption && tlv.Type <= ImageFormat.TlvLastEncryption)
+        {
+            return Unsupported(tlv, "the image is encrypted");
+        }
+
+        if (tlv.Type >= ImageFormat.TlvFirstCompression && tlv.Type <= ImageFormat.TlvLastCompression)
+        {
+            return Unsupported(tlv, "the image is compressed");
+        }
+
+        if (ImageFormat.IsSignatureTlv(tlv.Type))
+        {
+            return TakeSignature(tlv);
+        }
+
+        switch (tlv.Type)
+        {
+            case ImageFormat.TlvSha384:
+            case ImageFormat.TlvSha512:
+                return Unsupported(tlv, "the image's hash is SHA-384 or SHA-512; sign it with SHA-256");
+
+            case ImageFormat.TlvPureSignature:
+                return ImageParseResult.Refuse(
+                    FailureReason.UnsupportedSignature, tlv.Name + ": the signature is over the image itself, not over its hash");
+
+            case ImageFormat.TlvKeyHash:
+            case ImageFormat.TlvPublicKey:
+                return TakeKey(tlv);
+
+            case ImageFormat.TlvSha256:
+                _manifest.Sha256 = DataOf(tlv);
+                return Check(tlv, false, Sha256.DigestLength);
+
+            case ImageFormat.TlvSecurityCounter:
+                return TakeSecurityCounter(tlv);
+
+            case ImageFormat.TlvVendorUuid:
+                _manifest.VendorUuid = DataOf(tlv);
+                return Check(tlv, true, UuidLength);
+
+            case ImageFormat.TlvClassUuid:
+                _manifest.ClassUuid = DataOf(tlv);
+                return Check(tlv, true, UuidLength);
+
+            case ImageFormat.TlvDependency:
+                return TakeDependency(tlv);
+
+            default:
+                bool isIgnored = !tlv.IsProtected || tlv.Type == ImageFormat.TlvBootRecord || ImageFormat.IsVendorTlv(tlv.Type);
+                return isIgnored ? null : Unsupported(tlv, "a protected TLV of this type is not known here");
+        }
+    }
+
+    private ImageParseResult TakeKey(TlvEntry tlv)
+    {
+        bool isHash = tlv.Type == ImageFormat.TlvKeyHash;
+        ImageParseResult refusal = Check(tlv, false, isHash ? Sha256.DigestLength : tlv.Length);
+        if (refusal != null)
+        {
+            return refusal;
+        }
+
+        if (_manifest.KeyHash != null || _manifest.PublicKey != null)
+        {
+            return ImageParseResult.Malformed(tlv.Name + " names the key a second time");
+        }
+
+        if (isHash)
+        {
+            _manifest.KeyHash = DataOf(tlv);
+        }
+        else
+        {
+            _manifest.PublicKey = DataOf(tlv);
+        }
+
+        return null;
+    }
+
+    private ImageParseResult TakeSignature(TlvEntry tlv)
+    {
+        int length = tlv.Type == ImageFormat.TlvRsa2048Pss ? 256
+            : tlv.Type == ImageFormat.TlvRsa3072Pss ? 384
+            : tlv.Type == ImageFormat.TlvEd25519 ? 64
+            : tlv.Length;
+        ImageParseResult refusal = Check(tlv, false, length);
+        if (refusal != null)
+        {
+            return refusal;
+        }
+
+        if (_manifest.Signature != null)
+        {
+            return ImageParseResult.Malformed(tlv.Name + " is a second signature; one is allowed");
+        }
+
+        _manifest.SignatureType = tlv.Type;
+        _manifest.Signature = DataOf(tlv);
+        return null;
+    }
+
+    private ImageParseResult TakeSecurityCounter(TlvEntry tlv)
+    {
+        ImageParseResult refusal = Check(tlv, true, 4);
+        if (refusal == null)
+        {
+            _manifest.HasSecurityCounter = true;
+            _manifest.SecurityCounter = LittleEndian.ReadUInt32(_table.Bytes, _table.IndexOf(tlv.Offset));
+        }
+
+        return refusal;
+    }
+
+    // image_dependency: image number (u8), three bytes of padding, least version (8 bytes).
+    private ImageParseResult TakeDependency(TlvEntry tlv)
+    {
+        if (_manifest.DependencyImage >= 0)
+        {
+            return Unsupported(tlv, "more than one dependency");
+        }
+
+        ImageParseResult refusal = Check(tlv, true, DependencyLength);
+        if (refusal == null)
+        {
+            int at = _table.IndexOf(tlv.Offset);
+            _manifest.DependencyImage = _table.Bytes[at];
+            _manifest.DependencyVersion = ImageVersion.Read(_table.Bytes, at + 4);
+        }
+
+        return refusal;
+    }
+
+    private static ImageParseResult Check(TlvEntry tlv, bool mustBeProtected, int length)
+    {
+        if (tlv.IsProtected != mustBeProtected)
+        {
+            return ImageParseResult.Malformed(
+                tlv.Name + " stands in the " + (mustBeProtected ? "unprotected" : "protected") + " area, where it may not");
+        }
+
+        return tlv.Length == length && length > 0
+            ? null
+            : ImageParseResult.Malformed(tlv.Name + " has " + tlv.Length.ToString() + " bytes, which is not its length");
+    }
+
+    private static ImageParseResult Unsupported(TlvEntry tlv, string why)
+    {
+        return ImageParseResult.Refuse(FailureReason.UnsupportedImage, tlv.Name + ": " + why);
+    }
+
+    private byte[] DataOf(TlvEntry tlv)
+    {
+        byte[] data = new byte[tlv.Length];
+        Array.Copy(_table.Bytes, _table.IndexOf(tlv.Offset), data, 0, data.Length);
+        return data;
+    }
+}

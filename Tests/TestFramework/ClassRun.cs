@@ -1,0 +1,63 @@
+using System.Reflection;
+
+namespace nanoFramework.TestFramework;
+
+/// <summary>
+/// Runs test classes as the device's launcher does: one instance a class, its Setup before the first test, its Cleanup after the
+/// last. Tests run one class after the other, so a class has ended when a test of another one begins or the run ends.
+/// </summary>
+public static class ClassRun
+{
+    private static object? _instance;
+    private static Exception? _setupFailure;
+
+    /// <summary>Ends the class whose tests ran last. The test assembly calls it when the run ends.</summary>
+    public static void End()
+    {
+        object? ended = _instance;
+        _instance = null;
+        if (ended is not null)
+        {
+            CallMarked<CleanupAttribute>(ended);
+        }
+    }
+
+    internal static object InstanceFor(Type testClass)
+    {
+        if (_instance?.GetType() != testClass)
+        {
+            End();
+            _setupFailure = null;
+            _instance = Activator.CreateInstance(testClass)!;
+            try
+            {
+                CallMarked<SetupAttribute>(_instance);
+            }
+#pragma warning disable CA1031 // Whatever a Setup throws fails every test of the class.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                _setupFailure = e;
+            }
+        }
+
+        if (_setupFailure is SkipTestException skip)
+        {
+            throw new SkipTestException(skip.Message, skip);
+        }
+
+        return _setupFailure is null
+            ? _instance
+            : throw new InvalidOperationException($"The Setup of {testClass.Name} failed: {_setupFailure.Message}", _setupFailure);
+    }
+
+    private static void CallMarked<TAttribute>(object instance)
+        where TAttribute : Attribute
+    {
+        const BindingFlags every = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
+        foreach (MethodInfo method in instance.GetType().GetMethods(every).Where(static m => m.IsDefined(typeof(TAttribute))))
+        {
+            method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, null, null);
+        }
+    }
+}

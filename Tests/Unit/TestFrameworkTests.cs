@@ -1,0 +1,46 @@
+using System;
+using nanoFramework.TestFramework;
+
+namespace NFUnitTest;
+
+[TestClass]
+public class TestFrameworkTests
+{
+    private int _setups;
+    private int _tests;
+
+    [Setup]
+    public void CountSetups()
+    {
+        _setups++;
+    }
+
+    [Cleanup]
+    public void EveryTestRanInThisInstance()
+    {
+        Assert.IsTrue(_tests > 0, "the cleanup ran in an instance in which no test had run");
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    public void Setup_runs_once_for_all_rows_and_tests_of_a_class(int row)
+    {
+        _tests++;
+        Assert.AreEqual(1, _setups);
+    }
+
+    [TestMethod]
+    public void Setup_has_run_for_a_test_without_rows()
+    {
+        _tests++;
+        Assert.AreEqual(1, _setups);
+    }
+
+    [TestMethod]
+    public void ThrowsException_wants_exactly_the_type()
+    {
+        _tests++;
+        Assert.ThrowsException(typeof(ArgumentException), () => throw new ArgumentException("wrong"));
+    }
+}
