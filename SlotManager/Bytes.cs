@@ -1,12 +1,8 @@
 namespace TwinSlot.SlotManager;
 
 /// <summary>Little-endian numbers in byte arrays, unsigned throughout as the device's runtime needs it.</summary>
-public sealed class Bytes
+public static class Bytes
 {
-    private Bytes()
-    {
-    }
-
     /// <summary>Reads 16 bits.</summary>
     /// <param name="buffer">Holds them.</param>
     /// <param name="offset">Where they start.</param>

@@ -1,12 +1,8 @@
 namespace TwinSlot.SlotManager;
 
 /// <summary>The words for <see cref="FailureReason"/>: what is wrong and, where somebody can do something, what.</summary>
-public sealed class FailureReasons
+public static class FailureReasons
 {
-    private FailureReasons()
-    {
-    }
-
     /// <summary>Says a reason in words, without a full stop.</summary>
     /// <param name="reason">The reason.</param>
     public static string Describe(FailureReason reason)

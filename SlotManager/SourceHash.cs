@@ -5,14 +5,10 @@ using TwinSlot.SlotManager.Cryptography;
 namespace TwinSlot.SlotManager;
 
 /// <summary>The short hash by which the record remembers an address.</summary>
-public sealed class SourceHash
+public static class SourceHash
 {
     /// <summary>Bytes of the hash.</summary>
     public const int Length = 8;
-
-    private SourceHash()
-    {
-    }
 
     /// <summary>The first 8 bytes of the SHA-256 of a text's UTF-8.</summary>
     /// <param name="text">An address; null counts as empty.</param>

@@ -1,7 +1,7 @@
 namespace TwinSlot.Bootloader.Contract;
 
 /// <summary>Names of the settings that TwinSlot's own parts ask for.</summary>
-public sealed class SettingNames
+public static class SettingNames
 {
     /// <summary>URL of the charging backend, without the charge point's identity: <c>ws://host:port/ocpp</c>.</summary>
     public const string Backend = "backend";
@@ -14,8 +14,4 @@ public sealed class SettingNames
 
     /// <summary>The charge point's vendor, for BootNotification.</summary>
     public const string Vendor = "vendor";
-
-    private SettingNames()
-    {
-    }
 }

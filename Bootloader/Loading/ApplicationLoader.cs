@@ -10,12 +10,8 @@ namespace TwinSlot.Bootloader.Loading;
 /// Loads the assemblies of a checked image, in their order, from the very bytes that were checked, and makes the application.
 /// Nothing that was loaded can be unloaded: after a failure the board has to reboot.
 /// </summary>
-public sealed class ApplicationLoader
+public static class ApplicationLoader
 {
-    private ApplicationLoader()
-    {
-    }
-
     /// <summary>Loads an image.</summary>
     /// <param name="image">An image that passed its check.</param>
     /// <param name="progress">Is told after each assembly.</param>

@@ -3,12 +3,8 @@ using TwinSlot.Bootloader.Contract;
 namespace TwinSlot.Bootloader.Trial;
 
 /// <summary>Whose fault a failed connection is. docs/architecture.md has the same table in words.</summary>
-public sealed class Attribution
+public static class Attribution
 {
-    private Attribution()
-    {
-    }
-
     /// <summary>
     /// True if only the image explains the failure: the backend answered, and what it refused is what the image brought along.
     /// </summary>

@@ -3,12 +3,8 @@ using TwinSlot.Bootloader.Contract;
 namespace TwinSlot.Bootloader.Trial;
 
 /// <summary>The names of the ladder's rungs.</summary>
-public sealed class Ladder
+public static class Ladder
 {
-    private Ladder()
-    {
-    }
-
     /// <summary>A rung by name.</summary>
     /// <param name="rung">The rung.</param>
     public static string Name(Rung rung)

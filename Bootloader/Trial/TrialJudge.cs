@@ -5,12 +5,8 @@ using TwinSlot.SlotManager.Records;
 namespace TwinSlot.Bootloader.Trial;
 
 /// <summary>Judges a trial: a pure function of the evidence, the baseline and the time.</summary>
-public sealed class TrialJudge
+public static class TrialJudge
 {
-    private TrialJudge()
-    {
-    }
-
     /// <summary>The verdict on an image on trial.</summary>
     /// <param name="selfTests">What its diagnostics reported.</param>
     /// <param name="connection">How far it came to the backend.</param>

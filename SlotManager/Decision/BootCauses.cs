@@ -4,12 +4,8 @@ using TwinSlot.SlotManager.Records;
 namespace TwinSlot.SlotManager.Decision;
 
 /// <summary>Rules about <see cref="BootCause"/>.</summary>
-public sealed class BootCauses
+public static class BootCauses
 {
-    private BootCauses()
-    {
-    }
-
     /// <summary>
     /// The cause of a boot. What was written down before the reset says more than the hardware, except that a bite stays a bite:
     /// a reboot that hangs is ended by the watchdog.

@@ -4,12 +4,8 @@ using TwinSlot.SlotManager.Records;
 namespace TwinSlot.SlotManager.Decision;
 
 /// <summary>Gives an image up.</summary>
-public sealed class Rejection
+public static class Rejection
 {
-    private Rejection()
-    {
-    }
-
     /// <summary>
     /// Marks a slot rejected, puts its digest into quarantine if the image is to blame, and fails the update that brought it.
     /// </summary>

@@ -6,12 +6,8 @@ namespace TwinSlot.SlotManager.Decision;
 /// The changes of state that happen while an image runs. Each takes a record and gives the next one, or null where the record
 /// does not allow it; each is made durable by one write.
 /// </summary>
-public sealed class Transitions
+public static class Transitions
 {
-    private Transitions()
-    {
-    }
-
     /// <summary>A slot is about to be written: it is empty from now on, its old image may be deleted, and the update is under way.</summary>
     /// <param name="record">The record as it stands.</param>
     /// <param name="update">The update; its slot must not be the preferred one.</param>

@@ -5,12 +5,8 @@ using TwinSlot.SlotManager.Storage;
 namespace TwinSlot.SlotManager.FlightLog;
 
 /// <summary>Reads the flight log back.</summary>
-public sealed class FlightLogReader
+public static class FlightLogReader
 {
-    private FlightLogReader()
-    {
-    }
-
     /// <summary>Name of one of the log's two files.</summary>
     /// <param name="segment">0 or 1.</param>
     public static string SegmentName(int segment)

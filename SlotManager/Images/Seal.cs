@@ -11,14 +11,10 @@ namespace TwinSlot.SlotManager.Images;
 /// HMAC-SHA256 (RFC 2104) over the HMAC-SHA256 of each block of <see cref="RamImage.BlockLength"/> bytes, in order, and the
 /// image's length: the device computes HMACs over whole arrays only. docs/security.md says what a seal rests on.
 /// </remarks>
-public sealed class Seal
+public static class Seal
 {
     /// <summary>Bytes of a seal, and of the key.</summary>
     public const int Length = 32;
-
-    private Seal()
-    {
-    }
 
     /// <summary>Computes the seal of an image.</summary>
     /// <param name="image">The bytes.</param>

@@ -28,4 +28,12 @@ public sealed class BoardIdentity
 
     /// <summary>Version of the resident bootloader, which an image may depend on as image 0.</summary>
     public ImageVersion BootloaderVersion;
+
+    /// <summary>Whether an image is for this board and may come in.</summary>
+    /// <param name="manifest">What the image says of itself.</param>
+    /// <param name="securityFloor">The least security counter; 0 to leave that to somebody else.</param>
+    public FailureReason Judge(ImageManifest manifest, uint securityFloor)
+    {
+        return ImageFit.Check(manifest, VendorUuid, ClassUuid, RequireBoard, securityFloor, Capacity, BootloaderVersion);
+    }
 }

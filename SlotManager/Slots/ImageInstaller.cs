@@ -154,7 +154,12 @@ public sealed class ImageInstaller
         }
 
         int slot = _records.Current.Update.Slot;
-        FileImage image = new FileImage(_storage, SlotFiles.Name(slot));
+        FileImage image = FileImage.Open(_storage, SlotFiles.Name(slot));
+        if (image == null)
+        {
+            return Position == 0 ? Refuse(FailureReason.ImageMissing, "nothing was written") : StorageFailed(_storage.LastError);
+        }
+
         InstallStatus status = CheckAndStage(image, slot, askedAnew);
         image.Close();
         return status;
@@ -196,7 +201,7 @@ public sealed class ImageInstaller
         }
 
         ImageManifest manifest = parsed.Manifest;
-        FailureReason fit = ImageFit.Check(manifest, _board, _records.Current.SecurityFloor);
+        FailureReason fit = _board.Judge(manifest, _records.Current.SecurityFloor);
         if (fit != FailureReason.None)
         {
             return RefuseImage(slot, fit, string.Empty);

@@ -12,12 +12,8 @@ namespace TwinSlot.SlotManager.Slots;
 /// knows nothing of, the older is taken for the confirmed one and the newer gets a trial: it can prove itself, and if it cannot
 /// there is something to go back to. A lone image that was rejected gets a trial too: there is nothing else.
 /// </remarks>
-public sealed class RecordRebuilder
+public static class RecordRebuilder
 {
-    private RecordRebuilder()
-    {
-    }
-
     /// <summary>The new record; both slots are empty in it if no image passes its full check.</summary>
     /// <param name="checker">Makes the full check.</param>
     /// <param name="log">The flight log, oldest entry first.</param>
@@ -92,7 +88,7 @@ public sealed class RecordRebuilder
         {
             int confirmed = a.State == SlotState.Confirmed ? 0 : 1;
             SlotEntry unknown = record.Slots[BootRecord.Other(confirmed)];
-            if (unknown.State == SlotState.Staged && unknown.Version.CompareTo(record.Slots[confirmed].Version) <= 0)
+            if (unknown.State == SlotState.Staged && ImageVersion.Compare(unknown.Version, record.Slots[confirmed].Version) <= 0)
             {
                 unknown.State = SlotState.Confirmed;
             }
@@ -101,7 +97,7 @@ public sealed class RecordRebuilder
             return;
         }
 
-        int newer = b.Version.CompareTo(a.Version) > 0 ? 1 : 0;
+        int newer = ImageVersion.Compare(b.Version, a.Version) > 0 ? 1 : 0;
         int older = BootRecord.Other(newer);
         if (a.State == SlotState.Rejected && b.State == SlotState.Rejected)
         {

@@ -134,7 +134,7 @@ public sealed class SlotChecker
             if (reason == FailureReason.None)
             {
                 // The floor is the boot decision's to judge: it knows the record.
-                reason = ImageFit.Check(manifest, _board, 0);
+                reason = _board.Judge(manifest, 0);
             }
 
             if (reason != FailureReason.None)

@@ -1,12 +1,8 @@
 namespace TwinSlot.SlotManager.Storage;
 
 /// <summary>Names of the files that hold the slots' images.</summary>
-public sealed class SlotFiles
+public static class SlotFiles
 {
-    private SlotFiles()
-    {
-    }
-
     /// <summary>The file of a slot's image.</summary>
     /// <param name="slot">0 or 1.</param>
     public static string Name(int slot)

@@ -3,12 +3,8 @@ using TwinSlot.HardwareAbstraction;
 namespace TwinSlot.SlotManager.Storage;
 
 /// <summary>Reads a small file in one go.</summary>
-public sealed class WholeFile
+public static class WholeFile
 {
-    private WholeFile()
-    {
-    }
-
     /// <summary>The file's bytes, or null if it is missing, shorter than asked for, or cannot be read.</summary>
     /// <param name="storage">Where it is.</param>
     /// <param name="name">Its name.</param>

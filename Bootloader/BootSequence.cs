@@ -1,0 +1,292 @@
+using System;
+using System.Threading;
+using TwinSlot.Bootloader.Loading;
+using TwinSlot.Bootloader.Recovery;
+using TwinSlot.Bootloader.Services;
+using TwinSlot.Bootloader.Supervision;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Slots;
+using TwinSlot.SlotManager.Storage;
+
+namespace TwinSlot.Bootloader;
+
+/// <summary>
+/// From the reset vector to the application: safe outputs, watchdog, record, decision, check, record again, load, supervise.
+/// A board's <c>Main</c> calls <see cref="Run"/> and nothing else.
+/// </summary>
+public sealed class BootSequence
+{
+    private readonly Board _board;
+    private readonly RecordStore _records;
+    private readonly FlightRecorder _log;
+    private readonly IProgress _progress;
+    private readonly SlotChecker _checker;
+    private readonly CheckedImage[] _checked = new CheckedImage[2];
+
+    /// <summary>Puts the sequence together. Touches no hardware.</summary>
+    /// <param name="board">The board.</param>
+    public BootSequence(Board board)
+    {
+        _board = board;
+        _records = new RecordStore(board.Storage);
+        _log = new FlightRecorder(board.Storage, board.Clock);
+        _progress = new WatchdogProgress(board.Watchdog);
+        _checker = new SlotChecker(board.Storage, board.Identity, board.BundleFormat, _progress);
+    }
+
+    /// <summary>Boots. Does not return: it ends in a reboot, in a watchdog bite, or with the power.</summary>
+    public void Run()
+    {
+        _board.Outputs.SetSafe();
+        _board.Watchdog.Arm();
+        try
+        {
+            BootDecision decision = DecideAndPersist();
+            if (decision.Action == BootAction.Recover)
+            {
+                Recover(decision);
+            }
+            else
+            {
+                Start(decision);
+            }
+        }
+        catch (Exception e)
+        {
+            // A defect of the bootloader itself. Nothing of it may leave the board hanging with a fed watchdog.
+            _board.Console.WriteLine("the boot failed: " + e.GetType().Name + ": " + e.Message);
+            _board.Outputs.SetSafe();
+            _board.Reset.Reboot();
+        }
+    }
+
+    /// <summary>Everything up to the point where the image would be loaded: the record is durable, the log is told.</summary>
+    public BootDecision DecideAndPersist()
+    {
+        bool readable = _records.Load();
+        BootRecord record = readable ? _records.Current : RebuildTheRecord();
+        BootInput input = new BootInput();
+        input.Cause = _board.Reset.Cause;
+        input.ButtonHeld = _board.RevertButton.Held;
+
+        while (true)
+        {
+            BootDecision decision = BootDecider.Decide(record, input, _board.BootPolicy);
+            if (decision.Action == BootAction.CheckSlot)
+            {
+                Check(decision, record, input);
+                continue;
+            }
+
+            if (decision.Action == BootAction.Boot)
+            {
+                TakeTheSeal(decision);
+            }
+
+            if (decision.MustPersist && input.CanPersist && !_records.Save(decision.Next))
+            {
+                _board.Console.WriteLine("the boot record could not be written: " + _board.Storage.LastError);
+                input.CanPersist = false;
+                Tell(LogKind.RecordNotWritten, decision.Slot, record, FailureReason.None, decision.Cause, _board.Storage.LastError);
+                continue;
+            }
+
+            TellOfTheDecision(record, decision);
+            return decision;
+        }
+    }
+
+    private BootRecord RebuildTheRecord()
+    {
+        bool nothingThere = IsEmpty();
+        BootRecord record = RecordRebuilder.Rebuild(_checker, nothingThere ? new LogEntry[0] : FlightLogReader.Read(_board.Storage));
+        bool anyImage = record.Slots[0].State != SlotState.Empty || record.Slots[1].State != SlotState.Empty;
+        string how = nothingThere
+            ? "the file system is empty"
+            : "the record was unreadable; " + (anyImage ? "rebuilt from the images" : "no image passes its check either");
+        _board.Console.WriteLine("boot record: " + how);
+        if (anyImage && !_records.Save(record))
+        {
+            _board.Console.WriteLine("the boot record could not be written: " + _board.Storage.LastError);
+        }
+
+        Tell(LogKind.RecordRebuilt, record.Preferred, record, FailureReason.None, BootCause.Unknown, how);
+        return record;
+    }
+
+    private bool IsEmpty()
+    {
+        return _records.FilesPresent == 0
+            && _board.Storage.Length(SlotFiles.Name(0)) < 0
+            && _board.Storage.Length(SlotFiles.Name(1)) < 0;
+    }
+
+    private void Check(BootDecision decision, BootRecord record, BootInput input)
+    {
+        // One image in RAM at a time: the other's blocks are free to be reused.
+        int slot = decision.Slot;
+        _checked[BootRecord.Other(slot)] = null;
+        CheckedImage image = _checker.Check(slot, record.Slots[slot], decision.FullCheck);
+        _checked[slot] = image;
+        input.Checked[slot] = true;
+        input.CheckResult[slot] = image.Reason;
+        if (image.Reason != FailureReason.None)
+        {
+            _board.Console.WriteLine("slot " + SlotFiles.Letter(slot) + ": " + FailureReasons.Describe(image.Reason) + Parenthesised(image.Detail));
+            Tell(LogKind.CheckFailed, slot, record, image.Reason, decision.Cause, image.Detail);
+        }
+    }
+
+    private void TakeTheSeal(BootDecision decision)
+    {
+        CheckedImage image = _checked[decision.Slot];
+        SlotEntry entry = decision.Next.Slots[decision.Slot];
+        if (!entry.Sealed || !Seal.Same(entry.Seal, image.Seal))
+        {
+            entry.Sealed = true;
+            entry.Seal = image.Seal;
+            decision.MustPersist = true;
+            decision.IsClean = false;
+        }
+    }
+
+    private void TellOfTheDecision(BootRecord before, BootDecision decision)
+    {
+        for (int slot = 0; slot < 2; slot++)
+        {
+            SlotEntry now = decision.Next.Slots[slot];
+            if (now.State == SlotState.Rejected && before.Slots[slot].State != SlotState.Rejected)
+            {
+                string why = FailureReasons.Describe(now.LastFailure);
+                Tell(LogKind.Rejected, slot, decision.Next, now.LastFailure, decision.Cause, why);
+                _board.Console.WriteLine("slot " + SlotFiles.Letter(slot) + " is rejected: " + why);
+            }
+        }
+
+        if (decision.Action == BootAction.Recover)
+        {
+            return;
+        }
+
+        SlotEntry booted = decision.Next.Slots[decision.Slot];
+        string terms = decision.Terms == BootTerms.Trial ? "on trial, " + booted.TriesLeft + " tries left"
+            : decision.Terms == BootTerms.Probe ? "as a probe" : "confirmed";
+        _board.Console.WriteLine(
+            "boot: " + BootCauses.Describe(decision.Cause) + " -> slot " + SlotFiles.Letter(decision.Slot) + " " + booted.Version.ToText() + " (" + terms + ")");
+        if (decision.IsClean)
+        {
+            return;
+        }
+
+        LogEntry entry = new LogEntry();
+        entry.Kind = LogKind.Boot;
+        entry.Cause = decision.Cause;
+        entry.Action = decision.Action;
+        entry.Reason = decision.PassedOver[BootRecord.Other(decision.Slot)];
+        entry.Detail = (byte)decision.Terms;
+        entry.Value = ((uint)booted.TriesLeft << 8) | booted.InterruptionsLeft;
+        entry.Text = decision.ButtonObeyed ? "the button asked for the previous image" : string.Empty;
+        _log.Append(entry.About(decision.Slot, booted));
+    }
+
+    private void Start(BootDecision decision)
+    {
+        int slot = decision.Slot;
+        CheckedImage image = _checked[slot];
+        LoadedApplication loaded = ApplicationLoader.Load(image, _progress);
+        RunningBoot boot = new RunningBoot(
+            _board, _records, _log, slot, decision.Terms, decision.Cause, WentBack(decision));
+        if (loaded.Application == null)
+        {
+            GiveUpLoading(boot, loaded.Error);
+            return;
+        }
+
+        string[] selfTests = loaded.Application.SelfTests;
+        EvidenceDesk evidence = new EvidenceDesk(boot, _board.Clock, selfTests == null ? new string[0] : selfTests);
+        TaskTable tasks = new TaskTable(_board.Clock, _board.TrialPolicy.StartDeadline);
+        ImageInstaller installer = new ImageInstaller(
+            _board.Storage, _records, _log, _board.Identity, _board.BundleFormat, null);
+        BootServices services = new BootServices(
+            boot, tasks, evidence, new UpdateService(boot, installer, evidence), new KeptState(_board.Storage));
+
+        // What is not needed any more is given back before the application asks for memory.
+        _checked[0] = null;
+        _checked[1] = null;
+
+        Supervisor supervisor = new Supervisor(boot, tasks, evidence);
+        Thread watch = new Thread(supervisor.Run);
+        watch.Priority = ThreadPriority.Highest;
+        watch.Start();
+        new ApplicationThread(boot, loaded.Application, services).Run();
+    }
+
+    // Rejected and rebooted; the other slot is never loaded in the same run, for what was loaded cannot be unloaded.
+    private void GiveUpLoading(RunningBoot boot, string error)
+    {
+        _board.Console.WriteLine("slot " + SlotFiles.Letter(boot.Slot) + " could not be loaded: " + error);
+        int slot = boot.Slot;
+        if (boot.Terms == BootTerms.Probe)
+        {
+            boot.Change(record => Transitions.ProbeNotReached(record));
+            boot.Tell(LogKind.Probe, slot, FailureReason.LoadFailed, error);
+        }
+        else
+        {
+            boot.Change(record => Transitions.Condemn(record, slot, FailureReason.LoadFailed));
+            boot.Tell(LogKind.Rejected, slot, FailureReason.LoadFailed, error);
+        }
+
+        boot.Reboot(RebootIntent.Reboot);
+    }
+
+    private void Recover(BootDecision decision)
+    {
+        bool empty = IsEmpty();
+        string why = empty ? "the file system is empty: flash an image" : "slot a: " + WhyNot(0, decision) + "; slot b: " + WhyNot(1, decision);
+        _board.Console.WriteLine("nothing may boot. " + why);
+        Tell(LogKind.Recovery, LogEntry.NoSlot, decision.Next, FailureReason.None, decision.Cause, why);
+        new RecoveryLoop(_board, empty ? BlinkCode.FileSystemEmpty : BlinkCode.NothingBootable, why).Run();
+    }
+
+    private static string WhyNot(int slot, BootDecision decision)
+    {
+        SlotEntry entry = decision.Next.Slots[slot];
+        FailureReason reason = decision.PassedOver[slot] != FailureReason.None ? decision.PassedOver[slot] : entry.LastFailure;
+        return reason != FailureReason.None ? FailureReasons.Describe(reason)
+            : entry.State == SlotState.Empty ? FailureReasons.Describe(FailureReason.ImageMissing)
+            : FailureReasons.Describe(FailureReason.BelowSecurityFloor);
+    }
+
+    private static bool WentBack(BootDecision decision)
+    {
+        return decision.Terms == BootTerms.Confirmed
+            && (decision.PassedOver[BootRecord.Other(decision.Slot)] != FailureReason.None || decision.Next.Update.State == UpdateState.Failed);
+    }
+
+    private void Tell(LogKind kind, int slot, BootRecord record, FailureReason reason, BootCause cause, string text)
+    {
+        LogEntry entry = new LogEntry();
+        entry.Kind = kind;
+        entry.Reason = reason;
+        entry.Cause = cause;
+        entry.Text = text == null ? string.Empty : text;
+        if (slot == LogEntry.NoSlot)
+        {
+            _log.Append(entry);
+            return;
+        }
+
+        _log.Append(entry.About(slot, record.Slots[slot]));
+    }
+
+    private static string Parenthesised(string detail)
+    {
+        return detail == null || detail.Length == 0 ? string.Empty : " (" + detail + ")";
+    }
+}

@@ -1,0 +1,129 @@
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.Bootloader.Supervision;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
+
+namespace TwinSlot.Bootloader.Services;
+
+/// <summary>What the application is given.</summary>
+public sealed class BootServices : IBootServices, IContactor
+{
+    private readonly RunningBoot _boot;
+
+    /// <summary>Puts the services of a boot together.</summary>
+    /// <param name="boot">The boot that is running.</param>
+    /// <param name="tasks">The task table.</param>
+    /// <param name="evidence">The evidence desk.</param>
+    /// <param name="updates">The update service.</param>
+    /// <param name="keptState">The kept state.</param>
+    public BootServices(RunningBoot boot, ITasks tasks, IEvidence evidence, IUpdates updates, IKeptState keptState)
+    {
+        _boot = boot;
+        Tasks = tasks;
+        Evidence = evidence;
+        Updates = updates;
+        KeptState = keptState;
+    }
+
+    /// <inheritdoc/>
+    public RunningImage Image
+    {
+        get
+        {
+            return new RunningImage(
+                _boot.Slot,
+                _boot.Record.Slots[_boot.Slot].Version.ToText(),
+                (RunKind)(byte)_boot.Terms,
+                BootCauses.Describe(_boot.Cause),
+                BootCauses.IsForced(_boot.Cause));
+        }
+    }
+
+    /// <inheritdoc/>
+    public ITasks Tasks { get; }
+
+    /// <inheritdoc/>
+    public IEvidence Evidence { get; }
+
+    /// <inheritdoc/>
+    public IUpdates Updates { get; }
+
+    /// <inheritdoc/>
+    public IKeptState KeptState { get; }
+
+    /// <inheritdoc/>
+    public ISettings Settings
+    {
+        get { return _boot.Board.Settings; }
+    }
+
+    /// <inheritdoc/>
+    public IContactor Contactor
+    {
+        get { return this; }
+    }
+
+    /// <inheritdoc/>
+    public bool Closed
+    {
+        get { return _boot.Board.Outputs.ContactorClosed; }
+        set { _boot.Board.Outputs.SetContactor(value); }
+    }
+
+    /// <inheritdoc/>
+    public bool Charging
+    {
+        get { return _boot.Charging; }
+        set { _boot.Charging = value; }
+    }
+
+    /// <inheritdoc/>
+    public long UnixSeconds
+    {
+        get { return _boot.Board.Clock.UnixSeconds; }
+    }
+
+    /// <inheritdoc/>
+    public long Milliseconds
+    {
+        get { return _boot.Board.Clock.Milliseconds; }
+    }
+
+    /// <inheritdoc/>
+    public void Say(string text)
+    {
+        _boot.Board.Console.WriteLine(text);
+    }
+
+    /// <inheritdoc/>
+    public void Reboot(string why)
+    {
+        _boot.Tell(LogKind.Reboot, _boot.Slot, FailureReason.None, why);
+        _boot.Reboot(RebootIntent.Reboot);
+    }
+
+    /// <inheritdoc/>
+    public string RevertToPrevious()
+    {
+        if (_boot.Charging)
+        {
+            return "a charging session is running; ask again when it has ended";
+        }
+
+        int left = _boot.Slot;
+        bool wasTrial = _boot.Terms == BootTerms.Trial;
+        switch (_boot.Change(record => Transitions.RevertToPrevious(record)))
+        {
+            case RecordChangeResult.NotAllowed:
+                return "there is no confirmed image in the other slot that may boot";
+            case RecordChangeResult.NotWritten:
+                return "the boot record could not be written: " + _boot.Board.Storage.LastError;
+        }
+
+        _boot.Tell(wasTrial ? LogKind.Rejected : LogKind.Reboot, left, FailureReason.OperatorRevert, "asked for through the contract");
+        _boot.Reboot(RebootIntent.Reboot);
+        return string.Empty;
+    }
+}

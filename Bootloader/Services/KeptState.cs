@@ -1,0 +1,75 @@
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.Storage;
+
+namespace TwinSlot.Bootloader.Services;
+
+/// <summary>The application's small blocks of state, each in two copies like the boot record.</summary>
+public sealed class KeptState : IKeptState
+{
+    /// <summary>The first four bytes of each copy: <c>TSKS</c>.</summary>
+    public const uint Magic = 0x534B5354;
+
+    /// <summary>Most bytes in a block.</summary>
+    public const int Capacity = 4096;
+
+    private const int LongestName = 8;
+
+    private readonly IStorage _storage;
+    private readonly object _gate = new object();
+
+    /// <summary>Describes the state; nothing is read yet.</summary>
+    /// <param name="storage">Where the blocks are.</param>
+    public KeptState(IStorage storage)
+    {
+        _storage = storage;
+    }
+
+    /// <inheritdoc/>
+    public byte[] Read(string name)
+    {
+        lock (_gate)
+        {
+            return IsName(name) ? Block(name).Read() : null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Write(string name, byte[] block)
+    {
+        if (!IsName(name) || block == null || block.Length > Capacity)
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            DurableBlock durable = Block(name);
+            durable.Read();
+            return durable.Write(block);
+        }
+    }
+
+    private DurableBlock Block(string name)
+    {
+        return new DurableBlock(_storage, "app-" + name, Magic, 1, Capacity);
+    }
+
+    private static bool IsName(string name)
+    {
+        if (name == null || name.Length == 0 || name.Length > LongestName)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (name[i] < 'a' || name[i] > 'z')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,177 @@
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.Bootloader.Supervision;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Slots;
+
+namespace TwinSlot.Bootloader.Services;
+
+/// <summary>Installs images on behalf of the application.</summary>
+public sealed class UpdateService : IUpdates
+{
+    private readonly RunningBoot _boot;
+    private readonly ImageInstaller _installer;
+    private readonly EvidenceDesk _evidence;
+    private readonly object _gate = new object();
+    private bool _askedAnew;
+
+    /// <summary>Describes the service of a boot.</summary>
+    /// <param name="boot">The boot that is running.</param>
+    /// <param name="installer">Writes the other slot.</param>
+    /// <param name="evidence">Knows how the running image reaches the backend.</param>
+    public UpdateService(RunningBoot boot, ImageInstaller installer, EvidenceDesk evidence)
+    {
+        _boot = boot;
+        _installer = installer;
+        _evidence = evidence;
+        LastRefusal = string.Empty;
+    }
+
+    /// <inheritdoc/>
+    public int Capacity
+    {
+        get { return _boot.Board.Identity.Capacity; }
+    }
+
+    /// <inheritdoc/>
+    public int Position
+    {
+        get { return _installer.Position; }
+    }
+
+    /// <inheritdoc/>
+    public string LastRefusal { get; private set; }
+
+    /// <inheritdoc/>
+    public UpdateOutcome Outcome
+    {
+        get
+        {
+            PendingUpdate update = _boot.Record.Update;
+            if (update.Protocol == 0 || (update.State != UpdateState.Installed && update.State != UpdateState.Failed))
+            {
+                return null;
+            }
+
+            bool installed = update.State == UpdateState.Installed;
+            return new UpdateOutcome(
+                (int)update.RequestId,
+                (UpdateProtocol)update.Protocol,
+                installed,
+                update.Version.ToText(),
+                installed ? string.Empty : FailureReasons.Describe(update.Failure),
+                (int)update.Failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public UpdateResult Begin(UpdateRequest request)
+    {
+        lock (_gate)
+        {
+            if (_boot.Terms != BootTerms.Confirmed)
+            {
+                LastRefusal = "a trial is under way; wait until it is confirmed or rejected";
+                return UpdateResult.WrongState;
+            }
+
+            _askedAnew = !request.Retry;
+            return Answer(_installer.Begin(
+                _boot.Slot, (byte)request.Protocol, (uint)request.RequestId, SourceHash.Of(request.Source)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public UpdateResult Write(byte[] buffer, int offset, int count)
+    {
+        lock (_gate)
+        {
+            return Answer(_installer.Write(buffer, offset, count));
+        }
+    }
+
+    /// <inheritdoc/>
+    public UpdateResult Restart()
+    {
+        lock (_gate)
+        {
+            return Answer(_installer.Restart());
+        }
+    }
+
+    /// <inheritdoc/>
+    public UpdateResult Complete()
+    {
+        lock (_gate)
+        {
+            return Answer(_installer.Complete(_askedAnew));
+        }
+    }
+
+    /// <inheritdoc/>
+    public UpdateResult Activate()
+    {
+        lock (_gate)
+        {
+            return Answer(_installer.Activate(_evidence.TakeBaseline()));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Abandon()
+    {
+        lock (_gate)
+        {
+            Answer(_installer.Abandon());
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Acknowledge()
+    {
+        _boot.Change(record => Transitions.AcknowledgeUpdate(record));
+    }
+
+    private UpdateResult Answer(InstallStatus status)
+    {
+        switch (status)
+        {
+            case InstallStatus.Ok:
+                LastRefusal = string.Empty;
+                return UpdateResult.Ok;
+            case InstallStatus.WrongState:
+                LastRefusal = _installer.Detail;
+                return UpdateResult.WrongState;
+            case InstallStatus.StorageFailed:
+                LastRefusal = "the flash refused: " + _installer.Detail;
+                return UpdateResult.StorageFailed;
+            default:
+                LastRefusal = FailureReasons.Describe(_installer.Reason)
+                    + (_installer.Detail.Length == 0 ? string.Empty : " (" + _installer.Detail + ")");
+                return Classify(_installer.Reason);
+        }
+    }
+
+    private static UpdateResult Classify(FailureReason reason)
+    {
+        switch (reason)
+        {
+            case FailureReason.TooLarge:
+                return UpdateResult.TooLarge;
+            case FailureReason.Unsigned:
+            case FailureReason.UnsupportedSignature:
+            case FailureReason.UnknownKey:
+            case FailureReason.SignatureInvalid:
+                return UpdateResult.InvalidSignature;
+            case FailureReason.WrongBoard:
+            case FailureReason.BelowSecurityFloor:
+            case FailureReason.DependencyUnmet:
+                return UpdateResult.DoesNotFit;
+            case FailureReason.Quarantined:
+                return UpdateResult.Quarantined;
+            default:
+                return UpdateResult.InvalidImage;
+        }
+    }
+}
