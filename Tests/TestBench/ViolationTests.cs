@@ -57,6 +57,14 @@ public sealed class ViolationTests
         await station.SendBinaryAsync([1, 2]);
         await station.ReceiveAsync();
         Assert.AreEqual(1003, station.CloseStatus);
+        JournalEntry end = await csms.Journal.WaitForAsync(entry => entry.Kind == JournalKind.Disconnected, s_soon);
+        CancellationToken limit = Station.Limit;
+        while (csms.Violations.Count == 0)
+        {
+            await Task.Delay(5, limit);
+        }
+
+        Assert.AreEqual(end.Sequence, csms.Violations.Single().Sequence);
     }
 
     [TestMethod]

@@ -38,7 +38,7 @@ public sealed class Csms : IAsyncDisposable
     public IReadOnlyList<Violation> Violations => _ocpp.Violations;
 
     /// <summary>The identities that are connected now.</summary>
-    public IReadOnlyList<string> Connected => _ocpp.Connected;
+    public IReadOnlyList<string> Connected => _ocpp.ChargePoints.Connected;
 
     /// <summary>How charge points are treated now.</summary>
     public Availability Availability => _ocpp.Availability;
@@ -55,7 +55,7 @@ public sealed class Csms : IAsyncDisposable
 
     /// <summary>From now on answers this identity's BootNotification so; null goes back to the options' answer.</summary>
     public void SetBootAnswer(string identity, BootAnswer? answer) =>
-        _ocpp.With(identity, chargePoint => chargePoint.BootAnswer = answer);
+        _ocpp.ChargePoints.With(identity, chargePoint => chargePoint.BootAnswer = answer);
 
     /// <summary>Goes dark in one of several ways, or comes back. Going to anything but Serving and Mute also drops the
     /// connections that are open.</summary>
@@ -78,7 +78,7 @@ public sealed class Csms : IAsyncDisposable
 
             if (availability is not (Availability.Serving or Availability.Mute))
             {
-                _ocpp.AbortConnections();
+                _ocpp.ChargePoints.AbortConnections();
             }
         }
         finally
@@ -88,12 +88,12 @@ public sealed class Csms : IAsyncDisposable
     }
 
     /// <summary>Drops the OCPP connections that are open, without a close frame; charge points may come back at once.</summary>
-    public void DropConnections() => _ocpp.AbortConnections();
+    public void DropConnections() => _ocpp.ChargePoints.AbortConnections();
 
     /// <summary>Closes a connection with a close frame, for instance 1001, 1012 or 1013.</summary>
     /// <exception cref="InvalidOperationException">The charge point is not connected.</exception>
     public Task CloseAsync(string identity, int closeStatus, string reason = "") =>
-        _ocpp.Require(identity).CloseAsync(closeStatus, reason);
+        _ocpp.ChargePoints.Require(identity).CloseAsync(closeStatus, reason);
 
     /// <summary>Waits until the charge point is connected; returns at once when it is.</summary>
     /// <exception cref="TimeoutException">It did not connect in time.</exception>
@@ -134,8 +134,8 @@ public sealed class Csms : IAsyncDisposable
         };
         AddNumber(payload, "retries", retries);
         AddNumber(payload, "retryInterval", retryInterval);
-        _ocpp.Require(identity);
-        _ocpp.With(identity, chargePoint =>
+        _ocpp.ChargePoints.Require(identity);
+        _ocpp.ChargePoints.With(identity, chargePoint =>
         {
             chargePoint.Firmware.Begin();
             return true;
@@ -158,7 +158,7 @@ public sealed class Csms : IAsyncDisposable
         {
             if (answer.Status == "Accepted")
             {
-                _ocpp.With(identity, chargePoint =>
+                _ocpp.ChargePoints.With(identity, chargePoint =>
                 {
                     chargePoint.Trigger(requestedMessage);
                     return true;

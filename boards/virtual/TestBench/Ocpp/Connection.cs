@@ -18,6 +18,9 @@ internal sealed class Connection(string identity, WebSocket socket, Action abort
     /// <summary>When the last Pending or Rejected was given on this connection and how long the charge point has to wait.</summary>
     public (DateTimeOffset Time, TimeSpan Interval)? BootPostponed { get; set; }
 
+    /// <summary>Why a message ended the connection, or null.</summary>
+    public string? Offence { get; private set; }
+
     public int CloseStatus => (int)(socket.CloseStatus ?? 0);
 
     public string CloseReason => socket.CloseStatusDescription ?? string.Empty;
@@ -42,6 +45,7 @@ internal sealed class Connection(string identity, WebSocket socket, Action abort
 
             if (part.MessageType == WebSocketMessageType.Binary)
             {
+                Offence = "a binary message: OCPP-J is text";
                 await CloseAsync((int)WebSocketCloseStatus.InvalidMessageType, "OCPP-J is text").ConfigureAwait(false);
                 return null;
             }
@@ -49,6 +53,7 @@ internal sealed class Connection(string identity, WebSocket socket, Action abort
             message.Write(buffer, 0, part.Count);
             if (message.Length > MaxMessageBytes)
             {
+                Offence = "a message of more than 256 KiB";
                 await CloseAsync((int)WebSocketCloseStatus.MessageTooBig, "more than 256 KiB").ConfigureAwait(false);
                 return null;
             }

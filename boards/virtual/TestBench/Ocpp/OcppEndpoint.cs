@@ -5,65 +5,25 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace TwinSlot.TestBench;
 
-/// <summary>The WebSocket side: upgrades, the message loop of each connection, and requests to charge points.</summary>
-internal sealed class OcppEndpoint(CsmsOptions options)
+/// <summary>The WebSocket side: upgrades, connections from beginning to end, and requests to charge points.</summary>
+internal sealed class OcppEndpoint
 {
     public const string Subprotocol = "ocpp1.6";
-    private readonly object _lock = new();
-    private readonly Dictionary<string, ChargePoint> _chargePoints = [];
-    private readonly List<Violation> _violations = [];
+    private readonly MessageHandler _messages;
 
-    public Journal Journal { get; } = new(options.JournalCapacity, options.Clock);
+    public OcppEndpoint(CsmsOptions options)
+    {
+        Journal = new Journal(options.JournalCapacity, options.Clock);
+        _messages = new MessageHandler(options, Journal, ChargePoints);
+    }
+
+    public Journal Journal { get; }
 
     public Availability Availability { get; set; }
 
-    public IReadOnlyList<Violation> Violations
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _violations];
-            }
-        }
-    }
+    public ChargePoints ChargePoints { get; } = new();
 
-    public IReadOnlyList<string> Connected
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _chargePoints.Where(pair => pair.Value.Connection is not null).Select(pair => pair.Key)];
-            }
-        }
-    }
-
-    public T With<T>(string identity, Func<ChargePoint, T> work)
-    {
-        lock (_lock)
-        {
-            if (!_chargePoints.TryGetValue(identity, out ChargePoint? chargePoint))
-            {
-                chargePoint = new ChargePoint();
-                _chargePoints.Add(identity, chargePoint);
-            }
-
-            return work(chargePoint);
-        }
-    }
-
-    public Connection Require(string identity) =>
-        With(identity, chargePoint => chargePoint.Connection)
-        ?? throw new InvalidOperationException($"{identity} is not connected: wait for its connection first.");
-
-    public void AbortConnections()
-    {
-        foreach (string identity in Connected)
-        {
-            With(identity, chargePoint => chargePoint.Connection)?.Abort();
-        }
-    }
+    public IReadOnlyList<Violation> Violations => _messages.Violations;
 
     /// <summary>Answers an upgrade request and stays with the connection until it ends.</summary>
     public async Task HandleAsync(HttpContext context, string identity)
@@ -88,7 +48,7 @@ internal sealed class OcppEndpoint(CsmsOptions options)
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(subprotocol).ConfigureAwait(false);
         IHttpRequestLifetimeFeature lifetime = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
         Connection connection = new(identity, socket, lifetime.Abort);
-        Connection? replaced = With(identity, chargePoint =>
+        Connection? replaced = ChargePoints.With(identity, chargePoint =>
         {
             Connection? previous = chargePoint.Connection;
             chargePoint.Connection = connection;
@@ -116,7 +76,7 @@ internal sealed class OcppEndpoint(CsmsOptions options)
         Action<CallAnswer>? whenAnswered,
         CancellationToken cancellation)
     {
-        Connection connection = Require(identity);
+        Connection connection = ChargePoints.Require(identity);
         OpenCall call = new(Guid.NewGuid().ToString(), action, whenAnswered);
         return connection.CallAsync(
             call,
@@ -167,7 +127,8 @@ internal sealed class OcppEndpoint(CsmsOptions options)
         {
             while (await connection.ReceiveAsync(cancellation).ConfigureAwait(false) is { } text)
             {
-                await TakeAsync(connection, text, cancellation).ConfigureAwait(false);
+                bool mute = Availability == Availability.Mute;
+                await _messages.TakeAsync(connection, text, mute, cancellation).ConfigureAwait(false);
             }
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
@@ -175,113 +136,19 @@ internal sealed class OcppEndpoint(CsmsOptions options)
             // The other side is gone without a close frame: the journal says so with closeStatus 0.
         }
 
-        With(connection.Identity, chargePoint =>
+        ChargePoints.With(connection.Identity, chargePoint =>
             chargePoint.Connection = chargePoint.Connection == connection ? null : chargePoint.Connection);
         connection.End();
-        Journal.Add(
+        JournalEntry end = Journal.Add(
             JournalKind.Disconnected,
             MessageDirection.FromChargePoint,
             connection.Identity,
             "",
             "",
             Json(new { closeStatus = connection.CloseStatus, reason = connection.CloseReason }));
-    }
-
-    private async Task TakeAsync(Connection connection, string text, CancellationToken cancellation)
-    {
-        OcppFrame? frame = OcppFrame.Parse(text, out string problem);
-        if (frame is null)
+        if (connection.Offence is { } offence)
         {
-            JournalEntry bad = Journal.Add(
-                JournalKind.Unreadable, MessageDirection.FromChargePoint, connection.Identity, "", "", Json(new { text }));
-            Report(bad, problem);
-        }
-        else if (frame.Type == OcppFrame.Call)
-        {
-            JournalEntry entry = Journal.Add(
-                JournalKind.Call, MessageDirection.FromChargePoint, connection.Identity, frame.Action, frame.Id, frame.Payload);
-            Reply? reply = Availability == Availability.Mute ? null : Answer(connection, entry);
-            if (reply is not null)
-            {
-                await SendAsync(connection, entry, reply, cancellation).ConfigureAwait(false);
-            }
-        }
-        else
-        {
-            TakeAnswer(connection, frame);
-        }
-    }
-
-    private Reply? Answer(Connection connection, JournalEntry entry)
-    {
-        lock (_lock)
-        {
-            RequestRules rules = new(options, _chargePoints[connection.Identity], connection);
-            (Reply? reply, List<string> violations) = rules.Answer(entry);
-            foreach (string violation in violations)
-            {
-                Report(entry, violation);
-            }
-
-            return reply;
-        }
-    }
-
-    private Task SendAsync(Connection connection, JournalEntry request, Reply reply, CancellationToken cancellation)
-    {
-        JsonElement noted = reply.ErrorCode is null
-            ? reply.Payload
-            : Json(new { code = reply.ErrorCode, description = reply.Description, details = new { } });
-        Journal.Add(
-            reply.ErrorCode is null ? JournalKind.CallResult : JournalKind.CallError,
-            MessageDirection.ToChargePoint,
-            request.Identity,
-            request.Action,
-            request.MessageId,
-            noted);
-        string text = reply.ErrorCode is null
-            ? OcppFrame.WriteResult(request.MessageId, reply.Payload)
-            : OcppFrame.WriteError(request.MessageId, reply.ErrorCode, reply.Description);
-        return connection.SendAsync(text, cancellation);
-    }
-
-    private void TakeAnswer(Connection connection, OcppFrame frame)
-    {
-        OpenCall? call = connection.TakeOpenCall(frame.Id);
-        bool failed = frame.Type == OcppFrame.CallError;
-        JsonElement noted = failed
-            ? Json(new { code = frame.Action, description = frame.ErrorDescription, details = frame.Payload })
-            : frame.Payload;
-        JournalEntry entry = Journal.Add(
-            failed ? JournalKind.CallError : JournalKind.CallResult,
-            MessageDirection.FromChargePoint,
-            connection.Identity,
-            call?.Action ?? string.Empty,
-            frame.Id,
-            noted);
-        if (call is null)
-        {
-            Report(entry, $"the answer with id {frame.Id} belongs to no open request");
-            return;
-        }
-
-        if (!failed && MessageRules.Answers.TryGetValue(call.Action, out FieldRule[]? rules)
-            && MessageRules.Check(rules, frame.Payload) is { } fault)
-        {
-            Report(entry, fault.Text);
-        }
-
-        CallAnswer answer = new(
-            failed ? frame.Action : null, failed ? frame.ErrorDescription : null, frame.Payload, entry.Sequence);
-        call.WhenAnswered?.Invoke(answer);
-        call.Answer.TrySetResult(answer);
-    }
-
-    private void Report(JournalEntry entry, string text)
-    {
-        lock (_lock)
-        {
-            _violations.Add(new Violation(entry.Sequence, entry.Time, entry.Identity, entry.Action, text));
+            _messages.Report(end, offence);
         }
     }
 }
