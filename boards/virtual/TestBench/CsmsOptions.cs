@@ -1,0 +1,26 @@
+namespace TwinSlot.TestBench;
+
+/// <summary>How a <see cref="Csms"/> starts. Everything that changes while it runs is a method of <see cref="Csms"/>.</summary>
+public sealed record CsmsOptions
+{
+    /// <summary>The TCP port on 127.0.0.1; 0 takes any free one and keeps it when the CSMS goes dark and comes back.</summary>
+    public int Port { get; init; }
+
+    /// <summary>What a BootNotification is answered with, unless <see cref="Csms.SetBootAnswer"/> said otherwise for that identity.</summary>
+    public BootAnswer BootAnswer { get; init; } = BootAnswer.Accepted;
+
+    /// <summary>The <c>interval</c> given with Accepted: the heartbeat period. Whole seconds.</summary>
+    public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>The <c>interval</c> given with Pending and Rejected: the least wait before the next BootNotification. Whole seconds.</summary>
+    public TimeSpan BootRetryInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a request to a charge point waits for its answer.</summary>
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many journal entries are kept; the oldest are dropped beyond that.</summary>
+    public int JournalCapacity { get; init; } = 100_000;
+
+    /// <summary>Where <c>currentTime</c> and the journal's times come from.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

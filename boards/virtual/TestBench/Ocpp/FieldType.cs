@@ -1,0 +1,10 @@
+namespace TwinSlot.TestBench;
+
+/// <summary>The types of payload fields that the messages here have.</summary>
+internal enum FieldType
+{
+    Text,
+    Integer,
+    DateTime,
+    Choice,
+}
