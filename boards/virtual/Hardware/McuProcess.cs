@@ -52,7 +52,7 @@ internal sealed class McuProcess
     public int Pid { get; }
 
     /// <summary>The exit code; to be asked for once the process is gone.</summary>
-    public int ExitCode => _process.ExitCode;
+    public int ExitCode { get; private set; }
 
     /// <summary>True once the board has put the end of this run into its journal.</summary>
     public bool EndRecorded { get; set; }
@@ -61,6 +61,17 @@ internal sealed class McuProcess
 
     /// <summary>Kills the process and everything it started. When it returns the process is gone.</summary>
     public void Kill()
+    {
+        if (!_gone.IsSet)
+        {
+            KillTree();
+        }
+
+        _gone.Wait();
+        _consoleReader.Join(DrainTimeout);
+    }
+
+    private void KillTree()
     {
         try
         {
@@ -74,9 +85,6 @@ internal sealed class McuProcess
                 _process.Kill();
             }
         }
-
-        _gone.Wait();
-        _consoleReader.Join(DrainTimeout);
     }
 
     private static ProcessStartInfo StartInfo(VirtualBoardOptions options)
@@ -144,12 +152,34 @@ internal sealed class McuProcess
     private void WatchExit(Action<McuProcess> exited)
     {
         _process.WaitForExit();
+        ExitCode = _process.ExitCode;
         _gone.Set();
 
         // What it still said comes before its end: the last message may have been a request for a reset.
-        _linkReader.Join(DrainTimeout);
-        _consoleReader.Join(DrainTimeout);
+        bool drained = _linkReader.Join(DrainTimeout) & _consoleReader.Join(DrainTimeout);
         exited(this);
+
+        // Whoever was killing this process has held the board's lock, which the call above takes: nobody uses it from here on.
+        if (drained)
+        {
+            _process.StandardOutput.Dispose();
+            _process.StandardError.Dispose();
+        }
+
+        CloseInput();
+        _process.Dispose();
+    }
+
+    private void CloseInput()
+    {
+        try
+        {
+            _process.StandardInput.Dispose();
+        }
+        catch (IOException)
+        {
+            // It had not been read to the end.
+        }
     }
 
     private void Send(string lines)
@@ -159,7 +189,7 @@ internal sealed class McuProcess
             _process.StandardInput.Write(lines);
             _process.StandardInput.Flush();
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
         {
             // The process has ended; its exit is reported by the thread that waits for it.
         }
