@@ -1,0 +1,129 @@
+using System.Diagnostics;
+
+namespace TwinSlot.Boards.Virtual;
+
+/// <summary>
+/// The watchdog chip: a clock and a time-out of its own, on a thread of its own. It uses the board's lock, so that no feed,
+/// power cut or reset can slip between its decision to bite and the bite.
+/// </summary>
+/// <remarks>
+/// The chip's clock stands still while the whole machine does (a suspended laptop, a frozen build agent): of a time in which
+/// neither the chip's thread nor a feed got to run, no more than <see cref="LongestStep"/> counts. A real chip keeps counting,
+/// but there the MCU keeps running too.
+/// </remarks>
+internal sealed class WatchdogChip
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestStep = TimeSpan.FromMilliseconds(150);
+
+    private readonly object _board;
+    private readonly WatchdogOptions _options;
+    private readonly Action _bite;
+    private readonly Thread _thread;
+    private long _observed = Stopwatch.GetTimestamp();
+    private TimeSpan _now;
+    private TimeSpan _deadline;
+    private TimeSpan? _lastFeed;
+    private bool _powered;
+    private bool _ended;
+
+    /// <param name="board">The board's lock; every method is called with it held, and so is <paramref name="bite"/>.</param>
+    /// <param name="options">How the chip is strapped.</param>
+    /// <param name="bite">Resets the MCU.</param>
+    public WatchdogChip(object board, WatchdogOptions options, Action bite)
+    {
+        _board = board;
+        _options = options;
+        _bite = bite;
+        _thread = new Thread(Count) { IsBackground = true, Name = "watchdog chip", Priority = ThreadPriority.Highest };
+        _thread.Start();
+    }
+
+    public long Feeds { get; private set; }
+
+    public int Bites { get; private set; }
+
+    public TimeSpan LongestFeedGap { get; private set; }
+
+    public void PowerOn()
+    {
+        Advance();
+        _powered = true;
+        StartUp();
+        Monitor.PulseAll(_board);
+    }
+
+    public void PowerOff()
+    {
+        _powered = false;
+        _lastFeed = null;
+    }
+
+    /// <summary>The MCU starts anew; gaps are not counted across that.</summary>
+    public void McuReset() => _lastFeed = null;
+
+    public void Feed()
+    {
+        Advance();
+        Feeds++;
+        if (_lastFeed is TimeSpan last && _now - last > LongestFeedGap)
+        {
+            LongestFeedGap = _now - last;
+        }
+
+        _lastFeed = _now;
+        TimeSpan deadline = _now + _options.Timeout;
+        bool sooner = deadline < _deadline;
+        _deadline = deadline;
+        if (sooner)
+        {
+            Monitor.PulseAll(_board);
+        }
+    }
+
+    public void End()
+    {
+        _ended = true;
+        Monitor.PulseAll(_board);
+    }
+
+    private void StartUp() => _deadline = _now + _options.StartUpDelay + _options.Timeout;
+
+    private void Advance()
+    {
+        long observed = Stopwatch.GetTimestamp();
+        TimeSpan step = Stopwatch.GetElapsedTime(_observed, observed);
+        _observed = observed;
+        _now += step < LongestStep ? step : LongestStep;
+    }
+
+    private void Count()
+    {
+        lock (_board)
+        {
+            while (!_ended)
+            {
+                if (!_powered)
+                {
+                    Monitor.Wait(_board);
+                    continue;
+                }
+
+                Advance();
+                TimeSpan left = _deadline - _now;
+                if (left <= TimeSpan.Zero)
+                {
+                    Bites++;
+                    _lastFeed = null;
+                    _bite();
+                    Advance();
+                    StartUp();
+                    continue;
+                }
+
+                TimeSpan wait = left < Tick ? left : Tick;
+                Monitor.Wait(_board, (int)Math.Ceiling(wait.TotalMilliseconds));
+            }
+        }
+    }
+}
