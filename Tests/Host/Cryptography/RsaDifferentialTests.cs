@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Numerics;
 using System.Security.Cryptography;
 using TwinSlot.SlotManager.Cryptography;
@@ -141,11 +142,21 @@ public sealed class RsaDifferentialTests
 
     [TestMethod]
     [DataRow(1024)]
+    [DataRow(2040)]
     [DataRow(4096)]
     public void A_key_of_another_length_is_refused(int bits)
     {
-        using RSA rsa = RSA.Create(bits);
-        Assert.IsNull(RsaPublicKey.Parse(rsa.ExportRSAPublicKey(), out string refusal));
+        byte[] modulus = new byte[bits / 8];
+        modulus[0] = 0x80;
+        modulus[^1] = 1;
+        AsnWriter der = new(AsnEncodingRules.DER);
+        using (der.PushSequence())
+        {
+            der.WriteIntegerUnsigned(modulus);
+            der.WriteInteger(65537);
+        }
+
+        Assert.IsNull(RsaPublicKey.Parse(der.Encode(), out string refusal));
         Assert.AreEqual("the RSA key has neither 2048 nor 3072 bits", refusal);
     }
 
