@@ -36,14 +36,11 @@ internal static class HeaderRules
     /// <param name="length">Length of the image in bytes.</param>
     public static ImageParseResult Check(ImageHeader header, int length)
     {
-        if (header.Magic == ImageFormat.MagicVersion1)
-        {
-            return ImageParseResult.Refuse(FailureReason.UnsupportedImage, "the image has the format's version 1; sign it with a newer imgtool");
-        }
-
         if (header.Magic != ImageFormat.Magic)
         {
-            return ImageParseResult.Malformed("the first four bytes are 0x" + header.Magic.ToString("X8") + " instead of the magic 0x96F3B83D");
+            string hint = header.Magic == ImageFormat.MagicVersion1 ? ": the format's first version, or damaged" : string.Empty;
+            return ImageParseResult.Malformed(
+                "the first four bytes are 0x" + header.Magic.ToString("X8") + " instead of the magic 0x96F3B83D" + hint);
         }
 
         if (header.HeaderSize < ImageHeader.Size || (header.HeaderSize & 3) != 0)

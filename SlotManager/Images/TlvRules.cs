@@ -166,9 +166,13 @@ internal sealed class TlvRules
                 tlv.Name + " stands in the " + (mustBeProtected ? "unprotected" : "protected") + " area, where it may not");
         }
 
-        return tlv.Length == length && length > 0
-            ? null
-            : ImageParseResult.Malformed(tlv.Name + " has " + tlv.Length.ToString() + " bytes, which is not its length");
+        if (tlv.Length != length)
+        {
+            return ImageParseResult.Malformed(
+                tlv.Name + " has " + tlv.Length.ToString() + " bytes instead of " + length.ToString());
+        }
+
+        return length > 0 ? null : ImageParseResult.Malformed(tlv.Name + " is empty");
     }
 
     private static ImageParseResult Unsupported(TlvEntry tlv, string why)

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using TwinSlot.SlotManager.Images;
+
+namespace TwinSlot.Tests.Host.Images;
+
+/// <summary>Holds docs/image-format.md and the code together.</summary>
+[TestClass]
+public sealed partial class ImageFormatDocumentTests
+{
+    private static readonly string s_text = File
+        .ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "image-format.md")).ReplaceLineEndings("\n");
+
+    [TestMethod]
+    public void The_header_table_has_the_codes_offsets_and_leaves_no_gap()
+    {
+        Dictionary<string, int> code = Constants<int>("Offset", typeof(ImageHeader));
+        Dictionary<string, int> document = [];
+        int next = 0;
+        foreach (Match row in HeaderRow().Matches(Section("## Header")))
+        {
+            int offset = int.Parse(row.Groups["offset"].Value, CultureInfo.InvariantCulture);
+            Assert.AreEqual(next, offset, $"the row of {row.Groups["name"].Value}");
+            next = offset + int.Parse(row.Groups["size"].Value, CultureInfo.InvariantCulture);
+            document.Add(row.Groups["name"].Value, offset);
+        }
+
+        Assert.AreEqual(ImageHeader.Size, next);
+        CollectionAssert.AreEquivalent(code, document);
+    }
+
+    [TestMethod]
+    public void The_TLV_table_has_the_codes_types()
+    {
+        Dictionary<string, ushort> code = Constants<ushort>("", typeof(ImageFormat));
+        code.Remove(nameof(ImageFormat.TlvMagic));
+        code.Remove(nameof(ImageFormat.ProtectedTlvMagic));
+        AssertSame(code.ToDictionary(static c => c.Key, static c => (uint)c.Value), "## TLVs");
+    }
+
+    [TestMethod]
+    public void The_flag_table_has_the_codes_flags()
+    {
+        Dictionary<string, uint> code = Constants<uint>("", typeof(ImageFormat));
+        code.Remove(nameof(ImageFormat.Magic));
+        code.Remove(nameof(ImageFormat.MagicVersion1));
+        AssertSame(code, "## Flags");
+    }
+
+    private static void AssertSame(Dictionary<string, uint> code, string heading)
+    {
+        Dictionary<string, uint> document = ValueRow().Matches(Section(heading)).ToDictionary(
+            static row => row.Groups["name"].Value,
+            static row => uint.Parse(row.Groups["value"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        CollectionAssert.AreEquivalent(code, document);
+    }
+
+    private static Dictionary<string, T> Constants<T>(string suffix, Type type) => type
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Where(field => field.IsLiteral && field.FieldType == typeof(T) && field.Name.EndsWith(suffix, StringComparison.Ordinal))
+        .ToDictionary(static field => field.Name, static field => (T)field.GetRawConstantValue()!);
+
+    private static string Section(string heading)
+    {
+        int start = s_text.IndexOf(heading + "\n", StringComparison.Ordinal);
+        Assert.IsGreaterThanOrEqualTo(0, start, $"docs/image-format.md has no section {heading}");
+        int end = s_text.IndexOf("\n## ", start + heading.Length, StringComparison.Ordinal);
+        return end < 0 ? s_text[start..] : s_text[start..end];
+    }
+
+    [GeneratedRegex(@"^\| (?<offset>\d+) \| (?<size>\d+) \|.*`(?<name>\w+)` \|\r?$", RegexOptions.Multiline)]
+    private static partial Regex HeaderRow();
+
+    [GeneratedRegex(@"^\| 0x(?<value>[0-9A-F]+) \| `(?<name>\w+)` \|", RegexOptions.Multiline)]
+    private static partial Regex ValueRow();
+}

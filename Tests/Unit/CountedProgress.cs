@@ -1,0 +1,14 @@
+using TwinSlot.SlotManager;
+
+namespace NFUnitTest;
+
+/// <summary>Counts the steps that it is told of.</summary>
+internal sealed class CountedProgress : IProgress
+{
+    public int Steps { get; private set; }
+
+    public void Step()
+    {
+        Steps++;
+    }
+}

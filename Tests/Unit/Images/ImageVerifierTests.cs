@@ -1,0 +1,107 @@
+using System.IO.Hashing;
+using nanoFramework.TestFramework;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Images;
+
+namespace NFUnitTest.Images;
+
+[TestClass]
+public class ImageVerifierTests
+{
+    [TestMethod]
+    public void An_image_signed_by_a_trusted_key_is_accepted()
+    {
+        Answers(FailureReason.None, SignedSample.Image());
+    }
+
+    [TestMethod]
+    public void An_image_that_carries_the_trusted_key_itself_is_accepted()
+    {
+        Answers(FailureReason.None, new ImageBuilder().AddHash().Add(0x02, SignedSample.Key()).Add(0x20, SignedSample.Signature()).Build());
+    }
+
+    [TestMethod]
+    public void A_changed_payload_is_a_hash_mismatch()
+    {
+        byte[] image = SignedSample.Image();
+        image[33] ^= 1;
+        Answers(FailureReason.HashMismatch, image);
+    }
+
+    [TestMethod]
+    public void An_image_without_a_signature_is_unsigned()
+    {
+        Answers(FailureReason.Unsigned, new ImageBuilder().AddHash().Build());
+    }
+
+    [TestMethod]
+    [DataRow(0x21, 40)]
+    [DataRow(0x22, 71)]
+    [DataRow(0x24, 64)]
+    public void Another_signature_type_is_unsupported(int type, int length)
+    {
+        byte[] keyHash = ImageBuilder.HashOf(SignedSample.Key());
+        Answers(FailureReason.UnsupportedSignature, new ImageBuilder().AddHash().Add(0x01, keyHash).Add(type, new byte[length]).Build());
+    }
+
+    [TestMethod]
+    public void A_key_that_is_not_trusted_or_not_named_is_unknown()
+    {
+        byte[] signature = SignedSample.Signature();
+        byte[] otherKey = SignedSample.Key();
+        otherKey[100] ^= 1;
+        Answers(FailureReason.UnknownKey, new ImageBuilder().AddHash().Add(0x01, new byte[32]).Add(0x20, signature).Build());
+        Answers(FailureReason.UnknownKey, new ImageBuilder().AddHash().Add(0x02, otherKey).Add(0x20, signature).Build());
+        Answers(FailureReason.UnknownKey, new ImageBuilder().AddHash().Add(0x20, signature).Build());
+    }
+
+    [TestMethod]
+    public void A_changed_signature_is_invalid()
+    {
+        byte[] image = SignedSample.Image();
+        image[image.Length - 1] ^= 1;
+        Answers(FailureReason.SignatureInvalid, image);
+    }
+
+    [TestMethod]
+    public void A_signature_type_that_is_not_the_keys_is_invalid()
+    {
+        byte[] keyHash = ImageBuilder.HashOf(SignedSample.Key());
+        Answers(FailureReason.SignatureInvalid, new ImageBuilder().AddHash().Add(0x01, keyHash).Add(0x23, new byte[384]).Build());
+    }
+
+    [TestMethod]
+    public void The_CRC_covers_the_whole_file_also_of_a_refused_image()
+    {
+        byte[] image = new ImageBuilder().AddHash().Add(0xa0, new byte[9000]).Build();
+        Crc32 expected = new Crc32();
+        expected.Append(image);
+        Crc32 crc = new Crc32();
+        CountedProgress progress = new CountedProgress();
+        ImageManifest manifest = ImageBuilder.Parse(image).Manifest;
+        FailureReason reason = ImageVerifier.Verify(new ArrayImage(image), manifest, Keys(), progress, crc);
+        Assert.AreEqual((int)FailureReason.Unsigned, (int)reason);
+        Assert.AreEqual(expected.GetCurrentHashAsUInt32(), crc.GetCurrentHashAsUInt32());
+        Assert.AreEqual(3, progress.Steps);
+    }
+
+    [TestMethod]
+    public void An_image_of_another_length_than_the_parsed_one_is_refused()
+    {
+        ImageManifest manifest = ImageBuilder.Parse(SignedSample.Image()).Manifest;
+        FailureReason reason = ImageVerifier.Verify(new ArrayImage(new byte[500]), manifest, Keys(), null);
+        Assert.AreEqual((int)FailureReason.LengthMismatch, (int)reason);
+    }
+
+    private static TrustedKeys Keys()
+    {
+        return new TrustedKeys(new byte[][] { new byte[] { 1, 2, 3 }, SignedSample.Key() });
+    }
+
+    private static void Answers(FailureReason reason, byte[] image)
+    {
+        ImageParseResult parsed = ImageBuilder.Parse(image);
+        Assert.AreEqual(string.Empty, parsed.Detail);
+        Assert.AreEqual((int)reason, (int)ImageVerifier.Verify(new ArrayImage(image), parsed.Manifest, Keys(), null));
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using NFUnitTest.Images;
+
+namespace NFUnitTest;
+
+/// <summary>
+/// An image of four bytes of payload, signed once with a key that was thrown away afterwards (RSA-2048, PSS, salt 32), and the same
+/// digest signed with a salt of 20 bytes, which is not MCUboot's.
+/// </summary>
+internal static class SignedSample
+{
+    public static byte[] Key()
+    {
+        return Convert.FromBase64String(
+            "MIIBCgKCAQEAnVI6taNP6gtrbyN5G4kiYgsKbCqVqrlJn27asCtBT1xEM4WbjOFSEme/9ejv4tV4GKPr1qo+o+3P1yt/Faxq1/Cl"
+            + "+gpe1CJ927f93cW1OT4HR050PztxXwR6lHKEc5YejPHSA6BkInoVBRvzJyuIszZecZQ3THeV+i8OWAk1FBnFzuGbNy4VF1Xdefcv"
+            + "X2k6HSWSnM5de1lqJBug1m3nW5+UhopGd6V+6URG568M7j+H+Ys3wMCV19SVaGGIxy0F0UiPAyJxXamRDVqvcwt+2O8f13bRtnyq"
+            + "BbZYQkJ1dMpvXVeDjJZ18nXRwel6WQNryW+gvvgTOl1W7GrsuFRrDwIDAQAB");
+    }
+
+    public static byte[] Signature()
+    {
+        return Convert.FromBase64String(
+            "IpU8gH8xdkxOrcGID2lu1xON0d4j/ZD11Isfkn2ZsABaDjpkF6oDUaTXoAmBWkuVFEYUMJ7vHCbqcUS9eL6/JJWPKk7vCjCMC1Pv"
+            + "g8Rq5qo4ScrBy1lbSqr5EScOsdqRjT+8vPLR9Mo7gygswHvCz99E1/iZr4rXZhZ4AgYupD3I+Gcv4SHqzLwQpHlwPaF3z1rUD2zQ"
+            + "XFU7yiuFMsuYuR1jhpf/tM330y46RprtUfigeekbw4m1//QZBiR1YoZSUxXfFXacJ3Pl3wguX72Rh71EEgJG6u2VSrBABYQe4ozi"
+            + "z23vNhzb9Q1EvTNgvSh1rFXxaQC2G3jYL2w5I6PxvQ==");
+    }
+
+    public static byte[] SignatureWithSaltOf20()
+    {
+        return Convert.FromBase64String(
+            "H5f3lkdRkvrBgotKTyFhSyo+wGJy1Oyp+q2GvDgeZ3ICAWOV6ldew3mILU/olobXp2HCOkXURwDzkC5MdHbc/7yYAVuzbZz6G1//"
+            + "rUNdbVGZKO3sFJuWNrH5g+Pseoao0TbKQbAjEj/qam1V3O9Z5EMgNGNuedja8naubTqZx/YdKJqDfXWBzYGojVBIIL5LLLhbNP1I"
+            + "eEpj4yCzJal7vOzH1Zd1kFU4HGxb6SG7nT6cojHVJCUwAnnkHplkIf6rUjqflQMT0okMChesTBBK4xVR6ewTtK53qJTvqPSob3Qn"
+            + "60EJ57vWKD994buZSxcCDXFi2J4r2qqUdN0714M8FA==");
+    }
+
+    public static byte[] Digest()
+    {
+        return new ImageBuilder().Digest();
+    }
+
+    public static byte[] Image()
+    {
+        return new ImageBuilder().AddHash().Add(0x01, ImageBuilder.HashOf(Key())).Add(0x20, Signature()).Build();
+    }
+}
