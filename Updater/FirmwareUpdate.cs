@@ -359,7 +359,7 @@ public sealed class FirmwareUpdate : IDownloadObserver
         }
 
         // Activation is followed by the reboot at once, or the promise of the next boot would stand while a session runs.
-        while (_boot.Charging)
+        while (_boot.Charging && !Cancelled)
         {
             _pace.Pause(PollMilliseconds);
         }
