@@ -66,7 +66,16 @@ public sealed class Charger : IApplication
         _update = new FirmwareUpdate(_boot, Platform.Http(), sender, connectors, updatePace);
         CentralSystemCalls calls = new CentralSystemCalls(_boot, _update, connectors, outbox);
         _client = new BackendClient(
-            _boot, settings, Platform.WebSocket(), Platform.Json(), calls, connectors, outbox, backendPace, random);
+            _boot,
+            settings,
+            Platform.WebSocket(),
+            Platform.Json(),
+            calls,
+            connectors,
+            outbox,
+            backendPace,
+            backendPace.Real(10000, 2000),
+            random);
     }
 
     private void TalkToBackend()

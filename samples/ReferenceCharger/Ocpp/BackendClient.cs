@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using TwinSlot.Bootloader.Contract;
+using TwinSlot.Updater;
 
 namespace TwinSlot.ReferenceCharger;
 
@@ -14,8 +15,6 @@ internal sealed class BackendClient
 
     private const string Subprotocol = "ocpp1.6";
     private const int CallTimeout = 30000;
-    private const int ConnectTimeout = 10000;
-    private const int LeastConnectTimeout = 2000;
     private const int DefaultBootRetrySeconds = 60;
 
     private readonly IBootServices _boot;
@@ -26,7 +25,8 @@ internal sealed class BackendClient
     private readonly CentralSystemCalls _calls;
     private readonly Connectors _connectors;
     private readonly Outbox _outbox;
-    private readonly ScaledPace _pace;
+    private readonly IPace _pace;
+    private readonly int _connectTimeout;
     private readonly BackOff _backOff;
     private readonly HeartbeatClock _heartbeats;
     private bool _linkUp;
@@ -44,7 +44,8 @@ internal sealed class BackendClient
         CentralSystemCalls calls,
         Connectors connectors,
         Outbox outbox,
-        ScaledPace pace,
+        IPace pace,
+        int connectTimeout,
         Random random)
     {
         _boot = boot;
@@ -55,6 +56,7 @@ internal sealed class BackendClient
         _connectors = connectors;
         _outbox = outbox;
         _pace = pace;
+        _connectTimeout = connectTimeout;
         _link = new CallLink(socket, json, calls, pace, boot.Say, random.Next());
         _backOff = new BackOff(random);
         _heartbeats = new HeartbeatClock(settings, boot.Image.Kind);
@@ -119,7 +121,7 @@ internal sealed class BackendClient
         }
 
         _evidence.Connecting(_settings.Backend, IsSecure ? 2 : 0);
-        bool connected = _socket.Connect(_settings.Url, Subprotocol, _pace.Real(ConnectTimeout, LeastConnectTimeout));
+        bool connected = _socket.Connect(_settings.Url, Subprotocol, _connectTimeout);
         Rung highest = _socket.Highest;
         if (highest >= Rung.Tcp)
         {

@@ -15,12 +15,12 @@ internal sealed class CallLink
     private readonly IWebSocket _socket;
     private readonly IJson _json;
     private readonly IIncomingCalls _calls;
-    private readonly ScaledPace _pace;
+    private readonly IPace _pace;
     private readonly LineWriter _say;
     private readonly string _idPrefix;
     private int _nextId;
 
-    internal CallLink(IWebSocket socket, IJson json, IIncomingCalls calls, ScaledPace pace, LineWriter say, int idSeed)
+    internal CallLink(IWebSocket socket, IJson json, IIncomingCalls calls, IPace pace, LineWriter say, int idSeed)
     {
         _socket = socket;
         _json = json;
