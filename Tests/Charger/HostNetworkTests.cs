@@ -45,6 +45,8 @@ public sealed class HostNetworkTests
             await http.Response.Body.FlushAsync();
             await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         });
+        _server.MapGet("/silent", (HttpContext http) =>
+            Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
         _server.MapGet("/status/{code:int}", (int code) => Results.StatusCode(code));
         _server.Map("/ocpp/{id}", Echo);
         await _server.StartAsync(context.CancellationToken);
@@ -168,13 +170,13 @@ public sealed class HostNetworkTests
         AssertFails("ws://127.0.0.1:1/ocpp", ConnectionError.Refused, Rung.Dns);
         AssertFails("ws://nobody.invalid/ocpp", ConnectionError.NameNotResolved, Rung.Address);
         AssertFails("http://127.0.0.1/", ConnectionError.NotConfigured, Rung.Address);
-        AssertFails($"ws://{_authority}/stall", ConnectionError.TimedOut, Rung.Tcp);
+        AssertFails($"ws://{_authority}/silent", ConnectionError.TimedOut, Rung.Tcp);
     }
 
     private static void AssertFails(string url, ConnectionError error, Rung highest)
     {
         HostWebSocket socket = new();
-        Assert.IsFalse(socket.Connect(url, "ocpp1.6", url.EndsWith("stall", StringComparison.Ordinal) ? 300 : 5000));
+        Assert.IsFalse(socket.Connect(url, "ocpp1.6", url.EndsWith("silent", StringComparison.Ordinal) ? 300 : 5000));
         Assert.AreEqual((error, highest), (socket.Error, socket.Highest), $"{url}: {socket.ErrorText}");
         Assert.AreNotEqual(string.Empty, socket.ErrorText);
         Assert.IsFalse(socket.IsOpen);

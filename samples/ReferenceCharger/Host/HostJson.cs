@@ -141,6 +141,12 @@ internal sealed class HostJson : IJson
             return small;
         }
 
-        return element.TryGetInt64(out long large) ? large : element.GetDouble();
+        // No conditional expression: it would turn the long into a double.
+        if (element.TryGetInt64(out long large))
+        {
+            return large;
+        }
+
+        return element.GetDouble();
     }
 }
