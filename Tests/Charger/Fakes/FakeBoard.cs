@@ -1,0 +1,116 @@
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.Updater;
+
+namespace TwinSlot.Tests.Charger;
+
+/// <summary>Thrown in place of a reboot, which does not return either.</summary>
+internal sealed class RebootException(string why) : Exception(why);
+
+/// <summary>A board in memory: kept state and the slot survive <see cref="Boot"/>, everything else does not. Its clock stands unless it is moved.</summary>
+internal sealed class FakeBoard : IBootServices, ITasks, IEvidence, IKeptState, ISettings, IContactor, IPace
+{
+    private readonly Dictionary<string, byte[]> _blocks = [];
+
+    public FakeBoard() => Updates = new FakeUpdates(this);
+
+    public RunningImage Image { get; private set; } = new(0, "1.0.0+0", RunKind.Confirmed, "test", false);
+
+    public FakeUpdates Updates { get; }
+
+    public Dictionary<string, string> SettingValues { get; } = new()
+    {
+        [SettingNames.Backend] = "ws://backend/ocpp",
+        [SettingNames.Identity] = "CP1",
+    };
+
+    public List<string> Said { get; } = [];
+
+    public List<string> Evidence { get; } = [];
+
+    public int KeptWrites { get; private set; }
+
+    public bool KeptFails { get; set; }
+
+    public bool ContactorStuck { get; set; }
+
+    /// <summary>Called at each pause with its length, before the clock moves.</summary>
+    public Action<int>? Paused { get; set; }
+
+    public bool Charging { get; set; }
+
+    public long UnixSeconds { get; set; }
+
+    public long Milliseconds { get; set; }
+
+    public bool Closed { get => ContactorStuck || _closed; set => _closed = value; }
+
+    private bool _closed;
+
+    IUpdates IBootServices.Updates => Updates;
+
+    ITasks IBootServices.Tasks => this;
+
+    IEvidence IBootServices.Evidence => this;
+
+    IKeptState IBootServices.KeptState => this;
+
+    ISettings IBootServices.Settings => this;
+
+    IContactor IBootServices.Contactor => this;
+
+    public long Now => Milliseconds;
+
+    public void Boot(RunKind kind, string version = "1.0.0+0")
+    {
+        Image = new RunningImage(0, version, kind, "test", false);
+        Milliseconds = 0;
+        KeptWrites = 0;
+        Updates.PowerCut();
+    }
+
+    public void Pause(int milliseconds)
+    {
+        Paused?.Invoke(milliseconds);
+        Milliseconds += milliseconds;
+    }
+
+    public void Say(string text) => Said.Add(text);
+
+    public void Reboot(string why) => throw new RebootException(why);
+
+    public string RevertToPrevious() => throw new NotSupportedException();
+
+    public int Register(string name, int periodMilliseconds) => 0;
+
+    public void CheckIn(int task)
+    {
+    }
+
+    public void Unregister(int task)
+    {
+    }
+
+    public void SelfTest(string name, bool passed, string detail) => Evidence.Add($"{name} {(passed ? "passed" : "failed")}");
+
+    public void Connecting(string backend, int securityProfile) => Evidence.Add($"connecting {backend} {securityProfile}");
+
+    public void Reached(Rung rung) => Evidence.Add($"reached {rung}");
+
+    public void Failed(Rung rung, ConnectionError error, string detail) => Evidence.Add($"failed {rung} {error}");
+
+    public byte[]? Read(string name) => _blocks.TryGetValue(name, out byte[]? block) ? (byte[])block.Clone() : null;
+
+    public bool Write(string name, byte[] block)
+    {
+        if (KeptFails)
+        {
+            return false;
+        }
+
+        KeptWrites++;
+        _blocks[name] = (byte[])block.Clone();
+        return true;
+    }
+
+    public string? Get(string name) => SettingValues.GetValueOrDefault(name);
+}

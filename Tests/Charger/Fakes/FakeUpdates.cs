@@ -1,0 +1,125 @@
+using TwinSlot.Bootloader.Contract;
+
+namespace TwinSlot.Tests.Charger;
+
+/// <summary>The slot and the bootloader's side of an update.</summary>
+internal sealed class FakeUpdates(FakeBoard board) : IUpdates
+{
+    private string? _source;
+    private bool _begun;
+    private bool _complete;
+
+    public List<byte> Slot { get; } = [];
+
+    public List<string> Calls { get; } = [];
+
+    public UpdateResult CompleteAnswer { get; set; }
+
+    public UpdateResult BeginAnswer { get; set; }
+
+    public bool LastBeginWasRetry { get; private set; }
+
+    /// <summary>Called before each write; an answer other than Ok refuses it.</summary>
+    public Func<UpdateResult>? Writing { get; set; }
+
+    public UpdateOutcome? Ended { get; set; }
+
+    public int Capacity { get; set; } = 1 << 20;
+
+    public int Position => Slot.Count;
+
+    public string LastRefusal { get; private set; } = string.Empty;
+
+    public UpdateOutcome? Outcome => Ended;
+
+    public bool Acknowledged { get; private set; }
+
+    public void PowerCut()
+    {
+        _begun = false;
+        _complete = false;
+        Calls.Clear();
+        Acknowledged = false;
+    }
+
+    public UpdateResult Begin(UpdateRequest request)
+    {
+        Calls.Add("Begin");
+        LastBeginWasRetry = request.Retry;
+        if (board.Image.Kind != RunKind.Confirmed || _begun)
+        {
+            return Answer(UpdateResult.WrongState, "a trial or another update is under way");
+        }
+
+        if (BeginAnswer != UpdateResult.Ok)
+        {
+            return Answer(BeginAnswer, "refused at the beginning");
+        }
+
+        if (_source != request.Source)
+        {
+            Slot.Clear();
+        }
+
+        _source = request.Source;
+        _begun = true;
+        return Answer(UpdateResult.Ok, string.Empty);
+    }
+
+    public UpdateResult Write(byte[] buffer, int offset, int count)
+    {
+        Assert.IsTrue(_begun, "Write without Begin");
+        UpdateResult answer = Writing?.Invoke() ?? UpdateResult.Ok;
+        if (answer == UpdateResult.Ok && Slot.Count + count > Capacity)
+        {
+            answer = UpdateResult.TooLarge;
+        }
+
+        if (answer == UpdateResult.Ok)
+        {
+            Slot.AddRange(buffer.AsSpan(offset, count).ToArray());
+        }
+
+        return Answer(answer, answer == UpdateResult.Ok ? string.Empty : "the write was refused");
+    }
+
+    public UpdateResult Restart()
+    {
+        Calls.Add("Restart");
+        Slot.Clear();
+        return Answer(UpdateResult.Ok, string.Empty);
+    }
+
+    public UpdateResult Complete()
+    {
+        Calls.Add("Complete");
+        _complete = _begun && CompleteAnswer == UpdateResult.Ok;
+        return Answer(CompleteAnswer, CompleteAnswer == UpdateResult.Ok ? string.Empty : "the image is not signed by a trusted key");
+    }
+
+    public UpdateResult Activate()
+    {
+        Calls.Add("Activate");
+        return _complete ? Answer(UpdateResult.Ok, string.Empty) : Answer(UpdateResult.WrongState, "not checked");
+    }
+
+    public void Abandon()
+    {
+        Calls.Add("Abandon");
+        Slot.Clear();
+        _source = null;
+        _begun = false;
+    }
+
+    public void Acknowledge()
+    {
+        Acknowledged = true;
+        Ended = null;
+    }
+
+    private UpdateResult Answer(UpdateResult result, string words)
+    {
+        LastRefusal = words;
+        return result;
+    }
+}

@@ -1,0 +1,125 @@
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.Updater;
+
+namespace TwinSlot.Tests.Charger;
+
+[TestClass]
+public sealed class StoredUpdateTests
+{
+    [TestMethod]
+    public void ComesBackAsItWent()
+    {
+        StoredUpdate update = Sample();
+        StoredUpdate back = StoredUpdateFormat.Read(StoredUpdateFormat.Write(update));
+        Assert.IsNotNull(back);
+        Assert.AreEqual(update.State, back.State);
+        Assert.AreEqual(update.Protocol, back.Protocol);
+        Assert.AreEqual(-7, back.RequestId);
+        Assert.AreEqual("http://host/ä.img", back.Location);
+        Assert.AreEqual("\"t\"", back.ETag);
+        Assert.AreEqual(4102444800L, back.RetrieveSeconds);
+        Assert.AreEqual(123456L, back.TotalLength);
+        Assert.AreEqual(2, back.RetriesLeft);
+        Assert.AreEqual(90, back.RetryInterval);
+        Assert.AreEqual(FirmwareStatus.Downloaded, back.LastStatus);
+        Assert.AreEqual(2, back.PendingCount);
+        Assert.AreEqual(FirmwareStatus.Downloading, back.Pending(0));
+        Assert.AreEqual(FirmwareStatus.Downloaded, back.Pending(1));
+    }
+
+    [TestMethod]
+    public void UnknownIsNotEmpty()
+    {
+        StoredUpdate update = Sample();
+        update.ETag = null;
+        update.TotalLength = -1;
+        StoredUpdate back = StoredUpdateFormat.Read(StoredUpdateFormat.Write(update));
+        Assert.IsNull(back.ETag);
+        Assert.AreEqual(-1L, back.TotalLength);
+        update.ETag = string.Empty;
+        Assert.AreEqual(string.Empty, StoredUpdateFormat.Read(StoredUpdateFormat.Write(update)).ETag);
+    }
+
+    [TestMethod]
+    public void ATagThatIsTooLongIsNone()
+    {
+        StoredUpdate update = Sample();
+        update.ETag = new string('x', StoredUpdateFormat.MostTagBytes + 1);
+        Assert.IsNull(StoredUpdateFormat.Read(StoredUpdateFormat.Write(update)).ETag);
+    }
+
+    [TestMethod]
+    public void EveryTruncationAndExtensionIsRefused()
+    {
+        byte[] block = StoredUpdateFormat.Write(Sample());
+        for (int length = 0; length < block.Length; length++)
+        {
+            Assert.IsNull(StoredUpdateFormat.Read(block[..length]), $"cut to {length}");
+        }
+
+        Assert.IsNull(StoredUpdateFormat.Read([.. block, 0]));
+        Assert.IsNull(StoredUpdateFormat.Read(null));
+    }
+
+    [TestMethod]
+    [DataRow(0, 0)]
+    [DataRow(4, 2)]
+    [DataRow(5, 6)]
+    [DataRow(6, 5)]
+    [DataRow(7, 7)]
+    [DataRow(15, 0x80)]
+    [DataRow(19, 0x80)]
+    [DataRow(27, 0x80)]
+    [DataRow(35, 0x80)]
+    [DataRow(36, 9)]
+    [DataRow(37, 7)]
+    [DataRow(45, 0)]
+    [DataRow(45, 2)]
+    [DataRow(47, 0xff)]
+    public void ABlockThatContradictsItselfIsRefused(int offset, int value)
+    {
+        byte[] block = StoredUpdateFormat.Write(Sample());
+        block[offset] = (byte)value;
+        Assert.IsNull(StoredUpdateFormat.Read(block));
+    }
+
+    [TestMethod]
+    public void NoChangedByteThrowsOrBreaksABound()
+    {
+        byte[] block = StoredUpdateFormat.Write(Sample());
+        for (int i = 0; i < block.Length; i++)
+        {
+            for (int value = 0; value < 256; value++)
+            {
+                byte[] changed = (byte[])block.Clone();
+                changed[i] = (byte)value;
+                StoredUpdate back = StoredUpdateFormat.Read(changed);
+                if (back != null)
+                {
+                    Assert.IsTrue(back.PendingCount <= StoredUpdate.MostPending && back.TotalLength >= -1 && back.RetriesLeft >= 0);
+                    Assert.IsLessThanOrEqualTo(4096, StoredUpdateFormat.Write(back).Length);
+                }
+            }
+        }
+    }
+
+    private static StoredUpdate Sample()
+    {
+        StoredUpdate update = new()
+        {
+            State = UpdateState.Downloaded,
+            Protocol = UpdateProtocol.Ocpp16,
+            RequestId = -7,
+            Location = "http://host/ä.img",
+            ETag = "\"t\"",
+            RetrieveSeconds = 4102444800,
+            TotalLength = 123456,
+            RetriesLeft = 2,
+            RetryInterval = 90,
+            LastStatus = FirmwareStatus.Downloaded,
+        };
+        update.AddPending(FirmwareStatus.Downloading);
+        update.AddPending(FirmwareStatus.Downloaded);
+        return update;
+    }
+}

@@ -1,0 +1,108 @@
+using System;
+using System.Threading;
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.Updater;
+
+namespace TwinSlot.ReferenceCharger;
+
+/// <summary>
+/// The reference charger: connects to its backend, updates itself, and proves itself. The place to start from for a charger's own
+/// application.
+/// </summary>
+public sealed class Charger : IApplication
+{
+    private const int TurnMilliseconds = 200;
+
+    private IBootServices _boot;
+    private BackendClient _client;
+    private FirmwareUpdate _update;
+
+    /// <inheritdoc/>
+    public string[] SelfTests
+    {
+        get
+        {
+            return new string[]
+            {
+                TwinSlot.ReferenceCharger.SelfTests.Memory,
+                TwinSlot.ReferenceCharger.SelfTests.Contactor,
+                TwinSlot.ReferenceCharger.SelfTests.Storage,
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Run(IBootServices boot)
+    {
+        _boot = boot;
+        Variant.AtStart(boot);
+        boot.Say("reference charger " + boot.Image.Version + ", variant " + Variant.Name);
+        ChargerSettings settings = new ChargerSettings(boot.Settings);
+        ScaledPace pace = new ScaledPace(boot, settings.TimeScale, -1);
+
+        // The periods: a turn of the main loop many times over; the longest attempt to connect; the check of a whole image.
+        int mainTask = boot.Tasks.Register("main", pace.Real(5000, 1500));
+        int backendTask = boot.Tasks.Register("ocpp", pace.Real(60000, 10000));
+        int updateTask = boot.Tasks.Register("updater", pace.Real(900000, 120000));
+        new SelfTests(boot).Run();
+
+        Compose(settings, new ScaledPace(boot, settings.TimeScale, backendTask), new ScaledPace(boot, settings.TimeScale, updateTask));
+        new Thread(TalkToBackend).Start();
+        new Thread(Update).Start();
+        for (int turn = 0; !Variant.Leaves(turn); turn++)
+        {
+            Variant.InMainLoop(turn);
+            boot.Tasks.CheckIn(mainTask);
+            Thread.Sleep(TurnMilliseconds);
+        }
+    }
+
+    private void Compose(ChargerSettings settings, ScaledPace backendPace, ScaledPace updatePace)
+    {
+        Random random = new Random();
+        Outbox outbox = new Outbox();
+        Connectors connectors = new Connectors();
+        StatusSender sender = new StatusSender(outbox, updatePace);
+        _update = new FirmwareUpdate(_boot, Platform.Http(), sender, connectors, updatePace);
+        CentralSystemCalls calls = new CentralSystemCalls(_boot, _update, connectors, outbox);
+        _client = new BackendClient(
+            _boot,
+            settings,
+            Platform.WebSocket(),
+            Platform.Json(),
+            calls,
+            connectors,
+            outbox,
+            backendPace,
+            backendPace.Real(10000, 2000),
+            random);
+    }
+
+    private void TalkToBackend()
+    {
+        try
+        {
+            while (true)
+            {
+                _client.Step();
+            }
+        }
+        catch (Exception e)
+        {
+            // A thread that ends reboots nothing. Its task checks in no more, and the watchdog does the rest.
+            _boot.Say("the thread for the backend ended: " + e.Message);
+        }
+    }
+
+    private void Update()
+    {
+        try
+        {
+            _update.Run();
+        }
+        catch (Exception e)
+        {
+            _boot.Say("the thread for updates ended: " + e.Message);
+        }
+    }
+}

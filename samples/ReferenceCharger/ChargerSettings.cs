@@ -1,0 +1,68 @@
+using TwinSlot.Bootloader.Contract;
+
+namespace TwinSlot.ReferenceCharger;
+
+/// <summary>What the charger was provisioned with, with its defaults.</summary>
+internal sealed class ChargerSettings
+{
+    /// <summary>Percent of the real time that all waits take; 1 to 1000, default 100.</summary>
+    internal const string TimeScaleName = "timeScale";
+
+    /// <summary>Seconds between two heartbeats; default 0: what the backend says.</summary>
+    internal const string HeartbeatName = "heartbeatSeconds";
+
+    /// <summary>Seconds between the first heartbeats of a connection on trial or probe; default 5.</summary>
+    internal const string TrialHeartbeatName = "trialHeartbeatSeconds";
+
+    /// <summary>Reads the settings.</summary>
+    /// <param name="settings">What the board was provisioned with.</param>
+    internal ChargerSettings(ISettings settings)
+    {
+        string configured = Text(settings, SettingNames.Backend, string.Empty);
+        Backend = configured.Length == 0 ? configured : Variant.Backend(configured);
+        string identity = Text(settings, SettingNames.Identity, string.Empty);
+        IsComplete = Backend.Length > 0 && identity.Length > 0;
+        Url = Backend + (Backend.EndsWith("/") ? string.Empty : "/") + identity;
+        Model = Text(settings, SettingNames.Model, "ReferenceCharger");
+        Vendor = Text(settings, SettingNames.Vendor, "TwinSlot");
+        TimeScale = Number(settings, TimeScaleName, 100, 1, 1000);
+        HeartbeatSeconds = Number(settings, HeartbeatName, 0, 0, 86400);
+        TrialHeartbeatSeconds = Number(settings, TrialHeartbeatName, 5, 1, 86400);
+    }
+
+    /// <summary>False if the board does not know its backend or its own name there.</summary>
+    internal bool IsComplete { get; }
+
+    /// <summary>The backend's URL, as it is compared with the one that the previous image reached.</summary>
+    internal string Backend { get; }
+
+    /// <summary>The backend's URL with the charge point's identity.</summary>
+    internal string Url { get; }
+
+    /// <summary>For BootNotification; at most 20 characters go there.</summary>
+    internal string Model { get; }
+
+    /// <summary>For BootNotification; at most 20 characters go there.</summary>
+    internal string Vendor { get; }
+
+    /// <summary>Percent of the real time that all waits take.</summary>
+    internal int TimeScale { get; }
+
+    /// <summary>Seconds between two heartbeats; 0 for what the backend says.</summary>
+    internal int HeartbeatSeconds { get; }
+
+    /// <summary>Seconds between the first heartbeats of a connection on trial or probe.</summary>
+    internal int TrialHeartbeatSeconds { get; }
+
+    private static string Text(ISettings settings, string name, string otherwise)
+    {
+        string value = settings.Get(name);
+        return value == null || value.Length == 0 ? otherwise : value;
+    }
+
+    private static int Number(ISettings settings, string name, int otherwise, int least, int most)
+    {
+        int value;
+        return int.TryParse(Text(settings, name, string.Empty), out value) && value >= least && value <= most ? value : otherwise;
+    }
+}

@@ -1,0 +1,295 @@
+using System;
+using System.Collections;
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.Updater;
+
+namespace TwinSlot.ReferenceCharger;
+
+/// <summary>
+/// The charger's side of OCPP 1.6-J: keeps a connection to the central system, and reports as evidence how far each attempt
+/// comes. Used by one thread, which calls <see cref="Step"/> again and again.
+/// </summary>
+internal sealed class BackendClient
+{
+    internal const string Heartbeat = "Heartbeat";
+
+    private const string Subprotocol = "ocpp1.6";
+    private const int CallTimeout = 30000;
+    private const int DefaultBootRetrySeconds = 60;
+
+    private readonly IBootServices _boot;
+    private readonly IEvidence _evidence;
+    private readonly ChargerSettings _settings;
+    private readonly IWebSocket _socket;
+    private readonly CallLink _link;
+    private readonly CentralSystemCalls _calls;
+    private readonly Connectors _connectors;
+    private readonly Outbox _outbox;
+    private readonly IPace _pace;
+    private readonly int _connectTimeout;
+    private readonly BackOff _backOff;
+    private readonly HeartbeatClock _heartbeats;
+    private bool _linkUp;
+    private bool _bootAccepted;
+    private bool _ready;
+    private long _nextAttempt;
+    private long _nextBoot;
+    private bool _saidUnconfigured;
+
+    internal BackendClient(
+        IBootServices boot,
+        ChargerSettings settings,
+        IWebSocket socket,
+        IJson json,
+        CentralSystemCalls calls,
+        Connectors connectors,
+        Outbox outbox,
+        IPace pace,
+        int connectTimeout,
+        Random random)
+    {
+        _boot = boot;
+        _evidence = boot.Evidence;
+        _settings = settings;
+        _socket = socket;
+        _calls = calls;
+        _connectors = connectors;
+        _outbox = outbox;
+        _pace = pace;
+        _connectTimeout = connectTimeout;
+        _link = new CallLink(socket, json, calls, pace, boot.Say, random.Next());
+        _backOff = new BackOff(random);
+        _heartbeats = new HeartbeatClock(settings, boot.Image.Kind);
+    }
+
+    private bool IsSecure
+    {
+        get { return _settings.Url.StartsWith("wss:"); }
+    }
+
+    /// <summary>Does what there is to do now; takes no longer than one request and its answer, or one attempt to connect.</summary>
+    internal void Step()
+    {
+        _pace.Pause(0);
+        if (!_settings.IsComplete)
+        {
+            SayUnconfigured();
+        }
+        else if (!_linkUp)
+        {
+            Connect();
+        }
+        else if (!_socket.IsOpen)
+        {
+            Drop(Rung.WebSocket, _socket.Error, _socket.ErrorText);
+        }
+        else if (!_ready)
+        {
+            NotifyBoot();
+        }
+        else
+        {
+            Work();
+        }
+
+        if (_calls.ResetDue)
+        {
+            _socket.Close();
+            _boot.Reboot("reset asked for by the backend");
+        }
+    }
+
+    private void SayUnconfigured()
+    {
+        if (!_saidUnconfigured)
+        {
+            _saidUnconfigured = true;
+            string what = "the board has no " + SettingNames.Backend + " or no " + SettingNames.Identity + " among its settings";
+            _boot.Say(what);
+            _evidence.Failed(Rung.Dns, ConnectionError.NotConfigured, what);
+        }
+
+        _pace.Pause(1000);
+    }
+
+    private void Connect()
+    {
+        if (_pace.Now < _nextAttempt)
+        {
+            _pace.Pause(200);
+            return;
+        }
+
+        _evidence.Connecting(_settings.Backend, IsSecure ? 2 : 0);
+        bool connected = _socket.Connect(_settings.Url, Subprotocol, _connectTimeout);
+        Rung highest = _socket.Highest;
+        if (highest >= Rung.Tcp)
+        {
+            _evidence.Reached(Rung.Tcp);
+        }
+
+        if (IsSecure && highest >= Rung.Tls)
+        {
+            _evidence.Reached(Rung.Tls);
+        }
+
+        if (!connected)
+        {
+            Rung failed = highest == Rung.Tcp && !IsSecure ? Rung.WebSocket : (Rung)(highest + 1);
+            Drop(failed, _socket.Error, _socket.ErrorText);
+            return;
+        }
+
+        _linkUp = true;
+        _evidence.Reached(Rung.WebSocket);
+        _boot.Say("connected to " + _settings.Url);
+        if (_bootAccepted)
+        {
+            // A mere reconnect does not repeat BootNotification; its acceptance stands for as long as the charger is up.
+            _evidence.Reached(Rung.BootNotification);
+            BeReady();
+        }
+    }
+
+    private void NotifyBoot()
+    {
+        if (_pace.Now < _nextBoot)
+        {
+            _link.Serve();
+            return;
+        }
+
+        Hashtable payload = new Hashtable();
+        payload.Add("chargePointVendor", Cut(_settings.Vendor, 20));
+        payload.Add("chargePointModel", Cut(_settings.Model, 20));
+        payload.Add("firmwareVersion", Cut(_boot.Image.Version, 50));
+        switch (_link.Call("BootNotification", payload, CallTimeout))
+        {
+            case CallOutcome.Result:
+                TakeBootAnswer(_link.Payload);
+                break;
+            case CallOutcome.Error:
+                Drop(Rung.BootNotification, ConnectionError.BootCallError, _link.ErrorText);
+                break;
+            case CallOutcome.NoAnswer:
+                Drop(Rung.BootNotification, ConnectionError.NoAnswer, _link.ErrorText);
+                break;
+            default:
+                Drop(Rung.BootNotification, _socket.Error, _link.ErrorText);
+                break;
+        }
+    }
+
+    private void TakeBootAnswer(Hashtable answer)
+    {
+        string status = answer["status"] as string;
+        int interval = answer["interval"] is int ? (int)answer["interval"] : 0;
+        long retry = (long)(interval > 0 ? interval : DefaultBootRetrySeconds) * 1000;
+        string words = "BootNotification was answered with " + (status == null ? "no status" : status);
+        _boot.Say(words);
+        switch (status)
+        {
+            case "Accepted":
+                _bootAccepted = true;
+                _heartbeats.IntervalFromBackend = interval;
+                _evidence.Reached(Rung.BootNotification);
+                BeReady();
+                break;
+            case "Pending":
+                _evidence.Failed(Rung.BootNotification, ConnectionError.BootPending, words);
+                _nextBoot = _pace.Now + retry;
+                break;
+            case "Rejected":
+                // Nothing may be sent before the interval is over, not even answers: so there is no connection either.
+                Drop(Rung.BootNotification, ConnectionError.BootRejected, words);
+                _nextAttempt = _pace.Now + retry;
+                break;
+            default:
+                Drop(Rung.BootNotification, ConnectionError.Other, words);
+                break;
+        }
+    }
+
+    private void BeReady()
+    {
+        _ready = true;
+        _backOff.Reset();
+        _heartbeats.Start(_pace.Now);
+        _connectors.Mark(-1);
+        _outbox.Open();
+    }
+
+    private void Work()
+    {
+        int connector = _connectors.TakeMarked();
+        if (connector >= 0)
+        {
+            Hashtable payload = new Hashtable();
+            payload.Add("connectorId", connector);
+            payload.Add("errorCode", "NoError");
+            payload.Add("status", _connectors.Status);
+            Make("StatusNotification", payload);
+            return;
+        }
+
+        OutgoingCall call = _outbox.Take();
+        if (call != null)
+        {
+            bool answered = false;
+            try
+            {
+                answered = Make(call.Action, call.Payload);
+            }
+            finally
+            {
+                call.Finish(answered);
+            }
+        }
+        else if (_heartbeats.IsDue(_pace.Now))
+        {
+            _heartbeats.Sent(_pace.Now);
+            Make(Heartbeat, new Hashtable());
+        }
+        else
+        {
+            _link.Serve();
+        }
+    }
+
+    private bool Make(string action, Hashtable payload)
+    {
+        switch (_link.Call(action, payload, CallTimeout))
+        {
+            case CallOutcome.Result:
+                _evidence.Reached(Rung.RoundTrip);
+                return true;
+            case CallOutcome.Error:
+                // Answered, but no proof that this image makes itself understood.
+                _boot.Say(action + " was answered with an error: " + _link.ErrorText);
+                return true;
+            case CallOutcome.NoAnswer:
+                Drop(Rung.RoundTrip, ConnectionError.NoAnswer, _link.ErrorText);
+                return false;
+            default:
+                Drop(Rung.RoundTrip, _socket.Error, _link.ErrorText);
+                return false;
+        }
+    }
+
+    private void Drop(Rung rung, ConnectionError error, string detail)
+    {
+        _linkUp = false;
+        _ready = false;
+        _outbox.Close();
+        _socket.Close();
+        _evidence.Failed(rung, error, detail);
+        int wait = _backOff.Next();
+        _nextAttempt = _pace.Now + wait;
+        _boot.Say("no connection to the backend: " + detail + "; next attempt in " + (wait / 1000) + " s");
+    }
+
+    private static string Cut(string text, int most)
+    {
+        return text.Length > most ? text.Substring(0, most) : text;
+    }
+}

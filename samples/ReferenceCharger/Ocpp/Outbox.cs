@@ -1,0 +1,64 @@
+using System.Collections;
+
+namespace TwinSlot.ReferenceCharger;
+
+/// <summary>
+/// Requests of all threads on their way to the one that talks to the central system. Open only while they can be delivered: who
+/// asks at another time is told so at once, and asks again.
+/// </summary>
+internal sealed class Outbox
+{
+    private const int Most = 16;
+
+    private readonly object _gate = new object();
+    private readonly Queue _calls = new Queue();
+    private bool _open;
+
+    /// <summary>Lets requests in.</summary>
+    internal void Open()
+    {
+        lock (_gate)
+        {
+            _open = true;
+        }
+    }
+
+    /// <summary>Lets no more in; those that wait are finished as not answered.</summary>
+    internal void Close()
+    {
+        lock (_gate)
+        {
+            _open = false;
+            while (_calls.Count > 0)
+            {
+                ((OutgoingCall)_calls.Dequeue()).Finish(false);
+            }
+        }
+    }
+
+    /// <summary>Queues a request.</summary>
+    /// <returns>The request; null if the outbox is closed or full.</returns>
+    internal OutgoingCall Post(string action, Hashtable payload)
+    {
+        lock (_gate)
+        {
+            if (!_open || _calls.Count >= Most)
+            {
+                return null;
+            }
+
+            OutgoingCall call = new OutgoingCall(action, payload);
+            _calls.Enqueue(call);
+            return call;
+        }
+    }
+
+    /// <summary>The next request; null if there is none.</summary>
+    internal OutgoingCall Take()
+    {
+        lock (_gate)
+        {
+            return _calls.Count > 0 ? (OutgoingCall)_calls.Dequeue() : null;
+        }
+    }
+}

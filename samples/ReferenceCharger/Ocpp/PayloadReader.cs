@@ -1,0 +1,82 @@
+using System.Collections;
+
+namespace TwinSlot.ReferenceCharger;
+
+/// <summary>Reads the fields of a payload. The first that is not as it should be is remembered as a refusal.</summary>
+internal sealed class PayloadReader
+{
+    private readonly Hashtable _payload;
+
+    internal PayloadReader(Hashtable payload)
+    {
+        _payload = payload;
+    }
+
+    /// <summary>What is wrong; null if nothing is.</summary>
+    internal IncomingAnswer Refusal { get; private set; }
+
+    /// <summary>A string that has to be there.</summary>
+    internal string RequiredText(string name)
+    {
+        object value = _payload[name];
+        if (value == null)
+        {
+            Refuse(IncomingAnswer.OccurrenceConstraintViolation, name + " is missing");
+            return string.Empty;
+        }
+
+        string text = value as string;
+        if (text == null)
+        {
+            Refuse(IncomingAnswer.TypeConstraintViolation, name + " is not a string");
+            return string.Empty;
+        }
+
+        return text;
+    }
+
+    /// <summary>A whole number of 0 or more; -1 if it is not there.</summary>
+    internal int OptionalCount(string name)
+    {
+        object value = _payload[name];
+        if (value == null)
+        {
+            return -1;
+        }
+
+        if (!(value is int))
+        {
+            Refuse(IncomingAnswer.TypeConstraintViolation, name + " is not a whole number of 32 bits");
+            return -1;
+        }
+
+        int count = (int)value;
+        if (count < 0)
+        {
+            Refuse(IncomingAnswer.PropertyConstraintViolation, name + " is negative");
+        }
+
+        return count;
+    }
+
+    /// <summary>A date-time that has to be there, in seconds since 1970 UTC.</summary>
+    internal long RequiredTime(string name)
+    {
+        string text = RequiredText(name);
+        long seconds = Refusal == null ? IsoTime.Parse(text) : 0;
+        if (seconds < 0)
+        {
+            Refuse(IncomingAnswer.PropertyConstraintViolation, name + " is not a date-time since 1970");
+        }
+
+        return seconds;
+    }
+
+    private void Refuse(string code, string description)
+    {
+        if (Refusal == null)
+        {
+            Refusal = IncomingAnswer.Refuse(code, description);
+        }
+    }
+}
