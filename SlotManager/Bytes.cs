@@ -70,4 +70,12 @@ public static class Bytes
 
         return true;
     }
+
+    /// <summary>True if two arrays hold the same bytes; null has none, and equals nothing. Not for secrets.</summary>
+    /// <param name="a">One array, or null.</param>
+    /// <param name="b">The other, or null.</param>
+    public static bool AreEqual(byte[] a, byte[] b)
+    {
+        return a != null && b != null && a.Length == b.Length && Same(a, 0, b, 0, a.Length);
+    }
 }

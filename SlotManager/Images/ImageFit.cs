@@ -54,6 +54,6 @@ public static class ImageFit
 
     private static bool Names(byte[] wanted, byte[] own, bool isRequired)
     {
-        return wanted == null ? !isRequired : ByteArrays.AreEqual(wanted, own);
+        return wanted == null ? !isRequired : Bytes.AreEqual(wanted, own);
     }
 }

@@ -34,11 +34,11 @@ public sealed class ImageHeader
     /// <param name="bytes">Holds <see cref="Size"/> bytes.</param>
     public ImageHeader(byte[] bytes)
     {
-        Magic = LittleEndian.ReadUInt32(bytes, MagicOffset);
-        HeaderSize = LittleEndian.ReadUInt16(bytes, HeaderSizeOffset);
-        ProtectedTlvSize = LittleEndian.ReadUInt16(bytes, ProtectedTlvSizeOffset);
-        PayloadSize = LittleEndian.ReadUInt32(bytes, PayloadSizeOffset);
-        Flags = LittleEndian.ReadUInt32(bytes, FlagsOffset);
+        Magic = Bytes.ReadUInt32(bytes, MagicOffset);
+        HeaderSize = Bytes.ReadUInt16(bytes, HeaderSizeOffset);
+        ProtectedTlvSize = Bytes.ReadUInt16(bytes, ProtectedTlvSizeOffset);
+        PayloadSize = Bytes.ReadUInt32(bytes, PayloadSizeOffset);
+        Flags = Bytes.ReadUInt32(bytes, FlagsOffset);
         Version = ImageVersion.Read(bytes, VersionOffset);
     }
 

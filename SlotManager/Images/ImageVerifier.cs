@@ -49,7 +49,7 @@ public static class ImageVerifier
             return FailureReason.ImageUnreadable;
         }
 
-        if (!ByteArrays.AreEqual(digest, manifest.Sha256))
+        if (!Bytes.AreEqual(digest, manifest.Sha256))
         {
             return FailureReason.HashMismatch;
         }

@@ -43,8 +43,8 @@ public sealed class ImageVersion
         return new ImageVersion(
             bytes[offset],
             bytes[offset + 1],
-            LittleEndian.ReadUInt16(bytes, offset + 2),
-            LittleEndian.ReadUInt32(bytes, offset + 4));
+            Bytes.ReadUInt16(bytes, offset + 2),
+            Bytes.ReadUInt32(bytes, offset + 4));
     }
 
     /// <summary>Writes <see cref="Size"/> bytes.</summary>
@@ -54,8 +54,8 @@ public sealed class ImageVersion
     {
         bytes[offset] = Major;
         bytes[offset + 1] = Minor;
-        LittleEndian.WriteUInt16(bytes, offset + 2, Revision);
-        LittleEndian.WriteUInt32(bytes, offset + 4, Build);
+        Bytes.WriteUInt16(bytes, offset + 2, Revision);
+        Bytes.WriteUInt32(bytes, offset + 4, Build);
     }
 
     /// <summary>Reads "1.2.3" (build 0) or "1.2.3+4": decimal, without leading zeros, each part in its range.</summary>

@@ -133,7 +133,7 @@ internal sealed class TlvRules
         if (refusal == null)
         {
             _manifest.HasSecurityCounter = true;
-            _manifest.SecurityCounter = LittleEndian.ReadUInt32(_table.Bytes, _table.IndexOf(tlv.Offset));
+            _manifest.SecurityCounter = Bytes.ReadUInt32(_table.Bytes, _table.IndexOf(tlv.Offset));
         }
 
         return refusal;

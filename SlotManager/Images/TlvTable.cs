@@ -50,7 +50,7 @@ internal sealed class TlvTable
             return ImageParseResult.Unreadable(infoAt);
         }
 
-        ushort magic = LittleEndian.ReadUInt16(info, 0);
+        ushort magic = Bytes.ReadUInt16(info, 0);
         if (magic != ImageFormat.TlvMagic)
         {
             string hint = magic == ImageFormat.ProtectedTlvMagic ? ": the header does not give the protected area's size" : string.Empty;
@@ -58,7 +58,7 @@ internal sealed class TlvTable
                 "the TLV area at " + infoAt.ToString() + " starts with 0x" + magic.ToString("X4") + " instead of 0x6907" + hint);
         }
 
-        int size = LittleEndian.ReadUInt16(info, 2);
+        int size = Bytes.ReadUInt16(info, 2);
         int end = infoAt + size;
         if (size < ImageFormat.TlvInfoSize || size > image.Length - infoAt)
         {
@@ -92,14 +92,14 @@ internal sealed class TlvTable
 
     private ImageParseResult WalkProtected(int size)
     {
-        ushort magic = LittleEndian.ReadUInt16(Bytes, 0);
+        ushort magic = Bytes.ReadUInt16(Bytes, 0);
         if (magic != ImageFormat.ProtectedTlvMagic)
         {
             return ImageParseResult.Malformed(
                 "the protected TLV area at " + _start.ToString() + " starts with 0x" + magic.ToString("X4") + " instead of 0x6908");
         }
 
-        int told = LittleEndian.ReadUInt16(Bytes, 2);
+        int told = Bytes.ReadUInt16(Bytes, 2);
         return told != size
             ? ImageParseResult.Malformed(
                 "the protected TLV area says it has " + told.ToString() + " bytes, the header says " + size.ToString())
@@ -116,8 +116,8 @@ internal sealed class TlvTable
                 return ImageParseResult.Malformed((end - at).ToString() + " bytes at " + at.ToString() + " are too few for a TLV");
             }
 
-            ushort type = LittleEndian.ReadUInt16(Bytes, IndexOf(at));
-            int length = LittleEndian.ReadUInt16(Bytes, IndexOf(at) + 2);
+            ushort type = Bytes.ReadUInt16(Bytes, IndexOf(at));
+            int length = Bytes.ReadUInt16(Bytes, IndexOf(at) + 2);
             if (length > end - at - ImageFormat.TlvEntrySize)
             {
                 return ImageParseResult.Malformed(TlvEntry.NameOf(type, at) + " runs past the end of the TLV area");

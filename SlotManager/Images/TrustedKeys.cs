@@ -46,7 +46,7 @@ public sealed class TrustedKeys
     {
         for (int i = 0; i < _keys.Length; i++)
         {
-            if (ByteArrays.AreEqual(_hashes[i], keyHash))
+            if (Bytes.AreEqual(_hashes[i], keyHash))
             {
                 return _keys[i];
             }
@@ -67,7 +67,7 @@ public sealed class TrustedKeys
 
         for (int i = 0; i < _keys.Length; i++)
         {
-            if (ByteArrays.AreEqual(_keys[i], manifest.PublicKey))
+            if (Bytes.AreEqual(_keys[i], manifest.PublicKey))
             {
                 return _keys[i];
             }
