@@ -133,7 +133,7 @@ internal sealed class TlvRules
         if (refusal == null)
         {
             _manifest.HasSecurityCounter = true;
-            _manifest.SecurityCounter = Bytes.ReadUInt32(_table.Bytes, _table.IndexOf(tlv.Offset));
+            _manifest.SecurityCounter = Bytes.ReadUInt32(_table.Area, _table.IndexOf(tlv.Offset));
         }
 
         return refusal;
@@ -151,8 +151,8 @@ internal sealed class TlvRules
         if (refusal == null)
         {
             int at = _table.IndexOf(tlv.Offset);
-            _manifest.DependencyImage = _table.Bytes[at];
-            _manifest.DependencyVersion = ImageVersion.Read(_table.Bytes, at + 4);
+            _manifest.DependencyImage = _table.Area[at];
+            _manifest.DependencyVersion = ImageVersion.Read(_table.Area, at + 4);
         }
 
         return refusal;
@@ -183,7 +183,7 @@ internal sealed class TlvRules
     private byte[] DataOf(TlvEntry tlv)
     {
         byte[] data = new byte[tlv.Length];
-        Array.Copy(_table.Bytes, _table.IndexOf(tlv.Offset), data, 0, data.Length);
+        Array.Copy(_table.Area, _table.IndexOf(tlv.Offset), data, 0, data.Length);
         return data;
     }
 }

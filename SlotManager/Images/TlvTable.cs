@@ -15,7 +15,7 @@ internal sealed class TlvTable
     }
 
     /// <summary>The bytes of both areas, from their start to the image's end.</summary>
-    public byte[] Bytes { get; private set; }
+    public byte[] Area { get; private set; }
 
     /// <summary>The entries found, in the order of the image.</summary>
     public TlvEntry[] ToEntries()
@@ -29,7 +29,7 @@ internal sealed class TlvTable
         return entries;
     }
 
-    /// <summary>Index of a position of the image in <see cref="Bytes"/>.</summary>
+    /// <summary>Index of a position of the image in <see cref="Area"/>.</summary>
     /// <param name="position">The position.</param>
     public int IndexOf(int position)
     {
@@ -80,8 +80,8 @@ internal sealed class TlvTable
                 "the TLV areas have " + (protectedSize + size).ToString() + " bytes; more than 16384 are not supported");
         }
 
-        Bytes = new byte[protectedSize + size];
-        if (!image.Read(_start, Bytes, 0, Bytes.Length))
+        Area = new byte[protectedSize + size];
+        if (!image.Read(_start, Area, 0, Area.Length))
         {
             return ImageParseResult.Unreadable(_start);
         }
@@ -92,14 +92,14 @@ internal sealed class TlvTable
 
     private ImageParseResult WalkProtected(int size)
     {
-        ushort magic = Bytes.ReadUInt16(Bytes, 0);
+        ushort magic = Bytes.ReadUInt16(Area, 0);
         if (magic != ImageFormat.ProtectedTlvMagic)
         {
             return ImageParseResult.Malformed(
                 "the protected TLV area at " + _start.ToString() + " starts with 0x" + magic.ToString("X4") + " instead of 0x6908");
         }
 
-        int told = Bytes.ReadUInt16(Bytes, 2);
+        int told = Bytes.ReadUInt16(Area, 2);
         return told != size
             ? ImageParseResult.Malformed(
                 "the protected TLV area says it has " + told.ToString() + " bytes, the header says " + size.ToString())
@@ -116,8 +116,8 @@ internal sealed class TlvTable
                 return ImageParseResult.Malformed((end - at).ToString() + " bytes at " + at.ToString() + " are too few for a TLV");
             }
 
-            ushort type = Bytes.ReadUInt16(Bytes, IndexOf(at));
-            int length = Bytes.ReadUInt16(Bytes, IndexOf(at) + 2);
+            ushort type = Bytes.ReadUInt16(Area, IndexOf(at));
+            int length = Bytes.ReadUInt16(Area, IndexOf(at) + 2);
             if (length > end - at - ImageFormat.TlvEntrySize)
             {
                 return ImageParseResult.Malformed(TlvEntry.NameOf(type, at) + " runs past the end of the TLV area");
