@@ -1,8 +1,13 @@
 using System.Device.Gpio;
+using System.Reflection;
 using TwinSlot.Boards.Virtual;
+using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Boards.Virtual.Link;
+using TwinSlot.Boards.Virtual.Mcu;
+using TwinSlot.Bootloader;
 using TwinSlot.HardwareAbstraction;
 
+// The reset vector of the virtual board: puts the board together and boots. A device's Main does the same with its own parts.
 if (BoardLink.Connect() is not BoardLink link)
 {
     return 2;
@@ -11,18 +16,27 @@ if (BoardLink.Connect() is not BoardLink link)
 GpioController pins = new(new VirtualGpioDriver(link));
 GpioOutputs outputs = new(pins, Wiring.Contactor);
 outputs.SetSafe();
-GpioWatchdog watchdog = new(pins, Wiring.Watchdog);
-watchdog.Arm();
-GpioIndicator light = new(pins, Wiring.Light);
-Console.Error.WriteLine("no firmware");
 
-// Three short blinks and a pause: there is nothing to run.
-while (true)
+// Assemblies loaded from a slot find each other by name, as they do in the device's runtime.
+AppDomain.CurrentDomain.AssemblyResolve += (_, wanted) =>
+    AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => a.GetName().Name == new AssemblyName(wanted.Name).Name);
+
+Provisioning provisioning = Provisioning.Load(args[0]);
+Board board = new()
 {
-    for (int step = 0; step < 12; step++)
-    {
-        light.Set(step < 6 && step % 2 == 0);
-        watchdog.Feed();
-        Thread.Sleep(150);
-    }
-}
+    Outputs = outputs,
+    Watchdog = new GpioWatchdog(pins, Wiring.Watchdog),
+    Reset = new VirtualReset(link),
+    Clock = new SystemClock(),
+    Indicator = new GpioIndicator(pins, Wiring.Light),
+    RevertButton = new GpioRevertButton(pins, Wiring.RevertButton),
+    Storage = new FileStorage(Path.Combine(link.FlashDirectory, BoardFolder.FirmwareDirectory)),
+    Console = new Uart(),
+    Identity = provisioning.ToIdentity(),
+    BundleFormat = new ManagedBundle(),
+    BootPolicy = provisioning.ToBootPolicy(),
+    TrialPolicy = provisioning.ToTrialPolicy(),
+    Settings = new ProvisionedSettings(provisioning, args[1..]),
+};
+new BootSequence(board).Run();
+return 0;

@@ -1,0 +1,24 @@
+namespace TwinSlot.Boards.Virtual.Deployment;
+
+/// <summary>Where a virtual board keeps what it is: one folder.</summary>
+/// <param name="Path">The folder.</param>
+public sealed record BoardFolder(string Path)
+{
+    /// <summary>The directory of the firmware's own files on the flash; never the root of the volume.</summary>
+    public const string FirmwareDirectory = "twinslot";
+
+    /// <summary>The provisioning.</summary>
+    public string ProvisioningFile => System.IO.Path.Combine(Path, "board.json");
+
+    /// <summary>The flash volume.</summary>
+    public string Flash => System.IO.Path.Combine(Path, "flash");
+
+    /// <summary>The firmware's directory on the flash volume.</summary>
+    public string FirmwareFiles => System.IO.Path.Combine(Flash, FirmwareDirectory);
+
+    /// <summary>Held open while somebody works with the board.</summary>
+    public string LockFile => System.IO.Path.Combine(Path, "board.lock");
+
+    /// <summary>True if a board is there.</summary>
+    public bool Exists => File.Exists(ProvisioningFile);
+}

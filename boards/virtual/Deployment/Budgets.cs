@@ -1,0 +1,20 @@
+namespace TwinSlot.Boards.Virtual.Deployment;
+
+/// <summary>Budgets of the boot decision; what they mean stands with <see cref="SlotManager.Decision.BootPolicy"/>.</summary>
+public sealed record Budgets
+{
+    /// <summary>Tries of a trial.</summary>
+    public byte Tries { get; init; } = 3;
+
+    /// <summary>Interruptions that a trial survives.</summary>
+    public byte Interruptions { get; init; } = 16;
+
+    /// <summary>Crashes after which a confirmed image is gone back from.</summary>
+    public byte CrashLimit { get; init; } = 5;
+
+    /// <summary>Control experiments of a trial.</summary>
+    public byte Probes { get; init; } = 3;
+
+    /// <summary>True to check hash and signature at every boot.</summary>
+    public bool FullCheckAlways { get; init; }
+}
