@@ -86,7 +86,7 @@ public sealed class EvidenceDesk : IEvidence
         if (words != _lastFailureTold)
         {
             _lastFailureTold = words;
-            TellOfTheConnection(rung, Attribution.IsImageFault(error) ? FailureReason.ConnectionFault : FailureReason.BackendNotReached, words);
+            TellOfTheConnection(rung, Attribution.IsImageFault(error) ? FailureReason.ConnectionFault : FailureReason.None, words);
         }
     }
 

@@ -23,6 +23,7 @@ public sealed class Supervisor
     private readonly IClock _clock;
     private readonly TrialPolicy _policy;
     private readonly long _startedAt;
+    private long _provedAt = -1;
     private bool _givenUp;
     private bool _rebootDue;
     private bool _nothingToGoBackTo;
@@ -122,7 +123,7 @@ public sealed class Supervisor
         switch (judgement.Verdict)
         {
             case Verdict.Confirmed:
-                Confirm(judgement);
+                ConfirmOnceAllTasksLive(judgement);
                 break;
             case Verdict.Condemned:
                 Condemn(judgement.Reason, judgement.Detail);
@@ -130,6 +131,20 @@ public sealed class Supervisor
             default:
                 AskForAProbe(judgement);
                 break;
+        }
+    }
+
+    // A task that hung just before the proof was complete is not late yet. Each has to show itself once more.
+    private void ConfirmOnceAllTasksLive(Judgement judgement)
+    {
+        if (_provedAt < 0)
+        {
+            _provedAt = _clock.Milliseconds;
+        }
+
+        if (_tasks.AllSeenSince(_provedAt))
+        {
+            Confirm(judgement);
         }
     }
 

@@ -75,6 +75,24 @@ public sealed class TaskTable : ITasks
         }
     }
 
+    /// <summary>True if at least one task is registered, and every one has checked in (or was registered) since a time.</summary>
+    /// <param name="time">Milliseconds since the board came up.</param>
+    public bool AllSeenSince(long time)
+    {
+        lock (_gate)
+        {
+            for (int i = 0; i < Capacity; i++)
+            {
+                if (_names[i] != null && _lastSeen[i] < time)
+                {
+                    return false;
+                }
+            }
+
+            return _anyRegistered;
+        }
+    }
+
     /// <summary>The name of a task that is late, or null if all are on time.</summary>
     public string FindLate()
     {
