@@ -1,0 +1,93 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.SlotManager.Images;
+using TwinSlot.Tools.Files;
+
+namespace TwinSlot.Tools.Bundling;
+
+/// <summary>A bundle made of a build output folder.</summary>
+/// <param name="Bytes">The bundle.</param>
+/// <param name="Taken">Names of the assemblies in it, in the order of the bundle.</param>
+/// <param name="LeftOut">Files that are not in it, and why.</param>
+internal sealed record FolderBundle(byte[] Bytes, IReadOnlyList<string> Taken, IReadOnlyList<(string File, string Why)> LeftOut)
+{
+    /// <summary>Makes a bundle.</summary>
+    /// <param name="folder">The folder; folders in it are not looked into.</param>
+    /// <param name="output">Where the bundle will go; a file of that name is not taken into itself.</param>
+    /// <exception cref="Refusal">The folder's assemblies are no bundle; the message says why.</exception>
+    public static FolderBundle Create(string folder, string output)
+    {
+        List<byte[]> assemblies = [];
+        List<(string File, string Why)> leftOut = [];
+        foreach (string path in FilesOf(folder).Where(path => Path.GetFullPath(path) != Path.GetFullPath(output)))
+        {
+            byte[] bytes = InputFile.Read(path, "the assembly");
+            string? name = NameOf(bytes);
+            string? why = name is null ? "not a .NET assembly" : ResidentAssemblies.Has(name) ? "the board has it" : null;
+            if (why is null)
+            {
+                assemblies.Add(bytes);
+            }
+            else
+            {
+                leftOut.Add((Path.GetFileName(path), why));
+            }
+        }
+
+        return assemblies.Count switch
+        {
+            0 => throw new Refusal($"{folder} holds no assembly of an application. Build the application and give its output folder."),
+            > Bundle.MaximumAssemblies => throw new Refusal(
+                $"{folder} holds {assemblies.Count} assemblies; a board loads at most {Bundle.MaximumAssemblies}. Give the output folder of one application."),
+            _ => Create(folder, assemblies, leftOut),
+        };
+    }
+
+    private static FolderBundle Create(string folder, List<byte[]> assemblies, List<(string File, string Why)> leftOut)
+    {
+        try
+        {
+            byte[] bytes = ManagedBundle.Create(assemblies);
+            Bundle found = Bundle.Find(new ManagedBundle(), new ArrayImage(bytes), 0, bytes.Length)
+                ?? throw new InvalidDataException("An assembly has bytes behind its last section, such as a signature.");
+            string[] taken = [.. found.Positions.Zip(found.Lengths, (at, length) => NameOf(bytes[at..(at + length)])!)];
+            return new FolderBundle(bytes, taken, leftOut);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new Refusal($"{folder} makes no bundle: {e.Message} Give the output folder of one application.");
+        }
+    }
+
+    private static IEnumerable<string> FilesOf(string folder)
+    {
+        try
+        {
+            return Directory.GetFiles(folder, "*.dll").Order(StringComparer.Ordinal);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw new Refusal($"{folder} does not exist. Give the build output folder of the application.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new Refusal($"{folder} cannot be read as a folder: {e.Message}");
+        }
+    }
+
+    private static string? NameOf(byte[] bytes)
+    {
+        try
+        {
+            using PEReader reader = new(new MemoryStream(bytes));
+            return reader.HasMetadata && reader.GetMetadataReader() is { IsAssembly: true } metadata
+                ? metadata.GetString(metadata.GetAssemblyDefinition().Name)
+                : null;
+        }
+        catch (BadImageFormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using TwinSlot.Tools;
+
+return TwinSlotProgram.Run(args, Console.Out, Console.Error);

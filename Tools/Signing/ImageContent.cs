@@ -1,0 +1,22 @@
+using TwinSlot.SlotManager.Images;
+
+namespace TwinSlot.Tools.Signing;
+
+/// <summary>What goes into an image.</summary>
+internal sealed record ImageContent
+{
+    /// <summary>The payload: a bundle of assemblies.</summary>
+    public required byte[] Payload { get; init; }
+
+    /// <summary>The image's version.</summary>
+    public required ImageVersion Version { get; init; }
+
+    /// <summary>The security counter; null for none, which boards read as 0.</summary>
+    public uint? SecurityCounter { get; init; }
+
+    /// <summary>UUID of the vendor, 16 bytes; null for any.</summary>
+    public byte[]? VendorUuid { get; init; }
+
+    /// <summary>UUID of the board, 16 bytes; null for any.</summary>
+    public byte[]? ClassUuid { get; init; }
+}

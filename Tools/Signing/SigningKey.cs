@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using TwinSlot.SlotManager.Cryptography;
+using TwinSlot.SlotManager.Images;
+using TwinSlot.Tools.Files;
+
+namespace TwinSlot.Tools.Signing;
+
+/// <summary>A private key that signs images: RSA-2048 or RSA-3072 with the exponent 65537.</summary>
+internal sealed class SigningKey : IDisposable
+{
+    private readonly RSA _rsa;
+
+    private SigningKey(RSA rsa)
+    {
+        _rsa = rsa;
+        PublicDer = rsa.ExportRSAPublicKey();
+        KeyHash = SHA256.HashData(PublicDer);
+    }
+
+    /// <summary>The public key as boards hold it: PKCS#1 RSAPublicKey in DER.</summary>
+    public byte[] PublicDer { get; }
+
+    /// <summary>SHA-256 of <see cref="PublicDer"/>, by which images name the key: 32 bytes.</summary>
+    public byte[] KeyHash { get; }
+
+    /// <summary>The key's type.</summary>
+    public KeyType Type => (KeyType)_rsa.KeySize;
+
+    /// <summary>The TLV that carries this key's signatures.</summary>
+    public ushort SignatureTlv => Type == KeyType.Rsa2048 ? ImageFormat.TlvRsa2048Pss : ImageFormat.TlvRsa3072Pss;
+
+    /// <summary>Makes a new key. Takes up to seconds.</summary>
+    /// <param name="type">Its type.</param>
+    public static SigningKey Create(KeyType type) => new(RSA.Create((int)type));
+
+    /// <summary>Reads a private key from a PEM file (PKCS#8 or PKCS#1).</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="Refusal">The file cannot be read, or is not a key that images can be signed with.</exception>
+    public static SigningKey Load(string path)
+    {
+        PemKey pem = PemKey.Parse(InputFile.Read(path, "the private key"), path);
+        if (!pem.IsPrivate)
+        {
+            throw new Refusal($"{path} is a public key. Signing needs the private one, which 'twinslot keygen' writes to key.pem.");
+        }
+
+        if (!pem.IsRsa)
+        {
+            throw new Refusal($"{path} is of the type {pem.Algorithm}, which is not supported yet. Sign with an RSA-3072 key from 'twinslot keygen'.");
+        }
+
+        RSA rsa = pem.ToRsa();
+        if (RsaPublicKey.Parse(rsa.ExportRSAPublicKey(), out string refusal) is null)
+        {
+            rsa.Dispose();
+            throw new Refusal($"{path} cannot sign images: {refusal}. Sign with an RSA-3072 key from 'twinslot keygen'.");
+        }
+
+        return new SigningKey(rsa);
+    }
+
+    /// <summary>Signs a SHA-256 digest: RSASSA-PSS with SHA-256, MGF1 with SHA-256 and a salt of 32 bytes (RFC 8017, section 8.1).</summary>
+    /// <param name="digest">The digest, 32 bytes.</param>
+    public byte[] Sign(byte[] digest) => _rsa.SignHash(digest, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
+
+    /// <summary>The private key as PKCS#8 in PEM.</summary>
+    public string ToPrivatePem() => _rsa.ExportPkcs8PrivateKeyPem() + "\n";
+
+    /// <summary>The public key as SubjectPublicKeyInfo in PEM.</summary>
+    public string ToPublicPem() => _rsa.ExportSubjectPublicKeyInfoPem() + "\n";
+
+    /// <inheritdoc/>
+    public void Dispose() => _rsa.Dispose();
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using TwinSlot.Tools.Verbs;
+
+namespace TwinSlot.Tools;
+
+/// <summary>The command line <c>twinslot</c>: its verbs, and the one place where errors become lines and exit codes.</summary>
+internal static class TwinSlotProgram
+{
+    // A file whose name starts with @ is a file, not a list of arguments.
+    private static readonly ParserConfiguration s_parser = new() { ResponseFileTokenReplacer = null };
+
+    /// <summary>Runs one command line. Throws nothing.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="stdout">Receives results.</param>
+    /// <param name="stderr">Receives errors.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Run(string[] args, TextWriter stdout, TextWriter stderr)
+    {
+        try
+        {
+            ParseResult parsed = CreateRoot().Parse(args, s_parser);
+
+            // Asking for help is never a mistake: its action drops the parser's errors.
+            if (parsed.Errors.Count > 0 && parsed.Action is null or System.CommandLine.Invocation.ParseErrorAction)
+            {
+                stderr.WriteLine("error: " + ErrorLine.OneLine($"{parsed.Errors[0].Message} See '{PathOf(parsed.CommandResult)} --help'."));
+                return ExitCode.Usage;
+            }
+
+            return parsed.Invoke(new InvocationConfiguration { Output = stdout, Error = stderr, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e)
+        {
+            stderr.WriteLine("error: " + ErrorLine.Of(e));
+            return e is Refusal refusal ? refusal.ExitCode : ExitCode.Refused;
+        }
+    }
+
+    /// <summary>Every verb, each from a class of its own.</summary>
+    public static RootCommand CreateRoot() => new(
+        "Signs, checks and tries firmware images for TwinSlot's A/B-slot bootloader.\n\n"
+        + "Exit codes: 0 done or accepted; 1 refused, with one line that says why; 2 wrong usage.")
+    {
+        KeygenVerb.Create(),
+        BundleVerb.Create(),
+        SignVerb.Create(),
+        VerifyVerb.Create(),
+        InspectVerb.Create(),
+    };
+
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : "twinslot";
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using TwinSlot.Tools.Files;
+using TwinSlot.Tools.Inspection;
+using TwinSlot.Tools.Verification;
+
+namespace TwinSlot.Tools.Verbs;
+
+/// <summary><c>twinslot inspect</c>.</summary>
+internal static class InspectVerb
+{
+    /// <summary>Makes the verb.</summary>
+    public static Command Create()
+    {
+        Argument<string> image = CommandLineRules.Path("IMAGE", "The image to show.");
+        Option<bool> json = new("--json") { Description = "Writes JSON instead of tables." };
+        Command command = new(
+            "inspect",
+            "Shows what an image says of itself, damaged ones too. Whether to believe it is 'verify's question.\n"
+            + "Example: twinslot inspect app.img")
+        {
+            image,
+            json,
+        };
+        command.SetAction(parsed =>
+        {
+            string path = parsed.GetRequiredValue(image);
+            Terminal terminal = Terminal.Of(parsed);
+            InspectedImage inspection = ImageInspector.Inspect(path, InputFile.Read(path, "the image"));
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(inspection, terminal.Out);
+            }
+            else
+            {
+                InspectionTables.Write(inspection, terminal);
+            }
+
+            return inspection.Problem is InspectedProblem problem
+                ? throw ImageCheck.Refuse(path, problem.Reason, problem.Detail)
+                : ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Images;
+using TwinSlot.Tools.Files;
+using TwinSlot.Tools.Signing;
+using TwinSlot.Tools.Verification;
+
+namespace TwinSlot.Tools.Verbs;
+
+/// <summary><c>twinslot sign</c>.</summary>
+internal static class SignVerb
+{
+    /// <summary>Makes the verb.</summary>
+    public static Command Create()
+    {
+        Option<string> key = new("--key") { Description = "The private key (RSA-3072 or RSA-2048, PEM).", HelpName = "key.pem", Required = true };
+        Option<ImageVersion?> version = new("--version")
+        {
+            Description = "The image's version.",
+            HelpName = "1.2.3+4",
+            Required = true,
+            CustomParser = CommandLineRules.Version,
+        };
+        Option<uint?> counter = new("--security-counter")
+        {
+            Description = "A board that confirmed an image refuses images with a lower counter from then on. Without it the image has none.",
+            HelpName = "N",
+            CustomParser = CommandLineRules.Number,
+        };
+        Option<string> board = new("--board") { Description = "The board that the image is for. Without it any board takes the image.", HelpName = "NAME" };
+        Option<string> vendor = new("--vendor")
+        {
+            Description = "The domain of the board's vendor.",
+            HelpName = "DOMAIN",
+            DefaultValueFactory = _ => DefaultVendor.Domain,
+        };
+        Option<bool> force = CommandLineRules.Force();
+        Argument<string> input = CommandLineRules.Path("IN", "The bundle to sign, from 'twinslot bundle' or a nanoFramework deployment.");
+        Argument<string> output = CommandLineRules.Path("OUT", "The image to write.");
+        Command command = new(
+            "sign",
+            "Makes a signed image of a bundle.\nExample: twinslot sign --key key.pem --version 1.2.3+4 --board my-board app.bundle app.img")
+        {
+            key, version, counter, board, vendor, force, input, output,
+        };
+        CommandLineRules.RequireText(key);
+        CommandLineRules.RequireText(board);
+        CommandLineRules.RequireText(vendor);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(vendor) is { Implicit: false } && result.GetResult(board) is null)
+            {
+                result.AddError("--vendor names whose board it is, so it needs --board.");
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            string inputPath = parsed.GetRequiredValue(input);
+            string outputPath = parsed.GetRequiredValue(output);
+            string keyPath = parsed.GetRequiredValue(key);
+            bool replaces = parsed.GetValue(force);
+            OutputFile.RequireFree(outputPath, replaces, inputPath, keyPath);
+            using SigningKey signer = SigningKey.Load(keyPath);
+            ImageContent content = new()
+            {
+                Payload = ReadPayload(inputPath),
+                Version = parsed.GetRequiredValue(version)!,
+                SecurityCounter = parsed.GetValue(counter),
+            };
+            if (parsed.GetValue(board) is string name)
+            {
+                byte[] vendorUuid = UuidV5.OfVendor(parsed.GetRequiredValue(vendor));
+                content = content with { VendorUuid = vendorUuid, ClassUuid = UuidV5.OfBoard(vendorUuid, name) };
+            }
+
+            byte[] image = ImageWriter.Write(content, signer);
+            TrustedKeys keys = new([signer.PublicDer]);
+            OutputFile.Write(outputPath, image, replaces, written => ImageCheck.Require(written, keys, outputPath));
+            Report(Terminal.Of(parsed), outputPath, image, content, signer);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static byte[] ReadPayload(string path)
+    {
+        byte[] payload = InputFile.Read(path, "the bundle");
+        if (payload.Length == 0)
+        {
+            throw new Refusal($"{path} is empty. Give the bundle to sign.");
+        }
+
+        bool isImage = payload.Length >= sizeof(uint) && Bytes.ReadUInt32(payload, 0) is ImageFormat.Magic or ImageFormat.MagicVersion1;
+        return isImage ? throw new Refusal($"{path} is an image already. Give the bundle that it was made of.") : payload;
+    }
+
+    private static void Report(Terminal terminal, string path, byte[] image, ImageContent content, SigningKey key)
+    {
+        terminal.Line($"{path}: version {content.Version.ToText()}, {image.Length} bytes, signed and verified with key {Convert.ToHexStringLower(key.KeyHash)}");
+        if (content.ClassUuid is null)
+        {
+            terminal.Line("note: the image names no board, so any board with this key takes it. --board NAME prevents that.");
+        }
+    }
+}
