@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.SlotManager.Images;
+using TwinSlot.Tools.Signing;
 
 namespace TwinSlot.Tests.Tools;
 
@@ -28,17 +30,27 @@ public sealed class SignTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("good-security-counter.img", "--security-counter", "7")]
-    public void Protected_tlvs_are_those_of_imgtool(string fixture, params string[] options)
+    [DataRow("good-security-counter.img", 7u, null, null)]
+    [DataRow("good-board-uuid.img", null, "cfbf319130c5596faa22fdb4d178839f", "0951068a4c7c598ab273e3ec4357f560")]
+    public void Protected_tlvs_are_those_of_imgtool(string fixture, uint? counter, string? vendor, string? board)
     {
         byte[] theirs = File.ReadAllBytes(Workplace.Fixture(fixture));
-        byte[] ours = File.ReadAllBytes(_place.Sign("app.img", options));
-        int hashed = 32 + BitConverter.ToInt32(theirs, 12) + BitConverter.ToUInt16(theirs, 10);
+        using SigningKey key = SigningKey.Load(s_key);
+        byte[] ours = ImageWriter.Write(
+            new ImageContent
+            {
+                Payload = File.ReadAllBytes(s_bundle),
+                Version = new ImageVersion(1, 2, 3, 4),
+                SecurityCounter = counter,
+                VendorUuid = vendor is null ? null : Convert.FromHexString(vendor),
+                ClassUuid = board is null ? null : Convert.FromHexString(board),
+            },
+            key);
 
-        // Up to the signing key's hash: the fixture's key is another.
-        int same = hashed + 4 + 36;
+        // Up to the end of the SHA-256, but for the size of the area in which it stands: the fixture's signature is another.
+        int hashed = 32 + BitConverter.ToInt32(theirs, 12) + BitConverter.ToUInt16(theirs, 10);
         CollectionAssert.AreEqual(theirs[..(hashed + 2)], ours[..(hashed + 2)]);
-        CollectionAssert.AreEqual(theirs[(hashed + 4)..same], ours[(hashed + 4)..same]);
+        CollectionAssert.AreEqual(theirs[(hashed + 4)..(hashed + 40)], ours[(hashed + 4)..(hashed + 40)]);
     }
 
     [TestMethod]
