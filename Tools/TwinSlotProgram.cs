@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using TwinSlot.Tools.Verbs;
+using TwinSlot.Tools.Verbs.Board;
 
 namespace TwinSlot.Tools;
 
@@ -48,6 +49,10 @@ internal static class TwinSlotProgram
         SignVerb.Create(),
         VerifyVerb.Create(),
         InspectVerb.Create(),
+        BoardVerb.Create(),
+        LogVerb.Create(),
+        CsmsVerb.Create(),
+        DemoVerb.Create(),
     };
 
     private static string PathOf(CommandResult command) =>

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+
+namespace TwinSlot.Tests.EndToEnd;
+
+[TestClass]
+public class CleanBootTests
+{
+    [TestMethod]
+    public async Task Clean_boots_of_a_confirmed_image_write_nothing_to_flash()
+    {
+        await using Site site = await Site.SetUpAsync();
+        site.Flash("Good", "1.0.0");
+        IReadOnlyList<string> before = Snapshot(site.Folder.Flash);
+        for (int boot = 0; boot < 3; boot++)
+        {
+            long mark = site.Csms.Journal.LastSequence;
+            site.Board.PowerOn();
+            await site.Csms.Journal.WaitForAsync(e => e.IsBootAccepted(site.Identity), Site.Patience, mark);
+            await Task.Delay(500);
+            site.Board.PowerOff();
+        }
+
+        CollectionAssert.AreEqual(before.ToArray(), Snapshot(site.Folder.Flash).ToArray());
+        Assert.AreEqual(3, site.Board.Counters.Starts);
+    }
+
+    // Every file and directory with its content and the time of its last change.
+    private static IReadOnlyList<string> Snapshot(string directory) =>
+    [
+        .. Directory.EnumerateFileSystemEntries(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path =>
+            $"{path} {File.GetLastWriteTimeUtc(path):O} {(File.Exists(path) ? Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))) : "")}"),
+    ];
+}

@@ -1,0 +1,30 @@
+using Spectre.Console;
+using TwinSlot.Tools.Demo;
+using TwinSlot.Tools.Demo.Report;
+
+namespace TwinSlot.Tests.EndToEnd;
+
+[TestClass]
+public class DemoTests
+{
+    public required TestContext TestContext { get; set; }
+
+    [TestMethod]
+    public async Task Demo_does_what_each_of_its_steps_is_to_show()
+    {
+        StringWriter told = new();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(told) });
+        await using DemoRig rig = await DemoRig.SetUpAsync(DemoTimes.Fast);
+        List<Timeline> timelines = [];
+        DemoRun run = new(console);
+        IReadOnlyList<DemoStepResult> results = await run.PlayAsync(rig, r => timelines.Add(Timeline.Read(rig, r)));
+        run.Tell(results);
+        TestContext.WriteLine(told.ToString());
+
+        Assert.AreEqual(11, results.Count);
+        Assert.IsTrue(results.All(r => r.Passed), string.Join("; ", results.Where(r => !r.Passed).Select(r => $"{r.Step.Title}: {r.Saw}")));
+        Assert.AreEqual(0, rig.Csms.Violations.Count, string.Join("; ", rig.Csms.Violations));
+        Assert.IsTrue(timelines[3].Segments.Count(s => s.Terms == RunTerms.Trial) == 3, "the picture of the hang shows three trials");
+        StringAssert.Contains(TimelineSvg.Draw(timelines), "InstallationFailed");
+    }
+}

@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using TwinSlot.HardwareAbstraction;
+
+namespace TwinSlot.Tests.EndToEnd;
+
+[TestClass]
+public class RandomKillTests
+{
+    private const int Boards = 4;
+    private const int KillsPerBoard = 50;
+
+    public required TestContext TestContext { get; set; }
+
+    [TestMethod]
+    public async Task Two_hundred_random_kills_during_updates_leave_a_verified_image_booting()
+    {
+        int seed = Environment.GetEnvironmentVariable("TWINSLOT_SEED") is string given ? int.Parse(given) : Random.Shared.Next();
+        TestContext.WriteLine($"seed {seed} (set TWINSLOT_SEED to repeat the same times)");
+        KillCounts[] counts = await Task.WhenAll(Enumerable.Range(0, Boards).Select(b => LiveAsync(new Random(seed + b), b)));
+        TestContext.WriteLine($"{counts.Sum(c => c.Kills)} kills, {counts.Sum(c => c.DuringDownload)} during a download, "
+            + $"{counts.Sum(c => c.DuringTrial)} during a trial, {counts.Sum(c => c.Confirmed)} updates confirmed, {counts.Sum(c => c.Failed)} given up");
+        Assert.AreEqual(Boards * KillsPerBoard, counts.Sum(c => c.Kills));
+        Assert.IsTrue(counts.Sum(c => c.DuringDownload) > 10 && counts.Sum(c => c.DuringTrial) > 10, "the kills hardly met an update");
+    }
+
+    private static async Task<KillCounts> LiveAsync(Random random, int number)
+    {
+        await using Site site = await Site.SetUpAsync($"CP{number}");
+        site.Flash("Good", "1.0.0");
+        using CancellationTokenSource end = new();
+        Task updates = KeepUpdatingAsync(site, end.Token);
+        KillCounts counts = new();
+        for (int kill = 0; kill < KillsPerBoard; kill++)
+        {
+            long mark = site.Board.LastEvent;
+            site.Board.PowerOn();
+            string boot = await BootedAsync(site, mark);
+            await Task.Delay(random.Next(0, 1600));
+            Count(site, ref counts);
+            Kill(site, random);
+            counts.Kills++;
+            Inspect(site, boot);
+        }
+
+        await end.CancelAsync();
+        await updates;
+        long last = site.Board.LastEvent;
+        site.Board.PowerOn();
+        await SettleAsync(site, last);
+        counts.Confirmed = site.Csms.Journal.Entries().Count(e => e.IsFirmwareStatus(site.Identity, "Installed"));
+        counts.Failed = site.Csms.Journal.Entries().Count(e => e.IsFirmwareStatus(site.Identity, "InstallationFailed"));
+        return counts;
+    }
+
+    // Whenever the charger is there and has nothing under way it is asked for the next version, which comes slowly.
+    private static async Task KeepUpdatingAsync(Site site, CancellationToken end)
+    {
+        for (int version = 1; !end.IsCancellationRequested; version++)
+        {
+            byte[] image = Site.MakeImage("Good", $"1.{version}.0");
+            Uri location = site.Csms.Firmware.Publish(
+                $"{version}.img", image, new FirmwareBehaviour { BytesPerSecond = image.Length });
+            long asked = site.Csms.Journal.LastSequence;
+            try
+            {
+                await site.Csms.WaitForConnectionAsync(site.Identity, TimeSpan.FromSeconds(5), end);
+                await site.Csms.UpdateFirmwareAsync(site.Identity, location, retries: 20, retryInterval: 1, cancellation: end);
+                await site.Csms.Journal.WaitForAsync(
+                    e => e.IsFirmwareStatus(site.Identity, "Installed") || e.IsFirmwareStatus(site.Identity, "InstallationFailed")
+                        || e.IsFirmwareStatus(site.Identity, "DownloadFailed"),
+                    TimeSpan.FromSeconds(20), asked, end);
+            }
+            catch (Exception e) when (e is TimeoutException or InvalidOperationException or IOException or OperationCanceledException)
+            {
+                // It was killed before it could answer: the next version is asked for.
+            }
+        }
+    }
+
+    private static async Task<string> BootedAsync(Site site, long mark)
+    {
+        BoardEvent? said = await site.Board.WaitForAsync(
+            e => e is BoardEvent.Console { Line: var line }
+                && (line.StartsWith("boot: ", StringComparison.Ordinal) || line.StartsWith("recovery", StringComparison.Ordinal)),
+            Site.Patience,
+            mark);
+        string boot = (said as BoardEvent.Console)?.Line ?? "nothing";
+        Assert.IsTrue(boot.StartsWith("boot: ", StringComparison.Ordinal), $"the board did not boot but said: {boot}\n{string.Join('\n', site.ConsoleLines(mark))}");
+        return boot;
+    }
+
+    // SIGKILL on Unix, TerminateProcess on Windows: by cutting the power, or to the MCU alone, which then hangs until the watchdog bites.
+    private static void Kill(Site site, Random random)
+    {
+        if (random.Next(8) == 0)
+        {
+            int pid = site.Board.Events().OfType<BoardEvent.Started>().Last().Pid;
+            try
+            {
+                using Process mcu = Process.GetProcessById(pid);
+                mcu.Kill();
+            }
+            catch (ArgumentException)
+            {
+                // It has just rebooted by itself.
+            }
+
+            long mark = site.Board.LastEvent;
+            site.Board.WaitForAsync(e => e is BoardEvent.Started, TimeSpan.FromSeconds(5), mark).GetAwaiter().GetResult();
+        }
+
+        site.Board.PowerOff();
+    }
+
+    private static void Count(Site site, ref KillCounts counts)
+    {
+        BoardStatus status = BoardStatus.Read(site.Folder);
+        counts.DuringDownload += status.Update?.State is UpdateState.Writing or UpdateState.Erasing ? 1 : 0;
+        counts.DuringTrial += status.Slots.Any(s => s.State == SlotState.Trial) ? 1 : 0;
+    }
+
+    private static void Inspect(Site site, string boot)
+    {
+        RecordStore records = new(new FileStorage(site.Folder.FirmwareFiles));
+        Assert.IsTrue(records.Load(), $"the record is unreadable after: {boot}");
+        SlotEntry next = records.Current.Slots[records.Current.Preferred];
+        Assert.IsTrue(next.State is SlotState.Confirmed or SlotState.Trial or SlotState.Staged, $"the next boot has a slot that is {next.State}");
+        Assert.IsTrue(records.Current.Slots.Any(s => s.State == SlotState.Confirmed), "no confirmed image is left");
+    }
+
+    private static async Task SettleAsync(Site site, long mark)
+    {
+        await BootedAsync(site, mark);
+        Stopwatch patience = Stopwatch.StartNew();
+        while (site.Preferred().State != SlotState.Confirmed && patience.Elapsed < Site.Patience)
+        {
+            await Task.Delay(100);
+        }
+
+        Assert.AreEqual(SlotState.Confirmed, site.Preferred().State);
+        string file = Path.Combine(site.Folder.FirmwareFiles, $"slot-{site.Preferred().Slot}.img");
+        int number = int.Parse(site.Preferred().Version!.Split('.')[1]);
+        byte[] published = Site.MakeImage("Good", $"1.{number}.0");
+        // Signatures are salted, so two signings of the same image differ in them; header and payload must not.
+        int compared = published.Length - 1024;
+        Assert.AreEqual(
+            Convert.ToHexString(SHA256.HashData(published.AsSpan(0, compared))),
+            Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file).AsSpan(0, compared))));
+    }
+
+    private struct KillCounts
+    {
+        public int Kills;
+        public int DuringDownload;
+        public int DuringTrial;
+        public int Confirmed;
+        public int Failed;
+    }
+}

@@ -1,0 +1,91 @@
+using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.Tools.Demo;
+using TwinSlot.Tools.Signing;
+
+namespace TwinSlot.Tests.EndToEnd;
+
+/// <summary>A charger on a site: a virtual board with fast times, in a folder of its own, and its backend.</summary>
+internal sealed class Site : IAsyncDisposable
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static readonly SigningKey s_key = SigningKey.Create(KeyType.Rsa2048);
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("twinslot-e2e-").FullName;
+
+    private Site(Csms csms, string identity)
+    {
+        Csms = csms;
+        Identity = identity;
+        Folder = BoardOnTheBench.Make(Path.Combine(_directory, "board"), new Provisioning
+        {
+            Vendor = DefaultVendor.Domain,
+            Board = "virtual",
+            Keys = [Convert.ToBase64String(s_key.PublicDer)],
+            SealKey = "",
+            Trial = TrialTimes.Fast,
+            Watchdog = WatchdogTimes.Fast,
+            Settings = new Dictionary<string, string>
+            {
+                ["backend"] = csms.WebSocketUrl.ToString(), ["identity"] = identity, ["timeScale"] = "10",
+            },
+        });
+        Board = BoardPower.Connect(Folder);
+    }
+
+    public Csms Csms { get; }
+
+    public string Identity { get; }
+
+    public BoardFolder Folder { get; }
+
+    public VirtualBoard Board { get; }
+
+    public static async Task<Site> SetUpAsync(string identity = "CP") => new(await Csms.StartAsync(), identity);
+
+    public static byte[] MakeImage(string variant, string version) =>
+        ChargerImage.Make(variant, version, "virtual", s_key);
+
+    public string WriteImage(string variant, string version)
+    {
+        string path = Path.Combine(_directory, $"{variant}-{version}.img");
+        File.WriteAllBytes(path, MakeImage(variant, version));
+        return path;
+    }
+
+    public void Flash(string variant, string version, int slot = 0)
+    {
+        using BoardOnTheBench bench = BoardOnTheBench.Open(Folder.Path);
+        Programmer.Flash(bench, WriteImage(variant, version), slot);
+    }
+
+    public void StageUpdate(string variant, string version)
+    {
+        using BoardOnTheBench bench = BoardOnTheBench.Open(Folder.Path);
+        Programmer.StageUpdate(bench, WriteImage(variant, version));
+    }
+
+    public async Task<BoardEvent.Console> WaitForConsoleAsync(string words, long after = 0) =>
+        await Board.WaitForAsync(e => e is BoardEvent.Console line && line.Line.Contains(words, StringComparison.Ordinal), Patience, after)
+            as BoardEvent.Console
+        ?? throw new AssertFailedException($"the board never said '{words}'. It said:\n{string.Join('\n', ConsoleLines(after))}");
+
+    public IEnumerable<string> ConsoleLines(long after = 0) => Board.Events(after).OfType<BoardEvent.Console>().Select(e => e.Line);
+
+    public SlotStatus Preferred()
+    {
+        BoardStatus status = BoardStatus.Read(Folder);
+        return status.Slots.Single(s => s.Slot == status.Preferred);
+    }
+
+    public LogEntry[] Log() => FlightLogReader.Read(new FileStorage(Folder.FirmwareFiles));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Board.DisposeAsync();
+        await Csms.DisposeAsync();
+        Directory.Delete(_directory, true);
+    }
+}

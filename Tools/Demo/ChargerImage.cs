@@ -1,0 +1,34 @@
+using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.SlotManager.Images;
+using TwinSlot.Tools.Signing;
+
+namespace TwinSlot.Tools.Demo;
+
+/// <summary>Signed images of the reference charger.</summary>
+internal static class ChargerImage
+{
+    /// <summary>An image.</summary>
+    /// <param name="variant">The variant that the charger was built in, as under samples/ReferenceCharger/Variants.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="board">The board that it names.</param>
+    /// <param name="key">The key that signs it.</param>
+    public static byte[] Make(string variant, string version, string board, SigningKey key)
+    {
+        byte[] vendor = UuidV5.OfVendor(DefaultVendor.Domain);
+        return ImageWriter.Write(
+            new ImageContent
+            {
+                Payload = Bundle(variant),
+                Version = ImageVersion.TryParse(version) ?? throw new ArgumentException($"'{version}' is no version", nameof(version)),
+                VendorUuid = vendor,
+                ClassUuid = UuidV5.OfBoard(vendor, board),
+            },
+            key);
+    }
+
+    private static byte[] Bundle(string variant)
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "samples", variant);
+        return ManagedBundle.Create([.. Directory.GetFiles(folder, "*.dll").Select(File.ReadAllBytes)]);
+    }
+}

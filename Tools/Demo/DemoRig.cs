@@ -1,0 +1,211 @@
+using System.Security.Cryptography;
+using TwinSlot.Boards.Virtual;
+using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.Boards.Virtual.Workshop;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.TestBench;
+using TwinSlot.Tools.Signing;
+
+namespace TwinSlot.Tools.Demo;
+
+/// <summary>What the demonstration plays with: a board, a backend, a firmware server, a manufacturer's key and somebody else's.</summary>
+internal sealed class DemoRig : IAsyncDisposable
+{
+    /// <summary>The charge point's identity.</summary>
+    public const string Identity = "CP-DEMO";
+
+    private const string BoardName = "virtual";
+
+    private readonly DemoTimes _times;
+    private readonly string _directory;
+    private readonly SigningKey _key = SigningKey.Create(KeyType.Rsa3072);
+    private readonly SigningKey _strangersKey = SigningKey.Create(KeyType.Rsa3072);
+    private readonly DateTimeOffset _boardMade;
+    private long _journalMark;
+    private long _eventMark;
+    private int _published;
+
+    private DemoRig(DemoTimes times, string directory, Csms csms)
+    {
+        _times = times;
+        _directory = directory;
+        Csms = csms;
+        Folder = BoardOnTheBench.Make(Path.Combine(directory, "board"), new Provisioning
+        {
+            Vendor = DefaultVendor.Domain,
+            Board = BoardName,
+            RequireBoard = true,
+            Keys = [Convert.ToBase64String(_key.PublicDer)],
+            SealKey = "",
+            Trial = times.Trial,
+            Watchdog = times.Watchdog,
+            Settings = new Dictionary<string, string>
+            {
+                ["backend"] = csms.WebSocketUrl.ToString(),
+                ["identity"] = Identity,
+                ["timeScale"] = $"{times.TimeScale}",
+            },
+        });
+        _boardMade = DateTimeOffset.UtcNow;
+        Board = BoardPower.Connect(Folder);
+    }
+
+    /// <summary>The backend and firmware server.</summary>
+    public Csms Csms { get; }
+
+    /// <summary>The board.</summary>
+    public VirtualBoard Board { get; }
+
+    /// <summary>Where the board is.</summary>
+    public BoardFolder Folder { get; }
+
+    /// <summary>How long a step waits for what is to happen.</summary>
+    public TimeSpan Patience => _times.Patience;
+
+    /// <summary>Sets everything up; the board has no image and no power.</summary>
+    /// <param name="times">The times to run with.</param>
+    public static async Task<DemoRig> SetUpAsync(DemoTimes times)
+    {
+        string directory = Directory.CreateTempSubdirectory("twinslot-demo-").FullName;
+        Csms csms = await Csms.StartAsync();
+        return new DemoRig(times, directory, csms);
+    }
+
+    /// <summary>When an event of the board was.</summary>
+    /// <param name="happened">The event.</param>
+    public DateTimeOffset TimeOf(BoardEvent happened) => _boardMade + happened.Time;
+
+    /// <summary>Everything from now on belongs to the next step.</summary>
+    public void Mark()
+    {
+        _journalMark = Csms.Journal.LastSequence;
+        _eventMark = Board.LastEvent;
+    }
+
+    /// <summary>What the board did in this step.</summary>
+    public IReadOnlyList<BoardEvent> Events() => Board.Events(_eventMark);
+
+    /// <summary>What the backend saw in this step.</summary>
+    public IReadOnlyList<JournalEntry> Messages() => Csms.Journal.Entries(_journalMark);
+
+    /// <summary>A signed image of the reference charger.</summary>
+    /// <param name="variant">The variant that it was built in.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="board">The board that it names.</param>
+    /// <param name="byAStranger">True to sign it with a key that the board does not trust.</param>
+    public byte[] MakeImage(string variant, string version, string board = BoardName, bool byAStranger = false) =>
+        ChargerImage.Make(variant, version, board, byAStranger ? _strangersKey : _key);
+
+    /// <summary>Writes an image as a programmer would; the board must be without power.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="slot">0 or 1.</param>
+    public void Flash(byte[] image, int slot)
+    {
+        string path = Path.Combine(_directory, "flashed.img");
+        File.WriteAllBytes(path, image);
+        using BoardOnTheBench bench = BoardOnTheBench.Open(Folder.Path);
+        Programmer.Flash(bench, path, slot);
+    }
+
+    /// <summary>Publishes an image and has the backend ask for the update.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="behaviour">How the server delivers it.</param>
+    /// <returns>The name that it is published under.</returns>
+    public async Task<string> OrderUpdateAsync(byte[] image, FirmwareBehaviour? behaviour = null)
+    {
+        string name = $"update-{++_published}.img";
+        Uri location = Csms.Firmware.Publish(name, image, behaviour);
+        await Csms.UpdateFirmwareAsync(Identity, location);
+        return name;
+    }
+
+    /// <summary>Waits for a firmware status of this step.</summary>
+    /// <param name="status">The status.</param>
+    public Task<JournalEntry> WaitForStatusAsync(string status) =>
+        WaitForMessageAsync(e => e.IsFirmwareStatus(Identity, status), $"the status {status}");
+
+    /// <summary>Waits until the backend has accepted the boot of a version.</summary>
+    /// <param name="version">The version.</param>
+    public async Task WaitForBootOfAsync(string version)
+    {
+        JournalEntry boot = await WaitForMessageAsync(
+            e => e.IsRequest(Identity, "BootNotification") && e.Field("firmwareVersion") == version, $"a BootNotification of {version}");
+        await WaitForMessageAsync(e => e.Sequence > boot.Sequence && e.IsBootAccepted(Identity), "the BootNotification to be accepted");
+    }
+
+    /// <summary>Waits for a line on the board's console in this step.</summary>
+    /// <param name="words">What the line contains.</param>
+    public async Task WaitForConsoleAsync(string words)
+    {
+        if (await Board.WaitForAsync(
+            e => e is BoardEvent.Console console && console.Line.Contains(words, StringComparison.Ordinal), Patience, _eventMark) == null)
+        {
+            throw new DemoFailure($"the board never said '{words}'");
+        }
+    }
+
+    /// <summary>The statuses that the backend got in this step, in order.</summary>
+    public IReadOnlyList<string> Statuses() =>
+        [.. Messages().Where(e => e.IsRequest(Identity, "FirmwareStatusNotification")).Select(e => e.Field("status") ?? "?")];
+
+    /// <summary>What stands on the flash now.</summary>
+    public BoardStatus Status() => BoardStatus.Read(Folder);
+
+    /// <summary>The slot that the next boot prefers.</summary>
+    public SlotStatus PreferredSlot()
+    {
+        BoardStatus status = Status();
+        return status.Slots.Single(s => s.Slot == status.Preferred);
+    }
+
+    /// <summary>The slot that the next boot does not prefer.</summary>
+    public SlotStatus OtherSlot()
+    {
+        BoardStatus status = Status();
+        return status.Slots.Single(s => s.Slot != status.Preferred);
+    }
+
+    /// <summary>The versions that told the backend of their boot in this step, in order.</summary>
+    public IReadOnlyList<string> Boots() =>
+        [.. Messages().Where(e => e.IsRequest(Identity, "BootNotification")).Select(e => e.Field("firmwareVersion") ?? "?")];
+
+    /// <summary>Fails the step unless something holds.</summary>
+    /// <param name="holds">Whether it does.</param>
+    /// <param name="otherwise">What was seen instead.</param>
+    public static void Expect(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            throw new DemoFailure(otherwise);
+        }
+    }
+
+    /// <summary>Fails the step unless a slot is in a state with a version.</summary>
+    /// <param name="slot">The slot.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="version">The version.</param>
+    public static void Expect(SlotStatus slot, SlotState state, string version) => Expect(
+        slot.State == state && slot.Version == version,
+        $"slot {slot.Slot} is {slot.State} {slot.Version} instead of {state} {version}");
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Board.DisposeAsync();
+        await Csms.DisposeAsync();
+        Directory.Delete(_directory, true);
+    }
+
+    private async Task<JournalEntry> WaitForMessageAsync(Func<JournalEntry, bool> predicate, string what)
+    {
+        try
+        {
+            return await Csms.Journal.WaitForAsync(predicate, Patience, _journalMark);
+        }
+        catch (TimeoutException)
+        {
+            throw new DemoFailure($"{what} did not come within {Patience.TotalSeconds:F0} s");
+        }
+    }
+}

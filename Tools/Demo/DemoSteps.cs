@@ -1,0 +1,181 @@
+using TwinSlot.Boards.Virtual;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Storage;
+using TwinSlot.TestBench;
+using static TwinSlot.Tools.Demo.DemoRig;
+
+namespace TwinSlot.Tools.Demo;
+
+/// <summary>The main job, step by step. Each step leaves the board running the image that it confirmed last.</summary>
+internal static class DemoSteps
+{
+    private const string First = "1.0.0+0";
+    private const string Good = "1.1.0+0";
+    private const string AfterCut = "1.2.0+0";
+
+    /// <summary>All steps, in order.</summary>
+    public static IReadOnlyList<DemoStep> All { get; } =
+    [
+        new("The first image boots", "a confirmed image boots and reaches the backend", FirstBoot),
+        new("A good update", "downloaded, tried, confirmed; Installed only after the confirm", GoodUpdate),
+        new("Power is cut in the middle of a download", "the old image still runs; the update goes on and completes", PowerCut),
+        new("An update that hangs", "the watchdog bites, the tries run out, the old image is back", Hang),
+        new("An update that crashes at its start", "the tries run out, the old image is back", Crash),
+        new("An update that fails a self-diagnostic", "condemned at once, the old image is back", FailedSelfTest),
+        new("An update that never reaches the backend", "the previous image probes, reaches it, and stays", NoBackend),
+        new("An image with a flipped bit", "refused before any trial", FlippedBit),
+        new("An image signed by an unknown key", "refused before any trial", UnknownKey),
+        new("An image for another board", "refused before any trial", OtherBoard),
+        new("Both slots destroyed", "recovery: outputs safe, a blink code, the reason", BothDestroyed),
+    ];
+
+    private static async Task<string> FirstBoot(DemoRig rig)
+    {
+        rig.Flash(rig.MakeImage("Good", "1.0.0"), 0);
+        rig.Board.PowerOn();
+        await rig.WaitForBootOfAsync(First);
+        Expect(rig.PreferredSlot(), SlotState.Confirmed, First);
+        Expect(FlightLogReader.Read(Storage(rig)).Length == 0, "the clean boot was written to the flight log");
+        return $"slot a {First} boots, BootNotification accepted, nothing written";
+    }
+
+    private static async Task<string> GoodUpdate(DemoRig rig)
+    {
+        await rig.OrderUpdateAsync(rig.MakeImage("Good", "1.1.0"));
+        JournalEntry installed = await rig.WaitForStatusAsync("Installed");
+        Expect(rig.PreferredSlot(), SlotState.Confirmed, Good);
+        ExpectStatuses(rig, "Downloading", "Downloaded", "Installing", "Installed");
+        LogEntry confirmed = FlightLogReader.Read(Storage(rig)).Last(e => e.Kind == LogKind.Confirmed);
+        BoardEvent.Started started = rig.Events().OfType<BoardEvent.Started>().Last();
+        TimeSpan after = installed.Time - (rig.TimeOf(started) + TimeSpan.FromMilliseconds(confirmed.Uptime));
+        Expect(after > TimeSpan.Zero, "Installed was reported before the confirm");
+        return $"slot b {Good} confirmed; Installed {after.TotalMilliseconds:F0} ms after the confirm";
+    }
+
+    private static async Task<string> PowerCut(DemoRig rig)
+    {
+        byte[] image = rig.MakeImage("Good", "1.2.0");
+        string name = await rig.OrderUpdateAsync(image, new FirmwareBehaviour { BytesPerSecond = image.Length / 2 });
+        await rig.Csms.Firmware.WaitForDeliveredAsync(name, image.Length / 2, rig.Patience);
+        rig.Board.PowerOff();
+        int kept = rig.OtherSlot().Bytes ?? 0;
+        Expect(kept > 0 && kept < image.Length, $"{kept} of {image.Length} bytes were on flash at the cut");
+        Expect(rig.PreferredSlot(), SlotState.Confirmed, Good);
+
+        rig.Board.PowerOn();
+        await rig.WaitForBootOfAsync(Good);
+        await rig.WaitForStatusAsync("Installed");
+        Expect(rig.PreferredSlot(), SlotState.Confirmed, AfterCut);
+        Expect(rig.Boots().SequenceEqual([Good, AfterCut]), $"booted {string.Join(", ", rig.Boots())}");
+        long delivered = rig.Csms.Firmware.Statistics(name).Requests.Count(r => r.Range != null);
+        Expect(delivered > 0, "the download did not go on where it was cut");
+        return $"cut at {100 * kept / image.Length} %, went on with Range, {AfterCut} confirmed";
+    }
+
+    private static async Task<string> Hang(DemoRig rig)
+    {
+        await UpdateThatReverts(rig, "HangsInMainLoop", "1.3.0");
+        int bites = rig.Events().OfType<BoardEvent.Bite>().Count();
+        Expect(bites == 3, $"the watchdog bit {bites} times instead of 3");
+        return $"{bites} bites, {rig.OtherSlot().Why}; back on {AfterCut}, InstallationFailed";
+    }
+
+    private static async Task<string> Crash(DemoRig rig)
+    {
+        await UpdateThatReverts(rig, "CrashesAtStart", "1.4.0");
+        int starts = rig.Events().OfType<BoardEvent.Console>().Count(e => e.Line.StartsWith("the application crashed", StringComparison.Ordinal));
+        Expect(starts == 3, $"it crashed {starts} times instead of 3");
+        return $"{starts} crashes, {rig.OtherSlot().Why}; back on {AfterCut}, InstallationFailed";
+    }
+
+    private static async Task<string> FailedSelfTest(DemoRig rig)
+    {
+        await UpdateThatReverts(rig, "FailsSelfTest", "1.5.0");
+        LogEntry rejected = FlightLogReader.Read(Storage(rig)).Last(e => e.Kind == LogKind.Rejected);
+        return $"{rig.OtherSlot().Why} ({rejected.Text}); back on {AfterCut}, InstallationFailed";
+    }
+
+    private static async Task<string> NoBackend(DemoRig rig)
+    {
+        await UpdateThatReverts(rig, "NeverReachesBackend", "1.6.0");
+        Expect(
+            rig.Events().OfType<BoardEvent.Console>().Any(e => e.Line.Contains("as a probe", StringComparison.Ordinal)),
+            "no probe was made");
+        return $"{rig.OtherSlot().Why}; {AfterCut} stays, InstallationFailed";
+    }
+
+    private static Task<string> FlippedBit(DemoRig rig)
+    {
+        byte[] image = rig.MakeImage("Good", "2.0.0");
+        image[image.Length / 2] ^= 0x10;
+        return RefusedUpdate(rig, image, "SHA-256 does not match");
+    }
+
+    private static Task<string> UnknownKey(DemoRig rig) =>
+        RefusedUpdate(rig, rig.MakeImage("Good", "2.1.0", byAStranger: true), "does not trust");
+
+    private static Task<string> OtherBoard(DemoRig rig) =>
+        RefusedUpdate(rig, rig.MakeImage("Good", "2.2.0", board: "toaster"), "another board");
+
+    private static async Task<string> BothDestroyed(DemoRig rig)
+    {
+        rig.Board.PowerOff();
+        rig.Flash(rig.MakeImage("Good", "2.3.0"), rig.OtherSlot().Slot == "a" ? 0 : 1);
+        foreach (int slot in (int[])[0, 1])
+        {
+            string path = Path.Combine(rig.Folder.FirmwareFiles, SlotFiles.Name(slot));
+            byte[] bytes = File.ReadAllBytes(path);
+            Array.Fill(bytes, (byte)0xFF, 0, bytes.Length / 2);
+            File.WriteAllBytes(path, bytes);
+        }
+
+        long before = rig.Board.LastEvent;
+        rig.Board.PowerOn();
+        await rig.WaitForConsoleAsync("recovery: ");
+        int blinks = 0;
+        for (; blinks < 4; blinks++)
+        {
+            if (await rig.Board.WaitForAsync(
+                e => e is BoardEvent.PinChanged { Pin: 6, Level: PinLevel.High }, rig.Patience, before) is not BoardEvent lit)
+            {
+                break;
+            }
+
+            before = lit.Number;
+        }
+
+        Expect(blinks == 4, "the light does not blink");
+        Expect(!rig.Board.ContactorClosed, "the contactor is not open");
+        Expect(rig.Boots().Count == 0, "an image was booted");
+        string said = rig.Events().OfType<BoardEvent.Console>().Last(e => e.Line.StartsWith("recovery: ", StringComparison.Ordinal)).Line;
+        return $"contactor open, light blinks, console: {said}";
+    }
+
+    private static async Task UpdateThatReverts(DemoRig rig, string variant, string version)
+    {
+        await rig.OrderUpdateAsync(rig.MakeImage(variant, version));
+        await rig.WaitForStatusAsync("InstallationFailed");
+        Expect(rig.PreferredSlot(), SlotState.Confirmed, AfterCut);
+        Expect(rig.OtherSlot(), SlotState.Rejected, version + "+0");
+        Expect(rig.Boots().LastOrDefault() == AfterCut, "the old image did not tell the backend of its boot");
+        ExpectStatuses(rig, "Downloading", "Downloaded", "Installing", "InstallationFailed");
+    }
+
+    private static async Task<string> RefusedUpdate(DemoRig rig, byte[] image, string words)
+    {
+        await rig.OrderUpdateAsync(image);
+        await rig.WaitForStatusAsync("InstallationFailed");
+        Expect(rig.PreferredSlot(), SlotState.Confirmed, AfterCut);
+        Expect(!rig.Events().OfType<BoardEvent.Started>().Any(), "the board rebooted");
+        await rig.WaitForConsoleAsync(words);
+        ExpectStatuses(rig, "Downloading", "Downloaded", "Installing", "InstallationFailed");
+        return $"refused: {words}; {AfterCut} never stopped, InstallationFailed";
+    }
+
+    private static void ExpectStatuses(DemoRig rig, params string[] wanted) => Expect(
+        rig.Statuses().Where((s, i) => i == 0 || rig.Statuses()[i - 1] != s).SequenceEqual(wanted),
+        $"the statuses were {string.Join(", ", rig.Statuses())}");
+
+    private static HardwareAbstraction.FileStorage Storage(DemoRig rig) => new(rig.Folder.FirmwareFiles);
+}

@@ -1,0 +1,18 @@
+using TwinSlot.Boards.Virtual.Deployment;
+
+namespace TwinSlot.Tools.Demo;
+
+/// <summary>The times that a demonstration runs with.</summary>
+/// <param name="Trial">Times of a trial.</param>
+/// <param name="Watchdog">Times of the watchdog chip.</param>
+/// <param name="TimeScale">Percent of the charger's own waits.</param>
+/// <param name="Patience">How long a step waits for what is to happen.</param>
+internal sealed record DemoTimes(TrialTimes Trial, WatchdogTimes Watchdog, int TimeScale, TimeSpan Patience)
+{
+    /// <summary>Everything in seconds.</summary>
+    public static DemoTimes Fast { get; } = new(TrialTimes.Fast, WatchdogTimes.Fast, 10, TimeSpan.FromSeconds(45));
+
+    /// <summary>The times of a real board, but for the limits after which a silent backend is doubted: a minute instead of half an hour.</summary>
+    public static DemoTimes Real { get; } = new(
+        new TrialTimes { BackendLimitMs = 60_000, ProbeLimitMs = 60_000 }, new WatchdogTimes(), 100, TimeSpan.FromMinutes(5));
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Spectre.Console;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.Tools.Demo;
+using TwinSlot.Tools.Demo.Report;
+
+namespace TwinSlot.Tools.Verbs;
+
+/// <summary><c>twinslot demo</c>.</summary>
+internal static class DemoVerb
+{
+    /// <summary>The verb.</summary>
+    public static Command Create()
+    {
+        Option<bool> fast = new("--fast") { Description = "Scale the time-outs so that all of it takes less than a minute. Without it a trial takes as long as on a real board." };
+        Option<FileInfo?> report = new("--report") { Description = "Also write a page with pictures, and beside it (.svg) the picture of a trial and a revert." };
+        Command command = new("demo", "Play the main job on a virtual board and tell it as it happens: updates that go well, hang, crash, fail, lose power, are forged. Exits with 1 if a step does not do what it is to show.\n\n  twinslot demo --fast --report demo.html")
+        {
+            fast, report,
+        };
+        command.SetAction(async (parse, _) =>
+        {
+            DemoRun run = new(Terminal.Of(parse).Tables);
+            await using DemoRig rig = await DemoRig.SetUpAsync(parse.GetValue(fast) ? DemoTimes.Fast : DemoTimes.Real);
+            List<Timeline> timelines = [];
+            IReadOnlyList<DemoStepResult> results = await run.PlayAsync(rig, result => timelines.Add(Timeline.Read(rig, result)));
+            run.Tell(results);
+            if (parse.GetValue(report) is FileInfo page)
+            {
+                Write(page, timelines, FlightLogReader.Read(new FileStorage(rig.Folder.FirmwareFiles)));
+                parse.InvocationConfiguration.Output.WriteLine($"{page.FullName} has the report.");
+            }
+
+            return results.All(r => r.Passed) ? ExitCode.Done : ExitCode.Refused;
+        });
+        return command;
+    }
+
+    private static void Write(FileInfo page, IReadOnlyList<Timeline> timelines, LogEntry[] log)
+    {
+        File.WriteAllText(page.FullName, HtmlReport.Write(timelines, log));
+        File.WriteAllText(Path.ChangeExtension(page.FullName, ".svg"), TimelineSvg.Draw([timelines[1], timelines[3]]));
+    }
+}
