@@ -17,14 +17,14 @@ internal static class ErrorLine
         _ => OneLine($"This should not have happened ({exception.GetType().Name}: {exception.Message}). Please report it with the command that you ran."),
     };
 
-    /// <summary>Makes a text safe to show: line breaks become spaces, other control characters question marks.</summary>
+    /// <summary>Makes a text safe to show: line breaks and tabs become spaces, other control characters question marks.</summary>
     /// <param name="text">Any text; file names may hold any character.</param>
     public static string OneLine(string text)
     {
         StringBuilder line = new(text.Length);
         foreach (char c in text.ReplaceLineEndings(" "))
         {
-            line.Append(char.IsControl(c) ? '?' : c);
+            line.Append(c == '\t' ? ' ' : char.IsControl(c) ? '?' : c);
         }
 
         return line.ToString().Trim();

@@ -36,9 +36,9 @@ internal sealed class Terminal
 
     /// <summary>A table in the style of all verbs' tables.</summary>
     /// <param name="columns">The columns' headings.</param>
-    public static Table NewTable(params string[] columns)
+    public Table NewTable(params string[] columns)
     {
-        Table table = new() { Border = TableBorder.Simple };
+        Table table = new() { Border = IsInteractive ? TableBorder.Simple : TableBorder.Markdown };
         foreach (string column in columns)
         {
             table.AddColumn(new TableColumn(new Text(column)));

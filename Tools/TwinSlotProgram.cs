@@ -25,7 +25,8 @@ internal static class TwinSlotProgram
             // Asking for help is never a mistake: its action drops the parser's errors.
             if (parsed.Errors.Count > 0 && parsed.Action is null or System.CommandLine.Invocation.ParseErrorAction)
             {
-                stderr.WriteLine("error: " + ErrorLine.OneLine($"{parsed.Errors[0].Message} See '{PathOf(parsed.CommandResult)} --help'."));
+                string wrong = string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct());
+                stderr.WriteLine("error: " + ErrorLine.OneLine($"{wrong} See '{PathOf(parsed.CommandResult)} --help'."));
                 return ExitCode.Usage;
             }
 

@@ -51,6 +51,7 @@ internal static class NewFile
     {
         DirectoryNotFoundException => new Refusal($"{path} cannot be written: its folder does not exist. Make the folder first."),
         UnauthorizedAccessException => new Refusal($"{path} may not be written. Give yourself the right to write there, or give another path."),
-        _ => new Refusal($"{path} could not be written: {exception.Message}"),
+        FileNotFoundException => new Refusal($"{path} cannot be written: the system takes no files there. Give another path."),
+        _ => new Refusal($"{path} could not be written: {exception.Message} Make room there, or give another path."),
     };
 }

@@ -27,7 +27,8 @@ internal static class ImageInspector
             Sha256 = stated,
             Sha256Matches = matches,
             SignatureType = tlvs.FirstOrDefault(IsSignature)?.Name,
-            KeyHash = ValueOf(tlvs, ImageFormat.TlvKeyHash),
+            KeyHash = ValueOf(tlvs, ImageFormat.TlvKeyHash)
+                ?? (ValueOf(tlvs, ImageFormat.TlvPublicKey) is string key ? Convert.ToHexStringLower(SHA256.HashData(Convert.FromHexString(key))) : null),
             Tlvs = tlvs,
         };
     }

@@ -13,7 +13,7 @@ internal static class InspectionTables
     /// <param name="terminal">Where to.</param>
     public static void Write(InspectedImage inspection, Terminal terminal)
     {
-        Table image = Terminal.NewTable("image", string.Empty);
+        Table image = terminal.NewTable("image", string.Empty);
         Row(image, "file", ErrorLine.OneLine(inspection.File));
         Row(image, "length", $"{inspection.Length} bytes");
         if (inspection.Header is InspectedHeader header)
@@ -34,7 +34,7 @@ internal static class InspectionTables
 
         if (inspection.Tlvs.Count > 0)
         {
-            Table tlvs = Terminal.NewTable("TLV", "name", "protected", "position", "length", "value");
+            Table tlvs = terminal.NewTable("TLV", "name", "protected", "position", "length", "value");
             foreach (InspectedTlv tlv in inspection.Tlvs)
             {
                 Row(tlvs, tlv.Type, tlv.Name, tlv.Protected ? "yes" : "no", $"{tlv.Position}", $"{tlv.Length}", ValueOf(tlv));

@@ -16,7 +16,7 @@ internal static class BundleVerb
         Command command = new(
             "bundle",
             "Puts an application's assemblies into a bundle for the virtual board, dependencies first, without those that the board has.\n"
-            + "Example: twinslot bundle samples/ReferenceCharger/bin/Release app.bundle")
+            + "Example: twinslot bundle samples/ReferenceCharger/bin/Release/Good app.bundle")
         {
             folder,
             output,

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using TwinSlot.Tools.Files;
 using TwinSlot.Tools.Inspection;
-using TwinSlot.Tools.Verification;
 
 namespace TwinSlot.Tools.Verbs;
 
@@ -36,7 +35,7 @@ internal static class InspectVerb
             }
 
             return inspection.Problem is InspectedProblem problem
-                ? throw ImageCheck.Refuse(path, problem.Reason, problem.Detail)
+                ? throw new Refusal($"{path} is not in order: {problem}. Fetch or sign it again.")
                 : ExitCode.Done;
         });
         return command;

@@ -32,11 +32,7 @@ internal static class ImageCheck
         return reason == FailureReason.None ? manifest : throw Refuse(path, reason, DetailOf(reason, manifest));
     }
 
-    /// <summary>The refusal of an image: why, and what to do.</summary>
-    /// <param name="path">The image's file.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="detail">What exactly; may be empty.</param>
-    public static Refusal Refuse(string path, FailureReason reason, string detail) => new(
+    private static Refusal Refuse(string path, FailureReason reason, string detail) => new(
         $"{path} is refused: {FailureReasons.Describe(reason)}{(detail.Length > 0 ? $" ({detail})" : string.Empty)}.{AdviceOn(reason)}");
 
     private static byte[] LoadKey(string path)
