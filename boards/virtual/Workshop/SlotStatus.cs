@@ -15,7 +15,7 @@ namespace TwinSlot.Boards.Virtual.Workshop;
 /// <param name="SecurityCounter">The image's security counter.</param>
 /// <param name="Bytes">Length of the file in the slot; null if there is none.</param>
 /// <param name="Digest">The image's SHA-256; null if the slot is empty.</param>
-/// <param name="Why">Why the image is rejected; null if it is not.</param>
+/// <param name="Why">Why the image is rejected or may not boot; null if it may.</param>
 public sealed record SlotStatus(
     string Slot,
     SlotState State,
@@ -43,6 +43,11 @@ public sealed record SlotStatus(
             entry.SecurityCounter,
             length < 0 ? null : length,
             empty ? null : Convert.ToHexStringLower(entry.Digest),
-            entry.LastFailure == FailureReason.None ? null : FailureReasons.Describe(entry.LastFailure));
+            WhyNot(entry, record.SecurityFloor));
     }
+
+    private static string? WhyNot(SlotEntry entry, uint floor) =>
+        entry.LastFailure != FailureReason.None ? FailureReasons.Describe(entry.LastFailure)
+        : entry.State != SlotState.Empty && entry.SecurityCounter < floor ? FailureReasons.Describe(FailureReason.BelowSecurityFloor)
+        : null;
 }
