@@ -1,0 +1,19 @@
+using TwinSlot.HardwareAbstraction;
+
+namespace NFUnitTest.Fakes;
+
+/// <summary>A clock that moves only when it is told to, or slept on.</summary>
+public sealed class FakeClock : IClock
+{
+    /// <inheritdoc/>
+    public long Milliseconds { get; set; }
+
+    /// <inheritdoc/>
+    public long UnixSeconds { get; set; }
+
+    /// <inheritdoc/>
+    public void Sleep(int milliseconds)
+    {
+        Milliseconds += milliseconds;
+    }
+}

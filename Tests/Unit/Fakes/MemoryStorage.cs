@@ -1,0 +1,217 @@
+using System;
+using System.Collections;
+using TwinSlot.HardwareAbstraction;
+
+namespace NFUnitTest.Fakes;
+
+/// <summary>
+/// Files in memory with the device's rule: what was written is there from Close on, not before. Counts what is done to it, and
+/// fails where it is told to.
+/// </summary>
+public sealed class MemoryStorage : IStorage
+{
+    private readonly ArrayList _names = new ArrayList();
+    private readonly ArrayList _contents = new ArrayList();
+
+    /// <summary>Calls so far of Create, Append and Delete that changed or began to change something.</summary>
+    public int Changes { get; private set; }
+
+    /// <summary>Files opened for reading so far.</summary>
+    public int Reads { get; private set; }
+
+    /// <summary>The change (1 for the next) that is refused; 0 for none. Counts down.</summary>
+    public int FailChange { get; set; }
+
+    /// <summary>The Close of a writer (1 for the next) that fails and leaves the old content; 0 for none. Counts down.</summary>
+    public int FailClose { get; set; }
+
+    /// <summary>True to fail all reads.</summary>
+    public bool FailReads { get; set; }
+
+    /// <summary>A bit that the next Close flips in what it stores: byte position, or -1.</summary>
+    public int FlipOnClose { get; set; } = -1;
+
+    /// <inheritdoc/>
+    public string LastError { get; private set; } = string.Empty;
+
+    /// <summary>How many files there are.</summary>
+    public int Count
+    {
+        get { return _names.Count; }
+    }
+
+    /// <summary>A file's content, or null.</summary>
+    public byte[] Get(string name)
+    {
+        int index = _names.IndexOf(name);
+        return index < 0 ? null : (byte[])_contents[index];
+    }
+
+    /// <summary>Puts a file there without counting it.</summary>
+    public void Put(string name, byte[] content)
+    {
+        int index = _names.IndexOf(name);
+        if (index < 0)
+        {
+            _names.Add(name);
+            _contents.Add(content);
+        }
+        else
+        {
+            _contents[index] = content;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Length(string name)
+    {
+        byte[] content = Get(name);
+        return content == null ? -1 : content.Length;
+    }
+
+    /// <inheritdoc/>
+    public IFileReader OpenRead(string name)
+    {
+        byte[] content = Get(name);
+        if (content == null)
+        {
+            return null;
+        }
+
+        Reads++;
+        return new Reader(this, content);
+    }
+
+    /// <inheritdoc/>
+    public IFileWriter Create(string name)
+    {
+        return Refused() ? null : new Writer(this, name, new byte[0]);
+    }
+
+    /// <inheritdoc/>
+    public IFileWriter Append(string name)
+    {
+        byte[] content = Get(name);
+        return Refused() ? null : new Writer(this, name, content == null ? new byte[0] : content);
+    }
+
+    /// <inheritdoc/>
+    public bool Delete(string name)
+    {
+        int index = _names.IndexOf(name);
+        if (index < 0)
+        {
+            return true;
+        }
+
+        if (Refused())
+        {
+            return false;
+        }
+
+        _names.RemoveAt(index);
+        _contents.RemoveAt(index);
+        return true;
+    }
+
+    private bool Refused()
+    {
+        Changes++;
+        if (FailChange > 0 && --FailChange == 0)
+        {
+            LastError = "no space left";
+            return true;
+        }
+
+        return false;
+    }
+
+    private bool Store(string name, byte[] content)
+    {
+        if (FailClose > 0 && --FailClose == 0)
+        {
+            LastError = "the flash failed";
+            return false;
+        }
+
+        if (FlipOnClose >= 0)
+        {
+            content[FlipOnClose] ^= 1;
+            FlipOnClose = -1;
+        }
+
+        Put(name, content);
+        return true;
+    }
+
+    private sealed class Reader : IFileReader
+    {
+        private readonly MemoryStorage _storage;
+        private readonly byte[] _content;
+        private int _position;
+
+        public Reader(MemoryStorage storage, byte[] content)
+        {
+            _storage = storage;
+            _content = content;
+        }
+
+        public int Read(byte[] buffer, int offset, int count)
+        {
+            if (_storage.FailReads)
+            {
+                _storage.LastError = "the flash cannot be read";
+                return -1;
+            }
+
+            int left = _content.Length - _position;
+            int read = count < left ? count : left;
+            Array.Copy(_content, _position, buffer, offset, read);
+            _position += read;
+            return read;
+        }
+
+        public bool Seek(int position)
+        {
+            if (position < 0 || position > _content.Length)
+            {
+                return false;
+            }
+
+            _position = position;
+            return true;
+        }
+
+        public void Close()
+        {
+        }
+    }
+
+    private sealed class Writer : IFileWriter
+    {
+        private readonly MemoryStorage _storage;
+        private readonly string _name;
+        private byte[] _content;
+
+        public Writer(MemoryStorage storage, string name, byte[] content)
+        {
+            _storage = storage;
+            _name = name;
+            _content = content;
+        }
+
+        public bool Write(byte[] buffer, int offset, int count)
+        {
+            byte[] longer = new byte[_content.Length + count];
+            Array.Copy(_content, 0, longer, 0, _content.Length);
+            Array.Copy(buffer, offset, longer, _content.Length, count);
+            _content = longer;
+            return true;
+        }
+
+        public bool Close()
+        {
+            return _storage.Store(_name, _content);
+        }
+    }
+}
