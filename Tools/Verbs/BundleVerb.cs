@@ -15,8 +15,8 @@ internal static class BundleVerb
         Option<bool> force = CommandLineRules.Force();
         Command command = new(
             "bundle",
-            "Puts an application's assemblies into a bundle for the virtual board, dependencies first, without those that the board has.\n"
-            + "Example: twinslot bundle samples/ReferenceCharger/bin/Release/Good app.bundle")
+            "Put an application's assemblies into a bundle for the virtual board, dependencies first, without those that the board has.\n"
+            + "\n  twinslot bundle samples/ReferenceCharger/bin/Release/Good app.bundle")
         {
             folder,
             output,

@@ -9,7 +9,7 @@ namespace TwinSlot.Tools.Verbs;
 internal static class CommandLineRules
 {
     /// <summary>The option that lets a verb replace its output file.</summary>
-    public static Option<bool> Force() => new("--force") { Description = "Replaces OUT if it exists." };
+    public static Option<bool> Force() => new("--force") { Description = "Replace OUT if it exists." };
 
     /// <summary>A required path.</summary>
     /// <param name="name">The argument's name in the help.</param>

@@ -11,11 +11,11 @@ internal static class InspectVerb
     public static Command Create()
     {
         Argument<string> image = CommandLineRules.Path("IMAGE", "The image to show.");
-        Option<bool> json = new("--json") { Description = "Writes JSON instead of tables." };
+        Option<bool> json = new("--json") { Description = "Write JSON instead of tables." };
         Command command = new(
             "inspect",
-            "Shows what an image says of itself, damaged ones too. Whether to believe it is 'verify's question.\n"
-            + "Example: twinslot inspect app.img")
+            "Show what an image says of itself, damaged ones too. Whether to believe it is 'verify's question.\n"
+            + "\n  twinslot inspect app.img")
         {
             image,
             json,

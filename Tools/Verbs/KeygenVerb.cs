@@ -19,8 +19,8 @@ internal static class KeygenVerb
         CommandLineRules.RequireText(output);
         Command command = new(
             "keygen",
-            "Makes a key pair for signing images: key.pem (private, keep it secret) and key.pub.pem (for boards). Overwrites nothing.\n"
-            + "Example: twinslot keygen --out key.pem")
+            "Make a key pair for signing images: key.pem (private, keep it secret) and key.pub.pem (for boards). Overwrites nothing.\n"
+            + "\n  twinslot keygen --out key.pem")
         {
             type,
             output,

@@ -40,7 +40,7 @@ internal static class SignVerb
         Argument<string> output = CommandLineRules.Path("OUT", "The image to write.");
         Command command = new(
             "sign",
-            "Makes a signed image of a bundle.\nExample: twinslot sign --key key.pem --version 1.2.3+4 --board my-board app.bundle app.img")
+            "Make a signed image of a bundle.\n\n  twinslot sign --key key.pem --version 1.2.3+4 --board my-board app.bundle app.img")
         {
             key, version, counter, board, vendor, force, input, output,
         };

@@ -22,8 +22,8 @@ internal static class VerifyVerb
         Argument<string> image = CommandLineRules.Path("IMAGE", "The image to check.");
         Command command = new(
             "verify",
-            "Checks an image as a board does: format, SHA-256, signature. Exit code 0 accepted, 1 refused.\n"
-            + "Example: twinslot verify --key key.pub.pem app.img")
+            "Check an image as a board does: format, SHA-256, signature. Exit code 0 accepted, 1 refused.\n"
+            + "\n  twinslot verify --key key.pub.pem app.img")
         {
             key,
             image,

@@ -28,7 +28,7 @@ internal static class StatusVerb
             }
             else
             {
-                Print(status, Terminal.Of(parse).Tables, output);
+                Print(status, Terminal.Of(parse));
             }
 
             return ExitCode.Done;
@@ -36,14 +36,14 @@ internal static class StatusVerb
         return command;
     }
 
-    private static void Print(BoardStatus status, IAnsiConsole console, TextWriter output)
+    private static void Print(BoardStatus status, Terminal terminal)
     {
         if (!status.RecordReadable)
         {
-            output.WriteLine("The boot record cannot be read, or none was written yet: the next boot rebuilds it from the images.");
+            terminal.Out.WriteLine("The boot record cannot be read, or none was written yet: the next boot rebuilds it from the images.");
         }
 
-        Table table = Terminal.NewTable("Slot", "State", "Version", "Tries left", "Interruptions left", "Security counter", "Bytes", "Why");
+        Table table = terminal.NewTable("Slot", "State", "Version", "Tries left", "Interruptions left", "Security counter", "Bytes", "Why");
         foreach (SlotStatus slot in status.Slots)
         {
             bool trial = slot.State == SlotState.Trial;
@@ -58,17 +58,17 @@ internal static class StatusVerb
                 Markup.Escape(slot.Why ?? (slot.Crashes > 0 ? $"{slot.Crashes} crashes since it was last healthy" : "")));
         }
 
-        console.Write(table);
-        output.WriteLine($"security floor {status.SecurityFloor}, record {status.RecordSequence}");
+        terminal.Tables.Write(table);
+        terminal.Out.WriteLine($"security floor {status.SecurityFloor}, record {status.RecordSequence}");
         if (status.Probe != ProbeState.None)
         {
-            output.WriteLine($"control experiment: {status.Probe}");
+            terminal.Out.WriteLine($"control experiment: {status.Probe}");
         }
 
         if (status.Update is UpdateStatus update)
         {
             string version = update.Version == null ? "" : $" {update.Version}";
-            output.WriteLine($"update to slot {update.Slot}{version}: {update.State}{(update.Why == null ? "" : ": " + update.Why)}");
+            terminal.Out.WriteLine($"update to slot {update.Slot}{version}: {update.State}{(update.Why == null ? "" : ": " + update.Why)}");
         }
     }
 }
