@@ -3,7 +3,7 @@ namespace TwinSlot.Updater;
 /// <summary>
 /// The statuses of FirmwareStatusNotification (OCPP 1.6 section 7.25), as words and as the numbers that stand in kept state.
 /// </summary>
-public sealed class FirmwareStatus
+public static class FirmwareStatus
 {
     /// <summary>Nothing is under way. Sent only when asked for.</summary>
     public const string Idle = "Idle";
@@ -26,24 +26,16 @@ public sealed class FirmwareStatus
     /// <summary>The image was refused, or the charger went back from it.</summary>
     public const string InstallationFailed = "InstallationFailed";
 
-    // The index is the number in kept state: it never changes.
-    private static readonly string[] _words =
-    {
-        Idle, Downloading, Downloaded, DownloadFailed, Installing, Installed, InstallationFailed,
-    };
-
-    private FirmwareStatus()
-    {
-    }
+    private const int Count = 7;
 
     /// <summary>The number of a status.</summary>
     /// <returns>0 to 6; -1 if the word is none of the statuses.</returns>
     /// <param name="word">One of the constants.</param>
     public static int NumberOf(string word)
     {
-        for (int i = 0; i < _words.Length; i++)
+        for (int i = 0; i < Count; i++)
         {
-            if (_words[i] == word)
+            if (WordOf(i) == word)
             {
                 return i;
             }
@@ -52,11 +44,31 @@ public sealed class FirmwareStatus
         return -1;
     }
 
-    /// <summary>The word of a number.</summary>
+    // Not a table: it would need a static constructor, which has 40 ms on the device in code that is loaded from a slot.
+
+    /// <summary>The word of a number. The numbers stand in kept state and never change.</summary>
     /// <returns>One of the constants; null if there is no such number.</returns>
     /// <param name="number">What <see cref="NumberOf"/> answered.</param>
     public static string WordOf(int number)
     {
-        return number >= 0 && number < _words.Length ? _words[number] : null;
+        switch (number)
+        {
+            case 0:
+                return Idle;
+            case 1:
+                return Downloading;
+            case 2:
+                return Downloaded;
+            case 3:
+                return DownloadFailed;
+            case 4:
+                return Installing;
+            case 5:
+                return Installed;
+            case 6:
+                return InstallationFailed;
+            default:
+                return null;
+        }
     }
 }

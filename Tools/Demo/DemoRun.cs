@@ -1,4 +1,6 @@
 using Spectre.Console;
+using TwinSlot.Boards.Virtual;
+using TwinSlot.TestBench;
 
 namespace TwinSlot.Tools.Demo;
 
@@ -16,7 +18,11 @@ internal sealed class DemoRun(IAnsiConsole console)
         {
             int number = results.Count + 1;
             console.MarkupLineInterpolated($"[bold]{number,2}. {step.Title}[/]: {step.Shows}");
+            using CancellationTokenSource end = new();
+            Task telling = TellAsItHappensAsync(rig, end.Token);
             DemoStepResult result = await PlayAsync(rig, number, step);
+            await end.CancelAsync();
+            await telling;
             string mark = result.Passed ? "[green]done[/]" : "[red]FAILED[/]";
             console.MarkupLine($"    {mark} after {(result.To - result.From).TotalSeconds:F1} s: {Markup.Escape(result.Saw)}");
             results.Add(result);
@@ -45,6 +51,43 @@ internal sealed class DemoRun(IAnsiConsole console)
         int failed = results.Count(r => !r.Passed);
         double seconds = (results[^1].To - results[0].From).TotalSeconds;
         console.MarkupLineInterpolated($"{results.Count - failed} of {results.Count} steps did what they were to show, in {seconds:F0} s.");
+    }
+
+    // What the board says and what the backend is told, line by line, until the step is over.
+    private Task TellAsItHappensAsync(DemoRig rig, CancellationToken end)
+    {
+        long events = rig.Board.LastEvent;
+        long messages = rig.Csms.Journal.LastSequence;
+        return Task.WhenAll(
+            Follow(rig.Board.ReadEventsAsync(events, end), e => e switch
+            {
+                BoardEvent.PowerOn => "power on",
+                BoardEvent.PowerOff => "power cut",
+                BoardEvent.Bite => "the watchdog bites",
+                BoardEvent.Console { Line: var line } when !line.StartsWith("downloaded", StringComparison.Ordinal) => "board: " + line,
+                _ => null,
+            }),
+            Follow(rig.Csms.Journal.FollowAsync(messages, end), e => e.IsRequest(DemoRig.Identity, "FirmwareStatusNotification")
+                ? "backend is told: " + e.Field("status")
+                : null));
+    }
+
+    private async Task Follow<T>(IAsyncEnumerable<T> happenings, Func<T, string?> describe)
+    {
+        try
+        {
+            await foreach (T happening in happenings)
+            {
+                if (describe(happening) is string line)
+                {
+                    console.MarkupLineInterpolated($"      [grey]{line}[/]");
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The step is over.
+        }
     }
 
     private static async Task<DemoStepResult> PlayAsync(DemoRig rig, int number, DemoStep step)

@@ -21,12 +21,18 @@ internal static class DemoVerb
         };
         command.SetAction(async (parse, _) =>
         {
+            FileInfo? page = parse.GetValue(report);
+            if (page?.Directory is { Exists: false } missing)
+            {
+                throw new Refusal($"{missing.FullName} is not there: make the folder first, or name another page.");
+            }
+
             DemoRun run = new(Terminal.Of(parse).Tables);
             await using DemoRig rig = await DemoRig.SetUpAsync(parse.GetValue(fast) ? DemoTimes.Fast : DemoTimes.Real);
             List<Timeline> timelines = [];
             IReadOnlyList<DemoStepResult> results = await run.PlayAsync(rig, result => timelines.Add(Timeline.Read(rig, result)));
             run.Tell(results);
-            if (parse.GetValue(report) is FileInfo page)
+            if (page != null)
             {
                 Write(page, timelines, FlightLogReader.Read(new FileStorage(rig.Folder.FirmwareFiles)));
                 parse.InvocationConfiguration.Output.WriteLine($"{page.FullName} has the report.");
