@@ -215,6 +215,23 @@ public class DurableBlockTests
     }
 
     [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(3)]
+    public void A_write_after_reads_that_failed_for_a_moment_is_the_newest(int count)
+    {
+        MemoryStorage storage = Written(count);
+        byte[] newest = Copy(storage.Get(count % 2 == 1 ? "block.0" : "block.1"));
+        DurableBlock block = BlockOn(storage);
+        storage.FailReads = true;
+        Assert.IsNull(block.Read());
+        storage.FailReads = false;
+        Assert.IsTrue(block.Write(Content(9, 4)));
+        CollectionAssert.AreEqual(newest, storage.Get(count % 2 == 1 ? "block.0" : "block.1"));
+        CollectionAssert.AreEqual(Content(9, 4), BlockOn(storage).Read());
+    }
+
+    [TestMethod]
     public void A_failed_write_can_be_made_again()
     {
         MemoryStorage storage = Written(3);
