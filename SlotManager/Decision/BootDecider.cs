@@ -127,6 +127,13 @@ public sealed class BootDecider
         entry.InterruptionsLeft = _policy.Interruptions;
         _next.Probe = ProbeState.None;
         _next.ProbesLeft = _policy.Probes;
+        if (_next.Update.State == UpdateState.Staged && _next.Update.Slot == slot)
+        {
+            // Nobody activated it: it is all that is left to boot. The baseline, if there is one, is some earlier update's.
+            _next.Update.State = UpdateState.Activated;
+            _next.Baseline = new Baseline();
+        }
+
         return Boot(slot, BootTerms.Trial);
     }
 

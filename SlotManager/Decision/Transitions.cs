@@ -88,11 +88,13 @@ public static class Transitions
         return next;
     }
 
-    /// <summary>The update is given up before it was activated.</summary>
+    /// <summary>The update is given up before it was activated. Null too if its image has been booted all the same: it may be running.</summary>
     /// <param name="record">The record as it stands.</param>
     public static BootRecord AbandonUpdate(BootRecord record)
     {
-        if (record.Update.State < UpdateState.Erasing || record.Update.State > UpdateState.Staged)
+        SlotState slot = record.Slots[record.Update.Slot].State;
+        if (record.Update.State < UpdateState.Erasing || record.Update.State > UpdateState.Staged
+            || slot == SlotState.Trial || slot == SlotState.Confirmed)
         {
             return null;
         }

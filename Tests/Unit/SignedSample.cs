@@ -41,6 +41,29 @@ internal static class SignedSample
         return new ImageBuilder().Digest();
     }
 
+    public static byte[] NewerKey()
+    {
+        return Convert.FromBase64String(
+            "MIIBCgKCAQEAzbgm55GGrlecTsYF9Kug+4UYa0sSBdxRQL8s5Q8GLz1plAlTDaoA/jNkkH53zEzRRFmfUxsbMNWnjUXP6Tpiu7zi"
+            + "j9ve3e6M4OPKw3ha2IZYu1GjRHKuNTvpvcJpiAQFkmLeTngsuP2/PVTEVTFy71Rn4NZBIBJryQQgJGmMl5fCND0uqR8czrS5RXEQ"
+            + "ArjQfQizKefRxUqvgvlb6e+NQ0OtYjeSpwKbet7n7wbuurjw/zOvQJUG4YDF50YfBYidgOSfaGWFNRN0XKQRnDsgl+VTc92+G6vz"
+            + "excRahszbKP7FfI5cywIzEvT9KXX3FyB4F68MZXXmssiNcRKE30OnwIDAQAB");
+    }
+
+    /// <summary>Version 2.2.3+4 with security counter 7, signed by <see cref="NewerKey"/>.</summary>
+    public static byte[] NewerImage()
+    {
+        byte[] signature = Convert.FromBase64String(
+            "R23r/ktwDFO6VhSTntlDm77hY6s2dDsbncVVzar/RQXQn1E/j9CATi85Sz86t3k6KkDbnwFFr467DgWSZEsI3kyeB9vAw7SeHild"
+            + "vkJdm+Yu+cB52ZuQEHk34JeYXcQIcp9dQRSL3OeiHXj+aOw9ji6yjU0evz/MKH9X3fcjYev/ZhKn+6+DS0lANNtBRvR6Ez8uQKbT"
+            + "gBSPWqc6BcfawkIZukOSuT2TBiWJS8RxQS2ydzj+Vuu2wCONOHFwZgk3UUww7kW0qeX8J0seY5O4HE0MpAroEsKGIQt1jnsh3Qma"
+            + "ydYsD1ozA1Oc28I2ajQoFZjFQLtHP3tqpxn8XX5TYg==");
+        ImageBuilder builder = new ImageBuilder();
+        builder.Major = 2;
+        builder.AddProtected(0x50, new byte[] { 7, 0, 0, 0 });
+        return builder.AddHash().Add(0x01, ImageBuilder.HashOf(NewerKey())).Add(0x20, signature).Build();
+    }
+
     public static byte[] Image()
     {
         return new ImageBuilder().AddHash().Add(0x01, ImageBuilder.HashOf(Key())).Add(0x20, Signature()).Build();

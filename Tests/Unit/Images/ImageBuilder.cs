@@ -12,6 +12,9 @@ internal sealed class ImageBuilder
 
     public uint Flags { get; set; }
 
+    /// <summary>The first part of the version; what follows is .2.3+4.</summary>
+    public byte Major { get; set; } = 1;
+
     public static byte[] HashOf(byte[] bytes)
     {
         byte[] digest = new byte[32];
@@ -74,7 +77,7 @@ internal sealed class ImageBuilder
         {
             0x3d, 0xb8, 0xf3, 0x96, 0, 0, 0, 0, 32, 0, (byte)(size & 0xff), (byte)(size >> 8), 4, 0, 0, 0,
             (byte)(Flags & 0xff), (byte)((Flags >> 8) & 0xff), (byte)((Flags >> 16) & 0xff), (byte)(Flags >> 24),
-            1, 2, 3, 0, 4, 0, 0, 0, 0, 0, 0, 0, (byte)'a', (byte)'b', (byte)'c', (byte)'d',
+            Major, 2, 3, 0, 4, 0, 0, 0, 0, 0, 0, 0, (byte)'a', (byte)'b', (byte)'c', (byte)'d',
         };
         return size == 0 ? image : Concat(image, Concat(Numbers(0x6908, size), _protected));
     }
