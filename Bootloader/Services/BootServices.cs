@@ -112,8 +112,8 @@ public sealed class BootServices : IBootServices, IContactor
             return "a charging session is running; ask again when it has ended";
         }
 
-        int left = _boot.Slot;
-        bool wasTrial = _boot.Terms == BootTerms.Trial;
+        int left = _boot.Record.Preferred;
+        bool wasTrial = _boot.Record.Slots[left].State == SlotState.Trial;
         switch (_boot.Change(record => Transitions.RevertToPrevious(record)))
         {
             case RecordChangeResult.NotAllowed:
