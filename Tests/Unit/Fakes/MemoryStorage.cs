@@ -22,6 +22,9 @@ public sealed class MemoryStorage : IStorage
     /// <summary>The change (1 for the next) that is refused; 0 for none. Counts down.</summary>
     public int FailChange { get; set; }
 
+    /// <summary>True to refuse all changes.</summary>
+    public bool ReadOnly { get; set; }
+
     /// <summary>The Close of a writer (1 for the next) that fails and leaves the old content; 0 for none. Counts down.</summary>
     public int FailClose { get; set; }
 
@@ -117,7 +120,7 @@ public sealed class MemoryStorage : IStorage
     private bool Refused()
     {
         Changes++;
-        if (FailChange > 0 && --FailChange == 0)
+        if (ReadOnly || (FailChange > 0 && --FailChange == 0))
         {
             LastError = "no space left";
             return true;
