@@ -112,8 +112,9 @@ public sealed class BootServices : IBootServices, IContactor
             return "a charging session is running; ask again when it has ended";
         }
 
-        int left = _boot.Slot;
-        bool wasTrial = _boot.Terms == BootTerms.Trial;
+        // What is left is what the next boot would prefer: from a probe that is the image on trial, not the one that runs.
+        int left = _boot.Record.Preferred;
+        bool wasTrial = _boot.Record.Slots[left].State == SlotState.Trial;
         switch (_boot.Change(record => Transitions.RevertToPrevious(record)))
         {
             case RecordChangeResult.NotAllowed:

@@ -63,8 +63,9 @@ public sealed class EvidenceDesk : IEvidence
         bool firstTime;
         lock (_gate)
         {
-            firstTime = rung > _connection.Highest;
+            Rung before = _connection.Highest;
             _connection.Reached(rung, _clock.Milliseconds);
+            firstTime = _connection.Highest > before;
         }
 
         if (firstTime && (rung == Rung.BootNotification || rung == Rung.RoundTrip))
