@@ -34,6 +34,9 @@ public sealed class MemoryStorage : IStorage
     /// <summary>A bit that the next Close flips in what it stores: byte position, or -1.</summary>
     public int FlipOnClose { get; set; } = -1;
 
+    /// <summary>A byte that is wrong in the next read of a file that has it, and right afterwards; -1 for none.</summary>
+    public int FlipOnRead { get; set; } = -1;
+
     /// <inheritdoc/>
     public string LastError { get; private set; } = string.Empty;
 
@@ -170,6 +173,13 @@ public sealed class MemoryStorage : IStorage
             int left = _content.Length - _position;
             int read = count < left ? count : left;
             Array.Copy(_content, _position, buffer, offset, read);
+            int flip = _storage.FlipOnRead - _position;
+            if (_storage.FlipOnRead >= 0 && flip >= 0 && flip < read)
+            {
+                buffer[offset + flip] ^= 1;
+                _storage.FlipOnRead = -1;
+            }
+
             _position += read;
             return read;
         }
