@@ -125,6 +125,12 @@ public sealed class BootDecider
         entry.State = SlotState.Trial;
         entry.TriesLeft = (byte)(_policy.Tries - 1);
         entry.InterruptionsLeft = _policy.Interruptions;
+        if (_next.Update.Slot == slot && _next.Update.State == UpdateState.Staged)
+        {
+            // Nobody activated it: it is needed. Its update must not go on as if the slot could still be given up.
+            _next.Update.State = UpdateState.Activated;
+        }
+
         _next.Probe = ProbeState.None;
         _next.ProbesLeft = _policy.Probes;
         return Boot(slot, BootTerms.Trial);
@@ -214,7 +220,7 @@ public sealed class BootDecider
 
         // Given up for good only where something else can boot: what flash returns wrongly today it may return rightly tomorrow.
         _decision.PassedOver[slot] = failure;
-        bool otherMayBoot = MayFallBackTo(previous) || _next.Slots[previous].State == SlotState.Staged;
+        bool otherMayBoot = MayFallBackTo(previous) || (_next.Slots[previous].State == SlotState.Staged && _input.CanPersist);
         if (otherMayBoot && !_input.Checked[previous])
         {
             return Check(previous);
