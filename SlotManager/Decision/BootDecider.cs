@@ -221,7 +221,7 @@ public sealed class BootDecider
 
         // Given up for good only where something else can boot: what flash returns wrongly today it may return rightly tomorrow.
         _decision.PassedOver[slot] = failure;
-        bool otherMayBoot = MayFallBackTo(previous) || _next.Slots[previous].State == SlotState.Staged;
+        bool otherMayBoot = MayFallBackTo(previous) || (_next.Slots[previous].State == SlotState.Staged && _input.CanPersist);
         if (otherMayBoot && !_input.Checked[previous])
         {
             return Check(previous);

@@ -72,7 +72,7 @@ public static class Rejection
 
     private static void Quarantine(BootRecord record, byte[] digest)
     {
-        if (IsQuarantined(record, digest))
+        if (Bytes.Same(record.Quarantine[0], 0, digest, 0, 32))
         {
             return;
         }

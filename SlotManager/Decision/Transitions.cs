@@ -10,10 +10,11 @@ public static class Transitions
 {
     /// <summary>A slot is about to be written: it is empty from now on, its old image may be deleted, and the update is under way.</summary>
     /// <param name="record">The record as it stands.</param>
-    /// <param name="update">The update; its slot must not be the preferred one.</param>
+    /// <param name="update">The update; its slot must be neither the preferred one nor the one that a trial goes back to.</param>
     public static BootRecord BeginUpdate(BootRecord record, PendingUpdate update)
     {
-        if (update.Slot == record.Preferred && record.Slots[record.Preferred].State != SlotState.Empty)
+        SlotState preferred = record.Slots[record.Preferred].State;
+        if (preferred == SlotState.Trial || (update.Slot == record.Preferred && preferred != SlotState.Empty))
         {
             return null;
         }
@@ -21,6 +22,7 @@ public static class Transitions
         BootRecord next = record.Clone();
         next.Slots[update.Slot].Clear();
         next.Update = update;
+        next = next.Clone();
         next.Update.State = UpdateState.Erasing;
         return next;
     }
@@ -64,8 +66,9 @@ public static class Transitions
         }
 
         BootRecord next = record.Clone();
-        image.State = SlotState.Staged;
         next.Slots[next.Update.Slot] = image;
+        next = next.Clone();
+        next.Slots[next.Update.Slot].State = SlotState.Staged;
         next.Update.State = UpdateState.Staged;
         next.Update.Version = image.Version;
         return next;

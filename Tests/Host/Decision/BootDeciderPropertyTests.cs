@@ -1,0 +1,123 @@
+using CsCheck;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.Records;
+
+namespace TwinSlot.Tests.Host.Decision;
+
+/// <summary>What holds of every decision, whatever the record says and whatever the checks find.</summary>
+[TestClass]
+public sealed class BootDeciderPropertyTests
+{
+    private static readonly Gen<FailureReason> s_found = Gen.OneOf(
+        Gen.Const(FailureReason.None), Gen.OneOf(Gen.Const(FailureReason.CrcMismatch), Gen.Const(FailureReason.ImageUnreadable)));
+
+    private static readonly Gen<Given> s_given = Gen.Select(Gen.Byte.Array[BootRecord.Length], Gen.Byte.Array[8], s_found, s_found, MakeGiven);
+
+    [TestMethod]
+    public void Every_decision_keeps_the_rules() => s_given.Sample(Examine, iter: 50_000, threads: 1);
+
+    private static void Examine(Given given)
+    {
+        BootRecord record = BootRecord.FromBytes([.. given.Record])!;
+        BootInput input = new() { Cause = given.Cause, ButtonHeld = given.Button, CanPersist = given.CanPersist };
+        BootDecision decision = DecideAnswering(given, record, input);
+        BootRecord next = decision.Next;
+
+        CollectionAssert.AreEqual(given.Record, record.ToBytes(), "the record has changed");
+        Assert.AreEqual(decision.MustPersist, !given.Record.AsSpan().SequenceEqual(next.ToBytes()), "MustPersist is not 'Next differs'");
+        Assert.AreEqual(record.SecurityFloor, next.SecurityFloor, "the floor has moved");
+        Assert.AreEqual(RebootIntent.None, next.Intent);
+        for (int slot = 0; slot < 2; slot++)
+        {
+            SlotEntry before = record.Slots[slot];
+            SlotEntry after = next.Slots[slot];
+            if (before.State == SlotState.Trial && after.State == SlotState.Trial)
+            {
+                Assert.IsTrue(after.TriesLeft <= before.TriesLeft && after.InterruptionsLeft <= before.InterruptionsLeft, "a budget grew");
+            }
+
+            if (decision.Action == BootAction.Recover && before.State == SlotState.Confirmed)
+            {
+                Assert.AreEqual(SlotState.Confirmed, after.State, "a confirmed image is written off though nothing else boots");
+            }
+        }
+
+        if (decision.Action == BootAction.Boot)
+        {
+            ExamineBoot(decision, input);
+        }
+    }
+
+    private static void ExamineBoot(BootDecision decision, BootInput input)
+    {
+        SlotEntry booted = decision.Next.Slots[decision.Slot];
+        Assert.IsTrue(input.Checked[decision.Slot], "boots an unchecked slot");
+        Assert.AreEqual(FailureReason.None, input.CheckResult[decision.Slot], "boots a slot that failed its check");
+        Assert.AreEqual(decision.Terms == BootTerms.Trial ? SlotState.Trial : SlotState.Confirmed, booted.State, "state and terms differ");
+        Assert.IsTrue(booted.SecurityCounter >= decision.Next.SecurityFloor, "boots below the security floor");
+        if (decision.Terms != BootTerms.Confirmed)
+        {
+            Assert.IsTrue(decision.MustPersist && input.CanPersist, "a trial or a probe boots without a write");
+        }
+
+        Assert.AreEqual(decision.Terms == BootTerms.Probe, decision.Next.Probe == ProbeState.Running);
+        Assert.IsFalse(decision.IsClean && decision.MustPersist);
+    }
+
+    private static BootDecision DecideAnswering(Given given, BootRecord record, BootInput input)
+    {
+        for (int calls = 0; calls <= 4; calls++)
+        {
+            bool[] wasChecked = [.. input.Checked];
+            FailureReason[] results = [.. input.CheckResult];
+            BootDecision decision = BootDecider.Decide(record, input, given.Policy);
+            CollectionAssert.AreEqual(wasChecked, input.Checked);
+            CollectionAssert.AreEqual(results, input.CheckResult);
+            Assert.AreEqual((given.Cause, given.Button, given.CanPersist), (input.Cause, input.ButtonHeld, input.CanPersist));
+            if (decision.Action != BootAction.CheckSlot)
+            {
+                return decision;
+            }
+
+            Assert.IsFalse(input.Checked[decision.Slot], "a slot is checked twice");
+            input.Checked[decision.Slot] = true;
+            input.CheckResult[decision.Slot] = given.Found[decision.Slot];
+        }
+
+        throw new AssertFailedException("no decision after four checks");
+    }
+
+    // The probe belongs to a trial; with that, any record at all.
+    private static Given MakeGiven(byte[] bytes, byte[] choice, FailureReason first, FailureReason second)
+    {
+        byte[] valid = new BootRecord().ToBytes();
+        BootRecord record = BootRecord.FromBytes(valid)!;
+        record.Preferred = (byte)(bytes[0] & 1);
+        record.Intent = (RebootIntent)(bytes[1] % 3);
+        record.ProbesLeft = (byte)(bytes[3] % 4);
+        record.SecurityFloor = (uint)(bytes[4] % 3);
+        record.Update.State = (UpdateState)(bytes[5] % 7);
+        record.Update.Slot = (byte)(bytes[6] & 1);
+        record.Update.Protocol = (byte)(bytes[7] % 3);
+        for (int slot = 0; slot < 2; slot++)
+        {
+            SlotEntry entry = record.Slots[slot];
+            int at = 16 + (slot * 16);
+            entry.State = (SlotState)(bytes[at] % 5);
+            entry.TriesLeft = (byte)(bytes[at + 1] % 4);
+            entry.InterruptionsLeft = (byte)(bytes[at + 2] % 4);
+            entry.Crashes = (byte)(bytes[at + 3] % 7);
+            entry.Sealed = (bytes[at + 4] & 1) != 0;
+            entry.SecurityCounter = (uint)(bytes[at + 5] % 4);
+            entry.Digest = bytes[(64 + (slot * 32))..(96 + (slot * 32))];
+        }
+
+        record.Probe = record.Slots[record.Preferred].State == SlotState.Trial ? (ProbeState)(bytes[2] % 3) : ProbeState.None;
+        BootPolicy policy = new() { Tries = (byte)(1 + (choice[3] % 4)), CrashLimit = (byte)(1 + (choice[4] % 6)), FullCheckAlways = choice[5] > 200 };
+        return new(record.ToBytes(), (ResetCause)(choice[0] % 5), choice[1] > 170, choice[2] > 60, [first, second], policy);
+    }
+
+    private sealed record Given(byte[] Record, ResetCause Cause, bool Button, bool CanPersist, FailureReason[] Found, BootPolicy Policy);
+}

@@ -1,0 +1,254 @@
+using nanoFramework.TestFramework;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.Records;
+
+namespace NFUnitTest.Decision;
+
+[TestClass]
+public sealed class ConfirmedBootTests
+{
+    [TestMethod]
+    [DataRow((int)ResetCause.PowerOn)]
+    [DataRow((int)ResetCause.Software)]
+    [DataRow((int)ResetCause.DeepSleep)]
+    [DataRow((int)ResetCause.Unknown)]
+    public void Clean_boot_of_a_confirmed_image_needs_no_write(int cause)
+    {
+        BootRun run = new BootRun();
+        BootDecision decision = run.Decide(GivenRecord.Confirmed(), (ResetCause)cause);
+
+        BootRun.Boots(decision, GivenRecord.New, BootTerms.Confirmed);
+        Assert.IsFalse(decision.MustPersist);
+        Assert.IsTrue(decision.IsClean);
+        Assert.IsFalse(run.WasFull[GivenRecord.New], "the seal is enough");
+        Assert.IsFalse(run.WasChecked[GivenRecord.Old]);
+    }
+
+    [TestMethod]
+    public void Intent_is_cleared_by_the_boot_that_it_was_for()
+    {
+        BootRecord record = GivenRecord.Confirmed();
+        record.Intent = RebootIntent.Reboot;
+        BootDecision decision = BootRun.After(record, ResetCause.Software);
+
+        Assert.AreEqual((int)BootCause.Reboot, (int)decision.Cause);
+        Assert.AreEqual((int)RebootIntent.None, (int)decision.Next.Intent);
+        Assert.IsTrue(decision.MustPersist);
+    }
+
+    [TestMethod]
+    [DataRow(true, false, (int)ResetCause.PowerOn, false)]
+    [DataRow(false, false, (int)ResetCause.PowerOn, true)]
+    [DataRow(true, true, (int)ResetCause.PowerOn, true)]
+    [DataRow(true, false, (int)ResetCause.Watchdog, true)]
+    [DataRow(true, false, (int)ResetCause.Unknown, false)]
+    public void Seal_is_enough_unless_there_is_doubt(bool hasSeal, bool always, int cause, bool isFull)
+    {
+        BootRecord record = GivenRecord.Confirmed();
+        record.Slots[GivenRecord.New].Sealed = hasSeal;
+        BootRun run = new BootRun();
+        run.Policy.FullCheckAlways = always;
+        run.Decide(record, (ResetCause)cause);
+
+        Assert.AreEqual(isFull, run.WasFull[GivenRecord.New]);
+    }
+
+    [TestMethod]
+    public void Crash_asks_for_the_full_check()
+    {
+        BootRecord record = GivenRecord.Confirmed();
+        record.Intent = RebootIntent.Crash;
+        BootRun run = new BootRun();
+        run.Decide(record, ResetCause.Software);
+        Assert.IsTrue(run.WasFull[GivenRecord.New]);
+    }
+
+    [TestMethod]
+    [DataRow((int)ResetCause.Watchdog, (int)RebootIntent.None, 1)]
+    [DataRow((int)ResetCause.Watchdog, (int)RebootIntent.Reboot, 1)]
+    [DataRow((int)ResetCause.Software, (int)RebootIntent.Crash, 1)]
+    [DataRow((int)ResetCause.Software, (int)RebootIntent.Reboot, 0)]
+    [DataRow((int)ResetCause.PowerOn, (int)RebootIntent.None, 0)]
+    [DataRow((int)ResetCause.DeepSleep, (int)RebootIntent.None, 0)]
+    [DataRow((int)ResetCause.Unknown, (int)RebootIntent.None, 0)]
+    public void Only_watchdog_and_crash_count_as_crashes_of_a_confirmed_image(int cause, int intent, int crashes)
+    {
+        BootRecord record = GivenRecord.Confirmed();
+        record.Intent = (RebootIntent)intent;
+        BootDecision decision = BootRun.After(record, (ResetCause)cause);
+
+        BootRun.Boots(decision, GivenRecord.New, BootTerms.Confirmed);
+        Assert.AreEqual(crashes, (int)decision.Next.Slots[GivenRecord.New].Crashes);
+        Assert.AreEqual(0, (int)decision.Next.Slots[GivenRecord.Old].Crashes);
+    }
+
+    [TestMethod]
+    public void Crash_loop_of_a_confirmed_image_falls_back_at_the_limit()
+    {
+        BootRecord record = GivenRecord.Confirmed();
+        record.Slots[GivenRecord.Old].Crashes = 3;
+        for (int bites = 0; bites < 4; bites++)
+        {
+            BootDecision again = BootRun.After(record, ResetCause.Watchdog);
+            BootRun.Boots(again, GivenRecord.New, BootTerms.Confirmed);
+            record = again.Next;
+        }
+
+        BootDecision decision = BootRun.After(record, ResetCause.Watchdog);
+        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.CrashLoop);
+        Assert.AreEqual(GivenRecord.Old, (int)decision.Next.Preferred);
+        Assert.AreEqual(0, (int)decision.Next.Slots[GivenRecord.Old].Crashes, "the previous image begins anew");
+        Assert.IsTrue(Rejection.IsQuarantined(decision.Next, GivenRecord.Digest(2)));
+    }
+
+    [TestMethod]
+    [DataRow((int)SlotState.Empty, 1, false)]
+    [DataRow((int)SlotState.Rejected, 1, false)]
+    [DataRow((int)SlotState.Staged, 1, false)]
+    [DataRow((int)SlotState.Confirmed, 0, false)]
+    [DataRow((int)SlotState.Confirmed, 1, true)]
+    public void Crash_looping_image_keeps_booting_when_there_is_nothing_to_go_back_to(int other, int counter, bool otherFails)
+    {
+        BootRecord record = GivenRecord.Of((SlotState)other, SlotState.Confirmed, GivenRecord.New);
+        record.Slots[GivenRecord.Old].SecurityCounter = (uint)counter;
+        record.Slots[GivenRecord.New].Crashes = byte.MaxValue;
+        BootRun run = new BootRun();
+        run.Found[GivenRecord.Old] = otherFails ? FailureReason.CrcMismatch : FailureReason.None;
+        BootDecision decision = run.Decide(record, ResetCause.Watchdog);
+
+        BootRun.Boots(decision, GivenRecord.New, BootTerms.Confirmed);
+        Assert.AreEqual((int)byte.MaxValue, (int)decision.Next.Slots[GivenRecord.New].Crashes, "the count stays where it ends");
+    }
+
+    [TestMethod]
+    public void Crash_looping_image_keeps_booting_while_the_record_cannot_be_written()
+    {
+        BootRecord record = GivenRecord.Confirmed();
+        record.Slots[GivenRecord.New].Crashes = 9;
+        BootRun run = new BootRun();
+        run.CanPersist = false;
+        BootRun.Boots(run.Decide(record, ResetCause.Watchdog), GivenRecord.New, BootTerms.Confirmed);
+    }
+
+    [TestMethod]
+    public void Confirmed_image_that_fails_its_check_is_gone_back_from()
+    {
+        BootRun run = new BootRun();
+        run.Found[GivenRecord.New] = FailureReason.HashMismatch;
+        BootDecision decision = run.Decide(GivenRecord.Confirmed(), ResetCause.PowerOn);
+
+        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.HashMismatch);
+        Assert.AreEqual((int)FailureReason.HashMismatch, (int)decision.PassedOver[GivenRecord.New]);
+    }
+
+    [TestMethod]
+    public void Falling_back_does_not_go_below_the_security_floor()
+    {
+        BootRecord record = GivenRecord.Trial();
+        record.SecurityFloor = 2;
+        record.Slots[GivenRecord.New].SecurityCounter = 2;
+        record.Slots[GivenRecord.New].TriesLeft = 0;
+        BootRun run = new BootRun();
+        BootRun.Recovers(run.Decide(record, ResetCause.Watchdog));
+        Assert.IsFalse(run.WasChecked[GivenRecord.Old]);
+    }
+
+    [TestMethod]
+    [DataRow((int)SlotState.Empty)]
+    [DataRow((int)SlotState.Rejected)]
+    [DataRow((int)SlotState.Trial)]
+    public void Falling_back_needs_a_confirmed_image(int other)
+    {
+        BootRecord record = GivenRecord.Trial();
+        record.Slots[GivenRecord.Old].State = (SlotState)other;
+        record.Slots[GivenRecord.New].TriesLeft = 0;
+        BootDecision decision = BootRun.After(record, ResetCause.Watchdog);
+        BootRun.Recovers(decision);
+        BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.OutOfTries);
+    }
+
+    [TestMethod]
+    [DataRow((int)SlotState.Trial)]
+    [DataRow((int)SlotState.Confirmed)]
+    public void Both_images_failing_means_recovery_and_no_confirmed_slot_is_written_off(int state)
+    {
+        BootRecord record = GivenRecord.Trial();
+        record.Slots[GivenRecord.New].State = (SlotState)state;
+        BootRun run = new BootRun();
+        run.Found[GivenRecord.New] = FailureReason.CrcMismatch;
+        run.Found[GivenRecord.Old] = FailureReason.ImageUnreadable;
+        BootDecision decision = run.Decide(record, ResetCause.PowerOn);
+
+        BootRun.Recovers(decision);
+        Assert.AreEqual((int)SlotState.Confirmed, (int)decision.Next.Slots[GivenRecord.Old].State);
+        Assert.AreEqual(state == (int)SlotState.Confirmed, decision.Next.Slots[GivenRecord.New].State == SlotState.Confirmed);
+        Assert.AreEqual((int)FailureReason.CrcMismatch, (int)decision.PassedOver[GivenRecord.New]);
+        Assert.AreEqual((int)FailureReason.ImageUnreadable, (int)decision.PassedOver[GivenRecord.Old]);
+
+        run.Found[GivenRecord.Old] = FailureReason.None;
+        BootRun.Boots(run.Decide(decision.Next, ResetCause.PowerOn), GivenRecord.Old, BootTerms.Confirmed);
+    }
+
+    [TestMethod]
+    public void Staged_image_is_used_when_nothing_else_boots()
+    {
+        BootRecord record = GivenRecord.Of(SlotState.Confirmed, SlotState.Staged, GivenRecord.Old);
+        record.Update = GivenRecord.Update(UpdateState.Staged, 1);
+        BootRun run = new BootRun();
+        run.Found[GivenRecord.Old] = FailureReason.CrcMismatch;
+        BootDecision decision = run.Decide(record, ResetCause.PowerOn);
+
+        BootRun.Boots(decision, GivenRecord.New, BootTerms.Trial);
+        BootRun.IsRejected(decision.Next, GivenRecord.Old, FailureReason.CrcMismatch);
+        Assert.AreEqual(GivenRecord.New, (int)decision.Next.Preferred);
+        Assert.AreEqual(2, (int)decision.Next.Slots[GivenRecord.New].TriesLeft);
+    }
+
+    [TestMethod]
+    public void Update_of_a_staged_image_that_had_to_be_used_counts_as_activated()
+    {
+        BootRecord record = GivenRecord.Of(SlotState.Rejected, SlotState.Staged, GivenRecord.Old);
+        record.Update = GivenRecord.Update(UpdateState.Staged, 1);
+        BootRecord trial = BootRun.After(record, ResetCause.PowerOn).Next;
+
+        Assert.AreEqual((int)UpdateState.Activated, (int)trial.Update.State);
+        Assert.IsNull(Transitions.AbandonUpdate(trial), "the slot that is running would be emptied");
+        Assert.AreEqual((int)UpdateState.Installed, (int)Transitions.Confirm(trial, GivenRecord.New).Update.State);
+    }
+
+    [TestMethod]
+    public void Confirmed_image_is_not_written_off_for_a_staged_one_that_cannot_start()
+    {
+        BootRecord record = GivenRecord.Of(SlotState.Confirmed, SlotState.Staged, GivenRecord.Old);
+        BootRun run = new BootRun();
+        run.CanPersist = false;
+        run.Found[GivenRecord.Old] = FailureReason.ImageUnreadable;
+        BootDecision decision = run.Decide(record, ResetCause.PowerOn);
+
+        BootRun.Recovers(decision);
+        Assert.AreEqual((int)SlotState.Confirmed, (int)decision.Next.Slots[GivenRecord.Old].State);
+    }
+
+    [TestMethod]
+    public void Confirmed_image_boots_though_the_record_cannot_be_written()
+    {
+        BootRecord record = GivenRecord.Confirmed();
+        record.Intent = RebootIntent.Reboot;
+        BootRun run = new BootRun();
+        run.CanPersist = false;
+        BootRun.Boots(run.Decide(record, ResetCause.Software), GivenRecord.New, BootTerms.Confirmed);
+    }
+
+    [TestMethod]
+    public void Board_with_empty_slots_recovers_and_writes_nothing()
+    {
+        BootDecision decision = BootRun.After(new BootRecord(), ResetCause.PowerOn);
+        BootRun.Recovers(decision);
+        Assert.IsFalse(decision.MustPersist);
+        Assert.IsFalse(decision.IsClean);
+    }
+}

@@ -1,0 +1,129 @@
+using nanoFramework.TestFramework;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.Records;
+
+namespace NFUnitTest.Decision;
+
+[TestClass]
+public sealed class ProbeBootTests
+{
+    [TestMethod]
+    public void Requested_probe_boots_the_previous_image_and_costs_the_trial_nothing()
+    {
+        BootDecision decision = BootRun.After(Transitions.RequestProbe(GivenRecord.Trial()), ResetCause.Software);
+
+        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Probe);
+        Assert.AreEqual((int)ProbeState.Running, (int)decision.Next.Probe);
+        Assert.AreEqual(2, (int)decision.Next.ProbesLeft);
+        Assert.AreEqual(GivenRecord.New, (int)decision.Next.Preferred, "the trial is not over");
+        TrialIsAsBefore(decision.Next);
+    }
+
+    [TestMethod]
+    [DataRow((int)ResetCause.Software, (int)RebootIntent.Reboot)]
+    [DataRow((int)ResetCause.PowerOn, (int)RebootIntent.None)]
+    [DataRow((int)ResetCause.Watchdog, (int)RebootIntent.None)]
+    [DataRow((int)ResetCause.Unknown, (int)RebootIntent.None)]
+    public void After_a_probe_the_trial_goes_on_at_no_cost_however_the_probe_ended(int cause, int intent)
+    {
+        BootRecord record = Running();
+        record.Intent = (RebootIntent)intent;
+        BootDecision decision = BootRun.After(record, (ResetCause)cause);
+
+        BootRun.Boots(decision, GivenRecord.New, BootTerms.Trial);
+        Assert.AreEqual((int)ProbeState.None, (int)decision.Next.Probe);
+        TrialIsAsBefore(decision.Next);
+        Assert.AreEqual(cause == (int)ResetCause.Watchdog ? 1 : 0, (int)decision.Next.Slots[GivenRecord.Old].Crashes);
+    }
+
+    [TestMethod]
+    public void Boot_after_the_one_that_followed_a_probe_costs_again()
+    {
+        BootRecord record = BootRun.After(Running(), ResetCause.PowerOn).Next;
+        BootDecision decision = BootRun.After(record, ResetCause.Watchdog);
+        Assert.AreEqual(1, (int)decision.Next.Slots[GivenRecord.New].TriesLeft);
+    }
+
+    [TestMethod]
+    [DataRow((int)SlotState.Confirmed, 1, true)]
+    [DataRow((int)SlotState.Confirmed, 0, false)]
+    [DataRow((int)SlotState.Rejected, 1, false)]
+    public void Probe_that_cannot_be_made_is_dropped_and_the_trial_goes_on(int other, int counter, bool otherFails)
+    {
+        BootRecord record = Transitions.RequestProbe(GivenRecord.Trial());
+        record.Slots[GivenRecord.Old].State = (SlotState)other;
+        record.Slots[GivenRecord.Old].SecurityCounter = (uint)counter;
+        BootRun run = new BootRun();
+        run.Found[GivenRecord.Old] = otherFails ? FailureReason.CrcMismatch : FailureReason.None;
+        BootDecision decision = run.Decide(record, ResetCause.Software);
+
+        BootRun.Boots(decision, GivenRecord.New, BootTerms.Trial);
+        Assert.AreEqual((int)ProbeState.None, (int)decision.Next.Probe);
+        Assert.AreEqual(2, (int)decision.Next.Slots[GivenRecord.New].TriesLeft);
+        Assert.AreEqual(15, (int)decision.Next.Slots[GivenRecord.New].InterruptionsLeft, "it was a reboot that was meant");
+    }
+
+    [TestMethod]
+    public void Without_a_record_that_can_be_written_there_is_no_probe()
+    {
+        BootRun run = new BootRun();
+        run.CanPersist = false;
+        BootDecision decision = run.Decide(Transitions.RequestProbe(GivenRecord.Trial()), ResetCause.Software);
+        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+    }
+
+    [TestMethod]
+    public void Probe_is_requested_only_by_a_trial_that_has_probes_and_something_to_probe_with()
+    {
+        BootRecord none = GivenRecord.Trial();
+        none.ProbesLeft = 0;
+        Assert.IsNull(Transitions.RequestProbe(none));
+        BootRecord low = GivenRecord.Trial();
+        low.Slots[GivenRecord.Old].SecurityCounter = 0;
+        Assert.IsNull(Transitions.RequestProbe(low));
+        BootRecord alone = GivenRecord.Of(SlotState.Empty, SlotState.Trial, GivenRecord.New);
+        alone.ProbesLeft = 3;
+        Assert.IsNull(Transitions.RequestProbe(alone));
+        BootRecord confirmed = GivenRecord.Confirmed();
+        confirmed.ProbesLeft = 3;
+        Assert.IsNull(Transitions.RequestProbe(confirmed));
+    }
+
+    [TestMethod]
+    public void Probe_that_reached_the_backend_condemns_the_trial_and_stays()
+    {
+        BootRecord running = Running();
+        byte[] before = running.ToBytes();
+        BootRecord next = Transitions.ProbeReached(running);
+
+        BootRun.IsRejected(next, GivenRecord.New, FailureReason.CondemnedByProbe);
+        Assert.AreEqual(GivenRecord.Old, (int)next.Preferred);
+        Assert.AreEqual((int)ProbeState.None, (int)next.Probe);
+        Assert.AreEqual((int)RebootIntent.None, (int)next.Intent);
+        Assert.AreEqual((int)UpdateState.Failed, (int)next.Update.State);
+        Assert.IsTrue(Bytes.Same(before, 0, running.ToBytes(), 0, before.Length));
+        Assert.IsTrue(BootRun.After(next, ResetCause.PowerOn).IsClean);
+    }
+
+    [TestMethod]
+    public void Result_of_a_probe_is_refused_where_none_runs()
+    {
+        Assert.IsNull(Transitions.ProbeReached(GivenRecord.Trial()));
+        Assert.IsNull(Transitions.ProbeNotReached(GivenRecord.Trial()));
+        Assert.AreEqual((int)RebootIntent.Reboot, (int)Transitions.ProbeNotReached(Running()).Intent);
+    }
+
+    private static BootRecord Running()
+    {
+        return BootRun.After(Transitions.RequestProbe(GivenRecord.Trial()), ResetCause.Software).Next;
+    }
+
+    private static void TrialIsAsBefore(BootRecord record)
+    {
+        Assert.AreEqual((int)SlotState.Trial, (int)record.Slots[GivenRecord.New].State);
+        Assert.AreEqual(2, (int)record.Slots[GivenRecord.New].TriesLeft);
+        Assert.AreEqual(16, (int)record.Slots[GivenRecord.New].InterruptionsLeft);
+    }
+}

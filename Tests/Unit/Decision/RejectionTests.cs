@@ -1,0 +1,94 @@
+using nanoFramework.TestFramework;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.Records;
+
+namespace NFUnitTest.Decision;
+
+[TestClass]
+public sealed class RejectionTests
+{
+    [TestMethod]
+    public void Quarantine_keeps_the_two_digests_that_failed_last()
+    {
+        BootRecord record = new BootRecord();
+        Fail(record, 7);
+        Fail(record, 8);
+        Fail(record, 7);
+        Fail(record, 9);
+
+        Assert.IsTrue(Rejection.IsQuarantined(record, GivenRecord.Digest(9)));
+        Assert.IsTrue(Rejection.IsQuarantined(record, GivenRecord.Digest(7)), "it failed again after 8 did");
+        Assert.IsFalse(Rejection.IsQuarantined(record, GivenRecord.Digest(8)));
+    }
+
+    [TestMethod]
+    public void Digest_that_fails_twice_in_a_row_takes_one_place()
+    {
+        BootRecord record = new BootRecord();
+        Fail(record, 7);
+        Fail(record, 8);
+        Fail(record, 8);
+        Assert.IsTrue(Rejection.IsQuarantined(record, GivenRecord.Digest(7)));
+        Assert.IsTrue(Rejection.IsQuarantined(record, GivenRecord.Digest(8)));
+    }
+
+    [TestMethod]
+    [DataRow((int)FailureReason.OperatorRevert, false)]
+    [DataRow((int)FailureReason.BackendNotReached, false)]
+    [DataRow((int)FailureReason.ImageMissing, false)]
+    [DataRow((int)FailureReason.ImageUnreadable, false)]
+    [DataRow((int)FailureReason.CrcMismatch, true)]
+    [DataRow((int)FailureReason.LoadFailed, true)]
+    [DataRow((int)FailureReason.OutOfTries, true)]
+    [DataRow((int)FailureReason.OutOfInterruptions, true)]
+    [DataRow((int)FailureReason.SelfTestFailed, true)]
+    [DataRow((int)FailureReason.CondemnedByProbe, true)]
+    [DataRow((int)FailureReason.CrashLoop, true)]
+    public void Only_images_that_are_to_blame_are_quarantined(int reason, bool isQuarantined)
+    {
+        BootRecord record = GivenRecord.Trial();
+        Rejection.Apply(record, GivenRecord.New, (FailureReason)reason);
+        BootRun.IsRejected(record, GivenRecord.New, (FailureReason)reason);
+        Assert.AreEqual(isQuarantined, Rejection.IsQuarantined(record, GivenRecord.Digest(2)));
+    }
+
+    [TestMethod]
+    [DataRow((int)UpdateState.None, (int)UpdateState.None)]
+    [DataRow((int)UpdateState.Staged, (int)UpdateState.Failed)]
+    [DataRow((int)UpdateState.Activated, (int)UpdateState.Failed)]
+    [DataRow((int)UpdateState.Installed, (int)UpdateState.Failed)]
+    [DataRow((int)UpdateState.Failed, (int)UpdateState.Failed)]
+    public void Rejecting_an_image_fails_the_update_that_brought_it(int before, int after)
+    {
+        BootRecord record = GivenRecord.Trial();
+        record.Update = GivenRecord.Update((UpdateState)before, 1);
+        Rejection.Apply(record, GivenRecord.New, FailureReason.SelfTestFailed);
+        Assert.AreEqual(after, (int)record.Update.State);
+        bool wasOpen = before >= (int)UpdateState.Erasing && before <= (int)UpdateState.Installed;
+        Assert.AreEqual(wasOpen, record.Update.Failure == FailureReason.SelfTestFailed, "a reason that is told already stays");
+    }
+
+    [TestMethod]
+    public void Update_that_nobody_waits_for_is_forgotten()
+    {
+        BootRecord record = GivenRecord.Trial();
+        record.Update = GivenRecord.Update(UpdateState.Activated, 0);
+        Rejection.Apply(record, GivenRecord.New, FailureReason.SelfTestFailed);
+        Assert.AreEqual((int)UpdateState.None, (int)record.Update.State);
+    }
+
+    [TestMethod]
+    public void Update_of_the_other_slot_is_not_touched()
+    {
+        BootRecord record = GivenRecord.Trial();
+        Rejection.Apply(record, GivenRecord.Old, FailureReason.CrcMismatch);
+        Assert.AreEqual((int)UpdateState.Activated, (int)record.Update.State);
+    }
+
+    private static void Fail(BootRecord record, byte digest)
+    {
+        record.Slots[GivenRecord.New] = GivenRecord.Slot(SlotState.Trial, digest);
+        Rejection.Apply(record, GivenRecord.New, FailureReason.SelfTestFailed);
+    }
+}

@@ -1,0 +1,190 @@
+using nanoFramework.TestFramework;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.Records;
+
+namespace NFUnitTest.Decision;
+
+[TestClass]
+public sealed class TransitionRulesTests
+{
+    [TestMethod]
+    public void Update_goes_from_erasing_to_activated_and_changes_no_argument()
+    {
+        BootRecord start = GivenRecord.Of(SlotState.Confirmed, SlotState.Rejected, GivenRecord.Old);
+        byte[] before = start.ToBytes();
+        PendingUpdate update = GivenRecord.Update(UpdateState.None, 1);
+        BootRecord erasing = Transitions.BeginUpdate(start, update);
+        Assert.AreEqual((int)UpdateState.Erasing, (int)erasing.Update.State);
+        Assert.AreEqual((int)SlotState.Empty, (int)erasing.Slots[GivenRecord.New].State);
+        Assert.AreEqual((int)UpdateState.None, (int)update.State, "the argument has changed");
+        Assert.IsTrue(Bytes.Same(before, 0, start.ToBytes(), 0, before.Length));
+
+        BootRecord writing = Transitions.Erased(erasing);
+        Assert.AreEqual((int)UpdateState.Writing, (int)writing.Update.State);
+        Assert.AreEqual((int)UpdateState.Erasing, (int)erasing.Update.State);
+        Assert.AreEqual((int)UpdateState.Erasing, (int)Transitions.RestartUpdate(writing).Update.State);
+
+        SlotEntry image = GivenRecord.Slot(SlotState.Empty, 5);
+        BootRecord staged = Transitions.Stage(writing, image);
+        Assert.AreEqual((int)SlotState.Staged, (int)staged.Slots[GivenRecord.New].State);
+        Assert.AreEqual(5, (int)staged.Update.Version.Major);
+        Assert.AreEqual((int)SlotState.Empty, (int)image.State, "the argument has changed");
+        Assert.AreEqual((int)SlotState.Empty, (int)writing.Slots[GivenRecord.New].State);
+
+        Baseline baseline = new Baseline();
+        baseline.Known = true;
+        BootRecord activated = Transitions.Activate(staged, baseline);
+        Assert.AreEqual(GivenRecord.New, (int)activated.Preferred);
+        Assert.AreEqual((int)UpdateState.Activated, (int)activated.Update.State);
+        Assert.IsTrue(activated.Baseline.Known);
+        Assert.AreEqual(GivenRecord.Old, (int)staged.Preferred);
+    }
+
+    [TestMethod]
+    public void Update_is_refused_in_the_slot_that_is_preferred_or_gone_back_to()
+    {
+        Assert.IsNull(Transitions.BeginUpdate(GivenRecord.Confirmed(), GivenRecord.Update(UpdateState.None, 1)));
+        BootRecord trial = GivenRecord.Of(SlotState.Trial, SlotState.Confirmed, GivenRecord.Old);
+        Assert.IsNull(Transitions.BeginUpdate(trial, GivenRecord.Update(UpdateState.None, 1)));
+        Assert.IsNotNull(Transitions.BeginUpdate(
+            GivenRecord.Of(SlotState.Empty, SlotState.Empty, GivenRecord.New), GivenRecord.Update(UpdateState.None, 1)));
+    }
+
+    [TestMethod]
+    [DataRow((int)UpdateState.None)]
+    [DataRow((int)UpdateState.Erasing)]
+    [DataRow((int)UpdateState.Writing)]
+    [DataRow((int)UpdateState.Staged)]
+    [DataRow((int)UpdateState.Activated)]
+    [DataRow((int)UpdateState.Installed)]
+    [DataRow((int)UpdateState.Failed)]
+    public void Each_step_of_an_update_needs_the_one_before(int at)
+    {
+        UpdateState state = (UpdateState)at;
+        BootRecord record = GivenRecord.Of(SlotState.Confirmed, SlotState.Staged, GivenRecord.Old);
+        record.Update = GivenRecord.Update(state, 1);
+        byte[] before = record.ToBytes();
+
+        Assert.AreEqual(state == UpdateState.Erasing, Transitions.Erased(record) != null);
+        Assert.AreEqual(state == UpdateState.Writing, Transitions.RestartUpdate(record) != null);
+        Assert.AreEqual(state == UpdateState.Writing, Transitions.Stage(record, GivenRecord.Slot(SlotState.Staged, 2)) != null);
+        Assert.AreEqual(state == UpdateState.Staged, Transitions.Activate(record, new Baseline()) != null);
+        bool mayAbandon = state == UpdateState.Erasing || state == UpdateState.Writing || state == UpdateState.Staged;
+        Assert.AreEqual(mayAbandon, Transitions.AbandonUpdate(record) != null);
+        bool isOutcome = state == UpdateState.Installed || state == UpdateState.Failed;
+        Assert.AreEqual(isOutcome, Transitions.AcknowledgeUpdate(record) != null);
+        Assert.IsTrue(Bytes.Same(before, 0, record.ToBytes(), 0, before.Length));
+    }
+
+    [TestMethod]
+    public void Abandoned_update_leaves_an_empty_slot()
+    {
+        BootRecord record = GivenRecord.Of(SlotState.Confirmed, SlotState.Staged, GivenRecord.Old);
+        record.Update = GivenRecord.Update(UpdateState.Staged, 1);
+        BootRecord next = Transitions.AbandonUpdate(record);
+        Assert.AreEqual((int)SlotState.Empty, (int)next.Slots[GivenRecord.New].State);
+        Assert.AreEqual((int)UpdateState.None, (int)next.Update.State);
+    }
+
+    [TestMethod]
+    [DataRow(9, 9)]
+    [DataRow(1, 3)]
+    public void Security_floor_rises_with_the_confirm_and_never_falls(int counter, int floor)
+    {
+        BootRecord record = GivenRecord.Trial();
+        record.SecurityFloor = 3;
+        record.Slots[GivenRecord.New].SecurityCounter = (uint)counter;
+        BootRecord next = Transitions.Confirm(record, GivenRecord.New);
+
+        Assert.AreEqual((uint)floor, next.SecurityFloor);
+        Assert.AreEqual(3u, record.SecurityFloor);
+        Assert.AreEqual((int)SlotState.Confirmed, (int)next.Slots[GivenRecord.New].State);
+        Assert.AreEqual(0, (int)next.Slots[GivenRecord.New].TriesLeft);
+        Assert.AreEqual(0, (int)next.ProbesLeft);
+        Assert.AreEqual((int)UpdateState.Installed, (int)next.Update.State);
+    }
+
+    [TestMethod]
+    [DataRow((int)SlotState.Empty)]
+    [DataRow((int)SlotState.Staged)]
+    [DataRow((int)SlotState.Confirmed)]
+    [DataRow((int)SlotState.Rejected)]
+    public void Only_a_trial_is_confirmed(int state)
+    {
+        Assert.IsNull(Transitions.Confirm(GivenRecord.Of(SlotState.Confirmed, (SlotState)state, GivenRecord.New), GivenRecord.New));
+    }
+
+    [TestMethod]
+    public void Update_that_nobody_waits_for_ends_with_the_confirm()
+    {
+        BootRecord record = GivenRecord.Trial();
+        record.Update = GivenRecord.Update(UpdateState.Activated, 0);
+        Assert.AreEqual((int)UpdateState.None, (int)Transitions.Confirm(record, GivenRecord.New).Update.State);
+    }
+
+    [TestMethod]
+    public void Installed_that_nobody_was_told_of_becomes_failed_when_gone_back_from()
+    {
+        BootRecord confirmed = Transitions.Confirm(GivenRecord.Trial(), GivenRecord.New);
+        BootRecord next = Transitions.RevertToPrevious(confirmed);
+        Assert.AreEqual((int)UpdateState.Failed, (int)next.Update.State);
+        Assert.AreEqual((int)FailureReason.OperatorRevert, (int)next.Update.Failure);
+        Assert.AreEqual((int)SlotState.Confirmed, (int)next.Slots[GivenRecord.New].State);
+        Assert.AreEqual(GivenRecord.Old, (int)next.Preferred);
+    }
+
+    [TestMethod]
+    public void Condemned_trial_gives_way_to_the_confirmed_image()
+    {
+        BootRecord record = GivenRecord.Trial();
+        byte[] before = record.ToBytes();
+        BootRecord next = Transitions.Condemn(record, GivenRecord.New, FailureReason.SelfTestFailed);
+        BootRun.IsRejected(next, GivenRecord.New, FailureReason.SelfTestFailed);
+        Assert.AreEqual(GivenRecord.Old, (int)next.Preferred);
+        Assert.AreEqual((int)RebootIntent.Reboot, (int)next.Intent);
+        Assert.IsTrue(Bytes.Same(before, 0, record.ToBytes(), 0, before.Length));
+    }
+
+    [TestMethod]
+    [DataRow((int)SlotState.Empty, 1)]
+    [DataRow((int)SlotState.Staged, 1)]
+    [DataRow((int)SlotState.Rejected, 1)]
+    [DataRow((int)SlotState.Confirmed, 0)]
+    public void Going_back_is_refused_where_the_previous_image_may_not_boot(int state, int counter)
+    {
+        BootRecord record = GivenRecord.Of((SlotState)state, SlotState.Confirmed, GivenRecord.New);
+        record.Slots[GivenRecord.Old].SecurityCounter = (uint)counter;
+        Assert.IsNull(Transitions.RevertToPrevious(record));
+    }
+
+    [TestMethod]
+    public void Trial_that_is_gone_back_from_is_rejected_without_quarantine()
+    {
+        BootRecord next = Transitions.RevertToPrevious(GivenRecord.Trial());
+        BootRun.IsRejected(next, GivenRecord.New, FailureReason.OperatorRevert);
+        Assert.IsFalse(Rejection.IsQuarantined(next, GivenRecord.Digest(2)));
+        Assert.IsNull(Transitions.Confirm(next, GivenRecord.New), "it is too late to win the trial");
+    }
+
+    [TestMethod]
+    public void Healthy_period_forgets_the_crashes_of_a_confirmed_image()
+    {
+        BootRecord record = GivenRecord.Confirmed();
+        Assert.IsNull(Transitions.Healthy(record, GivenRecord.New), "nothing to write");
+        record.Slots[GivenRecord.New].Crashes = 4;
+        Assert.AreEqual(0, (int)Transitions.Healthy(record, GivenRecord.New).Slots[GivenRecord.New].Crashes);
+        Assert.AreEqual(4, (int)record.Slots[GivenRecord.New].Crashes);
+    }
+
+    [TestMethod]
+    public void Intent_changes_nothing_but_the_intent()
+    {
+        BootRecord record = GivenRecord.Trial();
+        BootRecord next = Transitions.Intend(record, RebootIntent.Crash);
+        Assert.AreEqual((int)RebootIntent.Crash, (int)next.Intent);
+        Assert.AreEqual((int)RebootIntent.None, (int)record.Intent);
+        next.Intent = RebootIntent.None;
+        Assert.IsTrue(GivenRecord.Same(record, next));
+    }
+}
