@@ -110,8 +110,8 @@ public sealed class EvidenceDesk : IEvidence
         {
             Baseline baseline = new Baseline();
             baseline.Known = _connection.EverProved;
-            baseline.SecurityProfile = (byte)_connection.SecurityProfile;
-            baseline.BackendHash = SourceHash.Of(_connection.Backend);
+            baseline.SecurityProfile = (byte)_connection.ProvedSecurityProfile;
+            baseline.BackendHash = SourceHash.Of(_connection.ProvedBackend);
             return baseline;
         }
     }

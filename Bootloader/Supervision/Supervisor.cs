@@ -119,6 +119,12 @@ public sealed class Supervisor
     private void JudgeTrial(long elapsed)
     {
         Judgement judgement = _evidence.Judge(elapsed);
+        if (judgement == null || judgement.Verdict != Verdict.Confirmed)
+        {
+            // A proof that was lost again does not count for the next one.
+            _provedAt = -1;
+        }
+
         if (judgement == null)
         {
             return;
@@ -247,8 +253,7 @@ public sealed class Supervisor
     {
         if (!_healthTold && elapsed >= _policy.HealthyAfter)
         {
-            _healthTold = true;
-            _boot.Change(record => Transitions.Healthy(record, _boot.Slot));
+            _healthTold = Change(record => Transitions.Healthy(record, _boot.Slot)) != RecordChangeResult.NotWritten;
         }
 
         if (!_boot.AfterRevert || _revertJudged)

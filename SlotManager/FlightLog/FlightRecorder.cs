@@ -60,10 +60,11 @@ public sealed class FlightRecorder
         int torn = length % LogEntry.Length;
         int filler = torn == 0 ? 0 : LogEntry.Length - torn;
         bool full = length + filler >= EntriesPerSegment * LogEntry.Length;
+        int segment = _segment;
         if (full)
         {
-            _segment = _segment == 0 ? 1 : 0;
-            name = FlightLogReader.SegmentName(_segment);
+            segment = _segment == 0 ? 1 : 0;
+            name = FlightLogReader.SegmentName(segment);
             filler = 0;
         }
 
@@ -77,6 +78,12 @@ public sealed class FlightRecorder
         bool written = (filler == 0 || writer.Write(new byte[filler], 0, filler)) && writer.Write(bytes, 0, bytes.Length);
         bool durable = writer.Close() && written;
         _sequence++;
+        if (durable)
+        {
+            // Not before: a file that could not be begun is tried again, and the full one beside it is left alone.
+            _segment = segment;
+        }
+
         return durable;
     }
 

@@ -88,7 +88,7 @@ public sealed class DurableBlock
         return Bytes.Slice(file, HeaderLength, file.Length - HeaderLength - TrailerLength);
     }
 
-    /// <summary>Replaces the block. To be called after <see cref="Read"/>.</summary>
+    /// <summary>Replaces the block. Reads it first if <see cref="Read"/> was not called or found nothing.</summary>
     /// <returns>True if the new content is durable and reads back; if not, the old one still stands.</returns>
     /// <param name="content">The new content.</param>
     public bool Write(byte[] content)
@@ -96,6 +96,12 @@ public sealed class DurableBlock
         if (content.Length > _maximum)
         {
             throw new ArgumentException("a block of " + content.Length + " bytes where " + _maximum + " is the most");
+        }
+
+        if (_newest < 0)
+        {
+            // A medium that failed for a moment looks like an empty one: a sequence that began anew would lose to what is there.
+            Read();
         }
 
         int target = _newest == 0 ? 1 : 0;

@@ -20,7 +20,7 @@ internal static class UpdateVerb
         {
             using BoardOnTheBench bench = BoardOnTheBench.Open(parse.GetRequiredValue(folder).FullName);
             (int slot, SlotManager.Records.SlotEntry entry) = Programmer.StageUpdate(bench, parse.GetRequiredValue(image).FullName);
-            parse.InvocationConfiguration.Output.WriteLine($"slot {SlotFiles.Letter(slot)} holds {entry.Version.ToText()}, staged; the next boot tries it.");
+            parse.InvocationConfiguration.Output.WriteLine($"slot {SlotFiles.Letter(slot)} holds {entry.Version.ToText()}, staged; the next boot tries it and keeps it once it has reached the backend.");
             return ExitCode.Done;
         });
         return command;
