@@ -27,7 +27,6 @@ public class KeptStateTests
     [DataRow("abcdefgh", true)]
     [DataRow("abcdefghi", false)]
     [DataRow("", false)]
-    [DataRow(null, false)]
     [DataRow("Abc", false)]
     [DataRow("ab1", false)]
     [DataRow("a-b", false)]
@@ -47,6 +46,7 @@ public class KeptStateTests
         Assert.IsTrue(state.Write("a", new byte[4096]));
         Assert.IsFalse(state.Write("a", new byte[4097]));
         Assert.IsFalse(state.Write("a", null));
+        Assert.IsFalse(state.Write(null, new byte[1]));
         Assert.AreEqual(4096, state.Read("a").Length);
     }
 
