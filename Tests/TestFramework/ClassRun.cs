@@ -3,7 +3,7 @@ using System.Reflection;
 namespace nanoFramework.TestFramework;
 
 /// <summary>
-/// Runs test classes as the device's launcher does: one instance a class, its Setup before the first test, its Cleanup after the
+/// Runs test classes as the device's launcher does: no state in instances, a class's Setup before the first test, its Cleanup after the
 /// last. Tests run one class after the other, so a class has ended when a test of another one begins or the run ends.
 /// </summary>
 public static class ClassRun
@@ -28,6 +28,7 @@ public static class ClassRun
         {
             End();
             _setupFailure = null;
+            RefuseInstanceState(testClass);
             _instance = Activator.CreateInstance(testClass)!;
             try
             {
@@ -49,6 +50,16 @@ public static class ClassRun
         return _setupFailure is null
             ? _instance
             : throw new InvalidOperationException($"The Setup of {testClass.Name} failed: {_setupFailure.Message}", _setupFailure);
+    }
+
+    private static void RefuseInstanceState(Type testClass)
+    {
+        FieldInfo[] fields = testClass.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance);
+        if (fields.Length > 0)
+        {
+            throw new InvalidOperationException(
+                $"{testClass.Name}.{fields[0].Name} is an instance field. The device's launcher calls the methods of a test class with null for this: make it static.");
+        }
     }
 
     private static void CallMarked<TAttribute>(object instance)

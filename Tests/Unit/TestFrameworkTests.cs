@@ -6,8 +6,9 @@ namespace NFUnitTest;
 [TestClass]
 public class TestFrameworkTests
 {
-    private int _setups;
-    private int _tests;
+    // Static, as all state of a test class must be: the device's launcher calls the methods without an instance.
+    private static int _setups;
+    private static int _tests;
 
     [Setup]
     public void CountSetups()
@@ -16,9 +17,9 @@ public class TestFrameworkTests
     }
 
     [Cleanup]
-    public void EveryTestRanInThisInstance()
+    public void TestsRanBeforeTheCleanup()
     {
-        Assert.IsTrue(_tests > 0, "the cleanup ran in an instance in which no test had run");
+        Assert.IsTrue(_tests > 0, "the cleanup ran before any test");
     }
 
     [TestMethod]

@@ -1,0 +1,22 @@
+using TwinSlot.Updater;
+
+namespace TwinSlot.ReferenceCharger;
+
+/// <summary>The libraries of this side. The other side has a class of the same name.</summary>
+internal static class Platform
+{
+    internal static IJson Json()
+    {
+        return new PlainJson();
+    }
+
+    internal static IWebSocket WebSocket()
+    {
+        return new NanoWebSocket();
+    }
+
+    internal static IImageSource Http()
+    {
+        return new NanoHttp();
+    }
+}

@@ -1,0 +1,163 @@
+using System;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Security;
+using System.Net.Sockets;
+using TwinSlot.Bootloader.Contract;
+
+namespace TwinSlot.ReferenceCharger;
+
+/// <summary>A TCP or TLS connection, opened rung by rung. The certificates are those of the board's own store.</summary>
+internal sealed class SocketLine
+{
+    private Socket _socket;
+    private NetworkStream _stream;
+
+    /// <summary>The highest rung that <see cref="Open"/> reached.</summary>
+    internal Rung Highest { get; private set; }
+
+    /// <summary>What went wrong; an empty string if nothing did.</summary>
+    internal string ErrorText { get; private set; } = string.Empty;
+
+    /// <summary>The same as a kind.</summary>
+    internal ConnectionError Error { get; private set; }
+
+    /// <summary>Connects. Does not throw.</summary>
+    /// <returns>True if it is connected.</returns>
+    /// <param name="url">Where to.</param>
+    /// <param name="timeoutMilliseconds">How long one read or write may take.</param>
+    internal bool Open(WebSocketUrl url, int timeoutMilliseconds)
+    {
+        string step = "the network";
+        try
+        {
+            if (!HasAddress())
+            {
+                return Fail(ConnectionError.NoAddress, "no network interface has an address");
+            }
+
+            Highest = Rung.Address;
+            step = "the name " + url.Host;
+            IPHostEntry entry = Dns.GetHostEntry(url.Host);
+            if (entry == null || entry.AddressList.Length == 0)
+            {
+                return Fail(ConnectionError.NameNotResolved, "the name " + url.Host + " has no address");
+            }
+
+            Highest = Rung.Dns;
+            step = "TCP to " + url.Authority;
+            _socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            _socket.ReceiveTimeout = timeoutMilliseconds;
+            _socket.SendTimeout = timeoutMilliseconds;
+            _socket.Connect(new IPEndPoint(entry.AddressList[0], url.Port));
+            Highest = Rung.Tcp;
+            step = "TLS with " + url.Host;
+            _stream = url.IsSecure ? Secure(url.Host) : new NetworkStream(_socket, true);
+            Highest = url.IsSecure ? Rung.Tls : Rung.Tcp;
+            return true;
+        }
+        catch (Exception e)
+        {
+            // A failed handshake stays without a more exact kind: before the clock is set, every certificate is refused, and that
+            // must not be held against the image.
+            ConnectionError error = Highest == Rung.Address ? ConnectionError.NameNotResolved : SocketFailure.Kind(e);
+            return Fail(error, SocketFailure.Words(step, e));
+        }
+    }
+
+    /// <summary>Sends bytes.</summary>
+    /// <returns>False if the connection is lost.</returns>
+    internal bool Write(byte[] bytes)
+    {
+        try
+        {
+            _stream.Write(bytes, 0, bytes.Length);
+            return true;
+        }
+        catch (Exception e)
+        {
+            return Fail(SocketFailure.Kind(e), SocketFailure.Words("sending", e));
+        }
+    }
+
+    /// <summary>Reads what is there. Waits only inside of a TLS record.</summary>
+    /// <returns>How many bytes; 0 if none are there; -1 if the connection is lost.</returns>
+    internal int ReadAvailable(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            if (!_stream.DataAvailable)
+            {
+                bool ended = _socket.Poll(0, SelectMode.SelectRead) && _socket.Available == 0 && !_stream.DataAvailable;
+                if (ended)
+                {
+                    Fail(ConnectionError.Closed, "the backend closed the connection");
+                }
+
+                return ended ? -1 : 0;
+            }
+
+            return _stream.Read(buffer, offset, count);
+        }
+        catch (Exception e)
+        {
+            Fail(SocketFailure.Kind(e), SocketFailure.Words("receiving", e));
+            return -1;
+        }
+    }
+
+    /// <summary>Closes the connection, if there is one. Does not throw.</summary>
+    internal void Close()
+    {
+        try
+        {
+            if (_stream != null)
+            {
+                _stream.Close();
+            }
+
+            if (_socket != null)
+            {
+                _socket.Close();
+            }
+        }
+        catch (Exception)
+        {
+            // It is gone already, which is what was wanted.
+        }
+
+        _stream = null;
+        _socket = null;
+    }
+
+    private static bool HasAddress()
+    {
+        NetworkInterface[] interfaces = NetworkInterface.GetAllNetworkInterfaces();
+        for (int i = 0; i < interfaces.Length; i++)
+        {
+            string address = interfaces[i].IPv4Address;
+            if (address != null && address.Length > 0 && address != "0.0.0.0")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private NetworkStream Secure(string host)
+    {
+        SslStream secure = new SslStream(_socket);
+        secure.SslVerification = SslVerification.CertificateRequired;
+        secure.AuthenticateAsClient(host, SslProtocols.Tls12);
+        return secure;
+    }
+
+    private bool Fail(ConnectionError error, string text)
+    {
+        Error = error;
+        ErrorText = text;
+        Close();
+        return false;
+    }
+}
