@@ -224,8 +224,7 @@ public sealed class BootSequence
             return;
         }
 
-        string[] selfTests = loaded.Application.SelfTests;
-        EvidenceDesk evidence = new EvidenceDesk(boot, _board.Clock, selfTests == null ? new string[0] : selfTests);
+        EvidenceDesk evidence = new EvidenceDesk(boot, _board.Clock, loaded.SelfTests);
         TaskTable tasks = new TaskTable(_board.Clock, _board.TrialPolicy.StartDeadline);
         ImageInstaller installer = new ImageInstaller(
             _board.Storage, _records, _log, _board.Identity, _board.BundleFormat, null);

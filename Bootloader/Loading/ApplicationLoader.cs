@@ -33,7 +33,7 @@ public static class ApplicationLoader
         }
         catch (Exception e)
         {
-            return new LoadedApplication(null, e.GetType().Name + ": " + e.Message);
+            return Refused(e.GetType().Name + ": " + e.Message);
         }
     }
 
@@ -47,7 +47,7 @@ public static class ApplicationLoader
             {
                 if (found != null)
                 {
-                    return new LoadedApplication(null, "the last assembly has more than one application class");
+                    return Refused("the last assembly has more than one application class");
                 }
 
                 found = types[i];
@@ -56,16 +56,24 @@ public static class ApplicationLoader
 
         if (found == null)
         {
-            return new LoadedApplication(null, "the last assembly has no class that implements IApplication");
+            return Refused("the last assembly has no class that implements IApplication");
         }
 
         ConstructorInfo constructor = found.GetConstructor(new Type[0]);
         if (constructor == null)
         {
-            return new LoadedApplication(null, found.Name + " has no public constructor without parameters");
+            return Refused(found.Name + " has no public constructor without parameters");
         }
 
-        return new LoadedApplication((IApplication)constructor.Invoke(new object[0]), string.Empty);
+        // Asked for here: an application that fails to answer counts as one that cannot be loaded.
+        IApplication application = (IApplication)constructor.Invoke(new object[0]);
+        string[] selfTests = application.SelfTests;
+        return new LoadedApplication(application, selfTests == null ? new string[0] : selfTests, string.Empty);
+    }
+
+    private static LoadedApplication Refused(string error)
+    {
+        return new LoadedApplication(null, new string[0], error);
     }
 
     private static bool IsApplication(Type type)
