@@ -14,6 +14,12 @@ public sealed class NanoReset : IReset
 {
     private readonly ResetCause _cause;
 
+    /// <summary>Reads the cause on a board that has no latch: a bite is <see cref="ResetCause.Unknown"/> there.</summary>
+    public NanoReset()
+    {
+        _cause = WithoutLatch();
+    }
+
     /// <summary>Reads the cause, and clears the latch for the next time.</summary>
     /// <param name="controller">The board's pins.</param>
     /// <param name="latchPin">Input that is high after a bite, pulled down; a board without a latch leaves it open.</param>
@@ -27,9 +33,7 @@ public sealed class NanoReset : IReset
         clear.Write(PinValue.Low);
 
         // A bite wins: the wake-up cause is of the last sleep, the latch is of the last reset.
-        _cause = bitten ? ResetCause.Watchdog
-            : Sleep.GetWakeupCause() == Sleep.WakeupCause.Timer ? ResetCause.DeepSleep
-            : ResetCause.Unknown;
+        _cause = bitten ? ResetCause.Watchdog : WithoutLatch();
     }
 
     /// <inheritdoc/>
@@ -43,5 +47,10 @@ public sealed class NanoReset : IReset
     {
         // An application may have hooked the reboot: it gets a second, not the power to prevent it.
         Power.RebootDevice(1000);
+    }
+
+    private static ResetCause WithoutLatch()
+    {
+        return Sleep.GetWakeupCause() == Sleep.WakeupCause.Timer ? ResetCause.DeepSleep : ResetCause.Unknown;
     }
 }
