@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System;
 using TwinSlot.HardwareAbstraction;
 
 namespace TwinSlot.Boards.Esp32;
@@ -9,6 +9,7 @@ public sealed class DebugConsole : IConsole
     /// <inheritdoc/>
     public void WriteLine(string line)
     {
-        Debug.WriteLine(line);
+        // Not Debug.WriteLine, whose calls a Release build leaves out.
+        Console.WriteLine(line);
     }
 }
