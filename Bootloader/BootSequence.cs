@@ -31,10 +31,19 @@ public sealed class BootSequence
     /// <summary>Puts the sequence together. Touches no hardware.</summary>
     /// <param name="board">The board.</param>
     public BootSequence(Board board)
+        : this(board, new RecordStore(board.Storage), new FlightRecorder(board.Storage, board.Clock))
+    {
+    }
+
+    /// <summary>Puts the sequence together over a record and a log that somebody else looks at too. Touches no hardware.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="records">The boot record; it is loaded here.</param>
+    /// <param name="log">The flight log.</param>
+    public BootSequence(Board board, RecordStore records, FlightRecorder log)
     {
         _board = board;
-        _records = new RecordStore(board.Storage);
-        _log = new FlightRecorder(board.Storage, board.Clock);
+        _records = records;
+        _log = log;
         _progress = new WatchdogProgress(board.Watchdog);
         _checker = new SlotChecker(board.Storage, board.Identity, board.BundleFormat, _progress);
     }
@@ -83,6 +92,13 @@ public sealed class BootSequence
                 continue;
             }
 
+            if (decision.Action == BootAction.Boot && _checked[decision.Slot] == null)
+            {
+                // It passed, and then its memory was needed for the other one.
+                input.Checked[decision.Slot] = false;
+                continue;
+            }
+
             if (decision.Action == BootAction.Boot)
             {
                 TakeTheSeal(decision);
@@ -112,6 +128,7 @@ public sealed class BootSequence
         _board.Console.WriteLine("boot record: " + how);
         if (anyImage && !_records.Save(record))
         {
+            _records.Assume(record);
             _board.Console.WriteLine("the boot record could not be written: " + _board.Storage.LastError);
         }
 

@@ -112,6 +112,7 @@ public sealed class BootServices : IBootServices, IContactor
             return "a charging session is running; ask again when it has ended";
         }
 
+        // What is left is what the next boot would prefer: from a probe that is the image on trial, not the one that runs.
         int left = _boot.Record.Preferred;
         bool wasTrial = _boot.Record.Slots[left].State == SlotState.Trial;
         switch (_boot.Change(record => Transitions.RevertToPrevious(record)))

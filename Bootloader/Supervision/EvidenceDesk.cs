@@ -63,8 +63,9 @@ public sealed class EvidenceDesk : IEvidence
         bool firstTime;
         lock (_gate)
         {
-            firstTime = rung > _connection.Highest;
+            Rung before = _connection.Highest;
             _connection.Reached(rung, _clock.Milliseconds);
+            firstTime = _connection.Highest > before;
         }
 
         if (firstTime && (rung == Rung.BootNotification || rung == Rung.RoundTrip))
@@ -109,8 +110,8 @@ public sealed class EvidenceDesk : IEvidence
         {
             Baseline baseline = new Baseline();
             baseline.Known = _connection.EverProved;
-            baseline.SecurityProfile = (byte)_connection.SecurityProfile;
-            baseline.BackendHash = SourceHash.Of(_connection.Backend);
+            baseline.SecurityProfile = (byte)_connection.ProvedSecurityProfile;
+            baseline.BackendHash = SourceHash.Of(_connection.ProvedBackend);
             return baseline;
         }
     }

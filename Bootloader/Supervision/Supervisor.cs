@@ -17,6 +17,9 @@ public sealed class Supervisor
     // The light is steady while a confirmed image runs and blinks once a second on trial.
     private const int TrialBlink = 1000;
 
+    // A flash that refused is left alone for a while: each attempt wears it.
+    private const int WriteAgainAfter = 10000;
+
     private readonly RunningBoot _boot;
     private readonly TaskTable _tasks;
     private readonly EvidenceDesk _evidence;
@@ -24,6 +27,7 @@ public sealed class Supervisor
     private readonly TrialPolicy _policy;
     private readonly long _startedAt;
     private long _provedAt = -1;
+    private long _writeNotBefore;
     private bool _givenUp;
     private bool _rebootDue;
     private bool _nothingToGoBackTo;
@@ -115,6 +119,12 @@ public sealed class Supervisor
     private void JudgeTrial(long elapsed)
     {
         Judgement judgement = _evidence.Judge(elapsed);
+        if (judgement == null || judgement.Verdict != Verdict.Confirmed)
+        {
+            // A proof that was lost again does not count for the next one.
+            _provedAt = -1;
+        }
+
         if (judgement == null)
         {
             return;
@@ -150,7 +160,7 @@ public sealed class Supervisor
 
     private void Confirm(Judgement judgement)
     {
-        if (_boot.Change(record => Transitions.Confirm(record, _boot.Slot)) != RecordChangeResult.Done)
+        if (Change(record => Transitions.Confirm(record, _boot.Slot)) != RecordChangeResult.Done)
         {
             return;
         }
@@ -162,7 +172,7 @@ public sealed class Supervisor
 
     private void Condemn(FailureReason reason, string detail)
     {
-        if (_boot.Change(record => Transitions.Condemn(record, _boot.Slot, reason)) != RecordChangeResult.Done)
+        if (Change(record => Transitions.Condemn(record, _boot.Slot, reason)) != RecordChangeResult.Done)
         {
             return;
         }
@@ -180,7 +190,7 @@ public sealed class Supervisor
             return;
         }
 
-        RecordChangeResult result = _boot.Change(record => Transitions.RequestProbe(record));
+        RecordChangeResult result = Change(record => Transitions.RequestProbe(record));
         if (result == RecordChangeResult.Done)
         {
             _boot.Tell(LogKind.Probe, _boot.Slot, FailureReason.None, "asked for: " + judgement.Detail, 0, _boot.Record.ProbesLeft);
@@ -195,7 +205,8 @@ public sealed class Supervisor
             return;
         }
 
-        if (_boot.Record.Slots[BootRecord.Other(_boot.Slot)].State == SlotState.Confirmed)
+        SlotEntry previous = _boot.Record.Slots[BootRecord.Other(_boot.Slot)];
+        if (previous.State == SlotState.Confirmed && previous.SecurityCounter >= _boot.Record.SecurityFloor)
         {
             Condemn(FailureReason.BackendNotReached, judgement.Detail);
             return;
@@ -216,7 +227,7 @@ public sealed class Supervisor
         if (judgement.Verdict == Verdict.Confirmed)
         {
             int condemned = BootRecord.Other(_boot.Slot);
-            if (_boot.Change(record => Transitions.ProbeReached(record)) == RecordChangeResult.Done)
+            if (Change(record => Transitions.ProbeReached(record)) == RecordChangeResult.Done)
             {
                 _boot.Tell(LogKind.Probe, _boot.Slot, FailureReason.None, "the previous image " + judgement.Detail);
                 _boot.Tell(LogKind.Rejected, condemned, FailureReason.CondemnedByProbe, "the previous image " + judgement.Detail);
@@ -227,7 +238,7 @@ public sealed class Supervisor
             return;
         }
 
-        if (_boot.Charging || _boot.Change(record => Transitions.ProbeNotReached(record)) != RecordChangeResult.Done)
+        if (_boot.Charging || Change(record => Transitions.ProbeNotReached(record)) != RecordChangeResult.Done)
         {
             return;
         }
@@ -242,8 +253,7 @@ public sealed class Supervisor
     {
         if (!_healthTold && elapsed >= _policy.HealthyAfter)
         {
-            _healthTold = true;
-            _boot.Change(record => Transitions.Healthy(record, _boot.Slot));
+            _healthTold = Change(record => Transitions.Healthy(record, _boot.Slot)) != RecordChangeResult.NotWritten;
         }
 
         if (!_boot.AfterRevert || _revertJudged)
@@ -262,6 +272,22 @@ public sealed class Supervisor
             _boot.Tell(
                 LogKind.AfterRevert, _boot.Slot, FailureReason.BackendNotReached, "not the image: look at hardware, site or backend; " + _evidence.Reach);
         }
+    }
+
+    private RecordChangeResult Change(RecordChange change)
+    {
+        if (_clock.Milliseconds < _writeNotBefore)
+        {
+            return RecordChangeResult.NotWritten;
+        }
+
+        RecordChangeResult result = _boot.Change(change);
+        if (result == RecordChangeResult.NotWritten)
+        {
+            _writeNotBefore = _clock.Milliseconds + WriteAgainAfter;
+        }
+
+        return result;
     }
 
     private void RebootWhenAllowed()

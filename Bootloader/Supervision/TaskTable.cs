@@ -4,7 +4,8 @@ using TwinSlot.HardwareAbstraction;
 namespace TwinSlot.Bootloader.Supervision;
 
 /// <summary>
-/// The tasks whose check-ins keep the watchdog fed. Until the application has registered its first, its start itself is the task.
+/// The tasks whose check-ins keep the watchdog fed. While none is registered, before the
+/// first and after the last, the application's start is the task: it has the start's deadline to register one.
 /// </summary>
 public sealed class TaskTable : ITasks
 {
@@ -16,9 +17,9 @@ public sealed class TaskTable : ITasks
     private readonly string[] _names = new string[Capacity];
     private readonly int[] _periods = new int[Capacity];
     private readonly long[] _lastSeen = new long[Capacity];
-    private readonly long _startedAt;
     private readonly int _startDeadline;
-    private bool _anyRegistered;
+    private long _noneSince;
+    private int _count;
 
     /// <summary>No tasks yet; the start-up counts from now.</summary>
     /// <param name="clock">Tells the time.</param>
@@ -26,7 +27,7 @@ public sealed class TaskTable : ITasks
     public TaskTable(IClock clock, int startDeadline)
     {
         _clock = clock;
-        _startedAt = clock.Milliseconds;
+        _noneSince = clock.Milliseconds;
         _startDeadline = startDeadline;
     }
 
@@ -42,7 +43,7 @@ public sealed class TaskTable : ITasks
                     _names[i] = name == null ? string.Empty : name;
                     _periods[i] = periodMilliseconds;
                     _lastSeen[i] = _clock.Milliseconds;
-                    _anyRegistered = true;
+                    _count++;
                     return i;
                 }
             }
@@ -68,9 +69,11 @@ public sealed class TaskTable : ITasks
     {
         lock (_gate)
         {
-            if (task >= 0 && task < Capacity)
+            if (task >= 0 && task < Capacity && _names[task] != null)
             {
                 _names[task] = null;
+                _count--;
+                _noneSince = _clock.Milliseconds;
             }
         }
     }
@@ -89,7 +92,7 @@ public sealed class TaskTable : ITasks
                 }
             }
 
-            return _anyRegistered;
+            return _count > 0;
         }
     }
 
@@ -99,9 +102,9 @@ public sealed class TaskTable : ITasks
         lock (_gate)
         {
             long now = _clock.Milliseconds;
-            if (!_anyRegistered)
+            if (_count == 0)
             {
-                return now - _startedAt > _startDeadline ? "start-up" : null;
+                return now - _noneSince > _startDeadline ? "start-up" : null;
             }
 
             for (int i = 0; i < Capacity; i++)

@@ -24,6 +24,12 @@ public sealed class ConnectionEvidence
     /// <summary>True once a request has been answered after an accepted BootNotification, in any attempt.</summary>
     public bool EverProved { get; private set; }
 
+    /// <summary>The backend of the last attempt that counted for <see cref="EverProved"/>; null before.</summary>
+    public string ProvedBackend { get; private set; }
+
+    /// <summary>The security profile of that attempt.</summary>
+    public int ProvedSecurityProfile { get; private set; }
+
     /// <summary>The last failure in words, with its rung; empty if there was none.</summary>
     public string LastFailure { get; private set; } = string.Empty;
 
@@ -65,6 +71,8 @@ public sealed class ConnectionEvidence
             _roundTrips++;
             _lastRoundTripAt = now;
             EverProved = true;
+            ProvedBackend = Backend;
+            ProvedSecurityProfile = SecurityProfile;
             ImageFaultsInARow = 0;
         }
 

@@ -29,7 +29,9 @@ public static class TrialJudge
                 : new Judgement(Verdict.Condemned, FailureReason.SelfTestMissing, missing);
         }
 
-        if (connection.ImageFaultsInARow >= policy.ImageFaults)
+        // A backend that never accepted this board before may refuse it for reasons of its own.
+        bool rejectedAsEver = connection.LastError == ConnectionError.BootRejected && !baseline.Known;
+        if (connection.ImageFaultsInARow >= policy.ImageFaults && !rejectedAsEver)
         {
             return new Judgement(Verdict.Condemned, FailureReason.ConnectionFault, connection.LastFailure);
         }

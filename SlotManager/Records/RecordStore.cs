@@ -63,6 +63,16 @@ public sealed class RecordStore
         }
     }
 
+    /// <summary>Takes a record for the one that stands though the flash refused it: what runs has to know what it is.</summary>
+    /// <param name="record">The record; the next <see cref="Save"/> or <see cref="Change"/> tries to make it durable.</param>
+    public void Assume(BootRecord record)
+    {
+        lock (_block)
+        {
+            Current = record.Clone();
+        }
+    }
+
     /// <summary>Writes a record. <see cref="Current"/> becomes it only if it is durable.</summary>
     /// <returns>False if the flash refused; the record before still stands.</returns>
     /// <param name="next">The whole new record.</param>

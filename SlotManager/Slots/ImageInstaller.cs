@@ -253,7 +253,9 @@ public sealed class ImageInstaller
     private InstallStatus RefuseImage(int slot, FailureReason reason, string detail)
     {
         Tell(slot, reason, detail);
-        return Refuse(reason, detail);
+
+        // What the medium cannot give back says nothing about the image.
+        return reason == FailureReason.ImageUnreadable ? StorageFailed(_storage.LastError) : Refuse(reason, detail);
     }
 
     private void Tell(int slot, FailureReason reason, string text)

@@ -59,6 +59,12 @@ public sealed class FakeBoard : IOutputs, IWatchdog, IReset, IIndicator, IRevert
 
     public bool ContactorClosed { get; private set; }
 
+    /// <summary>Lines on the console so far.</summary>
+    public int Lines
+    {
+        get { return _lines.Count; }
+    }
+
     public ResetCause Cause { get; set; } = ResetCause.PowerOn;
 
     public bool Held { get; set; }

@@ -22,6 +22,9 @@ public sealed class MemoryStorage : IStorage
     /// <summary>The change (1 for the next) that is refused; 0 for none. Counts down.</summary>
     public int FailChange { get; set; }
 
+    /// <summary>True to refuse all changes.</summary>
+    public bool ReadOnly { get; set; }
+
     /// <summary>The Close of a writer (1 for the next) that fails and leaves the old content; 0 for none. Counts down.</summary>
     public int FailClose { get; set; }
 
@@ -30,6 +33,9 @@ public sealed class MemoryStorage : IStorage
 
     /// <summary>A bit that the next Close flips in what it stores: byte position, or -1.</summary>
     public int FlipOnClose { get; set; } = -1;
+
+    /// <summary>A byte that is wrong in the next read of a file that has it, and right afterwards; -1 for none.</summary>
+    public int FlipOnRead { get; set; } = -1;
 
     /// <inheritdoc/>
     public string LastError { get; private set; } = string.Empty;
@@ -117,7 +123,7 @@ public sealed class MemoryStorage : IStorage
     private bool Refused()
     {
         Changes++;
-        if (FailChange > 0 && --FailChange == 0)
+        if (ReadOnly || (FailChange > 0 && --FailChange == 0))
         {
             LastError = "no space left";
             return true;
@@ -167,6 +173,13 @@ public sealed class MemoryStorage : IStorage
             int left = _content.Length - _position;
             int read = count < left ? count : left;
             Array.Copy(_content, _position, buffer, offset, read);
+            int flip = _storage.FlipOnRead - _position;
+            if (_storage.FlipOnRead >= 0 && flip >= 0 && flip < read)
+            {
+                buffer[offset + flip] ^= 1;
+                _storage.FlipOnRead = -1;
+            }
+
             _position += read;
             return read;
         }

@@ -1,0 +1,125 @@
+using System;
+using NFUnitTest.Fakes;
+using nanoFramework.TestFramework;
+using TwinSlot.Bootloader;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
+
+namespace NFUnitTest.Bootloader;
+
+/// <summary>The whole sequence, as far as it comes on a board whose reboots return and whose images are no assemblies.</summary>
+[TestClass]
+public class BootRunTests
+{
+    [TestMethod]
+    public void The_outputs_are_safe_before_the_watchdog_is_armed_and_both_before_anything_is_read()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Confirmed, 1);
+        board.SetContactor(true);
+        WatchdogThatLooks watchdog = new WatchdogThatLooks(board);
+        board.Board.Watchdog = watchdog;
+        int reads = board.Storage.Reads;
+        new BootSequence(board.Board).Run();
+        Assert.AreEqual(1, watchdog.Armed);
+        Assert.IsTrue(watchdog.WasSafe);
+        Assert.AreEqual(reads, watchdog.ReadsBefore);
+    }
+
+    [TestMethod]
+    public void An_image_that_cannot_be_loaded_is_rejected_and_the_board_reboots_without_loading_the_other()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Staged, 1);
+        new BootSequence(board.Board).Run();
+        BootRecord saved = board.Saved();
+        Assert.AreEqual((int)SlotState.Rejected, (int)saved.Slots[1].State);
+        Assert.AreEqual((int)FailureReason.LoadFailed, (int)saved.Slots[1].LastFailure);
+        Assert.AreEqual((int)SlotState.Confirmed, (int)saved.Slots[0].State);
+        Assert.AreEqual(0, (int)saved.Preferred);
+        Assert.AreEqual((int)RebootIntent.Reboot, (int)saved.Intent);
+        Assert.AreEqual((int)FailureReason.LoadFailed, (int)board.Told(LogKind.Rejected).Reason);
+        Assert.AreEqual(1, board.Reboots);
+        Assert.IsFalse(board.ContactorClosed);
+    }
+
+    [TestMethod]
+    public void A_probe_that_cannot_be_loaded_gives_the_trial_back()
+    {
+        FakeBoard board = new FakeBoard();
+        BootRecord record = board.PutBoth(SlotState.Trial, 1);
+        record.Probe = ProbeState.Requested;
+        record.Slots[1].TriesLeft = 2;
+        board.Save(record);
+        new BootSequence(board.Board).Run();
+        BootRecord saved = board.Saved();
+        Assert.AreEqual((int)SlotState.Trial, (int)saved.Slots[1].State);
+        Assert.AreEqual((int)SlotState.Confirmed, (int)saved.Slots[0].State);
+        Assert.AreEqual(2, (int)saved.Slots[1].TriesLeft);
+        Assert.AreEqual((int)FailureReason.LoadFailed, (int)board.Told(LogKind.Probe).Reason);
+        Assert.AreEqual(1, board.Reboots);
+    }
+
+    [TestMethod]
+    public void A_defect_of_the_bootloader_leaves_the_outputs_safe_and_reboots()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Confirmed, 1);
+        board.Board.RevertButton = new ButtonThatThrows(board);
+        int changes = board.Storage.Changes;
+        new BootSequence(board.Board).Run();
+        Assert.IsTrue(board.Said("the boot failed: "));
+        Assert.IsTrue(board.Said("no such pin"));
+        Assert.IsFalse(board.ContactorClosed);
+        Assert.AreEqual(1, board.Reboots);
+        Assert.AreEqual(changes, board.Storage.Changes);
+    }
+
+    private sealed class WatchdogThatLooks : IWatchdog
+    {
+        private readonly FakeBoard _board;
+
+        public WatchdogThatLooks(FakeBoard board)
+        {
+            _board = board;
+        }
+
+        public int Armed { get; private set; }
+
+        public bool WasSafe { get; private set; }
+
+        public int ReadsBefore { get; private set; }
+
+        public void Arm()
+        {
+            Armed++;
+            WasSafe = !_board.ContactorClosed;
+            ReadsBefore = _board.Storage.Reads;
+        }
+
+        public void Feed()
+        {
+        }
+    }
+
+    private sealed class ButtonThatThrows : IRevertButton
+    {
+        private readonly FakeBoard _board;
+
+        public ButtonThatThrows(FakeBoard board)
+        {
+            _board = board;
+        }
+
+        public bool Held
+        {
+            get
+            {
+                _board.SetContactor(true);
+                throw new InvalidOperationException("no such pin");
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using NFUnitTest.Fakes;
+using nanoFramework.TestFramework;
+using TwinSlot.Bootloader;
+using TwinSlot.Bootloader.Supervision;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Storage;
+
+namespace NFUnitTest.Bootloader;
+
+[TestClass]
+public class BootSequenceTests
+{
+    [TestMethod]
+    public void A_clean_boot_of_a_confirmed_image_writes_nothing()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Confirmed, 1);
+        int changes = board.Storage.Changes;
+        BootDecision decision = new BootSequence(board.Board).DecideAndPersist();
+        Assert.AreEqual(1, decision.Slot);
+        Assert.IsTrue(decision.IsClean);
+        Assert.AreEqual(changes, board.Storage.Changes);
+    }
+
+    [TestMethod]
+    public void A_trial_is_durable_and_logged_before_its_image_would_be_loaded()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Staged, 1);
+        BootDecision decision = new BootSequence(board.Board).DecideAndPersist();
+        Assert.AreEqual((int)BootTerms.Trial, (int)decision.Terms);
+        SlotEntry slot = board.Saved().Slots[1];
+        Assert.AreEqual((int)SlotState.Trial, (int)slot.State);
+        Assert.AreEqual(2, (int)slot.TriesLeft);
+        LogEntry told = board.Told(LogKind.Boot);
+        Assert.AreEqual(1, (int)told.Slot);
+        Assert.AreEqual((int)BootTerms.Trial, (int)told.Detail);
+        Assert.AreEqual(0x0210u, told.Value);
+    }
+
+    [TestMethod]
+    public void The_first_full_check_leaves_a_seal_that_later_boots_compare()
+    {
+        FakeBoard board = new FakeBoard();
+        BootRecord record = board.PutBoth(SlotState.Confirmed, 1);
+        record.Slots[1].Sealed = false;
+        record.Slots[1].Seal = new byte[32];
+        board.Save(record);
+        new BootSequence(board.Board).DecideAndPersist();
+        Assert.IsTrue(board.Saved().Slots[1].Sealed);
+        int feeds = board.Feeds;
+        Assert.IsTrue(new BootSequence(board.Board).DecideAndPersist().IsClean);
+        Assert.AreEqual(1, board.Feeds - feeds, "one block was read and nothing was hashed or verified");
+    }
+
+    [TestMethod]
+    public void A_trial_is_not_booted_if_its_try_cannot_be_written()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Staged, 1);
+        board.Storage.FailChange = 1;
+        BootDecision decision = new BootSequence(board.Board).DecideAndPersist();
+        Assert.AreEqual(0, decision.Slot);
+        Assert.AreEqual((int)BootTerms.Confirmed, (int)decision.Terms);
+        Assert.AreEqual((int)SlotState.Staged, (int)board.Saved().Slots[1].State);
+        Assert.IsNotNull(board.Told(LogKind.RecordNotWritten));
+    }
+
+    [TestMethod]
+    public void An_image_that_was_changed_on_flash_is_never_booted()
+    {
+        FakeBoard board = new FakeBoard();
+        BootRecord record = board.PutBoth(SlotState.Confirmed, 1);
+        record.SecurityFloor = 7;
+        board.Save(record);
+        board.Storage.Get(SlotFiles.Name(1))[40] ^= 1;
+        BootDecision decision = new BootSequence(board.Board).DecideAndPersist();
+        Assert.AreEqual((int)BootAction.Recover, (int)decision.Action, "the floor of the newer image keeps the old one out");
+
+        board = new FakeBoard();
+        board.PutBoth(SlotState.Confirmed, 0);
+        board.Storage.Get(SlotFiles.Name(0))[33] ^= 1;
+        decision = new BootSequence(board.Board).DecideAndPersist();
+        Assert.AreEqual(1, decision.Slot);
+        Assert.AreEqual((int)FailureReason.CrcMismatch, (int)board.Told(LogKind.CheckFailed).Reason);
+        Assert.AreEqual((int)FailureReason.CrcMismatch, (int)board.Saved().Slots[0].LastFailure);
+        Assert.IsNotNull(board.Told(LogKind.Rejected));
+    }
+
+    [TestMethod]
+    public void A_lost_record_is_rebuilt_from_the_images_and_the_log_says_so()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Confirmed, 1);
+        board.Storage.Delete("boot.0");
+        board.Storage.Delete("boot.1");
+        BootDecision decision = new BootSequence(board.Board).DecideAndPersist();
+        Assert.AreEqual(1, decision.Slot);
+        Assert.AreEqual((int)BootTerms.Trial, (int)decision.Terms);
+        Assert.IsNotNull(board.Told(LogKind.RecordRebuilt));
+        Assert.AreEqual((int)SlotState.Confirmed, (int)board.Saved().Slots[0].State);
+    }
+
+    [TestMethod]
+    public void With_the_record_lost_and_a_flash_that_refuses_the_image_still_runs_and_is_supervised()
+    {
+        FakeBoard board = new FakeBoard();
+        board.Put(0, SignedSample.Image(), SlotState.Confirmed);
+        board.Storage.ReadOnly = true;
+        RecordStore records = new RecordStore(board.Storage);
+        FlightRecorder log = new FlightRecorder(board.Storage, board.Clock);
+        BootDecision decision = new BootSequence(board.Board, records, log).DecideAndPersist();
+        Assert.AreEqual((int)BootAction.Boot, (int)decision.Action);
+        Assert.AreEqual(0, decision.Slot);
+
+        RunningBoot boot = new RunningBoot(board.Board, records, log, 0, decision.Terms, decision.Cause, false);
+        EvidenceDesk evidence = new EvidenceDesk(boot, board.Clock, new string[0]);
+        TaskTable tasks = new TaskTable(board.Clock, int.MaxValue);
+        tasks.Register("main", int.MaxValue);
+        Supervisor supervisor = new Supervisor(boot, tasks, evidence);
+        board.Clock.Milliseconds = board.Board.TrialPolicy.HealthyAfter;
+        supervisor.Step();
+        Assert.AreEqual((int)SlotState.Confirmed, (int)boot.Record.Slots[0].State);
+        boot.Tell(LogKind.Crash, 0, FailureReason.Crashed, "threw");
+        Assert.IsNull(board.Saved());
+    }
+
+    [TestMethod]
+    public void An_empty_file_system_is_recovery()
+    {
+        FakeBoard board = new FakeBoard();
+        Assert.AreEqual((int)BootAction.Recover, (int)new BootSequence(board.Board).DecideAndPersist().Action);
+        Assert.IsNull(board.Saved());
+        Assert.IsTrue(board.Said("the file system is empty"));
+    }
+
+    [TestMethod]
+    public void Images_that_cannot_be_read_for_a_moment_are_recovery_that_writes_no_record()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Confirmed, 1);
+        byte[] before = board.Saved().ToBytes();
+        board.Storage.FailReads = true;
+        Assert.AreEqual((int)BootAction.Recover, (int)new BootSequence(board.Board).DecideAndPersist().Action);
+        board.Storage.FailReads = false;
+        Assert.IsTrue(Bytes.AreEqual(before, board.Saved().ToBytes()));
+    }
+
+    [TestMethod]
+    public void An_image_whose_memory_was_given_back_is_checked_again_before_it_boots()
+    {
+        FakeBoard board = new FakeBoard();
+        BootRecord record = board.PutBoth(SlotState.Confirmed, 0);
+        record.Slots[0].Crashes = 10;
+        board.Save(record);
+        board.Storage.Get(SlotFiles.Name(0))[33] ^= 1;
+        board.Cause = ResetCause.Watchdog;
+        board.Storage.FailChange = 1;
+        BootDecision decision = new BootSequence(board.Board).DecideAndPersist();
+        Assert.AreEqual((int)BootAction.Boot, (int)decision.Action);
+        Assert.AreEqual(1, decision.Slot);
+    }
+
+    [TestMethod]
+    public void A_held_button_with_an_unwritable_record_and_a_damaged_image_still_boots()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Confirmed, 0);
+        board.Storage.Get(SlotFiles.Name(0))[33] ^= 1;
+        board.Held = true;
+        board.Storage.FailChange = 1;
+        Assert.AreEqual(1, new BootSequence(board.Board).DecideAndPersist().Slot);
+    }
+}

@@ -1,0 +1,110 @@
+using NFUnitTest.Fakes;
+using nanoFramework.TestFramework;
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.Bootloader.Services;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
+
+namespace NFUnitTest.Bootloader;
+
+[TestClass]
+public class BootServicesTests
+{
+    [TestMethod]
+    public void Going_back_from_a_trial_rejects_it_and_reboots()
+    {
+        RunningCase run = new RunningCase(BootTerms.Trial);
+        Assert.AreEqual(string.Empty, Services(run).RevertToPrevious());
+        Assert.AreEqual(1, run.Board.Reboots);
+        Assert.AreEqual((int)SlotState.Rejected, (int)run.Board.Saved().Slots[1].State);
+        Assert.AreEqual(1, (int)run.Board.Told(LogKind.Rejected).Slot);
+    }
+
+    [TestMethod]
+    public void Going_back_during_a_probe_logs_the_image_on_trial_as_rejected()
+    {
+        RunningCase run = new RunningCase(BootTerms.Probe);
+        Assert.AreEqual(string.Empty, Services(run).RevertToPrevious());
+        Assert.AreEqual((int)SlotState.Rejected, (int)run.Board.Saved().Slots[1].State);
+        LogEntry told = run.Board.Told(LogKind.Rejected);
+        Assert.IsNotNull(told);
+        Assert.AreEqual(1, (int)told.Slot);
+        Assert.AreEqual((int)FailureReason.OperatorRevert, (int)told.Reason);
+    }
+
+    [TestMethod]
+    public void Going_back_waits_for_a_charging_session_and_needs_a_confirmed_image()
+    {
+        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        run.Boot.Charging = true;
+        Assert.StartsWith("a charging session is running", Services(run).RevertToPrevious());
+        run.Boot.Charging = false;
+        run.Change(delegate(BootRecord record) { record.Slots[0].State = SlotState.Rejected; });
+        Assert.StartsWith("there is no confirmed image", Services(run).RevertToPrevious());
+        Assert.AreEqual(0, run.Board.Reboots);
+        Assert.AreEqual(1, (int)run.Board.Saved().Preferred);
+    }
+
+    [TestMethod]
+    public void An_unwritable_record_is_told_and_nothing_reboots()
+    {
+        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        run.Board.Storage.ReadOnly = true;
+        Assert.StartsWith("the boot record could not be written", Services(run).RevertToPrevious());
+        Assert.AreEqual(0, run.Board.Reboots);
+    }
+
+    [TestMethod]
+    public void A_reboot_is_written_down_first_and_leaves_the_outputs_safe()
+    {
+        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        IBootServices services = Services(run);
+        services.Contactor.Closed = true;
+        services.Reboot("asked for by the backend");
+        Assert.AreEqual((int)RebootIntent.Reboot, (int)run.Board.Saved().Intent);
+        Assert.AreEqual("asked for by the backend", run.Board.Told(LogKind.Reboot).Text);
+        Assert.IsFalse(services.Contactor.Closed);
+        Assert.AreEqual(1, run.Board.Reboots);
+    }
+
+    [TestMethod]
+    public void The_running_image_is_described()
+    {
+        RunningImage image = Services(new RunningCase(BootTerms.Probe)).Image;
+        Assert.AreEqual(0, image.Slot);
+        Assert.AreEqual("1.2.3+4", image.Version);
+        Assert.AreEqual((int)RunKind.Probe, (int)image.Kind);
+        Assert.AreEqual("power-on", image.BootCause);
+        Assert.IsFalse(image.Forced);
+    }
+
+    [TestMethod]
+    public void A_round_trip_before_BootNotification_is_not_logged_as_reached()
+    {
+        RunningCase run = new RunningCase(BootTerms.Trial);
+        run.Evidence.Reached(Rung.RoundTrip);
+        Assert.IsNull(run.Board.Told(LogKind.Connection));
+        run.Evidence.Reached(Rung.BootNotification);
+        Assert.AreEqual("reached BootNotification", run.Board.Told(LogKind.Connection).Text);
+    }
+
+    [TestMethod]
+    public void The_baseline_is_known_once_the_backend_has_answered()
+    {
+        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        run.Evidence.Connecting("ws://backend/ocpp", 2);
+        Assert.IsFalse(run.Evidence.TakeBaseline().Known);
+        run.Prove();
+        Baseline baseline = run.Evidence.TakeBaseline();
+        Assert.IsTrue(baseline.Known);
+        Assert.AreEqual(1, (int)baseline.SecurityProfile);
+        Assert.IsTrue(Bytes.AreEqual(SourceHash.Of("ws://backend/ocpp"), baseline.BackendHash));
+    }
+
+    private static IBootServices Services(RunningCase run)
+    {
+        return new BootServices(run.Boot, run.Tasks, run.Evidence, null, new KeptState(run.Board.Storage));
+    }
+}

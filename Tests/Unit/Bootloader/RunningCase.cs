@@ -1,0 +1,94 @@
+using NFUnitTest.Fakes;
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.Bootloader.Supervision;
+using TwinSlot.Bootloader.Trial;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
+
+namespace NFUnitTest.Bootloader;
+
+/// <summary>Changes a record in place.</summary>
+/// <param name="record">The record.</param>
+internal delegate void RecordEdit(BootRecord record);
+
+/// <summary>
+/// A boot that is running: slot b with one self-diagnostic, "meter", and one task; for a probe slot a runs and slot b is on trial.
+/// </summary>
+internal sealed class RunningCase
+{
+    private readonly Supervisor _supervisor;
+    private readonly RecordStore _records;
+    private readonly int _task;
+
+    public RunningCase(BootTerms terms)
+    {
+        BootRecord record = Board.PutBoth(terms == BootTerms.Confirmed ? SlotState.Confirmed : SlotState.Trial, 1);
+        record.Probe = terms == BootTerms.Probe ? ProbeState.Running : ProbeState.None;
+        record.ProbesLeft = 3;
+        Board.Save(record);
+        _records = new RecordStore(Board.Storage);
+        _records.Load();
+        FlightRecorder log = new FlightRecorder(Board.Storage, Board.Clock);
+        Boot = new RunningBoot(Board.Board, _records, log, terms == BootTerms.Probe ? 0 : 1, terms, BootCause.PowerOn, false);
+        Evidence = new EvidenceDesk(Boot, Board.Clock, new string[] { "meter" });
+        Tasks = new TaskTable(Board.Clock, Policy.StartDeadline);
+        _task = Tasks.Register("main", int.MaxValue);
+        _supervisor = new Supervisor(Boot, Tasks, Evidence);
+    }
+
+    public FakeBoard Board { get; } = new FakeBoard();
+
+    public RunningBoot Boot { get; }
+
+    public EvidenceDesk Evidence { get; }
+
+    public TaskTable Tasks { get; }
+
+    public TrialPolicy Policy
+    {
+        get { return Board.Board.TrialPolicy; }
+    }
+
+    public void Step()
+    {
+        ShowTheTask();
+        _supervisor.Step();
+    }
+
+    /// <summary>Lets time pass and looks once.</summary>
+    public void Wait(int milliseconds)
+    {
+        Board.Clock.Milliseconds += milliseconds;
+        Step();
+    }
+
+    public void Change(RecordEdit edit)
+    {
+        BootRecord record = _records.Current.Clone();
+        edit(record);
+        _records.Save(record);
+    }
+
+    public void PassSelfTest()
+    {
+        Evidence.SelfTest("meter", true, "230 V");
+    }
+
+    /// <summary>Everything that wins a trial.</summary>
+    public void Prove()
+    {
+        PassSelfTest();
+        Evidence.Connecting("ws://backend/ocpp", 1);
+        Evidence.Reached(Rung.WebSocket);
+        Evidence.Reached(Rung.BootNotification);
+        Evidence.Reached(Rung.RoundTrip);
+        Board.Clock.Milliseconds += Policy.RoundTripGap;
+        Evidence.Reached(Rung.RoundTrip);
+    }
+
+    private void ShowTheTask()
+    {
+        Tasks.CheckIn(_task);
+    }
+}

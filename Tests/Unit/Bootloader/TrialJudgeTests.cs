@@ -1,0 +1,237 @@
+using nanoFramework.TestFramework;
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.Bootloader.Trial;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Records;
+
+namespace NFUnitTest.Bootloader;
+
+[TestClass]
+public class TrialJudgeTests
+{
+    private const string Backend = "wss://backend/ocpp";
+
+    [TestMethod]
+    [DataRow((byte)ConnectionError.Other, false)]
+    [DataRow((byte)ConnectionError.NoLink, false)]
+    [DataRow((byte)ConnectionError.NoAddress, false)]
+    [DataRow((byte)ConnectionError.NameNotResolved, false)]
+    [DataRow((byte)ConnectionError.Refused, false)]
+    [DataRow((byte)ConnectionError.TimedOut, false)]
+    [DataRow((byte)ConnectionError.PeerCertificateRefused, true)]
+    [DataRow((byte)ConnectionError.OwnCertificateRefused, true)]
+    [DataRow((byte)ConnectionError.Unauthorized, true)]
+    [DataRow((byte)ConnectionError.HttpClientError, false)]
+    [DataRow((byte)ConnectionError.HttpServerError, false)]
+    [DataRow((byte)ConnectionError.NoSubprotocol, true)]
+    [DataRow((byte)ConnectionError.Closed, false)]
+    [DataRow((byte)ConnectionError.BootPending, false)]
+    [DataRow((byte)ConnectionError.BootRejected, true)]
+    [DataRow((byte)ConnectionError.BootCallError, true)]
+    [DataRow((byte)ConnectionError.NoAnswer, false)]
+    [DataRow((byte)ConnectionError.NotConfigured, false)]
+    public void Only_what_nothing_but_the_image_explains_condemns_it(byte error, bool condemns)
+    {
+        ConnectionEvidence connection = new ConnectionEvidence();
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.IsNull(Judge(connection, 1000));
+            connection.Failed(Rung.WebSocket, (ConnectionError)error, "no");
+        }
+
+        Judgement judgement = Judge(connection, 1000);
+        Assert.AreEqual(condemns, judgement != null);
+        if (condemns)
+        {
+            Assert.AreEqual((int)Verdict.Condemned, (int)judgement.Verdict);
+            Assert.AreEqual((int)FailureReason.ConnectionFault, (int)judgement.Reason);
+            Assert.AreEqual("WebSocket: no", judgement.Detail);
+        }
+    }
+
+    [TestMethod]
+    public void A_rejected_BootNotification_condemns_only_where_the_image_before_was_accepted()
+    {
+        ConnectionEvidence connection = new ConnectionEvidence();
+        for (int i = 0; i < 5; i++)
+        {
+            connection.Failed(Rung.BootNotification, ConnectionError.BootRejected, "Rejected");
+        }
+
+        Assert.IsNull(TrialJudge.JudgeTrial(Passed(), connection, new Baseline(), 1000, new TrialPolicy()));
+        Assert.IsNotNull(Judge(connection, 1000));
+    }
+
+    [TestMethod]
+    public void Faults_of_the_image_count_only_in_a_row()
+    {
+        ConnectionEvidence connection = new ConnectionEvidence();
+        connection.Failed(Rung.Tls, ConnectionError.PeerCertificateRefused, "expired");
+        connection.Failed(Rung.Tls, ConnectionError.PeerCertificateRefused, "expired");
+        connection.Failed(Rung.Tcp, ConnectionError.TimedOut, "nothing");
+        connection.Failed(Rung.Tls, ConnectionError.PeerCertificateRefused, "expired");
+        Assert.AreEqual(1, connection.ImageFaultsInARow);
+    }
+
+    [TestMethod]
+    [DataRow(15000L, 2, true)]
+    [DataRow(14999L, 2, false)]
+    [DataRow(15000L, 1, false)]
+    public void The_proof_is_two_round_trips_the_last_late_enough(long gap, int roundTrips, bool proved)
+    {
+        ConnectionEvidence connection = Booted(1000);
+        for (int i = 1; i < roundTrips; i++)
+        {
+            connection.Reached(Rung.RoundTrip, 1001);
+        }
+
+        connection.Reached(Rung.RoundTrip, 1000 + gap);
+        Judgement judgement = Judge(connection, 60000);
+        Assert.AreEqual(proved, judgement != null);
+        if (proved)
+        {
+            Assert.AreEqual((int)Verdict.Confirmed, (int)judgement.Verdict);
+        }
+    }
+
+    [TestMethod]
+    public void Round_trips_count_only_after_BootNotification_and_on_one_connection()
+    {
+        ConnectionEvidence connection = new ConnectionEvidence();
+        connection.Connecting(Backend, 1);
+        connection.Reached(Rung.WebSocket, 0);
+        connection.Reached(Rung.RoundTrip, 1);
+        connection.Reached(Rung.RoundTrip, 90000);
+        Assert.IsFalse(connection.IsProved(15000));
+        Assert.IsFalse(connection.EverProved);
+        Assert.AreEqual((int)Rung.WebSocket, (int)connection.Highest);
+
+        connection = Booted(0);
+        connection.Reached(Rung.RoundTrip, 1);
+        connection.Failed(Rung.RoundTrip, ConnectionError.Closed, "1006");
+        connection.Connecting(Backend, 1);
+        connection.Reached(Rung.BootNotification, 20000);
+        connection.Reached(Rung.RoundTrip, 20001);
+        connection.Reached(Rung.RoundTrip, 20002);
+        Assert.IsFalse(connection.IsProved(15000));
+        connection.Reached(Rung.RoundTrip, 35000);
+        Assert.IsTrue(connection.IsProved(15000));
+    }
+
+    [TestMethod]
+    public void A_weaker_security_profile_or_another_backend_is_no_proof()
+    {
+        Judgement judgement = Judge(Proved(Backend, 1), 60000, 2);
+        Assert.AreEqual((int)Verdict.Condemned, (int)judgement.Verdict);
+        Assert.StartsWith("security profile 1", judgement.Detail);
+        judgement = Judge(Proved("wss://elsewhere/ocpp", 2), 60000, 2);
+        Assert.AreEqual((int)Verdict.Condemned, (int)judgement.Verdict);
+        Assert.StartsWith("another backend", judgement.Detail);
+        Assert.AreEqual((int)Verdict.Confirmed, (int)Judge(Proved(Backend, 3), 60000, 2).Verdict);
+        Judgement unknown = TrialJudge.JudgeTrial(Passed(), Proved("ws://any", 0), new Baseline(), 60000, new TrialPolicy());
+        Assert.AreEqual((int)Verdict.Confirmed, (int)unknown.Verdict);
+    }
+
+    [TestMethod]
+    public void A_self_diagnostic_that_failed_stays_failed_and_outweighs_the_proof()
+    {
+        SelfTestEvidence selfTests = Passed();
+        selfTests.Report("meter", false, "no answer");
+        selfTests.Report("meter", true, "230 V");
+        Judgement judgement = TrialJudge.JudgeTrial(selfTests, Proved(Backend, 1), Known(1), 1, new TrialPolicy());
+        Assert.AreEqual((int)FailureReason.SelfTestFailed, (int)judgement.Reason);
+        Assert.AreEqual("meter: no answer", judgement.Detail);
+    }
+
+    [TestMethod]
+    public void A_diagnostic_that_was_not_promised_counts_only_if_it_failed()
+    {
+        SelfTestEvidence selfTests = Passed();
+        selfTests.Report("fan", true, string.Empty);
+        Assert.IsNull(selfTests.Failure);
+        selfTests.Report("fan", false, "stuck");
+        Assert.AreEqual("fan: stuck", selfTests.Failure);
+    }
+
+    [TestMethod]
+    [DataRow(119999L, false)]
+    [DataRow(120000L, true)]
+    public void A_diagnostic_that_does_not_report_condemns_at_its_deadline_and_holds_the_proof_back(long elapsed, bool condemned)
+    {
+        SelfTestEvidence selfTests = new SelfTestEvidence(new string[] { "meter", "relay" });
+        selfTests.Report("meter", true, string.Empty);
+        Judgement judgement = TrialJudge.JudgeTrial(selfTests, Proved(Backend, 1), Known(1), elapsed, new TrialPolicy());
+        Assert.AreEqual(condemned, judgement != null);
+        if (condemned)
+        {
+            Assert.AreEqual((int)FailureReason.SelfTestMissing, (int)judgement.Reason);
+            Assert.AreEqual("relay", judgement.Detail);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(1799999L, false)]
+    [DataRow(1800000L, true)]
+    public void An_outage_is_inconclusive_at_the_limit(long elapsed, bool decided)
+    {
+        Judgement judgement = Judge(new ConnectionEvidence(), elapsed);
+        Assert.AreEqual(decided, judgement != null);
+        if (decided)
+        {
+            Assert.AreEqual((int)Verdict.Inconclusive, (int)judgement.Verdict);
+        }
+    }
+
+    [TestMethod]
+    public void A_probe_is_judged_by_the_connection_alone()
+    {
+        TrialPolicy policy = new TrialPolicy();
+        Assert.IsNull(TrialJudge.JudgeProbe(new ConnectionEvidence(), policy.ProbeLimit - 1, policy));
+        Assert.AreEqual((int)Verdict.Inconclusive, (int)TrialJudge.JudgeProbe(new ConnectionEvidence(), policy.ProbeLimit, policy).Verdict);
+        Assert.AreEqual((int)Verdict.Confirmed, (int)TrialJudge.JudgeProbe(Proved("ws://any", 0), 0, policy).Verdict);
+    }
+
+    private static Judgement Judge(ConnectionEvidence connection, long elapsed)
+    {
+        return Judge(connection, elapsed, 1);
+    }
+
+    private static Judgement Judge(ConnectionEvidence connection, long elapsed, byte profile)
+    {
+        return TrialJudge.JudgeTrial(Passed(), connection, Known(profile), elapsed, new TrialPolicy());
+    }
+
+    private static SelfTestEvidence Passed()
+    {
+        SelfTestEvidence selfTests = new SelfTestEvidence(new string[] { "meter" });
+        selfTests.Report("meter", true, "230 V");
+        return selfTests;
+    }
+
+    private static Baseline Known(byte profile)
+    {
+        Baseline baseline = new Baseline();
+        baseline.Known = true;
+        baseline.SecurityProfile = profile;
+        baseline.BackendHash = SourceHash.Of(Backend);
+        return baseline;
+    }
+
+    private static ConnectionEvidence Booted(long at)
+    {
+        ConnectionEvidence connection = new ConnectionEvidence();
+        connection.Connecting(Backend, 1);
+        connection.Reached(Rung.BootNotification, at);
+        return connection;
+    }
+
+    private static ConnectionEvidence Proved(string backend, int profile)
+    {
+        ConnectionEvidence connection = new ConnectionEvidence();
+        connection.Connecting(backend, profile);
+        connection.Reached(Rung.BootNotification, 0);
+        connection.Reached(Rung.RoundTrip, 1);
+        connection.Reached(Rung.RoundTrip, 20000);
+        return connection;
+    }
+}

@@ -1,0 +1,188 @@
+using NFUnitTest.Fakes;
+using NFUnitTest.Images;
+using nanoFramework.TestFramework;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Slots;
+using TwinSlot.SlotManager.Storage;
+
+namespace NFUnitTest.Slots;
+
+[TestClass]
+public class SlotCheckerTests
+{
+    private const int Payload = 33;
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_sound_image_passes_and_its_very_bytes_are_handed_on(bool full)
+    {
+        FakeBoard board = new FakeBoard();
+        SlotEntry entry = board.Put(1, SignedSample.NewerImage(), SlotState.Confirmed);
+        CheckedImage passed = board.Checker().Check(1, entry, full);
+        Assert.AreEqual((int)FailureReason.None, (int)passed.Reason);
+        Assert.AreEqual(SignedSample.NewerImage().Length, passed.Image.Length);
+        Assert.AreEqual("2.2.3+4", passed.Manifest.Version.ToText());
+        Assert.AreEqual(32, passed.Bundle.Positions[0]);
+        Assert.AreEqual(4, passed.Bundle.Lengths[0]);
+        Assert.IsTrue(Bytes.AreEqual(entry.Seal, passed.Seal));
+        Assert.AreEqual(7u, entry.SecurityCounter);
+    }
+
+    [TestMethod]
+    public void A_missing_file_is_told_as_missing()
+    {
+        FakeBoard board = new FakeBoard();
+        SlotEntry entry = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
+        Finds(board, FailureReason.ImageMissing, 1, entry, false);
+    }
+
+    [TestMethod]
+    public void A_file_that_cannot_be_read_is_tried_twice_and_told_as_unreadable()
+    {
+        FakeBoard board = new FakeBoard();
+        SlotEntry entry = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
+        int reads = board.Storage.Reads;
+        board.Storage.FailReads = true;
+        Finds(board, FailureReason.ImageUnreadable, 0, entry, false);
+        Assert.AreEqual(2, board.Storage.Reads - reads);
+    }
+
+    [TestMethod]
+    public void A_read_that_goes_wrong_once_does_not_lose_the_image()
+    {
+        FakeBoard board = new FakeBoard();
+        SlotEntry entry = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
+        board.Storage.FlipOnRead = Payload;
+        Finds(board, FailureReason.None, 0, entry, false);
+    }
+
+    [TestMethod]
+    public void A_file_of_another_length_is_not_read_at_all()
+    {
+        FakeBoard board = new FakeBoard();
+        SlotEntry entry = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
+        entry.ImageLength++;
+        int reads = board.Storage.Reads;
+        Finds(board, FailureReason.LengthMismatch, 0, entry, false);
+        Assert.AreEqual(reads, board.Storage.Reads);
+    }
+
+    [TestMethod]
+    public void A_changed_byte_is_a_CRC_mismatch_also_where_the_full_check_is_asked_for()
+    {
+        FakeBoard board = new FakeBoard();
+        SlotEntry entry = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
+        board.Storage.Get(SlotFiles.Name(0))[Payload] ^= 1;
+        Finds(board, FailureReason.CrcMismatch, 0, entry, true);
+    }
+
+    [TestMethod]
+    public void A_seal_that_fits_spares_the_signature()
+    {
+        FakeBoard board = new FakeBoard();
+        SlotEntry entry = SealedByHand(board, new ImageBuilder().AddHash().Build());
+        Finds(board, FailureReason.None, 0, entry, false);
+        Finds(board, FailureReason.Unsigned, 0, entry, true);
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void A_seal_that_does_not_fit_or_is_not_there_leads_to_the_full_check(bool isSealed)
+    {
+        FakeBoard board = new FakeBoard();
+        SlotEntry entry = SealedByHand(board, new ImageBuilder().AddHash().Build());
+        entry.Sealed = isSealed;
+        entry.Seal[5] ^= (byte)(isSealed ? 1 : 0);
+        Finds(board, FailureReason.Unsigned, 0, entry, false);
+        board = new FakeBoard();
+        entry = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
+        entry.Seal[5] ^= 1;
+        Finds(board, FailureReason.None, 0, entry, false);
+    }
+
+    [TestMethod]
+    public void A_seal_of_another_board_is_not_believed()
+    {
+        FakeBoard board = new FakeBoard();
+        SlotEntry entry = SealedByHand(board, new ImageBuilder().AddHash().Build());
+        board.Identity.SealKey = new byte[32];
+        Finds(board, FailureReason.Unsigned, 0, entry, false);
+    }
+
+    [TestMethod]
+    public void Another_image_than_the_recorded_one_is_not_believed_whoever_signed_it()
+    {
+        FakeBoard board = new FakeBoard();
+        SlotEntry entry = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
+        entry.Digest[0] ^= 1;
+        Finds(board, FailureReason.HashMismatch, 0, entry, false);
+    }
+
+    [TestMethod]
+    public void The_full_check_names_what_is_wrong()
+    {
+        byte[] image = SignedSample.Image();
+        image[Payload] ^= 1;
+        FullCheckFinds(FailureReason.HashMismatch, image);
+        FullCheckFinds(FailureReason.ImageMalformed, new byte[100]);
+        image = SignedSample.Image();
+        image[image.Length - 1] ^= 1;
+        FullCheckFinds(FailureReason.SignatureInvalid, image);
+        FullCheckFinds(FailureReason.Unsigned, new ImageBuilder().AddHash().Build());
+
+        FakeBoard board = new FakeBoard();
+        board.Identity.Keys = new TrustedKeys(new byte[0][]);
+        ExamineFinds(board, FailureReason.UnknownKey, SignedSample.Image());
+        board = new FakeBoard();
+        board.Identity.RequireBoard = true;
+        ExamineFinds(board, FailureReason.WrongBoard, SignedSample.Image());
+        board = new FakeBoard();
+        board.Format.Malformed = true;
+        ExamineFinds(board, FailureReason.BundleMalformed, SignedSample.Image());
+        board = new FakeBoard();
+        board.Identity.Capacity = SignedSample.Image().Length - 1;
+        ExamineFinds(board, FailureReason.TooLarge, SignedSample.Image());
+        Assert.AreEqual((int)FailureReason.ImageMissing, (int)new FakeBoard().Checker().Examine(0).Reason);
+    }
+
+    private static SlotEntry SealedByHand(FakeBoard board, byte[] image)
+    {
+        board.Storage.Put(SlotFiles.Name(0), image);
+        RamImage loaded = RamImage.Load(board.Storage, SlotFiles.Name(0), image.Length, null);
+        SlotEntry entry = new SlotEntry();
+        entry.ImageLength = (uint)image.Length;
+        entry.Crc = loaded.Crc;
+        entry.Digest = new ImageBuilder().Digest();
+        entry.Sealed = true;
+        entry.Seal = Seal.Of(loaded, board.Identity.SealKey);
+        return entry;
+    }
+
+    private static void FullCheckFinds(FailureReason reason, byte[] image)
+    {
+        FakeBoard board = new FakeBoard();
+        ExamineFinds(board, reason, image);
+        RamImage loaded = RamImage.Load(board.Storage, SlotFiles.Name(0), image.Length, null);
+        SlotEntry entry = new SlotEntry();
+        entry.ImageLength = (uint)image.Length;
+        entry.Crc = loaded.Crc;
+        Finds(board, reason, 0, entry, false);
+    }
+
+    private static void ExamineFinds(FakeBoard board, FailureReason reason, byte[] image)
+    {
+        board.Storage.Put(SlotFiles.Name(0), image);
+        Assert.AreEqual((int)reason, (int)board.Checker().Examine(0).Reason);
+    }
+
+    private static void Finds(FakeBoard board, FailureReason reason, int slot, SlotEntry entry, bool full)
+    {
+        CheckedImage image = board.Checker().Check(slot, entry, full);
+        Assert.AreEqual((int)reason, (int)image.Reason);
+        Assert.AreEqual(reason == FailureReason.None, image.Image != null);
+    }
+}
