@@ -2,7 +2,11 @@ using System.Device.Gpio;
 
 namespace TwinSlot.HardwareAbstraction;
 
-/// <summary>A watchdog chip that takes a rising edge on one pin as its feed.</summary>
+/// <summary>A watchdog chip that takes a rising edge or a high pulse on one pin as its feed.</summary>
+/// <remarks>
+/// The pulse lasts from one call into the runtime's pin driver to the next, which takes an interpreter some microseconds: more
+/// than <see cref="WatchdogChip.LeastPulse"/> of every chip in <see cref="WatchdogChips"/>, so nothing waits here.
+/// </remarks>
 public sealed class GpioWatchdog : IWatchdog
 {
     private readonly GpioController _controller;

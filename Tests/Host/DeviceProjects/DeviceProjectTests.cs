@@ -93,8 +93,20 @@ public sealed class DeviceProjectTests
         Assert.IsTrue(Projects.Count() >= 5);
     }
 
+    /// <summary>The boards' projects have no counterpart: they compose what only a device has.</summary>
+    public static IEnumerable<object[]> ProjectsWithHost { get; } =
+        [.. Projects.Where(p => Directory.GetFiles(Path.GetDirectoryName(Path.Combine(s_root, (string)p[0]))!, "*.csproj").Length > 0)];
+
     [TestMethod]
-    [DynamicData(nameof(Projects))]
+    public void Only_what_is_below_boards_has_no_host_project()
+    {
+        string[] deviceOnly = [.. Projects.Except(ProjectsWithHost).Select(p => ((string)p[0]).Replace('\\', '/'))];
+        Assert.AreEqual(string.Empty, string.Join(", ", deviceOnly.Where(p => !p.StartsWith("boards/", StringComparison.Ordinal))));
+        Assert.IsTrue(ProjectsWithHost.Count() >= 5);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(ProjectsWithHost))]
     public void Project_references_are_those_of_the_host_project(string project)
     {
         string host = Path.GetRelativePath(s_root, Directory.GetFiles(Path.GetDirectoryName(Path.Combine(s_root, project))!, "*.csproj").Single());
@@ -130,7 +142,7 @@ public sealed class DeviceProjectTests
 
         foreach (string inner in Directory.GetDirectories(folder))
         {
-            bool ownProject = Directory.GetFiles(inner, "*.csproj").Length > 0;
+            bool ownProject = Directory.GetFiles(inner, "*.csproj").Length > 0 || Directory.GetFiles(inner, "*.nfproj").Length > 0;
             if (!ownProject && Path.GetFileName(inner) is not ("bin" or "obj" or "Host"))
             {
                 foreach (string file in SourcesBelow(inner, root))

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Storage;
+
+namespace TwinSlot.Tests.Host.Boards;
+
+/// <summary>What can be proved of a board without one: that its pins are free, its files fit, and its README says what is so.</summary>
+[TestClass]
+public sealed partial class BoardTests
+{
+    private static readonly string s_root = FindRoot();
+
+    public static IEnumerable<object[]> Boards => BoardFacts.All.Select(b => new object[] { b });
+
+    public static IEnumerable<object[]> RealBoards => BoardFacts.All.Where(b => b.Folder != "template").Select(b => new object[] { b });
+
+    [TestMethod]
+    public void Every_board_with_a_boot_application_is_known_here()
+    {
+        string[] there = [.. Directory.GetFiles(Path.Combine(s_root, "boards"), "Pins.cs", SearchOption.AllDirectories)
+            .Select(p => Path.GetFileName(Path.GetDirectoryName(p)!)).Order(StringComparer.Ordinal)];
+        CollectionAssert.AreEqual(BoardFacts.All.Select(b => b.Folder).Order(StringComparer.Ordinal).ToArray(), there);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Boards))]
+    public void No_pin_is_used_twice_or_taken_by_the_module(BoardFacts board)
+    {
+        IReadOnlyDictionary<string, int> pins = BoardFacts.Constants(board.Pins);
+        Assert.AreEqual(pins.Count, pins.Values.Distinct().Count(), "a pin is used twice");
+        foreach ((string name, int pin) in pins)
+        {
+            bool fixedCard = board.CardIsFixed && name.StartsWith("Card", StringComparison.Ordinal);
+            Assert.IsTrue(pin >= 0 && (fixedCard || !board.Forbidden.Contains(pin)), $"{name} is on {pin}, which is not free");
+            Assert.IsFalse(board.NoPull.Contains(pin), $"{name} is on {pin}, which is an input without pull resistors");
+        }
+
+        foreach (string needed in (string[])["Contactor", "WatchdogFeed", "Light", "RevertButton"])
+        {
+            Assert.IsTrue(pins.ContainsKey(needed), $"{needed} has no pin");
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Boards))]
+    public void Slots_record_log_and_state_fit_the_file_system(BoardFacts board)
+    {
+        IReadOnlyDictionary<string, int> size = BoardFacts.Constants(board.Capacities);
+        Assert.AreEqual(board.FileSystem, size["FileSystem"], "not the partition table's");
+        string keptState = File.ReadAllText(Path.Combine(s_root, "Bootloader", "Services", "KeptState.cs"));
+        int keptState1 = int.Parse(KeptCapacity().Match(keptState).Groups[1].Value, CultureInfo.InvariantCulture);
+        int envelope = DurableBlock.HeaderLength + DurableBlock.TrailerLength;
+
+        // Two directories (root and ours), each a pair of metadata blocks; every file has at least one block of its own.
+        int blocks = 2 * 2;
+        blocks += 2 * Blocks(size["Slot"]);
+        blocks += 2 * Blocks(size["LogSegment"]);
+        blocks += 2 * Blocks(BootRecord.Length + envelope);
+        blocks += 2 * size["KeptStates"] * Blocks(keptState1 + envelope);
+        blocks += 2 * Blocks(size["Configuration"]);
+
+        // A sixteenth stays free: littlefs moves metadata, and the runtime keeps its own configuration on the volume.
+        int all = size["FileSystem"] / size["Block"];
+        Assert.IsTrue(blocks <= all - (all / 16), $"{blocks} of {all} blocks");
+
+        int Blocks(int bytes) => Math.Max(1, (bytes + size["BlockContent"] - 1) / size["BlockContent"]);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Boards))]
+    public void Image_and_loaded_assemblies_fit_the_heap(BoardFacts board)
+    {
+        IReadOnlyDictionary<string, int> size = BoardFacts.Constants(board.Capacities);
+
+        // The image, its assemblies once more as arrays that stay, and as much again for what the runtime makes of them. Half a
+        // megabyte is for the application.
+        Assert.IsTrue((3 * size["Slot"]) + (512 << 10) <= size["Heap"], $"{size["Slot"]} of {size["Heap"]}");
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Boards))]
+    public void Watchdog_leaves_time_to_start(BoardFacts board)
+    {
+        object? made = board.Pins.GetMethod("Watchdog", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.Invoke(null, null);
+        WatchdogChip chip = (WatchdogChip)made!;
+        Assert.IsTrue(chip.FirstFeedWithin >= 30_000, chip.Name);
+        Assert.IsTrue(chip.Timeout >= 5_000, chip.Name);
+        Assert.AreNotEqual(WatchdogChip.UntilFirstFeed, chip.StartUpDelay, "a board that hangs before its first feed would stay hung");
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(RealBoards))]
+    public void Readme_says_what_the_sources_say(BoardFacts board)
+    {
+        string readme = File.ReadAllText(Path.Combine(s_root, "boards", board.Folder, "README.md"));
+        string[] addresses = [.. Address().Matches(readme).Select(m => m.Value).Distinct()];
+        CollectionAssert.AreEqual(new[] { board.DeployAddress }, addresses);
+        string[] targets = [.. Target().Matches(readme).Select(m => m.Groups[1].Value).Distinct()];
+        CollectionAssert.AreEqual(new[] { board.Target }, targets);
+        StringAssert.Contains(readme, $"TwinSlot.Boards.{board.Project}.bin");
+        StringAssert.Contains(readme, BoardFacts.Constants(board.Capacities)["Slot"].ToString("N0", CultureInfo.InvariantCulture) + " bytes");
+        int[] listed = [.. Row().Matches(readme).Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).Order()];
+        CollectionAssert.AreEqual(BoardFacts.Constants(board.Pins).Values.Order().ToArray(), listed);
+    }
+
+    private static string FindRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Host.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+    }
+
+    [GeneratedRegex(@"const int Capacity = (\d+);")]
+    private static partial Regex KeptCapacity();
+
+    [GeneratedRegex(@"0x[0-9A-F]{5,}")]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"--target (\S+)")]
+    private static partial Regex Target();
+
+    [GeneratedRegex(@"^\| (\d+) \|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}

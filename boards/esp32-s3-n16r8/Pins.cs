@@ -1,0 +1,44 @@
+using TwinSlot.HardwareAbstraction;
+
+namespace TwinSlot.Boards.Esp32S3N16R8;
+
+/// <summary>Which pin does what.</summary>
+/// <remarks>Not to be used: 26 to 37 (flash and octal PSRAM), 0, 3, 45 and 46 (strapping), 19 and 20 (USB), 43 and 44 (console).</remarks>
+internal static class Pins
+{
+    /// <summary>Contactor driver, high closes; pull-down on the board. Output.</summary>
+    internal const int Contactor = 4;
+
+    /// <summary>WDI of the MAX6373. Output.</summary>
+    internal const int WatchdogFeed = 5;
+
+    /// <summary>Latch that the WDO pulse sets, high after a bite; may stay open. Input, pulled down.</summary>
+    internal const int WatchdogLatch = 6;
+
+    /// <summary>Clears the latch by a high pulse. Output.</summary>
+    internal const int WatchdogLatchClear = 7;
+
+    /// <summary>LED to ground over a resistor. Output.</summary>
+    internal const int Light = 15;
+
+    /// <summary>Button to ground. Input, pulled up.</summary>
+    internal const int RevertButton = 16;
+
+    /// <summary>Storage card SCK. Reserved for reinstalling from a card.</summary>
+    internal const int CardClock = 12;
+
+    /// <summary>Storage card MISO. Reserved for reinstalling from a card.</summary>
+    internal const int CardData = 13;
+
+    /// <summary>Storage card MOSI. Reserved for reinstalling from a card.</summary>
+    internal const int CardCommand = 11;
+
+    /// <summary>Storage card CS. Reserved for reinstalling from a card.</summary>
+    internal const int CardSelect = 10;
+
+    /// <summary>The watchdog chip at <see cref="WatchdogFeed"/>: MAX6373 with SET2, SET1 and SET0 high, so 60 s to start and 10 s.</summary>
+    internal static WatchdogChip Watchdog()
+    {
+        return WatchdogChips.Max6373(7);
+    }
+}
