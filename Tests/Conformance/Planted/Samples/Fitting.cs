@@ -1,0 +1,42 @@
+using System;
+
+namespace TwinSlot.Tests.Planted;
+
+public sealed class Fitting
+{
+    private readonly object _gate = new object();
+    private int _count;
+
+    public event Action Changed;
+
+    public string Describe(string name, uint value, DayOfWeek day, char mark)
+    {
+        lock (_gate)
+        {
+            _count++;
+        }
+
+        Changed?.Invoke();
+        byte[] bytes = new byte[value];
+        string text = day switch
+        {
+            DayOfWeek.Monday => "first",
+            _ => "other",
+        };
+        switch (name)
+        {
+            case "one":
+            case "two":
+            case "three":
+            case "four":
+            case "five":
+            case "six":
+            case "seven":
+                return name + mark;
+            default:
+                return $"{name} {text} {value:X8} {bytes.Length} {_count}" + string.Format("{0:D2}", value);
+        }
+    }
+
+    public int[] Table() => new int[] { 1, 2, 3, 4, 5, 6 };
+}

@@ -1,0 +1,10 @@
+using System;
+
+namespace TwinSlot.Tests.Planted;
+
+public class NoFinalizers
+{
+    ~NoFinalizers()
+    {
+    }
+}

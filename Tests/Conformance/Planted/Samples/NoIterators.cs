@@ -1,0 +1,11 @@
+using System.Collections;
+
+namespace TwinSlot.Tests.Planted;
+
+public class NoIterators
+{
+    public IEnumerable Numbers()
+    {
+        yield return 1;
+    }
+}

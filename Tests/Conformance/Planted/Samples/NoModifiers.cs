@@ -1,0 +1,8 @@
+using System;
+
+namespace TwinSlot.Tests.Planted;
+
+public class NoModifiers
+{
+    public volatile bool Stopped;
+}

@@ -1,0 +1,8 @@
+using System;
+
+namespace TwinSlot.Tests.Planted;
+
+public class NoNullableValues
+{
+    public int? Found;
+}

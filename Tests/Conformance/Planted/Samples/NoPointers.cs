@@ -1,0 +1,8 @@
+using System;
+
+namespace TwinSlot.Tests.Planted;
+
+public unsafe class NoPointers
+{
+    public int Read(int* place) => *place;
+}

@@ -1,0 +1,8 @@
+using System;
+
+namespace TwinSlot.Tests.Planted;
+
+public class OnlyDeviceLibrary
+{
+    public string Change(string text) => text.Replace("a", "b");
+}

@@ -1,0 +1,13 @@
+namespace TwinSlot.Tests.Conformance.Rules;
+
+/// <summary>Arrays of more than one dimension crash the runtime.</summary>
+internal sealed class NoMultidimensionalArrays : Rule
+{
+    public override void OnUse(TypeReference used, Place place, Report report)
+    {
+        if (used is ArrayType { Rank: > 1 })
+        {
+            report.Add(place, $"{used.FullName}: use an array of arrays");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+global using Microsoft.VisualStudio.TestTools.UnitTesting;
+global using Mono.Cecil;
+global using Mono.Cecil.Cil;
