@@ -49,6 +49,9 @@ internal static class CompilerWritten
             // == of reflection: the device's types have no such operator and get the comparison of references.
             || (called.Name is "op_Equality" or "op_Inequality" && owner is "System.Type" or "System.Reflection.ConstructorInfo")
 
+            // Key and Value: the device's DictionaryEntry has them as fields.
+            || (owner == "System.Collections.DictionaryEntry" && called.Name is "get_Key" or "get_Value")
+
             // The device's String.Format takes an array only, which the compiler makes.
             || called.FullName.StartsWith("System.String System.String::Format(System.String,System.Object", StringComparison.Ordinal)
 

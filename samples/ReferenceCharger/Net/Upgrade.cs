@@ -42,7 +42,7 @@ internal sealed class Upgrade
     /// <param name="answer">All lines up to the empty one.</param>
     internal bool Accepts(string answer)
     {
-        string[] lines = answer.Split('\n');
+        string[] lines = answer.Split(new char[] { '\n' });
         string first = lines[0].Trim();
         int status;
         if (first.Length < 12 || first.Substring(0, 7) != "HTTP/1." || !int.TryParse(first.Substring(9, 3), out status))
