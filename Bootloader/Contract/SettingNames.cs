@@ -14,4 +14,9 @@ public static class SettingNames
 
     /// <summary>The charge point's vendor, for BootNotification.</summary>
     public const string Vendor = "vendor";
+
+    /// <summary>
+    /// The manufacturer's root certificates in PEM, one after the other, by one of which firmware signing certificates are issued.
+    /// </summary>
+    public const string ManufacturerRoots = "manufacturerRoots";
 }
