@@ -61,15 +61,15 @@ public class P256Tests
     [TestMethod]
     public void A_signature_whose_x_is_above_the_order_verifies()
     {
-        // Project Wycheproof, ecdsa_secp256r1_sha256: k*G has a large x-coordinate, so r is x - n.
+        // Made for this: the nonce's point has the x-coordinate n + 3, so r is 3; the key follows from it by SEC 1, section 4.1.6.
         P256PublicKey key = P256PublicKey.Of(Hex.Bytes(
-            "0ad99500288d466940031d72a9f5445a4d43784640855bf0a69874d2de5fe103"
-            + "c5011e6ef2c42dcd50d5d3d29f99ae6eba2c80c9244f4c5422f0979ff0c3ba5e"));
+            "ba037916c08827a00e4475d3aac411b7d85ade8409d23813953446d34b0d05bc"
+            + "4ea804e57c1bca9994c807326938b32ecfe0f82a4db4b570a79110561ea5a558"));
         byte[] signature = Hex.Bytes(
-            "000000000000000000000000000000004319055358e8617b0c46353d039cdaab"
-            + "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc63254e");
-        Assert.IsTrue(new EcdsaP256(key).Verify(DigestOf("123400"), signature, null));
-        Assert.IsFalse(new EcdsaP256(key).Verify(DigestOf("123401"), signature, null));
+            "0000000000000000000000000000000000000000000000000000000000000003"
+            + "043a718774c572bd8a25adbeb1bfcd5c0256ae11cecf9f9c3f925d0e52beaf89");
+        Assert.IsTrue(new EcdsaP256(key).Verify(DigestOf("twinslot"), signature, null));
+        Assert.IsFalse(new EcdsaP256(key).Verify(DigestOf("twinslo"), signature, null));
     }
 
     [TestMethod]
