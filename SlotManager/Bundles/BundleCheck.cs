@@ -5,11 +5,12 @@ namespace TwinSlot.SlotManager.Bundles;
 /// <summary>Finds the assemblies in an image and checks that they would load: well-formed, intact, and linking.</summary>
 public sealed class BundleCheck
 {
-    private BundleCheck(FailureReason reason, string detail, Bundle bundle)
+    private BundleCheck(FailureReason reason, string detail, Bundle bundle, AssemblyDescription[] assemblies)
     {
         Reason = reason;
         Detail = detail;
         Bundle = bundle;
+        Assemblies = assemblies;
     }
 
     /// <summary>None, BundleMalformed or LinkFailed.</summary>
@@ -20,6 +21,9 @@ public sealed class BundleCheck
 
     /// <summary>The assemblies; null if there is a reason.</summary>
     public Bundle Bundle { get; }
+
+    /// <summary>What the assemblies say of themselves, in the bundle's order; null if there is a reason.</summary>
+    public AssemblyDescription[] Assemblies { get; }
 
     /// <summary>Checks a payload.</summary>
     /// <param name="format">How assemblies look on this side.</param>
@@ -54,12 +58,12 @@ public sealed class BundleCheck
 
         string wrong = LinkCheck.Check(assemblies, resident);
         return wrong == null
-            ? new BundleCheck(FailureReason.None, string.Empty, bundle)
-            : new BundleCheck(FailureReason.LinkFailed, wrong, null);
+            ? new BundleCheck(FailureReason.None, string.Empty, bundle, assemblies)
+            : new BundleCheck(FailureReason.LinkFailed, wrong, null, null);
     }
 
     private static BundleCheck Malformed(string detail)
     {
-        return new BundleCheck(FailureReason.BundleMalformed, detail, null);
+        return new BundleCheck(FailureReason.BundleMalformed, detail, null, null);
     }
 }
