@@ -380,7 +380,13 @@ public sealed class FirmwareUpdate : IDownloadObserver
             return Fail(FirmwareStatus.InstallationFailed, "the board's flash refused to keep how far the update is");
         }
 
-        if (_updates.Activate() != UpdateResult.Ok)
+        UpdateResult activated = _updates.Activate();
+        if (activated == UpdateResult.NotConnected)
+        {
+            return PollMilliseconds;
+        }
+
+        if (activated != UpdateResult.Ok)
         {
             return Fail(FirmwareStatus.InstallationFailed, _updates.LastRefusal);
         }

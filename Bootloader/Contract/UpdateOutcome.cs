@@ -10,7 +10,9 @@ public sealed class UpdateOutcome
     /// <param name="version">The version of the image that was tried.</param>
     /// <param name="reason">Why it was not kept, in words; empty if it was.</param>
     /// <param name="reasonCode">The same as a number (docs/boot-record.md); 0 if it was kept.</param>
-    public UpdateOutcome(int requestId, UpdateProtocol protocol, bool installed, string version, string reason, int reasonCode)
+    /// <param name="evidence">What the verdict rests on, in the flight log's words; empty if the image was kept or they are not there any more.</param>
+    public UpdateOutcome(
+        int requestId, UpdateProtocol protocol, bool installed, string version, string reason, int reasonCode, string evidence)
     {
         RequestId = requestId;
         Protocol = protocol;
@@ -18,6 +20,7 @@ public sealed class UpdateOutcome
         Version = version;
         Reason = reason;
         ReasonCode = reasonCode;
+        Evidence = evidence;
     }
 
     /// <summary>The id that the request had.</summary>
@@ -37,4 +40,7 @@ public sealed class UpdateOutcome
 
     /// <summary>Why it was not kept, as a number (docs/boot-record.md).</summary>
     public int ReasonCode { get; }
+
+    /// <summary>What the verdict rests on, in the flight log's words, such as "reached TCP after 12 s; TLS: certificate expired".</summary>
+    public string Evidence { get; }
 }

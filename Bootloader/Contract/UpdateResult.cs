@@ -26,4 +26,10 @@ public enum UpdateResult : byte
 
     /// <summary>This very image failed here before, and nobody asked for it anew.</summary>
     Quarantined = 7,
+
+    /// <summary>
+    /// The backend that asked for the update has not answered the running image lately, so that the trial would be compared with
+    /// nothing. Nothing is changed: try again once it has.
+    /// </summary>
+    NotConnected = 8,
 }

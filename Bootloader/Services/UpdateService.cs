@@ -2,6 +2,7 @@ using TwinSlot.Bootloader.Contract;
 using TwinSlot.Bootloader.Supervision;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
 
@@ -10,11 +11,15 @@ namespace TwinSlot.Bootloader.Services;
 /// <summary>Installs images on behalf of the application.</summary>
 public sealed class UpdateService : IUpdates
 {
+    private const int MostEvidenceLooks = 5;
+
     private readonly RunningBoot _boot;
     private readonly ImageInstaller _installer;
     private readonly EvidenceDesk _evidence;
     private readonly object _gate = new object();
     private bool _askedAnew;
+    private string _evidenceFound;
+    private int _evidenceLooks;
 
     /// <summary>Describes the service of a boot.</summary>
     /// <param name="boot">The boot that is running.</param>
@@ -61,7 +66,8 @@ public sealed class UpdateService : IUpdates
                 installed,
                 update.Version.ToText(),
                 installed ? string.Empty : FailureReasons.Describe(update.Failure),
-                (int)update.Failure);
+                (int)update.Failure,
+                installed ? string.Empty : FindEvidence(update));
         }
     }
 
@@ -114,6 +120,14 @@ public sealed class UpdateService : IUpdates
     {
         lock (_gate)
         {
+            bool fromTheBackend = _boot.Record.Update.Protocol != (byte)UpdateProtocol.Local;
+            if (fromTheBackend
+                && !_boot.Board.TrialPolicy.MayActivate(_evidence.ReachedTheBackend, _evidence.SinceTheLastRoundTrip))
+            {
+                LastRefusal = "the backend has not answered the running image lately; activation waits until it does";
+                return UpdateResult.NotConnected;
+            }
+
             return Answer(_installer.Activate(_evidence.TakeBaseline()));
         }
     }
@@ -131,6 +145,22 @@ public sealed class UpdateService : IUpdates
     public void Acknowledge()
     {
         _boot.Change(record => Transitions.AcknowledgeUpdate(record));
+    }
+
+    // What the verdict rested on stands in the flight log only. It is written just after the record, by another thread.
+    private string FindEvidence(PendingUpdate update)
+    {
+        if (_evidenceFound == null && _evidenceLooks < MostEvidenceLooks)
+        {
+            _evidenceLooks++;
+            LogEntry entry = FlightLogReader.FindLast(_boot.Board.Storage, LogKind.Rejected, update.Slot);
+            if (entry != null && entry.Reason == update.Failure)
+            {
+                _evidenceFound = entry.Text;
+            }
+        }
+
+        return _evidenceFound == null ? string.Empty : _evidenceFound;
     }
 
     private UpdateResult Answer(InstallStatus status)
@@ -167,6 +197,7 @@ public sealed class UpdateService : IUpdates
             case FailureReason.WrongBoard:
             case FailureReason.BelowSecurityFloor:
             case FailureReason.DependencyUnmet:
+            case FailureReason.LinkFailed:
                 return UpdateResult.DoesNotFit;
             case FailureReason.Quarantined:
                 return UpdateResult.Quarantined;

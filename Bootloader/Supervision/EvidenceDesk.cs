@@ -78,16 +78,17 @@ public sealed class EvidenceDesk : IEvidence
     public void Failed(Rung rung, ConnectionError error, string detail)
     {
         string words;
+        bool timeKnown = _clock.UnixSeconds != 0;
         lock (_gate)
         {
-            _connection.Failed(rung, error, detail);
+            _connection.Failed(rung, error, detail, timeKnown);
             words = _connection.LastFailure;
         }
 
         if (words != _lastFailureTold)
         {
             _lastFailureTold = words;
-            TellOfTheConnection(rung, Attribution.IsImageFault(error) ? FailureReason.ConnectionFault : FailureReason.None, words);
+            TellOfTheConnection(rung, Attribution.IsImageFault(error, timeKnown) ? FailureReason.ConnectionFault : FailureReason.None, words);
         }
     }
 
@@ -99,20 +100,40 @@ public sealed class EvidenceDesk : IEvidence
         {
             return _boot.Terms == BootTerms.Probe
                 ? TrialJudge.JudgeProbe(_connection, elapsed, _boot.Board.TrialPolicy)
-                : TrialJudge.JudgeTrial(_selfTests, _connection, _boot.Record.Baseline, elapsed, _boot.Board.TrialPolicy);
+                : TrialJudge.JudgeTrial(_selfTests, _connection, _boot.Record.Baseline, elapsed, ProbesMade(), _boot.Board.TrialPolicy);
         }
     }
 
     /// <summary>How the running image reaches the backend: what a trial after it will be compared with.</summary>
     public Baseline TakeBaseline()
     {
+        long unixSeconds = _clock.UnixSeconds;
         lock (_gate)
         {
             Baseline baseline = new Baseline();
+            if (_connection.EverProved && unixSeconds != 0)
+            {
+                baseline.LastRoundTrip = (uint)(unixSeconds - ((_clock.Milliseconds - _connection.LastRoundTripAt) / 1000));
+            }
+
             baseline.Known = _connection.EverProved;
             baseline.SecurityProfile = (byte)_connection.ProvedSecurityProfile;
             baseline.BackendHash = SourceHash.Of(_connection.ProvedBackend);
             return baseline;
+        }
+    }
+
+    /// <summary>
+    /// Milliseconds since the backend last answered this image; since the board came up, if it never did.
+    /// </summary>
+    public long SinceTheLastRoundTrip
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _clock.Milliseconds - _connection.LastRoundTripAt;
+            }
         }
     }
 
@@ -138,6 +159,11 @@ public sealed class EvidenceDesk : IEvidence
                 return TrialJudge.Reach(_connection);
             }
         }
+    }
+
+    private int ProbesMade()
+    {
+        return _boot.Board.BootPolicy.Probes - _boot.Record.ProbesLeft;
     }
 
     private void TellOfTheConnection(Rung rung, FailureReason reason, string words)

@@ -9,11 +9,13 @@ public static class Attribution
     /// True if only the image explains the failure: the backend answered, and what it refused is what the image brought along.
     /// </summary>
     /// <param name="error">The failure.</param>
-    public static bool IsImageFault(ConnectionError error)
+    /// <param name="timeKnown">False if the board does not know the time: then every certificate looks as if it were not valid yet.</param>
+    public static bool IsImageFault(ConnectionError error, bool timeKnown)
     {
         switch (error)
         {
             case ConnectionError.PeerCertificateRefused:
+                return timeKnown;
             case ConnectionError.OwnCertificateRefused:
             case ConnectionError.Unauthorized:
             case ConnectionError.NoSubprotocol:

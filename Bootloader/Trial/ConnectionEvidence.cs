@@ -8,6 +8,7 @@ public sealed class ConnectionEvidence
     private long _acceptedAt;
     private int _roundTrips;
     private long _lastRoundTripAt;
+    private long _highestAt;
 
     /// <summary>The backend that the last attempt went to; null before the first.</summary>
     public string Backend { get; private set; }
@@ -20,6 +21,18 @@ public sealed class ConnectionEvidence
 
     /// <summary>The highest rung of all attempts.</summary>
     public Rung Highest { get; private set; }
+
+    /// <summary>When <see cref="Highest"/> was reached first, in milliseconds since the board came up.</summary>
+    public long HighestAt
+    {
+        get { return _highestAt; }
+    }
+
+    /// <summary>When the backend last answered a request after an accepted BootNotification, in milliseconds since the board came up.</summary>
+    public long LastRoundTripAt
+    {
+        get { return _lastRoundTripAt; }
+    }
 
     /// <summary>True once a request has been answered after an accepted BootNotification, in any attempt.</summary>
     public bool EverProved { get; private set; }
@@ -84,6 +97,7 @@ public sealed class ConnectionEvidence
         if (rung > Highest)
         {
             Highest = rung;
+            _highestAt = now;
         }
     }
 
@@ -91,11 +105,12 @@ public sealed class ConnectionEvidence
     /// <param name="rung">Where.</param>
     /// <param name="error">How.</param>
     /// <param name="detail">The exact words.</param>
-    public void Failed(Rung rung, ConnectionError error, string detail)
+    /// <param name="timeKnown">Whether the board knows the time.</param>
+    public void Failed(Rung rung, ConnectionError error, string detail, bool timeKnown)
     {
         LastError = error;
         LastFailure = Ladder.Name(rung) + ": " + detail;
-        ImageFaultsInARow = Attribution.IsImageFault(error) ? ImageFaultsInARow + 1 : 0;
+        ImageFaultsInARow = Attribution.IsImageFault(error, timeKnown) ? ImageFaultsInARow + 1 : 0;
         Rung = Rung.None;
         _roundTrips = 0;
     }

@@ -12,9 +12,10 @@ public static class TrialJudge
     /// <param name="connection">How far it came to the backend.</param>
     /// <param name="baseline">How the image before reached it.</param>
     /// <param name="elapsed">Milliseconds since the application started.</param>
+    /// <param name="probesMade">Control experiments that this trial has made already, all without an answer.</param>
     /// <param name="policy">The times.</param>
     public static Judgement JudgeTrial(
-        SelfTestEvidence selfTests, ConnectionEvidence connection, Baseline baseline, long elapsed, TrialPolicy policy)
+        SelfTestEvidence selfTests, ConnectionEvidence connection, Baseline baseline, long elapsed, int probesMade, TrialPolicy policy)
     {
         if (selfTests.Failure != null)
         {
@@ -41,7 +42,7 @@ public static class TrialJudge
             return JudgeProof(connection, baseline);
         }
 
-        return elapsed < policy.BackendLimit ? null : new Judgement(Verdict.Inconclusive, FailureReason.None, Reach(connection));
+        return elapsed < policy.BackendLimitAfter(probesMade) ? null : new Judgement(Verdict.Inconclusive, FailureReason.None, Reach(connection));
     }
 
     /// <summary>The verdict on a probe: confirmed means that the previous image reaches the backend.</summary>
@@ -63,6 +64,11 @@ public static class TrialJudge
     public static string Reach(ConnectionEvidence connection)
     {
         string reached = "reached " + Ladder.Name(connection.Highest);
+        if (connection.Highest != Rung.None)
+        {
+            reached += " after " + (connection.HighestAt / 1000).ToString() + " s";
+        }
+
         return connection.LastFailure.Length == 0 ? reached : reached + "; " + connection.LastFailure;
     }
 

@@ -9,7 +9,10 @@ public sealed class TrialPolicy
     /// <summary>By when every self-diagnostic must have reported.</summary>
     public int SelfTestDeadline = 120000;
 
-    /// <summary>How long one boot of a trial tries to reach the backend before the previous image is asked to try.</summary>
+    /// <summary>
+    /// How long the first boot of a trial tries to reach the backend before the previous image is asked to try. After each probe
+    /// without an answer it is twice as long: an outage is not met with ever more reboots.
+    /// </summary>
     public int BackendLimit = 30 * 60 * 1000;
 
     /// <summary>How long a probe tries to reach the backend.</summary>
@@ -24,6 +27,40 @@ public sealed class TrialPolicy
     /// <summary>How long a confirmed image must have run for its crashes to be forgotten.</summary>
     public int HealthyAfter = 10 * 60 * 1000;
 
+    /// <summary>
+    /// How long ago the backend may have answered the running image last for an update that came from it to be activated: without
+    /// that, a trial that does not reach it would be compared with nothing.
+    /// </summary>
+    public int BaselineFresh = 10 * 60 * 1000;
+
+    /// <summary>
+    /// How long an activation waits for such an answer. Then the update goes on all the same: it may be what mends the connection.
+    /// </summary>
+    public int BaselinePatience = 24 * 60 * 60 * 1000;
+
     /// <summary>How often the supervisor looks, and feeds the watchdog.</summary>
     public int Tick = 100;
+
+    private const int MostDoublings = 3;
+
+    /// <summary>How long a boot of a trial tries to reach the backend, in milliseconds.</summary>
+    /// <param name="probesMade">Probes that the trial has had already.</param>
+    public int BackendLimitAfter(int probesMade)
+    {
+        int limit = BackendLimit;
+        for (int i = 0; i < probesMade && i < MostDoublings && limit < int.MaxValue / 2; i++)
+        {
+            limit *= 2;
+        }
+
+        return limit;
+    }
+
+    /// <summary>Whether what is known of the running image's connection will do to compare a trial with.</summary>
+    /// <param name="reached">Whether the backend has answered the running image in this boot.</param>
+    /// <param name="since">Milliseconds since it last did, or since the board came up.</param>
+    public bool MayActivate(bool reached, long since)
+    {
+        return (reached && since <= BaselineFresh) || since >= BaselinePatience;
+    }
 }

@@ -38,6 +38,24 @@ public static class FlightLogReader
         return LastOf(ReadSegment(storage, segment));
     }
 
+    /// <summary>The newest entry of a kind about a slot; null if there is none.</summary>
+    /// <param name="storage">Where the files are.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="slot">0 or 1.</param>
+    public static LogEntry FindLast(IStorage storage, LogKind kind, byte slot)
+    {
+        LogEntry[] entries = Read(storage);
+        for (int i = entries.Length - 1; i >= 0; i--)
+        {
+            if (entries[i].Kind == kind && entries[i].Slot == slot)
+            {
+                return entries[i];
+            }
+        }
+
+        return null;
+    }
+
     private static uint LastOf(ArrayList entries)
     {
         return entries.Count == 0 ? 0 : ((LogEntry)entries[entries.Count - 1]).Sequence;

@@ -1,3 +1,5 @@
+using TwinSlot.SlotManager.Bundles;
+
 namespace TwinSlot.SlotManager.Images;
 
 /// <summary>
@@ -78,6 +80,9 @@ public sealed class ImageManifest
 
     /// <summary>When the image was built, in seconds since 1970 UTC; 0 if it does not say.</summary>
     public uint BuildTime { get; internal set; }
+
+    /// <summary>What the payload needs of the resident assemblies, by name and major.minor; null if the image does not say.</summary>
+    public AssemblyIdentity[] ResidentNeeds { get; internal set; }
 
     /// <summary>All TLVs in the order of the image, ignored ones too.</summary>
     public TlvEntry[] Tlvs { get; internal set; }

@@ -9,7 +9,7 @@ namespace TwinSlot.SlotManager.Records;
 public sealed class Baseline
 {
     /// <summary>Bytes of this part of the record.</summary>
-    public const int Length = 12;
+    public const int Length = 16;
 
     /// <summary>Bytes of <see cref="BackendHash"/>.</summary>
     public const int BackendHashLength = 8;
@@ -23,9 +23,13 @@ public sealed class Baseline
     /// <summary>The first bytes of the SHA-256 of the backend's address.</summary>
     public byte[] BackendHash;
 
+    /// <summary>When the backend last answered the confirmed image: seconds since 1970 UTC, 0 if the board did not know the time.</summary>
+    public uint LastRoundTrip;
+
     private const int KnownOffset = 0;
     private const int ProfileOffset = 1;
     private const int BackendHashOffset = 4;
+    private const int LastRoundTripOffset = 12;
 
     /// <summary>No baseline.</summary>
     public Baseline()
@@ -41,6 +45,7 @@ public sealed class Baseline
         buffer[offset + KnownOffset] = (byte)(Known ? 1 : 0);
         buffer[offset + ProfileOffset] = SecurityProfile;
         Array.Copy(BackendHash, 0, buffer, offset + BackendHashOffset, BackendHashLength);
+        Bytes.WriteUInt32(buffer, offset + LastRoundTripOffset, LastRoundTrip);
     }
 
     /// <summary>Reads this part of a record.</summary>
@@ -52,6 +57,7 @@ public sealed class Baseline
         baseline.Known = buffer[offset + KnownOffset] == 1;
         baseline.SecurityProfile = buffer[offset + ProfileOffset];
         baseline.BackendHash = Bytes.Slice(buffer, offset + BackendHashOffset, BackendHashLength);
+        baseline.LastRoundTrip = Bytes.ReadUInt32(buffer, offset + LastRoundTripOffset);
         return baseline;
     }
 }

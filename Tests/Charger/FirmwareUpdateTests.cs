@@ -89,7 +89,7 @@ public sealed class FirmwareUpdateTests
     [TestMethod]
     public void AServiceToolsUpdateIsNotTheBackendsBusiness()
     {
-        _board.Updates.Ended = new UpdateOutcome(0, UpdateProtocol.Local, true, "2.0.0+0", string.Empty, 0);
+        _board.Updates.Ended = new UpdateOutcome(0, UpdateProtocol.Local, true, "2.0.0+0", string.Empty, 0, string.Empty);
         Steps(3);
         Assert.AreEqual(string.Empty, Told);
         Assert.IsTrue(_board.Updates.Acknowledged);
@@ -304,7 +304,7 @@ public sealed class FirmwareUpdateTests
 
     private static UpdateOutcome Outcome(bool installed)
     {
-        return new UpdateOutcome(0, UpdateProtocol.Ocpp16, installed, "2.0.0+0", installed ? string.Empty : "hung", installed ? 0 : 35);
+        return new UpdateOutcome(0, UpdateProtocol.Ocpp16, installed, "2.0.0+0", installed ? string.Empty : "hung", installed ? 0 : 35, installed ? string.Empty : "main");
     }
 
     private static FirmwareRequest Request(string url, int retries = 0, int interval = 10)

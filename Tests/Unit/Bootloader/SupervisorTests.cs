@@ -142,7 +142,7 @@ public class SupervisorTests
         RunningCase run = new RunningCase(BootTerms.Trial);
         run.Change(delegate(BootRecord record) { record.ProbesLeft = 0; });
         run.PassSelfTest();
-        run.Wait(run.Policy.BackendLimit);
+        run.Wait(run.Policy.BackendLimitAfter(3));
         BootRecord saved = run.Board.Saved();
         Assert.AreEqual((int)FailureReason.BackendNotReached, (int)saved.Slots[1].LastFailure);
         Assert.AreEqual(0, (int)saved.Preferred);

@@ -36,7 +36,7 @@ public class TrialJudgeTests
         for (int i = 0; i < 3; i++)
         {
             Assert.IsNull(Judge(connection, 1000));
-            connection.Failed(Rung.WebSocket, (ConnectionError)error, "no");
+            connection.Failed(Rung.WebSocket, (ConnectionError)error, "no", true);
         }
 
         Judgement judgement = Judge(connection, 1000);
@@ -55,10 +55,10 @@ public class TrialJudgeTests
         ConnectionEvidence connection = new ConnectionEvidence();
         for (int i = 0; i < 5; i++)
         {
-            connection.Failed(Rung.BootNotification, ConnectionError.BootRejected, "Rejected");
+            connection.Failed(Rung.BootNotification, ConnectionError.BootRejected, "Rejected", true);
         }
 
-        Assert.IsNull(TrialJudge.JudgeTrial(Passed(), connection, new Baseline(), 1000, new TrialPolicy()));
+        Assert.IsNull(TrialJudge.JudgeTrial(Passed(), connection, new Baseline(), 1000, 0, new TrialPolicy()));
         Assert.IsNotNull(Judge(connection, 1000));
     }
 
@@ -66,10 +66,10 @@ public class TrialJudgeTests
     public void Faults_of_the_image_count_only_in_a_row()
     {
         ConnectionEvidence connection = new ConnectionEvidence();
-        connection.Failed(Rung.Tls, ConnectionError.PeerCertificateRefused, "expired");
-        connection.Failed(Rung.Tls, ConnectionError.PeerCertificateRefused, "expired");
-        connection.Failed(Rung.Tcp, ConnectionError.TimedOut, "nothing");
-        connection.Failed(Rung.Tls, ConnectionError.PeerCertificateRefused, "expired");
+        connection.Failed(Rung.Tls, ConnectionError.PeerCertificateRefused, "expired", true);
+        connection.Failed(Rung.Tls, ConnectionError.PeerCertificateRefused, "expired", true);
+        connection.Failed(Rung.Tcp, ConnectionError.TimedOut, "nothing", true);
+        connection.Failed(Rung.Tls, ConnectionError.PeerCertificateRefused, "expired", true);
         Assert.AreEqual(1, connection.ImageFaultsInARow);
     }
 
@@ -108,7 +108,7 @@ public class TrialJudgeTests
 
         connection = Booted(0);
         connection.Reached(Rung.RoundTrip, 1);
-        connection.Failed(Rung.RoundTrip, ConnectionError.Closed, "1006");
+        connection.Failed(Rung.RoundTrip, ConnectionError.Closed, "1006", true);
         connection.Connecting(Backend, 1);
         connection.Reached(Rung.BootNotification, 20000);
         connection.Reached(Rung.RoundTrip, 20001);
@@ -128,7 +128,7 @@ public class TrialJudgeTests
         Assert.AreEqual((int)Verdict.Condemned, (int)judgement.Verdict);
         Assert.StartsWith("another backend", judgement.Detail);
         Assert.AreEqual((int)Verdict.Confirmed, (int)Judge(Proved(Backend, 3), 60000, 2).Verdict);
-        Judgement unknown = TrialJudge.JudgeTrial(Passed(), Proved("ws://any", 0), new Baseline(), 60000, new TrialPolicy());
+        Judgement unknown = TrialJudge.JudgeTrial(Passed(), Proved("ws://any", 0), new Baseline(), 60000, 0, new TrialPolicy());
         Assert.AreEqual((int)Verdict.Confirmed, (int)unknown.Verdict);
     }
 
@@ -138,7 +138,7 @@ public class TrialJudgeTests
         SelfTestEvidence selfTests = Passed();
         selfTests.Report("meter", false, "no answer");
         selfTests.Report("meter", true, "230 V");
-        Judgement judgement = TrialJudge.JudgeTrial(selfTests, Proved(Backend, 1), Known(1), 1, new TrialPolicy());
+        Judgement judgement = TrialJudge.JudgeTrial(selfTests, Proved(Backend, 1), Known(1), 1, 0, new TrialPolicy());
         Assert.AreEqual((int)FailureReason.SelfTestFailed, (int)judgement.Reason);
         Assert.AreEqual("meter: no answer", judgement.Detail);
     }
@@ -160,7 +160,7 @@ public class TrialJudgeTests
     {
         SelfTestEvidence selfTests = new SelfTestEvidence(new string[] { "meter", "relay" });
         selfTests.Report("meter", true, string.Empty);
-        Judgement judgement = TrialJudge.JudgeTrial(selfTests, Proved(Backend, 1), Known(1), elapsed, new TrialPolicy());
+        Judgement judgement = TrialJudge.JudgeTrial(selfTests, Proved(Backend, 1), Known(1), elapsed, 0, new TrialPolicy());
         Assert.AreEqual(condemned, judgement != null);
         if (condemned)
         {
@@ -183,6 +183,56 @@ public class TrialJudgeTests
     }
 
     [TestMethod]
+    [DataRow(0, 30)]
+    [DataRow(1, 60)]
+    [DataRow(2, 120)]
+    [DataRow(3, 240)]
+    [DataRow(4, 240)]
+    public void Each_probe_without_an_answer_doubles_the_time_for_the_next_boot(int probesMade, int minutes)
+    {
+        TrialPolicy policy = new TrialPolicy();
+        ConnectionEvidence connection = new ConnectionEvidence();
+        long limit = minutes * 60000L;
+        Assert.IsNull(TrialJudge.JudgeTrial(Passed(), connection, Known(1), limit - 1, probesMade, policy));
+        Assert.AreEqual(
+            (int)Verdict.Inconclusive, (int)TrialJudge.JudgeTrial(Passed(), connection, Known(1), limit, probesMade, policy).Verdict);
+    }
+
+    [TestMethod]
+    public void A_refused_certificate_is_nobodys_fault_while_the_time_is_not_known()
+    {
+        Assert.IsFalse(Attribution.IsImageFault(ConnectionError.PeerCertificateRefused, false));
+        Assert.IsTrue(Attribution.IsImageFault(ConnectionError.OwnCertificateRefused, false));
+        Assert.IsTrue(Attribution.IsImageFault(ConnectionError.PeerCertificateRefused, true));
+    }
+
+    [TestMethod]
+    [DataRow(true, 0L, true)]
+    [DataRow(true, 600000L, true)]
+    [DataRow(true, 600001L, false)]
+    [DataRow(false, 0L, false)]
+    [DataRow(false, 86399999L, false)]
+    [DataRow(false, 86400000L, true)]
+    [DataRow(true, 86400000L, true)]
+    public void An_activation_waits_for_a_fresh_answer_but_not_for_ever(bool reached, long since, bool may)
+    {
+        Assert.AreEqual(may, new TrialPolicy().MayActivate(reached, since));
+    }
+
+    [TestMethod]
+    public void The_reach_tells_rung_time_and_the_exact_failure()
+    {
+        ConnectionEvidence connection = new ConnectionEvidence();
+        Assert.AreEqual("reached start", TrialJudge.Reach(connection));
+        connection.Connecting("wss://backend", 2);
+        connection.Reached(Rung.Tcp, 12900);
+        connection.Failed(Rung.Tls, ConnectionError.PeerCertificateRefused, "certificate expired", true);
+        connection.Connecting("wss://backend", 2);
+        connection.Reached(Rung.Tcp, 30000);
+        Assert.AreEqual("reached TCP after 12 s; TLS: certificate expired", TrialJudge.Reach(connection));
+    }
+
+    [TestMethod]
     public void A_probe_is_judged_by_the_connection_alone()
     {
         TrialPolicy policy = new TrialPolicy();
@@ -198,7 +248,7 @@ public class TrialJudgeTests
 
     private static Judgement Judge(ConnectionEvidence connection, long elapsed, byte profile)
     {
-        return TrialJudge.JudgeTrial(Passed(), connection, Known(profile), elapsed, new TrialPolicy());
+        return TrialJudge.JudgeTrial(Passed(), connection, Known(profile), elapsed, 0, new TrialPolicy());
     }
 
     private static SelfTestEvidence Passed()

@@ -37,6 +37,7 @@ public class BootRecordTests
 
         Assert.IsTrue(read.Baseline.Known);
         Assert.AreEqual((byte)3, read.Baseline.SecurityProfile);
+        Assert.AreEqual(1790000000u, read.Baseline.LastRoundTrip);
         CollectionAssert.AreEqual(record.Baseline.BackendHash, read.Baseline.BackendHash);
 
         for (int slot = 0; slot < 2; slot++)

@@ -28,6 +28,7 @@ internal static class RecordSample
 
         record.Baseline.Known = true;
         record.Baseline.SecurityProfile = 3;
+        record.Baseline.LastRoundTrip = 1790000000;
         record.Baseline.BackendHash = Run(100, Baseline.BackendHashLength);
 
         record.Slots[0] = Slot(SlotState.Confirmed, true, 110);
