@@ -1,3 +1,4 @@
+using TwinSlot.Boards.Esp32;
 using TwinSlot.HardwareAbstraction;
 
 namespace TwinSlot.Boards.Esp32S3N16R8;
@@ -40,5 +41,22 @@ internal static class Pins
     internal static WatchdogChip Watchdog()
     {
         return WatchdogChips.Max6373(7);
+    }
+
+    /// <summary>All of them, for putting the board together.</summary>
+    internal static PinMap Map()
+    {
+        PinMap map = new PinMap(Watchdog());
+        map.Contactor = Contactor;
+        map.WatchdogFeed = WatchdogFeed;
+        map.WatchdogLatch = WatchdogLatch;
+        map.WatchdogLatchClear = WatchdogLatchClear;
+        map.Light = Light;
+        map.RevertButton = RevertButton;
+        map.CardClock = CardClock;
+        map.CardData = CardData;
+        map.CardCommand = CardCommand;
+        map.CardSelect = CardSelect;
+        return map;
     }
 }

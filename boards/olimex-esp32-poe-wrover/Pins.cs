@@ -1,3 +1,4 @@
+using TwinSlot.Boards.Esp32;
 using TwinSlot.HardwareAbstraction;
 
 namespace TwinSlot.Boards.OlimexEsp32PoeWrover;
@@ -31,5 +32,19 @@ internal static class Pins
     internal static WatchdogChip Watchdog()
     {
         return WatchdogChips.Max6373(7);
+    }
+
+    /// <summary>All of them, for putting the board together.</summary>
+    internal static PinMap Map()
+    {
+        PinMap map = new PinMap(Watchdog());
+        map.Contactor = Contactor;
+        map.WatchdogFeed = WatchdogFeed;
+        map.Light = Light;
+        map.RevertButton = RevertButton;
+        map.CardClock = CardClock;
+        map.CardCommand = CardCommand;
+        map.CardData = CardData;
+        return map;
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.RegularExpressions;
+using TwinSlot.Boards.Esp32;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
@@ -45,6 +47,37 @@ public sealed partial class BoardTests
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
+    public void Pin_map_hands_on_every_pin(BoardFacts board)
+    {
+        object map = board.Pins.GetMethod("Map", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, null)!;
+        Dictionary<string, int> handed = map.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public)
+            .Where(f => f.FieldType == typeof(int)).ToDictionary(f => f.Name, f => (int)f.GetValue(map)!);
+        foreach ((string name, int pin) in BoardFacts.Constants(board.Pins))
+        {
+            Assert.IsTrue(handed.Remove(name, out int there), $"the map has no {name}");
+            Assert.AreEqual(pin, there, name);
+        }
+
+        Assert.IsTrue(handed.Values.All(pin => pin == PinMap.None), "the map has pins that Pins does not name");
+        Assert.IsNotNull(((PinMap)map).Watchdog);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Boards))]
+    public void Nothing_is_trusted_until_keys_and_seal_key_are_filled_in(BoardFacts board)
+    {
+        Type provisioning = board.Pins.Assembly.GetType(board.Pins.Namespace + ".Provisioning")!;
+        Provisioned values = (Provisioned)provisioning.GetMethod("Values", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, null)!;
+        Assert.AreEqual(0, values.Identity(1000).Keys.Count);
+        values.Keys = [[1, 2, 3]];
+        Assert.AreEqual(0, values.Identity(1000).Keys.Count, "a board whose seal key is public trusts a key");
+        values.SealKey[31] = 1;
+        Assert.AreEqual(1, values.Identity(1000).Keys.Count);
+        Assert.IsTrue(values.Identity(1000).RequireBoard);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Boards))]
     public void Slots_record_log_and_state_fit_the_file_system(BoardFacts board)
     {
         IReadOnlyDictionary<string, int> size = BoardFacts.Constants(board.Capacities);
@@ -83,7 +116,7 @@ public sealed partial class BoardTests
     [DynamicData(nameof(Boards))]
     public void Watchdog_leaves_time_to_start(BoardFacts board)
     {
-        object? made = board.Pins.GetMethod("Watchdog", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.Invoke(null, null);
+        object? made = board.Pins.GetMethod("Watchdog", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, null);
         WatchdogChip chip = (WatchdogChip)made!;
         Assert.IsTrue(chip.FirstFeedWithin >= 30_000, chip.Name);
         Assert.IsTrue(chip.Timeout >= 5_000, chip.Name);
