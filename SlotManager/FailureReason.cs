@@ -63,6 +63,9 @@ public enum FailureReason : byte
     /// <summary>This image failed here before and nobody asked for it anew.</summary>
     Quarantined = 18,
 
+    /// <summary>The image needs assemblies that are not there, or its own do not fit together.</summary>
+    LinkFailed = 19,
+
     /// <summary>The trial's tries are used up.</summary>
     OutOfTries = 32,
 

@@ -1,50 +1,33 @@
 namespace TwinSlot.SlotManager.Bundles;
 
 /// <summary>
-/// The CRC in a nanoFramework assembly: 32 bits, polynomial 0x04C11DB7, most significant bit first, start value 0, no final
-/// inversion. Not the CRC-32 of files and records.
+/// The CRC-32 of nanoFramework assemblies: polynomial 0x04C11DB7, most significant bit first, starting at 0, no final inversion.
+/// It is not the CRC-32 of System.IO.Hashing, which takes the least significant bit first.
 /// </summary>
-public sealed class PeCrc
+public static class PeCrc
 {
-    private const uint Polynomial = 0x04C11DB7;
-
-    private readonly uint[] _table = new uint[256];
-
-    /// <summary>Starts at 0.</summary>
-    public PeCrc()
+    // What four bits at the top of the register add to the rest of it.
+    private static readonly uint[] s_table =
     {
-        for (uint i = 0; i < 256; i++)
-        {
-            uint crc = i << 24;
-            for (int bit = 0; bit < 8; bit++)
-            {
-                crc = (crc & 0x80000000) != 0 ? (crc << 1) ^ Polynomial : crc << 1;
-            }
+        0x00000000, 0x04c11db7, 0x09823b6e, 0x0d4326d9, 0x130476dc, 0x17c56b6b, 0x1a864db2, 0x1e475005,
+        0x2608edb8, 0x22c9f00f, 0x2f8ad6d6, 0x2b4bcb61, 0x350c9b64, 0x31cd86d3, 0x3c8ea00a, 0x384fbdbd,
+    };
 
-            _table[i] = crc;
-        }
-    }
-
-    /// <summary>The CRC of all bytes so far.</summary>
-    public uint Value { get; private set; }
-
-    /// <summary>Starts anew.</summary>
-    public void Reset()
+    /// <summary>Takes bytes into a CRC.</summary>
+    /// <returns>The CRC of all bytes so far.</returns>
+    /// <param name="crc">The CRC of the bytes before; 0 at the start.</param>
+    /// <param name="buffer">Holds the bytes.</param>
+    /// <param name="count">How many, from the buffer's start.</param>
+    public static uint Append(uint crc, byte[] buffer, int count)
     {
-        Value = 0;
-    }
-
-    /// <summary>Adds bytes.</summary>
-    /// <param name="bytes">Holds them, from its start.</param>
-    /// <param name="count">How many.</param>
-    public void Append(byte[] bytes, int count)
-    {
-        uint crc = Value;
+        uint[] table = s_table;
         for (int i = 0; i < count; i++)
         {
-            crc = _table[((crc >> 24) ^ bytes[i]) & 0xFF] ^ (crc << 8);
+            uint value = buffer[i];
+            crc = (crc << 4) ^ table[(crc >> 28) ^ (value >> 4)];
+            crc = (crc << 4) ^ table[(crc >> 28) ^ (value & 15)];
         }
 
-        Value = crc;
+        return crc;
     }
 }

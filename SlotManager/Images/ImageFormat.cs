@@ -114,7 +114,7 @@ public static class ImageFormat
     /// <summary>TLV: UUID of the device class, here the board, 16 bytes.</summary>
     public const ushort TlvClassUuid = 0x75;
 
-    /// <summary>TLV: what the payload needs of the resident assemblies. Kept for that; nothing reads it yet.</summary>
+    /// <summary>TLV: what the payload needs of the resident assemblies.</summary>
     public const ushort TlvResidentSet = 0xa0;
 
     /// <summary>True for the types that the format leaves to vendors: xxA0 to xxFF, without 0xFFFF.</summary>

@@ -1,3 +1,5 @@
+using TwinSlot.SlotManager.Bundles;
+
 namespace TwinSlot.SlotManager.Images;
 
 /// <summary>
@@ -75,6 +77,9 @@ public sealed class ImageManifest
 
     /// <summary>The least version of that image; null if this one depends on none.</summary>
     public ImageVersion DependencyVersion { get; internal set; }
+
+    /// <summary>What the payload needs of the resident assemblies, by name and major.minor; null if the image does not say.</summary>
+    public AssemblyIdentity[] ResidentNeeds { get; internal set; }
 
     /// <summary>All TLVs in the order of the image, ignored ones too.</summary>
     public TlvEntry[] Tlvs { get; internal set; }

@@ -1,4 +1,5 @@
 using System;
+using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Cryptography;
 
 namespace TwinSlot.SlotManager.Images;
@@ -72,6 +73,9 @@ internal sealed class TlvRules
 
             case ImageFormat.TlvDependency:
                 return TakeDependency(tlv);
+
+            case ImageFormat.TlvResidentSet:
+                return TakeResidentSet(tlv);
 
             default:
                 bool isIgnored = !tlv.IsProtected || tlv.Type == ImageFormat.TlvBootRecord || ImageFormat.IsVendorTlv(tlv.Type);
@@ -156,6 +160,25 @@ internal sealed class TlvRules
         }
 
         return refusal;
+    }
+
+    // Nobody signed what stands in the unprotected area; there it means as little as any other vendor type.
+    private ImageParseResult TakeResidentSet(TlvEntry tlv)
+    {
+        if (!tlv.IsProtected)
+        {
+            return null;
+        }
+
+        if (_manifest.ResidentNeeds != null)
+        {
+            return ImageParseResult.Malformed(tlv.Name + " stands there a second time; one is allowed");
+        }
+
+        _manifest.ResidentNeeds = ResidentSet.Read(_table.Area, _table.IndexOf(tlv.Offset), tlv.Length);
+        return _manifest.ResidentNeeds == null
+            ? ImageParseResult.Malformed(tlv.Name + " is not a list of assemblies")
+            : null;
     }
 
     private static ImageParseResult Check(TlvEntry tlv, bool mustBeProtected, int length)

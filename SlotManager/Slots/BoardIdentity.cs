@@ -1,3 +1,4 @@
+using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.SlotManager.Slots;
@@ -29,11 +30,22 @@ public sealed class BoardIdentity
     /// <summary>Version of the resident bootloader, which an image may depend on as image 0.</summary>
     public ImageVersion BootloaderVersion;
 
+    /// <summary>The assemblies that the board has itself; null if that is not known, then images are not compared with them.</summary>
+    public AssemblyIdentity[] Resident;
+
     /// <summary>Whether an image is for this board and may come in.</summary>
     /// <param name="manifest">What the image says of itself.</param>
     /// <param name="securityFloor">The least security counter; 0 to leave that to somebody else.</param>
     public FailureReason Judge(ImageManifest manifest, uint securityFloor)
     {
-        return ImageFit.Check(manifest, VendorUuid, ClassUuid, RequireBoard, securityFloor, Capacity, BootloaderVersion);
+        FailureReason fit = ImageFit.Check(manifest, VendorUuid, ClassUuid, RequireBoard, securityFloor, Capacity, BootloaderVersion);
+        return fit == FailureReason.None && FindMissing(manifest) != null ? FailureReason.LinkFailed : fit;
+    }
+
+    /// <summary>The first assembly that an image needs and that is not resident, in words; null if none is missing.</summary>
+    /// <param name="manifest">What the image says of itself.</param>
+    public string FindMissing(ImageManifest manifest)
+    {
+        return LinkCheck.FindMissing(manifest.ResidentNeeds, Resident);
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
@@ -204,7 +205,7 @@ public sealed class ImageInstaller
         FailureReason fit = _board.Judge(manifest, _records.Current.SecurityFloor);
         if (fit != FailureReason.None)
         {
-            return RefuseImage(slot, fit, string.Empty);
+            return RefuseImage(slot, fit, fit == FailureReason.LinkFailed ? _board.FindMissing(manifest) : string.Empty);
         }
 
         if (!askedAnew && Rejection.IsQuarantined(_records.Current, manifest.Sha256))
@@ -219,9 +220,11 @@ public sealed class ImageInstaller
             return RefuseImage(slot, verified, string.Empty);
         }
 
-        if (Bundle.Find(_format, image, manifest.PayloadOffset, manifest.PayloadLength) == null)
+        BundleCheck check = BundleCheck.Of(
+            _format, image, manifest.PayloadOffset, manifest.PayloadLength, _board.Resident, true, _progress);
+        if (check.Reason != FailureReason.None)
         {
-            return RefuseImage(slot, FailureReason.BundleMalformed, string.Empty);
+            return RefuseImage(slot, check.Reason, check.Detail);
         }
 
         SlotEntry entry = new SlotEntry();

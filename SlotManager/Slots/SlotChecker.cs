@@ -1,4 +1,5 @@
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
@@ -139,13 +140,15 @@ public sealed class SlotChecker
 
             if (reason != FailureReason.None)
             {
-                return new CheckedImage(reason, string.Empty);
+                return new CheckedImage(reason, reason == FailureReason.LinkFailed ? _board.FindMissing(manifest) : string.Empty);
             }
         }
 
-        Bundle bundle = Bundle.Find(_format, image, manifest.PayloadOffset, manifest.PayloadLength);
-        return bundle == null
-            ? new CheckedImage(FailureReason.BundleMalformed, string.Empty)
-            : new CheckedImage(image, manifest, bundle, seal);
+        // The link is checked even if the seal fits: since the image was sealed, the board may have got another deployment.
+        BundleCheck check = BundleCheck.Of(
+            _format, image, manifest.PayloadOffset, manifest.PayloadLength, _board.Resident, full, _progress);
+        return check.Reason == FailureReason.None
+            ? new CheckedImage(image, manifest, check.Bundle, seal)
+            : new CheckedImage(check.Reason, check.Detail);
     }
 }

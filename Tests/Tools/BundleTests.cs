@@ -1,4 +1,5 @@
 using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Tests.Tools;
@@ -10,6 +11,7 @@ public sealed class BundleTests : IDisposable
     // the board's assemblies the rest.
     private const string Application = "TwinSlot.Boards.Virtual.Deployment.dll";
     private const string Tool = "twinslot.dll";
+    private const int LibLength = 376;
     private static readonly string[] s_resident =
     [
         "TwinSlot.Bootloader.Contract.dll", "TwinSlot.Bootloader.dll", "TwinSlot.HardwareAbstraction.dll", "TwinSlot.SlotManager.dll",
@@ -75,6 +77,64 @@ public sealed class BundleTests : IDisposable
         Outcome.Of("bundle", _folder, _place["app.bundle"]).MustFail(1, _place["app.bundle"], "--force");
         Outcome.Of("bundle", "--force", _folder, _place["app.bundle"]).MustBeDone();
         Assert.AreEqual("MZ", File.ReadAllText(_place["app.bundle"])[..2]);
+    }
+
+    [TestMethod]
+    public void Device_assemblies_make_a_device_bundle()
+    {
+        byte[] fixture = File.ReadAllBytes(Workplace.Fixture("bundle.bin"));
+        WriteDeviceAssemblies(fixture);
+        File.WriteAllText(Path.Combine(_folder, "Broken.pe"), "NFMRK1, but nothing else");
+        Outcome done = Outcome.Of("bundle", _folder, _place["app.bundle"]).MustBeDone();
+        CollectionAssert.AreEqual(fixture, File.ReadAllBytes(_place["app.bundle"]));
+        Assert.MatchesRegex(@"taken +Fixture\.Lib\s+taken +Fixture\.App\s", done.Output);
+        Assert.Contains("Broken.pe: not an intact nanoFramework assembly", done.Output);
+        Assert.DoesNotContain("note:", done.Output);
+    }
+
+    [TestMethod]
+    public void A_folder_with_both_kinds_says_which_was_taken()
+    {
+        byte[] fixture = File.ReadAllBytes(Workplace.Fixture("bundle.bin"));
+        WriteDeviceAssemblies(fixture);
+        Copy(Application);
+        Outcome both = Outcome.Of("bundle", _folder, _place["a.bundle"]).MustBeDone();
+        Assert.Contains("the .pe files were taken", both.Output);
+        CollectionAssert.AreEqual(fixture, File.ReadAllBytes(_place["a.bundle"]));
+        Outcome asked = Outcome.Of("bundle", "--format", "dll", _folder, _place["b.bundle"]).MustBeDone();
+        Assert.DoesNotContain("note:", asked.Output);
+        Assert.AreEqual("MZ", File.ReadAllText(_place["b.bundle"])[..2]);
+        Outcome.Of("bundle", "--format", "exe", _folder, _place["c.bundle"]).MustFail(2, "'exe' is not a format");
+    }
+
+    [TestMethod]
+    public void An_assembly_with_native_methods_stays_out()
+    {
+        byte[] fixture = File.ReadAllBytes(Workplace.Fixture("bundle.bin"));
+        WriteDeviceAssemblies(fixture);
+        byte[] native = fixture[..LibLength];
+        native[20] = 1;
+        BitConverter.TryWriteBytes(native.AsSpan(8), 0u);
+        BitConverter.TryWriteBytes(native.AsSpan(8), PeCrc.Append(0, native, PeHeader.Size));
+        File.WriteAllBytes(Path.Combine(_folder, "Fixture.Lib.pe"), native);
+        Outcome done = Outcome.Of("bundle", _folder, _place["app.bundle"]).MustBeDone();
+        CollectionAssert.AreEqual(fixture[LibLength..], File.ReadAllBytes(_place["app.bundle"]));
+        Assert.Contains("left out  Fixture.Lib.pe: it has native methods", done.Output);
+    }
+
+    [TestMethod]
+    public void Two_device_applications_are_no_bundle()
+    {
+        byte[] fixture = File.ReadAllBytes(Workplace.Fixture("bundle.bin"));
+        WriteDeviceAssemblies(fixture);
+        File.WriteAllBytes(Path.Combine(_folder, "Second.pe"), fixture[LibLength..]);
+        Outcome.Of("bundle", _folder, _place["app.bundle"]).MustFail(1, _folder, "exactly one application assembly", "here are 2");
+    }
+
+    private void WriteDeviceAssemblies(byte[] fixture)
+    {
+        File.WriteAllBytes(Path.Combine(_folder, "Fixture.Lib.pe"), fixture[..LibLength]);
+        File.WriteAllBytes(Path.Combine(_folder, "Fixture.App.pe"), fixture[LibLength..]);
     }
 
     private void Copy(params string[] names)

@@ -55,13 +55,14 @@ public sealed class InspectTests : IDisposable
         Assert.AreEqual("rsa-3072", root.GetProperty("signatureType").GetString());
         Assert.AreEqual("5ccb4a86", root.GetProperty("keyHash").GetString()![..8]);
         JsonElement[] tlvs = [.. root.GetProperty("tlvs").EnumerateArray()];
-        string[] names = ["security-counter", "vendor-uuid", "class-uuid", "sha-256", "key-hash", "rsa-3072"];
+        string[] names = ["security-counter", "vendor-uuid", "class-uuid", "resident-set", "sha-256", "key-hash", "rsa-3072"];
         CollectionAssert.AreEqual(names, tlvs.Select(tlv => tlv.GetProperty("name").GetString()).ToArray());
         Assert.AreEqual("7", tlvs[0].GetProperty("meaning").GetString());
         Assert.AreEqual("bc8c1233-9249-5c1e-9e1f-c936fe12473f", tlvs[1].GetProperty("meaning").GetString());
         Assert.IsTrue(tlvs[2].GetProperty("protected").GetBoolean());
-        Assert.IsFalse(tlvs[3].GetProperty("protected").GetBoolean());
-        Assert.AreEqual(384 * 2, tlvs[5].GetProperty("value").GetString()!.Length);
+        Assert.AreEqual("mscorlib 1.17", tlvs[3].GetProperty("meaning").GetString());
+        Assert.IsFalse(tlvs[4].GetProperty("protected").GetBoolean());
+        Assert.AreEqual(384 * 2, tlvs[6].GetProperty("value").GetString()!.Length);
     }
 
     [TestMethod]

@@ -21,8 +21,8 @@ public sealed class SignTests : IDisposable
     public void Signing_as_imgtool_did_gives_its_bytes_but_for_the_salt(string key, int signatureLength)
     {
         byte[] theirs = File.ReadAllBytes(Workplace.Fixture($"good-{key}.img"));
-        Outcome.Of("sign", "--key", Workplace.Fixture($"{key}.trusted.pem"), "--version", "1.2.3+4", s_bundle, _place["app.img"]).MustBeDone();
-        byte[] ours = File.ReadAllBytes(_place["app.img"]);
+        using SigningKey signer = SigningKey.Load(Workplace.Fixture($"{key}.trusted.pem"));
+        byte[] ours = ImageWriter.Write(new ImageContent { Payload = File.ReadAllBytes(s_bundle), Version = new ImageVersion(1, 2, 3, 4) }, signer);
         Assert.HasCount(theirs.Length, ours);
         int same = theirs.Length - signatureLength;
         CollectionAssert.AreEqual(theirs[..same], ours[..same]);
@@ -62,7 +62,7 @@ public sealed class SignTests : IDisposable
         Assert.AreEqual(0x96f3b83du, reader.ReadUInt32());
         Assert.AreEqual(0u, reader.ReadUInt32(), "load address");
         Assert.AreEqual(32, reader.ReadUInt16(), "header size");
-        Assert.AreEqual(4 + 8 + 20 + 20, reader.ReadUInt16(), "protected TLVs");
+        Assert.AreEqual(4 + 8 + 20 + 20 + 17, reader.ReadUInt16(), "protected TLVs");
         Assert.AreEqual((uint)payload.Length, reader.ReadUInt32());
         Assert.AreEqual(0u, reader.ReadUInt32(), "flags");
         Assert.AreEqual(1, reader.ReadByte());
@@ -73,12 +73,13 @@ public sealed class SignTests : IDisposable
         CollectionAssert.AreEqual(payload, reader.ReadBytes(payload.Length));
 
         Assert.AreEqual(0x6908, reader.ReadUInt16());
-        Assert.AreEqual(52, reader.ReadUInt16());
+        Assert.AreEqual(69, reader.ReadUInt16());
         CollectionAssert.AreEqual(BitConverter.GetBytes(uint.MaxValue), ReadTlv(reader, 0x50));
 
         // uuid.uuid5(uuid.NAMESPACE_DNS, 'example.com') of Python, and of 'my-board' in that.
         Assert.AreEqual("cfbff0d193755685968c48ce8b15ae17", Convert.ToHexStringLower(ReadTlv(reader, 0x74)));
         CollectionAssert.AreEqual(UuidV5.OfBoard(UuidV5.OfVendor("example.com"), "my-board"), ReadTlv(reader, 0x75));
+        CollectionAssert.AreEqual((byte[])[1, 0, 17, 0, 8, .. "mscorlib"u8], ReadTlv(reader, 0xa0));
         byte[] digest = SHA256.HashData(image.AsSpan(0, (int)reader.BaseStream.Position));
 
         Assert.AreEqual(0x6907, reader.ReadUInt16());
@@ -107,6 +108,28 @@ public sealed class SignTests : IDisposable
         Assert.Contains("any board", any.Output);
         Outcome one = Outcome.Of("sign", "--key", s_key, "--version", "1.0.0", "--board", "b", s_bundle, _place["one.img"]).MustBeDone();
         Assert.DoesNotContain("any board", one.Output);
+    }
+
+    [TestMethod]
+    public void A_bundle_that_no_board_would_load_is_not_signed()
+    {
+        byte[] damaged = File.ReadAllBytes(s_bundle);
+        damaged[200] ^= 1;
+        string bundle = _place.Write("damaged.bundle", damaged);
+        Outcome.Of("sign", "--key", s_key, "--version", "1.0.0", bundle, _place["a.img"]).MustFail(1, bundle, "checksum of Fixture.Lib");
+        string swapped = _place.Write("swapped.bundle", [.. File.ReadAllBytes(s_bundle)[376..], .. File.ReadAllBytes(s_bundle)[..376]]);
+        Outcome.Of("sign", "--key", s_key, "--version", "1.0.0", swapped, _place["a.img"]).MustFail(1, swapped, "does not stand before it");
+        Assert.IsFalse(File.Exists(_place["a.img"]));
+    }
+
+    [TestMethod]
+    public void What_is_needed_of_the_board_is_said()
+    {
+        Outcome bundle = Outcome.Of("sign", "--key", s_key, "--version", "1.0.0", s_bundle, _place["a.img"]).MustBeDone();
+        Assert.Contains("needs of the board: mscorlib 1.17", bundle.Output);
+        string other = _place.Write("other", "no assembly");
+        Outcome none = Outcome.Of("sign", "--key", s_key, "--version", "1.0.0", other, _place["b.img"]).MustBeDone();
+        Assert.Contains("no bundle of assemblies", none.Output);
     }
 
     [TestMethod]

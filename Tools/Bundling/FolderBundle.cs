@@ -15,12 +15,25 @@ internal sealed record FolderBundle(byte[] Bytes, IReadOnlyList<string> Taken, I
     /// <summary>Makes a bundle.</summary>
     /// <param name="folder">The folder; folders in it are not looked into.</param>
     /// <param name="output">Where the bundle will go; a file of that name is not taken into itself.</param>
+    /// <param name="kind">Which of the folder's files are taken.</param>
     /// <exception cref="Refusal">The folder's assemblies are no bundle; the message says why.</exception>
-    public static FolderBundle Create(string folder, string output)
+    public static FolderBundle Create(string folder, string output, BundleKind kind)
+    {
+        IEnumerable<string> paths = FilesOf(folder, kind).Where(path => Path.GetFullPath(path) != Path.GetFullPath(output));
+        return kind == BundleKind.Pe ? DeviceBundle.Create(folder, paths) : CreateManaged(folder, paths);
+    }
+
+    /// <summary>The kinds of assemblies that a folder holds files of.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="Refusal">The folder cannot be read.</exception>
+    public static IReadOnlyList<BundleKind> KindsIn(string folder) =>
+        [.. Enum.GetValues<BundleKind>().Where(kind => FilesOf(folder, kind).Any())];
+
+    private static FolderBundle CreateManaged(string folder, IEnumerable<string> paths)
     {
         List<byte[]> assemblies = [];
         List<(string File, string Why)> leftOut = [];
-        foreach (string path in FilesOf(folder).Where(path => Path.GetFullPath(path) != Path.GetFullPath(output)))
+        foreach (string path in paths)
         {
             byte[] bytes = InputFile.Read(path, "the assembly");
             string? name = NameOf(bytes);
@@ -60,11 +73,11 @@ internal sealed record FolderBundle(byte[] Bytes, IReadOnlyList<string> Taken, I
         }
     }
 
-    private static IEnumerable<string> FilesOf(string folder)
+    private static IEnumerable<string> FilesOf(string folder, BundleKind kind)
     {
         try
         {
-            return Directory.GetFiles(folder, "*.dll").Order(StringComparer.Ordinal);
+            return Directory.GetFiles(folder, "*" + kind.Extension()).Order(StringComparer.Ordinal);
         }
         catch (DirectoryNotFoundException)
         {

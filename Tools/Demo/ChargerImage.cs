@@ -1,5 +1,6 @@
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.SlotManager.Images;
+using TwinSlot.Tools.Bundling;
 using TwinSlot.Tools.Signing;
 
 namespace TwinSlot.Tools.Demo;
@@ -15,10 +16,12 @@ internal static class ChargerImage
     public static byte[] Make(string variant, string version, string board, SigningKey key)
     {
         byte[] vendor = UuidV5.OfVendor(DefaultVendor.Domain);
+        byte[] payload = Bundle(variant);
         return ImageWriter.Write(
             new ImageContent
             {
-                Payload = Bundle(variant),
+                Payload = payload,
+                ResidentNeeds = BundleNeeds.Of(payload, variant),
                 Version = ImageVersion.TryParse(version) ?? throw new ArgumentException($"'{version}' is no version", nameof(version)),
                 VendorUuid = vendor,
                 ClassUuid = UuidV5.OfBoard(vendor, board),

@@ -1,3 +1,4 @@
+using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Tools.Signing;
@@ -19,4 +20,7 @@ internal sealed record ImageContent
 
     /// <summary>UUID of the board, 16 bytes; null for any.</summary>
     public byte[]? ClassUuid { get; init; }
+
+    /// <summary>The resident assemblies that the payload needs; null or none if the image is not to say.</summary>
+    public IReadOnlyList<AssemblyIdentity>? ResidentNeeds { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Tools.Signing;
@@ -53,6 +54,11 @@ internal static class ImageWriter
         if (content.ClassUuid is not null)
         {
             tlvs.Add((ImageFormat.TlvClassUuid, content.ClassUuid));
+        }
+
+        if (content.ResidentNeeds is { Count: > 0 } needs)
+        {
+            tlvs.Add((ImageFormat.TlvResidentSet, ResidentSet.Write([.. needs])));
         }
 
         return tlvs.Count == 0 ? [] : Area(ImageFormat.ProtectedTlvMagic, [.. tlvs]);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using TwinSlot.Tools.Bundling;
 using TwinSlot.Tools.Files;
 
@@ -12,14 +13,21 @@ internal static class BundleVerb
     {
         Argument<string> folder = CommandLineRules.Path("DIR", "The build output folder of the application.");
         Argument<string> output = CommandLineRules.Path("OUT", "The bundle to write.");
+        Option<BundleKind?> format = new("--format")
+        {
+            Description = "Take the .pe files (for a device) or the .dll files (for the virtual board). Without it the .pe files, if there are any.",
+            HelpName = "pe|dll",
+            CustomParser = Kind,
+        };
         Option<bool> force = CommandLineRules.Force();
         Command command = new(
             "bundle",
-            "Put an application's assemblies into a bundle for the virtual board, dependencies first, without those that the board has.\n"
+            "Put an application's assemblies into a bundle for a device or the virtual board, dependencies first, without those that the board has.\n"
             + "\n  twinslot bundle samples/ReferenceCharger/bin/Release/Good app.bundle")
         {
             folder,
             output,
+            format,
             force,
         };
         command.SetAction(parsed =>
@@ -27,9 +35,17 @@ internal static class BundleVerb
             string outputPath = parsed.GetRequiredValue(output);
             bool replaces = parsed.GetValue(force);
             OutputFile.RequireFree(outputPath, replaces);
-            FolderBundle bundle = FolderBundle.Create(parsed.GetRequiredValue(folder), outputPath);
+            string folderPath = parsed.GetRequiredValue(folder);
+            IReadOnlyList<BundleKind> kinds = FolderBundle.KindsIn(folderPath);
+            BundleKind kind = parsed.GetValue(format) ?? kinds.FirstOrDefault(BundleKind.Dll);
+            FolderBundle bundle = FolderBundle.Create(folderPath, outputPath, kind);
             OutputFile.Write(outputPath, bundle.Bytes, replaces);
             Terminal terminal = Terminal.Of(parsed);
+            if (parsed.GetValue(format) is null && kinds.Count > 1)
+            {
+                terminal.Line($"note: {folderPath} holds .pe and .dll files; the .pe files were taken. --format dll takes the others.");
+            }
+
             foreach (string name in bundle.Taken)
             {
                 terminal.Line($"taken     {name}");
@@ -44,5 +60,20 @@ internal static class BundleVerb
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static BundleKind? Kind(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        switch (text)
+        {
+            case "pe":
+                return BundleKind.Pe;
+            case "dll":
+                return BundleKind.Dll;
+            default:
+                result.AddError($"'{text}' is not a format: give pe or dll.");
+                return null;
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Images;
+using TwinSlot.Tools.Bundling;
 using TwinSlot.Tools.Files;
 using TwinSlot.Tools.Signing;
 using TwinSlot.Tools.Verification;
@@ -62,9 +63,11 @@ internal static class SignVerb
             bool replaces = parsed.GetValue(force);
             OutputFile.RequireFree(outputPath, replaces, inputPath, keyPath);
             using SigningKey signer = SigningKey.Load(keyPath);
+            byte[] payload = ReadPayload(inputPath);
             ImageContent content = new()
             {
-                Payload = ReadPayload(inputPath),
+                Payload = payload,
+                ResidentNeeds = BundleNeeds.Of(payload, inputPath),
                 Version = parsed.GetRequiredValue(version)!,
                 SecurityCounter = parsed.GetValue(counter),
             };
@@ -98,6 +101,15 @@ internal static class SignVerb
     private static void Report(Terminal terminal, string path, byte[] image, ImageContent content, SigningKey key)
     {
         terminal.Line($"{path}: version {content.Version.ToText()}, {image.Length} bytes, signed and verified with key {Convert.ToHexStringLower(key.KeyHash)}");
+        if (content.ResidentNeeds is null)
+        {
+            terminal.Line("note: the payload is no bundle of assemblies, so no board of TwinSlot's takes it. 'twinslot bundle' makes one.");
+        }
+        else if (content.ResidentNeeds.Count > 0)
+        {
+            terminal.Line("needs of the board: " + string.Join(", ", content.ResidentNeeds.Select(need => need.ToText())));
+        }
+
         if (content.ClassUuid is null)
         {
             terminal.Line("note: the image names no board, so any board with this key takes it. --board NAME prevents that.");

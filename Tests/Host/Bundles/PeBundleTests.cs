@@ -1,86 +1,140 @@
-using System.Buffers.Binary;
-using CsCheck;
+using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Tests.Host.Bundles;
 
-/// <summary>A bundle that nanoFramework's own tools made: Fixture.Lib and Fixture.App.</summary>
 [TestClass]
 public sealed class PeBundleTests
 {
-    private static readonly byte[] s_bundle = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "mcuboot", "bundle.bin"));
+    private const int App = PeFixture.LibLength;
+    private static readonly AssemblyIdentity s_core = new("mscorlib", 1, 17, 11, 0);
 
     [TestMethod]
-    public void Bundle_is_walked_assembly_by_assembly()
+    public void The_fixture_is_walked_and_described()
     {
-        Bundle bundle = Walk(s_bundle)!;
-        CollectionAssert.AreEqual(new[] { 0, 376 }, bundle.Positions);
-        CollectionAssert.AreEqual(new[] { 376, 456 }, bundle.Lengths);
+        byte[] bytes = new PeFixture().Bytes;
+        ArrayImage image = new(bytes);
+        PeBundle format = new();
+        Bundle bundle = Bundle.Find(format, image, 0, bytes.Length);
+        CollectionAssert.AreEqual(new[] { 0, App }, bundle.Positions);
+        CollectionAssert.AreEqual(new[] { PeFixture.LibLength, PeFixture.AppLength }, bundle.Lengths);
+        Assert.AreEqual("Fixture.Lib 1.2.0.0: mscorlib 1.17.11.0", Text(format.Describe(image, 0, App)));
+        Assert.AreEqual("Fixture.App 1.2.3.0: mscorlib 1.17.11.0, Fixture.Lib 1.2.0.0", Text(format.Describe(image, App, PeFixture.AppLength)));
+        Assert.IsTrue(format.IsIntact(image, 0, App, null));
+        Assert.IsTrue(format.IsIntact(image, App, PeFixture.AppLength, null));
+        Assert.AreEqual(FailureReason.None, new PeFixture().Check(s_core).Reason);
+        Assert.AreEqual(FailureReason.None, new PeFixture().Check(null).Reason);
     }
 
     [TestMethod]
-    public void Any_changed_byte_of_an_assembly_is_found()
+    public void A_bundle_inside_an_image_is_walked_by_its_position()
     {
-        for (int at = 0; at < s_bundle.Length; at++)
+        byte[] bytes = [.. new byte[32], .. new PeFixture().Bytes, .. new byte[40]];
+        BundleCheck check = BundleCheck.Of(new PeBundle(), new ArrayImage(bytes), 32, bytes.Length - 72, [s_core], true, null);
+        Assert.AreEqual(FailureReason.None, check.Reason, check.Detail);
+        CollectionAssert.AreEqual(new[] { 32, 32 + App }, check.Bundle.Positions);
+    }
+
+    [TestMethod]
+    public void What_does_not_link_is_refused_in_words()
+    {
+        Refused(FailureReason.LinkFailed, new PeFixture().Check(), "Fixture.Lib needs mscorlib 1.17, which neither the bundle nor the board has");
+        Refused(FailureReason.LinkFailed, new PeFixture().Check(new AssemblyIdentity("mscorlib", 1, 18, 0, 0)), "but there is mscorlib 1.18");
+        Refused(FailureReason.LinkFailed, new PeFixture().Keep(App..).Check(s_core), "Fixture.App needs Fixture.Lib 1.2, which neither");
+        Refused(FailureReason.LinkFailed, new PeFixture().Check(s_core, new AssemblyIdentity("Fixture.Lib", 1, 2, 0, 0)), "Fixture.Lib is one of the board's own");
+        Refused(FailureReason.LinkFailed, new PeFixture().Set32(20, 1).Seal(0).Check(s_core), "Fixture.Lib has native methods");
+        Refused(FailureReason.LinkFailed, new PeFixture().Set16(30, 3).Seal(0).Check(s_core), "Fixture.App needs Fixture.Lib 1.2, but there is Fixture.Lib 1.3");
+    }
+
+    [TestMethod]
+    [DataRow(0, 0u, "marker")]
+    [DataRow(4, 0x0000324bu, "marker")]
+    [DataRow(4, 0x0100314bu, "marker's zeros")]
+    [DataRow(16, 1u, "flags: needs a reboot")]
+    [DataRow(38, 2u, "version of the string table")]
+    [DataRow(40, 0u, "first table in the header")]
+    [DataRow(40, 0x80u, "first table behind a gap")]
+    [DataRow(44, 0xffffffffu, "table far outside")]
+    [DataRow(44, 0x78u, "table before the one before")]
+    [DataRow(44, 0x8au, "table not aligned")]
+    [DataRow(100, 0u, "size 0")]
+    [DataRow(100, 0x80000000u, "negative size")]
+    [DataRow(100, 0xfffffffcu, "size that overflows")]
+    [DataRow(100, 836u, "size past the end")]
+    [DataRow(104 + 4, 4u, "padding of 4")]
+    [DataRow(104 + 4 + 12, 0xffu, "padding of 255")]
+    public void A_forged_header_with_right_checksums_is_refused(int offset, uint value, string what)
+    {
+        PeFixture fixture = offset == 38 ? new PeFixture().Set16(offset, (ushort)value) : new PeFixture().Set32(offset, value);
+        Refused(FailureReason.BundleMalformed, fixture.Seal(0).Check(s_core), "one assembly after the other", what);
+    }
+
+    [TestMethod]
+    [DataRow(36, 0, "empty name")]
+    [DataRow(36, 76, "name behind the strings")]
+    [DataRow(36, 0xfffe, "a name of the runtime's that is no assembly's")]
+    [DataRow(124, 0xfcd1, "a reference to a string of the runtime's that is no assembly's")]
+    [DataRow(124, 400, "a reference behind the strings")]
+    [DataRow(0x111, 0x2046, "a name with a space")]
+    [DataRow(108, 1, "half a reference")]
+    public void A_forged_name_with_right_checksums_is_refused(int offset, int value, string what)
+    {
+        Refused(FailureReason.BundleMalformed, new PeFixture().Set16(offset, (ushort)value).Seal(0).Check(s_core), "name or references", what);
+    }
+
+    [TestMethod]
+    public void A_name_without_an_end_is_refused()
+    {
+        PeFixture fixture = new();
+        fixture.Bytes.AsSpan(0x111, 0x15c - 0x111).Fill((byte)'a');
+        Refused(FailureReason.BundleMalformed, fixture.Seal(0).Check(s_core), "name or references");
+    }
+
+    [TestMethod]
+    public void Every_changed_byte_and_every_cut_is_found()
+    {
+        byte[] whole = new PeFixture().Bytes;
+        for (int i = 0; i < whole.Length; i++)
         {
-            byte[] changed = [.. s_bundle];
-            changed[at] ^= 0x04;
-            Assert.IsNull(Walk(changed), $"byte {at}");
+            PeFixture changed = new();
+            changed.Bytes[i] ^= 0x10;
+            Assert.AreEqual(FailureReason.BundleMalformed, changed.Check(s_core).Reason, $"byte {i}");
+        }
+
+        for (int length = 0; length < whole.Length; length++)
+        {
+            FailureReason expected = length == App ? FailureReason.None : FailureReason.BundleMalformed;
+            Assert.AreEqual(expected, new PeFixture().Keep(..length).Check(s_core).Reason, $"{length} bytes");
         }
     }
 
     [TestMethod]
-    [DataRow(0xFFFFFFFFu)]
-    [DataRow(0x7FFFFFFFu)]
-    [DataRow(833u)]
-    [DataRow(0u)]
-    [DataRow(123u)]
-    public void Forged_length_is_refused(uint length)
+    public void Progress_is_told_while_bytes_are_checked()
     {
-        byte[] forged = [.. s_bundle];
-        BinaryPrimitives.WriteUInt32LittleEndian(forged.AsSpan(PeHeader.TablesOffset + (4 * (PeHeader.TableCount - 1))), length);
-        Repair(forged);
-        Assert.IsNull(Walk(forged));
+        Steps steps = new();
+        byte[] bytes = new PeFixture().Bytes;
+        Assert.IsTrue(new PeBundle().IsIntact(new ArrayImage(bytes), 0, App, steps));
+        Assert.AreEqual(1, steps.Count);
     }
 
-    [TestMethod]
-    public void Assembly_with_native_methods_is_refused()
+    private static void Refused(FailureReason reason, BundleCheck check, string words, string what = "")
     {
-        byte[] native = [.. s_bundle];
-        native[PeHeader.NativeChecksumOffset] = 1;
-        Repair(native);
-        Assert.IsNull(Walk(native));
+        Assert.AreEqual(reason, check.Reason, what + check.Detail);
+        Assert.Contains(words, check.Detail, what);
+        Assert.IsNull(check.Bundle);
     }
 
-    [TestMethod]
-    public void Truncated_bundle_is_refused()
+    private static string Text(AssemblyDescription assembly) =>
+        $"{Version(assembly.Identity)}: {string.Join(", ", assembly.References.Select(Version))}";
+
+    private static string Version(AssemblyIdentity identity) =>
+        $"{identity.Name} {identity.Major}.{identity.Minor}.{identity.Build}.{identity.Revision}";
+
+    private sealed class Steps : IProgress
     {
-        for (int length = 0; length < s_bundle.Length; length++)
-        {
-            Bundle? bundle = Walk(s_bundle[..length]);
-            Assert.IsTrue(length == 376 ? bundle!.Positions.Length == 1 : bundle == null, $"{length} bytes");
-        }
-    }
+        public int Count { get; private set; }
 
-    [TestMethod]
-    public void Random_bytes_behind_a_marker_never_throw() => Gen.Byte.Array[0, 600].Sample(
-        bytes =>
-        {
-            byte[] marked = [.. "NFMRK1\0\0"u8, .. bytes];
-            return Walk(marked) == null;
-        },
-        iter: 20_000,
-        threads: 1);
-
-    private static Bundle? Walk(byte[] bundle) => Bundle.Find(new PeBundle(), new ArrayImage(bundle), 0, bundle.Length);
-
-    // The header's CRC made right again, so that it is not what the refusal is for.
-    private static void Repair(byte[] bundle)
-    {
-        BinaryPrimitives.WriteUInt32LittleEndian(bundle.AsSpan(PeHeader.HeaderCrcOffset), 0);
-        PeCrc crc = new();
-        crc.Append(bundle, PeHeader.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(bundle.AsSpan(PeHeader.HeaderCrcOffset), crc.Value);
+        public void Step() => Count++;
     }
 }

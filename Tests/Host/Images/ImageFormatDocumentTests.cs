@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Tests.Host.Images;
@@ -13,12 +14,14 @@ public sealed partial class ImageFormatDocumentTests
         .ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "image-format.md")).ReplaceLineEndings("\n");
 
     [TestMethod]
-    public void The_header_table_has_the_codes_offsets_and_leaves_no_gap()
+    [DataRow("## Header", typeof(ImageHeader), ImageHeader.Size)]
+    [DataRow("## Assemblies", typeof(PeHeader), PeHeader.Size)]
+    public void A_header_table_has_the_codes_offsets_and_leaves_no_gap(string heading, Type header, int size)
     {
-        Dictionary<string, int> code = Constants<int>("Offset", typeof(ImageHeader));
+        Dictionary<string, int> code = Constants<int>("Offset", header);
         Dictionary<string, int> document = [];
         int next = 0;
-        foreach (Match row in HeaderRow().Matches(Section("## Header")))
+        foreach (Match row in HeaderRow().Matches(Section(heading)))
         {
             int offset = int.Parse(row.Groups["offset"].Value, CultureInfo.InvariantCulture);
             Assert.AreEqual(next, offset, $"the row of {row.Groups["name"].Value}");
@@ -26,8 +29,17 @@ public sealed partial class ImageFormatDocumentTests
             document.Add(row.Groups["name"].Value, offset);
         }
 
-        Assert.AreEqual(ImageHeader.Size, next);
+        Assert.AreEqual(size, next);
         CollectionAssert.AreEquivalent(code, document);
+    }
+
+    [TestMethod]
+    public void The_table_of_resident_needs_has_the_codes_offsets()
+    {
+        Dictionary<string, int> document = OffsetRow().Matches(Section("## Needs of the resident assemblies")).ToDictionary(
+            static row => row.Groups["name"].Value,
+            static row => int.Parse(row.Groups["offset"].Value, CultureInfo.InvariantCulture));
+        CollectionAssert.AreEquivalent(Constants<int>("Offset", typeof(ResidentSet)), document);
     }
 
     [TestMethod]
@@ -71,6 +83,9 @@ public sealed partial class ImageFormatDocumentTests
 
     [GeneratedRegex(@"^\| (?<offset>\d+) \| (?<size>\d+) \|.*`(?<name>\w+)` \|\r?$", RegexOptions.Multiline)]
     private static partial Regex HeaderRow();
+
+    [GeneratedRegex(@"^\| (?<offset>\d+) \|.*`(?<name>\w+)` \|\r?$", RegexOptions.Multiline)]
+    private static partial Regex OffsetRow();
 
     [GeneratedRegex(@"^\| 0x(?<value>[0-9A-F]+) \| `(?<name>\w+)` \|", RegexOptions.Multiline)]
     private static partial Regex ValueRow();

@@ -1,3 +1,5 @@
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 
 namespace NFUnitTest.Fakes;
@@ -10,5 +12,15 @@ public sealed class FakeBundle : IBundleFormat
     public int AssemblyLength(IImageBytes image, int position, int end)
     {
         return Malformed ? 0 : end - position;
+    }
+
+    public AssemblyDescription Describe(IImageBytes image, int position, int length)
+    {
+        return new AssemblyDescription(new AssemblyIdentity("Fake", 1, 0, 0, 0), new AssemblyIdentity[] { }, false);
+    }
+
+    public bool IsIntact(IImageBytes image, int position, int length, IProgress progress)
+    {
+        return true;
     }
 }

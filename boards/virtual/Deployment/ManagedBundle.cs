@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Boards.Virtual.Deployment;
@@ -60,6 +62,38 @@ public sealed class ManagedBundle : IBundleFormat
         return length <= end - position ? (int)length : 0;
     }
 
+    /// <inheritdoc/>
+    public AssemblyDescription? Describe(IImageBytes image, int position, int length)
+    {
+        byte[] assembly = new byte[Math.Clamp(length, 0, image.Length)];
+        if (length != assembly.Length || !image.Read(position, assembly, 0, length))
+        {
+            return null;
+        }
+
+        try
+        {
+            using PEReader reader = new(new MemoryStream(assembly));
+            MetadataReader metadata = reader.GetMetadataReader();
+            AssemblyDefinition own = metadata.GetAssemblyDefinition();
+            return new AssemblyDescription(
+                Identify(metadata.GetString(own.Name), own.Version),
+                [
+                    .. metadata.AssemblyReferences.Select(metadata.GetAssemblyReference)
+                        .Select(reference => Identify(metadata.GetString(reference.Name), reference.Version))
+                        .Where(reference => !ResidentAssemblies.IsPlatform(reference.Name)),
+                ],
+                (reader.PEHeaders.CorHeader!.Flags & CorFlags.ILOnly) == 0);
+        }
+        catch (Exception e) when (e is BadImageFormatException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool IsIntact(IImageBytes image, int position, int length, IProgress progress) => true;
+
     /// <summary>Puts assemblies into a bundle, dependencies first.</summary>
     /// <param name="assemblies">The assemblies' bytes, in any order.</param>
     /// <returns>The bundle; its last assembly is the one that no other references.</returns>
@@ -92,6 +126,9 @@ public sealed class ManagedBundle : IBundleFormat
 
         return bundle.ToArray();
     }
+
+    private static AssemblyIdentity Identify(string name, Version version) =>
+        new(name, (ushort)version.Major, (ushort)version.Minor, (ushort)version.Build, (ushort)version.Revision);
 
     private static (string Name, HashSet<string> References, byte[] Bytes) Describe(byte[] assembly)
     {

@@ -89,6 +89,7 @@ public sealed record Provisioning
             SealKey = Convert.FromBase64String(SealKey),
             Capacity = Capacity,
             BootloaderVersion = BootloaderVersion,
+            Resident = ResidentAssemblies.OfTheBoard(),
         };
     }
 

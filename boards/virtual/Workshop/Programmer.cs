@@ -1,5 +1,6 @@
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
@@ -104,6 +105,7 @@ public static class Programmer
         FailureReason fits = identity.Judge(parsed.Manifest, floor);
         if (fits != FailureReason.None)
         {
+            detail = identity.FindMissing(parsed.Manifest) ?? "";
             return fits;
         }
 
@@ -113,9 +115,10 @@ public static class Programmer
             return verified;
         }
 
-        return Bundle.Find(new ManagedBundle(), image, parsed.Manifest.PayloadOffset, parsed.Manifest.PayloadLength) == null
-            ? FailureReason.BundleMalformed
-            : FailureReason.None;
+        BundleCheck check = BundleCheck.Of(
+            new ManagedBundle(), image, parsed.Manifest.PayloadOffset, parsed.Manifest.PayloadLength, identity.Resident, true, null);
+        detail = check.Detail;
+        return check.Reason;
     }
 
     private static void Write(BoardOnTheBench board, int slot, byte[] image)
