@@ -37,7 +37,8 @@ public static class Esp32Board
         board.Storage = new FileStorage(Folder);
         board.Console = new DebugConsole();
         board.Identity = provisioned.Identity(slotCapacity);
-        board.BundleFormat = new PeBundle();
+        board.Identity.Resident = DeployedAssemblies.All();
+        board.BundleFormat = new PeBundle(new WatchdogProgress(watchdog));
         board.BootPolicy = new BootPolicy();
         board.TrialPolicy = new TrialPolicy();
         board.Settings = new SettingsTable(provisioned.Settings);
