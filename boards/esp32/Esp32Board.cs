@@ -38,7 +38,7 @@ public static class Esp32Board
         board.Console = new DebugConsole();
         board.Identity = provisioned.Identity(slotCapacity);
         board.Identity.Resident = DeployedAssemblies.All();
-        board.BundleFormat = new PeBundle(new WatchdogProgress(watchdog));
+        board.BundleFormat = new PeBundle();
         board.BootPolicy = new BootPolicy();
         board.TrialPolicy = new TrialPolicy();
         board.Settings = new SettingsTable(provisioned.Settings);
