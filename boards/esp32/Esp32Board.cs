@@ -35,6 +35,7 @@ public static class Esp32Board
         board.Indicator = new GpioIndicator(pins, map.Light);
         board.RevertButton = new GpioRevertButton(pins, map.RevertButton);
         board.Storage = new FileStorage(Folder);
+        board.Card = map.CardClock == PinMap.None ? null : new CardSlot(map);
         board.Console = new DebugConsole();
         board.Identity = provisioned.Identity(slotCapacity);
         board.Identity.Resident = DeployedAssemblies.All();
