@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using TwinSlot.Boards.Esp32;
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
 
@@ -107,9 +108,29 @@ public sealed partial class BoardTests
     {
         IReadOnlyDictionary<string, int> size = BoardFacts.Constants(board.Capacities);
 
-        // The image, its assemblies once more as arrays that stay, and as much again for what the runtime makes of them. Half a
-        // megabyte is for the application.
-        Assert.IsTrue((3 * size["Slot"]) + (512 << 10) <= size["Heap"], $"{size["Slot"]} of {size["Heap"]}");
+        // The image; its assemblies once more, as arrays that stay; the runtime's tables, at most half of an assembly; its own structure
+        // for each of at most 64 assemblies, a KiB at most. Half a megabyte is for the application.
+        int loaded = size["Slot"] + (size["Slot"] / 2) + (Bundle.MaximumAssemblies << 10);
+        Assert.IsLessThanOrEqualTo(size["Heap"], size["Slot"] + loaded + (512 << 10));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Boards))]
+    public void The_reference_charger_fits_a_slot(BoardFacts board)
+    {
+        MatchCollection recorded = RecordedSize().Matches(File.ReadAllText(Path.Combine(s_root, "docs", "porting.md")));
+        CollectionAssert.AreEquivalent(new[] { "ReferenceCharger", "TwinSlot.Updater" }, recorded.Select(m => m.Groups[1].Value).ToArray());
+        int bundle = 0;
+        foreach (Match row in recorded)
+        {
+            int bytes = Number(row.Groups[2]);
+            Assert.IsLessThanOrEqualTo(bytes / 2, Number(row.Groups[3]), "more tables than the bound of the heap test has");
+            bundle += (bytes + 3) & ~3;
+        }
+
+        Assert.IsLessThanOrEqualTo(BoardFacts.Constants(board.Capacities)["Slot"], bundle + 1024);
+
+        static int Number(Group group) => int.Parse(group.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
     }
 
     [TestMethod]
@@ -157,6 +178,9 @@ public sealed partial class BoardTests
 
     [GeneratedRegex(@"--target (\S+)")]
     private static partial Regex Target();
+
+    [GeneratedRegex(@"^\| `([A-Za-z.]+)` \| ([\d,]+) \| ([\d,]+) \|\r?$", RegexOptions.Multiline)]
+    private static partial Regex RecordedSize();
 
     [GeneratedRegex(@"^\| (\d+) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
