@@ -36,6 +36,9 @@ internal sealed class FakeBoard : IBootServices, ITasks, IEvidence, IKeptState, 
     /// <summary>Called at each pause with its length, before the clock moves.</summary>
     public Action<int>? Paused { get; set; }
 
+    /// <summary>Called at each point where a power cut makes a difference.</summary>
+    public Action<string>? Point { get; set; }
+
     public bool Charging { get; set; }
 
     public long UnixSeconds { get; set; }
@@ -67,6 +70,9 @@ internal sealed class FakeBoard : IBootServices, ITasks, IEvidence, IKeptState, 
         KeptWrites = 0;
         Updates.PowerCut();
     }
+
+    /// <summary>The running trial is confirmed.</summary>
+    public void Confirm() => Image = new RunningImage(Image.Slot, Image.Version, RunKind.Confirmed, Image.BootCause, false);
 
     public void Pause(int milliseconds)
     {
@@ -107,8 +113,10 @@ internal sealed class FakeBoard : IBootServices, ITasks, IEvidence, IKeptState, 
             return false;
         }
 
+        Point?.Invoke("keeping " + name);
         KeptWrites++;
         _blocks[name] = (byte[])block.Clone();
+        Point?.Invoke("kept " + name);
         return true;
     }
 
