@@ -30,6 +30,20 @@ public interface IUpdates
     /// <summary>Checks the whole image: format, hash, signature, whether it is for this board. Takes seconds on a board.</summary>
     UpdateResult Complete();
 
+    /// <summary>
+    /// Computes the SHA-256 over the whole file that was written, as it came from its source: header, payload and all TLVs. For
+    /// signatures that stand beside the file. Takes seconds on a board; the watchdog is fed meanwhile.
+    /// </summary>
+    /// <param name="sha256">Receives 32 bytes.</param>
+    UpdateResult Digest(byte[] sha256);
+
+    /// <summary>
+    /// True if the backend that asked for the update under way has answered the running image lately, so that a trial has something to
+    /// be compared with; true too after a day without an answer, and for an update that no backend asked for. <see cref="Activate"/>
+    /// asks the same.
+    /// </summary>
+    bool HasBaseline { get; }
+
     /// <summary>Makes the checked image the one that the next boot tries.</summary>
     UpdateResult Activate();
 

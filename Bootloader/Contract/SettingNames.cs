@@ -15,6 +15,15 @@ public static class SettingNames
     /// <summary>The charge point's vendor, for BootNotification.</summary>
     public const string Vendor = "vendor";
 
+    /// <summary>The version of OCPP that is spoken with the backend: <c>1.6</c> (the default), <c>2.0.1</c> or <c>2.1</c>.</summary>
+    public const string Ocpp = "ocpp";
+
+    /// <summary>
+    /// <c>true</c> to take only firmware whose request brings a signing certificate and a signature; with OCPP 1.6 this chooses the
+    /// messages of its security whitepaper. Default <c>false</c>.
+    /// </summary>
+    public const string SignedFirmware = "signedFirmware";
+
     /// <summary>
     /// The manufacturer's root certificates in PEM, one after the other, by one of which firmware signing certificates are issued.
     /// </summary>

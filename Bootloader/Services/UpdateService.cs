@@ -116,13 +116,30 @@ public sealed class UpdateService : IUpdates
     }
 
     /// <inheritdoc/>
+    public UpdateResult Digest(byte[] sha256)
+    {
+        lock (_gate)
+        {
+            return Answer(_installer.Digest(sha256));
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool HasBaseline
+    {
+        get
+        {
+            return _boot.Record.Update.Protocol == (byte)UpdateProtocol.Local
+                || _boot.Board.TrialPolicy.MayActivate(_evidence.ReachedTheBackend, _evidence.SinceTheLastRoundTrip);
+        }
+    }
+
+    /// <inheritdoc/>
     public UpdateResult Activate()
     {
         lock (_gate)
         {
-            bool fromTheBackend = _boot.Record.Update.Protocol != (byte)UpdateProtocol.Local;
-            if (fromTheBackend
-                && !_boot.Board.TrialPolicy.MayActivate(_evidence.ReachedTheBackend, _evidence.SinceTheLastRoundTrip))
+            if (!HasBaseline)
             {
                 LastRefusal = "the backend has not answered the running image lately; activation waits until it does";
                 return UpdateResult.NotConnected;
