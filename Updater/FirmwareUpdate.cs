@@ -24,11 +24,13 @@ public sealed class FirmwareUpdate : IDownloadObserver
     private readonly IPace _pace;
     private readonly UpdateStore _store;
     private readonly StatusReports _reports;
+    private readonly RetryPlan _retryPlan;
     private StoredUpdate _update;
     private StoredUpdate _incoming;
     private bool _begun;
     private long _notBefore;
     private int _shownPercent;
+    private int _failures;
 
     /// <summary>Makes the updater of a charger. Nothing is read or written yet.</summary>
     /// <param name="boot">What the bootloader offers.</param>
@@ -43,6 +45,7 @@ public sealed class FirmwareUpdate : IDownloadObserver
         _source = source;
         _service = service;
         _pace = pace;
+        _retryPlan = new RetryPlan(new SystemRandom());
         _store = new UpdateStore(boot.KeptState);
         _reports = new StatusReports(boot.Updates, sink);
     }
@@ -169,9 +172,21 @@ public sealed class FirmwareUpdate : IDownloadObserver
     }
 
     /// <inheritdoc/>
-    public void Began(string etag, long totalLength)
+    UpdateResult IDownloadObserver.Begin()
     {
-        _update.ETag = etag;
+        UpdateResult begun = _begun ? UpdateResult.Ok : Begin(false);
+        if (begun == UpdateResult.Ok && _update.State == UpdateState.Accepted)
+        {
+            Enter(UpdateState.Downloading, FirmwareStatus.Downloading);
+        }
+
+        return begun;
+    }
+
+    /// <inheritdoc/>
+    public void Began(string mark, long totalLength)
+    {
+        _update.ETag = mark;
         _update.TotalLength = totalLength;
         Save();
     }
@@ -210,6 +225,7 @@ public sealed class FirmwareUpdate : IDownloadObserver
 
         _service.PutBack();
         _notBefore = _pace.Now;
+        _failures = 0;
     }
 
     // False while there is an outcome that the backend does not know yet: it is told before anything new begins.
@@ -249,33 +265,13 @@ public sealed class FirmwareUpdate : IDownloadObserver
 
     private int Fetch()
     {
-        if (!_begun)
-        {
-            UpdateResult begun = Begin(false);
-            if (begun == UpdateResult.WrongState && _boot.Image.Kind == RunKind.Trial && _update.State == UpdateState.Downloading)
-            {
-                // A service tool's trial runs meanwhile; the download goes on after it.
-                return 10 * PollMilliseconds;
-            }
-
-            if (begun != UpdateResult.Ok)
-            {
-                return Fail(FirmwareStatus.DownloadFailed, _updates.LastRefusal);
-            }
-        }
-
-        if (_update.State == UpdateState.Accepted)
-        {
-            Enter(UpdateState.Downloading, FirmwareStatus.Downloading);
-        }
-
         if (_pace.Now < _notBefore)
         {
             return PollMilliseconds;
         }
 
         _shownPercent = 0;
-        Download download = new Download(_source, _updates, this);
+        Download download = new Download(_source, _updates, this, new DownloadPace(_boot, _pace));
         switch (download.Run(_update.Location, _update.ETag, _update.TotalLength))
         {
             case DownloadResult.Complete:
@@ -285,22 +281,28 @@ public sealed class FirmwareUpdate : IDownloadObserver
             case DownloadResult.Cancelled:
                 return 0;
             case DownloadResult.Unavailable:
-                return RetryOrFail(download.Error);
+                return RetryOrFail(download);
+            case DownloadResult.NotBegun when _boot.Image.Kind == RunKind.Trial && _update.State == UpdateState.Downloading:
+                // A service tool's trial runs meanwhile; the download goes on after it.
+                return 10 * PollMilliseconds;
             default:
                 return Fail(FirmwareStatus.DownloadFailed, download.Error);
         }
     }
 
-    private int RetryOrFail(string error)
+    private int RetryOrFail(Download download)
     {
-        if (_update.RetriesLeft == 0)
+        // A try that brought the image nearer is none that failed.
+        if (_update.RetriesLeft == 0 && !download.Progressed)
         {
-            return Fail(FirmwareStatus.DownloadFailed, error);
+            return Fail(FirmwareStatus.DownloadFailed, download.Error);
         }
 
-        _boot.Say("the download failed and is tried again in " + _update.RetryInterval + " s: " + error);
-        _update.RetriesLeft--;
-        _notBefore = _pace.Now + ((long)_update.RetryInterval * 1000);
+        _failures = download.Progressed ? 0 : _failures + 1;
+        _update.RetriesLeft -= download.Progressed ? 0 : 1;
+        long wait = _retryPlan.Delay(_failures, _update.RetryInterval, download.RetryAfterSeconds);
+        _boot.Say("the download failed and is tried again in " + (wait / 1000) + " s: " + download.Error);
+        _notBefore = _pace.Now + wait;
         Save();
         return PollMilliseconds;
     }

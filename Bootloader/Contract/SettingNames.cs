@@ -14,4 +14,16 @@ public static class SettingNames
 
     /// <summary>The charge point's vendor, for BootNotification.</summary>
     public const string Vendor = "vendor";
+
+    /// <summary>Certificates of the authorities that download servers are trusted by, PEM. Without it, those of the system.</summary>
+    public const string DownloadAuthority = "downloadAuthority";
+
+    /// <summary>The certificate that the board shows to a download server that asks for one, PEM.</summary>
+    public const string DownloadCertificate = "downloadCertificate";
+
+    /// <summary>The private key of <see cref="DownloadCertificate"/>, PEM.</summary>
+    public const string DownloadKey = "downloadKey";
+
+    /// <summary>The directory that <c>sd:</c> and <c>file:</c> locations are looked for in: <c>D:\</c>. Without it there are none.</summary>
+    public const string CardDirectory = "cardDirectory";
 }

@@ -2,6 +2,7 @@ using TwinSlot.Bootloader.Contract;
 using TwinSlot.Bootloader.Supervision;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
 
@@ -62,6 +63,27 @@ public sealed class UpdateService : IUpdates
                 update.Version.ToText(),
                 installed ? string.Empty : FailureReasons.Describe(update.Failure),
                 (int)update.Failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public int HeaderLength
+    {
+        get { return ImageHeader.Size; }
+    }
+
+    /// <inheritdoc/>
+    public int TrailerPosition(byte[] header)
+    {
+        return ImageEnds.TrailerPosition(header);
+    }
+
+    /// <inheritdoc/>
+    public UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool retry)
+    {
+        lock (_gate)
+        {
+            return Answer(_installer.Consider(header, trailer, totalLength, !retry));
         }
     }
 

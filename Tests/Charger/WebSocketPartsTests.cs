@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using TwinSlot.Bootloader.Contract;
 using TwinSlot.ReferenceCharger;
+using TwinSlot.Updater;
 
 namespace TwinSlot.Tests.Charger;
 

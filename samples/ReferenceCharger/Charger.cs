@@ -63,7 +63,7 @@ public sealed class Charger : IApplication
         Outbox outbox = new Outbox();
         Connectors connectors = new Connectors();
         StatusSender sender = new StatusSender(outbox, updatePace);
-        _update = new FirmwareUpdate(_boot, Platform.Http(), sender, connectors, updatePace);
+        _update = new FirmwareUpdate(_boot, ChargerSources.Of(_boot.Settings), sender, connectors, updatePace);
         CentralSystemCalls calls = new CentralSystemCalls(_boot, _update, connectors, outbox);
         _client = new BackendClient(
             _boot,
