@@ -272,7 +272,14 @@ public sealed class FirmwareUpdate : IDownloadObserver
 
         _shownPercent = 0;
         Download download = new Download(_source, _updates, this, new DownloadPace(_boot, _pace));
-        switch (download.Run(_update.Location, _update.ETag, _update.TotalLength))
+        DownloadResult result = download.Run(_update.Location, _update.ETag, _update.TotalLength);
+        if (_update.State == UpdateState.Accepted && result != DownloadResult.NotBegun && result != DownloadResult.Cancelled)
+        {
+            // It ended before the slot was begun, but the server was asked.
+            Enter(UpdateState.Downloading, FirmwareStatus.Downloading);
+        }
+
+        switch (result)
         {
             case DownloadResult.Complete:
                 _boot.Say("downloaded all " + _updates.Position + " bytes");

@@ -50,8 +50,10 @@ internal sealed class BlockTransfer
 
         while (!_observer.Cancelled)
         {
-            int count = response.Read(_block, _filled, SliceEnd() - _filled);
-            if (count <= 0)
+            // A session that began meanwhile may have made the slice shorter than what is collected.
+            int room = SliceEnd() - _filled;
+            int count = room > 0 ? response.Read(_block, _filled, room) : 0;
+            if (room > 0 && count <= 0)
             {
                 return End(response, count);
             }
@@ -63,7 +65,7 @@ internal sealed class BlockTransfer
                 return DownloadFault.SentMore;
             }
 
-            if (_filled == SliceEnd() && !Flush())
+            if (_filled >= SliceEnd() && !Flush())
             {
                 return DownloadFault.BoardRefused;
             }
@@ -73,13 +75,11 @@ internal sealed class BlockTransfer
         return DownloadFault.None;
     }
 
-    // Slices end where the flash's sectors do, also after a cut in the midst of one. The image's end is not waited at: a byte
-    // behind it has to be seen.
+    // Slices end where the flash's sectors do, also after a cut in the midst of one.
     private int SliceEnd()
     {
         int length = _pace == null ? _block.Length : _pace.SliceLength;
-        int end = length - (_position % length);
-        return end > _filled ? end : _block.Length;
+        return length - (_position % length);
     }
 
     private DownloadFault End(IImageResponse response, int count)

@@ -21,6 +21,9 @@ internal sealed class FakeSource : IImageSource
 
     public int Status { get; set; } = 200;
 
+    private bool _looked;
+
+    /// <summary>First bytes of the transfers that were asked for.</summary>
     public List<int> Asked { get; } = [];
 
     public Action? Reading { get; set; }
@@ -36,11 +39,13 @@ internal sealed class FakeSource : IImageSource
 
     IImageResponse IImageSource.Open(string location, int position, int count, string? validator)
     {
-        if (count < 0)
+        // A look counts with the transfer that follows it.
+        if (position == 0 ? count >= 0 || !_looked : count < 0)
         {
             Asked.Add(position);
         }
 
+        _looked = count >= 0;
         Open++;
         bool part = (position > 0 || count >= 0) && !IgnoresRange && (validator == null || validator == ETag);
         return new Response(this, part ? position : 0, part ? count : -1, part);
@@ -82,7 +87,7 @@ internal sealed class FakeSource : IImageSource
                 return -1;
             }
 
-            Array.Copy(source.Image, start + _sent, buffer, offset, count);
+            source.Image.AsSpan(Math.Min(start + _sent, source.Image.Length), count).CopyTo(buffer.AsSpan(offset));
             _sent += count;
             return count;
         }

@@ -43,9 +43,10 @@ internal sealed class HostHttp : IHttpClient, IDisposable
                 ClientCertificates = trust.Certificates,
                 LocalCertificateSelectionCallback = (_, _, own, peer, issuers) =>
                 {
-                    // The first call comes before the server has said anything.
-                    _certificateWanted |= peer != null || issuers.Length > 0;
-                    return own.Count > 0 ? own[0] : null!;
+                    // The first call comes before the server has said anything: nothing is shown unasked.
+                    bool asked = peer != null || issuers.Length > 0;
+                    _certificateWanted |= asked;
+                    return asked && own.Count > 0 ? own[0] : null!;
                 },
             },
         });
@@ -82,7 +83,8 @@ internal sealed class HostHttp : IHttpClient, IDisposable
         }
         catch (Exception e)
         {
-            return new HostHttpAnswer(FaultOf(e), e.GetBaseException().Message);
+            string shown = _certificateWanted && _trust.Certificates.Count > 0 ? "; the board's certificate was shown before" : string.Empty;
+            return new HostHttpAnswer(FaultOf(e), e.GetBaseException().Message + shown);
         }
     }
 
@@ -98,7 +100,9 @@ internal sealed class HostHttp : IHttpClient, IDisposable
             }
         }
 
-        if (_certificateWanted)
+        // A server may drop one whose certificate it does not like without a word; others say so in the handshake.
+        bool refused = exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
+        if (_certificateWanted && (refused || _trust.Certificates.Count == 0))
         {
             return DownloadFault.ClientCertificateWanted;
         }
