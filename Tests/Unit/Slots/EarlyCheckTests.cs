@@ -52,7 +52,9 @@ public class EarlyCheckTests
         Is(FailureReason.BelowSecurityFloor, board, SignedSample.NewerImage(), true);
 
         board = new FakeBoard();
-        record = board.PutBoth(SlotState.Rejected, 0);
+        record = board.PutBoth(SlotState.Confirmed, 0);
+        record.Quarantine[1] = board.Checker().Examine(1).Manifest.Sha256;
+        board.Save(record);
         Is(FailureReason.Quarantined, board, SignedSample.NewerImage(), false);
         Is(FailureReason.None, board, SignedSample.NewerImage(), true);
     }
