@@ -6,9 +6,6 @@ namespace TwinSlot.Updater;
 /// <summary>The part of an update from its request to the last byte in the slot. May run during a charging session.</summary>
 internal sealed class DownloadStage : IDownloadObserver
 {
-    // Time that a session's other work gets after each block.
-    private const int PauseInSession = 100;
-
     private readonly IBootServices _boot;
     private readonly IUpdates _updates;
     private readonly IImageSource _source;
@@ -16,7 +13,9 @@ internal sealed class DownloadStage : IDownloadObserver
     private readonly UpdateBook _book;
     private readonly SlotWork _slot;
     private readonly UpdateSteps _steps;
+    private readonly RetryPlan _retryPlan;
     private long _notBefore;
+    private int _failures;
     private int _shownPercent;
 
     internal DownloadStage(IBootServices boot, IImageSource source, IPace pace, UpdateBook book, SlotWork slot, UpdateSteps steps)
@@ -28,6 +27,7 @@ internal sealed class DownloadStage : IDownloadObserver
         _book = book;
         _slot = slot;
         _steps = steps;
+        _retryPlan = new RetryPlan(new SystemRandom());
     }
 
     /// <inheritdoc/>
@@ -41,9 +41,21 @@ internal sealed class DownloadStage : IDownloadObserver
     }
 
     /// <inheritdoc/>
-    public void Began(string etag, long totalLength)
+    public UpdateResult Begin()
     {
-        _book.Current.ETag = etag;
+        UpdateResult begun = _slot.Begun ? UpdateResult.Ok : _slot.Begin(_book.Current, false);
+        if (begun == UpdateResult.Ok)
+        {
+            Start();
+        }
+
+        return begun;
+    }
+
+    /// <inheritdoc/>
+    public void Began(string mark, long totalLength)
+    {
+        _book.Current.ETag = mark;
         _book.Current.TotalLength = totalLength;
         _book.Save();
     }
@@ -51,7 +63,7 @@ internal sealed class DownloadStage : IDownloadObserver
     /// <inheritdoc/>
     public void Moved(int position, int percent)
     {
-        _pace.Pause(_boot.Charging ? PauseInSession : 0);
+        _pace.Pause(0);
         if (percent >= _shownPercent + 10)
         {
             _shownPercent = percent - (percent % 10);
@@ -63,14 +75,14 @@ internal sealed class DownloadStage : IDownloadObserver
     internal void Forget()
     {
         _notBefore = _pace.Now;
+        _failures = 0;
     }
 
     /// <summary>Does what there is to do now. Answers the milliseconds to wait before the next step.</summary>
     internal int Run()
     {
         StoredUpdate update = _book.Current;
-        bool isNew = update.State == UpdateState.Accepted || update.State == UpdateState.Scheduled;
-        if (isNew && Dates.LiesAhead(update.RetrieveSeconds, _boot.UnixSeconds))
+        if (IsNew && Dates.LiesAhead(update.RetrieveSeconds, _boot.UnixSeconds))
         {
             _steps.Make(UpdateEvent.NotYetDue);
             return FirmwareUpdate.PollMilliseconds;
@@ -81,25 +93,39 @@ internal sealed class DownloadStage : IDownloadObserver
             return FirmwareUpdate.PollMilliseconds;
         }
 
-        if (!_slot.Begun && _slot.Begin(update, false) != UpdateResult.Ok)
+        if (!IsNew)
         {
-            _steps.Fail(UpdateEvent.DownloadGivenUp, _updates.LastRefusal);
-            return FirmwareUpdate.PollMilliseconds;
-        }
-
-        if (update.State != UpdateState.Downloading)
-        {
-            _steps.Make(isNew ? UpdateEvent.Begun : UpdateEvent.Resumed);
+            Start();
         }
 
         return Transfer(update);
     }
 
+    private bool IsNew
+    {
+        get { return _book.Current.State == UpdateState.Accepted || _book.Current.State == UpdateState.Scheduled; }
+    }
+
+    private void Start()
+    {
+        if (_book.Current.State != UpdateState.Downloading)
+        {
+            _steps.Make(IsNew ? UpdateEvent.Begun : UpdateEvent.Resumed);
+        }
+    }
+
     private int Transfer(StoredUpdate update)
     {
         _shownPercent = 0;
-        Download download = new Download(_source, _updates, this);
-        switch (download.Run(update.Location, update.ETag, update.TotalLength))
+        Download download = new Download(_source, _updates, this, new DownloadPace(_boot, _pace));
+        DownloadResult result = download.Run(update.Location, update.ETag, update.TotalLength);
+        if (IsNew && result != DownloadResult.NotBegun && result != DownloadResult.Cancelled)
+        {
+            // It ended before the slot was begun, but the server was asked.
+            Start();
+        }
+
+        switch (result)
         {
             case DownloadResult.Complete:
                 _boot.Say("downloaded all " + _updates.Position + " bytes");
@@ -108,7 +134,7 @@ internal sealed class DownloadStage : IDownloadObserver
             case DownloadResult.Cancelled:
                 return 0;
             case DownloadResult.Unavailable:
-                RetryOrFail(update, download.Error);
+                RetryOrFail(update, download);
                 return FirmwareUpdate.PollMilliseconds;
             default:
                 _steps.Fail(UpdateEvent.DownloadGivenUp, download.Error);
@@ -116,17 +142,20 @@ internal sealed class DownloadStage : IDownloadObserver
         }
     }
 
-    private void RetryOrFail(StoredUpdate update, string error)
+    private void RetryOrFail(StoredUpdate update, Download download)
     {
-        if (update.RetriesLeft == 0)
+        // A try that brought the image nearer is none that failed.
+        if (update.RetriesLeft == 0 && !download.Progressed)
         {
-            _steps.Fail(UpdateEvent.DownloadGivenUp, error);
+            _steps.Fail(UpdateEvent.DownloadGivenUp, download.Error);
             return;
         }
 
-        _boot.Say("the download failed and is tried again in " + update.RetryInterval + " s: " + error);
-        update.RetriesLeft--;
-        _notBefore = _pace.Now + ((long)update.RetryInterval * 1000);
+        _failures = download.Progressed ? 0 : _failures + 1;
+        update.RetriesLeft -= download.Progressed ? 0 : 1;
+        long wait = _retryPlan.Delay(_failures, update.RetryInterval, download.RetryAfterSeconds);
+        _boot.Say("the download failed and is tried again in " + (wait / 1000) + " s: " + download.Error);
+        _notBefore = _pace.Now + wait;
         _steps.Make(UpdateEvent.Interrupted);
     }
 }

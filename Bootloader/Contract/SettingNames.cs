@@ -28,4 +28,16 @@ public static class SettingNames
     /// The manufacturer's root certificates in PEM, one after the other, by one of which firmware signing certificates are issued.
     /// </summary>
     public const string ManufacturerRoots = "manufacturerRoots";
+
+    /// <summary>Certificates of the authorities that download servers are trusted by, PEM. Without it, those of the system.</summary>
+    public const string DownloadAuthority = "downloadAuthority";
+
+    /// <summary>The certificate that the board shows to a download server that asks for one, PEM.</summary>
+    public const string DownloadCertificate = "downloadCertificate";
+
+    /// <summary>The private key of <see cref="DownloadCertificate"/>, PEM.</summary>
+    public const string DownloadKey = "downloadKey";
+
+    /// <summary>The directory that <c>sd:</c> and <c>file:</c> locations are looked for in: <c>D:\</c>. Without it there are none.</summary>
+    public const string CardDirectory = "cardDirectory";
 }

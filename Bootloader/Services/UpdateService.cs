@@ -3,6 +3,7 @@ using TwinSlot.Bootloader.Supervision;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
 
@@ -68,6 +69,27 @@ public sealed class UpdateService : IUpdates
                 installed ? string.Empty : FailureReasons.Describe(update.Failure),
                 (int)update.Failure,
                 installed ? string.Empty : FindEvidence(update));
+        }
+    }
+
+    /// <inheritdoc/>
+    public int HeaderLength
+    {
+        get { return ImageHeader.Size; }
+    }
+
+    /// <inheritdoc/>
+    public int TrailerPosition(byte[] header)
+    {
+        return ImageEnds.TrailerPosition(header);
+    }
+
+    /// <inheritdoc/>
+    public UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool retry)
+    {
+        lock (_gate)
+        {
+            return Answer(_installer.Consider(header, trailer, totalLength, !retry));
         }
     }
 

@@ -212,7 +212,7 @@ public sealed class FirmwareUpdateTests
         Ask();
         Steps(5);
         Assert.AreEqual("DownloadFailed", Told);
-        Assert.IsEmpty(_source.Asked);
+        Assert.IsEmpty(_board.Updates.Slot);
     }
 
     [TestMethod]

@@ -60,6 +60,22 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
         Acknowledged = false;
     }
 
+    public int HeaderLength => 32;
+
+    public UpdateResult ConsiderAnswer { get; set; }
+
+    private long _considered;
+
+    public int TrailerPosition(byte[] header) => (int)_considered - 100;
+
+    public UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool retry)
+    {
+        _considered = totalLength;
+        return totalLength > Capacity
+            ? Answer(UpdateResult.TooLarge, $"{totalLength} bytes; a slot holds {Capacity}")
+            : Answer(ConsiderAnswer, ConsiderAnswer == UpdateResult.Ok ? string.Empty : "it is for another board");
+    }
+
     public UpdateResult Begin(UpdateRequest request)
     {
         Calls.Add("Begin");

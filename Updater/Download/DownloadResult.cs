@@ -14,4 +14,10 @@ public enum DownloadResult : byte
 
     /// <summary>The observer did not want it any more.</summary>
     Cancelled = 3,
+
+    /// <summary>The server will not give the image. Another try would end the same way.</summary>
+    GaveUp = 4,
+
+    /// <summary><see cref="IDownloadObserver.Begin"/> did not answer Ok.</summary>
+    NotBegun = 5,
 }

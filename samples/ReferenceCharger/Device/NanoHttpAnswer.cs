@@ -1,56 +1,53 @@
 using System;
 using System.IO;
 using System.Net;
+using System.Net.Sockets;
 using TwinSlot.Updater;
 
 namespace TwinSlot.ReferenceCharger;
 
 /// <summary>An answer of HttpWebRequest, or why there is none.</summary>
-internal sealed class NanoHttpResponse : IImageResponse
+internal sealed class NanoHttpAnswer : IHttpAnswer
 {
     private readonly HttpWebResponse _response;
     private readonly Stream _body;
     private long _left = -1;
 
-    internal NanoHttpResponse(string error)
+    internal NanoHttpAnswer(DownloadFault fault, string detail)
     {
-        Error = error;
-        TotalLength = -1;
+        Fault = fault;
+        Detail = detail;
+        ContentLength = -1;
     }
 
     /// <summary>Takes an answer over; throws what the library throws.</summary>
-    internal NanoHttpResponse(HttpWebResponse response)
+    internal NanoHttpAnswer(HttpWebResponse response)
     {
-        Error = string.Empty;
+        Detail = string.Empty;
         Status = (int)response.StatusCode;
-        ETag = response.Headers["ETag"];
-        _left = response.ContentLength;
-        TotalLength = _left;
-        if (Status == 206)
-        {
-            ContentRange range = new ContentRange(response.Headers["Content-Range"]);
-            Start = range.Start;
-            TotalLength = range.TotalLength;
-        }
-
+        ContentLength = response.ContentLength;
+        _left = ContentLength;
         _body = response.GetResponseStream();
         _response = response;
     }
 
     /// <inheritdoc/>
+    public DownloadFault Fault { get; private set; }
+
+    /// <inheritdoc/>
+    public string Detail { get; private set; }
+
+    /// <inheritdoc/>
     public int Status { get; }
 
     /// <inheritdoc/>
-    public int Start { get; }
+    public long ContentLength { get; }
 
     /// <inheritdoc/>
-    public long TotalLength { get; }
-
-    /// <inheritdoc/>
-    public string ETag { get; }
-
-    /// <inheritdoc/>
-    public string Error { get; private set; }
+    public string Header(string name)
+    {
+        return _response == null ? null : _response.Headers[name];
+    }
 
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count)
@@ -68,20 +65,24 @@ internal sealed class NanoHttpResponse : IImageResponse
         try
         {
             int read = _body.Read(buffer, offset, _left > 0 && _left < count ? (int)_left : count);
-            if (read <= 0 && _left > 0)
+            if (read > 0 || _left < 0)
             {
-                Error = "the connection ended " + _left + " bytes early";
-                return -1;
+                _left -= _left > 0 ? read : 0;
+                return read;
             }
 
-            _left -= _left > 0 ? read : 0;
-            return read;
+            Fault = DownloadFault.ConnectionLost;
+            Detail = "the connection ended " + _left + " bytes early";
         }
         catch (Exception e)
         {
-            Error = SocketFailure.Words("reading", e);
-            return -1;
+            SocketException socket = e as SocketException;
+            bool isSilence = socket != null && (SocketError)socket.ErrorCode == SocketError.TimedOut;
+            Fault = isSilence ? DownloadFault.Stalled : DownloadFault.ConnectionLost;
+            Detail = SocketFailure.Words("reading", e);
         }
+
+        return -1;
     }
 
     /// <inheritdoc/>
