@@ -68,7 +68,7 @@ public sealed class Charger : IApplication
         _client = new BackendClient(
             _boot,
             settings,
-            Platform.WebSocket(),
+            Platform.WebSocket(settings.Credentials),
             Platform.Json(),
             calls,
             connectors,

@@ -23,6 +23,7 @@ internal sealed class ChargerSettings
         string identity = Text(settings, SettingNames.Identity, string.Empty);
         IsComplete = Backend.Length > 0 && identity.Length > 0;
         Url = Backend + (Backend.EndsWith("/") ? string.Empty : "/") + identity;
+        Credentials = new BackendCredentials(settings);
         Model = Text(settings, SettingNames.Model, "ReferenceCharger");
         Vendor = Text(settings, SettingNames.Vendor, "TwinSlot");
         TimeScale = Number(settings, TimeScaleName, 100, 1, 1000);
@@ -38,6 +39,9 @@ internal sealed class ChargerSettings
 
     /// <summary>The backend's URL with the charge point's identity.</summary>
     internal string Url { get; }
+
+    /// <summary>How the charger and its backend know each other.</summary>
+    internal BackendCredentials Credentials { get; }
 
     /// <summary>For BootNotification; at most 20 characters go there.</summary>
     internal string Model { get; }
