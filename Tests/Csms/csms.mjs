@@ -187,8 +187,10 @@ class Server {
 
     const now = new Date().toISOString();
     switch (method) {
-      case 'BootNotification':
-        return { ...this.settings.boot, currentTime: now };
+      case 'BootNotification': {
+        const version = params.firmwareVersion ?? params.chargingStation?.firmwareVersion;
+        return { ...this.settings.boot, ...this.settings.bootOf?.[version], currentTime: now };
+      }
       case 'Heartbeat':
         return { currentTime: now };
       case 'Authorize':
