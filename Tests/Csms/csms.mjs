@@ -72,12 +72,29 @@ class Server {
       rejectUnauthorized: this.tls.clientCa !== undefined,
       minVersion: 'TLSv1.2',
     }, none);
-    web.on('upgrade', this.rpc.handleUpgrade);
-    web.on('connection', socket => {
-      this.sockets.add(socket);
-      socket.once('close', () => this.sockets.delete(socket));
+    const silent = new Map();
+    web.on('upgrade', (request, socket, head) => {
+      silent.delete(request.socket.remotePort);
+      this.rpc.handleUpgrade(request, socket, head);
     });
-    web.on('tlsClientError', error => this.tell('tlsFailed', { text: String(error.code ?? error.message) }));
+    web.on('connection', socket => {
+      const port = socket.remotePort;
+      silent.set(port, 'closed by the charger before it asked for anything');
+      this.sockets.add(socket);
+      socket.once('close', () => {
+        this.sockets.delete(socket);
+        if (silent.has(port) && this.tls !== null) {
+          this.tell('tlsFailed', { text: silent.get(port) });
+        }
+
+        silent.delete(port);
+      });
+    });
+    web.on('tlsClientError', (error, socket) => {
+      if (silent.has(socket.remotePort)) {
+        silent.set(socket.remotePort, String(error.code ?? error.message));
+      }
+    });
     await new Promise((resolve, reject) => {
       web.once('error', reject);
       web.listen(this.port, '127.0.0.1', resolve);

@@ -94,7 +94,7 @@ public sealed class SecurityProfileTests : ForeignCsmsTests
     {
         site.Board.PowerOn();
         await TlsFailedAsync(site, 0);
-        await site.WaitForConsoleAsync("the backend refused the handshake");
+        await site.WaitForConsoleAsync("the backend refused the charger's own certificate");
         AssertStory(site, 0);
     });
 

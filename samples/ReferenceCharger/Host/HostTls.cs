@@ -15,7 +15,7 @@ internal sealed class HostTls
 {
     private readonly BackendCredentials _credentials;
     private string _refusal = string.Empty;
-    private bool _peerAccepted;
+    private bool _askedForOwn;
 
     internal HostTls(BackendCredentials credentials)
     {
@@ -35,12 +35,7 @@ internal sealed class HostTls
         catch (Exception e)
         {
             await secure.DisposeAsync().ConfigureAwait(false);
-            if (e is AuthenticationException or IOException && Failure(e) is ConnectionFailure failure)
-            {
-                throw new ConnectionException(failure, e);
-            }
-
-            throw;
+            throw e is AuthenticationException ? new ConnectionException(Failure(e), e) : e;
         }
     }
 
@@ -62,14 +57,21 @@ internal sealed class HostTls
             options.CertificateChainPolicy = policy;
         }
 
+        X509Certificate2? own = null;
         if (_credentials.ClientCertificate.Length > 0)
         {
             using X509Certificate2 pem = X509Certificate2.CreateFromPem(_credentials.ClientCertificate, _credentials.ClientKey);
 
             // Windows cannot use a key for TLS that lives in memory only.
-            options.ClientCertificates = new X509CertificateCollection { X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null) };
+            own = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
         }
 
+        // Asked once before the handshake, and again, with the backend's certificate, if the backend asks for ours.
+        options.LocalCertificateSelectionCallback = (_, _, _, peer, _) =>
+        {
+            _askedForOwn = _askedForOwn || peer != null;
+            return own!;
+        };
         return options;
     }
 
@@ -77,7 +79,6 @@ internal sealed class HostTls
     {
         if (errors == SslPolicyErrors.None)
         {
-            _peerAccepted = true;
             return true;
         }
 
@@ -90,16 +91,17 @@ internal sealed class HostTls
         return false;
     }
 
-    private ConnectionFailure? Failure(Exception exception)
+    private ConnectionFailure Failure(Exception exception)
     {
         if (_refusal.Length > 0)
         {
             return new ConnectionFailure(ConnectionError.PeerCertificateRefused, _refusal);
         }
 
-        return _peerAccepted && exception is AuthenticationException
-            ? new ConnectionFailure(
-                ConnectionError.OwnCertificateRefused, "the backend refused the handshake: " + exception.GetBaseException().Message)
-            : null;
+        // A handshake may fail for other reasons. Only a backend that asked for a certificate can have missed or refused ours.
+        string words = exception.GetBaseException().Message;
+        return _askedForOwn
+            ? new ConnectionFailure(ConnectionError.OwnCertificateRefused, "the backend refused the charger's own certificate: " + words)
+            : new ConnectionFailure(ConnectionError.Other, "the TLS handshake failed: " + words);
     }
 }
