@@ -30,6 +30,13 @@ public interface IUpdates
     /// <summary>Checks the whole image: format, hash, signature, whether it is for this board. Takes seconds on a board.</summary>
     UpdateResult Complete();
 
+    /// <summary>
+    /// Computes the SHA-256 over the whole file that was written, as it came from its source: header, payload and all TLVs. For
+    /// signatures that stand beside the file. Takes seconds on a board; the watchdog is fed meanwhile.
+    /// </summary>
+    /// <param name="sha256">Receives 32 bytes.</param>
+    UpdateResult Digest(byte[] sha256);
+
     /// <summary>Makes the checked image the one that the next boot tries.</summary>
     UpdateResult Activate();
 

@@ -26,4 +26,16 @@ public static class SettingNames
 
     /// <summary>The private key of <see cref="ClientCertificate"/>, in PEM, not encrypted.</summary>
     public const string ClientKey = "clientKey";
+
+    /// <summary>The version of OCPP that is spoken with the backend: <c>1.6</c> (the default), <c>2.0.1</c> or <c>2.1</c>.</summary>
+    public const string Ocpp = "ocpp";
+
+    /// <summary>
+    /// <c>true</c> to take only firmware whose request brings a signing certificate and a signature; with OCPP 1.6 this chooses the
+    /// messages of its security whitepaper. Default <c>false</c>.
+    /// </summary>
+    public const string SignedFirmware = "signedFirmware";
+
+    /// <summary>The roots, in PEM, that the manufacturer's firmware signing certificates are issued by.</summary>
+    public const string ManufacturerRoots = "manufacturerRoots";
 }

@@ -110,6 +110,15 @@ public sealed class UpdateService : IUpdates
     }
 
     /// <inheritdoc/>
+    public UpdateResult Digest(byte[] sha256)
+    {
+        lock (_gate)
+        {
+            return Answer(_installer.Digest(sha256));
+        }
+    }
+
+    /// <inheritdoc/>
     public UpdateResult Activate()
     {
         lock (_gate)

@@ -165,6 +165,27 @@ public sealed class ImageInstaller
         return status;
     }
 
+    /// <summary>Computes the SHA-256 over the whole file that was written, header and all TLVs included.</summary>
+    /// <param name="digest">Receives 32 bytes.</param>
+    public InstallStatus Digest(byte[] digest)
+    {
+        UpdateState state = _records.Current.Update.State;
+        if (state != UpdateState.Writing && state != UpdateState.Staged)
+        {
+            return WrongState("no update is being written; begin one first");
+        }
+
+        FileImage image = FileImage.Open(_storage, SlotFiles.Name(_records.Current.Update.Slot));
+        if (image == null)
+        {
+            return Position == 0 ? Refuse(FailureReason.ImageMissing, "nothing was written") : StorageFailed(_storage.LastError);
+        }
+
+        bool read = FileDigest.Compute(image, digest, _progress);
+        image.Close();
+        return read ? Done() : StorageFailed(_storage.LastError);
+    }
+
     /// <summary>Has the next boot try the staged image.</summary>
     /// <param name="baseline">What the trial will be compared with.</param>
     public InstallStatus Activate(Baseline baseline)

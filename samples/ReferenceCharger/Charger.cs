@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using TwinSlot.Bootloader.Contract;
 using TwinSlot.Updater;
+using TwinSlot.Updater.Ocpp;
 
 namespace TwinSlot.ReferenceCharger;
 
@@ -61,16 +62,20 @@ public sealed class Charger : IApplication
     {
         Random random = new Random();
         Outbox outbox = new Outbox();
-        Connectors connectors = new Connectors();
+        Connectors connectors = new Connectors(_boot, settings.Connectors);
         StatusSender sender = new StatusSender(outbox, updatePace);
-        _update = new FirmwareUpdate(_boot, Platform.Http(), sender, connectors, updatePace);
-        CentralSystemCalls calls = new CentralSystemCalls(_boot, _update, connectors, outbox);
+        FirmwarePolicy policy = new FirmwarePolicy(settings.SignedFirmware, settings.SignedFirmware || settings.OcppVersion != "1.6");
+        _update = new FirmwareUpdate(_boot, policy, Platform.Http(), new NoManufacturerRoot(), sender, connectors, updatePace);
+        ResetDesk resets = new ResetDesk(_boot, _update, connectors);
+        IDialect dialect = new Dialect16(_boot, settings, _update, connectors, outbox, resets);
+        sender.Dialect = dialect;
         _client = new BackendClient(
             _boot,
             settings,
             Platform.WebSocket(settings.Credentials),
             Platform.Json(),
-            calls,
+            dialect,
+            resets,
             connectors,
             outbox,
             backendPace,

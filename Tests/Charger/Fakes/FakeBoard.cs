@@ -60,9 +60,9 @@ internal sealed class FakeBoard : IBootServices, ITasks, IEvidence, IKeptState, 
 
     public long Now => Milliseconds;
 
-    public void Boot(RunKind kind, string version = "1.0.0+0")
+    public void Boot(RunKind kind, string version = "1.0.0+0", string cause = "intended reboot")
     {
-        Image = new RunningImage(0, version, kind, "test", false);
+        Image = new RunningImage(version == "1.0.0+0" ? 0 : 1, version, kind, cause, cause is "watchdog" or "crash");
         Milliseconds = 0;
         KeptWrites = 0;
         Updates.PowerCut();

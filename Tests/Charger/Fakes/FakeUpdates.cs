@@ -15,6 +15,8 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
 
     public UpdateResult CompleteAnswer { get; set; }
 
+    public UpdateResult DigestAnswer { get; set; }
+
     public UpdateResult BeginAnswer { get; set; }
 
     public bool LastBeginWasRetry { get; private set; }
@@ -95,6 +97,13 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
         Calls.Add("Complete");
         _complete = _begun && CompleteAnswer == UpdateResult.Ok;
         return Answer(CompleteAnswer, CompleteAnswer == UpdateResult.Ok ? string.Empty : "the image is not signed by a trusted key");
+    }
+
+    public UpdateResult Digest(byte[] sha256)
+    {
+        Calls.Add("Digest");
+        System.Security.Cryptography.SHA256.HashData(Slot.ToArray()).CopyTo(sha256, 0);
+        return Answer(DigestAnswer, DigestAnswer == UpdateResult.Ok ? string.Empty : "the flash refused");
     }
 
     public UpdateResult Activate()
