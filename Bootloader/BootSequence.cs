@@ -218,6 +218,7 @@ public sealed class BootSequence
         LoadedApplication loaded = ApplicationLoader.Load(image, _progress);
         RunningBoot boot = new RunningBoot(
             _board, _records, _log, slot, decision.Terms, decision.Cause, WentBack(decision));
+        boot.BuiltUnixSeconds = image.Manifest.BuildTime;
         if (loaded.Application == null)
         {
             GiveUpLoading(boot, loaded.Error);

@@ -36,6 +36,8 @@ public static class SettingNames
     /// </summary>
     public const string SignedFirmware = "signedFirmware";
 
-    /// <summary>The roots, in PEM, that the manufacturer's firmware signing certificates are issued by.</summary>
+    /// <summary>
+    /// The manufacturer's root certificates in PEM, one after the other, by one of which firmware signing certificates are issued.
+    /// </summary>
     public const string ManufacturerRoots = "manufacturerRoots";
 }

@@ -76,6 +76,9 @@ public sealed class ImageManifest
     /// <summary>The least version of that image; null if this one depends on none.</summary>
     public ImageVersion DependencyVersion { get; internal set; }
 
+    /// <summary>When the image was built, in seconds since 1970 UTC; 0 if it does not say.</summary>
+    public uint BuildTime { get; internal set; }
+
     /// <summary>All TLVs in the order of the image, ignored ones too.</summary>
     public TlvEntry[] Tlvs { get; internal set; }
 }

@@ -75,10 +75,10 @@ public static class ImageParser
         ushort type = tlvs[index].Type;
         bool isSingle = type == ImageFormat.TlvKeyHash || type == ImageFormat.TlvPublicKey || type == ImageFormat.TlvSha256
             || type == ImageFormat.TlvSecurityCounter || type == ImageFormat.TlvVendorUuid || type == ImageFormat.TlvClassUuid
-            || ImageFormat.IsSignatureTlv(type);
+            || (type == ImageFormat.TlvBuildTime && tlvs[index].IsProtected) || ImageFormat.IsSignatureTlv(type);
         for (int i = 0; isSingle && i < index; i++)
         {
-            if (tlvs[i].Type == type)
+            if (tlvs[i].Type == type && (type != ImageFormat.TlvBuildTime || tlvs[i].IsProtected))
             {
                 return true;
             }

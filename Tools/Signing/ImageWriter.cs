@@ -40,9 +40,7 @@ internal static class ImageWriter
         List<(ushort Type, byte[] Data)> tlvs = [];
         if (content.SecurityCounter is uint counter)
         {
-            byte[] data = new byte[sizeof(uint)];
-            Bytes.WriteUInt32(data, 0, counter);
-            tlvs.Add((ImageFormat.TlvSecurityCounter, data));
+            tlvs.Add((ImageFormat.TlvSecurityCounter, Number(counter)));
         }
 
         if (content.VendorUuid is not null)
@@ -55,7 +53,19 @@ internal static class ImageWriter
             tlvs.Add((ImageFormat.TlvClassUuid, content.ClassUuid));
         }
 
+        if (content.BuildTime is uint built)
+        {
+            tlvs.Add((ImageFormat.TlvBuildTime, Number(built)));
+        }
+
         return tlvs.Count == 0 ? [] : Area(ImageFormat.ProtectedTlvMagic, [.. tlvs]);
+    }
+
+    private static byte[] Number(uint value)
+    {
+        byte[] data = new byte[sizeof(uint)];
+        Bytes.WriteUInt32(data, 0, value);
+        return data;
     }
 
     private static byte[] Area(ushort magic, params (ushort Type, byte[] Data)[] tlvs)

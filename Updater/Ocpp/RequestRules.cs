@@ -72,7 +72,7 @@ public static class RequestRules
         }
 
         string fault = signing.CheckCertificate(request.SigningCertificate, unixSeconds);
-        if (fault.Length > 0)
+        if (fault != null && fault.Length > 0)
         {
             return new RequestAnswer(RequestStatus.InvalidCertificate, "InvalidCertificate", fault);
         }

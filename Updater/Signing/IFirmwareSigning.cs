@@ -1,18 +1,20 @@
 namespace TwinSlot.Updater.Signing;
 
-/// <summary>Checks what a signed update brings: OCPP 1.6 security whitepaper, use case L01.</summary>
+/// <summary>Decides whether a firmware file is the manufacturer's, as OCPP 1.6's security whitepaper and OCPP 2.0.1 (L01) ask.</summary>
 public interface IFirmwareSigning
 {
-    /// <summary>Checks a signing certificate: its issuer, its validity and what its key may be used for.</summary>
-    /// <returns>An empty string if it is good; else why not, in one line.</returns>
-    /// <param name="pem">The certificate in PEM, as the request brought it.</param>
-    /// <param name="unixSeconds">The present, in seconds since 1970 UTC; 0 if the board does not know.</param>
+    /// <summary>Checks a signing certificate.</summary>
+    /// <returns>Null or an empty text if it is good; else why not, in one line that names what is wrong.</returns>
+    /// <param name="pem">The certificate as the request has it.</param>
+    /// <param name="unixSeconds">The time to judge its validity by, in seconds since 1970 UTC; 0 where no time is known.</param>
     string CheckCertificate(string pem, long unixSeconds);
 
-    /// <summary>Checks the signature over a whole image file.</summary>
-    /// <returns>True if the signature is that of the file whose SHA-256 is given, by the certificate's key.</returns>
-    /// <param name="pem">The certificate in PEM, which passed <see cref="CheckCertificate"/>.</param>
-    /// <param name="signatureBase64">The signature in base64, as the request brought it.</param>
-    /// <param name="fileSha256">32 bytes: the SHA-256 of the file as it came from the source.</param>
+    /// <summary>
+    /// Says whether a signature is that of a file by a certificate's key. The certificate itself is not judged: ask
+    /// <see cref="CheckCertificate"/> first.
+    /// </summary>
+    /// <param name="pem">The certificate as the request has it.</param>
+    /// <param name="signatureBase64">The signature as the request has it.</param>
+    /// <param name="fileSha256">SHA-256 of the whole file, 32 bytes.</param>
     bool CheckSignature(string pem, string signatureBase64, byte[] fileSha256);
 }

@@ -24,7 +24,7 @@ public static class Program
         board.Outputs = outputs;
         board.Watchdog = watchdog;
         board.Reset = new NanoReset(pins, Pins.WatchdogLatch, Pins.WatchdogLatchClear);
-        board.Clock = new SystemClock();
+        board.Clock = new NanoClock();
         board.Indicator = new GpioIndicator(pins, Pins.Light);
         board.RevertButton = new GpioRevertButton(pins, Pins.RevertButton);
         board.Storage = new FileStorage("I:\\twinslot");

@@ -3,6 +3,7 @@ using System.Threading;
 using TwinSlot.Bootloader.Contract;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Ocpp;
+using TwinSlot.Updater.Signing;
 
 namespace TwinSlot.ReferenceCharger;
 
@@ -65,7 +66,7 @@ public sealed class Charger : IApplication
         Connectors connectors = new Connectors(_boot, settings.Connectors);
         StatusSender sender = new StatusSender(outbox, updatePace);
         FirmwarePolicy policy = new FirmwarePolicy(settings.SignedFirmware, settings.SignedFirmware || settings.OcppVersion != "1.6");
-        _update = new FirmwareUpdate(_boot, policy, Platform.Http(), new NoManufacturerRoot(), sender, connectors, updatePace);
+        _update = new FirmwareUpdate(_boot, policy, Platform.Http(), new FirmwareSigning(_boot.Signatures, settings.ManufacturerRoots), sender, connectors, updatePace);
         ResetDesk resets = new ResetDesk(_boot, _update, connectors);
         IDialect dialect = new Dialect16(_boot, settings, _update, connectors, outbox, resets);
         sender.Dialect = dialect;

@@ -33,6 +33,7 @@ internal sealed class ChargerSettings
         HeartbeatSeconds = Number(settings, HeartbeatName, 0, 0, 86400);
         OcppVersion = Text(settings, SettingNames.Ocpp, "1.6");
         SignedFirmware = Text(settings, SettingNames.SignedFirmware, "false") == "true";
+        ManufacturerRoots = Text(settings, SettingNames.ManufacturerRoots, string.Empty);
         Connectors = Number(settings, ConnectorsName, 1, 1, 4);
         TrialHeartbeatSeconds = Number(settings, TrialHeartbeatName, 5, 1, 86400);
     }
@@ -60,6 +61,9 @@ internal sealed class ChargerSettings
 
     /// <summary>True to take only firmware that is signed as use case L01 has it.</summary>
     internal bool SignedFirmware { get; }
+
+    /// <summary>The roots of firmware signing certificates, in PEM; an empty string if the board has none.</summary>
+    internal string ManufacturerRoots { get; }
 
     /// <summary>The number of connectors.</summary>
     internal int Connectors { get; }

@@ -38,7 +38,12 @@ internal sealed class FakeBoard : IBootServices, ITasks, IEvidence, IKeptState, 
 
     public bool Charging { get; set; }
 
+    /// <summary>When the image was built; counts from the next <see cref="Boot"/> on.</summary>
+    public long Built { get; set; }
+
     public long UnixSeconds { get; set; }
+
+    ISignatures IBootServices.Signatures => throw new NotSupportedException();
 
     public long Milliseconds { get; set; }
 
@@ -62,7 +67,7 @@ internal sealed class FakeBoard : IBootServices, ITasks, IEvidence, IKeptState, 
 
     public void Boot(RunKind kind, string version = "1.0.0+0", string cause = "intended reboot")
     {
-        Image = new RunningImage(version == "1.0.0+0" ? 0 : 1, version, kind, cause, cause is "watchdog" or "crash");
+        Image = new RunningImage(version == "1.0.0+0" ? 0 : 1, version, kind, cause, cause is "watchdog" or "crash", Built);
         Milliseconds = 0;
         KeptWrites = 0;
         Updates.PowerCut();
@@ -73,6 +78,8 @@ internal sealed class FakeBoard : IBootServices, ITasks, IEvidence, IKeptState, 
         Paused?.Invoke(milliseconds);
         Milliseconds += milliseconds;
     }
+
+    public void SetTime(long unixSeconds) => UnixSeconds = unixSeconds;
 
     public void Say(string text) => Said.Add(text);
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using TwinSlot.Bootloader.Contract;
 using TwinSlot.Updater;
+using TwinSlot.Updater.Time;
 
 namespace TwinSlot.ReferenceCharger;
 
@@ -26,6 +27,7 @@ internal sealed class BackendClient
     private readonly Connectors _connectors;
     private readonly Outbox _outbox;
     private readonly IPace _pace;
+    private readonly TrustedTime _time;
     private readonly int _connectTimeout;
     private readonly BackOff _backOff;
     private readonly HeartbeatClock _heartbeats;
@@ -58,6 +60,7 @@ internal sealed class BackendClient
         _connectors = connectors;
         _outbox = outbox;
         _pace = pace;
+        _time = new TrustedTime(boot);
         _connectTimeout = connectTimeout;
         _link = new CallLink(socket, json, dialect, pace, boot.Say, random.Next());
         _backOff = new BackOff(random);
@@ -185,6 +188,7 @@ internal sealed class BackendClient
         long retry = (long)(interval > 0 ? interval : DefaultBootRetrySeconds) * 1000;
         string words = "BootNotification was answered with " + (status == null ? "no status" : status);
         _boot.Say(words);
+        LearnTheTime(answer);
         switch (status)
         {
             case "Accepted":
@@ -205,6 +209,15 @@ internal sealed class BackendClient
             default:
                 Drop(Rung.BootNotification, ConnectionError.Other, words);
                 break;
+        }
+    }
+
+    private void LearnTheTime(Hashtable answer)
+    {
+        string told = answer == null ? null : answer["currentTime"] as string;
+        if (told != null)
+        {
+            _time.Learn(IsoTime.Parse(told));
         }
     }
 
@@ -240,7 +253,10 @@ internal sealed class BackendClient
         else if (_heartbeats.IsDue(_pace.Now))
         {
             _heartbeats.Sent(_pace.Now);
-            Make(Heartbeat, new Hashtable());
+            if (Make(Heartbeat, new Hashtable()))
+            {
+                LearnTheTime(_link.Payload);
+            }
         }
         else
         {
