@@ -37,13 +37,19 @@ internal sealed class StatusReports
             waited = true;
         }
 
-        if (waited && _book.Current.State == UpdateState.None)
+        if (waited && !IsPassing(_book.Current.State))
         {
-            // In the other states the next step keeps it: a status told twice after a power cut is no harm, flash wear is.
             _book.Save();
         }
 
         return _events.Tell(_sink);
+    }
+
+    // In these the next step keeps what was delivered: a status told twice after a power cut is no harm, flash wear is.
+    private static bool IsPassing(UpdateState state)
+    {
+        return state == UpdateState.Downloading || state == UpdateState.Downloaded || state == UpdateState.Verified
+            || state == UpdateState.Installing;
     }
 
     // What was true when it was written down may not be so any more: Installed is for the installed image to say.

@@ -68,7 +68,9 @@ public sealed class Charger : IApplication
         FirmwarePolicy policy = new FirmwarePolicy(settings.SignedFirmware, settings.SignedFirmware || settings.OcppVersion != "1.6");
         _update = new FirmwareUpdate(_boot, policy, Platform.Http(), new FirmwareSigning(_boot.Signatures, settings.ManufacturerRoots), sender, connectors, updatePace);
         ResetDesk resets = new ResetDesk(_boot, _update, connectors);
-        IDialect dialect = new Dialect16(_boot, settings, _update, connectors, outbox, resets);
+        IDialect dialect = settings.OcppVersion == "1.6"
+            ? new Dialect16(_boot, settings, _update, connectors, outbox, resets)
+            : new Dialect201(_boot, settings, _update, connectors, outbox, resets, random.Next());
         sender.Dialect = dialect;
         _client = new BackendClient(
             _boot,

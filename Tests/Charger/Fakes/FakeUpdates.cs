@@ -8,6 +8,8 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
     private string? _source;
     private bool _begun;
     private bool _complete;
+    private bool _underWay;
+    private UpdateOutcome? _ended;
 
     public List<byte> Slot { get; } = [];
 
@@ -24,11 +26,23 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
     /// <summary>Called before each write; an answer other than Ok refuses it.</summary>
     public Func<UpdateResult>? Writing { get; set; }
 
-    public UpdateOutcome? Ended { get; set; }
+    public UpdateOutcome? Ended
+    {
+        get => _ended;
+        set
+        {
+            _ended = value;
+            _underWay = false;
+            Activated = false;
+        }
+    }
+
+    /// <summary>True from Activate to the end of the trial, over reboots.</summary>
+    public bool Activated { get; private set; }
 
     public int Capacity { get; set; } = 1 << 20;
 
-    public int Position => Slot.Count;
+    public int Position => _underWay ? Slot.Count : 0;
 
     public string LastRefusal { get; private set; } = string.Empty;
 
@@ -58,6 +72,7 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
             return Answer(BeginAnswer, "refused at the beginning");
         }
 
+        board.Point?.Invoke("beginning");
         if (_source != request.Source)
         {
             Slot.Clear();
@@ -65,6 +80,7 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
 
         _source = request.Source;
         _begun = true;
+        _underWay = true;
         return Answer(UpdateResult.Ok, string.Empty);
     }
 
@@ -79,7 +95,9 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
 
         if (answer == UpdateResult.Ok)
         {
+            board.Point?.Invoke("writing");
             Slot.AddRange(buffer.AsSpan(offset, count).ToArray());
+            board.Point?.Invoke("written");
         }
 
         return Answer(answer, answer == UpdateResult.Ok ? string.Empty : "the write was refused");
@@ -109,7 +127,15 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
     public UpdateResult Activate()
     {
         Calls.Add("Activate");
-        return _complete ? Answer(UpdateResult.Ok, string.Empty) : Answer(UpdateResult.WrongState, "not checked");
+        if (!_complete)
+        {
+            return Answer(UpdateResult.WrongState, "not checked");
+        }
+
+        board.Point?.Invoke("activating");
+        Activated = true;
+        board.Point?.Invoke("activated");
+        return Answer(UpdateResult.Ok, string.Empty);
     }
 
     public void Abandon()
@@ -118,12 +144,16 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
         Slot.Clear();
         _source = null;
         _begun = false;
+        _underWay = false;
+        board.Point?.Invoke("abandoned");
     }
 
     public void Acknowledge()
     {
+        board.Point?.Invoke("acknowledging");
         Acknowledged = true;
-        Ended = null;
+        _ended = null;
+        board.Point?.Invoke("acknowledged");
     }
 
     private UpdateResult Answer(UpdateResult result, string words)

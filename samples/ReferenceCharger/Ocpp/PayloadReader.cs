@@ -80,6 +80,18 @@ internal sealed class PayloadReader
         return 0;
     }
 
+    /// <summary>True if a field is there.</summary>
+    internal bool Has(string name)
+    {
+        return _payload[name] != null;
+    }
+
+    /// <summary>An object; an empty one if it is not there.</summary>
+    internal PayloadReader OptionalObject(string name)
+    {
+        return Has(name) ? RequiredObject(name) : new PayloadReader(new Hashtable());
+    }
+
     /// <summary>An object that has to be there, to be read by this reader's kind; its refusals count here after <see cref="Take"/>.</summary>
     internal PayloadReader RequiredObject(string name)
     {
