@@ -194,7 +194,7 @@ public sealed class BackendClientTests
     public void AnUpdateThatMakesNoSenseIsRefused(string payload, string code)
     {
         Assert.StartsWith($"[4,\"c1\",\"{code}\"", AnswerTo($"[2,\"c1\",\"UpdateFirmware\",{payload}]"));
-        Assert.AreEqual(0, _board.KeptWrites);
+        Assert.IsNull(_board.Read(UpdateStore.Name));
     }
 
     [TestMethod]
@@ -269,6 +269,26 @@ public sealed class BackendClientTests
         Steps(1);
         Assert.IsTrue(call.Done);
         Assert.IsFalse(call.Answered);
+    }
+
+    [TestMethod]
+    public void TheBackendsTimeSetsTheClockAndIsKept()
+    {
+        long told = DateTimeOffset.Parse("2026-01-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeSeconds();
+        Steps(10);
+        Assert.AreEqual(told, _board.UnixSeconds);
+        Assert.AreEqual(1, _board.KeptWrites);
+        _socket.Reply = (id, action) => $"[3,\"{id}\",{{\"currentTime\":\"2026-01-03T00:00:00.123Z\"}}]";
+        While(() => !_socket.Calls.Contains("Heartbeat"));
+        Steps(2);
+        Assert.AreEqual(told + (2 * 86400), _board.UnixSeconds);
+        Assert.AreEqual(2, _board.KeptWrites);
+
+        // Power lost, no clock: a new client knows it before it connects.
+        _board.Boot(RunKind.Confirmed);
+        _board.UnixSeconds = 0;
+        _client = Client();
+        Assert.AreEqual(told + (2 * 86400), _board.UnixSeconds);
     }
 
     private BackendClient Client()

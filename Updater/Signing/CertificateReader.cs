@@ -155,12 +155,12 @@ internal sealed class CertificateReader
         }
 
         byte[] oid = algorithm.Value();
-        if (Oids.Same(oid, Oids.Rsa))
+        if (Oids.Is(oid, Oids.Rsa))
         {
             return algorithm.Read(DerReader.Null) && algorithm.AtEnd && ReadRsaKey(new DerReader(bits));
         }
 
-        if (Oids.Same(oid, Oids.EcPublicKey) && algorithm.Read(DerReader.ObjectIdentifier) && Oids.Same(algorithm.Value(), Oids.P256))
+        if (Oids.Is(oid, Oids.EcPublicKey) && algorithm.Read(DerReader.ObjectIdentifier) && Oids.Is(algorithm.Value(), Oids.P256))
         {
             return ReadPoint(bits);
         }
@@ -208,15 +208,15 @@ internal sealed class CertificateReader
         }
 
         byte[] oid = algorithm.Value();
-        if (Oids.Same(oid, Oids.RsaSha256))
+        if (Oids.Is(oid, Oids.RsaSha256))
         {
             _certificate.SignedWith = SignatureAlgorithm.RsaPkcs1;
         }
-        else if (Oids.Same(oid, Oids.RsaPss))
+        else if (Oids.Is(oid, Oids.RsaPss))
         {
             _certificate.SignedWith = SignatureAlgorithm.RsaPss;
         }
-        else if (Oids.Same(oid, Oids.EcdsaSha256))
+        else if (Oids.Is(oid, Oids.EcdsaSha256))
         {
             _certificate.SignedWith = SignatureAlgorithm.Ecdsa;
         }

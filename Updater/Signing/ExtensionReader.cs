@@ -48,12 +48,12 @@ internal sealed class ExtensionReader
         }
 
         DerReader content = extension.Inside();
-        if (Oids.Same(oid, Oids.BasicConstraints))
+        if (Oids.Is(oid, Oids.BasicConstraints))
         {
             return ReadConstraints(content) ? null : "its basic constraints cannot be read";
         }
 
-        if (Oids.Same(oid, Oids.KeyUsage))
+        if (Oids.Is(oid, Oids.KeyUsage))
         {
             return ReadKeyUsage(content) ? null : "its key usage cannot be read";
         }

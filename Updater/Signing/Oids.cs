@@ -1,31 +1,52 @@
 namespace TwinSlot.Updater.Signing;
 
-/// <summary>The object identifiers that certificates are read by, as DER has their content.</summary>
+/// <summary>The object identifiers that certificates are read by, as DER has their content, in hexadecimal. Arrays would need a static constructor.</summary>
 internal static class Oids
 {
     /// <summary>rsaEncryption.</summary>
-    internal static readonly byte[] Rsa = { 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01 };
+    internal const string Rsa = "2a864886f70d010101";
 
     /// <summary>id-RSASSA-PSS.</summary>
-    internal static readonly byte[] RsaPss = { 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0a };
+    internal const string RsaPss = "2a864886f70d01010a";
 
     /// <summary>sha256WithRSAEncryption.</summary>
-    internal static readonly byte[] RsaSha256 = { 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0b };
+    internal const string RsaSha256 = "2a864886f70d01010b";
 
     /// <summary>ecdsa-with-SHA256.</summary>
-    internal static readonly byte[] EcdsaSha256 = { 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02 };
+    internal const string EcdsaSha256 = "2a8648ce3d040302";
 
     /// <summary>id-ecPublicKey.</summary>
-    internal static readonly byte[] EcPublicKey = { 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01 };
+    internal const string EcPublicKey = "2a8648ce3d0201";
 
     /// <summary>prime256v1, which is P-256.</summary>
-    internal static readonly byte[] P256 = { 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07 };
+    internal const string P256 = "2a8648ce3d030107";
 
     /// <summary>basicConstraints.</summary>
-    internal static readonly byte[] BasicConstraints = { 0x55, 0x1d, 0x13 };
+    internal const string BasicConstraints = "551d13";
 
     /// <summary>keyUsage.</summary>
-    internal static readonly byte[] KeyUsage = { 0x55, 0x1d, 0x0f };
+    internal const string KeyUsage = "551d0f";
+
+    /// <summary>True if a value is an identifier.</summary>
+    /// <param name="value">The content of an OBJECT IDENTIFIER.</param>
+    /// <param name="oid">One of the constants.</param>
+    internal static bool Is(byte[] value, string oid)
+    {
+        if (value.Length * 2 != oid.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (oid[2 * i] != Digit(value[i] >> 4) || oid[(2 * i) + 1] != Digit(value[i] & 15))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>True if two arrays hold the same bytes.</summary>
     /// <param name="a">One array.</param>
@@ -46,5 +67,10 @@ internal static class Oids
         }
 
         return true;
+    }
+
+    private static char Digit(int value)
+    {
+        return (char)(value < 10 ? '0' + value : 'a' + value - 10);
     }
 }

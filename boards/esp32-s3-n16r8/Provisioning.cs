@@ -11,7 +11,7 @@ namespace TwinSlot.Boards.Esp32S3N16R8;
 /// </summary>
 internal static class Provisioning
 {
-    /// <summary>Public keys that images may be signed by: PKCS#1 RSAPublicKey in DER, one an element.</summary>
+    /// <summary>Public keys that images may be signed by, in DER, one an element: PKCS#1 RSAPublicKey, or SubjectPublicKeyInfo for P-256.</summary>
     private static byte[][] Keys()
     {
         return new byte[][] { };

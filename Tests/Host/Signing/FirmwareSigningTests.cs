@@ -134,10 +134,10 @@ public sealed class FirmwareSigningTests
 
     [TestMethod]
     [DataRow("sha-384")]
-    [DataRow("sha-1")]
+    [DataRow("sha-512")]
     public void Another_hash_than_sha256_is_refused(string hash)
     {
-        HashAlgorithmName name = hash == "sha-1" ? HashAlgorithmName.SHA1 : HashAlgorithmName.SHA384;
+        HashAlgorithmName name = hash == "sha-512" ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA384;
         using X509Certificate2 root = Issuing.Root("rsa-2048/root");
         CertificateRequest request = new("CN=Leaf", (RSA)Issuing.Key("rsa-2048"), name, RSASignaturePadding.Pkcs1);
         using X509Certificate2 leaf = request.Create(root.SubjectName, X509SignatureGenerator.CreateForRSA((RSA)Issuing.Key("rsa-2048/root"), RSASignaturePadding.Pkcs1), Issuing.Start, Issuing.End, [9]);
