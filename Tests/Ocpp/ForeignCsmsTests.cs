@@ -66,6 +66,18 @@ public abstract class ForeignCsmsTests
         Assert.AreEqual(1, Story.Statuses(site.Transcript, installing.Sequence).Count(s => s == "Installed"), "Installed came more than once");
     }
 
+    /// <summary>A request for a signed image.</summary>
+    protected static SignedRequest Signed(PublishedImage image, FirmwareSigner signer) =>
+        new() { Location = image.Location, Certificate = signer.CertificatePem, Signature = signer.Sign(image.Bytes) };
+
+    /// <summary>Every firmware status from an entry on had this request id.</summary>
+    protected static void AssertRequestId(ChargerSite site, long after, int id) => Assert.IsTrue(
+        site.Transcript.Entries(after).Where(Story.IsFirmwareStatus).All(e => e.Field("requestId") == $"{id}"), $"not all statuses have the request id {id}");
+
+    /// <summary>Waits for a security event.</summary>
+    protected static Task<TranscriptEntry> EventAsync(ChargerSite site, string type, long after) => site.Transcript.WaitForAsync(
+        e => e.IsRequest && e.Action == "SecurityEventNotification" && e.Field("type") == type, $"the event {type}", ChargerSite.Patience, after);
+
     private static void AssertFlawless(ChargerSite site)
     {
         TranscriptEntry[] flawed = [.. site.Transcript.Entries().Where(e => !e.Outbound && (e.Kind == TranscriptKind.Violation || e.Problems.Count > 0))];

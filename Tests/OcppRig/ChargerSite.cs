@@ -140,8 +140,17 @@ public sealed class ChargerSite : IAsyncDisposable
     public async Task<long> UpdateFirmwareAsync(byte[] image, FirmwareBehaviour? behaviour = null) =>
         await UpdateFirmwareAsync((await ImageServer.PublishAsync(image, behaviour)).Location);
 
+    /// <summary>Asks for a signed update: SignedUpdateFirmware of the 1.6 security whitepaper, UpdateFirmware of 2.0.1.</summary>
+    /// <returns>The status of the answer.</returns>
+    public async Task<string> RequestAsync(SignedRequest request) =>
+        (await Csms.CallAsync(Identity, Protocol == "ocpp1.6" ? "SignedUpdateFirmware" : "UpdateFirmware", request.ToJson())).GetProperty("status").GetString()!;
+
     /// <summary>The present time as OCPP writes it.</summary>
-    public static string Now() => DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Now() => At(0);
+
+    /// <summary>A time as OCPP writes it.</summary>
+    /// <param name="seconds">Seconds from now.</param>
+    public static string At(int seconds) => DateTime.UtcNow.AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Waits for a firmware status.</summary>
     public Task<TranscriptEntry> WaitForStatusAsync(string status, long after = 0) => Transcript.WaitForAsync(

@@ -45,6 +45,13 @@ public sealed class CertificateAuthority : IDisposable
         _key.Dispose();
     }
 
+    private static byte[] Serial()
+    {
+        byte[] serial = RandomNumberGenerator.GetBytes(12);
+        serial[0] = 1;
+        return serial;
+    }
+
     private (string Certificate, string Key) Issue(string name, string use, bool expired)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -58,7 +65,7 @@ public sealed class CertificateAuthority : IDisposable
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         using X509Certificate2 issued = request.Create(
-            _certificate, _now.AddDays(-30), expired ? _now.AddDays(-1) : _now.AddDays(30), RandomNumberGenerator.GetBytes(12));
+            _certificate, _now.AddDays(-30), expired ? _now.AddDays(-1) : _now.AddDays(30), Serial());
         return (issued.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
     }
 }

@@ -97,6 +97,12 @@ public sealed class Transcript
         Add(kind == TranscriptKind.Message ? entry.Parse() : entry);
     }
 
+    // The published schemas leave it out.
+    private static string? Objection(TranscriptEntry entry) =>
+        entry.IsRequest && entry.Action == "SignedFirmwareStatusNotification" && entry.Field("status") != "Idle" && entry.Field("requestId") == null
+            ? "a status other than Idle needs its requestId"
+            : null;
+
     private static string Text(JsonElement said, string name) => said.TryGetProperty(name, out JsonElement value) ? value.ToString() : "";
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -113,6 +119,11 @@ public sealed class Transcript
             else if (entry.IsAnswer && _calls.TryGetValue((entry.Connection, !entry.Outbound, entry.MessageId), out string? action))
             {
                 entry = entry with { Action = action };
+            }
+
+            if (Objection(entry) is string objection)
+            {
+                entry = entry with { Problems = [.. entry.Problems, objection] };
             }
 
             _entries.Add(entry with { Sequence = _entries.Count + 1 });
