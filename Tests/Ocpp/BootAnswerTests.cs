@@ -1,4 +1,3 @@
-using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Tests.OcppRig.Node;
 
 namespace TwinSlot.Tests.Ocpp;
@@ -7,8 +6,6 @@ namespace TwinSlot.Tests.Ocpp;
 [TestClass]
 public sealed class BootAnswerTests : ForeignCsmsTests
 {
-    private static readonly SiteOptions s_patient = new() { Trial = TrialTimes.Fast with { BackendLimitMs = 15_000 } };
-
     [TestMethod]
     public Task Pending_means_nothing_but_the_next_BootNotification_after_the_interval() => OnSiteAsync(async site =>
     {
@@ -38,7 +35,7 @@ public sealed class BootAnswerTests : ForeignCsmsTests
     });
 
     [TestMethod]
-    public Task Pending_on_trial_is_waited_for() => OnSiteAsync(s_patient, async site =>
+    public Task Pending_on_trial_is_waited_for() => OnSiteAsync(async site =>
     {
         await site.PowerOnAsync();
         await site.Csms.AnswerBootAsync("Pending", 10, "1.1.0+0");
@@ -80,7 +77,7 @@ public sealed class BootAnswerTests : ForeignCsmsTests
     });
 
     [TestMethod]
-    public Task Boot_that_is_not_answered_is_asked_again() => OnSiteAsync(s_patient, async site =>
+    public Task Boot_that_is_not_answered_is_asked_again() => OnSiteAsync(async site =>
     {
         await site.PowerOnAsync();
         await site.Csms.DoNotAnswerAsync("BootNotification", 1);

@@ -6,11 +6,9 @@ namespace TwinSlot.Tests.Ocpp;
 [TestClass]
 public sealed class LostConnectionTests : ForeignCsmsTests
 {
-    private static readonly SiteOptions s_patient = new() { Trial = TrialTimes.Fast with { BackendLimitMs = 15_000 } };
-
     private static readonly SiteOptions s_shortOfPatience = new()
     {
-        Trial = TrialTimes.Fast with { BackendLimitMs = 3_000, ProbeLimitMs = 4_000 },
+        Trial = TrialTimes.Fast with { BackendLimitMs = 6_000, ProbeLimitMs = 6_000 },
     };
 
     [TestMethod]
@@ -33,7 +31,7 @@ public sealed class LostConnectionTests : ForeignCsmsTests
     });
 
     [TestMethod]
-    public Task Hard_drop_on_trial_is_followed_by_a_reconnect_without_a_second_boot() => OnSiteAsync(s_patient, async site =>
+    public Task Hard_drop_on_trial_is_followed_by_a_reconnect_without_a_second_boot() => OnSiteAsync(async site =>
     {
         await site.PowerOnAsync();
         long mark = await site.UpdateFirmwareAsync(ChargerSite.MakeImage("Good", "1.1.0"));
@@ -46,7 +44,7 @@ public sealed class LostConnectionTests : ForeignCsmsTests
     });
 
     [TestMethod]
-    public Task Backend_that_restarts_properly_is_no_fault_of_the_image() => OnSiteAsync(s_patient, async site =>
+    public Task Backend_that_restarts_properly_is_no_fault_of_the_image() => OnSiteAsync(async site =>
     {
         await site.PowerOnAsync();
         long mark = await site.UpdateFirmwareAsync(ChargerSite.MakeImage("Good", "1.1.0"));
@@ -91,7 +89,7 @@ public sealed class LostConnectionTests : ForeignCsmsTests
     });
 
     [TestMethod]
-    public Task Heartbeats_without_an_answer_cost_the_connection_and_not_the_trial() => OnSiteAsync(s_patient, async site =>
+    public Task Heartbeats_without_an_answer_cost_the_connection_and_not_the_trial() => OnSiteAsync(async site =>
     {
         await site.PowerOnAsync();
         await site.Csms.DoNotAnswerAsync("Heartbeat", 1);

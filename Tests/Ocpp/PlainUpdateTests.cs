@@ -67,6 +67,9 @@ public sealed class PlainUpdateTests : ForeignCsmsTests
         AssertStory(site, mark, ["Downloading", "Downloaded", "0 Unavailable", "1 Unavailable", "Installing", .. trial, .. end]);
         AssertConnectors(site, "Available");
         Assert.AreEqual("1.0.0+0", site.Preferred().Version);
+        TranscriptEntry cause = await site.Transcript.WaitForAsync(
+            e => e.IsRequest && e.Action == "DataTransfer", "the cause of the failure", ChargerSite.Patience, mark);
+        StringAssert.StartsWith(cause.Field("data"), "went back from 1.1.0+0 to 1.0.0+0: ");
         Assert.AreEqual("InstallationFailed", await TriggerAsync(site));
     });
 

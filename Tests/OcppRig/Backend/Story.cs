@@ -16,7 +16,7 @@ public static class Story
 
     /// <summary>
     /// What the charger told: connections, boots with version (and reason where the protocol has one), firmware statuses, connectors,
-    /// security events. Ends of connections and heartbeats are left out.
+    /// security events. Ends of connections, heartbeats and the words that go with a failure are left out.
     /// </summary>
     public static IReadOnlyList<string> Of(Transcript transcript, long after = 0) =>
         [.. transcript.Entries(after).Select(Word).Where(w => w != null).Select(w => w!)];
@@ -41,7 +41,7 @@ public static class Story
         { Action: "BootNotification" } => $"Boot {Version(entry)}{(entry.Field("reason") is string reason ? " " + reason : "")}",
         { Action: "StatusNotification" } => $"{ConnectorOf(entry)} {entry.Field("status") ?? entry.Field("connectorStatus")}",
         { Action: "SecurityEventNotification" } => $"event {entry.Field("type")}",
-        { Action: "Heartbeat" } => null,
+        { Action: "Heartbeat" or "DataTransfer" } => null,
         _ when IsFirmwareStatus(entry) => entry.Field("status"),
         _ => entry.Action,
     };
