@@ -9,9 +9,9 @@ public interface IChargingService
     /// </summary>
     bool AllowsNewSessions { get; }
 
-    /// <summary>From now on no session may start: the free connectors become Unavailable.</summary>
+    /// <summary>From now on no session may start: the free connectors become Unavailable. May be called again and again.</summary>
     void TakeOut();
 
-    /// <summary>Sessions may start again. May be called without <see cref="TakeOut"/> before.</summary>
+    /// <summary>Sessions may start again. May be called again and again, and without <see cref="TakeOut"/> before.</summary>
     void PutBack();
 }

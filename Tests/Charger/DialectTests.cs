@@ -41,9 +41,9 @@ public sealed class DialectTests
         Steps(3);
         RunUpdater();
         Assert.AreEqual(
-            "SignedFirmwareStatusNotification:Downloading SecurityEventNotification SecurityEventNotification SignedFirmwareStatusNotification:Downloaded "
-            + "SignedFirmwareStatusNotification:SignatureVerified",
-            string.Join(' ', _socket.Calls.Take(5)));
+            "Downloading Downloaded SignatureVerified Installing InstallRebooting",
+            string.Join(' ', _socket.Calls.Where(c => c.StartsWith("Signed", StringComparison.Ordinal)).Select(c => c.Split(':')[1])));
+        Assert.AreEqual(2, _socket.Calls.Count(c => c == "SecurityEventNotification"));
         StringAssert.Contains(_socket.Sent.Find(s => s.Contains("SignatureVerified", StringComparison.Ordinal))!, "\"requestId\":77");
     }
 
@@ -80,6 +80,7 @@ public sealed class DialectTests
         Assert.AreEqual("StatusNotification:Charging StartTransaction", Called);
         _connectors.TakeOut();
         Assert.AreEqual("[3,\"c1\",{\"status\":\"Rejected\"}]", AnswerTo("RemoteStartTransaction", "{\"connectorId\":2,\"idTag\":\"TAG\"}"));
+        Steps(2);
         Assert.IsTrue(_board.Charging && _board.Closed, "taking out of service ends no session");
         Assert.AreEqual("StatusNotification:Charging StartTransaction StatusNotification:Unavailable StatusNotification:Unavailable", Called);
         Assert.AreEqual("[3,\"c1\",{\"status\":\"Rejected\"}]", AnswerTo("RemoteStopTransaction", "{\"transactionId\":6}"));
@@ -226,11 +227,13 @@ public sealed class DialectTests
                 inside = false;
             }
         };
-        for (int i = 0; i < 4; i++)
+        Assert.ThrowsExactly<RebootException>(() =>
         {
-            _update.Step();
-        }
-
+            for (int i = 0; i < 20; i++)
+            {
+                _update.Step();
+            }
+        });
         _board.Paused = null;
     }
 

@@ -24,7 +24,7 @@ public sealed class FirmwareHookTests
             }
         });
         Assert.AreEqual(
-            "ResetOrReboot InvalidFirmwareSigningCertificate Downloading 9 Downloaded 9 SignatureVerified 9 Unavailable Installing 9 InstallRebooting 9",
+            "InvalidFirmwareSigningCertificate ResetOrReboot Downloading 9 Downloaded 9 SignatureVerified 9 Unavailable Installing 9 InstallRebooting 9",
             string.Join(' ', stack.Told));
     }
 
@@ -61,7 +61,7 @@ public sealed class FirmwareHookTests
 
         public void SetFreeConnectors(string status)
         {
-            if (status == "Unavailable")
+            if (status == "Unavailable" && !Told.Contains(status))
             {
                 Told.Add(status);
             }
