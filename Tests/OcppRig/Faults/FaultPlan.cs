@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using TwinSlot.Bootloader.Contract;
 using TwinSlot.TestBench;
 using TwinSlot.Tests.OcppRig.Backend;
@@ -12,7 +14,8 @@ public sealed record FaultPlan
 
     private FaultPlan(int seed)
     {
-        Random random = new(seed);
+        // Neighbouring seeds give System.Random neighbouring first numbers.
+        Random random = new(BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(BitConverter.GetBytes(seed))));
         Seed = seed;
         Kind = (FaultKind)random.Next(Enum.GetValues<FaultKind>().Length);
         Variant = s_variants[random.Next(s_variants.Length)];
