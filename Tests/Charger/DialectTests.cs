@@ -36,7 +36,7 @@ public sealed class DialectTests
         StoredUpdate kept = new UpdateStore(_board).Load();
         Assert.AreEqual(UpdateProtocol.Ocpp16Security, kept.Protocol);
         Assert.AreEqual(77, kept.RequestId);
-        Assert.AreEqual(1767229200L, kept.InstallSeconds);
+        Assert.AreEqual(1767222000L, kept.InstallSeconds);
         _socket.Calls.Clear();
         Steps(3);
         RunUpdater();
@@ -193,7 +193,7 @@ public sealed class DialectTests
 
     private static string Signed(string certificate) =>
         "{\"requestId\":77,\"retries\":1,\"retryInterval\":5,\"firmware\":{\"location\":\"http://x/i\",\"retrieveDateTime\":\"2026-01-01T00:00:00Z\","
-        + "\"installDateTime\":\"2026-01-01T01:00:00Z\",\"signingCertificate\":\"" + certificate + "\",\"signature\":\""
+        + "\"installDateTime\":\"2025-12-31T23:00:00Z\",\"signingCertificate\":\"" + certificate + "\",\"signature\":\""
         + FakeSigning.SignatureOf(FakeSource.Bytes(50000, 1)) + "\"}}";
 
     private void Start(string version, bool signed, int connectors = 1)

@@ -79,6 +79,27 @@ public sealed class SignedUpdateTests : ForeignCsmsTests
     });
 
     [TestMethod]
+    public Task Backend_that_was_down_from_request_to_trial_hears_the_whole_story_afterwards() => OnSecureSiteAsync(false, async (site, signer) =>
+    {
+        PublishedImage image = await ImageServer.PublishAsync(ChargerSite.MakeImage("Good", "1.1.0"));
+        long mark = site.Transcript.Last;
+        Assert.AreEqual("Accepted", await site.RequestAsync(Signed(image, signer)));
+        await site.Csms.StopAsync();
+        await site.WaitForConsoleAsync("rebooting into its trial");
+        long stopped = site.Transcript.Last;
+        await site.Csms.StartAgainAsync();
+        TranscriptEntry installed = await site.WaitForStatusAsync("Installed", stopped);
+        await EventAsync(site, "FirmwareUpdated", installed.Sequence);
+
+        // What was under way when the connection was cut may have come before as well.
+        string[] wanted = ["Downloading", "Downloaded", "SignatureVerified", "Installing", "InstallRebooting", "Installed"];
+        string[] afterwards = [.. Story.Statuses(site.Transcript, stopped)];
+        CollectionAssert.AreEqual(wanted[^afterwards.Length..], afterwards);
+        CollectionAssert.AreEqual(wanted, Story.Statuses(site.Transcript, mark).Distinct().ToArray());
+        AssertRequestId(site, mark, 4711);
+    });
+
+    [TestMethod]
     public Task Second_request_cancels_the_first() => OnSecureSiteAsync(false, async (site, signer) =>
     {
         byte[] slow = ChargerSite.MakeImage("Good", "1.1.0");

@@ -128,7 +128,7 @@ public sealed class ChargerSite : IAsyncDisposable
         JsonElement answer = await Csms.CallAsync(Identity, "UpdateFirmware", new JsonObject
         {
             ["location"] = location.ToString(),
-            ["retrieveDate"] = Now(),
+            ["retrieveDate"] = At(-60),
             ["retries"] = retries,
             ["retryInterval"] = retryInterval,
         });
@@ -144,9 +144,6 @@ public sealed class ChargerSite : IAsyncDisposable
     /// <returns>The status of the answer.</returns>
     public async Task<string> RequestAsync(SignedRequest request) =>
         (await Csms.CallAsync(Identity, Protocol == "ocpp1.6" ? "SignedUpdateFirmware" : "UpdateFirmware", request.ToJson())).GetProperty("status").GetString()!;
-
-    /// <summary>The present time as OCPP writes it.</summary>
-    public static string Now() => At(0);
 
     /// <summary>A time as OCPP writes it.</summary>
     /// <param name="seconds">Seconds from now.</param>

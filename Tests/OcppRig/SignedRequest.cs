@@ -17,8 +17,8 @@ public sealed record SignedRequest
     /// <summary>The file's signature in base64; null for none.</summary>
     public string? Signature { get; init; }
 
-    /// <summary>Seconds from now to the download.</summary>
-    public int RetrieveIn { get; init; }
+    /// <summary>Seconds from now to the download; negative for at once, as the board's clock may be a second behind.</summary>
+    public int RetrieveIn { get; init; } = -60;
 
     /// <summary>Seconds from now to the installation; null for at once.</summary>
     public int? InstallIn { get; init; }
