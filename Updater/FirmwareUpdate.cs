@@ -152,11 +152,14 @@ public sealed class FirmwareUpdate
         }
 
         _security.Started();
+
+        // Looked at before the outcome: the trial may be won at any time, and then the outcome is to be taken before anything else is done.
+        bool onTrial = _boot.Image.Kind == RunKind.Trial;
         bool taken = _outcomes.Take();
         _reports.Tell();
 
         // On trial there is nothing to do but to wait: this image is what was installed, or a service tool's is tried.
-        if (!taken || _boot.Image.Kind == RunKind.Trial)
+        if (!taken || onTrial)
         {
             return PollMilliseconds;
         }

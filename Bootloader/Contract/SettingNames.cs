@@ -15,6 +15,18 @@ public static class SettingNames
     /// <summary>The charge point's vendor, for BootNotification.</summary>
     public const string Vendor = "vendor";
 
+    /// <summary>The password for HTTP Basic authentication at the backend (OCPP security profiles 1 and 2).</summary>
+    public const string BackendPassword = "backendPassword";
+
+    /// <summary>The authority that the backend's certificate has to come from, in PEM. Without it the board's own store decides.</summary>
+    public const string BackendCa = "backendCa";
+
+    /// <summary>The board's own certificate, in PEM (OCPP security profile 3).</summary>
+    public const string ClientCertificate = "clientCertificate";
+
+    /// <summary>The private key of <see cref="ClientCertificate"/>, in PEM, not encrypted.</summary>
+    public const string ClientKey = "clientKey";
+
     /// <summary>The version of OCPP that is spoken with the backend: <c>1.6</c> (the default), <c>2.0.1</c> or <c>2.1</c>.</summary>
     public const string Ocpp = "ocpp";
 

@@ -44,6 +44,25 @@ public sealed class FirmwareUpdateTests
     }
 
     [TestMethod]
+    public void ATrialThatIsWonWhileOldStatusesAreBeingToldIsNoFailure()
+    {
+        Ask();
+        _sink.Connected = false;
+        RunToReboot();
+        Boot(RunKind.Trial, "2.0.0+0");
+        _sink.Connected = true;
+        _sink.Sending = _ =>
+        {
+            _sink.Sending = null;
+            _board.Updates.Ended = Outcome(installed: true);
+            _board.Confirm();
+        };
+        Steps(5);
+        Assert.AreEqual("Downloading Downloaded Installing Installed", Told);
+        Assert.IsEmpty(_board.Updates.Calls);
+    }
+
+    [TestMethod]
     public void ARevertedImageReportsTheFailureAndNoSuccess()
     {
         Ask();

@@ -120,7 +120,7 @@ public sealed class HostNetworkTests
     [TestMethod]
     public void MessagesGoBothWaysAndTheEndIsTold()
     {
-        HostWebSocket socket = new();
+        HostWebSocket socket = new(new BackendCredentials(new FakeBoard()));
         Assert.IsTrue(socket.Connect($"ws://{_authority}/ocpp/CP1", "ocpp1.6", 5000), socket.ErrorText);
         Assert.AreEqual(Rung.WebSocket, socket.Highest);
         Assert.IsNull(socket.Receive(1));
@@ -144,7 +144,7 @@ public sealed class HostNetworkTests
     [TestMethod]
     public void AnOverlongMessageEndsTheConnection()
     {
-        HostWebSocket socket = new();
+        HostWebSocket socket = new(new BackendCredentials(new FakeBoard()));
         Assert.IsTrue(socket.Connect($"ws://{_authority}/ocpp/CP1", "ocpp1.6", 5000));
         Assert.IsTrue(socket.Send("flood"));
         Assert.IsNull(socket.Receive(5000));
@@ -175,7 +175,7 @@ public sealed class HostNetworkTests
 
     private static void AssertFails(string url, ConnectionError error, Rung highest)
     {
-        HostWebSocket socket = new();
+        HostWebSocket socket = new(new BackendCredentials(new FakeBoard()));
         Assert.IsFalse(socket.Connect(url, "ocpp1.6", url.EndsWith("silent", StringComparison.Ordinal) ? 300 : 5000));
         Assert.AreEqual((error, highest), (socket.Error, socket.Highest), $"{url}: {socket.ErrorText}");
         Assert.AreNotEqual(string.Empty, socket.ErrorText);

@@ -115,6 +115,22 @@ public sealed class PartsTests
         Assert.AreEqual(0, set.HeartbeatSeconds);
     }
 
+    [TestMethod]
+    [DataRow("ws://backend/ocpp", "", "", 0, "")]
+    [DataRow("ws://backend/ocpp", "secret", "", 1, "Basic Q1AxOnNlY3JldA==")]
+    [DataRow("wss://backend/ocpp", "secret", "", 2, "Basic Q1AxOnNlY3JldA==")]
+    [DataRow("wss://backend/ocpp", "", "PEM", 3, "")]
+    public void CredentialsMakeTheSecurityProfile(string url, string password, string certificate, int profile, string authorization)
+    {
+        FakeBoard board = new();
+        board.SettingValues[SettingNames.Backend] = url;
+        board.SettingValues[SettingNames.BackendPassword] = password;
+        board.SettingValues[SettingNames.ClientCertificate] = certificate;
+        ChargerSettings settings = new(board);
+        Assert.AreEqual(profile, settings.Credentials.Profile(settings.Url));
+        Assert.AreEqual(authorization, settings.Credentials.Authorization);
+    }
+
     private const string PortCases =
         "ws://127.0.0.1:80/ocpp>ws://127.0.0.1:1/ocpp ws://host>ws://host:1 wss://[::1]/x>wss://[::1]:1/x ws://[::1]:9000>ws://[::1]:1";
 }

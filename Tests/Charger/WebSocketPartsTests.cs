@@ -116,9 +116,12 @@ public sealed class WebSocketPartsTests
         // Key and answer of RFC 6455 section 1.3.
         Upgrade upgrade = new(Encoding.ASCII.GetBytes("the sample nonce"), "ocpp1.6");
         Assert.IsTrue(WebSocketUrl.Read("ws://host:81/path/CP1") is { Host: "host", Port: 81, Path: "/path/CP1", Authority: "host:81", IsSecure: false });
-        string request = Encoding.ASCII.GetString(upgrade.Request(WebSocketUrl.Read("ws://host:81/path/CP1")));
+        string request = Encoding.ASCII.GetString(upgrade.Request(WebSocketUrl.Read("ws://host:81/path/CP1"), string.Empty));
         StringAssert.StartsWith(request, "GET /path/CP1 HTTP/1.1\r\nHost: host:81\r\n");
         StringAssert.Contains(request, "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
+        StringAssert.Contains(
+            Encoding.ASCII.GetString(upgrade.Request(WebSocketUrl.Read("ws://host:81/path/CP1"), "Basic YTpi")), "\r\nAuthorization: Basic YTpi\r\n\r\n");
+        Assert.IsFalse(request.Contains("Authorization", StringComparison.Ordinal));
         string protocol = subprotocol == null ? string.Empty : $"sec-websocket-protocol: {subprotocol}\r\n";
         Assert.AreEqual(
             accepted,

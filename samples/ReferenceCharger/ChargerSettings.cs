@@ -26,12 +26,14 @@ internal sealed class ChargerSettings
         string identity = Text(settings, SettingNames.Identity, string.Empty);
         IsComplete = Backend.Length > 0 && identity.Length > 0;
         Url = Backend + (Backend.EndsWith("/") ? string.Empty : "/") + identity;
+        Credentials = new BackendCredentials(settings);
         Model = Text(settings, SettingNames.Model, "ReferenceCharger");
         Vendor = Text(settings, SettingNames.Vendor, "TwinSlot");
         TimeScale = Number(settings, TimeScaleName, 100, 1, 1000);
         HeartbeatSeconds = Number(settings, HeartbeatName, 0, 0, 86400);
         OcppVersion = Text(settings, SettingNames.Ocpp, "1.6");
         SignedFirmware = Text(settings, SettingNames.SignedFirmware, "false") == "true";
+        ManufacturerRoots = Text(settings, SettingNames.ManufacturerRoots, string.Empty);
         Connectors = Number(settings, ConnectorsName, 1, 1, 4);
         TrialHeartbeatSeconds = Number(settings, TrialHeartbeatName, 5, 1, 86400);
     }
@@ -45,6 +47,9 @@ internal sealed class ChargerSettings
     /// <summary>The backend's URL with the charge point's identity.</summary>
     internal string Url { get; }
 
+    /// <summary>How the charger and its backend know each other.</summary>
+    internal BackendCredentials Credentials { get; }
+
     /// <summary>For BootNotification; at most 20 characters go there.</summary>
     internal string Model { get; }
 
@@ -56,6 +61,9 @@ internal sealed class ChargerSettings
 
     /// <summary>True to take only firmware that is signed as use case L01 has it.</summary>
     internal bool SignedFirmware { get; }
+
+    /// <summary>The roots of firmware signing certificates, in PEM; an empty string if the board has none.</summary>
+    internal string ManufacturerRoots { get; }
 
     /// <summary>The number of connectors.</summary>
     internal int Connectors { get; }

@@ -191,6 +191,8 @@ public static class BootScenario
 
         public void Sleep(int milliseconds) => CostClock.Spend(milliseconds);
 
+        public void Set(long unixSeconds) => throw new InvalidOperationException("It set the time.");
+
         public void Set(bool on)
         {
         }

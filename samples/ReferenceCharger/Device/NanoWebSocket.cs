@@ -14,8 +14,16 @@ internal sealed class NanoWebSocket : IWebSocket
     private const int SliceMilliseconds = 10;
 
     private readonly Random _random = new Random();
+    private readonly BackendCredentials _credentials;
     private SocketLine _line;
     private FrameReader _frames;
+
+    /// <summary>Makes a WebSocket, not connected.</summary>
+    /// <param name="credentials">How the charger and its backend know each other.</param>
+    public NanoWebSocket(BackendCredentials credentials)
+    {
+        _credentials = credentials;
+    }
 
     /// <inheritdoc/>
     public bool IsOpen { get; private set; }
@@ -42,7 +50,7 @@ internal sealed class NanoWebSocket : IWebSocket
             return End(ConnectionError.NotConfigured, "a backend's URL is ws://host[:port]/path or wss://..; this is not: " + url);
         }
 
-        _line = new SocketLine();
+        _line = new SocketLine(_credentials);
         bool opened = _line.Open(parts, timeoutMilliseconds);
         Highest = _line.Highest;
         if (!opened)
@@ -51,7 +59,7 @@ internal sealed class NanoWebSocket : IWebSocket
         }
 
         Upgrade upgrade = new Upgrade(Bytes(16), subprotocol);
-        string answer = _line.Write(upgrade.Request(parts)) ? ReadAnswer(timeoutMilliseconds) : null;
+        string answer = _line.Write(upgrade.Request(parts, _credentials.Authorization)) ? ReadAnswer(timeoutMilliseconds) : null;
         if (answer == null)
         {
             return _line.ErrorText.Length > 0

@@ -11,9 +11,9 @@ internal static class Platform
         return new PlainJson();
     }
 
-    internal static IWebSocket WebSocket()
+    internal static IWebSocket WebSocket(BackendCredentials credentials)
     {
-        return new NanoWebSocket();
+        return new NanoWebSocket(credentials);
     }
 
     internal static IHttpClient Http(ISettings settings)

@@ -3,15 +3,26 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using TwinSlot.Bootloader.Contract;
 
 namespace TwinSlot.ReferenceCharger;
 
-/// <summary>A TCP or TLS connection, opened rung by rung. The certificates are those of the board's own store.</summary>
+/// <summary>
+/// A TCP or TLS connection, opened rung by rung. Certificates that the credentials do not name are those of the board's own store.
+/// </summary>
 internal sealed class SocketLine
 {
+    private readonly BackendCredentials _credentials;
     private Socket _socket;
     private NetworkStream _stream;
+
+    /// <summary>Makes a line, not connected.</summary>
+    /// <param name="credentials">The certificates for TLS.</param>
+    internal SocketLine(BackendCredentials credentials)
+    {
+        _credentials = credentials;
+    }
 
     /// <summary>The highest rung that <see cref="Open"/> reached.</summary>
     internal Rung Highest { get; private set; }
@@ -149,7 +160,17 @@ internal sealed class SocketLine
     {
         SslStream secure = new SslStream(_socket);
         secure.SslVerification = SslVerification.CertificateRequired;
-        secure.AuthenticateAsClient(host, SslProtocols.Tls12);
+        X509Certificate ca = _credentials.Ca.Length == 0 ? null : new X509Certificate(_credentials.Ca);
+        if (_credentials.ClientCertificate.Length == 0)
+        {
+            secure.AuthenticateAsClient(host, null, ca, SslProtocols.Tls12);
+        }
+        else
+        {
+            X509Certificate2 own = new X509Certificate2(_credentials.ClientCertificate, _credentials.ClientKey, string.Empty);
+            secure.AuthenticateAsClient(host, own, ca, SslProtocols.Tls12);
+        }
+
         return secure;
     }
 

@@ -30,6 +30,8 @@ internal sealed class ConnectionFailure
         {
             switch (e)
             {
+                case ConnectionException understood:
+                    return understood.Failure;
                 case SocketException socket:
                     return new ConnectionFailure(OfSocket(socket.SocketErrorCode), socket.Message);
                 case AuthenticationException:

@@ -21,10 +21,16 @@ internal sealed class HostWebSocket : IWebSocket
 {
     private const int MostWaiting = 64;
 
+    private readonly BackendCredentials _credentials;
     private Connection? _connection;
     private TimeSpan _patience;
     private Rung _highest;
     private ConnectionFailure _failure = ConnectionFailure.None;
+
+    internal HostWebSocket(BackendCredentials credentials)
+    {
+        _credentials = credentials;
+    }
 
     public bool IsOpen => _connection is { Messages.IsCompleted: false };
 
@@ -49,6 +55,11 @@ internal sealed class HostWebSocket : IWebSocket
 
         ClientWebSocket socket = new();
         socket.Options.AddSubProtocol(subprotocol);
+        if (_credentials.Authorization.Length > 0)
+        {
+            socket.Options.SetRequestHeader("Authorization", _credentials.Authorization);
+        }
+
         socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(30);
         socket.Options.KeepAliveTimeout = TimeSpan.FromSeconds(30);
         socket.Options.CollectHttpResponseDetails = true;
@@ -61,11 +72,6 @@ internal sealed class HostWebSocket : IWebSocket
         }
         catch (Exception e)
         {
-            if ((int)socket.HttpStatusCode != 0 && uri.Scheme == Uri.UriSchemeWss)
-            {
-                _highest = Rung.Tls;
-            }
-
             _failure = ConnectionFailure.Of(e, socket.HttpStatusCode, _patience);
             socket.Dispose();
             invoker.Dispose();
@@ -133,7 +139,15 @@ internal sealed class HostWebSocket : IWebSocket
         {
             await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancel).ConfigureAwait(false);
             _highest = Rung.Tcp;
-            return new NetworkStream(socket, ownsSocket: true);
+            NetworkStream stream = new(socket, ownsSocket: true);
+            if (context.InitialRequestMessage.RequestUri?.Scheme is not ("wss" or "https"))
+            {
+                return stream;
+            }
+
+            Stream secure = await new HostTls(_credentials).SecureAsync(stream, context.DnsEndPoint.Host, cancel).ConfigureAwait(false);
+            _highest = Rung.Tls;
+            return secure;
         }
         catch
         {

@@ -12,9 +12,9 @@ internal static class Platform
         return new HostJson();
     }
 
-    internal static IWebSocket WebSocket()
+    internal static IWebSocket WebSocket(BackendCredentials credentials)
     {
-        return new HostWebSocket();
+        return new HostWebSocket(credentials);
     }
 
     internal static IHttpClient Http(ISettings settings)

@@ -31,10 +31,12 @@ internal sealed class Upgrade
     /// <summary>The request.</summary>
     /// <returns>Bytes to send.</returns>
     /// <param name="url">Where to.</param>
-    internal byte[] Request(WebSocketUrl url)
+    /// <param name="authorization">Value of the Authorization header; an empty string for none.</param>
+    internal byte[] Request(WebSocketUrl url, string authorization)
     {
+        string credentials = authorization.Length == 0 ? string.Empty : "\r\nAuthorization: " + authorization;
         return Encoding.UTF8.GetBytes("GET " + url.Path + " HTTP/1.1\r\nHost: " + url.Authority + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: " + _key
-            + "\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: " + _subprotocol + "\r\n\r\n");
+            + "\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: " + _subprotocol + credentials + "\r\n\r\n");
     }
 
     /// <summary>Judges the server's answer.</summary>

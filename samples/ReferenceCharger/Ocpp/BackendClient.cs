@@ -125,7 +125,7 @@ internal sealed class BackendClient
             return;
         }
 
-        _evidence.Connecting(_settings.Backend, IsSecure ? 2 : 0);
+        _evidence.Connecting(_settings.Backend, _settings.Credentials.Profile(_settings.Url));
         bool connected = _socket.Connect(_settings.Url, _dialect.Subprotocol, _connectTimeout);
         Rung highest = _socket.Highest;
         if (highest >= Rung.Tcp)

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+
+namespace TwinSlot.Tests.Ocpp;
+
+/// <summary>UpdateFirmware of OCPP 1.6, by the names of the certification's test cases.</summary>
+[TestClass]
+public sealed class PlainUpdateTests : ForeignCsmsTests
+{
+    [TestMethod]
+    public Task TC_044_1_download_and_install() => OnSiteAsync(async site =>
+    {
+        await site.PowerOnAsync();
+        long mark = await site.UpdateFirmwareAsync(ChargerSite.MakeImage("Good", "1.1.0"));
+        TranscriptEntry installed = await site.WaitForStatusAsync("Installed", mark);
+        AssertStory(
+            site,
+            mark,
+            "Downloading",
+            "Downloaded",
+            "0 Unavailable",
+            "1 Unavailable",
+            "Installing",
+            "connected",
+            "Boot 1.1.0+0",
+            "0 Available",
+            "1 Available",
+            "Installed");
+        AssertInstalledByTheNewImage(site, installed, "1.1.0+0");
+        Assert.AreEqual("1.1.0+0", site.Preferred().Version);
+        Assert.AreEqual(SlotState.Confirmed, site.Preferred().State);
+
+        // Asked afterwards it is idle, and a reboot does not bring a second Installed.
+        Assert.AreEqual("Idle", await TriggerAsync(site));
+        site.Board.PowerOff();
+        long again = site.Transcript.Last;
+        await site.PowerOnAsync();
+        await Task.Delay(1500);
+        AssertStatuses(site, again);
+    });
+
+    [TestMethod]
+    public Task TC_044_2_download_failed() => OnSiteAsync(async site =>
+    {
+        await site.PowerOnAsync();
+        PublishedImage image = await ImageServer.PublishAsync(
+            ChargerSite.MakeImage("Good", "1.1.0"), new FirmwareBehaviour { RefuseWith = 404 });
+        long mark = await site.UpdateFirmwareAsync(image.Location, retries: 1);
+        await site.WaitForStatusAsync("DownloadFailed", mark);
+        AssertStory(site, mark, "Downloading", "DownloadFailed");
+        Assert.AreEqual("DownloadFailed", await TriggerAsync(site));
+        AssertConnectors(site, "Available");
+        AssertStillRuns(site, "1.0.0+0");
+        Assert.IsTrue(image.Statistics.Requests.Count is 1 or 2, "one retry was asked for");
+    });
+
+    [TestMethod]
+    [DataRow("FailsSelfTest", 0)]
+    [DataRow("CrashesAtStart", 0)]
+    [DataRow("HangsInMainLoop", 3)]
+    public Task TC_044_3_installation_failed(string variant, int bootsOfTheNewImage) => OnSiteAsync(async site =>
+    {
+        await site.PowerOnAsync();
+        long mark = await site.UpdateFirmwareAsync(ChargerSite.MakeImage(variant, "1.1.0"));
+        await site.WaitForStatusAsync("InstallationFailed", mark);
+        string[] trial = [.. Enumerable.Repeat("connected/Boot 1.1.0+0/0 Available/1 Available", bootsOfTheNewImage).SelectMany(b => b.Split('/'))];
+        string[] end = ["connected", "Boot 1.0.0+0", "0 Available", "1 Available", "InstallationFailed"];
+        AssertStory(site, mark, ["Downloading", "Downloaded", "0 Unavailable", "1 Unavailable", "Installing", .. trial, .. end]);
+        AssertConnectors(site, "Available");
+        Assert.AreEqual("1.0.0+0", site.Preferred().Version);
+        TranscriptEntry cause = await site.Transcript.WaitForAsync(
+            e => e.IsRequest && e.Action == "DataTransfer", "the cause of the failure", ChargerSite.Patience, mark);
+        StringAssert.StartsWith(cause.Field("data"), "went back from 1.1.0+0 to 1.0.0+0: ");
+        Assert.AreEqual("InstallationFailed", await TriggerAsync(site));
+    });
+
+    [TestMethod]
+    [DataRow("unknown key")]
+    [DataRow("other board")]
+    [DataRow("flipped bit")]
+    public Task TC_044_3_installation_failed_before_any_reboot(string flaw) => OnSiteAsync(async site =>
+    {
+        await site.PowerOnAsync();
+        byte[] image = ChargerSite.MakeImage("Good", "1.1.0", flaw == "unknown key", flaw == "other board" ? "another" : "virtual");
+        image[image.Length / 2] ^= (byte)(flaw == "flipped bit" ? 1 : 0);
+        long mark = await site.UpdateFirmwareAsync(image);
+        await site.WaitForStatusAsync("InstallationFailed", mark);
+        AssertStatuses(site, mark, "Downloading", "Downloaded", "Installing", "InstallationFailed");
+        await site.Transcript.WaitForAsync(
+            _ => Story.Connectors(site.Transcript).Values.All(s => s == "Available"), "the connectors back", ChargerSite.Patience);
+        AssertStillRuns(site, "1.0.0+0");
+    });
+
+    private static void AssertStillRuns(ChargerSite site, string version)
+    {
+        Assert.AreEqual(1, site.Board.Counters.Starts, "the board rebooted");
+        Assert.AreEqual(version, site.Preferred().Version);
+        Assert.AreEqual(1, Story.Of(site.Transcript).Count(w => w.StartsWith("Boot ", StringComparison.Ordinal)));
+    }
+
+    private static async Task<string?> TriggerAsync(ChargerSite site)
+    {
+        long mark = site.Transcript.Last;
+        await site.Csms.CallAsync(site.Identity, "TriggerMessage", new JsonObject { ["requestedMessage"] = "FirmwareStatusNotification" });
+        TranscriptEntry told = await site.Transcript.WaitForAsync(
+            Story.IsFirmwareStatus, "the status that was asked for", ChargerSite.Patience, mark);
+        return told.Field("status");
+    }
+}
