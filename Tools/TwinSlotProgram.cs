@@ -51,6 +51,7 @@ internal static class TwinSlotProgram
         InspectVerb.Create(),
         BoardVerb.Create(),
         LogVerb.Create(),
+        ExplainVerb.Create(),
         CsmsVerb.Create(),
         DemoVerb.Create(),
     };
