@@ -75,8 +75,8 @@ internal static class ExplanationText
         }
     }
 
-    private static void Indented(string line, Terminal terminal) => terminal.Out.WriteLine("  " + ErrorLineOf(line));
+    private static void Indented(string line, Terminal terminal) => terminal.Out.WriteLine("  " + Printable(line));
 
     // Texts of the log come from a device: what would move a terminal's cursor is replaced, leading blanks stay.
-    private static string ErrorLineOf(string line) => new string(' ', line.Length - line.TrimStart(' ').Length) + ErrorLine.OneLine(line);
+    private static string Printable(string line) => new string(' ', line.Length - line.TrimStart(' ').Length) + ErrorLine.OneLine(line);
 }

@@ -70,8 +70,15 @@ public sealed class BundleTarget : IFuzzTarget
                 bundle.Positions[i] >= 0 && bundle.Lengths[i] > 0 && bundle.Positions[i] + (long)bundle.Lengths[i] <= input.Length, "an assembly lies in its bundle");
         }
 
-        byte[] needs = ResidentSet.Write(ResidentSet.Of(check.Assemblies));
-        PromiseBroken.Unless(ResidentSet.Read(needs, 0, needs.Length) is not null, "what a bundle needs of the board reads back");
-        return $"{bundle.Positions.Length} assemblies";
+        AssemblyIdentity[]? needs = ResidentSet.Of(check.Assemblies);
+        if (needs is null)
+        {
+            return "more needed than can be loaded";
+        }
+
+        byte[] written = ResidentSet.Write(needs);
+        AssemblyIdentity[]? read = ResidentSet.Read(written, 0, written.Length);
+        PromiseBroken.Unless(needs.Length == 0 ? written.Length == 0 : read?.Length == needs.Length, "what a bundle needs of the board reads back");
+        return $"{bundle.Positions.Length} assemblies, needs {needs.Length}";
     }
 }
