@@ -31,6 +31,9 @@ public sealed class Board
     /// <summary>The file system that holds slots, record and log.</summary>
     public IStorage Storage;
 
+    /// <summary>The slot of a card to reinstall from; null on a board without one.</summary>
+    public ICard Card;
+
     /// <summary>The console.</summary>
     public IConsole Console;
 

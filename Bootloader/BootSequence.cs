@@ -218,6 +218,7 @@ public sealed class BootSequence
         LoadedApplication loaded = ApplicationLoader.Load(image, _progress);
         RunningBoot boot = new RunningBoot(
             _board, _records, _log, slot, decision.Terms, decision.Cause, WentBack(decision));
+        boot.BuiltUnixSeconds = image.Manifest.BuildTime;
         if (loaded.Application == null)
         {
             GiveUpLoading(boot, loaded.Error);
@@ -267,7 +268,9 @@ public sealed class BootSequence
         string why = empty ? "the file system is empty: flash an image" : "slot a: " + WhyNot(0, decision) + "; slot b: " + WhyNot(1, decision);
         _board.Console.WriteLine("nothing may boot. " + why);
         Tell(LogKind.Recovery, LogEntry.NoSlot, decision.Next, FailureReason.None, decision.Cause, why);
-        new RecoveryLoop(_board, empty ? BlinkCode.FileSystemEmpty : BlinkCode.NothingBootable, why).Run();
+        _records.Assume(decision.Next);
+        CardRecovery card = new CardRecovery(_board, _records, _log);
+        new RecoveryLoop(_board, empty ? BlinkCode.FileSystemEmpty : BlinkCode.NothingBootable, why, card).Run();
     }
 
     private static string WhyNot(int slot, BootDecision decision)

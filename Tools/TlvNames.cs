@@ -26,6 +26,7 @@ internal static class TlvNames
         ImageFormat.TlvVendorUuid => "vendor-uuid",
         ImageFormat.TlvClassUuid => "class-uuid",
         ImageFormat.TlvResidentSet => "resident-set",
+        ImageFormat.TlvBuildTime => "build-time",
         >= ImageFormat.TlvFirstEncryption and <= ImageFormat.TlvLastEncryption => "encryption",
         >= ImageFormat.TlvFirstCompression and <= ImageFormat.TlvLastCompression => "compression",
         _ => ImageFormat.IsVendorTlv(type) ? "vendor" : "unknown",

@@ -49,6 +49,7 @@ internal static class TwinSlotProgram
         SignVerb.Create(),
         VerifyVerb.Create(),
         InspectVerb.Create(),
+        DeviceFlashVerb.Create(),
         BoardVerb.Create(),
         LogVerb.Create(),
         ExplainVerb.Create(),

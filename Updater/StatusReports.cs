@@ -1,67 +1,66 @@
 using TwinSlot.Bootloader.Contract;
+using TwinSlot.Updater.Ocpp;
 
 namespace TwinSlot.Updater;
 
-/// <summary>
-/// Delivers the statuses of an update in order, each at least once, and tells how a trial ended. What the running image is never
-/// decides this: only <see cref="IUpdates.Outcome"/> does, so a board that went back cannot report a success.
-/// </summary>
+/// <summary>Delivers the statuses of updates in order, each at least once, and the security events after them.</summary>
 internal sealed class StatusReports
 {
-    private readonly IUpdates _updates;
-    private readonly IFirmwareStatusSink _sink;
-    private bool _outcomeTold;
+    private const string GoneBackSince = "the new image had proved itself, and the charger has gone back from it since";
 
-    public StatusReports(IUpdates updates, IFirmwareStatusSink sink)
+    private readonly IBootServices _boot;
+    private readonly UpdateBook _book;
+    private readonly IFirmwareStatusSink _sink;
+    private readonly SecurityEvents _events;
+
+    internal StatusReports(IBootServices boot, UpdateBook book, IFirmwareStatusSink sink, SecurityEvents events)
     {
-        _updates = updates;
+        _boot = boot;
+        _book = book;
         _sink = sink;
+        _events = events;
     }
 
     /// <summary>Sends what waits. True if nothing waits any more.</summary>
-    public bool TellPending(StoredUpdate update)
+    internal bool Tell()
     {
-        while (update.PendingCount > 0)
+        bool waited = false;
+        for (PendingStatus oldest = _book.OldestPending; oldest != null; oldest = _book.OldestPending)
         {
-            if (!_sink.Send(update.Pending(0)))
+            FirmwareStatusReport report = ReportOf(oldest);
+            if (!_sink.SendStatus(report))
             {
                 return false;
             }
 
-            update.RemovePending();
+            _book.Delivered(oldest, report.Status);
+            waited = true;
         }
 
-        return true;
-    }
-
-    /// <summary>Sends how the last update ended, after what waits. True if the backend has answered.</summary>
-    public bool TellOutcome(StoredUpdate update, UpdateOutcome outcome)
-    {
-        if (!_outcomeTold)
+        if (waited && !IsPassing(_book.Current.State))
         {
-            string status = outcome.Installed ? FirmwareStatus.Installed : FirmwareStatus.InstallationFailed;
-
-            // Nobody at the backend knows of an update that a service tool brought.
-            if (outcome.Protocol != UpdateProtocol.Local)
-            {
-                if (!TellPending(update) || !_sink.Send(status))
-                {
-                    return false;
-                }
-
-                update.LastStatus = status;
-            }
-
-            _outcomeTold = true;
+            _book.Save();
         }
 
-        return true;
+        return _events.Tell(_sink);
     }
 
-    /// <summary>The outcome is told and nothing of it is left in kept state.</summary>
-    public void Acknowledge()
+    // In these the next step keeps what was delivered: a status told twice after a power cut is no harm, flash wear is.
+    private static bool IsPassing(UpdateState state)
     {
-        _updates.Acknowledge();
-        _outcomeTold = false;
+        return state == UpdateState.Downloading || state == UpdateState.Downloaded || state == UpdateState.Verified
+            || state == UpdateState.Installing;
+    }
+
+    // What was true when it was written down may not be so any more: Installed is for the installed image to say.
+    private FirmwareStatusReport ReportOf(PendingStatus oldest)
+    {
+        if (oldest.Status == FirmwareStatus.Installed && oldest.Slot != _boot.Image.Slot)
+        {
+            return new FirmwareStatusReport(oldest.Protocol, oldest.RequestId, FirmwareStatus.InstallationFailed, GoneBackSince);
+        }
+
+        string cause = FirmwareStatus.IsFailure(oldest.Status) ? _book.Current.Cause : string.Empty;
+        return new FirmwareStatusReport(oldest.Protocol, oldest.RequestId, oldest.Status, cause);
     }
 }

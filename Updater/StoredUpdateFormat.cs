@@ -4,55 +4,55 @@ using TwinSlot.Bootloader.Contract;
 namespace TwinSlot.Updater;
 
 /// <summary>
-/// The bytes of a <see cref="StoredUpdate"/>, numbers little-endian: 0 magic "TSUP"; 4 version, 1; 5 state; 6 protocol;
+/// The bytes of a <see cref="StoredUpdate"/>, numbers little-endian: 0 magic "TSUP"; 4 version, 2; 5 state; 6 protocol;
 /// 7 last status; 8 request id; 12 retries left; 16 retry interval in s; 20 retrieve date in s, 64 bits; 28 total length, 64 bits,
-/// all ones for unknown; 36 count of pending statuses; 37 to 44 those, rest 0; 45 is 1 if there is an entity tag; 46 length of the
-/// location; 48 length of the entity tag; 50 location and entity tag in UTF-8. Kept state guards against damage of its own; what
-/// is checked here is that another version's block, or one of another origin, is never half understood.
+/// all ones for unknown; 36 install date in s, 64 bits; 44 target slot, 255 for none yet; 45 last delivered status; 46 place of the
+/// certificate; 47 is 1 if there is an entity tag; 48 length of the certificate in characters, 16 bits; 50 check of the certificate;
+/// 54 digest, 32 bytes; 86 count of pending statuses; 87 those, 7 bytes each: status, protocol, request id, slot or 255; rest 0; 171, 173,
+/// 175 and 177 lengths of location, entity tag, signature and cause, 16 bits each; 179 those four in UTF-8. Kept state guards against
+/// damage of its own; what is checked here is that another version's block, or one of another origin, is never half understood.
 /// </summary>
 public sealed class StoredUpdateFormat
 {
     /// <summary>Most bytes of an entity tag that is kept; a longer one is treated as none.</summary>
     public const int MostTagBytes = 256;
 
+    /// <summary>Most bytes of a cause that is kept; a longer one is cut.</summary>
+    public const int MostCauseBytes = 600;
+
     private const uint Magic = 0x50555354;
-    private const byte Version = 1;
-    private const int HeaderLength = 50;
+    private const byte Version = 2;
+    private const byte NoSlot = 255;
+    private const int PendingOffset = 87;
+    private const int PendingLength = 7;
+    private const int LengthsOffset = PendingOffset + (StoredUpdate.MostPending * PendingLength);
+    private const int HeaderLength = LengthsOffset + 8;
 
     private StoredUpdateFormat()
     {
     }
 
     /// <summary>Writes the block.</summary>
-    /// <param name="update">What is to be kept; its location has at most <see cref="FirmwareRequest.MostLocationBytes"/> bytes.</param>
+    /// <param name="update">
+    /// What is to be kept; its location has at most <see cref="FirmwareRequest.MostLocationBytes"/> bytes, its signature at most
+    /// <see cref="FirmwareRequest.MostSignatureCharacters"/>.
+    /// </param>
     public static byte[] Write(StoredUpdate update)
     {
         byte[] location = Encoding.UTF8.GetBytes(update.Location);
         byte[] tag = Encoding.UTF8.GetBytes(update.ETag == null ? string.Empty : update.ETag);
+        byte[] signature = Encoding.UTF8.GetBytes(update.Signature);
+        byte[] cause = Encoding.UTF8.GetBytes(TextCut.ToBytes(update.Cause, MostCauseBytes));
         bool hasTag = update.ETag != null && tag.Length <= MostTagBytes;
         int tagLength = hasTag ? tag.Length : 0;
-        byte[] block = new byte[HeaderLength + location.Length + tagLength];
-        Put(block, 0, 4, Magic);
-        block[4] = Version;
-        block[5] = (byte)update.State;
-        block[6] = (byte)update.Protocol;
-        block[7] = (byte)FirmwareStatus.NumberOf(update.LastStatus);
-        Put(block, 8, 4, (ulong)update.RequestId);
-        Put(block, 12, 4, (ulong)update.RetriesLeft);
-        Put(block, 16, 4, (ulong)update.RetryInterval);
-        Put(block, 20, 8, (ulong)update.RetrieveSeconds);
-        Put(block, 28, 8, (ulong)update.TotalLength);
-        block[36] = (byte)update.PendingCount;
-        for (int i = 0; i < update.PendingCount; i++)
-        {
-            block[37 + i] = (byte)FirmwareStatus.NumberOf(update.Pending(i));
-        }
-
-        block[45] = (byte)(hasTag ? 1 : 0);
-        Put(block, 46, 2, (ulong)location.Length);
-        Put(block, 48, 2, (ulong)tagLength);
-        System.Array.Copy(location, 0, block, HeaderLength, location.Length);
-        System.Array.Copy(tag, 0, block, HeaderLength + location.Length, tagLength);
+        byte[] block = new byte[HeaderLength + location.Length + tagLength + signature.Length + cause.Length];
+        WriteHeader(update, block);
+        block[47] = (byte)(hasTag ? 1 : 0);
+        int at = HeaderLength;
+        at = PutText(block, LengthsOffset, at, location, location.Length);
+        at = PutText(block, LengthsOffset + 2, at, tag, tagLength);
+        at = PutText(block, LengthsOffset + 4, at, signature, signature.Length);
+        PutText(block, LengthsOffset + 6, at, cause, cause.Length);
         return block;
     }
 
@@ -61,73 +61,137 @@ public sealed class StoredUpdateFormat
     /// <param name="block">The bytes; may be null.</param>
     public static StoredUpdate Read(byte[] block)
     {
-        if (block == null || block.Length < HeaderLength || Get(block, 0, 4) != Magic || block[4] != Version)
+        if (block == null || block.Length < HeaderLength || Number.Get(block, 0, 4) != Magic || block[4] != Version)
         {
             return null;
         }
 
-        int locationLength = (int)Get(block, 46, 2);
-        int tagLength = (int)Get(block, 48, 2);
-        string lastStatus = FirmwareStatus.WordOf(block[7]);
-        if (block.Length != HeaderLength + locationLength + tagLength || locationLength > FirmwareRequest.MostLocationBytes
-            || tagLength > MostTagBytes || block[5] > (byte)UpdateState.Activating || block[6] > (byte)UpdateProtocol.Ocpp21
-            || lastStatus == null || block[36] > StoredUpdate.MostPending || block[45] > 1 || (block[45] == 0 && tagLength > 0))
+        int location = (int)Number.Get(block, LengthsOffset, 2);
+        int tag = (int)Number.Get(block, LengthsOffset + 2, 2);
+        int signature = (int)Number.Get(block, LengthsOffset + 4, 2);
+        int cause = (int)Number.Get(block, LengthsOffset + 6, 2);
+        if (block.Length != HeaderLength + location + tag + signature + cause || location > FirmwareRequest.MostLocationBytes
+            || tag > MostTagBytes || signature > FirmwareRequest.MostSignatureCharacters || cause > MostCauseBytes
+            || block[47] > 1 || (block[47] == 0 && tag > 0) || !HasKnownNumbers(block))
         {
             return null;
         }
 
+        StoredUpdate update = ReadHeader(block);
+        int at = HeaderLength;
+        update.Location = Encoding.UTF8.GetString(block, at, location);
+        at += location;
+        update.ETag = block[47] == 1 ? Encoding.UTF8.GetString(block, at, tag) : null;
+        at += tag;
+        update.Signature = Encoding.UTF8.GetString(block, at, signature);
+        at += signature;
+        update.Cause = Encoding.UTF8.GetString(block, at, cause);
+        return IsPlausible(update) ? update : null;
+    }
+
+    private static void WriteHeader(StoredUpdate update, byte[] block)
+    {
+        Number.Put(block, 0, 4, Magic);
+        block[4] = Version;
+        block[5] = (byte)update.State;
+        block[6] = (byte)update.Protocol;
+        block[7] = (byte)FirmwareStatus.NumberOf(update.LastStatus);
+        Number.Put(block, 8, 4, (ulong)update.RequestId);
+        Number.Put(block, 12, 4, (ulong)update.RetriesLeft);
+        Number.Put(block, 16, 4, (ulong)update.RetryInterval);
+        Number.Put(block, 20, 8, (ulong)update.RetrieveSeconds);
+        Number.Put(block, 28, 8, (ulong)update.TotalLength);
+        Number.Put(block, 36, 8, (ulong)update.InstallSeconds);
+        block[44] = SlotByte(update.TargetSlot);
+        block[45] = (byte)FirmwareStatus.NumberOf(update.LastDelivered);
+        block[46] = update.CertificatePlace;
+        Number.Put(block, 48, 2, (ulong)update.CertificateLength);
+        Number.Put(block, 50, 4, update.CertificateCheck);
+        System.Array.Copy(update.Digest, 0, block, 54, StoredUpdate.DigestLength);
+        block[86] = (byte)update.Pending.Length;
+        for (int i = 0; i < update.Pending.Length; i++)
+        {
+            int at = PendingOffset + (i * PendingLength);
+            block[at] = (byte)FirmwareStatus.NumberOf(update.Pending[i].Status);
+            block[at + 1] = (byte)update.Pending[i].Protocol;
+            Number.Put(block, at + 2, 4, (ulong)update.Pending[i].RequestId);
+            block[at + 6] = SlotByte(update.Pending[i].Slot);
+        }
+    }
+
+    private static StoredUpdate ReadHeader(byte[] block)
+    {
         StoredUpdate update = new StoredUpdate();
         update.State = (UpdateState)block[5];
         update.Protocol = (UpdateProtocol)block[6];
-        update.LastStatus = lastStatus;
-        update.RequestId = (int)Get(block, 8, 4);
-        update.RetriesLeft = (int)Get(block, 12, 4);
-        update.RetryInterval = (int)Get(block, 16, 4);
-        update.RetrieveSeconds = (long)Get(block, 20, 8);
-        update.TotalLength = (long)Get(block, 28, 8);
-        update.Location = Encoding.UTF8.GetString(block, HeaderLength, locationLength);
-        update.ETag = block[45] == 1 ? Encoding.UTF8.GetString(block, HeaderLength + locationLength, tagLength) : null;
-        return ReadPending(block, update) && IsPlausible(update) ? update : null;
-    }
-
-    private static bool ReadPending(byte[] block, StoredUpdate update)
-    {
-        for (int i = 0; i < block[36]; i++)
+        update.LastStatus = FirmwareStatus.WordOf(block[7]);
+        update.RequestId = (int)Number.Get(block, 8, 4);
+        update.RetriesLeft = (int)Number.Get(block, 12, 4);
+        update.RetryInterval = (int)Number.Get(block, 16, 4);
+        update.RetrieveSeconds = (long)Number.Get(block, 20, 8);
+        update.TotalLength = (long)Number.Get(block, 28, 8);
+        update.InstallSeconds = (long)Number.Get(block, 36, 8);
+        update.TargetSlot = SlotOf(block[44]);
+        update.LastDelivered = FirmwareStatus.WordOf(block[45]);
+        update.CertificatePlace = block[46];
+        update.CertificateLength = (int)Number.Get(block, 48, 2);
+        update.CertificateCheck = (uint)Number.Get(block, 50, 4);
+        System.Array.Copy(block, 54, update.Digest, 0, StoredUpdate.DigestLength);
+        PendingStatus[] pending = new PendingStatus[block[86]];
+        for (int i = 0; i < pending.Length; i++)
         {
-            string status = FirmwareStatus.WordOf(block[37 + i]);
-            if (status == null)
-            {
-                return false;
-            }
-
-            update.AddPending(status);
+            int at = PendingOffset + (i * PendingLength);
+            pending[i] = new PendingStatus(
+                FirmwareStatus.WordOf(block[at]),
+                (UpdateProtocol)block[at + 1],
+                (int)Number.Get(block, at + 2, 4),
+                SlotOf(block[at + 6]));
         }
 
-        return true;
+        update.Pending = pending;
+        return update;
+    }
+
+    private static bool HasKnownNumbers(byte[] block)
+    {
+        bool known = block[5] <= (byte)UpdateState.Waiting && block[6] <= (byte)UpdateProtocol.Ocpp21
+            && FirmwareStatus.WordOf(block[7]) != null && FirmwareStatus.WordOf(block[45]) != null
+            && IsSlot(block[44]) && block[46] <= 1 && block[86] <= StoredUpdate.MostPending;
+        for (int i = 0; known && i < block[86]; i++)
+        {
+            int at = PendingOffset + (i * PendingLength);
+            known = FirmwareStatus.WordOf(block[at]) != null && block[at + 1] <= (byte)UpdateProtocol.Ocpp21 && IsSlot(block[at + 6]);
+        }
+
+        return known;
     }
 
     private static bool IsPlausible(StoredUpdate update)
     {
-        return update.RetriesLeft >= 0 && update.RetryInterval >= 0 && update.RetrieveSeconds >= 0 && update.TotalLength >= -1
+        return update.RetriesLeft >= 0 && update.RetryInterval >= 0 && update.RetrieveSeconds >= 0 && update.InstallSeconds >= 0
+            && update.TotalLength >= -1 && update.CertificateLength <= FirmwareRequest.MostCertificateCharacters
             && (update.State == UpdateState.None || update.Location.Length > 0);
     }
 
-    private static void Put(byte[] block, int offset, int count, ulong value)
+    private static byte SlotByte(int slot)
     {
-        for (int i = 0; i < count; i++)
-        {
-            block[offset + i] = (byte)(value >> (8 * i));
-        }
+        return (byte)(slot < 0 ? NoSlot : slot);
     }
 
-    private static ulong Get(byte[] block, int offset, int count)
+    private static int SlotOf(byte number)
     {
-        ulong value = 0;
-        for (int i = count - 1; i >= 0; i--)
-        {
-            value = (value << 8) | block[offset + i];
-        }
+        return number == NoSlot ? -1 : number;
+    }
 
-        return value;
+    private static bool IsSlot(byte number)
+    {
+        return number <= 1 || number == NoSlot;
+    }
+
+    private static int PutText(byte[] block, int lengthAt, int at, byte[] text, int length)
+    {
+        Number.Put(block, lengthAt, 2, (ulong)length);
+        System.Array.Copy(text, 0, block, at, length);
+        return at + length;
     }
 }

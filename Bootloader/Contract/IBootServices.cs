@@ -21,6 +21,9 @@ public interface IBootServices
     /// <summary>What the board was provisioned with.</summary>
     ISettings Settings { get; }
 
+    /// <summary>The bootloader's own signature checks.</summary>
+    ISignatures Signatures { get; }
+
     /// <summary>The charger's outputs.</summary>
     IContactor Contactor { get; }
 
@@ -32,6 +35,13 @@ public interface IBootServices
 
     /// <summary>Seconds since 1970 UTC as far as the board knows; 0 where it does not know.</summary>
     long UnixSeconds { get; }
+
+    /// <summary>
+    /// Sets the board's clock, by which certificates are judged. What no battery backs is lost with the power; see
+    /// <see cref="UnixSeconds"/>.
+    /// </summary>
+    /// <param name="unixSeconds">Seconds since 1970 UTC; 0 and less is ignored.</param>
+    void SetTime(long unixSeconds);
 
     /// <summary>Milliseconds since the board came up.</summary>
     long Milliseconds { get; }

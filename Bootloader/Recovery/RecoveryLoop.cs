@@ -4,8 +4,8 @@ namespace TwinSlot.Bootloader.Recovery;
 
 /// <summary>
 /// The state of a board that has nothing to boot. It is part of the deployment and needs neither slot nor file system: the
-/// outputs stay safe, the light says why, the console says it in words. Sources to reinstall from have their place here, before
-/// the wait: first the storage card, then the provisioned address.
+/// outputs stay safe, the light says why, the console says it in words. A card with an image on it is looked for now and then, and
+/// installed if the image may boot here.
 /// </summary>
 public sealed class RecoveryLoop
 {
@@ -14,20 +14,27 @@ public sealed class RecoveryLoop
     // Long enough that a person reads the console before the next line.
     private const int SayEvery = 10000;
 
+    // A card that holds no good image is checked in full at each look.
+    private const int LookEvery = 30000;
+
     private readonly Board _board;
     private readonly BlinkCode _code;
     private readonly string _why;
+    private readonly CardRecovery _card;
     private long _lastSaid = -SayEvery;
+    private long _lastLook = -LookEvery;
 
     /// <summary>Describes a recovery.</summary>
     /// <param name="board">The board.</param>
     /// <param name="blinks">What the light says.</param>
     /// <param name="why">What the console says.</param>
-    public RecoveryLoop(Board board, int blinks, string why)
+    /// <param name="card">Reinstalls from a card.</param>
+    public RecoveryLoop(Board board, int blinks, string why, CardRecovery card)
     {
         _board = board;
         _code = new BlinkCode(board.Indicator, blinks);
         _why = why;
+        _card = card;
     }
 
     /// <summary>Waits for ever.</summary>
@@ -41,7 +48,10 @@ public sealed class RecoveryLoop
         }
     }
 
-    /// <summary>One look: feeds the watchdog, sets the light, says why now and then.</summary>
+    /// <summary>
+    /// One look: feeds the watchdog, sets the light, says why now and then, and now and then looks for a card. Reboots if an image
+    /// was installed from one.
+    /// </summary>
     public void Step()
     {
         _board.Watchdog.Feed();
@@ -51,6 +61,17 @@ public sealed class RecoveryLoop
         {
             _lastSaid = now;
             _board.Console.WriteLine("recovery: " + _why);
+        }
+
+        if (now - _lastLook >= LookEvery)
+        {
+            if (_card.Try())
+            {
+                _board.Reset.Reboot();
+            }
+
+            // From its end: a full check may take longer than the interval.
+            _lastLook = _board.Clock.Milliseconds;
         }
     }
 }

@@ -37,7 +37,8 @@ public sealed class BootServices : IBootServices, IContactor
                 _boot.Record.Slots[_boot.Slot].Version.ToText(),
                 (RunKind)(byte)_boot.Terms,
                 BootCauses.Describe(_boot.Cause),
-                BootCauses.IsForced(_boot.Cause));
+                BootCauses.IsForced(_boot.Cause),
+                _boot.BuiltUnixSeconds);
         }
     }
 
@@ -58,6 +59,9 @@ public sealed class BootServices : IBootServices, IContactor
     {
         get { return _boot.Board.Settings; }
     }
+
+    /// <inheritdoc/>
+    public ISignatures Signatures { get; } = new SignatureService();
 
     /// <inheritdoc/>
     public IContactor Contactor
@@ -83,6 +87,15 @@ public sealed class BootServices : IBootServices, IContactor
     public long UnixSeconds
     {
         get { return _boot.Board.Clock.UnixSeconds; }
+    }
+
+    /// <inheritdoc/>
+    public void SetTime(long unixSeconds)
+    {
+        if (unixSeconds > 0)
+        {
+            _boot.Board.Clock.Set(unixSeconds);
+        }
     }
 
     /// <inheritdoc/>

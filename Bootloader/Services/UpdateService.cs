@@ -3,6 +3,7 @@ using TwinSlot.Bootloader.Supervision;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
 
@@ -72,6 +73,27 @@ public sealed class UpdateService : IUpdates
     }
 
     /// <inheritdoc/>
+    public int HeaderLength
+    {
+        get { return ImageHeader.Size; }
+    }
+
+    /// <inheritdoc/>
+    public int TrailerPosition(byte[] header)
+    {
+        return ImageEnds.TrailerPosition(header);
+    }
+
+    /// <inheritdoc/>
+    public UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool retry)
+    {
+        lock (_gate)
+        {
+            return Answer(_installer.Consider(header, trailer, totalLength, !retry));
+        }
+    }
+
+    /// <inheritdoc/>
     public UpdateResult Begin(UpdateRequest request)
     {
         lock (_gate)
@@ -116,13 +138,30 @@ public sealed class UpdateService : IUpdates
     }
 
     /// <inheritdoc/>
+    public UpdateResult Digest(byte[] sha256)
+    {
+        lock (_gate)
+        {
+            return Answer(_installer.Digest(sha256));
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool HasBaseline
+    {
+        get
+        {
+            return _boot.Record.Update.Protocol == (byte)UpdateProtocol.Local
+                || _boot.Board.TrialPolicy.MayActivate(_evidence.ReachedTheBackend, _evidence.SinceTheLastRoundTrip);
+        }
+    }
+
+    /// <inheritdoc/>
     public UpdateResult Activate()
     {
         lock (_gate)
         {
-            bool fromTheBackend = _boot.Record.Update.Protocol != (byte)UpdateProtocol.Local;
-            if (fromTheBackend
-                && !_boot.Board.TrialPolicy.MayActivate(_evidence.ReachedTheBackend, _evidence.SinceTheLastRoundTrip))
+            if (!HasBaseline)
             {
                 LastRefusal = "the backend has not answered the running image lately; activation waits until it does";
                 return UpdateResult.NotConnected;

@@ -66,6 +66,9 @@ public sealed class RunningBoot
     /// <summary>What brought the board up.</summary>
     public BootCause Cause { get; }
 
+    /// <summary>When the image that runs was built, in seconds since 1970 UTC; 0 if it does not say.</summary>
+    public long BuiltUnixSeconds { get; set; }
+
     /// <summary>True if the board has just gone back to this image.</summary>
     public bool AfterRevert { get; private set; }
 

@@ -35,6 +35,9 @@ public sealed class MontgomeryModulus
     /// <summary>Limbs in a number, k.</summary>
     public int LimbCount { get; }
 
+    /// <summary>Multiplications so far, in which nearly all the time goes: a device's time is estimated from them.</summary>
+    public int Multiplications { get; private set; }
+
     /// <summary>Turns 4k big-endian bytes into a number.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="number">Receives k limbs.</param>
@@ -80,6 +83,109 @@ public sealed class MontgomeryModulus
         return false;
     }
 
+    /// <summary>True if a number is 0.</summary>
+    /// <param name="number">k limbs.</param>
+    public bool IsZero(uint[] number)
+    {
+        uint any = 0;
+        for (int i = 0; i < LimbCount; i++)
+        {
+            any |= number[i];
+        }
+
+        return any == 0;
+    }
+
+    /// <summary>Copies n.</summary>
+    /// <param name="number">Receives k limbs.</param>
+    public void CopyTo(uint[] number)
+    {
+        Array.Copy(_n, number, LimbCount);
+    }
+
+    /// <summary>Takes n off a number that is not smaller than n; one that is stays. Once is enough, because n has its top bit set.</summary>
+    /// <param name="number">k limbs.</param>
+    public void Reduce(uint[] number)
+    {
+        if (!IsReduced(number))
+        {
+            SubtractModulus(number);
+        }
+    }
+
+    /// <summary>Computes a + b mod n, of numbers in either form.</summary>
+    /// <param name="a">k limbs, smaller than n.</param>
+    /// <param name="b">k limbs, smaller than n.</param>
+    /// <param name="result">Receives k limbs, smaller than n; may be <paramref name="a"/> or <paramref name="b"/>.</param>
+    public void Add(uint[] a, uint[] b, uint[] result)
+    {
+        ulong sum = 0;
+        for (int i = 0; i < LimbCount; i++)
+        {
+            sum = (ulong)a[i] + b[i] + (sum >> 32);
+            result[i] = (uint)sum;
+        }
+
+        if ((sum >> 32) != 0 || !IsReduced(result))
+        {
+            SubtractModulus(result);
+        }
+    }
+
+    /// <summary>Computes a - b mod n, of numbers in either form.</summary>
+    /// <param name="a">k limbs, smaller than n.</param>
+    /// <param name="b">k limbs, smaller than n.</param>
+    /// <param name="result">Receives k limbs, smaller than n; may be <paramref name="a"/> or <paramref name="b"/>.</param>
+    public void Subtract(uint[] a, uint[] b, uint[] result)
+    {
+        ulong borrow = 0;
+        for (int i = 0; i < LimbCount; i++)
+        {
+            ulong difference = (ulong)a[i] - b[i] - borrow;
+            result[i] = (uint)difference;
+            borrow = (difference >> 32) & 1;
+        }
+
+        if (borrow != 0)
+        {
+            ulong sum = 0;
+            for (int i = 0; i < LimbCount; i++)
+            {
+                sum = (ulong)result[i] + _n[i] + (sum >> 32);
+                result[i] = (uint)sum;
+            }
+        }
+    }
+
+    /// <summary>Computes 1/a mod n by Fermat's little theorem, a to the power of n - 2. n is a prime, and its lowest limb above 1.</summary>
+    /// <param name="a">k limbs, smaller than n, not 0, in Montgomery's form.</param>
+    /// <param name="result">Receives k limbs in Montgomery's form; not <paramref name="a"/>.</param>
+    /// <param name="progress">Told after each limb of the exponent; null for nobody.</param>
+    public void Invert(uint[] a, uint[] result, IProgress progress)
+    {
+        // The exponent's top bit is n's and set: the power starts as a itself.
+        Array.Copy(a, result, LimbCount);
+        uint mask = 0x40000000;
+        for (int i = LimbCount - 1; i >= 0; i--)
+        {
+            uint limb = i == 0 ? _n[0] - 2u : _n[i];
+            for (; mask != 0; mask >>= 1)
+            {
+                Multiply(result, result, result);
+                if ((limb & mask) != 0)
+                {
+                    Multiply(result, a, result);
+                }
+            }
+
+            mask = 0x80000000;
+            if (progress != null)
+            {
+                progress.Step();
+            }
+        }
+    }
+
     /// <summary>
     /// Computes R² mod n, by which a plain number is multiplied to bring it into Montgomery's form. Doubling R mod n k times gives
     /// 2^k in that form; five squarings make it 2^(32k) = R. Doubling alone would cost more than the verification that follows.
@@ -115,6 +221,7 @@ public sealed class MontgomeryModulus
         uint[] n = _n;
         uint[] t = _accumulator;
         int k = LimbCount;
+        Multiplications++;
         Array.Clear(t, 0, k + 2);
         for (int i = 0; i < k; i++)
         {

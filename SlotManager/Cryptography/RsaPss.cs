@@ -3,33 +3,35 @@ using System;
 namespace TwinSlot.SlotManager.Cryptography;
 
 /// <summary>
-/// Verifies RSASSA-PSS signatures (RFC 8017, section 8.1.2) as MCUboot makes them: SHA-256, MGF1 with SHA-256, a salt of 32 bytes.
+/// Verifies RSASSA-PSS signatures (RFC 8017, section 8.1.2) as MCUboot makes them: SHA-256, MGF1 with SHA-256, a salt of 32 bytes;
+/// where the caller says so, also with the longest salt that the key has room for, which some signing tools take by default.
 /// The working memory (some 3 KB for a 3072-bit key) is allocated by the constructor; verifying allocates nothing.
 /// </summary>
 public sealed class RsaPss
 {
     private const int SaltLength = 32;
-    private const int PublicExponentSquarings = 16;
 
-    private readonly MontgomeryModulus _modulus;
-    private readonly uint[] _signature;
-    private readonly uint[] _factor;
-    private readonly uint[] _power;
-    private readonly byte[] _encoded;
+    private readonly RsaPublicOperation _operation;
+    private readonly bool _takesLongestSalt;
     private readonly byte[] _seedAndCounter = new byte[Sha256.DigestLength + 4];
     private readonly byte[] _digest = new byte[Sha256.DigestLength];
     private readonly byte[] _zeros = new byte[8];
     private readonly Sha256 _sha256 = new Sha256();
 
-    /// <summary>Prepares for signatures of one key.</summary>
+    /// <summary>Prepares for signatures of one key with a salt of 32 bytes.</summary>
     /// <param name="key">The key.</param>
     public RsaPss(RsaPublicKey key)
+        : this(key, false)
     {
-        _modulus = new MontgomeryModulus(key.Modulus);
-        _signature = new uint[_modulus.LimbCount];
-        _factor = new uint[_modulus.LimbCount];
-        _power = new uint[_modulus.LimbCount];
-        _encoded = new byte[key.Length];
+    }
+
+    /// <summary>Prepares for signatures of one key.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="takesLongestSalt">Whether the longest salt that the key has room for is accepted besides that of 32 bytes.</param>
+    public RsaPss(RsaPublicKey key, bool takesLongestSalt)
+    {
+        _operation = new RsaPublicOperation(key);
+        _takesLongestSalt = takesLongestSalt;
     }
 
     /// <summary>Says whether a signature is the key's over a digest.</summary>
@@ -38,45 +40,14 @@ public sealed class RsaPss
     /// <param name="progress">Told between multiplications; null for nobody.</param>
     public bool Verify(byte[] digest, byte[] signature, IProgress progress)
     {
-        if (digest.Length != Sha256.DigestLength || signature.Length != _encoded.Length)
-        {
-            return false;
-        }
-
-        _modulus.Load(signature, _signature);
-        if (!_modulus.IsReduced(_signature))
-        {
-            return false;
-        }
-
-        RaiseToPublicExponent(progress);
-        _modulus.Store(_power, _encoded);
-        return IsEncodingOf(digest);
-    }
-
-    // RFC 8017, 5.2.2 with e = 2^16 + 1. The last factor is the plain signature, which also leads out of Montgomery's form.
-    private void RaiseToPublicExponent(IProgress progress)
-    {
-        _modulus.SquareOfR(_factor, progress);
-        _modulus.Multiply(_signature, _factor, _power);
-        for (int i = 0; i < PublicExponentSquarings; i++)
-        {
-            _modulus.Multiply(_power, _power, _power);
-            if (progress != null)
-            {
-                progress.Step();
-            }
-        }
-
-        _modulus.Multiply(_power, _signature, _power);
+        return digest.Length == Sha256.DigestLength && _operation.Open(signature, progress) && IsEncodingOf(digest);
     }
 
     // RFC 8017, 9.1.2, with emBits one less than the modulus has bits: the encoding is as long as the modulus, its top bit zero.
     private bool IsEncodingOf(byte[] digest)
     {
-        byte[] em = _encoded;
+        byte[] em = _operation.Encoded;
         int maskedLength = em.Length - Sha256.DigestLength - 1;
-        int saltAt = maskedLength - SaltLength;
         if (em[em.Length - 1] != 0xbc || em[0] >= 0x80)
         {
             return false;
@@ -84,22 +55,15 @@ public sealed class RsaPss
 
         Unmask(em, maskedLength);
         em[0] &= 0x7f;
-        for (int i = 0; i < saltAt - 1; i++)
-        {
-            if (em[i] != 0)
-            {
-                return false;
-            }
-        }
-
-        if (em[saltAt - 1] != 0x01)
+        int saltAt = SaltPosition(em, maskedLength);
+        if (saltAt < 0)
         {
             return false;
         }
 
         _sha256.Append(_zeros, 0, _zeros.Length);
         _sha256.Append(digest, 0, digest.Length);
-        _sha256.Append(em, saltAt, SaltLength);
+        _sha256.Append(em, saltAt, maskedLength - saltAt);
         _sha256.Finish(_digest, 0);
         for (int i = 0; i < Sha256.DigestLength; i++)
         {
@@ -112,6 +76,26 @@ public sealed class RsaPss
         return true;
     }
 
+    // Zeros, a one, and the salt up to the end. With the longest salt there is no room for zeros; -1 for any other length.
+    private int SaltPosition(byte[] em, int maskedLength)
+    {
+        if (_takesLongestSalt && em[0] == 0x01)
+        {
+            return 1;
+        }
+
+        int saltAt = maskedLength - SaltLength;
+        for (int i = 0; i < saltAt - 1; i++)
+        {
+            if (em[i] != 0)
+            {
+                return -1;
+            }
+        }
+
+        return em[saltAt - 1] == 0x01 ? saltAt : -1;
+    }
+
     // MGF1 (RFC 8017, B.2.1) of the hash behind the masked bytes, laid over them.
     private void Unmask(byte[] em, int maskedLength)
     {
@@ -119,7 +103,7 @@ public sealed class RsaPss
         byte counter = 0;
         for (int at = 0; at < maskedLength; at += Sha256.DigestLength)
         {
-            // At most 12 rounds, so the counter's last byte is all of it that changes.
+            // At most 15 rounds, so the counter's last byte is all of it that changes.
             _seedAndCounter[_seedAndCounter.Length - 1] = counter;
             counter++;
             _sha256.Append(_seedAndCounter, 0, _seedAndCounter.Length);

@@ -3,14 +3,11 @@ using System;
 namespace TwinSlot.SlotManager.Cryptography;
 
 /// <summary>
-/// An RSA public key of 2048 or 3072 bits with the exponent 65537, from the DER encoding of a PKCS#1 RSAPublicKey (RFC 8017,
-/// appendix A.1.1): SEQUENCE { modulus INTEGER, publicExponent INTEGER }.
+/// An RSA public key with the exponent 65537: from the DER encoding of a PKCS#1 RSAPublicKey (RFC 8017, appendix A.1.1),
+/// SEQUENCE { modulus INTEGER, publicExponent INTEGER }, or from its two numbers.
 /// </summary>
 public sealed class RsaPublicKey
 {
-    private const byte SequenceTag = 0x30;
-    private const byte IntegerTag = 0x02;
-
     private readonly byte[] _modulus;
 
     private RsaPublicKey(byte[] modulus)
@@ -18,7 +15,7 @@ public sealed class RsaPublicKey
         _modulus = modulus;
     }
 
-    /// <summary>Length of the modulus, and of a signature, in bytes: 256 or 384.</summary>
+    /// <summary>Length of the modulus, and of a signature, in bytes: 256, 384 or, from numbers only, 512.</summary>
     public int Length
     {
         get { return _modulus.Length; }
@@ -30,24 +27,37 @@ public sealed class RsaPublicKey
         get { return _modulus; }
     }
 
-    /// <summary>Reads a key.</summary>
+    /// <summary>Takes a key's two numbers.</summary>
+    /// <returns>The key, or null: the modulus is not an odd number of 2048, 3072 or 4096 bits, or the exponent is not 65537.</returns>
+    /// <param name="modulus">Big-endian, without leading zeros. Not copied.</param>
+    /// <param name="exponent">Big-endian, without leading zeros.</param>
+    public static RsaPublicKey Of(byte[] modulus, byte[] exponent)
+    {
+        bool isTaken = modulus != null && exponent != null
+            && (modulus.Length == 256 || modulus.Length == 384 || modulus.Length == 512)
+            && modulus[0] >= 0x80 && (modulus[modulus.Length - 1] & 1) != 0
+            && exponent.Length == 3 && exponent[0] == 1 && exponent[1] == 0 && exponent[2] == 1;
+        return isTaken ? new RsaPublicKey(modulus) : null;
+    }
+
+    /// <summary>Reads the key of an image: 2048 or 3072 bits.</summary>
     /// <returns>The key, or null if it is refused.</returns>
     /// <param name="der">The whole encoding, nothing behind it.</param>
     /// <param name="refusal">What is wrong with the key; null if it was taken.</param>
     public static RsaPublicKey Parse(byte[] der, out string refusal)
     {
         int at = 0;
-        int sequence = EnterValue(der, ref at, SequenceTag);
+        int sequence = Der.Enter(der, ref at, Der.Sequence);
         if (sequence < 0 || at + sequence != der.Length)
         {
             refusal = "not the DER encoding of a PKCS#1 RSA public key";
             return null;
         }
 
-        int modulusLength = EnterValue(der, ref at, IntegerTag);
+        int modulusLength = Der.Enter(der, ref at, Der.Integer);
         int modulusAt = at;
         at += modulusLength;
-        int exponentLength = modulusLength < 0 ? -1 : EnterValue(der, ref at, IntegerTag);
+        int exponentLength = modulusLength < 0 ? -1 : Der.Enter(der, ref at, Der.Integer);
         if (exponentLength < 0 || at + exponentLength != der.Length)
         {
             refusal = "not the DER encoding of a PKCS#1 RSA public key";
@@ -78,36 +88,5 @@ public sealed class RsaPublicKey
         Array.Copy(der, modulusAt + 1, modulus, 0, length);
         refusal = null;
         return new RsaPublicKey(modulus);
-    }
-
-    // Steps over tag and length (X.690, 8.1: the definite form, in its shortest spelling); answers the value's length, -1 if it
-    // is not such a value or does not fit.
-    private static int EnterValue(byte[] der, ref int at, byte tag)
-    {
-        if (der.Length - at < 2 || der[at] != tag)
-        {
-            return -1;
-        }
-
-        int length = der[at + 1];
-        at += 2;
-        if (length >= 0x80)
-        {
-            int count = length - 0x80;
-            if (count < 1 || count > 2 || der.Length - at < count)
-            {
-                return -1;
-            }
-
-            length = count == 1 ? der[at] : (der[at] << 8) | der[at + 1];
-            if (length < (count == 1 ? 0x80 : 0x100))
-            {
-                return -1;
-            }
-
-            at += count;
-        }
-
-        return length <= der.Length - at ? length : -1;
     }
 }

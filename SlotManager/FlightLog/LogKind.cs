@@ -30,7 +30,7 @@ public enum LogKind : byte
     /// <summary>The boot record was unreadable and has been rebuilt from the images.</summary>
     RecordRebuilt = 9,
 
-    /// <summary>Nothing may boot.</summary>
+    /// <summary>Nothing may boot; or what recovery did about it, and from where.</summary>
     Recovery = 10,
 
     /// <summary>A probe was asked for, or ended.</summary>

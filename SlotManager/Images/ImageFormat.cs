@@ -117,6 +117,9 @@ public static class ImageFormat
     /// <summary>TLV: what the payload needs of the resident assemblies.</summary>
     public const ushort TlvResidentSet = 0xa0;
 
+    /// <summary>TLV: when the image was built, u32, seconds since 1970 UTC.</summary>
+    public const ushort TlvBuildTime = 0xa1;
+
     /// <summary>True for the types that the format leaves to vendors: xxA0 to xxFF, without 0xFFFF.</summary>
     /// <param name="type">A TLV's type.</param>
     public static bool IsVendorTlv(ushort type)

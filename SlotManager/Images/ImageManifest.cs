@@ -78,6 +78,9 @@ public sealed class ImageManifest
     /// <summary>The least version of that image; null if this one depends on none.</summary>
     public ImageVersion DependencyVersion { get; internal set; }
 
+    /// <summary>When the image was built, in seconds since 1970 UTC; 0 if it does not say.</summary>
+    public uint BuildTime { get; internal set; }
+
     /// <summary>What the payload needs of the resident assemblies, by name and major.minor; null if the image does not say.</summary>
     public AssemblyIdentity[] ResidentNeeds { get; internal set; }
 

@@ -23,17 +23,16 @@ public static class ImageParser
             return ImageParseResult.Unreadable(0);
         }
 
-        ImageHeader header = new ImageHeader(bytes);
-        ImageParseResult refusal = HeaderRules.Check(header, length);
-        if (refusal != null)
+        // The header's sums lie below the length, an int, from here on.
+        ImageParseResult head = ParseHeader(bytes, length);
+        if (head.Reason != FailureReason.None)
         {
-            return refusal;
+            return head;
         }
 
-        // The header's sums are now known to lie below the length, an int.
-        ImageManifest manifest = new ImageManifest(header, length);
+        ImageManifest manifest = head.Manifest;
         TlvTable table = new TlvTable(manifest.PayloadOffset + manifest.PayloadLength);
-        refusal = table.Read(image, manifest.ProtectedTlvSize);
+        ImageParseResult refusal = table.Read(image, manifest.ProtectedTlvSize);
         if (refusal != null)
         {
             return refusal;
@@ -49,6 +48,23 @@ public static class ImageParser
         return manifest.Sha256 == null
             ? ImageParseResult.Malformed("the image has no SHA-256 (TLV 0x10)")
             : ImageParseResult.Accept(manifest);
+    }
+
+    /// <summary>Parses a header alone.</summary>
+    /// <returns>A manifest without what the TLVs say, or the reason of the refusal with its detail.</returns>
+    /// <param name="header">The first 32 bytes of the image.</param>
+    /// <param name="length">Bytes of the whole image.</param>
+    public static ImageParseResult ParseHeader(byte[] header, int length)
+    {
+        if (header.Length < ImageHeader.Size || length < ImageHeader.Size)
+        {
+            return ImageParseResult.Malformed(
+                (header.Length < length ? header.Length : length).ToString() + " bytes are too few for an image's header of 32");
+        }
+
+        ImageHeader parsed = new ImageHeader(header);
+        ImageParseResult refusal = HeaderRules.Check(parsed, length);
+        return refusal != null ? refusal : ImageParseResult.Accept(new ImageManifest(parsed, length));
     }
 
     private static ImageParseResult TakeAll(ImageManifest manifest, TlvRules rules)
@@ -75,10 +91,10 @@ public static class ImageParser
         ushort type = tlvs[index].Type;
         bool isSingle = type == ImageFormat.TlvKeyHash || type == ImageFormat.TlvPublicKey || type == ImageFormat.TlvSha256
             || type == ImageFormat.TlvSecurityCounter || type == ImageFormat.TlvVendorUuid || type == ImageFormat.TlvClassUuid
-            || ImageFormat.IsSignatureTlv(type);
+            || (type == ImageFormat.TlvBuildTime && tlvs[index].IsProtected) || ImageFormat.IsSignatureTlv(type);
         for (int i = 0; isSingle && i < index; i++)
         {
-            if (tlvs[i].Type == type)
+            if (tlvs[i].Type == type && (type != ImageFormat.TlvBuildTime || tlvs[i].IsProtected))
             {
                 return true;
             }

@@ -59,7 +59,7 @@ public static class ImageVerifier
             return FailureReason.Unsigned;
         }
 
-        if (manifest.SignatureType != ImageFormat.TlvRsa2048Pss && manifest.SignatureType != ImageFormat.TlvRsa3072Pss)
+        if (!IsSupported(manifest.SignatureType))
         {
             return FailureReason.UnsupportedSignature;
         }
@@ -70,11 +70,30 @@ public static class ImageVerifier
             return FailureReason.UnknownKey;
         }
 
+        bool isGood = manifest.SignatureType == ImageFormat.TlvEcdsa
+            ? IsEcdsa(der, digest, manifest.Signature, progress)
+            : IsRsa(der, manifest.SignatureType == ImageFormat.TlvRsa2048Pss ? 256 : 384, digest, manifest.Signature, progress);
+        return isGood ? FailureReason.None : FailureReason.SignatureInvalid;
+    }
+
+    private static bool IsSupported(ushort signatureType)
+    {
+        return signatureType == ImageFormat.TlvRsa2048Pss
+            || signatureType == ImageFormat.TlvRsa3072Pss
+            || signatureType == ImageFormat.TlvEcdsa;
+    }
+
+    private static bool IsRsa(byte[] der, int length, byte[] digest, byte[] signature, IProgress progress)
+    {
         RsaPublicKey key = RsaPublicKey.Parse(der, out string _);
-        int length = manifest.SignatureType == ImageFormat.TlvRsa2048Pss ? 256 : 384;
-        return key != null && key.Length == length && new RsaPss(key).Verify(digest, manifest.Signature, progress)
-            ? FailureReason.None
-            : FailureReason.SignatureInvalid;
+        return key != null && key.Length == length && new RsaPss(key).Verify(digest, signature, progress);
+    }
+
+    // The TLV is in the unprotected area, so the padding that imgtool once wrote opens nothing.
+    private static bool IsEcdsa(byte[] der, byte[] digest, byte[] signature, IProgress progress)
+    {
+        P256PublicKey key = P256PublicKey.Parse(der, out string _);
+        return key != null && new EcdsaP256(key).Verify(digest, EcdsaSignature.FromDer(signature, true), progress);
     }
 
     // Without a CRC to compute, what stands behind the hashed part is not read.

@@ -71,6 +71,9 @@ internal sealed class TlvRules
                 _manifest.ClassUuid = DataOf(tlv);
                 return Check(tlv, true, UuidLength);
 
+            case ImageFormat.TlvBuildTime:
+                return TakeBuildTime(tlv);
+
             case ImageFormat.TlvDependency:
                 return TakeDependency(tlv);
 
@@ -138,6 +141,23 @@ internal sealed class TlvRules
         {
             _manifest.HasSecurityCounter = true;
             _manifest.SecurityCounter = Bytes.ReadUInt32(_table.Area, _table.IndexOf(tlv.Offset));
+        }
+
+        return refusal;
+    }
+
+    // In the unprotected area nobody has signed it: a vendor's TLV there is ignored.
+    private ImageParseResult TakeBuildTime(TlvEntry tlv)
+    {
+        if (!tlv.IsProtected)
+        {
+            return null;
+        }
+
+        ImageParseResult refusal = Check(tlv, true, 4);
+        if (refusal == null)
+        {
+            _manifest.BuildTime = Bytes.ReadUInt32(_table.Area, _table.IndexOf(tlv.Offset));
         }
 
         return refusal;

@@ -4,7 +4,7 @@ namespace TwinSlot.SlotManager.Images;
 
 /// <summary>
 /// The public keys that a board trusts. An image names its key by the SHA-256 of the key's DER encoding: PKCS#1 RSAPublicKey for
-/// RSA, as imgtool hashes it.
+/// RSA, SubjectPublicKeyInfo for P-256, as imgtool hashes them. Keys of both kinds may stand side by side.
 /// </summary>
 public sealed class TrustedKeys
 {

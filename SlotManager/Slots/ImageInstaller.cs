@@ -166,6 +166,27 @@ public sealed class ImageInstaller
         return status;
     }
 
+    /// <summary>Computes the SHA-256 over the whole file that was written, header and all TLVs included.</summary>
+    /// <param name="digest">Receives 32 bytes.</param>
+    public InstallStatus Digest(byte[] digest)
+    {
+        UpdateState state = _records.Current.Update.State;
+        if (state != UpdateState.Writing && state != UpdateState.Staged)
+        {
+            return WrongState("no update is being written; begin one first");
+        }
+
+        FileImage image = FileImage.Open(_storage, SlotFiles.Name(_records.Current.Update.Slot));
+        if (image == null)
+        {
+            return Position == 0 ? Refuse(FailureReason.ImageMissing, "nothing was written") : StorageFailed(_storage.LastError);
+        }
+
+        bool read = FileDigest.Compute(image, digest, _progress);
+        image.Close();
+        return read ? Done() : StorageFailed(_storage.LastError);
+    }
+
     /// <summary>Has the next boot try the staged image.</summary>
     /// <param name="baseline">What the trial will be compared with.</param>
     public InstallStatus Activate(Baseline baseline)
@@ -193,24 +214,88 @@ public sealed class ImageInstaller
         return abandoned;
     }
 
-    private InstallStatus CheckAndStage(FileImage image, int slot, bool askedAnew)
+    /// <summary>
+    /// Judges an image by its header and trailer. No slot, no record and no log is touched.
+    /// </summary>
+    /// <returns>Ok, or Refused with the <see cref="Reason"/>.</returns>
+    /// <param name="header">The image's first 32 bytes.</param>
+    /// <param name="trailer">What stands behind the payload; null if it is not known yet.</param>
+    /// <param name="totalLength">Bytes of the image; -1 if not known.</param>
+    /// <param name="askedAnew">False to refuse an image that failed here before.</param>
+    public InstallStatus Consider(byte[] header, byte[] trailer, long totalLength, bool askedAnew)
     {
-        ImageParseResult parsed = ImageParser.Parse(image);
-        if (parsed.Reason != FailureReason.None)
+        // An image that is too large is told so, whatever else may be wrong with it.
+        if (totalLength > _board.Capacity)
         {
-            return RefuseImage(slot, parsed.Reason, parsed.Detail);
+            return Refuse(FailureReason.TooLarge, totalLength + " bytes; a slot holds " + _board.Capacity);
         }
 
-        ImageManifest manifest = parsed.Manifest;
+        ImageParseResult parsed = ImageParser.ParseHeader(header, totalLength < 0 ? _board.Capacity : (int)totalLength);
+        if (parsed.Reason != FailureReason.None)
+        {
+            return Refuse(parsed.Reason, parsed.Detail);
+        }
+
+        if (totalLength < 0)
+        {
+            return Done();
+        }
+
+        ImageEnds ends = new ImageEnds(header, trailer, (int)totalLength);
+        if (ends.TrailerLength > ImageFormat.MaxTlvBytes)
+        {
+            return Refuse(FailureReason.UnsupportedImage, ends.TrailerLength + " bytes stand behind the payload; that many are not supported");
+        }
+
+        if (trailer == null)
+        {
+            return Done();
+        }
+
+        ImageManifest manifest;
+        FailureReason unfit = Judge(ends, askedAnew, out manifest);
+        if (unfit == FailureReason.None)
+        {
+            unfit = manifest.Signature == null ? FailureReason.Unsigned
+                : _board.Keys.FindFor(manifest) == null ? FailureReason.UnknownKey
+                : FailureReason.None;
+        }
+
+        return unfit == FailureReason.None ? Done() : Refuse(unfit, Detail);
+    }
+
+    // What can be told without the payload. Detail has the particulars.
+    private FailureReason Judge(IImageBytes image, bool askedAnew, out ImageManifest manifest)
+    {
+        ImageParseResult parsed = ImageParser.Parse(image);
+        manifest = parsed.Manifest;
+        Detail = parsed.Detail;
+        if (parsed.Reason != FailureReason.None)
+        {
+            return parsed.Reason;
+        }
+
         FailureReason fit = _board.Judge(manifest, _records.Current.SecurityFloor);
         if (fit != FailureReason.None)
         {
-            return RefuseImage(slot, fit, fit == FailureReason.LinkFailed ? _board.FindMissing(manifest) : string.Empty);
+            if (fit == FailureReason.LinkFailed)
+            {
+                Detail = _board.FindMissing(manifest);
+            }
+
+            return fit;
         }
 
-        if (!askedAnew && Rejection.IsQuarantined(_records.Current, manifest.Sha256))
+        return !askedAnew && Rejection.IsQuarantined(_records.Current, manifest.Sha256) ? FailureReason.Quarantined : FailureReason.None;
+    }
+
+    private InstallStatus CheckAndStage(FileImage image, int slot, bool askedAnew)
+    {
+        ImageManifest manifest;
+        FailureReason unfit = Judge(image, askedAnew, out manifest);
+        if (unfit != FailureReason.None)
         {
-            return RefuseImage(slot, FailureReason.Quarantined, string.Empty);
+            return RefuseImage(slot, unfit, Detail);
         }
 
         Crc32 crc = new Crc32();

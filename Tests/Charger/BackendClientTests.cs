@@ -1,6 +1,7 @@
 using TwinSlot.Bootloader.Contract;
 using TwinSlot.ReferenceCharger;
 using TwinSlot.Updater;
+using TwinSlot.Updater.Ocpp;
 
 namespace TwinSlot.Tests.Charger;
 
@@ -11,14 +12,15 @@ public sealed class BackendClientTests
     private readonly HostJson _json = new();
     private readonly FakeSocket _socket;
     private readonly Outbox _outbox = new();
-    private readonly Connectors _connectors = new();
-    private readonly FirmwareUpdate _update;
+    private readonly FakeSink _sink = new();
+    private readonly Connectors _connectors;
+    private FirmwareUpdate _update = null!;
     private BackendClient _client;
 
     public BackendClientTests()
     {
         _socket = new FakeSocket(_board, _json);
-        _update = new FirmwareUpdate(_board, new FakeSource(), new FakeSink(), _connectors, _board);
+        _connectors = new Connectors(_board, 1);
         _client = Client();
     }
 
@@ -192,7 +194,7 @@ public sealed class BackendClientTests
     public void AnUpdateThatMakesNoSenseIsRefused(string payload, string code)
     {
         Assert.StartsWith($"[4,\"c1\",\"{code}\"", AnswerTo($"[2,\"c1\",\"UpdateFirmware\",{payload}]"));
-        Assert.AreEqual(0, _board.KeptWrites);
+        Assert.IsNull(_board.Read(UpdateStore.Name));
     }
 
     [TestMethod]
@@ -214,8 +216,8 @@ public sealed class BackendClientTests
         _board.KeptFails = true;
         Assert.AreEqual("[3,\"c1\",{}]", AnswerTo(
             "[2,\"c1\",\"UpdateFirmware\",{\"location\":\"http://x/i\",\"retrieveDate\":\"2026-01-01T00:00:00Z\"}]"));
-        Steps(2);
-        Assert.AreEqual("FirmwareStatusNotification:DownloadFailed", _socket.Calls[^1]);
+        _update.Step();
+        Assert.AreEqual("DownloadFailed", string.Join(' ', _sink.Got));
     }
 
     [TestMethod]
@@ -269,10 +271,34 @@ public sealed class BackendClientTests
         Assert.IsFalse(call.Answered);
     }
 
+    [TestMethod]
+    public void TheBackendsTimeSetsTheClockAndIsKept()
+    {
+        long told = DateTimeOffset.Parse("2026-01-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeSeconds();
+        Steps(10);
+        Assert.AreEqual(told, _board.UnixSeconds);
+        Assert.AreEqual(1, _board.KeptWrites);
+        _socket.Reply = (id, action) => $"[3,\"{id}\",{{\"currentTime\":\"2026-01-03T00:00:00.123Z\"}}]";
+        While(() => !_socket.Calls.Contains("Heartbeat"));
+        Steps(2);
+        Assert.AreEqual(told + (2 * 86400), _board.UnixSeconds);
+        Assert.AreEqual(2, _board.KeptWrites);
+
+        // Power lost, no clock: a new client knows it before it connects.
+        _board.Boot(RunKind.Confirmed);
+        _board.UnixSeconds = 0;
+        _client = Client();
+        Assert.AreEqual(told + (2 * 86400), _board.UnixSeconds);
+    }
+
     private BackendClient Client()
     {
-        CentralSystemCalls calls = new(_board, _update, _connectors, _outbox);
-        return new BackendClient(_board, new ChargerSettings(_board), _socket, _json, calls, _connectors, _outbox, _board, 1000, new Random(1));
+        ChargerSettings settings = new(_board);
+        FirmwarePolicy policy = new(settings.SignedFirmware, settings.SignedFirmware || settings.OcppVersion != "1.6");
+        _update = new FirmwareUpdate(_board, policy, new FakeSource(), new FakeSigning(), _sink, _connectors, _board);
+        ResetDesk resets = new(_board, _update, _connectors);
+        Dialect16 dialect = new(_board, settings, _update, _connectors, _outbox, resets);
+        return new BackendClient(_board, settings, _socket, _json, dialect, resets, _connectors, _outbox, _board, 1000, new Random(1));
     }
 
     private string AnswerTo(string call)

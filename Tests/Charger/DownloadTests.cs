@@ -83,7 +83,7 @@ public sealed class DownloadTests
     {
         _source.Promises = 40000;
         Assert.AreEqual(DownloadResult.Unavailable, Run(out string error));
-        StringAssert.Contains(error, "more than the 40000 bytes");
+        StringAssert.Contains(error, "more than it promised: 40000 bytes");
         Assert.AreEqual(0, _board.Updates.Position);
         Assert.IsTrue(_follower.Percents.TrueForAll(p => p is >= 0 and <= 100));
     }
@@ -93,7 +93,7 @@ public sealed class DownloadTests
     {
         _source.Promises = 60000;
         Assert.AreEqual(DownloadResult.Unavailable, Run(out string error));
-        StringAssert.Contains(error, "50000 bytes of 60000");
+        StringAssert.Contains(error, "less than it promised");
     }
 
     [TestMethod]
@@ -182,6 +182,8 @@ public sealed class DownloadTests
         public List<int> Positions { get; } = [];
 
         public List<int> Percents { get; } = [];
+
+        public UpdateResult Begin() => UpdateResult.Ok;
 
         public void Began(string? etag, long totalLength)
         {

@@ -1,5 +1,6 @@
 using TwinSlot.Bootloader.Contract;
 using TwinSlot.Updater;
+using TwinSlot.Updater.Ocpp;
 
 namespace TwinSlot.Tests.Charger;
 
@@ -29,11 +30,11 @@ public sealed class FirmwareUpdateTests
         Assert.IsEmpty(_board.Updates.Calls);
 
         _board.Updates.Ended = Outcome(installed: true);
-        _sink.Sending = _ => Assert.IsFalse(_board.Updates.Acknowledged);
+        _sink.Sending = _ => Assert.IsTrue(_board.KeptWrites > 0, "an outcome is durable before it is told");
         Steps(5);
         Assert.AreEqual("Downloading Downloaded Installing Installed", Told);
         Assert.IsTrue(_board.Updates.Acknowledged);
-        Assert.AreEqual(FirmwareStatus.Idle, _update.TriggeredStatus);
+        Assert.AreEqual(FirmwareStatus.Idle, _update.Triggered.Status);
 
         Boot(RunKind.Confirmed, "2.0.0+0");
         Steps(50);
@@ -54,27 +55,53 @@ public sealed class FirmwareUpdateTests
         Steps(5);
         Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told);
         Assert.IsTrue(_board.Updates.Acknowledged);
-        Assert.AreEqual(FirmwareStatus.InstallationFailed, _update.TriggeredStatus);
+        Assert.AreEqual(FirmwareStatus.InstallationFailed, _update.Triggered.Status);
         Assert.IsEmpty(_board.Updates.Calls);
     }
 
     [TestMethod]
-    public void WithoutAnAnswerNothingIsAcknowledged()
+    public void WithoutAFreshBaselineTheInstallationWaitsAndTheConnectorsStayInService()
+    {
+        _board.Updates.HasBaseline = false;
+        Ask();
+        Steps(60);
+        Assert.DoesNotContain("Activate", _board.Updates.Calls);
+        Assert.DoesNotContain("Complete", _board.Updates.Calls, "checking takes minutes on a board, and would be for nothing");
+        Assert.IsFalse(_sink.OutOfService);
+        _board.Updates.HasBaseline = true;
+        RunToReboot();
+        Assert.Contains("Activate", _board.Updates.Calls);
+    }
+
+    [TestMethod]
+    public void TheCauseOfARevertCarriesItsEvidence()
+    {
+        Ask();
+        RunToReboot();
+        _board.Updates.Ended = new UpdateOutcome(0, UpdateProtocol.Ocpp16, false, "2.0.0+0", "the image is to blame", 36, "TLS: certificate expired");
+        Boot(RunKind.Confirmed);
+        Steps(5);
+        Assert.AreEqual("went back from 2.0.0+0 to 1.0.0+0: the image is to blame (TLS: certificate expired)", _update.Triggered.Cause);
+    }
+
+    [TestMethod]
+    public void AnOutcomeWaitsInKeptStateUntilItIsAnswered()
     {
         _board.Updates.Ended = Outcome(installed: true);
+        Boot(RunKind.Trial, "2.0.0+0");
         _sink.Connected = false;
         Steps(10);
-        Assert.IsFalse(_board.Updates.Acknowledged);
-        Boot(RunKind.Confirmed);
+        Assert.IsTrue(_board.Updates.Acknowledged);
+        Boot(RunKind.Confirmed, "2.0.0+0");
         _sink.Connected = true;
         Steps(3);
         Assert.AreEqual("Installed", Told);
-        Assert.IsTrue(_board.Updates.Acknowledged);
     }
 
     [TestMethod]
     public void WhatCannotBeStoredIsToldOnceAndAcknowledgedLater()
     {
+        Boot(RunKind.Trial, "2.0.0+0");
         _board.Updates.Ended = Outcome(installed: true);
         _board.KeptFails = true;
         Steps(10);
@@ -185,7 +212,7 @@ public sealed class FirmwareUpdateTests
         Ask();
         Steps(5);
         Assert.AreEqual("DownloadFailed", Told);
-        Assert.IsEmpty(_source.Asked);
+        Assert.IsEmpty(_board.Updates.Slot);
     }
 
     [TestMethod]
@@ -195,7 +222,7 @@ public sealed class FirmwareUpdateTests
         _board.Charging = true;
         Steps(100);
         Assert.AreEqual("Downloading Downloaded", Told);
-        Assert.IsFalse(_sink.OutOfService);
+        Assert.IsTrue(_sink.OutOfService, "free connectors wait with it");
         CollectionAssert.DoesNotContain(_board.Updates.Calls, "Complete");
         _board.Charging = false;
         RunToReboot();
@@ -208,7 +235,7 @@ public sealed class FirmwareUpdateTests
         Ask();
         RunToReboot();
         Boot(RunKind.Trial, "2.0.0+0");
-        Assert.AreEqual(string.Empty, _update.Request(Request("http://x/other")));
+        Assert.AreEqual(RequestStatus.Rejected, _update.Request(Request("http://x/other")).Status);
         Steps(3);
         Assert.AreEqual("Downloading Downloaded Installing DownloadFailed", Told);
         CollectionAssert.DoesNotContain(_board.Updates.Calls, "Abandon");
@@ -223,7 +250,7 @@ public sealed class FirmwareUpdateTests
     {
         _board.Updates.Ended = Outcome(installed: false);
         Boot(RunKind.Probe);
-        Assert.AreNotEqual(string.Empty, _update.Request(Request("http://x/i")));
+        Assert.IsFalse(_update.Request(Request("http://x/i")).IsTaken);
         Steps(10);
         Assert.AreEqual(string.Empty, Told);
         Assert.IsFalse(_board.Updates.Acknowledged);
@@ -295,11 +322,11 @@ public sealed class FirmwareUpdateTests
     public void ARequestThatCannotBeKeptIsRefused()
     {
         _board.KeptFails = true;
-        Assert.AreNotEqual(string.Empty, _update.Request(Request("http://x/i")));
+        Assert.IsFalse(_update.Request(Request("http://x/i")).IsTaken);
         Steps(5);
         Assert.IsEmpty(_source.Asked);
-        Assert.AreNotEqual(string.Empty, _update.Request(Request(string.Empty)));
-        Assert.AreNotEqual(string.Empty, _update.Request(Request(new string('x', 1025))));
+        Assert.IsFalse(_update.Request(Request(string.Empty)).IsTaken);
+        Assert.IsFalse(_update.Request(Request(new string('x', 1025))).IsTaken);
     }
 
     private static UpdateOutcome Outcome(bool installed)
@@ -314,10 +341,10 @@ public sealed class FirmwareUpdateTests
 
     private void Ask(int retries = 0, int interval = 10)
     {
-        Assert.AreEqual(string.Empty, _update.Request(Request("http://x/i", retries, interval)));
+        Assert.IsTrue(_update.Request(Request("http://x/i", retries, interval)).IsTaken);
     }
 
-    private FirmwareUpdate Started() => new(_board, _source, _sink, _sink, _board);
+    private FirmwareUpdate Started() => new(_board, new FirmwarePolicy(false, false), _source, new FakeSigning(), _sink, _sink, _board);
 
     private void Boot(RunKind kind, string version = "1.0.0+0")
     {

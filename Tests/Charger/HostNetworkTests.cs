@@ -60,27 +60,27 @@ public sealed class HostNetworkTests
     [TestMethod]
     public void RangesAndTagsAreAskedForAndRead()
     {
-        HostHttp http = new();
-        IImageResponse whole = http.Open($"http://{_authority}/image", 0, null);
-        Assert.AreEqual((200, 0, 100_000L, "\"five\""), (whole.Status, whole.Start, whole.TotalLength, whole.ETag));
+        HttpSource http = new(new HostHttp());
+        IImageResponse whole = http.Open($"http://{_authority}/image", 0, -1, null);
+        Assert.AreEqual((false, 0, 100_000L, "\"five\""), (whole.IsPart, whole.Start, whole.TotalLength, whole.Validator));
         CollectionAssert.AreEqual(Image, ReadAll(whole));
-        IImageResponse rest = http.Open($"http://{_authority}/image", 99_000, "\"five\"");
-        Assert.AreEqual((206, 99_000, 100_000L, "\"five\""), (rest.Status, rest.Start, rest.TotalLength, rest.ETag));
+        IImageResponse rest = http.Open($"http://{_authority}/image", 99_000, -1, "\"five\"");
+        Assert.AreEqual((true, 99_000, 100_000L, "\"five\""), (rest.IsPart, rest.Start, rest.TotalLength, rest.Validator));
         CollectionAssert.AreEqual(Image[99_000..], ReadAll(rest));
-        IImageResponse changed = http.Open($"http://{_authority}/image", 99_000, "\"four\"");
-        Assert.AreEqual((200, 0), (changed.Status, changed.Start));
+        IImageResponse changed = http.Open($"http://{_authority}/image", 99_000, -1, "\"four\"");
+        Assert.AreEqual((false, 0), (changed.IsPart, changed.Start));
         changed.Close();
-        IImageResponse behind = http.Open($"http://{_authority}/image", 100_000, "\"five\"");
-        Assert.AreEqual(416, behind.Status);
+        IImageResponse behind = http.Open($"http://{_authority}/image", 100_000, -1, "\"five\"");
+        Assert.AreEqual(DownloadFault.RangeRefused, behind.Fault);
         behind.Close();
     }
 
     [TestMethod]
     public void AnUnknownLengthIsSaidToBe()
     {
-        IImageResponse response = new HostHttp().Open($"http://{_authority}/chunked", 0, null);
+        IImageResponse response = new HttpSource(new HostHttp()).Open($"http://{_authority}/chunked", 0, -1, null);
         Assert.AreEqual(-1L, response.TotalLength);
-        Assert.IsNull(response.ETag);
+        Assert.IsNull(response.Validator);
         CollectionAssert.AreEqual(Image, ReadAll(response));
     }
 
@@ -89,7 +89,7 @@ public sealed class HostNetworkTests
     [DataRow("stall")]
     public void ABrokenTransferFailsInWords(string how)
     {
-        IImageResponse response = new HostHttp(TimeSpan.FromMilliseconds(500)).Open($"http://{_authority}/{how}", 0, null);
+        IImageResponse response = Impatient().Open($"http://{_authority}/{how}", 0, -1, null);
         byte[] buffer = new byte[1000];
         int count;
         int sum = 0;
@@ -110,8 +110,8 @@ public sealed class HostNetworkTests
     [DataRow("http://127.0.0.1:1/x")]
     public void NoAnswerIsStatusZeroInWords(string url)
     {
-        IImageResponse response = new HostHttp().Open(url, 0, null);
-        Assert.AreEqual(0, response.Status);
+        IImageResponse response = new HttpSource(new HostHttp()).Open(url, 0, -1, null);
+        Assert.AreNotEqual(DownloadFault.None, response.Fault);
         Assert.AreNotEqual(string.Empty, response.Error);
         Assert.AreEqual(-1, response.Read(new byte[1], 0, 1));
         response.Close();
@@ -182,6 +182,8 @@ public sealed class HostNetworkTests
         Assert.IsFalse(socket.IsOpen);
         socket.Close();
     }
+
+    private static HttpSource Impatient() => new(new HostHttp(TimeSpan.FromMilliseconds(500), new TlsTrust(null, null, null)));
 
     private static byte[] ReadAll(IImageResponse response)
     {

@@ -22,9 +22,19 @@ public sealed class StoredUpdateTests
         Assert.AreEqual(2, back.RetriesLeft);
         Assert.AreEqual(90, back.RetryInterval);
         Assert.AreEqual(FirmwareStatus.Downloaded, back.LastStatus);
-        Assert.AreEqual(2, back.PendingCount);
-        Assert.AreEqual(FirmwareStatus.Downloading, back.Pending(0));
-        Assert.AreEqual(FirmwareStatus.Downloaded, back.Pending(1));
+        Assert.AreEqual(1893456000L, back.InstallSeconds);
+        Assert.AreEqual("c2ln", back.Signature);
+        Assert.AreEqual("because ü", back.Cause);
+        Assert.AreEqual(1, back.TargetSlot);
+        Assert.AreEqual(1, back.CertificatePlace);
+        Assert.AreEqual(5500, back.CertificateLength);
+        Assert.AreEqual(0xfedcba98u, back.CertificateCheck);
+        Assert.AreEqual(FirmwareStatus.Downloading, back.LastDelivered);
+        CollectionAssert.AreEqual(update.Digest, back.Digest);
+        Assert.HasCount(2, back.Pending);
+        Assert.IsTrue(back.Pending[0].IsSame(update.Pending[0]));
+        Assert.AreEqual(FirmwareStatus.Installed, back.Pending[1].Status);
+        Assert.AreEqual(1, back.Pending[1].Slot);
     }
 
     [TestMethod]
@@ -63,19 +73,26 @@ public sealed class StoredUpdateTests
 
     [TestMethod]
     [DataRow(0, 0)]
-    [DataRow(4, 2)]
-    [DataRow(5, 6)]
+    [DataRow(4, 1)]
+    [DataRow(5, 10)]
     [DataRow(6, 5)]
-    [DataRow(7, 7)]
+    [DataRow(7, 14)]
     [DataRow(15, 0x80)]
     [DataRow(19, 0x80)]
     [DataRow(27, 0x80)]
     [DataRow(35, 0x80)]
-    [DataRow(36, 9)]
-    [DataRow(37, 7)]
-    [DataRow(45, 0)]
-    [DataRow(45, 2)]
-    [DataRow(47, 0xff)]
+    [DataRow(43, 0x80)]
+    [DataRow(44, 2)]
+    [DataRow(45, 14)]
+    [DataRow(46, 2)]
+    [DataRow(47, 0)]
+    [DataRow(47, 2)]
+    [DataRow(49, 0xff)]
+    [DataRow(86, 13)]
+    [DataRow(87, 14)]
+    [DataRow(88, 5)]
+    [DataRow(93, 2)]
+    [DataRow(172, 0xff)]
     public void ABlockThatContradictsItselfIsRefused(int offset, int value)
     {
         byte[] block = StoredUpdateFormat.Write(Sample());
@@ -96,7 +113,7 @@ public sealed class StoredUpdateTests
                 StoredUpdate back = StoredUpdateFormat.Read(changed);
                 if (back != null)
                 {
-                    Assert.IsTrue(back.PendingCount <= StoredUpdate.MostPending && back.TotalLength >= -1 && back.RetriesLeft >= 0);
+                    Assert.IsTrue(back.Pending.Length <= StoredUpdate.MostPending && back.TotalLength >= -1 && back.RetriesLeft >= 0);
                     Assert.IsLessThanOrEqualTo(4096, StoredUpdateFormat.Write(back).Length);
                 }
             }
@@ -117,9 +134,18 @@ public sealed class StoredUpdateTests
             RetriesLeft = 2,
             RetryInterval = 90,
             LastStatus = FirmwareStatus.Downloaded,
+            InstallSeconds = 1893456000,
+            Signature = "c2ln",
+            Cause = "because ü",
+            TargetSlot = 1,
+            CertificatePlace = 1,
+            CertificateLength = 5500,
+            CertificateCheck = 0xfedcba98,
+            LastDelivered = FirmwareStatus.Downloading,
+            Digest = [.. Enumerable.Range(1, 32).Select(i => (byte)i)],
         };
-        update.AddPending(FirmwareStatus.Downloading);
-        update.AddPending(FirmwareStatus.Downloaded);
+        update.AddPending(new PendingStatus(FirmwareStatus.Downloading, UpdateProtocol.Ocpp16Security, -7, -1));
+        update.AddPending(new PendingStatus(FirmwareStatus.Installed, UpdateProtocol.Ocpp16Security, -7, 1));
         return update;
     }
 }

@@ -70,6 +70,27 @@ public class FallbackTests
     }
 
     [TestMethod]
+    public async Task Board_with_both_slots_destroyed_comes_back_from_a_card()
+    {
+        await using Site site = await Site.SetUpAsync();
+        site.Flash("Good", "1.0.0", 0);
+        site.Flash("Good", "1.1.0", 1);
+        foreach (string slot in Directory.GetFiles(site.Folder.FirmwareFiles, "slot-*.img"))
+        {
+            File.WriteAllText(slot, "destroyed");
+        }
+
+        string files = Directory.CreateDirectory(Path.Combine(site.Folder.Card, "twinslot")).FullName;
+        File.Copy(site.WriteImage("Good", "2.0.0"), Path.Combine(files, "recovery.bin"));
+        site.Board.PowerOn();
+        await site.WaitForConsoleAsync("card: recovery.bin installed in slot");
+        await site.WaitForConsoleAsync("2.0.0+0 (on trial");
+        await site.WaitForConsoleAsync("reference charger 2.0.0");
+        Assert.IsTrue(site.Log().Any(e => e.Kind == LogKind.Recovery && e.Text.StartsWith("card: recovery.bin installed", StringComparison.Ordinal)));
+        Assert.AreEqual(1, Directory.GetFiles(files).Length, "the card is only read");
+    }
+
+    [TestMethod]
     public async Task Empty_flash_leads_to_recovery_that_says_so()
     {
         await using Site site = await Site.SetUpAsync();

@@ -48,21 +48,22 @@ public sealed class InspectTests : IDisposable
     [TestMethod]
     public void Everything_that_was_signed_is_shown()
     {
-        string image = _place.Sign("app.img", "--security-counter", "7", "--board", "my-board");
+        string image = _place.Sign("app.img", "--security-counter", "7", "--board", "my-board", "--built", "2026-05-04T03:02:01Z");
         using JsonDocument document = JsonDocument.Parse(Outcome.Of("inspect", "--json", image).MustBeDone().Output);
         JsonElement root = document.RootElement;
         Assert.AreEqual("1.2.3+4", root.GetProperty("header").GetProperty("version").GetString());
         Assert.AreEqual("rsa-3072", root.GetProperty("signatureType").GetString());
         Assert.AreEqual("5ccb4a86", root.GetProperty("keyHash").GetString()![..8]);
         JsonElement[] tlvs = [.. root.GetProperty("tlvs").EnumerateArray()];
-        string[] names = ["security-counter", "vendor-uuid", "class-uuid", "resident-set", "sha-256", "key-hash", "rsa-3072"];
+        string[] names = ["security-counter", "vendor-uuid", "class-uuid", "resident-set", "build-time", "sha-256", "key-hash", "rsa-3072"];
         CollectionAssert.AreEqual(names, tlvs.Select(tlv => tlv.GetProperty("name").GetString()).ToArray());
         Assert.AreEqual("7", tlvs[0].GetProperty("meaning").GetString());
         Assert.AreEqual("bc8c1233-9249-5c1e-9e1f-c936fe12473f", tlvs[1].GetProperty("meaning").GetString());
         Assert.IsTrue(tlvs[2].GetProperty("protected").GetBoolean());
         Assert.AreEqual("mscorlib 1.17", tlvs[3].GetProperty("meaning").GetString());
-        Assert.IsFalse(tlvs[4].GetProperty("protected").GetBoolean());
-        Assert.AreEqual(384 * 2, tlvs[6].GetProperty("value").GetString()!.Length);
+        Assert.AreEqual("2026-05-04T03:02:01Z", tlvs[4].GetProperty("meaning").GetString());
+        Assert.IsFalse(tlvs[5].GetProperty("protected").GetBoolean());
+        Assert.AreEqual(384 * 2, tlvs[7].GetProperty("value").GetString()!.Length);
     }
 
     [TestMethod]

@@ -29,6 +29,20 @@ public sealed class KeygenTests : IDisposable
     }
 
     [TestMethod]
+    public void A_p256_pair_is_made_and_its_hash_told()
+    {
+        string output = Outcome.Of("keygen", "--type", "ecdsa-p256", "--out", _place["my.pem"]).MustBeDone().Output;
+        using ECDsa secret = ECDsa.Create();
+        secret.ImportFromPem(File.ReadAllText(_place["my.pem"]));
+        using ECDsa open = ECDsa.Create();
+        open.ImportFromPem(File.ReadAllText(_place["my.pub.pem"]));
+        Assert.AreEqual("1.2.840.10045.3.1.7", secret.ExportParameters(false).Curve.Oid.Value);
+        CollectionAssert.AreEqual(secret.ExportSubjectPublicKeyInfo(), open.ExportSubjectPublicKeyInfo());
+        Assert.StartsWith("-----BEGIN PRIVATE KEY-----\n", File.ReadAllText(_place["my.pem"]));
+        Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(open.ExportSubjectPublicKeyInfo())), output);
+    }
+
+    [TestMethod]
     public void The_default_is_a_3072_bit_key_that_only_its_owner_reads()
     {
         Outcome.Of("keygen", "--out", _place["key"]).MustBeDone();

@@ -56,7 +56,7 @@ public sealed class SignTests : IDisposable
     [TestMethod]
     public void Every_field_is_where_the_format_has_it()
     {
-        byte[] image = File.ReadAllBytes(_place.Sign("app.img", "--security-counter", "4294967295", "--board", "my-board", "--vendor", "example.com"));
+        byte[] image = File.ReadAllBytes(_place.Sign("app.img", "--security-counter", "4294967295", "--board", "my-board", "--vendor", "example.com", "--built", "none"));
         byte[] payload = File.ReadAllBytes(s_bundle);
         using BinaryReader reader = new(new MemoryStream(image));
         Assert.AreEqual(0x96f3b83du, reader.ReadUInt32());
@@ -91,6 +91,57 @@ public sealed class SignTests : IDisposable
         Assert.IsTrue(key.VerifyHash(digest, ReadTlv(reader, 0x23), HashAlgorithmName.SHA256, RSASignaturePadding.Pss));
         Assert.AreEqual(image.Length, reader.BaseStream.Position);
     }
+
+    [TestMethod]
+    public void A_p256_image_is_imgtools_but_for_the_signature()
+    {
+        byte[] theirs = File.ReadAllBytes(Workplace.Fixture("good-ecdsa-p256.img"));
+        string key = Workplace.Fixture("ecdsa-p256.trusted.pem");
+        using SigningKey signer = SigningKey.Load(key);
+        byte[] ours = ImageWriter.Write(new ImageContent { Payload = File.ReadAllBytes(s_bundle), Version = new ImageVersion(1, 2, 3, 4) }, signer);
+        File.WriteAllBytes(_place["app.img"], ours);
+
+        // The area's size is that of the signature's length, which differs from one to the next.
+        int area = 32 + (int)new FileInfo(s_bundle).Length;
+        CollectionAssert.AreEqual(theirs[..(area + 2)], ours[..(area + 2)]);
+        CollectionAssert.AreEqual(theirs[(area + 4)..(area + 4 + 72)], ours[(area + 4)..(area + 4 + 72)]);
+        int signatureAt = area + 4 + 72;
+        Assert.AreEqual(0x22, BitConverter.ToUInt16(ours, signatureAt));
+        using ECDsa open = ECDsa.Create();
+        open.ImportFromPem(File.ReadAllText(Workplace.Fixture("ecdsa-p256.pub.pem")));
+        Assert.IsTrue(open.VerifyData(ours.AsSpan(0, area), ours.AsSpan(signatureAt + 4), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+        Outcome.Of("verify", "--key", Workplace.Fixture("ecdsa-p256.pub.pem"), _place["app.img"]).MustBeDone();
+    }
+
+    [TestMethod]
+    [DataRow("2026-05-04T03:02:01Z", "2026-05-04T03:02:01Z")]
+    [DataRow("2026-05-04T03:02:01+02:00", "2026-05-04T01:02:01Z")]
+    [DataRow("2026-05-04", "2026-05-04T00:00:00Z")]
+    public void The_build_time_is_signed_and_shown(string given, string shown)
+    {
+        string image = _place.Sign("app.img", "--built", given);
+        ImageManifest manifest = ImageParser.Parse(new ArrayImage(File.ReadAllBytes(image))).Manifest;
+        Assert.AreEqual(DateTimeOffset.Parse(shown, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeSeconds(), manifest.BuildTime);
+        Assert.Contains(shown, Outcome.Of("inspect", image).MustBeDone().Output);
+    }
+
+    [TestMethod]
+    public void Without_a_build_time_it_is_now()
+    {
+        long before = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        ImageManifest manifest = ImageParser.Parse(new ArrayImage(File.ReadAllBytes(_place.Sign("app.img")))).Manifest;
+        bool isFixed = Environment.GetEnvironmentVariable(BuildTime.Variable) is { Length: > 0 };
+        Assert.IsTrue(isFixed || (manifest.BuildTime >= before && manifest.BuildTime <= DateTimeOffset.UtcNow.ToUnixTimeSeconds()));
+    }
+
+    [TestMethod]
+    [DataRow("yesterday")]
+    [DataRow("")]
+    [DataRow("1969-01-01")]
+    [DataRow("2107-01-01")]
+    [DataRow("1770000000")]
+    public void What_is_no_build_time_is_wrong_usage(string built) =>
+        Outcome.Of("sign", "--key", s_key, "--version", "1.0.0", "--built", built, s_bundle, _place["a.img"]).MustFail(2, "2026-05-04T03:02:01Z");
 
     [TestMethod]
     public void The_default_vendor_makes_the_boards_uuids()

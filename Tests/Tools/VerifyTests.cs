@@ -5,7 +5,6 @@ namespace TwinSlot.Tests.Tools;
 [TestClass]
 public sealed class VerifyTests : IDisposable
 {
-    private static readonly string[] s_accepted = ["good-rsa-2048.img", "good-rsa-3072.img"];
     private static readonly string[] s_keys = [.. Workplace.Fixtures("*.pub.pem").SelectMany(name => new[] { "--key", Workplace.Fixture(name) })];
 
     private readonly Workplace _place = new();
@@ -19,7 +18,7 @@ public sealed class VerifyTests : IDisposable
     public void A_fixture_gets_its_exit_code(string name)
     {
         Outcome outcome = Outcome.Of(["verify", .. s_keys, Workplace.Fixture(name)]);
-        if (s_accepted.Contains(name))
+        if (name.StartsWith("good-", StringComparison.Ordinal) && name != "good-ed25519.img")
         {
             outcome.MustBeDone();
             Assert.Contains("is accepted: version 1.2.3+4, key ", outcome.Output);
@@ -40,6 +39,7 @@ public sealed class VerifyTests : IDisposable
     [TestMethod]
     [DataRow("rsa-2048")]
     [DataRow("rsa-3072")]
+    [DataRow("ecdsa-p256")]
     public void A_signed_image_is_accepted_with_its_key_and_refused_with_any_bit_flipped(string type)
     {
         Outcome.Of("keygen", "--type", type, "--out", _place["key.pem"]).MustBeDone();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
@@ -21,15 +22,17 @@ internal sealed record InspectedTlv(string Type, string Name, bool Protected, in
     /// <param name="length">Bytes of its data, as it says.</param>
     /// <param name="data">Its data, as far as they are there.</param>
     public static InspectedTlv Read(ushort type, bool isProtected, int position, int length, byte[] data) =>
-        new($"0x{type:X4}", TlvNames.Of(type), isProtected, position, length, Convert.ToHexStringLower(data), MeaningOf(type, data));
+        new($"0x{type:X4}", TlvNames.Of(type), isProtected, position, length, Convert.ToHexStringLower(data), MeaningOf(type, isProtected, data));
 
-    private static string? MeaningOf(ushort type, byte[] data) => (type, data.Length) switch
+    private static string? MeaningOf(ushort type, bool isProtected, byte[] data) => (type, data.Length) switch
     {
         (ImageFormat.TlvSecurityCounter, 4) => $"{Bytes.ReadUInt32(data, 0)}",
         (ImageFormat.TlvVendorUuid or ImageFormat.TlvClassUuid, 16) => new Guid(data, bigEndian: true).ToString(),
         (ImageFormat.TlvDependency, 12) => $"image {data[0]}, at least {ImageVersion.Read(data, 4).ToText()}",
         (ImageFormat.TlvResidentSet, _) when ResidentSet.Read(data, 0, data.Length) is { } needs =>
             string.Join(", ", needs.Select(need => need.ToText())),
+        (ImageFormat.TlvBuildTime, 4) when isProtected =>
+            DateTimeOffset.FromUnixTimeSeconds(Bytes.ReadUInt32(data, 0)).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         _ => null,
     };
 }

@@ -18,6 +18,9 @@ internal sealed record ImageContent
     /// <summary>UUID of the vendor, 16 bytes; null for any.</summary>
     public byte[]? VendorUuid { get; init; }
 
+    /// <summary>When it was built, in seconds since 1970 UTC; null for unsaid.</summary>
+    public uint? BuildTime { get; init; }
+
     /// <summary>UUID of the board, 16 bytes; null for any.</summary>
     public byte[]? ClassUuid { get; init; }
 

@@ -41,9 +41,7 @@ internal static class ImageWriter
         List<(ushort Type, byte[] Data)> tlvs = [];
         if (content.SecurityCounter is uint counter)
         {
-            byte[] data = new byte[sizeof(uint)];
-            Bytes.WriteUInt32(data, 0, counter);
-            tlvs.Add((ImageFormat.TlvSecurityCounter, data));
+            tlvs.Add((ImageFormat.TlvSecurityCounter, Number(counter)));
         }
 
         if (content.VendorUuid is not null)
@@ -61,7 +59,19 @@ internal static class ImageWriter
             tlvs.Add((ImageFormat.TlvResidentSet, ResidentSet.Write([.. needs])));
         }
 
+        if (content.BuildTime is uint built)
+        {
+            tlvs.Add((ImageFormat.TlvBuildTime, Number(built)));
+        }
+
         return tlvs.Count == 0 ? [] : Area(ImageFormat.ProtectedTlvMagic, [.. tlvs]);
+    }
+
+    private static byte[] Number(uint value)
+    {
+        byte[] data = new byte[sizeof(uint)];
+        Bytes.WriteUInt32(data, 0, value);
+        return data;
     }
 
     private static byte[] Area(ushort magic, params (ushort Type, byte[] Data)[] tlvs)

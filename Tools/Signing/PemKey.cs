@@ -33,6 +33,9 @@ internal sealed class PemKey
     /// <summary>Whether it is an RSA key, of any length.</summary>
     public bool IsRsa => Algorithm == "RSA";
 
+    /// <summary>Whether it is a key on the curve P-256.</summary>
+    public bool IsP256 => Algorithm == "P-256";
+
     /// <summary>Finds the key in a file's bytes.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="path">Its name, for messages.</param>
@@ -70,25 +73,22 @@ internal sealed class PemKey
 
     /// <summary>The RSA key.</summary>
     /// <exception cref="Refusal">Its bytes are damaged.</exception>
-    public RSA ToRsa()
-    {
-        RSA rsa = RSA.Create();
-        try
-        {
-            int read = Import(rsa);
-            return read == _der.Length ? rsa : throw new CryptographicException();
-        }
-        catch (CryptographicException)
-        {
-            rsa.Dispose();
-            throw Damaged(_path);
-        }
-    }
+    public RSA ToRsa() => Imported(RSA.Create());
+
+    /// <summary>The key on the curve P-256.</summary>
+    /// <exception cref="Refusal">Its bytes are damaged.</exception>
+    public ECDsa ToEcdsa() => Imported(ECDsa.Create());
 
     /// <summary>A public key as images and boards hash it: PKCS#1 RSAPublicKey for RSA, SubjectPublicKeyInfo for all others.</summary>
     /// <exception cref="Refusal">Its bytes are damaged.</exception>
     public byte[] ToTrustedDer()
     {
+        if (IsP256)
+        {
+            using ECDsa ecdsa = ToEcdsa();
+            return ecdsa.ExportSubjectPublicKeyInfo();
+        }
+
         if (!IsRsa)
         {
             return _der;
@@ -98,22 +98,39 @@ internal sealed class PemKey
         return rsa.ExportRSAPublicKey();
     }
 
-    private int Import(RSA rsa)
+    private T Imported<T>(T key)
+        where T : AsymmetricAlgorithm
+    {
+        try
+        {
+            return Import(key) == _der.Length ? key : throw new CryptographicException();
+        }
+        catch (Exception e) when (e is CryptographicException or PlatformNotSupportedException)
+        {
+            key.Dispose();
+            throw Damaged(_path);
+        }
+    }
+
+    private int Import(AsymmetricAlgorithm key)
     {
         int read;
         switch (_label)
         {
             case "PRIVATE KEY":
-                rsa.ImportPkcs8PrivateKey(_der, out read);
+                key.ImportPkcs8PrivateKey(_der, out read);
                 break;
             case "RSA PRIVATE KEY":
-                rsa.ImportRSAPrivateKey(_der, out read);
+                ((RSA)key).ImportRSAPrivateKey(_der, out read);
                 break;
             case "RSA PUBLIC KEY":
-                rsa.ImportRSAPublicKey(_der, out read);
+                ((RSA)key).ImportRSAPublicKey(_der, out read);
+                break;
+            case "EC PRIVATE KEY":
+                ((ECDsa)key).ImportECPrivateKey(_der, out read);
                 break;
             default:
-                rsa.ImportSubjectPublicKeyInfo(_der, out read);
+                key.ImportSubjectPublicKeyInfo(_der, out read);
                 break;
         }
 
@@ -129,14 +146,14 @@ internal sealed class PemKey
             return "RSA";
         }
 
-        if (label == "EC PRIVATE KEY")
-        {
-            return "EC (P-256 or another curve)";
-        }
-
         try
         {
             AsnReader sequence = new AsnReader(der, AsnEncodingRules.DER).ReadSequence();
+            if (label == "EC PRIVATE KEY")
+            {
+                return CurveOf(sequence);
+            }
+
             if (label == "PRIVATE KEY")
             {
                 sequence.ReadInteger();
@@ -148,7 +165,7 @@ internal sealed class PemKey
             {
                 RsaOid => "RSA",
                 Ed25519Oid => "Ed25519",
-                EcOid => algorithm.ReadObjectIdentifier() is P256Oid ? "P-256" : "EC with a curve other than P-256",
+                EcOid => NameOf(algorithm.ReadObjectIdentifier()),
                 _ => oid,
             };
         }
@@ -157,6 +174,19 @@ internal sealed class PemKey
             throw Damaged(path);
         }
     }
+
+    // SEC 1, C.4 (RFC 5915): version, the number, and the curve in [0], which OpenSSL always writes.
+    private static string CurveOf(AsnReader key)
+    {
+        key.ReadInteger();
+        key.ReadOctetString();
+        Asn1Tag parameters = new(TagClass.ContextSpecific, 0, isConstructed: true);
+        return key.HasData && key.PeekTag() == parameters
+            ? NameOf(key.ReadSequence(parameters).ReadObjectIdentifier())
+            : "EC with a curve that it does not name";
+    }
+
+    private static string NameOf(string curve) => curve == P256Oid ? "P-256" : "EC with a curve other than P-256";
 
     private static Refusal Damaged(string path) =>
         new($"{path} holds a damaged key. Fetch the file again, or make a new key with 'twinslot keygen'.");

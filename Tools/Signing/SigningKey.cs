@@ -5,35 +5,45 @@ using TwinSlot.Tools.Files;
 
 namespace TwinSlot.Tools.Signing;
 
-/// <summary>A private key that signs images: RSA-2048 or RSA-3072 with the exponent 65537.</summary>
+/// <summary>A private key that signs images: RSA-2048 or RSA-3072 with the exponent 65537, or ECDSA P-256.</summary>
 internal sealed class SigningKey : IDisposable
 {
-    private readonly RSA _rsa;
+    private readonly AsymmetricAlgorithm _key;
 
-    private SigningKey(RSA rsa)
+    private SigningKey(AsymmetricAlgorithm key)
     {
-        _rsa = rsa;
-        PublicDer = rsa.ExportRSAPublicKey();
+        _key = key;
+        PublicDer = key is RSA rsa ? rsa.ExportRSAPublicKey() : key.ExportSubjectPublicKeyInfo();
         KeyHash = SHA256.HashData(PublicDer);
     }
 
-    /// <summary>The public key as boards hold it: PKCS#1 RSAPublicKey in DER.</summary>
+    /// <summary>The public key as boards hold it: PKCS#1 RSAPublicKey for RSA, SubjectPublicKeyInfo for P-256, in DER.</summary>
     public byte[] PublicDer { get; }
 
     /// <summary>SHA-256 of <see cref="PublicDer"/>, by which images name the key: 32 bytes.</summary>
     public byte[] KeyHash { get; }
 
     /// <summary>The key's type.</summary>
-    public KeyType Type => (KeyType)_rsa.KeySize;
+    public KeyType Type => _key is ECDsa ? KeyType.EcdsaP256 : _key.KeySize == 2048 ? KeyType.Rsa2048 : KeyType.Rsa3072;
 
     /// <summary>The TLV that carries this key's signatures.</summary>
-    public ushort SignatureTlv => Type == KeyType.Rsa2048 ? ImageFormat.TlvRsa2048Pss : ImageFormat.TlvRsa3072Pss;
+    public ushort SignatureTlv => Type switch
+    {
+        KeyType.EcdsaP256 => ImageFormat.TlvEcdsa,
+        KeyType.Rsa2048 => ImageFormat.TlvRsa2048Pss,
+        _ => ImageFormat.TlvRsa3072Pss,
+    };
 
     /// <summary>Makes a new key. Takes up to seconds.</summary>
     /// <param name="type">Its type.</param>
-    public static SigningKey Create(KeyType type) => new(RSA.Create((int)type));
+    public static SigningKey Create(KeyType type) => new(type switch
+    {
+        KeyType.EcdsaP256 => ECDsa.Create(ECCurve.NamedCurves.nistP256),
+        KeyType.Rsa2048 => RSA.Create(2048),
+        _ => RSA.Create(3072),
+    });
 
-    /// <summary>Reads a private key from a PEM file (PKCS#8 or PKCS#1).</summary>
+    /// <summary>Reads a private key from a PEM file (PKCS#8, PKCS#1 or SEC 1).</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="Refusal">The file cannot be read, or is not a key that images can be signed with.</exception>
     public static SigningKey Load(string path)
@@ -42,6 +52,11 @@ internal sealed class SigningKey : IDisposable
         if (!pem.IsPrivate)
         {
             throw new Refusal($"{path} is a public key. Signing needs the private one, which 'twinslot keygen' writes to key.pem.");
+        }
+
+        if (pem.IsP256)
+        {
+            return new SigningKey(pem.ToEcdsa());
         }
 
         if (!pem.IsRsa)
@@ -59,16 +74,21 @@ internal sealed class SigningKey : IDisposable
         return new SigningKey(rsa);
     }
 
-    /// <summary>Signs a SHA-256 digest: RSASSA-PSS with SHA-256, MGF1 with SHA-256 and a salt of 32 bytes (RFC 8017, section 8.1).</summary>
+    /// <summary>
+    /// Signs a SHA-256 digest. RSA: RSASSA-PSS with SHA-256, MGF1 with SHA-256 and a salt of 32 bytes (RFC 8017, section 8.1); P-256: ECDSA
+    /// (FIPS 186-4, section 6.4), in DER.
+    /// </summary>
     /// <param name="digest">The digest, 32 bytes.</param>
-    public byte[] Sign(byte[] digest) => _rsa.SignHash(digest, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
+    public byte[] Sign(byte[] digest) => _key is RSA rsa
+        ? rsa.SignHash(digest, HashAlgorithmName.SHA256, RSASignaturePadding.Pss)
+        : ((ECDsa)_key).SignHash(digest, DSASignatureFormat.Rfc3279DerSequence);
 
     /// <summary>The private key as PKCS#8 in PEM.</summary>
-    public string ToPrivatePem() => _rsa.ExportPkcs8PrivateKeyPem() + "\n";
+    public string ToPrivatePem() => _key.ExportPkcs8PrivateKeyPem() + "\n";
 
     /// <summary>The public key as SubjectPublicKeyInfo in PEM.</summary>
-    public string ToPublicPem() => _rsa.ExportSubjectPublicKeyInfoPem() + "\n";
+    public string ToPublicPem() => _key.ExportSubjectPublicKeyInfoPem() + "\n";
 
     /// <inheritdoc/>
-    public void Dispose() => _rsa.Dispose();
+    public void Dispose() => _key.Dispose();
 }

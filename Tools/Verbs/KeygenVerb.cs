@@ -14,7 +14,7 @@ internal static class KeygenVerb
     public static Command Create()
     {
         Option<string> type = new("--type") { Description = "The kind of key.", DefaultValueFactory = _ => "rsa-3072" };
-        type.AcceptOnlyFromAmong("rsa-3072", "rsa-2048");
+        type.AcceptOnlyFromAmong("rsa-3072", "rsa-2048", "ecdsa-p256");
         Option<string> output = new("--out") { Description = "The private key's file; the public key goes beside it.", HelpName = "key.pem", Required = true };
         CommandLineRules.RequireText(output);
         Command command = new(
@@ -27,7 +27,12 @@ internal static class KeygenVerb
         };
         command.SetAction(parsed =>
         {
-            KeyType wanted = parsed.GetValue(type) == "rsa-2048" ? KeyType.Rsa2048 : KeyType.Rsa3072;
+            KeyType wanted = parsed.GetValue(type) switch
+            {
+                "rsa-2048" => KeyType.Rsa2048,
+                "ecdsa-p256" => KeyType.EcdsaP256,
+                _ => KeyType.Rsa3072,
+            };
             Run(wanted, parsed.GetRequiredValue(output), Terminal.Of(parsed));
             return ExitCode.Done;
         });

@@ -15,7 +15,7 @@ internal static class SignVerb
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
-        Option<string> key = new("--key") { Description = "The private key (RSA-3072 or RSA-2048, PEM).", HelpName = "key.pem", Required = true };
+        Option<string> key = new("--key") { Description = "The private key (RSA-3072, RSA-2048 or ECDSA P-256, PEM).", HelpName = "key.pem", Required = true };
         Option<ImageVersion?> version = new("--version")
         {
             Description = "The image's version.",
@@ -36,6 +36,19 @@ internal static class SignVerb
             HelpName = "DOMAIN",
             DefaultValueFactory = _ => DefaultVendor.Domain,
         };
+        Option<string> built = new("--built")
+        {
+            Description = $"When the image was built, which boards without a clock take as the least that the time can be: "
+                + $"a date, a date and time, or {BuildTime.None}. Without it {BuildTime.Variable}, or now.",
+            HelpName = "2026-05-04T03:02:01Z",
+        };
+        built.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !BuildTime.TryParse(result.Tokens[0].Value, out _))
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is not a time between 1970 and 2106: give one such as 2026-05-04T03:02:01Z, or {BuildTime.None}.");
+            }
+        });
         Option<bool> force = CommandLineRules.Force();
         Argument<string> input = CommandLineRules.Path("IN", "The bundle to sign, from 'twinslot bundle' or a nanoFramework deployment.");
         Argument<string> output = CommandLineRules.Path("OUT", "The image to write.");
@@ -43,7 +56,7 @@ internal static class SignVerb
             "sign",
             "Make a signed image of a bundle.\n\n  twinslot sign --key key.pem --version 1.2.3+4 --board my-board app.bundle app.img")
         {
-            key, version, counter, board, vendor, force, input, output,
+            key, version, counter, board, vendor, built, force, input, output,
         };
         CommandLineRules.RequireText(key);
         CommandLineRules.RequireText(board);
@@ -70,6 +83,7 @@ internal static class SignVerb
                 ResidentNeeds = BundleNeeds.Of(payload, inputPath),
                 Version = parsed.GetRequiredValue(version)!,
                 SecurityCounter = parsed.GetValue(counter),
+                BuildTime = TimeOf(parsed.GetValue(built)),
             };
             if (parsed.GetValue(board) is string name)
             {
@@ -85,6 +99,8 @@ internal static class SignVerb
         });
         return command;
     }
+
+    private static uint? TimeOf(string? given) => given is null ? BuildTime.Default() : BuildTime.TryParse(given, out uint? time) ? time : null;
 
     private static byte[] ReadPayload(string path)
     {

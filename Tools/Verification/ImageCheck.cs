@@ -1,4 +1,5 @@
 using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Cryptography;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.Tools.Files;
 using TwinSlot.Tools.Signing;
@@ -44,8 +45,10 @@ internal static class ImageCheck
         }
 
         byte[] der = pem.ToTrustedDer();
-        return pem.IsRsa && SlotManager.Cryptography.RsaPublicKey.Parse(der, out string refusal) is null
-            ? throw new Refusal($"{path} cannot check images: {refusal}. Boards hold RSA-2048 and RSA-3072 keys.")
+        string? refusal = null;
+        bool isRefused = pem.IsRsa ? RsaPublicKey.Parse(der, out refusal) is null : pem.IsP256 && P256PublicKey.Parse(der, out refusal) is null;
+        return isRefused
+            ? throw new Refusal($"{path} cannot check images: {refusal}. Boards hold RSA-2048, RSA-3072 and P-256 keys.")
             : der;
     }
 

@@ -1,3 +1,4 @@
+using TwinSlot.Boards.Esp32;
 using TwinSlot.HardwareAbstraction;
 
 namespace TwinSlot.Boards.Esp32S3N16R8;
@@ -24,21 +25,38 @@ internal static class Pins
     /// <summary>Button to ground. Input, pulled up.</summary>
     internal const int RevertButton = 16;
 
-    /// <summary>Storage card SCK. Reserved for reinstalling from a card.</summary>
+    /// <summary>Storage card SCK.</summary>
     internal const int CardClock = 12;
 
-    /// <summary>Storage card MISO. Reserved for reinstalling from a card.</summary>
+    /// <summary>Storage card MISO.</summary>
     internal const int CardData = 13;
 
-    /// <summary>Storage card MOSI. Reserved for reinstalling from a card.</summary>
+    /// <summary>Storage card MOSI.</summary>
     internal const int CardCommand = 11;
 
-    /// <summary>Storage card CS. Reserved for reinstalling from a card.</summary>
+    /// <summary>Storage card CS.</summary>
     internal const int CardSelect = 10;
 
     /// <summary>The watchdog chip at <see cref="WatchdogFeed"/>: MAX6373 with SET2, SET1 and SET0 high, so 60 s to start and 10 s.</summary>
     internal static WatchdogChip Watchdog()
     {
         return WatchdogChips.Max6373(7);
+    }
+
+    /// <summary>All of them, for putting the board together.</summary>
+    internal static PinMap Map()
+    {
+        PinMap map = new PinMap(Watchdog());
+        map.Contactor = Contactor;
+        map.WatchdogFeed = WatchdogFeed;
+        map.WatchdogLatch = WatchdogLatch;
+        map.WatchdogLatchClear = WatchdogLatchClear;
+        map.Light = Light;
+        map.RevertButton = RevertButton;
+        map.CardClock = CardClock;
+        map.CardData = CardData;
+        map.CardCommand = CardCommand;
+        map.CardSelect = CardSelect;
+        return map;
     }
 }

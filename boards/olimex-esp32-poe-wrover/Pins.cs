@@ -1,3 +1,4 @@
+using TwinSlot.Boards.Esp32;
 using TwinSlot.HardwareAbstraction;
 
 namespace TwinSlot.Boards.OlimexEsp32PoeWrover;
@@ -18,18 +19,32 @@ internal static class Pins
     /// <summary>Button to ground. Input, pulled up.</summary>
     internal const int RevertButton = 13;
 
-    /// <summary>CLK of the board's card slot. Reserved for reinstalling from a card.</summary>
+    /// <summary>CLK of the board's card slot.</summary>
     internal const int CardClock = 14;
 
-    /// <summary>CMD of the board's card slot. Reserved for reinstalling from a card.</summary>
+    /// <summary>CMD of the board's card slot.</summary>
     internal const int CardCommand = 15;
 
-    /// <summary>D0 of the board's card slot. Reserved for reinstalling from a card.</summary>
+    /// <summary>D0 of the board's card slot.</summary>
     internal const int CardData = 2;
 
     /// <summary>The watchdog chip at <see cref="WatchdogFeed"/>: MAX6373 with SET2, SET1 and SET0 high, so 60 s to start and 10 s.</summary>
     internal static WatchdogChip Watchdog()
     {
         return WatchdogChips.Max6373(7);
+    }
+
+    /// <summary>All of them, for putting the board together.</summary>
+    internal static PinMap Map()
+    {
+        PinMap map = new PinMap(Watchdog());
+        map.Contactor = Contactor;
+        map.WatchdogFeed = WatchdogFeed;
+        map.Light = Light;
+        map.RevertButton = RevertButton;
+        map.CardClock = CardClock;
+        map.CardCommand = CardCommand;
+        map.CardData = CardData;
+        return map;
     }
 }

@@ -2,6 +2,8 @@ using System;
 using System.Threading;
 using TwinSlot.Bootloader.Contract;
 using TwinSlot.Updater;
+using TwinSlot.Updater.Ocpp;
+using TwinSlot.Updater.Signing;
 
 namespace TwinSlot.ReferenceCharger;
 
@@ -61,16 +63,22 @@ public sealed class Charger : IApplication
     {
         Random random = new Random();
         Outbox outbox = new Outbox();
-        Connectors connectors = new Connectors();
+        Connectors connectors = new Connectors(_boot, settings.Connectors);
         StatusSender sender = new StatusSender(outbox, updatePace);
-        _update = new FirmwareUpdate(_boot, Platform.Http(), sender, connectors, updatePace);
-        CentralSystemCalls calls = new CentralSystemCalls(_boot, _update, connectors, outbox);
+        FirmwarePolicy policy = new FirmwarePolicy(settings.SignedFirmware, settings.SignedFirmware || settings.OcppVersion != "1.6");
+        _update = new FirmwareUpdate(_boot, policy, ChargerSources.Of(_boot.Settings), new FirmwareSigning(_boot.Signatures, _boot.Settings.Get(SettingNames.ManufacturerRoots)), sender, connectors, updatePace);
+        ResetDesk resets = new ResetDesk(_boot, _update, connectors);
+        IDialect dialect = settings.OcppVersion == "1.6"
+            ? new Dialect16(_boot, settings, _update, connectors, outbox, resets)
+            : new Dialect201(_boot, settings, _update, connectors, outbox, resets, random.Next());
+        sender.Dialect = dialect;
         _client = new BackendClient(
             _boot,
             settings,
             Platform.WebSocket(),
             Platform.Json(),
-            calls,
+            dialect,
+            resets,
             connectors,
             outbox,
             backendPace,

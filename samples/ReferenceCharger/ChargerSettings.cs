@@ -14,6 +14,9 @@ internal sealed class ChargerSettings
     /// <summary>Seconds between the first heartbeats of a connection on trial or probe; default 5.</summary>
     internal const string TrialHeartbeatName = "trialHeartbeatSeconds";
 
+    /// <summary>The number of connectors, 1 to 4; default 1.</summary>
+    internal const string ConnectorsName = "connectors";
+
     /// <summary>Reads the settings.</summary>
     /// <param name="settings">What the board was provisioned with.</param>
     internal ChargerSettings(ISettings settings)
@@ -27,6 +30,9 @@ internal sealed class ChargerSettings
         Vendor = Text(settings, SettingNames.Vendor, "TwinSlot");
         TimeScale = Number(settings, TimeScaleName, 100, 1, 1000);
         HeartbeatSeconds = Number(settings, HeartbeatName, 0, 0, 86400);
+        OcppVersion = Text(settings, SettingNames.Ocpp, "1.6");
+        SignedFirmware = Text(settings, SettingNames.SignedFirmware, "false") == "true";
+        Connectors = Number(settings, ConnectorsName, 1, 1, 4);
         TrialHeartbeatSeconds = Number(settings, TrialHeartbeatName, 5, 1, 86400);
     }
 
@@ -44,6 +50,15 @@ internal sealed class ChargerSettings
 
     /// <summary>For BootNotification; at most 20 characters go there.</summary>
     internal string Vendor { get; }
+
+    /// <summary>1.6, 2.0.1 or 2.1.</summary>
+    internal string OcppVersion { get; }
+
+    /// <summary>True to take only firmware that is signed as use case L01 has it.</summary>
+    internal bool SignedFirmware { get; }
+
+    /// <summary>The number of connectors.</summary>
+    internal int Connectors { get; }
 
     /// <summary>Percent of the real time that all waits take.</summary>
     internal int TimeScale { get; }

@@ -1,29 +1,58 @@
+using System.Collections;
+using TwinSlot.Bootloader.Contract;
 using TwinSlot.Updater;
 
 namespace TwinSlot.ReferenceCharger;
 
 /// <summary>
-/// Whether vehicles may be served, for the charger as a whole (0) and its one connector (1), and what of it the backend has yet to
-/// be told.
+/// The connectors, 1 and up, and the charger as a whole, 0: who is charging, whether vehicles may be served, and what of it the
+/// backend has yet to be told. One contactor serves all connectors of this charger; it is closed while any session runs, and only
+/// the end of the last one opens it.
 /// </summary>
 internal sealed class Connectors : IChargingService
 {
-    internal const int Count = 2;
+    private const int Watts = 11000;
 
     private readonly object _gate = new object();
-    private readonly bool[] _marked = new bool[Count];
+    private readonly IBootServices _boot;
+    private readonly Session[] _sessions;
+    private readonly bool[] _marked;
+    private readonly ArrayList _events = new ArrayList();
     private bool _out;
+    private int _started;
 
-    /// <summary>The present status (OCPP 1.6 section 7.7).</summary>
-    internal string Status
+    internal Connectors(IBootServices boot, int count)
+    {
+        _boot = boot;
+        _sessions = new Session[count + 1];
+        _marked = new bool[count + 1];
+    }
+
+    /// <inheritdoc/>
+    public bool AllowsNewSessions { get; set; }
+
+    /// <summary>The number of connectors.</summary>
+    internal int Count
+    {
+        get { return _sessions.Length - 1; }
+    }
+
+    /// <summary>The start or end of a session that the backend is to be told next; null if there is none.</summary>
+    internal SessionEvent OldestEvent
     {
         get
         {
             lock (_gate)
             {
-                return _out ? "Unavailable" : "Available";
+                return _events.Count == 0 ? null : (SessionEvent)_events[0];
             }
         }
+    }
+
+    // The meter stands still between sessions; nobody reads it then.
+    private int Meter
+    {
+        get { return (int)(_boot.Milliseconds / 1000 * Watts / 3600); }
     }
 
     /// <inheritdoc/>
@@ -38,13 +67,109 @@ internal sealed class Connectors : IChargingService
         Set(false);
     }
 
+    /// <summary>True if a session runs at a connector.</summary>
+    internal bool IsOccupied(int connector)
+    {
+        lock (_gate)
+        {
+            return _sessions[connector] != null;
+        }
+    }
+
+    /// <summary>True while no session may start.</summary>
+    internal bool IsOut
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _out;
+            }
+        }
+    }
+
+    /// <summary>Starts a session.</summary>
+    /// <returns>The session; null if none may start, or the connector is not there or occupied.</returns>
+    /// <param name="connector">1 and up; 0 or less for any free one.</param>
+    /// <param name="idToken">Who charges.</param>
+    /// <param name="idTokenType">The kind of the token in OCPP 2.</param>
+    /// <param name="remoteStartId">OCPP 2's remoteStartId.</param>
+    internal Session Start(int connector, string idToken, string idTokenType, int remoteStartId)
+    {
+        lock (_gate)
+        {
+            int chosen = connector > 0 ? connector : Free();
+            if (_out || chosen < 1 || chosen > Count || _sessions[chosen] != null)
+            {
+                return null;
+            }
+
+            _started++;
+            Session session = new Session(_started, chosen, idToken, idTokenType, remoteStartId, Meter);
+            _sessions[chosen] = session;
+            _marked[chosen] = true;
+            _boot.Charging = true;
+            _boot.Contactor.Closed = true;
+            _events.Add(new SessionEvent(session, _boot.UnixSeconds, session.MeterStart, StopReason.None));
+            return session;
+        }
+    }
+
+    /// <summary>Ends a session, if it runs.</summary>
+    internal void Stop(Session session, StopReason reason)
+    {
+        lock (_gate)
+        {
+            if (session == null || _sessions[session.Connector] != session)
+            {
+                return;
+            }
+
+            _sessions[session.Connector] = null;
+            _marked[session.Connector] = true;
+            _events.Add(new SessionEvent(session, _boot.UnixSeconds, Meter, reason));
+            if (!IsAnyOccupied())
+            {
+                _boot.Contactor.Closed = false;
+                _boot.Charging = false;
+            }
+        }
+    }
+
+    /// <summary>Ends all sessions.</summary>
+    internal void StopAll(StopReason reason)
+    {
+        for (int i = 1; i <= Count; i++)
+        {
+            Stop(At(i), reason);
+        }
+    }
+
+    /// <summary>The session at a connector; null if none runs, or there is no such connector.</summary>
+    internal Session At(int connector)
+    {
+        lock (_gate)
+        {
+            return connector < 1 || connector > Count ? null : _sessions[connector];
+        }
+    }
+
+    /// <summary>The backend has answered the oldest event.</summary>
+    internal void EventTold()
+    {
+        lock (_gate)
+        {
+            _events.RemoveAt(0);
+        }
+    }
+
     /// <summary>The backend is to be told the status again.</summary>
-    /// <param name="connector">0 or 1; negative for both.</param>
+    /// <param name="connector">0 and up; negative for all.</param>
     internal void Mark(int connector)
     {
         lock (_gate)
         {
-            for (int i = 0; i < Count; i++)
+            for (int i = 0; i < _marked.Length; i++)
             {
                 _marked[i] = _marked[i] || connector < 0 || connector == i;
             }
@@ -56,7 +181,7 @@ internal sealed class Connectors : IChargingService
     {
         lock (_gate)
         {
-            for (int i = 0; i < Count; i++)
+            for (int i = 0; i < _marked.Length; i++)
             {
                 if (_marked[i])
                 {
@@ -78,11 +203,38 @@ internal sealed class Connectors : IChargingService
                 return;
             }
 
+            // A connector with a session keeps its status until the session ends.
             _out = outOfService;
-            for (int i = 0; i < Count; i++)
+            for (int i = 0; i < _marked.Length; i++)
             {
-                _marked[i] = true;
+                _marked[i] = _marked[i] || _sessions[i] == null;
             }
         }
+    }
+
+    private int Free()
+    {
+        for (int i = 1; i <= Count; i++)
+        {
+            if (_sessions[i] == null)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool IsAnyOccupied()
+    {
+        for (int i = 1; i <= Count; i++)
+        {
+            if (_sessions[i] != null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

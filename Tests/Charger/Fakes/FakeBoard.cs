@@ -36,9 +36,17 @@ internal sealed class FakeBoard : IBootServices, ITasks, IEvidence, IKeptState, 
     /// <summary>Called at each pause with its length, before the clock moves.</summary>
     public Action<int>? Paused { get; set; }
 
+    /// <summary>Called at each point where a power cut makes a difference.</summary>
+    public Action<string>? Point { get; set; }
+
     public bool Charging { get; set; }
 
+    /// <summary>When the image was built; counts from the next <see cref="Boot"/> on.</summary>
+    public long Built { get; set; }
+
     public long UnixSeconds { get; set; }
+
+    ISignatures IBootServices.Signatures => throw new NotSupportedException();
 
     public long Milliseconds { get; set; }
 
@@ -60,19 +68,24 @@ internal sealed class FakeBoard : IBootServices, ITasks, IEvidence, IKeptState, 
 
     public long Now => Milliseconds;
 
-    public void Boot(RunKind kind, string version = "1.0.0+0")
+    public void Boot(RunKind kind, string version = "1.0.0+0", string cause = "intended reboot")
     {
-        Image = new RunningImage(0, version, kind, "test", false);
+        Image = new RunningImage(version == "1.0.0+0" ? 0 : 1, version, kind, cause, cause is "watchdog" or "crash", Built);
         Milliseconds = 0;
         KeptWrites = 0;
         Updates.PowerCut();
     }
+
+    /// <summary>The running trial is confirmed.</summary>
+    public void Confirm() => Image = new RunningImage(Image.Slot, Image.Version, RunKind.Confirmed, Image.BootCause, false);
 
     public void Pause(int milliseconds)
     {
         Paused?.Invoke(milliseconds);
         Milliseconds += milliseconds;
     }
+
+    public void SetTime(long unixSeconds) => UnixSeconds = unixSeconds;
 
     public void Say(string text) => Said.Add(text);
 
@@ -107,8 +120,10 @@ internal sealed class FakeBoard : IBootServices, ITasks, IEvidence, IKeptState, 
             return false;
         }
 
+        Point?.Invoke("keeping " + name);
         KeptWrites++;
         _blocks[name] = (byte[])block.Clone();
+        Point?.Invoke("kept " + name);
         return true;
     }
 

@@ -1,4 +1,5 @@
 using TwinSlot.Updater;
+using TwinSlot.Updater.Ocpp;
 
 namespace TwinSlot.Tests.Charger;
 
@@ -7,18 +8,42 @@ internal sealed class FakeSink : IFirmwareStatusSink, IChargingService
 {
     public bool Connected { get; set; } = true;
 
+    /// <summary>The statuses that arrived.</summary>
     public List<string> Got { get; } = [];
+
+    /// <summary>The same as they were reported.</summary>
+    public List<FirmwareStatusReport> Reports { get; } = [];
+
+    public List<SecurityEvent> Events { get; } = [];
 
     public bool OutOfService { get; private set; }
 
+    public bool AllowsNewSessions { get; set; }
+
     public Action<string>? Sending { get; set; }
 
-    public bool Send(string status)
+    /// <summary>Called when a status has arrived, before its answer is on its way back.</summary>
+    public Action<string>? Arrived { get; set; }
+
+    public bool SendStatus(FirmwareStatusReport report)
     {
-        Sending?.Invoke(status);
+        Sending?.Invoke(report.Status);
         if (Connected)
         {
-            Got.Add(status);
+            Got.Add(report.Status);
+            Reports.Add(report);
+            Arrived?.Invoke(report.Status);
+        }
+
+        return Connected;
+    }
+
+    public bool SendEvent(SecurityEvent happened)
+    {
+        if (Connected)
+        {
+            Events.Add(happened);
+            Arrived?.Invoke(happened.Type);
         }
 
         return Connected;

@@ -21,6 +21,9 @@ internal sealed class FakeSource : IImageSource
 
     public int Status { get; set; } = 200;
 
+    private bool _looked;
+
+    /// <summary>First bytes of the transfers that were asked for.</summary>
     public List<int> Asked { get; } = [];
 
     public Action? Reading { get; set; }
@@ -34,39 +37,57 @@ internal sealed class FakeSource : IImageSource
         return bytes;
     }
 
-    IImageResponse IImageSource.Open(string url, int position, string etag)
+    IImageResponse IImageSource.Open(string location, int position, int count, string? validator)
     {
-        Asked.Add(position);
+        // A look counts with the transfer that follows it.
+        if (position == 0 ? count >= 0 || !_looked : count < 0)
+        {
+            Asked.Add(position);
+        }
+
+        _looked = count >= 0;
         Open++;
-        bool honoured = position > 0 && !IgnoresRange && (etag == null || etag == ETag);
-        return new Response(this, honoured ? position : 0);
+        bool part = (position > 0 || count >= 0) && !IgnoresRange && (validator == null || validator == ETag);
+        return new Response(this, part ? position : 0, part ? count : -1, part);
     }
 
-    private sealed class Response(FakeSource source, int start) : IImageResponse
+    private sealed class Response(FakeSource source, int start, int wanted, bool part) : IImageResponse
     {
+        private DownloadFault _broken;
         private int _sent;
 
-        public int Status => source.Status != 200 ? source.Status : start > 0 ? 206 : 200;
+        public DownloadFault Fault => _broken != DownloadFault.None ? _broken : source.Status switch
+        {
+            200 => DownloadFault.None,
+            0 => DownloadFault.NoConnection,
+            404 => DownloadFault.NotFound,
+            _ => DownloadFault.ServerFailed,
+        };
+
+        public bool IsPart => part;
 
         public int Start => start;
 
         public long TotalLength => source.HidesLength ? -1 : source.Promises >= 0 ? source.Promises : source.Image.Length;
 
-        public string? ETag => source.ETag;
+        public string? Validator => source.ETag;
 
-        public string Error { get; private set; } = string.Empty;
+        public int RetryAfterSeconds => -1;
+
+        public string Error => Fault == DownloadFault.None ? string.Empty : "nothing came for 20 s";
 
         public int Read(byte[] buffer, int offset, int count)
         {
             source.Reading?.Invoke();
-            count = Math.Min(Math.Min(count, 1460), source.Image.Length - start - _sent);
+            int left = Math.Max(0, source.Image.Length - start - _sent);
+            count = Math.Min(Math.Min(count, 1460), wanted < 0 ? left : Math.Min(left, wanted - _sent));
             if (_sent + count > source.BreaksAfter)
             {
-                Error = "nothing came for 20 s";
+                _broken = DownloadFault.Stalled;
                 return -1;
             }
 
-            Array.Copy(source.Image, start + _sent, buffer, offset, count);
+            source.Image.AsSpan(Math.Min(start + _sent, source.Image.Length), count).CopyTo(buffer.AsSpan(offset));
             _sent += count;
             return count;
         }

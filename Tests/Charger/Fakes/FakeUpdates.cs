@@ -8,12 +8,16 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
     private string? _source;
     private bool _begun;
     private bool _complete;
+    private bool _underWay;
+    private UpdateOutcome? _ended;
 
     public List<byte> Slot { get; } = [];
 
     public List<string> Calls { get; } = [];
 
     public UpdateResult CompleteAnswer { get; set; }
+
+    public UpdateResult DigestAnswer { get; set; }
 
     public UpdateResult BeginAnswer { get; set; }
 
@@ -22,15 +26,29 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
     /// <summary>Called before each write; an answer other than Ok refuses it.</summary>
     public Func<UpdateResult>? Writing { get; set; }
 
-    public UpdateOutcome? Ended { get; set; }
+    public UpdateOutcome? Ended
+    {
+        get => _ended;
+        set
+        {
+            _ended = value;
+            _underWay = false;
+            Activated = false;
+        }
+    }
+
+    /// <summary>True from Activate to the end of the trial, over reboots.</summary>
+    public bool Activated { get; private set; }
 
     public int Capacity { get; set; } = 1 << 20;
 
-    public int Position => Slot.Count;
+    public int Position => _underWay ? Slot.Count : 0;
 
     public string LastRefusal { get; private set; } = string.Empty;
 
     public UpdateOutcome? Outcome => Ended;
+
+    public bool HasBaseline { get; set; } = true;
 
     public bool Acknowledged { get; private set; }
 
@@ -40,6 +58,22 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
         _complete = false;
         Calls.Clear();
         Acknowledged = false;
+    }
+
+    public int HeaderLength => 32;
+
+    public UpdateResult ConsiderAnswer { get; set; }
+
+    private long _considered;
+
+    public int TrailerPosition(byte[] header) => (int)_considered - 100;
+
+    public UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool retry)
+    {
+        _considered = totalLength;
+        return totalLength > Capacity
+            ? Answer(UpdateResult.TooLarge, $"{totalLength} bytes; a slot holds {Capacity}")
+            : Answer(ConsiderAnswer, ConsiderAnswer == UpdateResult.Ok ? string.Empty : "it is for another board");
     }
 
     public UpdateResult Begin(UpdateRequest request)
@@ -56,6 +90,7 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
             return Answer(BeginAnswer, "refused at the beginning");
         }
 
+        board.Point?.Invoke("beginning");
         if (_source != request.Source)
         {
             Slot.Clear();
@@ -63,6 +98,7 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
 
         _source = request.Source;
         _begun = true;
+        _underWay = true;
         return Answer(UpdateResult.Ok, string.Empty);
     }
 
@@ -77,7 +113,9 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
 
         if (answer == UpdateResult.Ok)
         {
+            board.Point?.Invoke("writing");
             Slot.AddRange(buffer.AsSpan(offset, count).ToArray());
+            board.Point?.Invoke("written");
         }
 
         return Answer(answer, answer == UpdateResult.Ok ? string.Empty : "the write was refused");
@@ -97,10 +135,25 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
         return Answer(CompleteAnswer, CompleteAnswer == UpdateResult.Ok ? string.Empty : "the image is not signed by a trusted key");
     }
 
+    public UpdateResult Digest(byte[] sha256)
+    {
+        Calls.Add("Digest");
+        System.Security.Cryptography.SHA256.HashData(Slot.ToArray()).CopyTo(sha256, 0);
+        return Answer(DigestAnswer, DigestAnswer == UpdateResult.Ok ? string.Empty : "the flash refused");
+    }
+
     public UpdateResult Activate()
     {
         Calls.Add("Activate");
-        return _complete ? Answer(UpdateResult.Ok, string.Empty) : Answer(UpdateResult.WrongState, "not checked");
+        if (!_complete)
+        {
+            return Answer(UpdateResult.WrongState, "not checked");
+        }
+
+        board.Point?.Invoke("activating");
+        Activated = true;
+        board.Point?.Invoke("activated");
+        return Answer(UpdateResult.Ok, string.Empty);
     }
 
     public void Abandon()
@@ -109,12 +162,16 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
         Slot.Clear();
         _source = null;
         _begun = false;
+        _underWay = false;
+        board.Point?.Invoke("abandoned");
     }
 
     public void Acknowledge()
     {
+        board.Point?.Invoke("acknowledging");
         Acknowledged = true;
-        Ended = null;
+        _ended = null;
+        board.Point?.Invoke("acknowledged");
     }
 
     private UpdateResult Answer(UpdateResult result, string words)

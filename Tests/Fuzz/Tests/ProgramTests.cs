@@ -8,7 +8,7 @@ public sealed class ProgramTests
     [TestMethod]
     public void A_run_prints_its_counts_last()
     {
-        (int code, string output) = Run("run", "time", "content-range", "--count", "100", "--seed", "5");
+        (int code, string output) = Run("run", "time", "rsa-key", "--count", "100", "--seed", "5");
         Assert.AreEqual(0, code, output);
         string last = output.TrimEnd().Split('\n')[^1].Trim();
         Assert.EndsWith("inputs, seed 5, 0 findings", last);

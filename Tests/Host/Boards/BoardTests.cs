@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.RegularExpressions;
+using TwinSlot.Boards.Esp32;
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
 
@@ -45,6 +48,37 @@ public sealed partial class BoardTests
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
+    public void Pin_map_hands_on_every_pin(BoardFacts board)
+    {
+        object map = board.Pins.GetMethod("Map", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, null)!;
+        Dictionary<string, int> handed = map.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public)
+            .Where(f => f.FieldType == typeof(int)).ToDictionary(f => f.Name, f => (int)f.GetValue(map)!);
+        foreach ((string name, int pin) in BoardFacts.Constants(board.Pins))
+        {
+            Assert.IsTrue(handed.Remove(name, out int there), $"the map has no {name}");
+            Assert.AreEqual(pin, there, name);
+        }
+
+        Assert.IsTrue(handed.Values.All(pin => pin == PinMap.None), "the map has pins that Pins does not name");
+        Assert.IsNotNull(((PinMap)map).Watchdog);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Boards))]
+    public void Nothing_is_trusted_until_keys_and_seal_key_are_filled_in(BoardFacts board)
+    {
+        Type provisioning = board.Pins.Assembly.GetType(board.Pins.Namespace + ".Provisioning")!;
+        Provisioned values = (Provisioned)provisioning.GetMethod("Values", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, null)!;
+        Assert.AreEqual(0, values.Identity(1000).Keys.Count);
+        values.Keys = [[1, 2, 3]];
+        Assert.AreEqual(0, values.Identity(1000).Keys.Count, "a board whose seal key is public trusts a key");
+        values.SealKey[31] = 1;
+        Assert.AreEqual(1, values.Identity(1000).Keys.Count);
+        Assert.IsTrue(values.Identity(1000).RequireBoard);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Boards))]
     public void Slots_record_log_and_state_fit_the_file_system(BoardFacts board)
     {
         IReadOnlyDictionary<string, int> size = BoardFacts.Constants(board.Capacities);
@@ -74,16 +108,36 @@ public sealed partial class BoardTests
     {
         IReadOnlyDictionary<string, int> size = BoardFacts.Constants(board.Capacities);
 
-        // The image, its assemblies once more as arrays that stay, and as much again for what the runtime makes of them. Half a
-        // megabyte is for the application.
-        Assert.IsTrue((3 * size["Slot"]) + (512 << 10) <= size["Heap"], $"{size["Slot"]} of {size["Heap"]}");
+        // The image; its assemblies once more, as arrays that stay; the runtime's tables, at most half of an assembly; its own structure
+        // for each of at most 64 assemblies, a KiB at most. Half a megabyte is for the application.
+        int loaded = size["Slot"] + (size["Slot"] / 2) + (Bundle.MaximumAssemblies << 10);
+        Assert.IsLessThanOrEqualTo(size["Heap"], size["Slot"] + loaded + (512 << 10));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Boards))]
+    public void The_reference_charger_fits_a_slot(BoardFacts board)
+    {
+        MatchCollection recorded = RecordedSize().Matches(File.ReadAllText(Path.Combine(s_root, "docs", "porting.md")));
+        CollectionAssert.AreEquivalent(new[] { "ReferenceCharger", "TwinSlot.Updater" }, recorded.Select(m => m.Groups[1].Value).ToArray());
+        int bundle = 0;
+        foreach (Match row in recorded)
+        {
+            int bytes = Number(row.Groups[2]);
+            Assert.IsLessThanOrEqualTo(bytes / 2, Number(row.Groups[3]), "more tables than the bound of the heap test has");
+            bundle += (bytes + 3) & ~3;
+        }
+
+        Assert.IsLessThanOrEqualTo(BoardFacts.Constants(board.Capacities)["Slot"], bundle + 1024);
+
+        static int Number(Group group) => int.Parse(group.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
     }
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
     public void Watchdog_leaves_time_to_start(BoardFacts board)
     {
-        object? made = board.Pins.GetMethod("Watchdog", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.Invoke(null, null);
+        object? made = board.Pins.GetMethod("Watchdog", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, null);
         WatchdogChip chip = (WatchdogChip)made!;
         Assert.IsTrue(chip.FirstFeedWithin >= 30_000, chip.Name);
         Assert.IsTrue(chip.Timeout >= 5_000, chip.Name);
@@ -124,6 +178,9 @@ public sealed partial class BoardTests
 
     [GeneratedRegex(@"--target (\S+)")]
     private static partial Regex Target();
+
+    [GeneratedRegex(@"^\| `([A-Za-z.]+)` \| ([\d,]+) \| ([\d,]+) \|\r?$", RegexOptions.Multiline)]
+    private static partial Regex RecordedSize();
 
     [GeneratedRegex(@"^\| (\d+) \|", RegexOptions.Multiline)]
     private static partial Regex Row();

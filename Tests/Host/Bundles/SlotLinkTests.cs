@@ -95,5 +95,9 @@ public sealed class SlotLinkTests : IDisposable
         public void Sleep(int milliseconds)
         {
         }
+
+        public void Set(long unixSeconds)
+        {
+        }
     }
 }

@@ -15,7 +15,11 @@ internal static class PssEncoding
         data[separator] = (byte)(fault == PssFault.Separator ? 2 : 1);
         salt.CopyTo(data, separator + 1);
         data[0] ^= (byte)(fault == PssFault.FirstPaddingByte ? 1 : 0);
-        data[separator - 1] ^= (byte)(fault == PssFault.LastPaddingByte ? 1 : 0);
+        if (fault == PssFault.LastPaddingByte)
+        {
+            data[separator - 1] ^= 1;
+        }
+
         if (fault == PssFault.Hash)
         {
             data[^1] ^= 1;

@@ -15,6 +15,7 @@ public sealed class DeviceProjectTests
         ["nanoFramework.Hardware.Esp32"] = "Sleep(?=\\.)|NativeMemory",
         ["nanoFramework.Runtime.Native"] = "Power|Rtc",
         ["nanoFramework.System.Collections"] = "Hashtable|Queue|Stack",
+        ["System.Device.Wifi"] = "WifiAdapter|WifiNetworkHelper",
         ["nanoFramework.System.IO.Hashing"] = "Crc32(?=\\.|\\s*\\()",
         ["nanoFramework.System.Security.Cryptography"] = "HMACSHA256|HMACSHA512|Aes",
         ["nanoFramework.System.Text"] = "Encoding|StringBuilder",

@@ -103,6 +103,34 @@ public class BootServicesTests
         Assert.IsTrue(Bytes.AreEqual(SourceHash.Of("ws://backend/ocpp"), baseline.BackendHash));
     }
 
+    [TestMethod]
+    public void The_clock_is_set_and_the_build_time_told()
+    {
+        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        run.Boot.BuiltUnixSeconds = 1767225600;
+        IBootServices services = Services(run);
+        Assert.AreEqual(1767225600L, services.Image.BuiltUnixSeconds);
+        services.SetTime(1800000000);
+        Assert.AreEqual(1800000000L, services.UnixSeconds);
+        services.SetTime(0);
+        Assert.AreEqual(1800000000L, services.UnixSeconds);
+    }
+
+    [TestMethod]
+    public void Signatures_are_checked_for_the_application()
+    {
+        ISignatures signatures = Services(new RunningCase(BootTerms.Confirmed)).Signatures;
+        byte[] digest = signatures.Sha256(System.Text.Encoding.UTF8.GetBytes("sample"));
+        Assert.IsTrue(signatures.EcdsaP256(P256Sample.Point(), digest, P256Sample.SignatureOfSample()));
+        Assert.IsFalse(signatures.EcdsaP256(P256Sample.Point(), digest, P256Sample.SignatureOfTest()));
+        Assert.IsFalse(signatures.EcdsaP256(null, digest, P256Sample.SignatureOfSample()));
+        byte[] modulus = TwinSlot.SlotManager.Cryptography.RsaPublicKey.Parse(SignedSample.Key(), out string _).Modulus;
+        byte[] exponent = { 1, 0, 1 };
+        Assert.IsTrue(signatures.RsaPss(modulus, exponent, SignedSample.Digest(), SignedSample.Signature()));
+        Assert.IsFalse(signatures.RsaPss(modulus, exponent, SignedSample.Digest(), SignedSample.SignatureWithSaltOf20()));
+        Assert.IsFalse(signatures.RsaPkcs1(modulus, exponent, SignedSample.Digest(), SignedSample.Signature()));
+    }
+
     private static IBootServices Services(RunningCase run)
     {
         return new BootServices(run.Boot, run.Tasks, run.Evidence, null, new KeptState(run.Board.Storage));

@@ -1,6 +1,12 @@
 using NFUnitTest.Fakes;
 using nanoFramework.TestFramework;
+using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Recovery;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Storage;
 
 namespace NFUnitTest.Bootloader;
 
@@ -40,7 +46,7 @@ public class RecoveryTests
     public void The_wait_feeds_the_watchdog_and_says_why_now_and_then()
     {
         FakeBoard board = new FakeBoard();
-        RecoveryLoop recovery = new RecoveryLoop(board.Board, BlinkCode.NothingBootable, "slot a: not signed");
+        RecoveryLoop recovery = NewLoop(board, "slot a: not signed");
         for (int i = 0; i < 200; i++)
         {
             recovery.Step();
@@ -52,5 +58,111 @@ public class RecoveryTests
         Assert.IsTrue(board.Said("recovery: slot a: not signed"));
         recovery.Step();
         Assert.AreEqual(2, board.Lines);
+    }
+
+    [TestMethod]
+    public void A_good_image_on_the_card_is_installed_and_tried()
+    {
+        FakeBoard board = new FakeBoard();
+        board.Card = new FakeCard();
+        board.Card.Files.Put(CardRecovery.FileName, SignedSample.Image());
+        NewLoop(board, "empty").Step();
+        Assert.AreEqual(1, board.Reboots);
+        Assert.IsFalse(board.Card.Mounted);
+        Assert.AreEqual(0, board.Card.Files.Changes);
+        BootRecord record = board.Saved();
+        Assert.AreEqual((int)SlotState.Staged, (int)record.Slots[record.Preferred].State);
+        Assert.AreEqual((int)RebootIntent.Reboot, (int)record.Intent);
+        Assert.IsTrue(board.Told(LogKind.Recovery).Text.IndexOf("recovery.bin installed in slot") >= 0);
+
+        BootDecision next = new BootSequence(board.Board).DecideAndPersist();
+        Assert.AreEqual((int)BootAction.Boot, (int)next.Action);
+        Assert.AreEqual((int)BootTerms.Trial, (int)next.Terms);
+    }
+
+    [TestMethod]
+    public void A_card_is_looked_for_at_intervals_and_a_bad_image_costs_no_flash()
+    {
+        FakeBoard board = new FakeBoard();
+        board.Card = new FakeCard();
+        byte[] image = SignedSample.Image();
+        image[40] ^= 1;
+        board.Card.Files.Put(CardRecovery.FileName, image);
+        RecoveryLoop loop = NewLoop(board, "empty");
+        loop.Step();
+        int changes = board.Storage.Changes;
+        Assert.IsTrue(board.Told(LogKind.Recovery).Text.IndexOf("refused") >= 0);
+        for (int i = 0; i < 1300; i++)
+        {
+            board.Clock.Milliseconds += 50;
+            loop.Step();
+        }
+
+        Assert.AreEqual(3, board.Card.Mounts);
+        Assert.AreEqual(changes, board.Storage.Changes);
+        Assert.AreEqual(0, board.Reboots);
+        Assert.IsFalse(board.Card.Mounted);
+    }
+
+    [TestMethod]
+    public void An_image_below_the_floor_or_for_another_board_is_refused()
+    {
+        FakeBoard board = new FakeBoard();
+        board.Card = new FakeCard();
+        board.Card.Files.Put(CardRecovery.FileName, SignedSample.Image());
+        board.Identity.RequireBoard = true;
+        NewLoop(board, "empty").Step();
+        Assert.AreEqual(0, board.Reboots);
+        Assert.IsTrue(board.Said("refused"));
+
+        board.Identity.RequireBoard = false;
+        BootRecord record = new BootRecord();
+        record.SecurityFloor = 1000;
+        RecoveryLoop loop = NewLoop(board, "empty", record);
+        loop.Step();
+        Assert.AreEqual(0, board.Reboots);
+    }
+
+    [TestMethod]
+    public void What_was_left_of_another_update_is_not_joined_with_the_card()
+    {
+        FakeBoard board = new FakeBoard();
+        board.Card = new FakeCard();
+        board.Card.Files.Put(CardRecovery.FileName, SignedSample.Image());
+        BootRecord record = new BootRecord();
+        record.Update.State = UpdateState.Writing;
+        record.Update.Slot = 1;
+        record.Update.SourceHash = SourceHash.Of(CardRecovery.FileName);
+        board.Storage.Put(SlotFiles.Name(1), new byte[] { 1, 2, 3 });
+        NewLoop(board, "empty", record).Step();
+        Assert.AreEqual(1, board.Reboots);
+        Assert.AreEqual(SignedSample.Image().Length, board.Storage.Length(SlotFiles.Name(1)));
+    }
+
+    [TestMethod]
+    public void A_flash_that_takes_nothing_is_said_and_the_wait_goes_on()
+    {
+        FakeBoard board = new FakeBoard();
+        board.Card = new FakeCard();
+        board.Card.Files.Put(CardRecovery.FileName, SignedSample.Image());
+        board.Storage.ReadOnly = true;
+        NewLoop(board, "empty").Step();
+        Assert.AreEqual(0, board.Reboots);
+        Assert.IsTrue(board.Said("no space left"));
+    }
+
+    private static RecoveryLoop NewLoop(FakeBoard board, string why)
+    {
+        return NewLoop(board, why, new BootRecord());
+    }
+
+    private static RecoveryLoop NewLoop(FakeBoard board, string why, BootRecord record)
+    {
+        board.Board.Card = board.Card;
+        RecordStore records = new RecordStore(board.Storage);
+        records.Load();
+        records.Assume(record);
+        CardRecovery card = new CardRecovery(board.Board, records, new FlightRecorder(board.Storage, board.Clock));
+        return new RecoveryLoop(board.Board, BlinkCode.NothingBootable, why, card);
     }
 }

@@ -47,6 +47,9 @@ public sealed class FakeBoard : IOutputs, IWatchdog, IReset, IIndicator, IRevert
 
     public MemoryStorage Storage { get; } = new MemoryStorage();
 
+    /// <summary>The card slot; null for none.</summary>
+    public FakeCard Card { get; set; }
+
     public FakeClock Clock { get; } = new FakeClock();
 
     public FakeBundle Format { get; } = new FakeBundle();

@@ -12,6 +12,12 @@ public sealed class FakeClock : IClock
     public long UnixSeconds { get; set; }
 
     /// <inheritdoc/>
+    public void Set(long unixSeconds)
+    {
+        UnixSeconds = unixSeconds;
+    }
+
+    /// <inheritdoc/>
     public void Sleep(int milliseconds)
     {
         Milliseconds += milliseconds;

@@ -9,6 +9,16 @@ namespace NFUnitTest.Images;
 public class ImageParserTests
 {
     [TestMethod]
+    public void The_build_time_counts_where_it_is_signed_only()
+    {
+        byte[] time = { 0x01, 0x02, 0x03, 0x69 };
+        Assert.AreEqual(0x69030201u, ImageBuilder.Parse(new ImageBuilder().AddProtected(0xa1, time).AddHash().Build()).Manifest.BuildTime);
+        Assert.AreEqual(0u, ImageBuilder.Parse(new ImageBuilder().AddHash().Add(0xa1, time).Add(0xa1, time).Build()).Manifest.BuildTime);
+        Assert.IsNull(ImageBuilder.Parse(new ImageBuilder().AddProtected(0xa1, new byte[5]).AddHash().Build()).Manifest);
+        Assert.IsNull(ImageBuilder.Parse(new ImageBuilder().AddProtected(0xa1, time).AddProtected(0xa1, time).AddHash().Build()).Manifest);
+    }
+
+    [TestMethod]
     public void A_well_formed_image_says_what_it_is()
     {
         byte[] vendor = new byte[16];

@@ -36,12 +36,33 @@ public class ImageVerifierTests
 
     [TestMethod]
     [DataRow(0x21, 40)]
-    [DataRow(0x22, 71)]
     [DataRow(0x24, 64)]
     public void Another_signature_type_is_unsupported(int type, int length)
     {
         byte[] keyHash = ImageBuilder.HashOf(SignedSample.Key());
         Answers(FailureReason.UnsupportedSignature, new ImageBuilder().AddHash().Add(0x01, keyHash).Add(type, new byte[length]).Build());
+    }
+
+    [TestMethod]
+    public void An_image_signed_with_P256_is_accepted_padded_or_not()
+    {
+        byte[] keyHash = ImageBuilder.HashOf(P256Sample.Key());
+        byte[] signature = P256Sample.SignatureOfImage();
+        Answers(FailureReason.None, new ImageBuilder().AddHash().Add(0x01, keyHash).Add(0x22, signature).Build());
+        byte[] padded = new byte[72];
+        System.Array.Copy(signature, padded, signature.Length);
+        Answers(FailureReason.None, new ImageBuilder().AddHash().Add(0x02, P256Sample.Key()).Add(0x22, padded).Build());
+        signature[signature.Length - 1] ^= 1;
+        Answers(FailureReason.SignatureInvalid, new ImageBuilder().AddHash().Add(0x01, keyHash).Add(0x22, signature).Build());
+    }
+
+    [TestMethod]
+    public void A_P256_signature_by_an_RSA_key_or_the_other_way_round_is_invalid()
+    {
+        byte[] rsa = ImageBuilder.HashOf(SignedSample.Key());
+        byte[] p256 = ImageBuilder.HashOf(P256Sample.Key());
+        Answers(FailureReason.SignatureInvalid, new ImageBuilder().AddHash().Add(0x01, rsa).Add(0x22, P256Sample.SignatureOfImage()).Build());
+        Answers(FailureReason.SignatureInvalid, new ImageBuilder().AddHash().Add(0x01, p256).Add(0x20, SignedSample.Signature()).Build());
     }
 
     [TestMethod]
@@ -95,7 +116,7 @@ public class ImageVerifierTests
 
     private static TrustedKeys Keys()
     {
-        return new TrustedKeys(new byte[][] { new byte[] { 1, 2, 3 }, SignedSample.Key() });
+        return new TrustedKeys(new byte[][] { new byte[] { 1, 2, 3 }, SignedSample.Key(), P256Sample.Key() });
     }
 
     private static void Answers(FailureReason reason, byte[] image)

@@ -115,7 +115,7 @@ public class TlvTests
 
     [TestMethod]
     [DataRow(0x60)]
-    [DataRow(0xa1)]
+    [DataRow(0xa2)]
     [DataRow(0xff)]
     [DataRow(0x01a0)]
     [DataRow(0xfffe)]

@@ -19,10 +19,14 @@ internal static class NewVerb
         Option<bool> requireBoard = new("--require-board") { Description = "Refuse images that name no board." };
         Option<string?> csms = new("--csms") { Description = "URL of the charging backend, without the identity: ws://host:port/ocpp." };
         Option<string> identity = new("--identity") { Description = "The charge point's identity at the backend.", DefaultValueFactory = _ => "CP-1" };
+        Option<string> ocpp = new("--ocpp") { Description = "What is spoken with the backend: 1.6, 1.6-secure (the messages of its security whitepaper, signed firmware only), 2.0.1, 2.1 (signed firmware only, use case L01), 2.0.1-unsigned or 2.1-unsigned (use case L02 too).", DefaultValueFactory = _ => "1.6" };
+        ocpp.AcceptOnlyFromAmong("1.6", "1.6-secure", "2.0.1", "2.0.1-unsigned", "2.1", "2.1-unsigned");
+        Option<FileInfo?> roots = new("--manufacturer-roots") { Description = "Certificates (PEM) of the roots that firmware signing certificates are issued by." };
+        Option<int> connectors = new("--connectors") { Description = "The number of connectors, 1 to 4.", DefaultValueFactory = _ => 1 };
         Option<bool> fast = new("--fast") { Description = "Scale the time-outs down to seconds: for trying things out." };
         Command command = new("new", "Make a board: provisioned with the keys that it trusts, its flash empty.\n\n  twinslot board new charger --key key.pub.pem --csms ws://127.0.0.1:9000/ocpp --fast")
         {
-            folder, keys, board, vendor, requireBoard, csms, identity, fast,
+            folder, keys, board, vendor, requireBoard, csms, identity, ocpp, roots, connectors, fast,
         };
         command.SetAction(parse =>
         {
@@ -33,6 +37,15 @@ internal static class NewVerb
                 settings["backend"] = BackendUrl.Check(backend);
             }
 
+            (settings["ocpp"], settings["signedFirmware"]) = Dialect(parse.GetRequiredValue(ocpp));
+            if (parse.GetValue(roots) is FileInfo file)
+            {
+                settings["manufacturerRoots"] = Roots(file.FullName);
+            }
+
+            settings["connectors"] = parse.GetValue(connectors) is >= 1 and <= 4 and int count
+                ? count.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                : throw new Refusal("--connectors takes a number from 1 to 4.");
             if (isFast)
             {
                 settings["timeScale"] = "10";
@@ -54,6 +67,20 @@ internal static class NewVerb
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>The version of OCPP and whether firmware has to be signed, as the settings have them.</summary>
+    private static (string Version, string Signed) Dialect(string option) =>
+        option.EndsWith("-unsigned", StringComparison.Ordinal) ? (option[..option.IndexOf('-', StringComparison.Ordinal)], "false")
+        : option == "1.6" ? (option, "false")
+        : (option.Split('-')[0], "true");
+
+    private static string Roots(string path)
+    {
+        string pem = System.Text.Encoding.UTF8.GetString(InputFile.Read(path, "the manufacturer roots"));
+        return pem.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal)
+            ? pem
+            : throw new Refusal($"{path} holds no certificate in PEM: give the manufacturer's root certificates.");
     }
 
     private static byte[] PublicKey(string path)

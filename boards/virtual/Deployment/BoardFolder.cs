@@ -16,6 +16,9 @@ public sealed record BoardFolder(string Path)
     /// <summary>The firmware's directory on the flash volume.</summary>
     public string FirmwareFiles => System.IO.Path.Combine(Flash, FirmwareDirectory);
 
+    /// <summary>The card in the board's slot; no card is in it while the folder is not there.</summary>
+    public string Card => System.IO.Path.Combine(Path, "card");
+
     /// <summary>Held open while somebody works with the board.</summary>
     public string LockFile => System.IO.Path.Combine(Path, "board.lock");
 

@@ -35,7 +35,7 @@ public sealed record Provisioning
     /// <summary>True to refuse images that name no board.</summary>
     public bool RequireBoard { get; init; }
 
-    /// <summary>The trusted keys: PKCS#1 RSAPublicKey in DER, as base64.</summary>
+    /// <summary>The trusted keys in DER, as base64: PKCS#1 RSAPublicKey, or SubjectPublicKeyInfo for P-256.</summary>
     public required IReadOnlyList<string> Keys { get; init; }
 
     /// <summary>This board's own key for seals: 32 random bytes as base64.</summary>

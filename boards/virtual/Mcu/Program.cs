@@ -31,6 +31,7 @@ Board board = new()
     Indicator = new GpioIndicator(pins, Wiring.Light),
     RevertButton = new GpioRevertButton(pins, Wiring.RevertButton),
     Storage = new FileStorage(Path.Combine(link.FlashDirectory, BoardFolder.FirmwareDirectory)),
+    Card = new VirtualCard(new BoardFolder(Path.GetDirectoryName(link.FlashDirectory)!).Card),
     Console = new Uart(),
     Identity = provisioning.ToIdentity(),
     BundleFormat = new ManagedBundle(),

@@ -1,49 +1,55 @@
 using System;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using TwinSlot.Updater;
 
 namespace TwinSlot.ReferenceCharger;
 
-/// <summary>Images over HTTP(S) by HttpWebRequest: the device's HttpClient does not tell Content-Range. Follows up to 5 redirections.</summary>
-internal sealed class NanoHttp : IImageSource
+/// <summary>
+/// HTTP(S) by HttpWebRequest: the device's HttpClient gives no access to an answer's headers. That library shows no client
+/// certificate; a board that is given one is told so by name.
+/// </summary>
+internal sealed class NanoHttp : IHttpClient
 {
     private const int TimeoutMilliseconds = 20000;
-    private const int MostRedirections = 5;
 
-    /// <inheritdoc/>
-    public IImageResponse Open(string url, int position, string etag)
+    private readonly X509Certificate _authority;
+    private readonly bool _hasCertificate;
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="authority">Certificates of the authorities, PEM; null or empty for those that the board has stored.</param>
+    /// <param name="hasCertificate">True if the board was given a certificate to show.</param>
+    internal NanoHttp(string authority, bool hasCertificate)
     {
-        for (int i = 0; i <= MostRedirections; i++)
-        {
-            if (!url.StartsWith("http://") && !url.StartsWith("https://"))
-            {
-                return new NanoHttpResponse("images come from http:// and https:// URLs; this is none: " + url);
-            }
-
-            HttpWebResponse response = null;
-            try
-            {
-                response = (HttpWebResponse)Request(url, position, etag).GetResponse();
-                string next = Redirection(response, url);
-                if (next == null)
-                {
-                    return new NanoHttpResponse(response);
-                }
-
-                response.Close();
-                url = next;
-            }
-            catch (Exception e)
-            {
-                NanoHttpResponse.Release(response);
-                return new NanoHttpResponse(SocketFailure.Words("HTTP", e));
-            }
-        }
-
-        return new NanoHttpResponse("more than " + MostRedirections + " redirections");
+        _authority = authority == null || authority.Length == 0 ? null : new X509Certificate(authority);
+        _hasCertificate = hasCertificate;
     }
 
-    private static HttpWebRequest Request(string url, int position, string etag)
+    /// <inheritdoc/>
+    public IHttpAnswer Get(string url, int first, int last, string ifRange)
+    {
+        bool isSecure = HttpUrl.IsSecure(url);
+        if (isSecure && _hasCertificate)
+        {
+            return new NanoHttpAnswer(
+                DownloadFault.ClientCertificateWanted,
+                "the device's HTTP library cannot show the certificate of the settings; take it out, or use a server that wants none");
+        }
+
+        HttpWebResponse response = null;
+        try
+        {
+            response = (HttpWebResponse)Request(url, first, last, ifRange).GetResponse();
+            return new NanoHttpAnswer(response);
+        }
+        catch (Exception e)
+        {
+            NanoHttpAnswer.Release(response);
+            return new NanoHttpAnswer(FaultOf(e, isSecure), SocketFailure.Words("HTTP", e));
+        }
+    }
+
+    private HttpWebRequest Request(string url, int first, int last, string ifRange)
     {
         HttpWebRequest request = (HttpWebRequest)WebRequest.Create(url);
 
@@ -51,36 +57,53 @@ internal sealed class NanoHttp : IImageSource
         request.KeepAlive = false;
         request.Timeout = TimeoutMilliseconds;
         request.ReadWriteTimeout = TimeoutMilliseconds;
-        if (position > 0)
+        if (_authority != null)
         {
-            request.AddRange(position);
+            request.HttpsAuthentCert = _authority;
+        }
 
-            // A weak tag may not stand in If-Range (RFC 9110 section 13.1.5).
-            if (etag != null && etag.StartsWith("\""))
-            {
-                request.Headers.Add("If-Range", etag);
-            }
+        if (first >= 0 && last >= 0)
+        {
+            request.AddRange(first, last);
+        }
+        else if (first >= 0)
+        {
+            request.AddRange(first);
+        }
+
+        if (first >= 0 && ifRange != null)
+        {
+            request.Headers.Add("If-Range", ifRange);
         }
 
         return request;
     }
 
-    private static string Redirection(HttpWebResponse response, string url)
+    // A TLS handshake that fails is a failure of the secure channel or of trust; what mbedTLS says of it is in the words only.
+    private static DownloadFault FaultOf(Exception exception, bool isSecure)
     {
-        int status = (int)response.StatusCode;
-        string location = response.Headers["Location"];
-        bool redirects = status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-        if (!redirects || location == null || location.Length == 0)
+        WebException web = exception as WebException;
+        if (web == null)
         {
-            return null;
+            return DownloadFault.NoConnection;
         }
 
-        if (location[0] != '/')
+        switch (web.Status)
         {
-            return location;
+            case WebExceptionStatus.TrustFailure:
+            case WebExceptionStatus.SecureChannelFailure:
+                return isSecure ? DownloadFault.ServerNotTrusted : DownloadFault.NoConnection;
+            case WebExceptionStatus.Timeout:
+                return DownloadFault.Stalled;
+            case WebExceptionStatus.ConnectionClosed:
+            case WebExceptionStatus.ReceiveFailure:
+            case WebExceptionStatus.SendFailure:
+            case WebExceptionStatus.KeepAliveFailure:
+                return DownloadFault.ConnectionLost;
+            case WebExceptionStatus.ServerProtocolViolation:
+                return DownloadFault.UnexpectedAnswer;
+            default:
+                return DownloadFault.NoConnection;
         }
-
-        int path = url.IndexOf('/', url.IndexOf("://") + 3);
-        return (path < 0 ? url : url.Substring(0, path)) + location;
     }
 }

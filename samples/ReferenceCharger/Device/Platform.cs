@@ -1,3 +1,4 @@
+using TwinSlot.Bootloader.Contract;
 using TwinSlot.Updater;
 
 namespace TwinSlot.ReferenceCharger;
@@ -15,8 +16,9 @@ internal static class Platform
         return new NanoWebSocket();
     }
 
-    internal static IImageSource Http()
+    internal static IHttpClient Http(ISettings settings)
     {
-        return new NanoHttp();
+        string certificate = settings.Get(SettingNames.DownloadCertificate);
+        return new NanoHttp(settings.Get(SettingNames.DownloadAuthority), certificate != null && certificate.Length > 0);
     }
 }

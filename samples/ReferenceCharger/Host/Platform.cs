@@ -1,3 +1,5 @@
+using System;
+using TwinSlot.Bootloader.Contract;
 using TwinSlot.Updater;
 
 namespace TwinSlot.ReferenceCharger;
@@ -15,8 +17,13 @@ internal static class Platform
         return new HostWebSocket();
     }
 
-    internal static IImageSource Http()
+    internal static IHttpClient Http(ISettings settings)
     {
-        return new HostHttp();
+        return new HostHttp(
+            TimeSpan.FromSeconds(20),
+            new TlsTrust(
+                settings.Get(SettingNames.DownloadAuthority),
+                settings.Get(SettingNames.DownloadCertificate),
+                settings.Get(SettingNames.DownloadKey)));
     }
 }

@@ -2,18 +2,18 @@ using System;
 using System.Collections;
 using TwinSlot.Bootloader.Contract;
 using TwinSlot.Updater;
+using TwinSlot.Updater.Time;
 
 namespace TwinSlot.ReferenceCharger;
 
 /// <summary>
-/// The charger's side of OCPP 1.6-J: keeps a connection to the central system, and reports as evidence how far each attempt
+/// The charger's side of OCPP: keeps a connection to the central system, and reports as evidence how far each attempt
 /// comes. Used by one thread, which calls <see cref="Step"/> again and again.
 /// </summary>
 internal sealed class BackendClient
 {
     internal const string Heartbeat = "Heartbeat";
 
-    private const string Subprotocol = "ocpp1.6";
     private const int CallTimeout = 30000;
     private const int DefaultBootRetrySeconds = 60;
 
@@ -22,10 +22,12 @@ internal sealed class BackendClient
     private readonly ChargerSettings _settings;
     private readonly IWebSocket _socket;
     private readonly CallLink _link;
-    private readonly CentralSystemCalls _calls;
+    private readonly IDialect _dialect;
+    private readonly ResetDesk _resets;
     private readonly Connectors _connectors;
     private readonly Outbox _outbox;
     private readonly IPace _pace;
+    private readonly TrustedTime _time;
     private readonly int _connectTimeout;
     private readonly BackOff _backOff;
     private readonly HeartbeatClock _heartbeats;
@@ -41,7 +43,8 @@ internal sealed class BackendClient
         ChargerSettings settings,
         IWebSocket socket,
         IJson json,
-        CentralSystemCalls calls,
+        IDialect dialect,
+        ResetDesk resets,
         Connectors connectors,
         Outbox outbox,
         IPace pace,
@@ -52,12 +55,14 @@ internal sealed class BackendClient
         _evidence = boot.Evidence;
         _settings = settings;
         _socket = socket;
-        _calls = calls;
+        _dialect = dialect;
+        _resets = resets;
         _connectors = connectors;
         _outbox = outbox;
         _pace = pace;
+        _time = new TrustedTime(boot);
         _connectTimeout = connectTimeout;
-        _link = new CallLink(socket, json, calls, pace, boot.Say, random.Next());
+        _link = new CallLink(socket, json, dialect, pace, boot.Say, random.Next());
         _backOff = new BackOff(random);
         _heartbeats = new HeartbeatClock(settings, boot.Image.Kind);
     }
@@ -92,7 +97,7 @@ internal sealed class BackendClient
             Work();
         }
 
-        if (_calls.ResetDue)
+        if (_resets.IsDue)
         {
             _socket.Close();
             _boot.Reboot("reset asked for by the backend");
@@ -121,7 +126,7 @@ internal sealed class BackendClient
         }
 
         _evidence.Connecting(_settings.Backend, IsSecure ? 2 : 0);
-        bool connected = _socket.Connect(_settings.Url, Subprotocol, _connectTimeout);
+        bool connected = _socket.Connect(_settings.Url, _dialect.Subprotocol, _connectTimeout);
         Rung highest = _socket.Highest;
         if (highest >= Rung.Tcp)
         {
@@ -159,11 +164,7 @@ internal sealed class BackendClient
             return;
         }
 
-        Hashtable payload = new Hashtable();
-        payload.Add("chargePointVendor", Cut(_settings.Vendor, 20));
-        payload.Add("chargePointModel", Cut(_settings.Model, 20));
-        payload.Add("firmwareVersion", Cut(_boot.Image.Version, 50));
-        switch (_link.Call("BootNotification", payload, CallTimeout))
+        switch (_link.Call("BootNotification", _dialect.Boot(), CallTimeout))
         {
             case CallOutcome.Result:
                 TakeBootAnswer(_link.Payload);
@@ -187,6 +188,7 @@ internal sealed class BackendClient
         long retry = (long)(interval > 0 ? interval : DefaultBootRetrySeconds) * 1000;
         string words = "BootNotification was answered with " + (status == null ? "no status" : status);
         _boot.Say(words);
+        LearnTheTime(answer);
         switch (status)
         {
             case "Accepted":
@@ -210,6 +212,15 @@ internal sealed class BackendClient
         }
     }
 
+    private void LearnTheTime(Hashtable answer)
+    {
+        string told = answer == null ? null : answer["currentTime"] as string;
+        if (told != null)
+        {
+            _time.Learn(IsoTime.Parse(told));
+        }
+    }
+
     private void BeReady()
     {
         _ready = true;
@@ -221,14 +232,8 @@ internal sealed class BackendClient
 
     private void Work()
     {
-        int connector = _connectors.TakeMarked();
-        if (connector >= 0)
+        if (TellConnector() || TellSession())
         {
-            Hashtable payload = new Hashtable();
-            payload.Add("connectorId", connector);
-            payload.Add("errorCode", "NoError");
-            payload.Add("status", _connectors.Status);
-            Make("StatusNotification", payload);
             return;
         }
 
@@ -248,12 +253,49 @@ internal sealed class BackendClient
         else if (_heartbeats.IsDue(_pace.Now))
         {
             _heartbeats.Sent(_pace.Now);
-            Make(Heartbeat, new Hashtable());
+            if (Make(Heartbeat, new Hashtable()))
+            {
+                LearnTheTime(_link.Payload);
+            }
         }
         else
         {
             _link.Serve();
         }
+    }
+
+    private bool TellConnector()
+    {
+        int connector = _connectors.TakeMarked();
+        if (connector >= _dialect.FirstConnector)
+        {
+            OutgoingCall status = _dialect.ConnectorStatus(connector);
+            if (!Make(status.Action, status.Payload))
+            {
+                _connectors.Mark(connector);
+            }
+        }
+
+        return connector >= 0;
+    }
+
+    // Starts and ends of sessions are told in order, and again until they are answered.
+    private bool TellSession()
+    {
+        SessionEvent oldest = _connectors.OldestEvent;
+        if (oldest == null)
+        {
+            return false;
+        }
+
+        OutgoingCall call = _dialect.Session(oldest);
+        if (Make(call.Action, call.Payload))
+        {
+            _dialect.SessionAnswered(oldest, _link.Payload);
+            _connectors.EventTold();
+        }
+
+        return true;
     }
 
     private bool Make(string action, Hashtable payload)
@@ -286,10 +328,5 @@ internal sealed class BackendClient
         int wait = _backOff.Next();
         _nextAttempt = _pace.Now + wait;
         _boot.Say("no connection to the backend: " + detail + "; next attempt in " + (wait / 1000) + " s");
-    }
-
-    private static string Cut(string text, int most)
-    {
-        return text.Length > most ? text.Substring(0, most) : text;
     }
 }

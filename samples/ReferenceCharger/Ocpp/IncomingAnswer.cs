@@ -6,6 +6,7 @@ namespace TwinSlot.ReferenceCharger;
 internal sealed class IncomingAnswer
 {
     internal const string FormationViolation = "FormationViolation";
+    internal const string NotSupported = "NotSupported";
     internal const string NotImplemented = "NotImplemented";
     internal const string InternalError = "InternalError";
     internal const string PropertyConstraintViolation = "PropertyConstraintViolation";
@@ -40,6 +41,18 @@ internal sealed class IncomingAnswer
         Hashtable payload = new Hashtable();
         payload.Add("status", status);
         return new IncomingAnswer(payload, null, string.Empty);
+    }
+
+    /// <summary>A status with OCPP 2's statusInfo, where there is a reason.</summary>
+    internal static IncomingAnswer Status(string status, string reasonCode, string reason)
+    {
+        IncomingAnswer answer = Status(status);
+        if (reasonCode.Length > 0)
+        {
+            answer.Payload.Add("statusInfo", StatusInfo.Of(reasonCode, reason, StatusInfo.MostIn201));
+        }
+
+        return answer;
     }
 
     internal static IncomingAnswer Refuse(string code, string description)

@@ -40,6 +40,13 @@ internal sealed class Outbox
     /// <returns>The request; null if the outbox is closed or full.</returns>
     internal OutgoingCall Post(string action, Hashtable payload)
     {
+        return Post(new OutgoingCall(action, payload));
+    }
+
+    /// <summary>Queues a request.</summary>
+    /// <returns>The request; null if the outbox is closed or full.</returns>
+    internal OutgoingCall Post(OutgoingCall call)
+    {
         lock (_gate)
         {
             if (!_open || _calls.Count >= Most)
@@ -47,7 +54,6 @@ internal sealed class Outbox
                 return null;
             }
 
-            OutgoingCall call = new OutgoingCall(action, payload);
             _calls.Enqueue(call);
             return call;
         }

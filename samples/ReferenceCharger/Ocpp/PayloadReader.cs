@@ -59,6 +59,69 @@ internal sealed class PayloadReader
         return count;
     }
 
+    /// <summary>A string; an empty one if it is not there.</summary>
+    internal string OptionalText(string name)
+    {
+        return _payload[name] == null ? string.Empty : RequiredText(name);
+    }
+
+    /// <summary>A whole number that has to be there; 0 if it is not.</summary>
+    internal int RequiredNumber(string name)
+    {
+        object value = _payload[name];
+        if (value is int)
+        {
+            return (int)value;
+        }
+
+        Refuse(
+            value == null ? IncomingAnswer.OccurrenceConstraintViolation : IncomingAnswer.TypeConstraintViolation,
+            name + (value == null ? " is missing" : " is not a whole number of 32 bits"));
+        return 0;
+    }
+
+    /// <summary>True if a field is there.</summary>
+    internal bool Has(string name)
+    {
+        return _payload[name] != null;
+    }
+
+    /// <summary>An object; an empty one if it is not there.</summary>
+    internal PayloadReader OptionalObject(string name)
+    {
+        return Has(name) ? RequiredObject(name) : new PayloadReader(new Hashtable());
+    }
+
+    /// <summary>An object that has to be there, to be read by this reader's kind; its refusals count here after <see cref="Take"/>.</summary>
+    internal PayloadReader RequiredObject(string name)
+    {
+        Hashtable value = _payload[name] as Hashtable;
+        if (value == null)
+        {
+            bool missing = _payload[name] == null;
+            Refuse(
+                missing ? IncomingAnswer.OccurrenceConstraintViolation : IncomingAnswer.TypeConstraintViolation,
+                name + (missing ? " is missing" : " is not an object"));
+        }
+
+        return new PayloadReader(value == null ? new Hashtable() : value);
+    }
+
+    /// <summary>Takes over what is wrong in an object within.</summary>
+    internal void Take(PayloadReader inner)
+    {
+        if (Refusal == null)
+        {
+            Refusal = inner.Refusal;
+        }
+    }
+
+    /// <summary>A date-time in seconds since 1970 UTC; 0 if it is not there.</summary>
+    internal long OptionalTime(string name)
+    {
+        return _payload[name] == null ? 0 : RequiredTime(name);
+    }
+
     /// <summary>A date-time that has to be there, in seconds since 1970 UTC.</summary>
     internal long RequiredTime(string name)
     {

@@ -1,13 +1,11 @@
-using System.Collections;
 using TwinSlot.Updater;
+using TwinSlot.Updater.Ocpp;
 
 namespace TwinSlot.ReferenceCharger;
 
-/// <summary>Sends firmware statuses as FirmwareStatusNotification (OCPP 1.6 section 4.5).</summary>
+/// <summary>Sends firmware statuses and security events, and waits for their answers.</summary>
 internal sealed class StatusSender : IFirmwareStatusSink
 {
-    internal const string Action = "FirmwareStatusNotification";
-
     // The thread that talks to the backend finishes every request within its own time-outs. This is for a thread that died.
     private const int LongestWait = 120000;
 
@@ -20,10 +18,35 @@ internal sealed class StatusSender : IFirmwareStatusSink
         _pace = pace;
     }
 
+    /// <summary>The version of OCPP that is spoken. To be set before the first use.</summary>
+    internal IDialect Dialect { get; set; }
+
     /// <inheritdoc/>
-    public bool Send(string status)
+    public bool SendStatus(FirmwareStatusReport report)
     {
-        OutgoingCall call = _outbox.Post(Action, PayloadOf(status));
+        if (!Send(Dialect.FirmwareStatus(report)))
+        {
+            return false;
+        }
+
+        OutgoingCall cause = Dialect.FirmwareCause(report);
+        if (cause != null)
+        {
+            Send(cause);
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool SendEvent(SecurityEvent happened)
+    {
+        return Send(Dialect.SecurityEvent(happened));
+    }
+
+    private bool Send(OutgoingCall request)
+    {
+        OutgoingCall call = _outbox.Post(request);
         if (call == null)
         {
             return false;
@@ -36,12 +59,5 @@ internal sealed class StatusSender : IFirmwareStatusSink
         }
 
         return call.Answered;
-    }
-
-    internal static Hashtable PayloadOf(string status)
-    {
-        Hashtable payload = new Hashtable();
-        payload.Add("status", status);
-        return payload;
     }
 }

@@ -1,0 +1,68 @@
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.SlotManager.Cryptography;
+
+namespace TwinSlot.Bootloader.Services;
+
+/// <summary>
+/// Checks signatures for the application. The watchdog is not fed here: that is the supervisor's, which preempts this work, and
+/// which must be able to let it bite when another task hangs meanwhile.
+/// </summary>
+public sealed class SignatureService : ISignatures
+{
+    private const int DigestLength = TwinSlot.SlotManager.Cryptography.Sha256.DigestLength;
+
+    // One at a time: the working memory of two is more than a small heap may have.
+    private readonly object _gate = new object();
+
+    /// <inheritdoc/>
+    public byte[] Sha256(byte[] bytes)
+    {
+        if (bytes == null)
+        {
+            return null;
+        }
+
+        Sha256 sha256 = new Sha256();
+        byte[] digest = new byte[DigestLength];
+        sha256.Append(bytes, 0, bytes.Length);
+        sha256.Finish(digest, 0);
+        return digest;
+    }
+
+    /// <inheritdoc/>
+    public bool RsaPss(byte[] modulus, byte[] exponent, byte[] sha256, byte[] signature)
+    {
+        lock (_gate)
+        {
+            RsaPublicKey key = RsaPublicKey.Of(modulus, exponent);
+            return key != null && IsDigest(sha256) && signature != null && new RsaPss(key, true).Verify(sha256, signature, null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool RsaPkcs1(byte[] modulus, byte[] exponent, byte[] sha256, byte[] signature)
+    {
+        lock (_gate)
+        {
+            RsaPublicKey key = RsaPublicKey.Of(modulus, exponent);
+            return key != null && IsDigest(sha256) && signature != null
+                && TwinSlot.SlotManager.Cryptography.RsaPkcs1.Verify(key, sha256, signature, null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool EcdsaP256(byte[] point, byte[] sha256, byte[] signature)
+    {
+        lock (_gate)
+        {
+            P256PublicKey key = P256PublicKey.Of(point);
+            return key != null && IsDigest(sha256) && signature != null
+                && new EcdsaP256(key).Verify(sha256, EcdsaSignature.FromEither(signature), null);
+        }
+    }
+
+    private static bool IsDigest(byte[] sha256)
+    {
+        return sha256 != null && sha256.Length == DigestLength;
+    }
+}

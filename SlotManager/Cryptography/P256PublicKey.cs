@@ -1,0 +1,67 @@
+namespace TwinSlot.SlotManager.Cryptography;
+
+/// <summary>
+/// A public key on P-256: a point that was found to be on the curve. From a SubjectPublicKeyInfo (RFC 5480, section 2) with the
+/// uncompressed point, as MCUboot and imgtool hold it, or from the two coordinates.
+/// </summary>
+public sealed class P256PublicKey
+{
+    /// <summary>Bytes in the two coordinates.</summary>
+    public const int PointLength = 2 * P256Curve.CoordinateLength;
+
+    // DER leaves one spelling: SEQUENCE { SEQUENCE { id-ecPublicKey, prime256v1 }, BIT STRING { 04 || x || y } }.
+    private static readonly byte[] _beforePoint =
+    {
+        0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01,
+        0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00, 0x04,
+    };
+
+    private P256PublicKey(P256Curve curve, uint[] x, uint[] y)
+    {
+        Curve = curve;
+        X = x;
+        Y = y;
+    }
+
+    /// <summary>The curve.</summary>
+    public P256Curve Curve { get; }
+
+    /// <summary>The point's x in the curve's field. Not to be changed.</summary>
+    public uint[] X { get; }
+
+    /// <summary>The point's y in the curve's field. Not to be changed.</summary>
+    public uint[] Y { get; }
+
+    /// <summary>Reads a key.</summary>
+    /// <returns>The key, or null if it is refused.</returns>
+    /// <param name="der">The whole encoding, nothing behind it.</param>
+    /// <param name="refusal">What is wrong with the key; null if it was taken.</param>
+    public static P256PublicKey Parse(byte[] der, out string refusal)
+    {
+        if (der.Length != _beforePoint.Length + PointLength || !Bytes.Same(der, 0, _beforePoint, 0, _beforePoint.Length))
+        {
+            refusal = "not the DER encoding of a P-256 public key with its whole point";
+            return null;
+        }
+
+        P256PublicKey key = Of(Bytes.Slice(der, _beforePoint.Length, PointLength));
+        refusal = key == null ? "the point is not on the curve P-256, so it is no key" : null;
+        return key;
+    }
+
+    /// <summary>Takes a point.</summary>
+    /// <returns>The key, or null if this is no point of the curve.</returns>
+    /// <param name="point">x and y, 32 bytes each, big-endian.</param>
+    public static P256PublicKey Of(byte[] point)
+    {
+        if (point == null || point.Length != PointLength)
+        {
+            return null;
+        }
+
+        P256Curve curve = new P256Curve();
+        uint[] x = curve.ToField(Bytes.Slice(point, 0, P256Curve.CoordinateLength));
+        uint[] y = curve.ToField(Bytes.Slice(point, P256Curve.CoordinateLength, P256Curve.CoordinateLength));
+        return x != null && y != null && curve.Contains(x, y) ? new P256PublicKey(curve, x, y) : null;
+    }
+}

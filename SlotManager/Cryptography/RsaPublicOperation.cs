@@ -1,0 +1,63 @@
+namespace TwinSlot.SlotManager.Cryptography;
+
+/// <summary>
+/// The public operation of RSA (RSAVP1 of RFC 8017, section 5.2.2) with the exponent 65537. The constructor allocates the working
+/// memory; an operation allocates nothing.
+/// </summary>
+internal sealed class RsaPublicOperation
+{
+    private const int PublicExponentSquarings = 16;
+
+    private readonly MontgomeryModulus _modulus;
+    private readonly uint[] _signature;
+    private readonly uint[] _factor;
+    private readonly uint[] _power;
+
+    /// <summary>Prepares for signatures of one key.</summary>
+    /// <param name="key">The key.</param>
+    public RsaPublicOperation(RsaPublicKey key)
+    {
+        _modulus = new MontgomeryModulus(key.Modulus);
+        _signature = new uint[_modulus.LimbCount];
+        _factor = new uint[_modulus.LimbCount];
+        _power = new uint[_modulus.LimbCount];
+        Encoded = new byte[key.Length];
+    }
+
+    /// <summary>What <see cref="Open"/> found in the signature, as long as the modulus.</summary>
+    public byte[] Encoded { get; }
+
+    /// <summary>Raises a signature to the public exponent, into <see cref="Encoded"/>.</summary>
+    /// <returns>False if it cannot be a signature: another length than the modulus, or a number not smaller than that.</returns>
+    /// <param name="signature">The signature, big-endian.</param>
+    /// <param name="progress">Told between multiplications; null for nobody.</param>
+    public bool Open(byte[] signature, IProgress progress)
+    {
+        if (signature.Length != Encoded.Length)
+        {
+            return false;
+        }
+
+        _modulus.Load(signature, _signature);
+        if (!_modulus.IsReduced(_signature))
+        {
+            return false;
+        }
+
+        // e = 2^16 + 1. The last factor is the plain signature, which also leads out of Montgomery's form.
+        _modulus.SquareOfR(_factor, progress);
+        _modulus.Multiply(_signature, _factor, _power);
+        for (int i = 0; i < PublicExponentSquarings; i++)
+        {
+            _modulus.Multiply(_power, _power, _power);
+            if (progress != null)
+            {
+                progress.Step();
+            }
+        }
+
+        _modulus.Multiply(_power, _signature, _power);
+        _modulus.Store(_power, Encoded);
+        return true;
+    }
+}

@@ -1,0 +1,74 @@
+using TwinSlot.HardwareAbstraction;
+
+namespace TwinSlot.Tests.Benchmark;
+
+/// <summary>The power went.</summary>
+internal sealed class PowerCutException : Exception;
+
+/// <summary>How much of a write reached the flash when the power went.</summary>
+internal enum CutManner
+{
+    Nothing,
+    Half,
+    All,
+}
+
+/// <summary>Counts what is written to the slots' files, and cuts the power at a write of theirs.</summary>
+internal sealed class CountedStorage(IStorage inner) : IStorage
+{
+    public int SlotCloses { get; private set; }
+
+    public long SlotBytes { get; private set; }
+
+    /// <summary>Largest write between two Closes of a slot's file, in bytes.</summary>
+    public int LargestSlice { get; private set; }
+
+    public Action? Written { get; set; }
+
+    /// <summary>Writes to a slot's file until the power goes, 1 for the next; 0 for never.</summary>
+    public int CutAt { get; set; }
+
+    public CutManner Manner { get; set; }
+
+    public string LastError => inner.LastError;
+
+    public int Length(string name) => inner.Length(name);
+
+    public IFileReader OpenRead(string name) => inner.OpenRead(name);
+
+    public IFileWriter Create(string name) => inner.Create(name);
+
+    public bool Delete(string name) => inner.Delete(name);
+
+    public IFileWriter Append(string name) =>
+        name.StartsWith("slot-", StringComparison.Ordinal) ? new Writer(this, inner.Append(name)) : inner.Append(name);
+
+    private sealed class Writer(CountedStorage storage, IFileWriter inner) : IFileWriter
+    {
+        private int _slice;
+
+        public bool Write(byte[] buffer, int offset, int count)
+        {
+            _slice += count;
+            if (storage.CutAt > 0 && --storage.CutAt == 0)
+            {
+                int reached = storage.Manner == CutManner.Nothing ? 0 : storage.Manner == CutManner.Half ? count / 2 : count;
+                inner.Write(buffer, offset, reached);
+                inner.Close();
+                throw new PowerCutException();
+            }
+
+            storage.SlotBytes += count;
+            return inner.Write(buffer, offset, count);
+        }
+
+        public bool Close()
+        {
+            storage.SlotCloses++;
+            storage.LargestSlice = Math.Max(storage.LargestSlice, _slice);
+            bool closed = inner.Close();
+            storage.Written?.Invoke();
+            return closed;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using TwinSlot.Updater;
+
+namespace TwinSlot.Tests.Benchmark;
+
+/// <summary>What a transfer cost the flash and the way to the server.</summary>
+internal sealed record TransferCost(int Image, int Interruptions, long Fetched, long Written, int Closes, TimeSpan Time)
+{
+    /// <summary>Bytes that may be fetched: 1.02 times the image, and one block for each interruption.</summary>
+    public long FetchLimit => (long)(Image * 1.02) + ((long)Interruptions * Download.BlockLength);
+
+    /// <summary>Closes that an image takes in blocks: one for each begun block, and one for each interruption.</summary>
+    public int CloseLimit => ((Image + Download.BlockLength - 1) / Download.BlockLength) + Interruptions;
+
+    public bool Keeps => Fetched <= FetchLimit && Written <= FetchLimit && Closes <= CloseLimit;
+}
+
+/// <summary>Runs the pipeline and counts.</summary>
+internal static class Measurements
+{
+    public const int MemoryTolerance = 8192;
+
+    /// <summary>Transfers an image with interruptions at even distances, by loss of the connection or of the power.</summary>
+    public static TransferCost Transfer(int length, int interruptions, bool powerCuts)
+    {
+        using WorkFolder folder = new();
+        PatternImage image = new(length, 7);
+        PatternSource source = new(image);
+        Pipeline pipeline = new(folder.Path, length);
+        for (int i = 1; i <= interruptions && !powerCuts; i++)
+        {
+            source.Breaks.Enqueue((int)((long)length * i / (interruptions + 1)));
+        }
+
+        int cutsLeft = powerCuts ? interruptions : 0;
+        long written = 0;
+        int closes = 0;
+        Stopwatch watch = Stopwatch.StartNew();
+        for (int run = 0; run <= interruptions; run++)
+        {
+            try
+            {
+                // The most unlucky cut: at the second write of a run, with nothing of it on the flash.
+                pipeline.Storage.CutAt = cutsLeft-- > 0 ? 2 : 0;
+                DownloadResult result = pipeline.Run(source, out Download download);
+                if (result == DownloadResult.Complete)
+                {
+                    break;
+                }
+
+                if (result != DownloadResult.Unavailable)
+                {
+                    throw new InvalidOperationException($"{result}: {download.Error}");
+                }
+            }
+            catch (PowerCutException)
+            {
+                written += pipeline.Storage.SlotBytes;
+                closes += pipeline.Storage.SlotCloses;
+                pipeline = new Pipeline(folder.Path, length) { Mark = pipeline.Mark, Total = pipeline.Total };
+            }
+        }
+
+        watch.Stop();
+        if (!pipeline.SlotHash().AsSpan().SequenceEqual(System.Security.Cryptography.SHA256.HashData(image.ToArray())))
+        {
+            throw new InvalidOperationException("the slot does not hold the image");
+        }
+
+        return new TransferCost(
+            length, interruptions, source.Delivered, written + pipeline.Storage.SlotBytes, closes + pipeline.Storage.SlotCloses, watch.Elapsed);
+    }
+
+    /// <summary>The most managed memory that is alive at any block of a transfer, over what was alive before it, in bytes.</summary>
+    public static long PeakMemory(int length)
+    {
+        using WorkFolder folder = new();
+        PatternSource source = new(new PatternImage(length, 7));
+        Pipeline pipeline = new(folder.Path, length);
+        int every = Math.Max(1, length / Download.BlockLength / 4);
+        int block = 0;
+        long peak = 0;
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        pipeline.Storage.Written = () =>
+        {
+            if (block++ % every == 0)
+            {
+                peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true) - before);
+            }
+        };
+        if (pipeline.Run(source, out Download download) != DownloadResult.Complete)
+        {
+            throw new InvalidOperationException(download.Error);
+        }
+
+        return peak;
+    }
+}

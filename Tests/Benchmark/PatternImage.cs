@@ -1,0 +1,67 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace TwinSlot.Tests.Benchmark;
+
+/// <summary>
+/// An image whose bytes follow from their position, so that one of any length takes no memory. Header and TLVs are well formed and
+/// name <see cref="Key"/>; hash and signature are not right, which only the full check sees.
+/// </summary>
+internal sealed class PatternImage
+{
+    /// <summary>The encoding of a key, as far as an image names it.</summary>
+    public static readonly byte[] Key = [1, 2, 3, 4];
+
+    private readonly byte[] _header = new byte[32];
+    private readonly byte[] _trailer;
+    private readonly uint _seed;
+
+    /// <summary>Makes an image of a length in bytes; the seed tells images apart.</summary>
+    public PatternImage(int length, uint seed, byte[]? key = null, uint? securityCounter = null)
+    {
+        _seed = seed;
+        Length = length;
+        byte[] digest = SHA256.HashData(BitConverter.GetBytes(seed));
+        byte[] signature = new byte[256];
+        new Random((int)seed).NextBytes(signature);
+        byte[] protectedArea = securityCounter == null ? [] : Area(0x6908, (0x50, BitConverter.GetBytes(securityCounter.Value)));
+        _trailer = [.. protectedArea, .. Area(0x6907, (0x10, digest), (0x01, SHA256.HashData(key ?? Key)), (0x20, signature))];
+        BinaryPrimitives.WriteUInt32LittleEndian(_header, 0x96f3b83d);
+        BinaryPrimitives.WriteUInt16LittleEndian(_header.AsSpan(8), 32);
+        BinaryPrimitives.WriteUInt16LittleEndian(_header.AsSpan(10), (ushort)protectedArea.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(_header.AsSpan(12), (uint)(length - 32 - _trailer.Length));
+        BinaryPrimitives.WriteUInt32LittleEndian(_header.AsSpan(24), seed);
+    }
+
+    public int Length { get; }
+
+    /// <summary>Bytes of header and TLVs: what a look fetches.</summary>
+    public int LookLength => _header.Length + _trailer.Length;
+
+    public string ETag => $"\"{_seed}-{Length}\"";
+
+    public byte[] ToArray()
+    {
+        byte[] all = new byte[Length];
+        Read(0, all);
+        return all;
+    }
+
+    public void Read(int position, Span<byte> bytes)
+    {
+        for (int i = 0; i < bytes.Length; i++, position++)
+        {
+            bytes[i] = position < _header.Length ? _header[position]
+                : position >= Length - _trailer.Length ? _trailer[position - (Length - _trailer.Length)]
+                : (byte)((((uint)position + _seed) * 2654435761u) >> 13);
+        }
+    }
+
+    private static byte[] Area(ushort magic, params (ushort Type, byte[] Data)[] entries)
+    {
+        byte[] content = [.. entries.SelectMany(e => (byte[])[.. Numbers(e.Type, e.Data.Length), .. e.Data])];
+        return [.. Numbers(magic, content.Length + 4), .. content];
+    }
+
+    private static byte[] Numbers(int first, int second) => [(byte)first, (byte)(first >> 8), (byte)second, (byte)(second >> 8)];
+}

@@ -1,0 +1,146 @@
+using System.Security.Cryptography;
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Slots;
+using TwinSlot.SlotManager.Storage;
+using TwinSlot.Updater;
+
+namespace TwinSlot.Tests.Benchmark;
+
+/// <summary>
+/// A board's way of an image from its source to the flash, with the real installer over files in a directory. A new one over the
+/// same directory is the board after a reboot; <see cref="Mark"/> is what its kept state would remember.
+/// </summary>
+internal sealed class Pipeline : IUpdates, IDownloadObserver, IClock
+{
+    private readonly ImageInstaller _installer;
+    private readonly BoardIdentity _board = new();
+    private readonly UpdateRequest _request;
+
+    public Pipeline(string directory, int capacity, int requestId = 1, uint securityFloor = 0)
+    {
+        Storage = new CountedStorage(new FileStorage(directory));
+        _request = new UpdateRequest(requestId, UpdateProtocol.Ocpp16, "http://x/i", false);
+        RecordStore records = new(Storage);
+        if (!records.Load())
+        {
+            BootRecord record = new();
+            record.Slots[0].State = SlotState.Confirmed;
+            record.Slots[1].State = SlotState.Confirmed;
+            record.SecurityFloor = securityFloor;
+            records.Save(record);
+            File.WriteAllText(Path.Combine(directory, SlotFiles.Name(1)), "the image to fall back to");
+        }
+
+        _board.Keys = new TrustedKeys([PatternImage.Key]);
+        _board.SealKey = new byte[32];
+        _board.Capacity = capacity;
+        _board.BootloaderVersion = new ImageVersion(1, 0, 0, 0);
+        _installer = new ImageInstaller(Storage, records, new FlightRecorder(Storage, this), _board, null, null);
+        SlotPath = Path.Combine(directory, SlotFiles.Name(1));
+    }
+
+    public CountedStorage Storage { get; }
+
+    public string SlotPath { get; }
+
+    public string? Mark { get; set; }
+
+    public long Total { get; set; } = -1;
+
+    public List<int> Percents { get; } = [];
+
+    public bool Begun { get; private set; }
+
+    public bool Cancelled => false;
+
+    public int Capacity => _board.Capacity;
+
+    public int Position => _installer.Position;
+
+    public string LastRefusal { get; private set; } = string.Empty;
+
+    public int HeaderLength => ImageHeader.Size;
+
+    public UpdateOutcome? Outcome => null;
+
+    public long Milliseconds => 0;
+
+    public long UnixSeconds => 0;
+
+    public DownloadResult Run(IImageSource source, out Download download, string location = "http://x/i", DownloadPace? pace = null)
+    {
+        download = new Download(source, this, this, pace);
+        return download.Run(location, Mark, Total);
+    }
+
+    public int TrailerPosition(byte[] header) => ImageEnds.TrailerPosition(header);
+
+    public UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool retry) =>
+        Answer(_installer.Consider(header, trailer, totalLength, !retry));
+
+    public UpdateResult Begin()
+    {
+        UpdateResult begun = Begun ? UpdateResult.Ok : Begin(_request);
+        Begun = begun == UpdateResult.Ok;
+        return begun;
+    }
+
+    public UpdateResult Begin(UpdateRequest request) =>
+        Answer(_installer.Begin(0, (byte)request.Protocol, (uint)request.RequestId, SourceHash.Of(request.Source)));
+
+    public UpdateResult Write(byte[] buffer, int offset, int count) => Answer(_installer.Write(buffer, offset, count));
+
+    public UpdateResult Restart() => Answer(_installer.Restart());
+
+    public UpdateResult Digest(byte[] sha256) => throw new NotSupportedException();
+
+    public bool HasBaseline => true;
+
+    public void Set(long unixSeconds) => throw new NotSupportedException();
+
+    public UpdateResult Complete() => Answer(_installer.Complete(true));
+
+    public UpdateResult Activate() => UpdateResult.WrongState;
+
+    public void Abandon() => _installer.Abandon();
+
+    public void Acknowledge()
+    {
+    }
+
+    public void Began(string mark, long totalLength)
+    {
+        Mark = mark;
+        Total = totalLength;
+    }
+
+    public void Moved(int position, int percent) => Percents.Add(percent);
+
+    public void Sleep(int milliseconds)
+    {
+    }
+
+    /// <summary>The SHA-256 of what is in the slot.</summary>
+    public byte[] SlotHash()
+    {
+        using FileStream slot = File.OpenRead(SlotPath);
+        return SHA256.HashData(slot);
+    }
+
+    private UpdateResult Answer(InstallStatus status)
+    {
+        LastRefusal = status == InstallStatus.Ok ? string.Empty : $"{FailureReasons.Describe(_installer.Reason)} ({_installer.Detail})";
+        return status switch
+        {
+            InstallStatus.Ok => UpdateResult.Ok,
+            InstallStatus.WrongState => UpdateResult.WrongState,
+            InstallStatus.StorageFailed => UpdateResult.StorageFailed,
+            _ => UpdateResult.DoesNotFit,
+        };
+    }
+}

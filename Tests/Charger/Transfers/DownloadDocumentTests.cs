@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.Updater;
+
+namespace TwinSlot.Tests.Charger.Transfers;
+
+/// <summary>Holds docs/download.md and the code together.</summary>
+[TestClass]
+public sealed partial class DownloadDocumentTests
+{
+    private static readonly string s_text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "download.md"));
+
+    [TestMethod]
+    public void TheTableHasEveryFaultWithItsReaction()
+    {
+        string[] rows = [.. FaultRow().Matches(s_text).Select(r => $"{r.Groups["fault"].Value} {r.Groups["reaction"].Value}")];
+        string[] code = [.. Enum.GetValues<DownloadFault>().Where(f => f != DownloadFault.None).Select(f => $"{f} {DownloadFaults.ReactionTo(f)}")];
+        CollectionAssert.AreEqual(code, rows);
+    }
+
+    [TestMethod]
+    public void EveryFaultHasWordsOfItsOwn()
+    {
+        DownloadFault[] faults = Enum.GetValues<DownloadFault>();
+        Assert.AreEqual(faults.Length, DownloadFaults.Count);
+        Assert.AreEqual(faults.Length, faults.Select(DownloadFaults.Describe).Distinct().Count());
+    }
+
+    [TestMethod]
+    public void TheNumbersAndNamesAreTheCodes()
+    {
+        StringAssert.Contains(s_text, $"blocks of {Download.BlockLength} bytes");
+        StringAssert.Contains(s_text, $"({DownloadPace.ChargingSlice} bytes)");
+        StringAssert.Contains(s_text, $"more than {HttpSource.MostRedirections} in a row");
+        foreach (string name in new[] { SettingNames.DownloadAuthority, SettingNames.DownloadCertificate, SettingNames.DownloadKey, SettingNames.CardDirectory })
+        {
+            StringAssert.Contains(s_text, $"| `{name}` |");
+        }
+    }
+
+    [GeneratedRegex(@"(?m)^\| (?<fault>[A-Z][A-Za-z]+) \| [^|]+ \| (?<reaction>[A-Z][A-Za-z]+) \|")]
+    private static partial Regex FaultRow();
+}

@@ -1,0 +1,266 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using TwinSlot.Bootloader;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Slots;
+
+namespace TwinSlot.Tests.Conformance.Timing;
+
+/// <summary>Runs the firmware's own boot over an image that fills a slot, and says what <see cref="CostClock"/> saw.</summary>
+public static class BootScenario
+{
+    private const int Assemblies = 8;
+
+    /// <summary>Stages an image, boots it the first time (full check), and boots it once more (seal).</summary>
+    /// <returns>For each of the three: longest gap in ms, whole time in ms, instructions, feeds.</returns>
+    /// <param name="slot">Bytes that a slot holds.</param>
+    public static double[][] Run(int slot)
+    {
+        using RSA rsa = RSA.Create(3072);
+        byte[] image = Sign(slot, rsa);
+        Parts parts = new();
+        Board board = new()
+        {
+            Outputs = parts,
+            Watchdog = parts,
+            Reset = parts,
+            Clock = parts,
+            Indicator = parts,
+            RevertButton = parts,
+            Console = parts,
+            Storage = parts,
+            BundleFormat = new Pieces(),
+            BootPolicy = new BootPolicy(),
+            TrialPolicy = new TwinSlot.Bootloader.Trial.TrialPolicy(),
+            Identity = new BoardIdentity
+            {
+                Keys = new TrustedKeys([rsa.ExportRSAPublicKey()]),
+                SealKey = RandomNumberGenerator.GetBytes(32),
+                Capacity = slot,
+                BootloaderVersion = new ImageVersion(0, 1, 0, 0),
+            },
+        };
+
+        RecordStore records = new(parts);
+        if (!records.Save(new BootRecord()))
+        {
+            throw new InvalidOperationException("The record cannot be written.");
+        }
+
+        FlightRecorder log = new(parts, parts);
+        ImageInstaller installer = new(parts, records, log, board.Identity, board.BundleFormat, new FeedingProgress());
+        Require(installer.Begin(0, 0, 1, new byte[8]), installer);
+        Require(installer.Write(image, 0, image.Length), installer);
+        CostClock.Reset();
+        Require(installer.Complete(true), installer);
+        double[] staging = Read();
+        Require(installer.Activate(new Baseline()), installer);
+
+        double[] first = Boot(board, BootTerms.Trial);
+        records.Load();
+        records.Save(Transitions.Confirm(records.Current, 1));
+        double[] next = Boot(board, BootTerms.Confirmed);
+        return [staging, first, next];
+    }
+
+    private static double[] Boot(Board board, BootTerms terms)
+    {
+        CostClock.Reset();
+        board.Watchdog.Arm();
+        BootDecision decision = new BootSequence(board).DecideAndPersist();
+        if (decision.Action != BootAction.Boot || decision.Terms != terms)
+        {
+            throw new InvalidOperationException($"It decided {decision.Action} {decision.Terms}.");
+        }
+
+        // Loading is the runtime's own work; the loader feeds after each assembly.
+        for (int i = 0; i < Assemblies; i++)
+        {
+            CostClock.Spend(board.Identity.Capacity / 1024.0 / Assemblies * DeviceCosts.LoadPerKiB);
+            board.Watchdog.Feed();
+        }
+
+        return Read();
+    }
+
+    private static double[] Read()
+    {
+        CostClock.Feed();
+        return [CostClock.LongestGap, CostClock.Now, CostClock.Instructions, CostClock.Feeds];
+    }
+
+    private static void Require(InstallStatus status, ImageInstaller installer)
+    {
+        if (status != InstallStatus.Ok)
+        {
+            throw new InvalidOperationException($"{status}: {installer.Reason} {installer.Detail}");
+        }
+    }
+
+    private static byte[] Sign(int length, RSA rsa)
+    {
+        const int Tlvs = 4 + 4 + 32 + 4 + 32 + 4 + 384;
+        int payload = length - ImageHeader.Size - Tlvs;
+        byte[] image = new byte[length];
+        RandomNumberGenerator.Fill(image.AsSpan(ImageHeader.Size, payload));
+        BinaryPrimitives.WriteUInt32LittleEndian(image, ImageFormat.Magic);
+        BinaryPrimitives.WriteUInt16LittleEndian(image.AsSpan(8), ImageHeader.Size);
+        BinaryPrimitives.WriteInt32LittleEndian(image.AsSpan(12), payload);
+        image[20] = 1;
+        int at = ImageHeader.Size + payload;
+        byte[] digest = SHA256.HashData(image.AsSpan(0, at));
+        BinaryPrimitives.WriteUInt16LittleEndian(image.AsSpan(at), ImageFormat.TlvMagic);
+        BinaryPrimitives.WriteUInt16LittleEndian(image.AsSpan(at + 2), Tlvs);
+        at += 4;
+        Put(ImageFormat.TlvSha256, digest);
+        Put(ImageFormat.TlvKeyHash, SHA256.HashData(rsa.ExportRSAPublicKey()));
+        Put(ImageFormat.TlvRsa3072Pss, rsa.SignHash(digest, HashAlgorithmName.SHA256, RSASignaturePadding.Pss));
+        return image;
+
+        void Put(ushort type, byte[] value)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(image.AsSpan(at), type);
+            BinaryPrimitives.WriteUInt16LittleEndian(image.AsSpan(at + 2), (ushort)value.Length);
+            value.CopyTo(image, at + 4);
+            at += 4 + value.Length;
+        }
+    }
+
+    private sealed class FeedingProgress : IProgress
+    {
+        public void Step() => CostClock.Feed();
+    }
+
+    /// <summary>A format that cuts the payload in pieces; the check of a piece costs what the device's CRC over it does.</summary>
+    private sealed class Pieces : IBundleFormat
+    {
+        public int AssemblyLength(IImageBytes image, int position, int end) => Math.Min(end - position, ((image.Length / Assemblies) + 4) & ~3);
+
+        public AssemblyDescription Describe(IImageBytes image, int position, int length) =>
+            new(new AssemblyIdentity("Piece" + position, 1, 0, 0, 0), [], false);
+
+        public bool IsIntact(IImageBytes image, int position, int length, IProgress progress)
+        {
+            byte[] chunk = new byte[1024];
+            for (int at = 0; at < length; at += chunk.Length)
+            {
+                _ = PeCrc.Append(0, chunk, Math.Min(chunk.Length, length - at));
+                progress?.Step();
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>The board's parts; files cost what they cost on its flash.</summary>
+    private sealed class Parts : IOutputs, IWatchdog, IReset, IClock, IIndicator, IRevertButton, IConsole, IStorage
+    {
+        private readonly Dictionary<string, byte[]> _files = [];
+
+        public ResetCause Cause => ResetCause.PowerOn;
+
+        public long Milliseconds => (long)CostClock.Now;
+
+        public long UnixSeconds => 0;
+
+        public bool Held => false;
+
+        public string LastError => "";
+
+        public bool ContactorClosed => false;
+
+        public void SetSafe()
+        {
+        }
+
+        public void SetContactor(bool closed)
+        {
+        }
+
+        public void Arm() => CostClock.Feed();
+
+        public void Feed() => CostClock.Feed();
+
+        public void Reboot() => throw new InvalidOperationException("It rebooted.");
+
+        public void Sleep(int milliseconds) => CostClock.Spend(milliseconds);
+
+        public void Set(bool on)
+        {
+        }
+
+        public void WriteLine(string line)
+        {
+        }
+
+        public int Length(string name)
+        {
+            CostClock.Spend(DeviceCosts.File);
+            return _files.TryGetValue(name, out byte[]? file) ? file.Length : -1;
+        }
+
+        public IFileReader OpenRead(string name)
+        {
+            CostClock.Spend(DeviceCosts.File);
+            return _files.TryGetValue(name, out byte[]? file) ? new Reader(file) : null!;
+        }
+
+        public IFileWriter Create(string name) => new Writer(this, name, []);
+
+        public IFileWriter Append(string name) => new Writer(this, name, _files.GetValueOrDefault(name, []));
+
+        public bool Delete(string name)
+        {
+            CostClock.Spend(DeviceCosts.File);
+            _files.Remove(name);
+            return true;
+        }
+
+        private sealed class Reader(byte[] file) : IFileReader
+        {
+            private int _position;
+
+            public int Read(byte[] buffer, int offset, int count)
+            {
+                int read = Math.Min(count, file.Length - _position);
+                Array.Copy(file, _position, buffer, offset, read);
+                _position += read;
+                CostClock.Spend(read / 1024.0 * DeviceCosts.ReadPerKiB);
+                return read;
+            }
+
+            public bool Seek(int position)
+            {
+                _position = position;
+                return position <= file.Length;
+            }
+
+            public void Close() => CostClock.Spend(DeviceCosts.File);
+        }
+
+        private sealed class Writer(Parts parts, string name, byte[] before) : IFileWriter
+        {
+            private readonly List<byte> _content = [.. before];
+
+            public bool Write(byte[] buffer, int offset, int count)
+            {
+                _content.AddRange(buffer.AsSpan(offset, count));
+                CostClock.Spend(count / 1024.0 * DeviceCosts.WritePerKiB);
+                return true;
+            }
+
+            public bool Close()
+            {
+                CostClock.Spend(DeviceCosts.File);
+                parts._files[name] = [.. _content];
+                return true;
+            }
+        }
+    }
+}

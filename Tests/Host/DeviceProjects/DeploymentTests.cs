@@ -1,0 +1,119 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using TwinSlot.Boards.Esp32;
+using TwinSlot.SlotManager.Bundles;
+using TwinSlot.Tests.Host.Boards;
+
+namespace TwinSlot.Tests.Host.DeviceProjects;
+
+/// <summary>What a deployment holds: what the bootloader needs, what the application in the slot needs, and what the link check is told.</summary>
+[TestClass]
+public sealed partial class DeploymentTests
+{
+    private static readonly string s_root = FindRoot();
+
+    /// <summary>What may be resident for the application only.</summary>
+    private static readonly string[] s_forTheApplication =
+        ["System.Net", "System.Net.Http", "System.Net.WebSockets", "System.Device.Wifi", "System.Threading", "nanoFramework.System.Collections", "nanoFramework.Json"];
+
+    public static IEnumerable<object[]> Boards => BoardFacts.All.Select(b => new object[] { b });
+
+    [TestMethod]
+    [DynamicData(nameof(Boards))]
+    public void The_list_for_the_link_check_is_what_the_project_references(BoardFacts board)
+    {
+        XDocument project = XDocument.Load(Path.Combine(s_root, "boards", board.Folder, board.Project + ".nfproj"));
+        string[] ofPackages =
+        [
+            .. Elements(project, "Reference").Select(reference =>
+            {
+                string path = reference.Elements().Single(e => e.Name.LocalName == "HintPath").Value;
+                Match version = VersionInPath().Match(path);
+                return $"{reference.Attribute("Include")!.Value} {version.Groups[1].Value}.{version.Groups[2].Value}";
+            }),
+        ];
+        string[] own =
+        [
+            .. Elements(project, "ProjectReference").Select(reference =>
+            {
+                string path = Path.GetFullPath(Path.Combine(s_root, "boards", board.Folder, reference.Attribute("Include")!.Value.Replace('\\', '/')));
+                string name = Elements(XDocument.Load(path), "AssemblyName").Single().Value;
+                Match version = AssemblyVersion().Match(File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "Properties", "AssemblyInfo.cs")));
+                return $"{name} {version.Groups[1].Value}.{version.Groups[2].Value}";
+            }),
+        ];
+        AssemblyIdentity[] listed = DeployedAssemblies.All();
+        CollectionAssert.AreEqual(
+            ofPackages.Concat(own).Order(StringComparer.Ordinal).ToArray(), listed.Select(a => a.ToText()).Order(StringComparer.Ordinal).ToArray());
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Boards))]
+    public void What_the_reference_charger_needs_and_does_not_bring_is_resident(BoardFacts board)
+    {
+        string[] resident = References(Path.Combine("boards", board.Folder, board.Project + ".nfproj"));
+        string[] needed = References(Path.Combine("samples", "ReferenceCharger", "ReferenceCharger.nfproj"));
+        Assert.AreEqual(string.Empty, string.Join(", ", needed.Except(resident)), "not in the deployment");
+        string[] neededByUpdater = References(Path.Combine("Updater", "Updater.nfproj"));
+        Assert.AreEqual(string.Empty, string.Join(", ", neededByUpdater.Except(resident)), "not in the deployment");
+    }
+
+    [TestMethod]
+    [DataRow("HardwareAbstraction/HardwareAbstraction.nfproj")]
+    [DataRow("SlotManager/SlotManager.nfproj")]
+    [DataRow("Bootloader/Contract/Contract.nfproj")]
+    [DataRow("Bootloader/Bootloader.nfproj")]
+    [DataRow("boards/esp32/Esp32.nfproj")]
+    public void The_bootloader_uses_nothing_that_is_there_for_the_application(string project)
+    {
+        Assert.AreEqual(string.Empty, string.Join(", ", References(project).Intersect(s_forTheApplication)));
+    }
+
+    [TestMethod]
+    public void A_lock_file_names_what_packages_config_names()
+    {
+        string[] locks = Directory.GetFiles(s_root, "packages.nanoFramework.lock.json", SearchOption.AllDirectories);
+        Assert.IsGreaterThan(0, locks.Length);
+        foreach (string path in locks)
+        {
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));
+            string[] locked =
+            [
+                .. document.RootElement.GetProperty("dependencies").EnumerateObject().Single().Value.EnumerateObject().Select(p =>
+                {
+                    Assert.AreEqual(64, Convert.FromBase64String(p.Value.GetProperty("contentHash").GetString()!).Length, $"{path}: {p.Name}");
+                    return $"{p.Name} {p.Value.GetProperty("resolved").GetString()}";
+                }).Order(StringComparer.Ordinal),
+            ];
+            string[] used =
+            [
+                .. XDocument.Load(Path.Combine(Path.GetDirectoryName(path)!, "packages.config")).Root!.Elements("package")
+                    .Select(p => $"{p.Attribute("id")!.Value} {p.Attribute("version")!.Value}").Order(StringComparer.Ordinal),
+            ];
+            CollectionAssert.AreEqual(used, locked, path);
+        }
+    }
+
+    private static string[] References(string project) =>
+        [.. Elements(XDocument.Load(Path.Combine(s_root, project)), "Reference").Select(e => e.Attribute("Include")!.Value)];
+
+    private static IEnumerable<XElement> Elements(XDocument document, string name) => document.Descendants().Where(e => e.Name.LocalName == name);
+
+    private static string FindRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Host.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+    }
+
+    [GeneratedRegex(@"\.(\d+)\.(\d+)\.\d+\\lib\\")]
+    private static partial Regex VersionInPath();
+
+    [GeneratedRegex(@"AssemblyVersion\(""(\d+)\.(\d+)\.")]
+    private static partial Regex AssemblyVersion();
+}

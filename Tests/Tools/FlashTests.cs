@@ -1,0 +1,151 @@
+using System.Text;
+using System.Text.Json;
+using TwinSlot.Tools;
+using TwinSlot.Tools.Flashing;
+
+namespace TwinSlot.Tests.Tools;
+
+[TestClass]
+public sealed class FlashTests : IDisposable
+{
+    private static readonly string s_boards = Path.Combine(FindRoot(), "boards");
+
+    private readonly Workplace _place = new();
+
+    public static IEnumerable<object[]> Boards => DeviceBoard.All.Select(board => new object[] { board.Name });
+
+    public void Dispose() => _place.Dispose();
+
+    [TestMethod]
+    public void Every_board_that_is_flashed_with_nanoff_is_known()
+    {
+        string[] there = [.. Directory.GetDirectories(s_boards).Where(folder => File.Exists(Path.Combine(folder, "README.md")))
+            .Where(folder => File.ReadAllText(Path.Combine(folder, "README.md")).Contains("nanoff --target", StringComparison.Ordinal))
+            .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+        CollectionAssert.AreEqual(DeviceBoard.All.Select(board => board.Name).Order(StringComparer.Ordinal).ToArray(), there);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Boards))]
+    public void The_readme_has_the_very_commands(string name)
+    {
+        DeviceBoard board = DeviceBoard.Find(name);
+        string[] readme = FencedLines(name);
+        string deployment = $@"boards\{name}\bin\nanoFramework\Release\{board.BootApplication}.bin";
+        FlashPlan first = FlashPlan.Create(board, "COM3", deployment, Deployment(board), "twinslot.example", erase: true);
+        Assert.HasCount(2, first.Commands);
+        foreach (NanoffCommand command in first.Commands)
+        {
+            CollectionAssert.Contains(readme, command.ToString());
+        }
+
+        FlashPlan second = FlashPlan.Create(board, "COM3", "charger-1.0.0.img", File.ReadAllBytes(Signed(name)), "twinslot.example", erase: false);
+        CollectionAssert.Contains(readme, second.FileList);
+        CollectionAssert.Contains(readme, second.Commands.Single().ToString());
+        CollectionAssert.Contains(readme, $"twinslot flash --board {name} --port COM3 --erase {deployment}");
+        CollectionAssert.Contains(readme, $"twinslot flash --board {name} --port COM3 charger-1.0.0.img");
+        Assert.Contains($"at most {board.SlotCapacity:N0} bytes", File.ReadAllText(Path.Combine(s_boards, name, "README.md")));
+    }
+
+    [TestMethod]
+    public void A_dry_run_prints_what_would_be_run()
+    {
+        string image = Signed("esp32-wrover");
+        Outcome shown = Flash("esp32-wrover", image, "--dry-run").MustBeDone();
+        string[] lines = shown.Output.ReplaceLineEndings("\n").Trim().Split('\n');
+        Assert.AreEqual("nanoff --filedeployment deploy.json", lines[^1]);
+        using JsonDocument list = JsonDocument.Parse(lines[^2]);
+        JsonElement[] files = [.. list.RootElement.GetProperty("files").EnumerateArray()];
+        Assert.AreEqual("COM7", list.RootElement.GetProperty("serialport").GetString());
+        Assert.AreEqual(image, files[0].GetProperty("SourceFilePath").GetString());
+        Assert.HasCount(4, files);
+        Assert.IsFalse(files.Skip(1).Any(file => file.TryGetProperty("SourceFilePath", out _)), "the others are deleted");
+
+        using JsonDocument json = JsonDocument.Parse(Flash("esp32-wrover", image, "--dry-run", "--json").MustBeDone().Output);
+        Assert.AreEqual(lines[^1], json.RootElement.GetProperty("commands")[0].GetString());
+        Assert.AreEqual(lines[^2], json.RootElement.GetProperty("fileList").GetString());
+        Flash("esp32-wrover", image, "--json").MustFail(2, "--dry-run");
+    }
+
+    [TestMethod]
+    public void A_path_with_a_space_is_quoted() =>
+        Assert.AreEqual("nanoff --image \"my app.bin\"", new NanoffCommand("--image", "my app.bin").ToString());
+
+    [TestMethod]
+    public void An_image_that_is_not_for_the_board_is_refused()
+    {
+        Flash("esp32-wrover", Signed("esp32-s3-n16r8"), "--dry-run").MustFail(1, "another board", "--board esp32-wrover");
+        Flash("esp32-wrover", _place.Sign("any.img"), "--dry-run").MustFail(1, "names no board");
+        Flash("esp32-wrover", Signed("esp32-wrover"), "--vendor", "other.example", "--dry-run").MustFail(1, "other.example");
+        Flash("esp32-wrover", Workplace.Fixture("bad-truncated-half.img"), "--dry-run").MustFail(1, "neither a deployment nor a whole image");
+        Flash("esp32-wrover", Workplace.Fixture("bad-flip-payload.img"), "--dry-run").MustFail(1, "SHA-256");
+        Flash("esp32-wrover", Signed("esp32-wrover"), "--erase", "--dry-run").MustFail(1, "boot application first");
+        Flash("nowhere", Signed("esp32-wrover")).MustFail(2, "'nowhere'", "esp32-wrover, esp32-s3-n16r8, olimex-esp32-poe-wrover");
+    }
+
+    [TestMethod]
+    public void An_image_that_is_too_large_is_refused()
+    {
+        // Its payload alone has 150 KB; the board's slots hold 57 KB.
+        string payload = _place.Write("large.bin", new byte[150_000]);
+        Outcome.Of("sign", "--key", Workplace.Fixture("rsa-3072.trusted.pem"), "--version", "1.0.0", "--board", "olimex-esp32-poe-wrover", payload, _place["large.img"]).MustBeDone();
+        Flash("olimex-esp32-poe-wrover", _place["large.img"], "--dry-run").MustFail(1, "57120");
+    }
+
+    [TestMethod]
+    public void A_deployment_of_another_board_or_one_too_large_is_refused()
+    {
+        DeviceBoard wrover = DeviceBoard.Find("esp32-wrover");
+        string other = _place.Write("other.bin", Deployment(DeviceBoard.Find("esp32-s3-n16r8")));
+        Flash("esp32-wrover", other, "--dry-run").MustFail(1, "TwinSlot.Boards.Esp32Wrover", "wrong pins");
+        byte[] large = new byte[wrover.DeploySize + 1];
+        Deployment(wrover).CopyTo(large, 0);
+        Flash("esp32-wrover", _place.Write("large.bin", large), "--dry-run").MustFail(1, $"{wrover.DeploySize}");
+    }
+
+    [TestMethod]
+    public void A_missing_nanoff_is_said_with_the_way_to_get_it()
+    {
+        FlashPlan plan = PlanOfImage();
+        Refusal refusal = Assert.ThrowsExactly<Refusal>(() => new Nanoff("no-such-program-as-this", TextWriter.Null).Run(plan));
+        Assert.Contains("dotnet tool install -g nanoff", refusal.Message);
+    }
+
+    [TestMethod]
+    public void A_failing_nanoff_is_a_failure_and_leaves_nothing_behind()
+    {
+        string[] before = Directory.GetDirectories(Path.GetTempPath(), "twinslot-flash-*");
+
+        // dotnet takes none of nanoff's options: it stands for a nanoff that fails.
+        Refusal refusal = Assert.ThrowsExactly<Refusal>(() => new Nanoff("dotnet", TextWriter.Null).Run(PlanOfImage()));
+        Assert.Contains("exit code", refusal.Message);
+        CollectionAssert.AreEquivalent(before, Directory.GetDirectories(Path.GetTempPath(), "twinslot-flash-*"));
+    }
+
+    private static Outcome Flash(string board, string image, params string[] options) =>
+        Outcome.Of(["flash", "--board", board, "--port", "COM7", .. options, image]);
+
+    private static byte[] Deployment(DeviceBoard board) => [.. "NFMRK1\0\0"u8, .. new byte[120], .. Encoding.ASCII.GetBytes(board.BootApplication), 0, .. new byte[8]];
+
+    private static string[] FencedLines(string board)
+    {
+        string readme = File.ReadAllText(Path.Combine(s_boards, board, "README.md")).ReplaceLineEndings("\n");
+        return [.. readme.Split("```").Where((_, index) => index % 2 == 1).SelectMany(block => block.Trim('\n').Split('\n'))];
+    }
+
+    private static string FindRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Host.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+    }
+
+    private FlashPlan PlanOfImage() => FlashPlan.Create(
+        DeviceBoard.Find("esp32-wrover"), "COM7", "a.img", File.ReadAllBytes(Signed("esp32-wrover")), "twinslot.example", erase: false);
+
+    private string Signed(string board) => File.Exists(_place[board + ".img"]) ? _place[board + ".img"] : _place.Sign(board + ".img", "--board", board);
+}

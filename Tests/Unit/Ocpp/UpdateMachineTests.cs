@@ -1,0 +1,125 @@
+using nanoFramework.TestFramework;
+using TwinSlot.Updater;
+using TwinSlot.Updater.Ocpp;
+
+namespace NFUnitTest.Ocpp;
+
+[TestClass]
+public class UpdateMachineTests
+{
+    [TestMethod]
+    public void A_signed_update_reports_each_step()
+    {
+        UpdateEvent[] life =
+        {
+            UpdateEvent.NotYetDue, UpdateEvent.Begun, UpdateEvent.Interrupted, UpdateEvent.Resumed, UpdateEvent.Completed,
+            UpdateEvent.SignatureGood, UpdateEvent.MustWait, UpdateEvent.MayInstall, UpdateEvent.ImageGood, UpdateEvent.Confirmed,
+        };
+        Assert.AreEqual(
+            "DownloadScheduled Downloading DownloadPaused Downloading Downloaded SignatureVerified InstallScheduled Installing InstallRebooting Installed",
+            Told(life, false));
+        Assert.AreEqual("Downloading Downloaded Installing Installed", Told(life, true));
+    }
+
+    [TestMethod]
+    public void Each_failure_has_its_status_and_ends_the_update()
+    {
+        UpdateEvent[] download = { UpdateEvent.Begun, UpdateEvent.DownloadGivenUp };
+        UpdateEvent[] signature = { UpdateEvent.Begun, UpdateEvent.Completed, UpdateEvent.SignatureBad };
+        UpdateEvent[] image = { UpdateEvent.Begun, UpdateEvent.Completed, UpdateEvent.Unsigned, UpdateEvent.MayInstall, UpdateEvent.ImageBad };
+        UpdateEvent[] trial =
+        {
+            UpdateEvent.Begun, UpdateEvent.Completed, UpdateEvent.Unsigned, UpdateEvent.MayInstall, UpdateEvent.ImageGood, UpdateEvent.Reverted,
+        };
+        Assert.AreEqual("Downloading DownloadFailed", Told(download, false));
+        Assert.AreEqual("Downloading Downloaded InvalidSignature", Told(signature, false));
+        Assert.AreEqual("Downloading Downloaded InstallationFailed", Told(signature, true));
+        Assert.AreEqual("Downloading Downloaded Installing InstallVerificationFailed", Told(image, false));
+        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told(image, true));
+        Assert.AreEqual("Downloading Downloaded Installing InstallRebooting InstallationFailed", Told(trial, false));
+    }
+
+    [TestMethod]
+    public void Only_a_confirm_is_told_as_installed()
+    {
+        for (int state = 0; state < UpdateMachine.States; state++)
+        {
+            for (int happened = 0; happened < UpdateMachine.Events; happened++)
+            {
+                UpdateStep step = UpdateMachine.Next((UpdateState)state, (UpdateEvent)happened);
+                bool says = step != null && (step.Status == FirmwareStatus.Installed || step.PlainStatus == FirmwareStatus.Installed);
+                Assert.AreEqual(happened == (int)UpdateEvent.Confirmed, says);
+            }
+        }
+    }
+
+    [TestMethod]
+    public void What_OCPP_1_6_does_not_know_is_never_told_there()
+    {
+        for (int state = 0; state < UpdateMachine.States; state++)
+        {
+            for (int happened = 0; happened < UpdateMachine.Events; happened++)
+            {
+                UpdateStep step = UpdateMachine.Next((UpdateState)state, (UpdateEvent)happened);
+                if (step != null && step.PlainStatus != null)
+                {
+                    Assert.AreEqual(step.PlainStatus, FirmwareStatus.Plain(step.PlainStatus));
+                    Assert.IsTrue(FirmwareStatus.NumberOf(step.PlainStatus) <= 6);
+                }
+            }
+        }
+    }
+
+    [TestMethod]
+    public void From_every_state_a_failure_and_a_success_can_be_reached()
+    {
+        for (int state = 1; state < UpdateMachine.States; state++)
+        {
+            Assert.IsTrue(Reaches((UpdateState)state, FirmwareStatus.Installed));
+            Assert.IsTrue(
+                Reaches((UpdateState)state, FirmwareStatus.InstallationFailed) || Reaches((UpdateState)state, FirmwareStatus.DownloadFailed));
+        }
+    }
+
+    [TestMethod]
+    public void An_update_that_is_handed_over_is_not_replaced()
+    {
+        Assert.IsNull(UpdateMachine.Next(UpdateState.Activating, UpdateEvent.Replaced));
+        Assert.AreEqual((int)UpdateAction.GiveUp, (int)UpdateMachine.Next(UpdateState.Waiting, UpdateEvent.Replaced).Action);
+        Assert.AreEqual((int)UpdateAction.None, (int)UpdateMachine.Next(UpdateState.None, UpdateEvent.Replaced).Action);
+    }
+
+    private static bool Reaches(UpdateState state, string status)
+    {
+        for (int happened = 0; happened < UpdateMachine.Events; happened++)
+        {
+            UpdateStep step = UpdateMachine.Next(state, (UpdateEvent)happened);
+            if (step != null && step.Status == status)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Told(UpdateEvent[] life, bool plain)
+    {
+        UpdateState state = UpdateState.Accepted;
+        string told = string.Empty;
+        for (int i = 0; i < life.Length; i++)
+        {
+            UpdateStep step = UpdateMachine.Next(state, life[i]);
+            Assert.IsNotNull(step);
+            state = step.Next;
+            string status = plain ? step.PlainStatus : step.Status;
+            if (status != null)
+            {
+                told += (told.Length == 0 ? string.Empty : " ") + status;
+            }
+        }
+
+        Assert.AreEqual((int)UpdateState.None, (int)state);
+        return told;
+    }
+}

@@ -1,0 +1,136 @@
+using nanoFramework.TestFramework;
+using TwinSlot.Updater;
+
+namespace NFUnitTest.Updater;
+
+[TestClass]
+public class HttpPartsTests
+{
+    [TestMethod]
+    [DataRow("bytes 0-31/1000", 0, 1000)]
+    [DataRow("BYTES 100-199/*", 100, -1)]
+    [DataRow("bytes 5-4/10", -1, -1)]
+    [DataRow("bytes 0-10/10", -1, -1)]
+    [DataRow("bytes */10", -1, -1)]
+    [DataRow("bytes -5-9/10", -1, -1)]
+    [DataRow("bytes +1-9/10", -1, -1)]
+    [DataRow("bytes 0-9", -1, -1)]
+    [DataRow("pages 0-9/10", -1, -1)]
+    [DataRow("bytes 2147483648-2147483649/2147483650", -1, -1)]
+    [DataRow("bytes 0-9/99999999999999999999", -1, -1)]
+    [DataRow("", -1, -1)]
+    public void A_content_range_is_taken_only_if_it_is_in_order(string field, int start, int total)
+    {
+        ContentRange range = new ContentRange(field);
+        Assert.AreEqual(start, range.Start, field);
+        Assert.AreEqual((long)total, range.TotalLength, field);
+    }
+
+    [TestMethod]
+    public void A_missing_content_range_says_nothing()
+    {
+        Assert.AreEqual(-1, new ContentRange(null).Start);
+    }
+
+    [TestMethod]
+    [DataRow("Sun, 06 Nov 1994 08:49:37 GMT", 784111777)]
+    [DataRow("Thu, 01 Jan 1970 00:00:00 GMT", 0)]
+    [DataRow("Thu, 29 Feb 2024 12:00:00 GMT", 1709208000)]
+    [DataRow("Wed, 29 Feb 2023 12:00:00 GMT", -1)]
+    [DataRow("Sunday, 06-Nov-94 08:49:37 GMT", -1)]
+    [DataRow("Sun, 06 Nov 1994 24:49:37 GMT", -1)]
+    [DataRow("Sun, 06 Xxx 1994 08:49:37 GMT", -1)]
+    [DataRow("", -1)]
+    public void Dates_are_read_in_the_form_that_is_not_obsolete(string text, int seconds)
+    {
+        Assert.AreEqual((long)seconds, HttpDate.Read(text), text);
+    }
+
+    [TestMethod]
+    [DataRow("120", 120)]
+    [DataRow(" 0 ", 0)]
+    [DataRow("86401", 86400)]
+    [DataRow("99999999999", 86400)]
+    [DataRow("-5", -1)]
+    [DataRow("soon", -1)]
+    [DataRow("Sun, 06 Nov 1994 08:51:37 GMT", 120)]
+    [DataRow("Sun, 06 Nov 1994 08:00:00 GMT", 0)]
+    public void A_retry_after_is_seconds_or_a_date_against_the_servers_clock(string field, int seconds)
+    {
+        Assert.AreEqual(seconds, RetryAfter.Read(field, "Sun, 06 Nov 1994 08:49:37 GMT"), field);
+    }
+
+    [TestMethod]
+    public void A_date_to_retry_after_needs_the_servers_own()
+    {
+        Assert.AreEqual(-1, RetryAfter.Read("Sun, 06 Nov 1994 08:51:37 GMT", null));
+        Assert.AreEqual(-1, RetryAfter.Read(null, null));
+    }
+
+    [TestMethod]
+    [DataRow("http://a/b/c?d", "/e", "http://a/e")]
+    [DataRow("http://a/b/c?d/e", "f", "http://a/b/f")]
+    [DataRow("http://a", "f", "http://a/f")]
+    [DataRow("http://a/b", "?q", "http://a/b?q")]
+    [DataRow("https://a/b", "//c/d", "https://c/d")]
+    [DataRow("http://a/b", "HTTPS://c/d#e", "HTTPS://c/d")]
+    [DataRow("http://a/b", "ftp://c/d", "")]
+    [DataRow("http://a/b", "c d", "")]
+    [DataRow("http://a/b", "#e", "")]
+    public void Redirections_are_resolved(string url, string location, string expected)
+    {
+        string resolved = HttpUrl.Resolve(url, location);
+        Assert.AreEqual(expected, resolved == null ? string.Empty : resolved, location);
+    }
+
+    [TestMethod]
+    public void The_wait_grows_and_is_never_less_than_what_was_asked_for()
+    {
+        RetryPlan none = new RetryPlan(new FixedRandom(0));
+        Assert.AreEqual(60000L, none.Delay(0, 60, -1));
+        Assert.AreEqual(60000L, none.Delay(1, 60, -1));
+        Assert.AreEqual(120000L, none.Delay(2, 60, -1));
+        Assert.AreEqual(960000L, none.Delay(5, 60, -1));
+        Assert.AreEqual(960000L, none.Delay(50, 60, -1));
+        Assert.AreEqual(3200000L, none.Delay(50, 800, -1));
+        Assert.AreEqual(7200000L, none.Delay(50, 7200, -1));
+        Assert.AreEqual(500000L, none.Delay(1, 60, 500));
+        Assert.AreEqual(86400000L, none.Delay(1, 60, 999999));
+        Assert.AreEqual(0L, none.Delay(1, 0, -1));
+        RetryPlan most = new RetryPlan(new FixedRandom(int.MaxValue));
+        Assert.AreEqual(60000L + 14999, most.Delay(1, 60, -1));
+        Assert.AreEqual(999L, most.Delay(1, 0, -1));
+    }
+
+    [TestMethod]
+    public void A_mark_comes_back_from_its_text()
+    {
+        DownloadMark mark = DownloadMark.Read(new DownloadMark("\"a b\"", "0123456789abcdef", 7).ToText(), 7);
+        Assert.AreEqual("\"a b\"", mark.Validator);
+        Assert.AreEqual("0123456789abcdef", mark.Fingerprint);
+        Assert.IsTrue(mark.IsStrong);
+        DownloadMark bare = DownloadMark.Read(new DownloadMark(null, null, 7).ToText(), 7);
+        Assert.IsNull(bare.Validator);
+        Assert.IsNull(bare.Fingerprint);
+        Assert.IsFalse(bare.Matches(bare));
+        Assert.AreEqual("\"old\"", DownloadMark.Read("\"old\"", 7).Validator);
+        Assert.IsNull(new DownloadMark("W/\"x\"", "0123456789abcdef", 7).IfRange);
+        Assert.IsFalse(new DownloadMark("W/\"x\"", "0123456789abcdef", 7).IsStrong);
+        Assert.IsNull(new DownloadMark(new string('x', 300), null, 7).Validator);
+    }
+
+    private sealed class FixedRandom : IRandom
+    {
+        private readonly int _most;
+
+        public FixedRandom(int most)
+        {
+            _most = most;
+        }
+
+        public int Next(int limit)
+        {
+            return _most < limit ? _most : limit - 1;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tools.Inspection;
+
+namespace TwinSlot.Tools.Flashing;
+
+/// <summary>
+/// What is done to a board to flash one file: the commands of nanoff, and the list of files that one of them takes. Made only for a
+/// file that is for the board; nothing is touched while it is made.
+/// </summary>
+internal sealed class FlashPlan
+{
+    /// <summary>Name of the list of files, as the commands call it.</summary>
+    public const string FileListName = "deploy.json";
+
+    // Where boards/esp32 keeps slots and record.
+    private const string Folder = "I:\\twinslot\\";
+
+    private static readonly byte[] s_deploymentMarker = "NFMRK1"u8.ToArray();
+
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private FlashPlan(IReadOnlyList<NanoffCommand> commands, string? fileList)
+    {
+        Commands = commands;
+        FileList = fileList;
+    }
+
+    /// <summary>The commands, in order.</summary>
+    public IReadOnlyList<NanoffCommand> Commands { get; }
+
+    /// <summary>Content of <see cref="FileListName"/>; null if no command takes it.</summary>
+    public string? FileList { get; }
+
+    /// <summary>Plans the flashing of a file: a deployment or a signed image, told apart by how it starts.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="port">The serial port.</param>
+    /// <param name="path">The file as the user named it.</param>
+    /// <param name="bytes">Its bytes.</param>
+    /// <param name="vendor">Domain of the board's vendor.</param>
+    /// <param name="erase">True to erase the board and to write the runtime before.</param>
+    /// <exception cref="Refusal">The file is not for the board.</exception>
+    public static FlashPlan Create(DeviceBoard board, string port, string path, byte[] bytes, string vendor, bool erase)
+    {
+        if (bytes.AsSpan().StartsWith(s_deploymentMarker))
+        {
+            return OfDeployment(board, port, path, bytes, erase);
+        }
+
+        if (erase)
+        {
+            throw new Refusal($"{path} is not a deployment. An erased board needs the boot application first: flash {board.BootApplication}.bin with --erase, then the image without.");
+        }
+
+        Require(board, path, bytes, vendor);
+        return OfImage(port, path);
+    }
+
+    private static FlashPlan OfDeployment(DeviceBoard board, string port, string path, byte[] bytes, bool erase)
+    {
+        if (bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(board.BootApplication + "\0")) < 0)
+        {
+            throw new Refusal($"{path} is a deployment without {board.BootApplication}. Give the .bin of {board.Name}'s boot application: another board's would drive the wrong pins.");
+        }
+
+        if (bytes.Length > board.DeploySize)
+        {
+            throw new Refusal($"{path} has {bytes.Length} bytes; the deployment region of {board.Name} holds {board.DeploySize}. Take assemblies out of the boot application.");
+        }
+
+        NanoffCommand write = new("--target", board.Target, "--serialport", port, "--deploy", "--image", path, "--address", board.DeployAddress);
+        return new FlashPlan(erase ? [new("--target", board.Target, "--serialport", port, "--masserase", "--update"), write] : [write], null);
+    }
+
+    private static void Require(DeviceBoard board, string path, byte[] bytes, string vendor)
+    {
+        if (ImageInspector.Inspect(path, bytes).Problem is InspectedProblem problem)
+        {
+            throw new Refusal($"{path} is neither a deployment nor a whole image: {problem}. Give a boot application's .bin, or what 'twinslot sign' wrote.");
+        }
+
+        ImageManifest manifest = ImageParser.Parse(new ArrayImage(bytes)).Manifest;
+        byte[] vendorUuid = UuidV5.OfVendor(vendor);
+        switch (ImageFit.Check(
+            manifest, vendorUuid, UuidV5.OfBoard(vendorUuid, board.Name), true, 0, board.SlotCapacity, Provisioning.BootloaderVersion))
+        {
+            case FailureReason.None:
+                return;
+
+            case FailureReason.WrongBoard when manifest.ClassUuid == null:
+                throw new Refusal($"{path} names no board, and the boards refuse such images. Sign it with '--board {board.Name}'.");
+
+            case FailureReason.WrongBoard:
+                throw new Refusal($"{path} is for another board than {board.Name} of {vendor}. Sign it with '--board {board.Name}' or name the vendor with --vendor.");
+
+            case FailureReason.TooLarge:
+                throw new Refusal($"{path} has {bytes.Length} bytes; a slot of {board.Name} holds {board.SlotCapacity}. Make the application smaller, or take a board with more flash.");
+
+            case FailureReason reason:
+                throw new Refusal($"{path} does not fit {board.Name}: {FailureReasons.Describe(reason)}.");
+        }
+    }
+
+    private static FlashPlan OfImage(string port, string path)
+    {
+        // Without a record the next boot makes one from the images, with the full check. With the other slot's image left there, which
+        // of the two boots would depend on what the board remembers.
+        FileEntry[] files =
+        [
+            new(Folder + SlotFiles.Name(0), path),
+            new(Folder + SlotFiles.Name(1), null),
+            new(Folder + RecordStore.FileName + ".0", null),
+            new(Folder + RecordStore.FileName + ".1", null),
+        ];
+        return new FlashPlan([new NanoffCommand("--filedeployment", FileListName)], JsonSerializer.Serialize(new FileListing(port, files), s_json));
+    }
+
+    private sealed record FileListing([property: JsonPropertyName("serialport")] string SerialPort, [property: JsonPropertyName("files")] FileEntry[] Files);
+
+    private sealed record FileEntry(string DestinationFilePath, string? SourceFilePath);
+}

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using TwinSlot.Tools.Files;
+using TwinSlot.Tools.Flashing;
+using TwinSlot.Tools.Signing;
+
+namespace TwinSlot.Tools.Verbs;
+
+/// <summary><c>twinslot flash</c>.</summary>
+internal static class DeviceFlashVerb
+{
+    /// <summary>Makes the verb.</summary>
+    public static Command Create()
+    {
+        Option<string> board = new("--board") { Description = "The board: " + string.Join(", ", DeviceBoard.All.Select(known => known.Name)) + ".", HelpName = "NAME", Required = true };
+        Option<string> port = new("--port") { Description = "The serial port that it is on.", HelpName = "COMx", Required = true };
+        Option<string> vendor = new("--vendor") { Description = "The domain of the board's vendor.", HelpName = "DOMAIN", DefaultValueFactory = _ => DefaultVendor.Domain };
+        Option<bool> erase = new("--erase") { Description = "Erase the whole board and write the runtime before the deployment. Images, record and log are gone then." };
+        Option<bool> dryRun = new("--dry-run") { Description = "Print the commands and change nothing." };
+        Option<bool> json = new("--json") { Description = "Print the plan as JSON; needs --dry-run." };
+        Argument<string> image = CommandLineRules.Path("IMAGE", "A boot application's .bin, or a signed image.");
+        Command command = new(
+            "flash",
+            "Write a board with nanoff, which must be installed ('dotnet tool install -g nanoff').\n\n"
+            + "IMAGE is one of two files, told apart by how they start. A deployment (the .bin of the board's boot application) goes to the\n"
+            + "deployment region; --erase makes an empty board of any. A signed image goes to slot a as the board's only one: slot b and\n"
+            + "the boot record are deleted, and the next boot checks the image in full and boots it without a trial. The board must\n"
+            + "have booted its deployment once before, which makes the folder. An image for another board, or one too large, is refused\n"
+            + "first; its signature is the board's to judge ('twinslot verify' does it here).\n"
+            + "\n  twinslot flash --board esp32-wrover --port COM3 --erase TwinSlot.Boards.Esp32Wrover.bin"
+            + "\n  twinslot flash --board esp32-wrover --port COM3 charger-1.0.0.img --dry-run")
+        {
+            board,
+            port,
+            vendor,
+            erase,
+            dryRun,
+            json,
+            image,
+        };
+        CommandLineRules.RequireText(board);
+        CommandLineRules.RequireText(port);
+        CommandLineRules.RequireText(vendor);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(json) && !result.GetValue(dryRun))
+            {
+                result.AddError("--json prints a plan, so it needs --dry-run.");
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            string path = parsed.GetRequiredValue(image);
+            FlashPlan plan = FlashPlan.Create(
+                DeviceBoard.Find(parsed.GetRequiredValue(board)),
+                parsed.GetRequiredValue(port),
+                path,
+                InputFile.Read(path, "the image"),
+                parsed.GetRequiredValue(vendor),
+                parsed.GetValue(erase));
+            TextWriter output = parsed.InvocationConfiguration.Output;
+            if (!parsed.GetValue(dryRun))
+            {
+                new Nanoff(Nanoff.Name, output).Run(plan);
+                output.WriteLine("Written. Reset the board, and watch its light and its console.");
+            }
+            else if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(new { Commands = plan.Commands.Select(each => each.ToString()), plan.FileList }, output);
+            }
+            else
+            {
+                Print(plan, Terminal.Of(parsed));
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Print(FlashPlan plan, Terminal terminal)
+    {
+        if (plan.FileList != null)
+        {
+            terminal.Line($"{FlashPlan.FileListName} holds:");
+            terminal.Line(plan.FileList);
+        }
+
+        foreach (NanoffCommand command in plan.Commands)
+        {
+            terminal.Line(command.ToString());
+        }
+    }
+}

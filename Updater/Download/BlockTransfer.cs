@@ -1,0 +1,133 @@
+using System;
+using TwinSlot.Bootloader.Contract;
+
+namespace TwinSlot.Updater;
+
+/// <summary>Carries the bytes of one answer into the slot, block by block.</summary>
+internal sealed class BlockTransfer
+{
+    private readonly IUpdates _updates;
+    private readonly IDownloadObserver _observer;
+    private readonly DownloadPace _pace;
+    private readonly long _total;
+    private readonly byte[] _block;
+    private int _position;
+    private int _filled;
+
+    /// <summary>Prepares to carry.</summary>
+    /// <param name="updates">The slot.</param>
+    /// <param name="observer">Who follows.</param>
+    /// <param name="pace">How large the slices are; null for full speed.</param>
+    /// <param name="total">Bytes of the whole image; -1 if that is not known.</param>
+    public BlockTransfer(IUpdates updates, IDownloadObserver observer, DownloadPace pace, long total)
+    {
+        _updates = updates;
+        _observer = observer;
+        _pace = pace;
+        _total = total;
+        _block = new byte[Download.BlockLength];
+        Error = string.Empty;
+    }
+
+    /// <summary>True if the observer did not want it any more.</summary>
+    public bool Cancelled { get; private set; }
+
+    /// <summary>What went wrong, in one line; an empty string if nothing did.</summary>
+    public string Error { get; private set; }
+
+    /// <summary>Carries all that comes.</summary>
+    /// <returns>None if the image is complete, or the transfer was cancelled; else what went wrong.</returns>
+    /// <param name="response">Delivers from where the slot stands, or behind <paramref name="header"/>.</param>
+    /// <param name="header">Bytes that were read from the answer before; null for none.</param>
+    public DownloadFault Run(IImageResponse response, byte[] header)
+    {
+        _position = _updates.Position;
+        if (header != null)
+        {
+            Array.Copy(header, _block, header.Length);
+            _filled = header.Length;
+        }
+
+        while (!_observer.Cancelled)
+        {
+            // A session that began meanwhile may have made the slice shorter than what is collected.
+            int room = SliceEnd() - _filled;
+            int count = room > 0 ? response.Read(_block, _filled, room) : 0;
+            if (room > 0 && count <= 0)
+            {
+                return End(response, count);
+            }
+
+            _filled += count;
+            if (_total >= 0 && (long)_position + _filled > _total)
+            {
+                Error = DownloadFaults.Describe(DownloadFault.SentMore) + ": " + _total + " bytes";
+                return DownloadFault.SentMore;
+            }
+
+            if (_filled >= SliceEnd() && !Flush())
+            {
+                return DownloadFault.BoardRefused;
+            }
+        }
+
+        Cancelled = true;
+        return DownloadFault.None;
+    }
+
+    // Slices end where the flash's sectors do, also after a cut in the midst of one.
+    private int SliceEnd()
+    {
+        int length = _pace == null ? _block.Length : _pace.SliceLength;
+        return length - (_position % length);
+    }
+
+    private DownloadFault End(IImageResponse response, int count)
+    {
+        if (!Flush())
+        {
+            return DownloadFault.BoardRefused;
+        }
+
+        if (_total >= 0 ? _position == _total : count == 0 && _position > 0)
+        {
+            return DownloadFault.None;
+        }
+
+        DownloadFault fault = count < 0 ? response.Fault : _position == 0 ? DownloadFault.Empty : DownloadFault.SentLess;
+        Error = DownloadFaults.Describe(fault) + " after " + _position + " bytes"
+            + (_total < 0 ? string.Empty : " of " + _total) + (count < 0 ? ": " + response.Error : string.Empty);
+        return fault;
+    }
+
+    private bool Flush()
+    {
+        if (_filled == 0)
+        {
+            return true;
+        }
+
+        long began = _pace == null ? 0 : _pace.Now;
+        UpdateResult written = _updates.Write(_block, 0, _filled);
+        if (written != UpdateResult.Ok)
+        {
+            Error = _updates.LastRefusal;
+            return false;
+        }
+
+        _filled = 0;
+        _position = _updates.Position;
+        _observer.Moved(_position, Percent());
+        if (_pace != null)
+        {
+            _pace.AfterSlice(began);
+        }
+
+        return true;
+    }
+
+    private int Percent()
+    {
+        return _total <= 0 ? -1 : (int)((ulong)_position * 100 / (ulong)_total);
+    }
+}

@@ -1,0 +1,23 @@
+namespace TwinSlot.Updater;
+
+/// <summary>How a <see cref="Download"/> ended.</summary>
+public enum DownloadResult : byte
+{
+    /// <summary>All bytes are durable in the slot.</summary>
+    Complete = 0,
+
+    /// <summary>The server or the way to it failed. A later try may go on from where this one ended.</summary>
+    Unavailable = 1,
+
+    /// <summary>The board refused the bytes: too many, not for it, or its flash failed. Another try would end the same way.</summary>
+    Refused = 2,
+
+    /// <summary>The observer did not want it any more.</summary>
+    Cancelled = 3,
+
+    /// <summary>The server will not give the image. Another try would end the same way.</summary>
+    GaveUp = 4,
+
+    /// <summary><see cref="IDownloadObserver.Begin"/> did not answer Ok.</summary>
+    NotBegun = 5,
+}

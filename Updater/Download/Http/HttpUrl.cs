@@ -1,0 +1,97 @@
+namespace TwinSlot.Updater;
+
+/// <summary>Addresses of HTTP, as far as redirections need them (RFC 3986 section 5).</summary>
+public static class HttpUrl
+{
+    /// <summary>Most characters of an address.</summary>
+    public const int MostLength = 2048;
+
+    /// <summary>Whether a text is an absolute address that may be asked: http or https, a host, and no character that ends a line.</summary>
+    /// <param name="url">The text.</param>
+    public static bool IsValid(string url)
+    {
+        int host = IsSecure(url) ? 8 : HasScheme(url, "http://") ? 7 : -1;
+        if (host < 0 || url.Length <= host || url.Length > MostLength || url[host] == '/')
+        {
+            return false;
+        }
+
+        for (int i = 0; i < url.Length; i++)
+        {
+            if (url[i] <= ' ' || url[i] > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether an address is of https.</summary>
+    /// <param name="url">The address.</param>
+    public static bool IsSecure(string url)
+    {
+        return HasScheme(url, "https://");
+    }
+
+    /// <summary>Where a redirection leads.</summary>
+    /// <returns>An absolute address, without fragment; null if the location is none that can be followed.</returns>
+    /// <param name="url">The address that was asked.</param>
+    /// <param name="location">The value of the Location header; may be null.</param>
+    public static string Resolve(string url, string location)
+    {
+        if (location == null)
+        {
+            return null;
+        }
+
+        location = location.Trim();
+        int fragment = location.IndexOf('#');
+        location = fragment < 0 ? location : location.Substring(0, fragment);
+        string resolved = location.Length == 0 ? null : Absolute(url, location);
+        return resolved != null && IsValid(resolved) ? resolved : null;
+    }
+
+    private static string Absolute(string url, string location)
+    {
+        if (HasScheme(location, "http://") || HasScheme(location, "https://"))
+        {
+            return location;
+        }
+
+        int authority = url.IndexOf("://") + 3;
+        if (location.StartsWith("//"))
+        {
+            return url.Substring(0, authority - 2) + location;
+        }
+
+        int query = url.IndexOf('?', authority);
+        string plain = query < 0 ? url : url.Substring(0, query);
+        int path = plain.IndexOf('/', authority);
+        string root = path < 0 ? plain : plain.Substring(0, path);
+        if (location[0] == '/')
+        {
+            return root + location;
+        }
+
+        if (location[0] == '?')
+        {
+            return (path < 0 ? plain + "/" : plain) + location;
+        }
+
+        // Another scheme has its colon before the first slash.
+        int colon = location.IndexOf(':');
+        int slash = location.IndexOf('/');
+        if (colon >= 0 && (slash < 0 || colon < slash))
+        {
+            return null;
+        }
+
+        return (path < 0 ? plain + "/" : plain.Substring(0, plain.LastIndexOf('/') + 1)) + location;
+    }
+
+    private static bool HasScheme(string url, string scheme)
+    {
+        return url.Length >= scheme.Length && url.Substring(0, scheme.Length).ToLower() == scheme;
+    }
+}

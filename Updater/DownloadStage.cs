@@ -1,0 +1,161 @@
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.Updater.Ocpp;
+
+namespace TwinSlot.Updater;
+
+/// <summary>The part of an update from its request to the last byte in the slot. May run during a charging session.</summary>
+internal sealed class DownloadStage : IDownloadObserver
+{
+    private readonly IBootServices _boot;
+    private readonly IUpdates _updates;
+    private readonly IImageSource _source;
+    private readonly IPace _pace;
+    private readonly UpdateBook _book;
+    private readonly SlotWork _slot;
+    private readonly UpdateSteps _steps;
+    private readonly RetryPlan _retryPlan;
+    private long _notBefore;
+    private int _failures;
+    private int _shownPercent;
+
+    internal DownloadStage(IBootServices boot, IImageSource source, IPace pace, UpdateBook book, SlotWork slot, UpdateSteps steps)
+    {
+        _boot = boot;
+        _updates = boot.Updates;
+        _source = source;
+        _pace = pace;
+        _book = book;
+        _slot = slot;
+        _steps = steps;
+        _retryPlan = new RetryPlan(new SystemRandom());
+    }
+
+    /// <inheritdoc/>
+    public bool Cancelled
+    {
+        get
+        {
+            _pace.Pause(0);
+            return _book.IsReplaced;
+        }
+    }
+
+    /// <inheritdoc/>
+    public UpdateResult Begin()
+    {
+        UpdateResult begun = _slot.Begun ? UpdateResult.Ok : _slot.Begin(_book.Current, false);
+        if (begun == UpdateResult.Ok)
+        {
+            Start();
+        }
+
+        return begun;
+    }
+
+    /// <inheritdoc/>
+    public void Began(string mark, long totalLength)
+    {
+        _book.Current.ETag = mark;
+        _book.Current.TotalLength = totalLength;
+        _book.Save();
+    }
+
+    /// <inheritdoc/>
+    public void Moved(int position, int percent)
+    {
+        _pace.Pause(0);
+        if (percent >= _shownPercent + 10)
+        {
+            _shownPercent = percent - (percent % 10);
+            _boot.Say("downloaded " + percent + " %");
+        }
+    }
+
+    /// <summary>Another request is there: what was waited for does not count any more.</summary>
+    internal void Forget()
+    {
+        _notBefore = _pace.Now;
+        _failures = 0;
+    }
+
+    /// <summary>Does what there is to do now. Answers the milliseconds to wait before the next step.</summary>
+    internal int Run()
+    {
+        StoredUpdate update = _book.Current;
+        if (IsNew && Dates.LiesAhead(update.RetrieveSeconds, _boot.UnixSeconds))
+        {
+            _steps.Make(UpdateEvent.NotYetDue);
+            return FirmwareUpdate.PollMilliseconds;
+        }
+
+        if (_pace.Now < _notBefore)
+        {
+            return FirmwareUpdate.PollMilliseconds;
+        }
+
+        if (!IsNew)
+        {
+            Start();
+        }
+
+        return Transfer(update);
+    }
+
+    private bool IsNew
+    {
+        get { return _book.Current.State == UpdateState.Accepted || _book.Current.State == UpdateState.Scheduled; }
+    }
+
+    private void Start()
+    {
+        if (_book.Current.State != UpdateState.Downloading)
+        {
+            _steps.Make(IsNew ? UpdateEvent.Begun : UpdateEvent.Resumed);
+        }
+    }
+
+    private int Transfer(StoredUpdate update)
+    {
+        _shownPercent = 0;
+        Download download = new Download(_source, _updates, this, new DownloadPace(_boot, _pace));
+        DownloadResult result = download.Run(update.Location, update.ETag, update.TotalLength);
+        if (IsNew && result != DownloadResult.NotBegun && result != DownloadResult.Cancelled)
+        {
+            // It ended before the slot was begun, but the server was asked.
+            Start();
+        }
+
+        switch (result)
+        {
+            case DownloadResult.Complete:
+                _boot.Say("downloaded all " + _updates.Position + " bytes");
+                _steps.Make(UpdateEvent.Completed);
+                return 0;
+            case DownloadResult.Cancelled:
+                return 0;
+            case DownloadResult.Unavailable:
+                RetryOrFail(update, download);
+                return FirmwareUpdate.PollMilliseconds;
+            default:
+                _steps.Fail(UpdateEvent.DownloadGivenUp, download.Error);
+                return FirmwareUpdate.PollMilliseconds;
+        }
+    }
+
+    private void RetryOrFail(StoredUpdate update, Download download)
+    {
+        // A try that brought the image nearer is none that failed.
+        if (update.RetriesLeft == 0 && !download.Progressed)
+        {
+            _steps.Fail(UpdateEvent.DownloadGivenUp, download.Error);
+            return;
+        }
+
+        _failures = download.Progressed ? 0 : _failures + 1;
+        update.RetriesLeft -= download.Progressed ? 0 : 1;
+        long wait = _retryPlan.Delay(_failures, update.RetryInterval, download.RetryAfterSeconds);
+        _boot.Say("the download failed and is tried again in " + (wait / 1000) + " s: " + download.Error);
+        _notBefore = _pace.Now + wait;
+        _steps.Make(UpdateEvent.Interrupted);
+    }
+}

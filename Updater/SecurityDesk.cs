@@ -1,0 +1,57 @@
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.Updater.Ocpp;
+
+namespace TwinSlot.Updater;
+
+/// <summary>Queues security events, where the backend takes them.</summary>
+internal sealed class SecurityDesk
+{
+    // An event of the boot itself reaches flash only if the backend cannot be reached so long: a boot without a fault writes nothing.
+    private const int KeepAfter = 60000;
+
+    private readonly IBootServices _boot;
+    private readonly FirmwarePolicy _policy;
+    private readonly SecurityEvents _events;
+    private readonly IPace _pace;
+    private bool _started;
+    private long _keepAt;
+
+    internal SecurityDesk(IBootServices boot, FirmwarePolicy policy, SecurityEvents events, IPace pace)
+    {
+        _boot = boot;
+        _policy = policy;
+        _events = events;
+        _pace = pace;
+    }
+
+    /// <summary>Queues an event, durably.</summary>
+    internal void Add(string type, string techInfo)
+    {
+        if (_policy.SecurityEvents)
+        {
+            _events.Add(new SecurityEvent(type, _boot.UnixSeconds, techInfo), true);
+        }
+    }
+
+    /// <summary>Queues once that the charger came up, and keeps it if it cannot be told soon.</summary>
+    internal void Started()
+    {
+        if (!_policy.SecurityEvents)
+        {
+            return;
+        }
+
+        if (!_started)
+        {
+            _started = true;
+            _keepAt = _pace.Now + KeepAfter;
+            bool powerOn = _boot.Image.BootCause == BootCauseWords.PowerOn;
+            string type = powerOn ? SecurityEventTypes.StartupOfTheDevice : SecurityEventTypes.ResetOrReboot;
+            _events.Add(new SecurityEvent(type, _boot.UnixSeconds, powerOn ? string.Empty : _boot.Image.BootCause), false);
+        }
+        else if (_pace.Now >= _keepAt)
+        {
+            _events.Keep();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Slots;
+
+namespace TwinSlot.Boards.Esp32;
+
+/// <summary>
+/// What whoever builds the charger fills in. It is part of the deployment because the runtime may format the file system by
+/// itself. As it stands no key is trusted: nothing boots, and recovery says so.
+/// </summary>
+public sealed class Provisioned
+{
+    /// <summary>Public keys that images may be signed by, in DER, one an element: PKCS#1 RSAPublicKey, or SubjectPublicKeyInfo for P-256.</summary>
+    public byte[][] Keys = new byte[][] { };
+
+    /// <summary>UUIDv5 of the vendor's domain in the DNS namespace, 16 bytes, as <c>twinslot sign --vendor</c> derives it.</summary>
+    public byte[] VendorUuid = new byte[16];
+
+    /// <summary>UUIDv5 of the board's name in the vendor's namespace, 16 bytes, as <c>twinslot sign --board</c> derives it.</summary>
+    public byte[] ClassUuid = new byte[16];
+
+    /// <summary>32 random bytes, other ones on every charger, known to nobody. While they are zero no key is trusted.</summary>
+    public byte[] SealKey = new byte[Seal.Length];
+
+    /// <summary>What the application may ask for: a name, its value, the next name and so on.</summary>
+    public string[] Settings = new string[] { };
+
+    /// <summary>What images are judged by on a board with these values.</summary>
+    /// <param name="capacity">Most bytes of an image file.</param>
+    public BoardIdentity Identity(int capacity)
+    {
+        BoardIdentity identity = new BoardIdentity();
+        identity.VendorUuid = VendorUuid;
+        identity.ClassUuid = ClassUuid;
+        identity.RequireBoard = true;
+        identity.Keys = new TrustedKeys(IsZero(SealKey) ? new byte[][] { } : Keys);
+        identity.SealKey = SealKey;
+        identity.Capacity = capacity;
+        identity.BootloaderVersion = new ImageVersion(0, 1, 0, 0);
+        return identity;
+    }
+
+    private static bool IsZero(byte[] bytes)
+    {
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            if (bytes[i] != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,21 @@
+using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.HardwareAbstraction;
+
+namespace TwinSlot.Boards.Virtual.Mcu;
+
+/// <summary>The board's card slot: a folder stands for the card.</summary>
+/// <param name="folder">The card's root.</param>
+internal sealed class VirtualCard(string folder) : ICard
+{
+    /// <inheritdoc/>
+    public IStorage? Mount()
+    {
+        string directory = Path.Combine(folder, BoardFolder.FirmwareDirectory);
+        return Directory.Exists(directory) ? new FileStorage(directory) : null;
+    }
+
+    /// <inheritdoc/>
+    public void Unmount()
+    {
+    }
+}

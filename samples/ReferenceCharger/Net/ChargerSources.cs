@@ -1,0 +1,27 @@
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.Updater;
+
+namespace TwinSlot.ReferenceCharger;
+
+/// <summary>Where this charger takes images from: HTTP, HTTPS, and a card if the settings name its directory.</summary>
+internal static class ChargerSources
+{
+    /// <summary>Puts the sources together.</summary>
+    /// <param name="settings">What the board was provisioned with.</param>
+    internal static IImageSource Of(ISettings settings)
+    {
+        ImageSources sources = new ImageSources();
+        HttpSource http = new HttpSource(Platform.Http(settings));
+        sources.Add("http", http);
+        sources.Add("https", http);
+        string card = settings.Get(SettingNames.CardDirectory);
+        if (card != null && card.Length > 0)
+        {
+            CardSource files = new CardSource(card);
+            sources.Add("sd", files);
+            sources.Add("file", files);
+        }
+
+        return sources;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections;
+using TwinSlot.Updater.Ocpp;
+
+namespace TwinSlot.ReferenceCharger;
+
+/// <summary>One version of OCPP: what the charger has to say, in its messages. Answers the requests of its central system, too.</summary>
+internal interface IDialect : IIncomingCalls
+{
+    /// <summary>The WebSocket subprotocol.</summary>
+    string Subprotocol { get; }
+
+    /// <summary>The lowest connector that has a status: 0 is the charger as a whole.</summary>
+    int FirstConnector { get; }
+
+    /// <summary>The payload of BootNotification.</summary>
+    Hashtable Boot();
+
+    /// <summary>The status of a connector.</summary>
+    OutgoingCall ConnectorStatus(int connector);
+
+    /// <summary>A firmware status.</summary>
+    OutgoingCall FirmwareStatus(FirmwareStatusReport report);
+
+    /// <summary>Why an update failed, where the status itself cannot say so; null if there is no more to say.</summary>
+    OutgoingCall FirmwareCause(FirmwareStatusReport report);
+
+    /// <summary>A security event.</summary>
+    OutgoingCall SecurityEvent(SecurityEvent happened);
+
+    /// <summary>The start or the end of a session.</summary>
+    OutgoingCall Session(SessionEvent happened);
+
+    /// <summary>The central system has answered a <see cref="Session"/>.</summary>
+    /// <param name="happened">What it was told.</param>
+    /// <param name="answer">The payload of its answer; null for an error.</param>
+    void SessionAnswered(SessionEvent happened, Hashtable answer);
+}

@@ -1,0 +1,28 @@
+using System.Collections;
+using TwinSlot.Updater;
+
+namespace TwinSlot.ReferenceCharger;
+
+/// <summary>StatusInfoType of OCPP 2: a reason as a code and in words.</summary>
+internal static class StatusInfo
+{
+    /// <summary>Most characters of additionalInfo in 2.0.1.</summary>
+    internal const int MostIn201 = 512;
+
+    /// <summary>Most characters of additionalInfo in 2.1.</summary>
+    internal const int MostIn21 = 1024;
+
+    private const int MostCodeCharacters = 20;
+
+    internal static Hashtable Of(string reasonCode, string reason, int most)
+    {
+        Hashtable info = new Hashtable();
+        info.Add("reasonCode", TextCut.ToCharacters(reasonCode, MostCodeCharacters));
+        if (reason.Length > 0)
+        {
+            info.Add("additionalInfo", TextCut.ToCharacters(reason, most));
+        }
+
+        return info;
+    }
+}

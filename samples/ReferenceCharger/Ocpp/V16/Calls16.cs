@@ -1,0 +1,163 @@
+using System.Collections;
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.Updater;
+using TwinSlot.Updater.Ocpp;
+
+namespace TwinSlot.ReferenceCharger;
+
+/// <summary>Answers the central system's requests of OCPP 1.6 (section 5) and its security whitepaper, as far as this charger has them.</summary>
+internal sealed class Calls16 : IIncomingCalls
+{
+    private readonly ChargerSettings _settings;
+    private readonly FirmwareUpdate _update;
+    private readonly Connectors _connectors;
+    private readonly Outbox _outbox;
+    private readonly ResetDesk _resets;
+
+    internal Calls16(ChargerSettings settings, FirmwareUpdate update, Connectors connectors, Outbox outbox, ResetDesk resets)
+    {
+        _settings = settings;
+        _update = update;
+        _connectors = connectors;
+        _outbox = outbox;
+        _resets = resets;
+    }
+
+    /// <inheritdoc/>
+    public IncomingAnswer Answer(string action, Hashtable payload)
+    {
+        PayloadReader reader = new PayloadReader(payload);
+        switch (action)
+        {
+            case "UpdateFirmware":
+                return UpdateFirmware(reader);
+            case "SignedUpdateFirmware":
+                return SignedUpdateFirmware(reader);
+            case "TriggerMessage":
+            case "ExtendedTriggerMessage":
+                return TriggerMessage(reader, action == "ExtendedTriggerMessage");
+            case "RemoteStartTransaction":
+                return RemoteStart(reader);
+            case "RemoteStopTransaction":
+                return RemoteStop(reader);
+            case "Reset":
+                return Reset(reader);
+            default:
+                return IncomingAnswer.Refuse(IncomingAnswer.NotImplemented, action + " is not known to this charger");
+        }
+    }
+
+    private IncomingAnswer UpdateFirmware(PayloadReader reader)
+    {
+        string location = reader.RequiredText("location");
+        long retrieve = reader.RequiredTime("retrieveDate");
+        int retries = reader.OptionalCount("retries");
+        int interval = reader.OptionalCount("retryInterval");
+        if (reader.Refusal != null)
+        {
+            return reader.Refusal;
+        }
+
+        // Its answer has no status: a request that cannot be taken is answered like any other, and the updater reports it as failed.
+        RequestAnswer answer = _update.Request(new FirmwareRequest(UpdateProtocol.Ocpp16, 0, location, retrieve, retries, interval));
+        return answer.Status == RequestStatus.NotSupported
+            ? IncomingAnswer.Refuse(IncomingAnswer.NotSupported, answer.Reason)
+            : IncomingAnswer.Empty();
+    }
+
+    private IncomingAnswer SignedUpdateFirmware(PayloadReader reader)
+    {
+        if (!_settings.SignedFirmware)
+        {
+            return IncomingAnswer.Refuse(IncomingAnswer.NotSupported, "this charger is not set to signed firmware: send UpdateFirmware");
+        }
+
+        FirmwareRequest request = FirmwareRequestReader.Read(reader, UpdateProtocol.Ocpp16Security, true);
+        return request == null ? reader.Refusal : IncomingAnswer.Status(_update.Request(request).Word);
+    }
+
+    private IncomingAnswer TriggerMessage(PayloadReader reader, bool extended)
+    {
+        string message = reader.RequiredText("requestedMessage");
+        int connector = reader.OptionalCount("connectorId");
+        if (reader.Refusal != null)
+        {
+            return reader.Refusal;
+        }
+
+        switch (message)
+        {
+            case Dialect16.PlainFirmwareStatus:
+                FirmwareStatusReport report = _update.Triggered;
+                return Posted(_outbox.Post(extended ? Dialect16.Signed(report) : Dialect16.Plain(report)));
+            case BackendClient.Heartbeat:
+                return Posted(_outbox.Post(message, new Hashtable()));
+            case "StatusNotification":
+                if (connector > _connectors.Count)
+                {
+                    return IncomingAnswer.Status("Rejected");
+                }
+
+                _connectors.Mark(connector);
+                return IncomingAnswer.Status("Accepted");
+            default:
+                return IncomingAnswer.Status("NotImplemented");
+        }
+    }
+
+    private IncomingAnswer RemoteStart(PayloadReader reader)
+    {
+        int connector = reader.OptionalCount("connectorId");
+        string idTag = reader.RequiredText("idTag");
+        if (reader.Refusal != null)
+        {
+            return reader.Refusal;
+        }
+
+        return Accepted(_connectors.Start(connector, TextCut.ToCharacters(idTag, 20), string.Empty, 0) != null);
+    }
+
+    private IncomingAnswer RemoteStop(PayloadReader reader)
+    {
+        int transaction = reader.RequiredNumber("transactionId");
+        if (reader.Refusal != null)
+        {
+            return reader.Refusal;
+        }
+
+        for (int i = 1; i <= _connectors.Count; i++)
+        {
+            Session session = _connectors.At(i);
+            if (session != null && session.TransactionId == transaction)
+            {
+                _connectors.Stop(session, StopReason.Remote);
+                return Accepted(true);
+            }
+        }
+
+        return Accepted(false);
+    }
+
+    private IncomingAnswer Reset(PayloadReader reader)
+    {
+        string type = reader.RequiredText("type");
+        if (reader.Refusal != null)
+        {
+            return reader.Refusal;
+        }
+
+        return type != "Hard" && type != "Soft"
+            ? IncomingAnswer.Refuse(IncomingAnswer.PropertyConstraintViolation, "type is neither Hard nor Soft")
+            : Accepted(_resets.Ask(type == "Hard"));
+    }
+
+    private static IncomingAnswer Posted(OutgoingCall call)
+    {
+        return Accepted(call != null);
+    }
+
+    private static IncomingAnswer Accepted(bool accepted)
+    {
+        return IncomingAnswer.Status(accepted ? "Accepted" : "Rejected");
+    }
+}

@@ -1,0 +1,142 @@
+using System.Collections;
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.Updater;
+using TwinSlot.Updater.Ocpp;
+
+namespace TwinSlot.ReferenceCharger;
+
+/// <summary>OCPP 1.6-J, with the messages of its security whitepaper where the charger is set to signed firmware.</summary>
+internal sealed class Dialect16 : IDialect
+{
+    internal const string PlainFirmwareStatus = "FirmwareStatusNotification";
+    internal const string SignedFirmwareStatus = "SignedFirmwareStatusNotification";
+
+    private const int MostCauseCharacters = 500;
+
+    private readonly IBootServices _boot;
+    private readonly ChargerSettings _settings;
+    private readonly Connectors _connectors;
+    private readonly Calls16 _calls;
+
+    internal Dialect16(IBootServices boot, ChargerSettings settings, FirmwareUpdate update, Connectors connectors, Outbox outbox, ResetDesk resets)
+    {
+        _boot = boot;
+        _settings = settings;
+        _connectors = connectors;
+        _calls = new Calls16(settings, update, connectors, outbox, resets);
+    }
+
+    /// <inheritdoc/>
+    public string Subprotocol
+    {
+        get { return "ocpp1.6"; }
+    }
+
+    /// <inheritdoc/>
+    public int FirstConnector
+    {
+        get { return 0; }
+    }
+
+    /// <inheritdoc/>
+    public IncomingAnswer Answer(string action, Hashtable payload)
+    {
+        return _calls.Answer(action, payload);
+    }
+
+    /// <inheritdoc/>
+    public Hashtable Boot()
+    {
+        Hashtable payload = new Hashtable();
+        payload.Add("chargePointVendor", TextCut.ToCharacters(_settings.Vendor, 20));
+        payload.Add("chargePointModel", TextCut.ToCharacters(_settings.Model, 20));
+        payload.Add("firmwareVersion", TextCut.ToCharacters(_boot.Image.Version, 50));
+        return payload;
+    }
+
+    /// <inheritdoc/>
+    public OutgoingCall ConnectorStatus(int connector)
+    {
+        string free = _connectors.IsOut ? "Unavailable" : "Available";
+        Hashtable payload = new Hashtable();
+        payload.Add("connectorId", connector);
+        payload.Add("errorCode", "NoError");
+        payload.Add("status", _connectors.IsOccupied(connector) ? "Charging" : free);
+        return new OutgoingCall("StatusNotification", payload);
+    }
+
+    /// <inheritdoc/>
+    public OutgoingCall FirmwareStatus(FirmwareStatusReport report)
+    {
+        return report.Protocol == UpdateProtocol.Ocpp16 || !_settings.SignedFirmware ? Plain(report) : Signed(report);
+    }
+
+    /// <inheritdoc/>
+    public OutgoingCall FirmwareCause(FirmwareStatusReport report)
+    {
+        if (report.Cause.Length == 0)
+        {
+            return null;
+        }
+
+        Hashtable payload = new Hashtable();
+        payload.Add("vendorId", "TwinSlot");
+        payload.Add("messageId", "FirmwareUpdateFailed");
+        payload.Add("data", TextCut.ToCharacters(report.Cause, MostCauseCharacters));
+        return new OutgoingCall("DataTransfer", payload);
+    }
+
+    /// <inheritdoc/>
+    public OutgoingCall SecurityEvent(SecurityEvent happened)
+    {
+        return SecurityEventMessage.Of(happened, _boot.UnixSeconds);
+    }
+
+    /// <inheritdoc/>
+    public OutgoingCall Session(SessionEvent happened)
+    {
+        Hashtable payload = new Hashtable();
+        payload.Add("timestamp", IsoTime.Write(happened.UnixSeconds));
+        if (happened.IsStart)
+        {
+            payload.Add("connectorId", happened.Session.Connector);
+            payload.Add("idTag", happened.Session.IdToken);
+            payload.Add("meterStart", happened.Meter);
+            return new OutgoingCall("StartTransaction", payload);
+        }
+
+        payload.Add("transactionId", happened.Session.TransactionId);
+        payload.Add("idTag", happened.Session.IdToken);
+        payload.Add("meterStop", happened.Meter);
+        payload.Add("reason", happened.Reason == StopReason.Reset ? "HardReset" : "Remote");
+        return new OutgoingCall("StopTransaction", payload);
+    }
+
+    /// <inheritdoc/>
+    public void SessionAnswered(SessionEvent happened, Hashtable answer)
+    {
+        if (happened.IsStart && answer != null && answer["transactionId"] is int)
+        {
+            happened.Session.TransactionId = (int)answer["transactionId"];
+        }
+    }
+
+    internal static OutgoingCall Plain(FirmwareStatusReport report)
+    {
+        Hashtable payload = new Hashtable();
+        payload.Add("status", TwinSlot.Updater.FirmwareStatus.Plain(report.Status));
+        return new OutgoingCall(PlainFirmwareStatus, payload);
+    }
+
+    internal static OutgoingCall Signed(FirmwareStatusReport report)
+    {
+        Hashtable payload = new Hashtable();
+        payload.Add("status", report.Status);
+        if (report.HasRequestId)
+        {
+            payload.Add("requestId", report.RequestId);
+        }
+
+        return new OutgoingCall(SignedFirmwareStatus, payload);
+    }
+}

@@ -1,0 +1,164 @@
+using System.Collections;
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.Updater;
+using TwinSlot.Updater.Ocpp;
+
+namespace TwinSlot.ReferenceCharger;
+
+/// <summary>Answers the central system's requests of OCPP 2.0.1, as far as this charger has them.</summary>
+internal sealed class Calls201 : IIncomingCalls
+{
+    private readonly FirmwareUpdate _update;
+    private readonly Connectors _connectors;
+    private readonly Outbox _outbox;
+    private readonly ResetDesk _resets;
+    private readonly Dialect201 _dialect;
+    private readonly Variables201 _variables;
+
+    internal Calls201(
+        IBootServices boot, FirmwareUpdate update, Connectors connectors, Outbox outbox, ResetDesk resets, Dialect201 dialect)
+    {
+        _update = update;
+        _connectors = connectors;
+        _outbox = outbox;
+        _resets = resets;
+        _dialect = dialect;
+        _variables = new Variables201(boot.KeptState, connectors);
+    }
+
+    /// <inheritdoc/>
+    public IncomingAnswer Answer(string action, Hashtable payload)
+    {
+        PayloadReader reader = new PayloadReader(payload);
+        switch (action)
+        {
+            case "UpdateFirmware":
+                return UpdateFirmware(reader);
+            case "TriggerMessage":
+                return TriggerMessage(reader);
+            case "RequestStartTransaction":
+                return RequestStart(reader);
+            case "RequestStopTransaction":
+                return RequestStop(reader);
+            case "Reset":
+                return Reset(reader);
+            case "GetVariables":
+                return _variables.Get(payload);
+            case "SetVariables":
+                return _variables.Set(payload);
+            default:
+                return IncomingAnswer.Refuse(IncomingAnswer.NotImplemented, action + " is not known to this charger");
+        }
+    }
+
+    private IncomingAnswer UpdateFirmware(PayloadReader reader)
+    {
+        FirmwareRequest request = FirmwareRequestReader.Read(reader, _dialect.Family, false);
+        if (request == null)
+        {
+            return reader.Refusal;
+        }
+
+        RequestAnswer answer = _update.Request(request);
+        return IncomingAnswer.Status(answer.Word, answer.ReasonCode, answer.Reason);
+    }
+
+    private IncomingAnswer TriggerMessage(PayloadReader reader)
+    {
+        string message = reader.RequiredText("requestedMessage");
+        int evse = reader.OptionalObject("evse").OptionalCount("id");
+        if (reader.Refusal != null)
+        {
+            return reader.Refusal;
+        }
+
+        switch (message)
+        {
+            case Dialect201.FirmwareStatusAction:
+                return Accepted(_outbox.Post(_dialect.FirmwareStatus(_update.Triggered)) != null);
+            case BackendClient.Heartbeat:
+                return Accepted(_outbox.Post(message, new Hashtable()) != null);
+            case "StatusNotification":
+                if (evse > _connectors.Count)
+                {
+                    return Accepted(false);
+                }
+
+                _connectors.Mark(evse);
+                return Accepted(true);
+            default:
+                return IncomingAnswer.Status("NotImplemented");
+        }
+    }
+
+    private IncomingAnswer RequestStart(PayloadReader reader)
+    {
+        int evse = reader.OptionalCount("evseId");
+        int remoteStartId = reader.RequiredNumber("remoteStartId");
+        PayloadReader token = reader.RequiredObject("idToken");
+        string idToken = token.RequiredText("idToken");
+        string type = token.RequiredText("type");
+        reader.Take(token);
+        if (reader.Refusal != null)
+        {
+            return reader.Refusal;
+        }
+
+        Session session = _connectors.Start(evse, TextCut.ToCharacters(idToken, 36), type, remoteStartId);
+        IncomingAnswer answer = Accepted(session != null);
+        if (session != null)
+        {
+            answer.Payload.Add("transactionId", _dialect.TransactionId(session));
+        }
+
+        return answer;
+    }
+
+    private IncomingAnswer RequestStop(PayloadReader reader)
+    {
+        string transaction = reader.RequiredText("transactionId");
+        if (reader.Refusal != null)
+        {
+            return reader.Refusal;
+        }
+
+        for (int i = 1; i <= _connectors.Count; i++)
+        {
+            Session session = _connectors.At(i);
+            if (session != null && _dialect.TransactionId(session) == transaction)
+            {
+                _connectors.Stop(session, StopReason.Remote);
+                return Accepted(true);
+            }
+        }
+
+        return Accepted(false);
+    }
+
+    private IncomingAnswer Reset(PayloadReader reader)
+    {
+        string type = reader.RequiredText("type");
+        if (reader.Refusal != null)
+        {
+            return reader.Refusal;
+        }
+
+        if (type != "Immediate" && type != "OnIdle")
+        {
+            return IncomingAnswer.Refuse(IncomingAnswer.PropertyConstraintViolation, "type is neither Immediate nor OnIdle");
+        }
+
+        // One controller drives all EVSEs: none can be reset alone.
+        if (reader.Has("evseId") || !_resets.Ask(type == "Immediate"))
+        {
+            return Accepted(false);
+        }
+
+        return IncomingAnswer.Status(type == "OnIdle" && !_resets.IsDue ? "Scheduled" : "Accepted");
+    }
+
+    private static IncomingAnswer Accepted(bool accepted)
+    {
+        return IncomingAnswer.Status(accepted ? "Accepted" : "Rejected");
+    }
+}

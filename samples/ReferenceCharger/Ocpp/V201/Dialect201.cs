@@ -1,0 +1,142 @@
+using System.Collections;
+using TwinSlot.Bootloader.Contract;
+using TwinSlot.Updater;
+using TwinSlot.Updater.Ocpp;
+
+namespace TwinSlot.ReferenceCharger;
+
+/// <summary>OCPP 2.0.1, and 2.1 where the charger is set to it: the same messages, with a reason beside a firmware status.</summary>
+internal sealed class Dialect201 : IDialect
+{
+    internal const string FirmwareStatusAction = "FirmwareStatusNotification";
+
+    private readonly IBootServices _boot;
+    private readonly ChargerSettings _settings;
+    private readonly Connectors _connectors;
+    private readonly Calls201 _calls;
+    private readonly string _reason;
+    private readonly string _transactionPrefix;
+
+    internal Dialect201(
+        IBootServices boot, ChargerSettings settings, FirmwareUpdate update, Connectors connectors, Outbox outbox, ResetDesk resets, int seed)
+    {
+        _boot = boot;
+        _settings = settings;
+        _connectors = connectors;
+        _reason = BootReason.Of(boot.Image, boot.Updates.Outcome);
+
+        // Unique over reboots as well: the central system remembers the transactions of the boot before.
+        _transactionPrefix = seed + "-";
+        _calls = new Calls201(boot, update, connectors, outbox, resets, this);
+    }
+
+    /// <inheritdoc/>
+    public string Subprotocol
+    {
+        get { return Is21 ? "ocpp2.1" : "ocpp2.0.1"; }
+    }
+
+    /// <inheritdoc/>
+    public int FirstConnector
+    {
+        get { return 1; }
+    }
+
+    /// <summary>The protocol family of the updates that are asked for.</summary>
+    internal UpdateProtocol Family
+    {
+        get { return Is21 ? UpdateProtocol.Ocpp21 : UpdateProtocol.Ocpp201; }
+    }
+
+    private bool Is21
+    {
+        get { return _settings.OcppVersion == "2.1"; }
+    }
+
+    /// <inheritdoc/>
+    public IncomingAnswer Answer(string action, Hashtable payload)
+    {
+        return _calls.Answer(action, payload);
+    }
+
+    /// <inheritdoc/>
+    public Hashtable Boot()
+    {
+        Hashtable station = new Hashtable();
+        station.Add("vendorName", TextCut.ToCharacters(_settings.Vendor, 50));
+        station.Add("model", TextCut.ToCharacters(_settings.Model, 20));
+        station.Add("firmwareVersion", TextCut.ToCharacters(_boot.Image.Version, 50));
+        Hashtable payload = new Hashtable();
+        payload.Add("reason", _reason);
+        payload.Add("chargingStation", station);
+        return payload;
+    }
+
+    /// <inheritdoc/>
+    public OutgoingCall ConnectorStatus(int connector)
+    {
+        string free = _connectors.IsOut ? "Unavailable" : "Available";
+        Hashtable payload = new Hashtable();
+        payload.Add("timestamp", IsoTime.Write(_boot.UnixSeconds));
+        payload.Add("connectorStatus", _connectors.IsOccupied(connector) ? "Occupied" : free);
+        payload.Add("evseId", connector);
+        payload.Add("connectorId", 1);
+        return new OutgoingCall("StatusNotification", payload);
+    }
+
+    /// <inheritdoc/>
+    public OutgoingCall FirmwareStatus(FirmwareStatusReport report)
+    {
+        Hashtable payload = new Hashtable();
+        payload.Add("status", report.Status);
+        if (report.HasRequestId)
+        {
+            payload.Add("requestId", report.RequestId);
+        }
+
+        if (Is21 && report.Cause.Length > 0)
+        {
+            payload.Add("statusInfo", StatusInfo.Of("FirmwareFailed", report.Cause, StatusInfo.MostIn21));
+        }
+
+        return new OutgoingCall(FirmwareStatusAction, payload);
+    }
+
+    /// <inheritdoc/>
+    public OutgoingCall FirmwareCause(FirmwareStatusReport report)
+    {
+        if (Is21 || report.Cause.Length == 0)
+        {
+            return null;
+        }
+
+        Hashtable payload = new Hashtable();
+        payload.Add("vendorId", "TwinSlot");
+        payload.Add("messageId", "FirmwareUpdateFailed");
+        payload.Add("data", TextCut.ToCharacters(report.Cause, StatusInfo.MostIn201));
+        return new OutgoingCall("DataTransfer", payload);
+    }
+
+    /// <inheritdoc/>
+    public OutgoingCall SecurityEvent(SecurityEvent happened)
+    {
+        return SecurityEventMessage.Of(happened, _boot.UnixSeconds);
+    }
+
+    /// <inheritdoc/>
+    public OutgoingCall Session(SessionEvent happened)
+    {
+        return TransactionEvent.Of(happened, TransactionId(happened.Session));
+    }
+
+    /// <inheritdoc/>
+    public void SessionAnswered(SessionEvent happened, Hashtable answer)
+    {
+    }
+
+    /// <summary>The id that a session has as a transaction.</summary>
+    internal string TransactionId(Session session)
+    {
+        return _transactionPrefix + session.Number;
+    }
+}
