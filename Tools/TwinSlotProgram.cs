@@ -52,6 +52,7 @@ internal static class TwinSlotProgram
         DeviceFlashVerb.Create(),
         BoardVerb.Create(),
         LogVerb.Create(),
+        ExplainVerb.Create(),
         CsmsVerb.Create(),
         DemoVerb.Create(),
     };

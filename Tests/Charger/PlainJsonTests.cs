@@ -40,6 +40,8 @@ public sealed class PlainJsonTests
     [DataRow("[.5]")]
     [DataRow("[1.]")]
     [DataRow("[1e]")]
+    [DataRow("[1e400]")]
+    [DataRow("[-1e400]")]
     [DataRow("[-]")]
     [DataRow("[tru]")]
     [DataRow("[True]")]

@@ -72,6 +72,26 @@ public sealed class WebSocketPartsTests
     }
 
     [TestMethod]
+    [DataRow(0, 4000)]
+    [DataRow(1, 4000)]
+    public void Fragments_cost_what_they_carry(int length, int count)
+    {
+        const int Most = 8192;
+        byte[] start = [0x02, 126, 0x0F, 0x00, .. FakeSource.Bytes(0x0F00, 5)];
+        byte[] one = [0x00, (byte)length, .. new byte[length]];
+        byte[] wire = [.. start, .. Enumerable.Repeat(one, count).SelectMany(bytes => bytes), 0x80, 1, 66];
+        Read(new FrameReader(Most), wire, int.MaxValue);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        byte[][] messages = Read(new FrameReader(Most), wire, int.MaxValue);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.HasCount(1, messages);
+        Assert.HasCount(0x0F00 + (length * count) + 1, messages[0]);
+        CollectionAssert.AreEqual(start[4..], messages[0][..0x0F00]);
+        Assert.AreEqual((byte)66, messages[0][^1]);
+        Assert.IsLessThan((8L * Most) + (64L * count), allocated);
+    }
+
+    [TestMethod]
     [DataRow(new byte[] { 0xC1, 0 }, "unknown kind")]
     [DataRow(new byte[] { 0x83, 0 }, "unknown kind")]
     [DataRow(new byte[] { 0x8B, 0 }, "unknown kind")]

@@ -147,6 +147,7 @@ internal sealed class HostJson : IJson
             return large;
         }
 
-        return element.GetDouble();
+        double other = element.GetDouble();
+        return double.IsFinite(other) ? other : throw new FormatException("a number beyond a double");
     }
 }

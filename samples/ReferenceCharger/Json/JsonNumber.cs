@@ -4,7 +4,7 @@ namespace TwinSlot.ReferenceCharger;
 internal static class JsonNumber
 {
     /// <summary>Reads a number.</summary>
-    /// <returns>An int if it is whole and fits, a long if that fits, else a double; null if there is no well-formed number.</returns>
+    /// <returns>An int if it is whole and fits, a long if that fits, else a double; null if there is no well-formed number, or one beyond a double.</returns>
     /// <param name="text">The text.</param>
     /// <param name="at">Where it begins; where it ends.</param>
     internal static object Read(string text, ref int at)
@@ -46,7 +46,8 @@ internal static class JsonNumber
             return large;
         }
 
-        return double.TryParse(number, out other) ? other : (object)null;
+        // One runtime reads what is beyond a double as infinity, which JSON cannot write.
+        return double.TryParse(number, out other) && !double.IsInfinity(other) ? other : (object)null;
     }
 
     private static int Digits(string text, ref int at)

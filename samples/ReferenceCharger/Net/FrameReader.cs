@@ -11,6 +11,7 @@ internal sealed class FrameReader
     private readonly byte[] _header = new byte[10];
     private readonly int _mostBytes;
     private byte[] _fragments;
+    private int _filled;
     private int _firstOpcode;
     private int _opcode;
     private bool _final;
@@ -111,7 +112,7 @@ internal sealed class FrameReader
 
     private int TakePayload(uint length)
     {
-        uint before = _fragments == null || _opcode >= Frames.Close ? 0 : (uint)_fragments.Length;
+        uint before = _fragments == null || _opcode >= Frames.Close ? 0 : (uint)_filled;
         if (length > (uint)_mostBytes - before)
         {
             return Fail("a message of more than " + _mostBytes + " bytes");
@@ -143,13 +144,11 @@ internal sealed class FrameReader
         {
             _firstOpcode = _opcode;
             _fragments = payload;
+            _filled = payload.Length;
         }
         else
         {
-            byte[] joined = new byte[_fragments.Length + payload.Length];
-            Array.Copy(_fragments, 0, joined, 0, _fragments.Length);
-            Array.Copy(payload, 0, joined, _fragments.Length, payload.Length);
-            _fragments = joined;
+            Append(payload);
         }
 
         if (!_final)
@@ -158,8 +157,31 @@ internal sealed class FrameReader
         }
 
         Payload = _fragments;
+        if (_filled < _fragments.Length)
+        {
+            Payload = new byte[_filled];
+            Array.Copy(_fragments, 0, Payload, 0, _filled);
+        }
+
         _fragments = null;
         return _firstOpcode;
+    }
+
+    // Grows by half or more: a server that sends a message in many small pieces, or in empty ones, must not make each cost a copy.
+    private void Append(byte[] payload)
+    {
+        int needed = _filled + payload.Length;
+        if (needed > _fragments.Length)
+        {
+            int larger = _fragments.Length + (_fragments.Length / 2);
+            int capacity = larger > _mostBytes ? _mostBytes : larger;
+            byte[] grown = new byte[capacity < needed ? needed : capacity];
+            Array.Copy(_fragments, 0, grown, 0, _filled);
+            _fragments = grown;
+        }
+
+        Array.Copy(payload, 0, _fragments, _filled, payload.Length);
+        _filled = needed;
     }
 
     private int Fail(string fault)

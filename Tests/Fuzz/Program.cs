@@ -1,0 +1,3 @@
+using TwinSlot.Tests.Fuzz;
+
+return FuzzProgram.Create().Parse(args).Invoke();

@@ -1,0 +1,39 @@
+using TwinSlot.Tests.Fuzz.Engine;
+using TwinSlot.Updater;
+
+namespace TwinSlot.Tests.Fuzz.Targets;
+
+/// <summary>The update and its undelivered statuses, as the application keeps them over a power cut.</summary>
+public sealed class StoredUpdateTarget : IFuzzTarget
+{
+    /// <inheritdoc/>
+    public string Name => "stored-update";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<byte[]> Dictionary { get; } = TargetText.Pieces("TSUP", "http://", "https://h/app.img", "\"etag\"", "\u0001", "\u0002");
+
+    /// <inheritdoc/>
+    public int MostLength => 4096;
+
+    /// <inheritdoc/>
+    public long MemoryFor(int length) => 65536 + (32L * length);
+
+    /// <inheritdoc/>
+    public void Repair(byte[] input)
+    {
+    }
+
+    /// <inheritdoc/>
+    public string Run(byte[] input)
+    {
+        StoredUpdate? update = StoredUpdateFormat.Read(input);
+        if (update is null)
+        {
+            return "refused";
+        }
+
+        byte[] written = StoredUpdateFormat.Write(update);
+        PromiseBroken.Unless(written.Length <= 4096, "what was read fits into kept state again");
+        return "read, " + update.State;
+    }
+}

@@ -1,0 +1,146 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.Boards.Virtual.Workshop;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Slots;
+using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tools.Demo;
+using TwinSlot.Tools.Signing;
+
+namespace TwinSlot.Tests.Tools;
+
+/// <summary>A virtual board in a folder, brought into a state by writing its files.</summary>
+internal sealed class ExplainedBoard : IDisposable
+{
+    private static readonly SigningKey s_key = SigningKey.Create(KeyType.Rsa2048);
+    private static readonly Lazy<byte[]> s_old = new(() => ChargerImage.Make("Good", "1.0.0", "virtual", s_key));
+    private static readonly Lazy<byte[]> s_new = new(() => ChargerImage.Make("Good", "1.2.0", "virtual", s_key));
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("twinslot-explain-").FullName;
+    private readonly BoardFolder _folder;
+
+    /// <summary>A new board: its flash is empty.</summary>
+    public ExplainedBoard() => _folder = BoardOnTheBench.Make(System.IO.Path.Combine(_directory, "charger"), new Provisioning
+    {
+        Vendor = DefaultVendor.Domain,
+        Board = "virtual",
+        Keys = [Convert.ToBase64String(s_key.PublicDer)],
+        SealKey = "",
+    });
+
+    /// <summary>The board's folder.</summary>
+    public string Path => _folder.Path;
+
+    /// <summary>The folder of the firmware's files, as a dump of a device holds them.</summary>
+    public string Files => _folder.FirmwareFiles;
+
+    /// <summary>The public key that the board trusts, as a file.</summary>
+    public string KeyFile
+    {
+        get
+        {
+            string path = System.IO.Path.Combine(_directory, "key.pub.pem");
+            File.WriteAllText(path, PemEncoding.WriteString("RSA PUBLIC KEY", s_key.PublicDer));
+            return path;
+        }
+    }
+
+    /// <summary>A board with 1.0.0 confirmed in slot a and 1.2.0 in slot b.</summary>
+    /// <param name="b">State of slot b.</param>
+    /// <param name="change">What else is to be so.</param>
+    public static ExplainedBoard With(SlotState b, Action<BootRecord>? change = null)
+    {
+        ExplainedBoard board = new();
+        BootRecord record = new() { Preferred = (byte)(b == SlotState.Rejected ? 0 : 1) };
+        record.Slots[0] = board.Install(0, s_old.Value, SlotState.Confirmed);
+        record.Slots[1] = board.Install(1, s_new.Value, b);
+        change?.Invoke(record);
+        board.Save(record);
+        return board;
+    }
+
+    /// <summary>A board with 1.0.0 confirmed in slot a and nothing in slot b.</summary>
+    public static ExplainedBoard WithOneImage()
+    {
+        ExplainedBoard board = new();
+        BootRecord record = new();
+        record.Slots[0] = board.Install(0, s_old.Value, SlotState.Confirmed);
+        board.Save(record);
+        return board;
+    }
+
+    /// <summary>Writes the record.</summary>
+    public void Save(BootRecord record)
+    {
+        RecordStore store = new(new FileStorage(Files));
+        store.Load();
+        Assert.IsTrue(store.Save(record));
+    }
+
+    /// <summary>Appends to the log.</summary>
+    public void Tell(LogKind kind, byte slot, string text)
+    {
+        FlightRecorder log = new(new FileStorage(Files), new SystemClock());
+        Assert.IsTrue(log.Append(new LogEntry { Kind = kind, Slot = slot, Version = new ImageVersion(1, 2, 0, 0), Text = text }));
+    }
+
+    /// <summary>Flips a bit in the middle of a file.</summary>
+    public void Damage(string name)
+    {
+        string path = System.IO.Path.Combine(Files, name);
+        byte[] bytes = File.ReadAllBytes(path);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(path, bytes);
+    }
+
+    /// <summary>Packs the firmware's files.</summary>
+    public string Zip()
+    {
+        string path = System.IO.Path.Combine(_directory, "dump.zip");
+        ZipFile.CreateFromDirectory(Files, path, CompressionLevel.Fastest, includeBaseDirectory: true);
+        return path;
+    }
+
+    /// <summary>What the explanation says; it must be one, and nothing of the board may have changed.</summary>
+    public string Explain(params string[] options) => ExplainPath(Path, options);
+
+    /// <summary>What the explanation of a dump says.</summary>
+    public string ExplainPath(string path, params string[] options)
+    {
+        string before = Fingerprint();
+        string output = Outcome.Of(["explain", path, .. options]).MustBeDone().Output;
+        Assert.AreEqual(before, Fingerprint());
+        return output;
+    }
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private SlotEntry Install(int slot, byte[] image, SlotState state)
+    {
+        Directory.CreateDirectory(Files);
+        File.WriteAllBytes(System.IO.Path.Combine(Files, SlotFiles.Name(slot)), image);
+        CheckedImage passed = new SlotChecker(
+            new FileStorage(Files), Provisioning.Load(_folder.ProvisioningFile).ToIdentity(), new ManagedBundle(), null).Examine(slot);
+        Assert.AreEqual(SlotManager.FailureReason.None, passed.Reason, passed.Detail);
+        SlotEntry entry = SlotChecker.Describe(passed, state);
+        if (state == SlotState.Trial)
+        {
+            entry.TriesLeft = 2;
+            entry.InterruptionsLeft = 16;
+        }
+
+        return entry;
+    }
+
+    // Names, lengths, times and contents of all there is.
+    private string Fingerprint() => string.Join('\n', Directory.EnumerateFileSystemEntries(_directory, "*", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal)
+        .Select(path => File.Exists(path)
+            ? $"{path} {File.GetLastWriteTimeUtc(path).Ticks} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))}"
+            : path));
+}

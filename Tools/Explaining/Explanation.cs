@@ -1,0 +1,146 @@
+using TwinSlot.Boards.Virtual.Workshop;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Storage;
+
+namespace TwinSlot.Tools.Explaining;
+
+/// <summary>Why a board would boot what it would boot: the JSON of <c>twinslot explain</c>, and what its text is written from.</summary>
+/// <param name="Headline">What would boot and why, in one sentence without the board's name.</param>
+/// <param name="Action"><c>boot</c> or <c>recover</c>.</param>
+/// <param name="Slot">The slot that would boot, <c>a</c> or <c>b</c>; null for recovery.</param>
+/// <param name="Version">Version of its image; null for recovery.</param>
+/// <param name="Terms">On what terms it would boot; null for recovery.</param>
+/// <param name="Cause">What the decision takes the reset for: the option, and what stands in the record.</param>
+/// <param name="SignaturesChecked">False if no keys were known and images were checked for integrity only.</param>
+/// <param name="RecordRebuilt">True if neither copy of the boot record can be read.</param>
+/// <param name="Record">What the boot record says beside the slots, a sentence each.</param>
+/// <param name="Slots">Both slots.</param>
+/// <param name="Log">The flight log, oldest entry first.</param>
+/// <param name="Notes">What limits the answer, or is damaged; a sentence each.</param>
+internal sealed record Explanation(
+    string Headline, BootAction Action, string? Slot, string? Version, BootTerms? Terms, string Cause, bool SignaturesChecked,
+    bool RecordRebuilt, IReadOnlyList<string> Record, IReadOnlyList<ExplainedSlot> Slots, IReadOnlyList<ExplainedEntry> Log,
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>Explains a replay.</summary>
+    /// <param name="replay">The replay.</param>
+    public static Explanation Of(BootReplay replay)
+    {
+        BootDecision decision = replay.Decision;
+        bool boots = decision.Action == BootAction.Boot;
+        return new Explanation(
+            DecisionWords.Headline(replay),
+            decision.Action,
+            boots ? SlotFiles.Letter(decision.Slot) : null,
+            boots ? decision.Next.Slots[decision.Slot].Version.ToText() : null,
+            boots ? decision.Terms : null,
+            BootCauses.Describe(decision.Cause),
+            replay.Board.HasKeys,
+            replay.RecordRebuilt,
+            [.. RecordWords(replay)],
+            [ExplainedSlot.Of(replay, 0), ExplainedSlot.Of(replay, 1)],
+            [.. replay.Log.Select(entry => new ExplainedEntry(entry.Sequence, LogWords.When(entry), LogWords.Describe(entry)))],
+            [.. NoteWords(replay)]);
+    }
+
+    private static IEnumerable<string> RecordWords(BootReplay replay)
+    {
+        BootRecord record = replay.Record;
+        if (replay.RecordRebuilt)
+        {
+            yield return "Neither copy can be read; what follows is what the board would make of the images and the log.";
+        }
+        else
+        {
+            yield return $"Sequence {replay.RecordSequence}: {string.Join(", ", new[] { 0, 1 }.Select(copy => CopyWords(replay, copy)))}.";
+        }
+
+        yield return $"Prefers slot {SlotFiles.Letter(record.Preferred)}; images with a security counter below {record.SecurityFloor} do not boot.";
+        if (record.Intent != RebootIntent.None)
+        {
+            yield return record.Intent == RebootIntent.Crash
+                ? "The application had crashed, and the bootloader was about to reboot."
+                : "A reboot was intended.";
+        }
+
+        if (record.Probe != ProbeState.None)
+        {
+            yield return record.Probe == ProbeState.Requested
+                ? $"A probe with the previous image was asked for; {record.ProbesLeft} more may follow."
+                : "The previous image was running as a probe and had not told its result.";
+        }
+
+        if (record.Update.State != UpdateState.None)
+        {
+            PendingUpdate update = record.Update;
+            string version = update.State >= UpdateState.Staged ? " to version " + update.Version.ToText() : "";
+            string failure = update.Failure == FailureReason.None ? "" : ": " + FailureReasons.Describe(update.Failure);
+            yield return $"Update of slot {SlotFiles.Letter(update.Slot)}{version}, request {update.RequestId}: {StateWords(update.State)}{failure}.";
+        }
+
+        int quarantined = record.Quarantine.Count(digest => digest.Any(one => one != 0));
+        if (quarantined > 0)
+        {
+            yield return $"{quarantined} image{(quarantined == 1 ? "" : "s")} in quarantine: "
+                + string.Join(", ", record.Quarantine.Where(digest => digest.Any(one => one != 0)).Select(digest => Convert.ToHexStringLower(digest)[..16])) + ".";
+        }
+    }
+
+    private static string CopyWords(BootReplay replay, int copy)
+    {
+        string name = $"{RecordStore.FileName}.{copy}";
+        if (!replay.Flash.Files.TryGetValue(name, out byte[]? bytes))
+        {
+            return name + " is missing";
+        }
+
+        RecordStore alone = new(new FlashCopy(new Dictionary<string, byte[]> { [name] = bytes }));
+        return !alone.Load() ? name + " is damaged and passed over"
+            : alone.Sequence == replay.RecordSequence ? name + " is the newest" : $"{name} is older ({alone.Sequence})";
+    }
+
+    private static string StateWords(UpdateState state) => state switch
+    {
+        UpdateState.Erasing => "the slot's old image was being deleted",
+        UpdateState.Writing => "the image was being written",
+        UpdateState.Staged => "the image is complete and verified, and not activated",
+        UpdateState.Activated => "activated",
+        UpdateState.Installed => "installed; who asked has not been told yet",
+        _ => "failed; who asked has not been told yet",
+    };
+
+    private static IEnumerable<string> NoteWords(BootReplay replay)
+    {
+        if (!replay.Board.HasKeys)
+        {
+            yield return "Images were checked for integrity only (length, CRC-32, SHA-256, bundle), not for their signature nor whether they are for this board: give the board's keys with --key.";
+        }
+        else if (replay.Flash.Provisioning is null)
+        {
+            yield return "Seals cannot be compared without the board's own seal key: hash and signature were checked instead. Resident assemblies were not compared.";
+        }
+
+        if (replay.Flash.Provisioning is null)
+        {
+            BootPolicy policy = replay.Board.Policy;
+            yield return $"The budgets are the defaults: {policy.Tries} tries, {policy.Interruptions} interruptions, {policy.CrashLimit} crashes, {policy.Probes} probes.";
+        }
+
+        for (int segment = 0; segment < 2; segment++)
+        {
+            string name = FlightLogReader.SegmentName(segment);
+            if (replay.Flash.Files.TryGetValue(name, out byte[]? bytes))
+            {
+                int cells = (bytes.Length + LogEntry.Length - 1) / LogEntry.Length;
+                int damaged = cells - FlightLogReader.Read(new FlashCopy(new Dictionary<string, byte[]> { [name] = bytes })).Length;
+                if (damaged > 0)
+                {
+                    yield return $"{name}: {damaged} of {cells} entries are torn or damaged and left out. The boot decision does not read the log.";
+                }
+            }
+        }
+    }
+}
