@@ -22,7 +22,7 @@ public sealed partial class DownloadDocumentTests
     public void EveryFaultHasWordsOfItsOwn()
     {
         DownloadFault[] faults = Enum.GetValues<DownloadFault>();
-        Assert.AreEqual(faults.Length, DownloadFaults.Count);
+        Assert.AreEqual(DownloadFaults.Count, faults.Length);
         Assert.AreEqual(faults.Length, faults.Select(DownloadFaults.Describe).Distinct().Count());
     }
 
