@@ -65,6 +65,13 @@ public static class FlightLogReader
         {
             bool filled = WholeFile.Fill(reader, cell);
             LogEntry entry = filled ? LogEntry.FromBytes(cell) : null;
+            if (entry == null)
+            {
+                // Once more: what is torn stays torn, what was misread does not.
+                filled = reader.Seek(i * LogEntry.Length) && WholeFile.Fill(reader, cell);
+                entry = filled ? LogEntry.FromBytes(cell) : null;
+            }
+
             if (entry != null)
             {
                 entries.Add(entry);

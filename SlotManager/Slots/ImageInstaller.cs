@@ -214,6 +214,11 @@ public sealed class ImageInstaller
 
         Crc32 crc = new Crc32();
         FailureReason verified = ImageVerifier.Verify(image, manifest, _board.Keys, _progress, crc);
+        if (verified == FailureReason.None && !IsWhatWasVerified(image, manifest))
+        {
+            verified = FailureReason.ImageUnreadable;
+        }
+
         if (verified != FailureReason.None)
         {
             return RefuseImage(slot, verified, string.Empty);
@@ -237,6 +242,15 @@ public sealed class ImageInstaller
         }
 
         return staged;
+    }
+
+    // The file was read once for what it says of itself and once for its hash. What was misread the first time, a security counter
+    // that would become the floor, is not covered by the hash of the second.
+    private static bool IsWhatWasVerified(FileImage image, ImageManifest manifest)
+    {
+        ImageManifest again = ImageParser.Parse(image).Manifest;
+        return again != null && Bytes.Same(again.Sha256, 0, manifest.Sha256, 0, 32)
+            && again.SecurityCounter == manifest.SecurityCounter && ImageVersion.Compare(again.Version, manifest.Version) == 0;
     }
 
     private InstallStatus Erase()

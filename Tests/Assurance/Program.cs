@@ -5,6 +5,8 @@ RootCommand root = new(
     "Tries what could brick a board. Each verb prints its counts last.\n\nExit codes: 0 nothing is broken; 1 something is; 2 wrong usage.")
 {
     SweepVerb.Create(),
+    ExploreVerb.Create(),
+    MutantsVerb.Create(),
 };
 ParseResult parsed = root.Parse(args);
 int code = parsed.Invoke();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using TwinSlot.Tests.Assurance.Mutants;
 using TwinSlot.Tests.Faults.Media;
 using TwinSlot.Tests.Faults.Sweeps;
 
@@ -49,7 +50,7 @@ internal static class SweepVerb
             return 2;
         }
 
-        string? violation = Sweep.Replay(flow, model.Value, seed, Fault.Parse(faults));
+        string? violation = Sweep.Replay(flow, model.Value, seed, Fault.Parse(faults), Console.WriteLine);
         Console.WriteLine(violation ?? "nothing is broken");
         return violation == null ? 0 : 1;
     }
@@ -58,16 +59,12 @@ internal static class SweepVerb
     {
         Stopwatch watch = Stopwatch.StartNew();
         Console.WriteLine($"{"flow",-22} {"model",-7} {"operations",10} {"one fault",10} {"two faults",11}");
-        SweepReport report = Sweep.Run(options, row =>
-            Console.WriteLine($"{row.Flow,-22} {row.Model,-7} {row.Operations,10} {row.Singles,10} {row.Doubles,11}"));
-        foreach (string violation in report.Violations)
-        {
-            Console.WriteLine(violation);
-        }
-
+        using FirmwareContext firmware = new(FirmwareBuild.Compile(FirmwareBuild.RememberSignatures));
+        int[] counts = firmware.Sweep(
+            options.Seed, options.Step, options.Thinning, options.Doubles, options.Flow, false, Console.WriteLine, Console.WriteLine);
         Console.WriteLine(
-            $"sweep: seed {options.Seed}, {report.Singles} single-fault points, {report.Doubles} double-fault points, "
-            + $"{report.ViolationCount} violations, {watch.Elapsed.TotalSeconds:F0} s");
-        return report.ViolationCount == 0 ? 0 : 1;
+            $"sweep: seed {options.Seed}, {counts[0]} single-fault points, {counts[1]} double-fault points, "
+            + $"{counts[2]} violations, {watch.Elapsed.TotalSeconds:F0} s");
+        return counts[2] == 0 ? 0 : 1;
     }
 }

@@ -22,6 +22,7 @@ public sealed class Life
     private RecordStore _records;
     private bool _recovered;
     private bool _wentOn;
+    private bool _gaveUp;
 
     /// <summary>A life that begins with a boot.</summary>
     public Life(World world, FaultyStorage storage)
@@ -31,6 +32,9 @@ public sealed class Life
         _board = new SimulatedBoard(storage);
         _records = new RecordStore(storage);
     }
+
+    /// <summary>Receives the story of the life, line by line; null for nobody.</summary>
+    public Action<string>? Story { get; init; }
 
     /// <summary>Boots so far.</summary>
     public int Boots { get; private set; }
@@ -71,6 +75,13 @@ public sealed class Life
         {
             if (++Boots > MostBoots)
             {
+                if (!_world.Strict && _world.Plan.BehaviourOf(_world.Loaded!) == Behaviour.CrashesOnceConfirmed)
+                {
+                    // Its slot was the only one left. It crashes for ever, which is not for a bootloader to mend.
+                    _gaveUp = true;
+                    return;
+                }
+
                 _world.Break($"the board is not quiet after {MostBoots} boots");
                 return;
             }
@@ -131,7 +142,7 @@ public sealed class Life
         }
 
         _wentOn = true;
-        if (_world.Strict && _storage.Struck == struckBefore)
+        if (_world.Strict && !_world.Damaged && _storage.Struck == struckBefore)
         {
             _world.Break("the board is in recovery though nothing is wrong with its images: " + _board.LastLine);
         }
@@ -142,14 +153,15 @@ public sealed class Life
     private RunEnd Boot(ResetCause cause)
     {
         _storage.PowerOn();
-        _board = new SimulatedBoard(_storage) { Cause = cause, Held = _world.ButtonHeld };
+        _board = new SimulatedBoard(_storage) { Cause = cause, Held = _world.ButtonHeld, Story = Story };
+        Story?.Invoke($"operation {_storage.Operations}: boot {Boots}, {cause}");
         _records = new RecordStore(_storage);
         BootDecision? decision = null;
         LoadedApplication Load(CheckedImage image, IProgress progress)
         {
             byte[] bytes = new byte[image.Image.Length];
             image.Image.Read(0, bytes, 0, bytes.Length);
-            _world.Load(bytes, !_board.ContactorClosed, _storage.Medium, decision!.Terms == BootTerms.Probe);
+            _world.Load(bytes, !_board.ContactorClosed, _storage.Medium, decision!.Terms, _storage.RefusedChange);
             _world.Reach(decision.Terms == BootTerms.Confirmed ? "loaded" : decision.Terms == BootTerms.Trial ? "trial" : "probe");
             bool loads = _world.Plan.BehaviourOf(_world.Loaded!) != Behaviour.DoesNotLoad;
             return loads
@@ -181,7 +193,7 @@ public sealed class Life
 
     private void CheckTheEnd()
     {
-        if (_recovered)
+        if (_recovered || _gaveUp)
         {
             return;
         }
@@ -197,6 +209,8 @@ public sealed class Life
         {
             _world.Break($"'{_world.Loaded?.Name}' runs in the end, and not '{wanted.Name}'");
         }
+
+        _world.CheckTheLogWritten(_storage.Medium);
 
         // The first of them may catch up on what could not be written before.
         TestImage? before = _world.Loaded;

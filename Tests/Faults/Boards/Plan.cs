@@ -15,6 +15,9 @@ public sealed record Plan
     /// <summary>True to hold the button for it.</summary>
     public bool Button { get; init; }
 
+    /// <summary>True if the button is held from the first boot on.</summary>
+    public bool HeldAtStart { get; init; }
+
     /// <summary>Entries to add to the flight log.</summary>
     public int LogEntries { get; init; }
 

@@ -16,6 +16,9 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
     /// <summary>The one self-diagnostic.</summary>
     public const string SelfTest = "meter";
 
+    /// <summary>What the entries say that it adds to the log.</summary>
+    public const string LogText = "entry";
+
     private const int BlockLength = 150;
     private const int MostTicks = 40;
     private const int AttemptsPerRun = 4;
@@ -70,7 +73,7 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
             if (!hangs && !trial)
             {
                 bool busy = reachable && tick > 1 && Work();
-                if (busy && world.ButtonHeld && !board.Held)
+                if (busy && world.ButtonHeld)
                 {
                     storage.PowerOff();
                     return RunEnd.PowerCycled;
@@ -88,10 +91,17 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
             }
 
             board.Sleep(SimulatedBoard.Tick);
-            if (idleSince >= 0 && (tick - idleSince) * SimulatedBoard.Tick > SimulatedBoard.TrialPolicy.HealthyAfter)
+            if (idleSince >= 0 && !storage.IsStuck && (tick - idleSince) * SimulatedBoard.Tick > SimulatedBoard.TrialPolicy.HealthyAfter)
             {
                 return RunEnd.Quiet;
             }
+        }
+
+        if (storage.IsStuck)
+        {
+            // A verdict that cannot be made durable waits for the next reset.
+            storage.PowerOff();
+            return RunEnd.PowerCycled;
         }
 
         if (trial)
@@ -162,7 +172,7 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
         while (world.LogWritten < world.Plan.LogEntries)
         {
             world.LogWritten++;
-            image.Boot.Tell(LogKind.Update, image.Boot.Slot, FailureReason.None, "entry");
+            image.Boot.Tell(LogKind.Update, image.Boot.Slot, FailureReason.None, LogText);
         }
 
         if (world.KeptTried < world.Plan.KeptWrites)
@@ -224,7 +234,7 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
         IUpdates updates = _services.Updates;
         byte[] served = update.Served ?? update.Image.Bytes;
         world.Requested();
-        if (updates.Begin(new UpdateRequest(world.Request, update.Protocol, "https://backend/" + update.Image.Name, false)) != UpdateResult.Ok)
+        if (updates.Begin(new UpdateRequest(world.Request, update.Protocol, "https://backend/" + update.Image.Name, update.Retry)) != UpdateResult.Ok)
         {
             return;
         }

@@ -74,6 +74,9 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     /// <inheritdoc/>
     public long UnixSeconds => 0;
 
+    /// <summary>Receives what is said on the console; null for nobody.</summary>
+    public Action<string>? Story { get; init; }
+
     /// <summary>The last line on the console.</summary>
     public string LastLine { get; private set; } = string.Empty;
 
@@ -98,7 +101,11 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     }
 
     /// <inheritdoc/>
-    public void WriteLine(string line) => LastLine = line;
+    public void WriteLine(string line)
+    {
+        LastLine = line;
+        Story?.Invoke($"  {Milliseconds,7} ms  {line}");
+    }
 
     /// <inheritdoc/>
     public void Sleep(int milliseconds) => Milliseconds += milliseconds;

@@ -13,6 +13,9 @@ public sealed record Update(TestImage Image, Expected Expected)
     /// <summary>The bytes that the server gives; those of the image if not set.</summary>
     public byte[]? Served { get; init; }
 
+    /// <summary>True if it is the charger that tries again by itself: an image in quarantine must be refused.</summary>
+    public bool Retry { get; init; }
+
     /// <summary>Who asks.</summary>
     public UpdateProtocol Protocol { get; init; } = UpdateProtocol.Ocpp16;
 }

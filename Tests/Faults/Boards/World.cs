@@ -1,4 +1,5 @@
 using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
@@ -20,6 +21,8 @@ public sealed class World
     private readonly bool _strict;
     private readonly bool _logIsKept;
     private readonly MediumModel _model;
+    private readonly bool _damaged;
+    private readonly int _faults;
     private byte[] _trialDigest = [];
     private int _trialRequest;
     private int _triesSeen;
@@ -38,14 +41,19 @@ public sealed class World
     /// <param name="strict">False if stored bits rot: then only what no rot may break is demanded.</param>
     /// <param name="logIsKept">False if a write may be lost without a word: then log entries may be missing.</param>
     /// <param name="firstRequest">The backend's first request id.</param>
-    public World(Plan plan, MediumModel model, Medium start, bool strict, bool logIsKept, int firstRequest)
+    /// <param name="damaged">True if the start holds no image that may boot.</param>
+    /// <param name="faults">How many faults are going to strike.</param>
+    public World(Plan plan, MediumModel model, Medium start, bool strict, bool logIsKept, int firstRequest, bool damaged = false, int faults = 0)
     {
+        _damaged = damaged;
+        _faults = faults;
         Plan = plan;
         _strict = strict;
         _logIsKept = logIsKept;
         _model = model;
         OutageBoots = plan.OutageBoots;
         Request = firstRequest;
+        ButtonHeld = plan.HeldAtStart;
         BootRecord? record = Peek(start);
         if (record != null)
         {
@@ -103,6 +111,9 @@ public sealed class World
     /// <summary>True if only cuts, errors and transient misreadings happen, no rot.</summary>
     public bool Strict => _strict;
 
+    /// <summary>True if the start holds no image that may boot.</summary>
+    public bool Damaged => _damaged;
+
     /// <summary>The update that is asked for; null when all are through.</summary>
     public Update? Current => Step < Plan.Updates.Length ? Plan.Updates[Step] : null;
 
@@ -151,7 +162,8 @@ public sealed class World
         {
             BootRecord? record = Peek(medium);
             int slot = record == null ? -1 : SlotOf(record, Loaded!);
-            if (slot < 0 || record!.Slots[slot].State != SlotState.Confirmed || (image != null && image != Loaded))
+            bool confirmed = !_strict || (slot >= 0 && record!.Slots[slot].State == SlotState.Confirmed);
+            if (!confirmed || (image != null && image != Loaded))
             {
                 Break($"request {request} is reported as installed, but what runs is '{Loaded!.Name}' and it is not a confirmed {image?.Name}");
             }
@@ -177,7 +189,12 @@ public sealed class World
     }
 
     /// <summary>An image is handed to the runtime.</summary>
-    public void Load(ReadOnlySpan<byte> bytes, bool safe, Medium medium, bool probe)
+    /// <param name="bytes">The image.</param>
+    /// <param name="safe">True if the outputs are safe.</param>
+    /// <param name="medium">What would be there if the power went now.</param>
+    /// <param name="terms">On what terms it is to run.</param>
+    /// <param name="refused">True if a change was refused in this boot.</param>
+    public void Load(ReadOnlySpan<byte> bytes, bool safe, Medium medium, BootTerms terms, bool refused)
     {
         Loaded = null;
         foreach (TestImage image in TestImage.Runnable)
@@ -200,17 +217,24 @@ public sealed class World
         }
 
         BootRecord? record = Peek(medium);
+        if (_strict && terms == BootTerms.Trial && Current is { Retry: true } && Current.Image == Loaded)
+        {
+            Break($"'{Loaded.Name}' is in quarantine and was tried again, though nobody asked for it anew");
+        }
+
         if (record != null && Loaded.Counter < record.SecurityFloor)
         {
             Break($"'{Loaded.Name}' was loaded though its counter {Loaded.Counter} is below the floor {record.SecurityFloor}");
         }
 
-        if (_strict && record != null && !probe)
+        // A change that the flash refused may stand there all the same: the firmware knows no better, and boots what is confirmed.
+        bool ghost = refused && terms == BootTerms.Confirmed;
+        if (_strict && record != null && terms != BootTerms.Probe && !ghost)
         {
             CheckTheBudgetSpent(record);
         }
 
-        _afterProbe = probe;
+        _afterProbe = terms == BootTerms.Probe;
     }
 
     /// <summary>The image on trial has given every proof.</summary>
@@ -237,6 +261,8 @@ public sealed class World
             return;
         }
 
+        // A probe that is on record has had its boot, even if the power went before it was loaded.
+        _afterProbe |= record.Probe == ProbeState.Running;
         CheckTheFloor(record);
         CheckTheBudget(record);
         CheckTheConfirmed(record, medium);
@@ -348,6 +374,11 @@ public sealed class World
         for (int slot = 0; slot < 2; slot++)
         {
             SlotEntry entry = record.Slots[slot];
+            if (entry.State == SlotState.Staged && !HoldsWhatItSays(entry, medium[SlotFiles.Name(slot)]))
+            {
+                Break($"slot {slot} is staged, but its file is no image that passed every check");
+            }
+
             if (entry.State != SlotState.Confirmed)
             {
                 continue;
@@ -365,16 +396,31 @@ public sealed class World
                 Break($"slot {slot} is confirmed, but '{image?.Name}' never proved itself");
             }
 
-            StoredFile? file = medium[SlotFiles.Name(slot)];
-            any |= image != null && file != null && image.Counter >= record.SecurityFloor && file.Bytes.AsSpan().SequenceEqual(image.Bytes);
+            any |= image != null && image.Counter >= record.SecurityFloor && HoldsWhatItSays(entry, medium[SlotFiles.Name(slot)]);
         }
 
-        if (_hadConfirmed && !any)
+        if (_hadConfirmed && !any && !_damaged)
         {
             Break("no slot holds a confirmed image any more");
         }
 
         _hadConfirmed |= any;
+    }
+
+    private static bool HoldsWhatItSays(SlotEntry entry, StoredFile? file)
+    {
+        TestImage? image = TestImage.ByDigest(entry.Digest);
+        return image != null && file != null && file.Bytes.AsSpan().SequenceEqual(image.Bytes);
+    }
+
+    /// <summary>Looks at the log when the board is quiet: what was added is there, but for what a fault struck.</summary>
+    public void CheckTheLogWritten(Medium medium)
+    {
+        int there = FlightLogReader.Read(new PeekStorage(medium)).Count(entry => entry.Text == SimulatedApplication.LogText);
+        if (_strict && _logIsKept && _model != MediumModel.Fat && there < Math.Min(Plan.LogEntries, FlightRecorder.EntriesPerSegment) - _faults)
+        {
+            Break($"{there} of {Plan.LogEntries} log entries can be read, though {_faults} faults struck");
+        }
     }
 
     private void CheckTheLog(Medium medium)

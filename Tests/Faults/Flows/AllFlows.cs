@@ -54,10 +54,21 @@ public static class AllFlows
             ],
             RunsAtEnd = TestImage.Newer,
         }),
+        new("quarantine", Starts.Installed, new Plan
+        {
+            Updates =
+            [
+                new Update(TestImage.New, Expected.Failed) { Behaviour = Behaviour.FailsSelfTest },
+                new Update(TestImage.New, Expected.Failed) { Behaviour = Behaviour.FailsSelfTest, Retry = true },
+            ],
+            RunsAtEnd = TestImage.Old,
+        }),
+        new("tampered", Starts.Tampered, new Plan()) { StartsDamaged = true },
+        new("button-below-floor", Starts.Raised, new Plan { Button = true, HeldAtStart = true, RunsAtEnd = TestImage.Newer }),
         new("forged-signature", Starts.Installed, Forged(TestImage.New, s_unsigned)),
         new("forged-payload", Starts.Installed, Forged(TestImage.New, s_changed)),
         new("stranger", Starts.Installed, Forged(TestImage.Stranger, null)),
-        new("below-floor", Starts.Updated, Forged(TestImage.BelowFloor, null) with { RunsAtEnd = TestImage.New }),
+        new("below-floor", Starts.Updated, Forged(TestImage.BelowFloor, null) with { RunsAtEnd = TestImage.New }) { Request = 2 },
         new("outbox", Starts.Installed, new Plan { KeptWrites = 5, RunsAtEnd = TestImage.Old }),
         new("log-append", Starts.Installed, new Plan { LogEntries = 6, RunsAtEnd = TestImage.Old }),
         new("log-rotate", Starts.WithLog(Starts.Installed, 125), new Plan { LogEntries = 5, RunsAtEnd = TestImage.Old }),

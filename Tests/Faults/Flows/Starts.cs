@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.IO.Hashing;
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Faults.Boards;
 using TwinSlot.Tests.Faults.Media;
@@ -49,6 +51,26 @@ public static class Starts
 
         return medium;
     };
+
+    /// <summary>The first image runs, but somebody changed it and made length and CRC-32 in the record fit. Nothing else may boot.</summary>
+    public static Medium Tampered(MediumModel model)
+    {
+        Medium medium = Installed(model).Clone();
+        byte[] bytes = (byte[])TestImage.Old.Bytes.Clone();
+        bytes[40] ^= 1;
+        medium[SlotFiles.Name(0)] = new StoredFile(bytes);
+        FaultyStorage storage = new(model, medium, [], 0);
+        RecordStore records = new(storage);
+        records.Load();
+        BootRecord record = records.Current.Clone();
+        record.Slots[0].Crc = Crc32.HashToUInt32(bytes);
+        records.Save(record);
+        return medium;
+    }
+
+    /// <summary>An update that nothing older may follow runs, confirmed.</summary>
+    public static Medium Raised(MediumModel model) => Run(
+        "raised", model, Installed, new Plan { Updates = [new Update(TestImage.Newer, Expected.Installed)] });
 
     private static Medium Run(string name, MediumModel model, Func<MediumModel, Medium> start, Plan plan) => s_made.GetOrAdd((name, model), _ =>
     {

@@ -31,6 +31,12 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
     /// <summary>Faults that have struck so far.</summary>
     public int Struck => _next;
 
+    /// <summary>True while nothing can be written, or read, until the next reset.</summary>
+    public bool IsStuck => _noWrites || _noReads;
+
+    /// <summary>True if a change that was refused, or was reported as refused, has struck since the board was switched on.</summary>
+    public bool RefusedChange { get; private set; }
+
     /// <summary>Changes so far.</summary>
     public int Changes { get; private set; }
 
@@ -45,6 +51,7 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
         _off = false;
         _noWrites = false;
         _noReads = false;
+        RefusedChange = false;
         _writers.Clear();
         _deletions.Clear();
     }
@@ -123,6 +130,7 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
         }
 
         Fault fault = faults[_next++];
+        RefusedChange |= fault.Kind is FaultKind.Error or FaultKind.ErrorDone or FaultKind.NoWrites or FaultKind.NoReads or FaultKind.TurnedOnRead;
         _random = new Randomness(Randomness.Mix(seed, index, (int)fault.Kind, fault.Argument));
         return Strike(fault, operation) ? null : fault;
     }

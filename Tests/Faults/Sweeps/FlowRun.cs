@@ -18,6 +18,9 @@ public sealed class FlowRun(Flow flow, MediumModel model, int seed)
     /// <summary>The model.</summary>
     public MediumModel Model => model;
 
+    /// <summary>Receives the story of the next runs; null for nobody.</summary>
+    public Action<string>? Story { get; set; }
+
     /// <summary>One run.</summary>
     /// <param name="faults">What strikes, in order; empty for nothing.</param>
     /// <param name="strict">False if one of them rots stored bits.</param>
@@ -27,8 +30,8 @@ public sealed class FlowRun(Flow flow, MediumModel model, int seed)
     {
         Medium medium = _start.Clone();
         FaultyStorage storage = new(model, medium, faults, seed) { Trace = trace };
-        World world = new(flow.Plan, model, medium, strict, LogIsKept(faults), flow.Request);
-        Life life = new(world, storage);
+        World world = new(flow.Plan, model, medium, strict, LogIsKept(faults), flow.Request, flow.StartsDamaged, faults.Length);
+        Life life = new(world, storage) { Story = Story };
         life.Run(flow.Cause);
         if (trace != null && trace.Count > life.OperationsUntilQuiet && life.OperationsUntilQuiet > 0)
         {
@@ -58,8 +61,10 @@ public sealed class FlowRun(Flow flow, MediumModel model, int seed)
     }
 
     /// <summary>Replays faults.</summary>
+    /// <param name="faults">The faults.</param>
+    /// <param name="story">Receives what happens.</param>
     /// <returns>What was broken; null if nothing was.</returns>
-    public string? Replay(Fault[] faults)
+    public string? Replay(Fault[] faults, Action<string> story)
     {
         List<Operation> struck = [];
         for (int i = 0; i < faults.Length; i++)
@@ -74,7 +79,14 @@ public sealed class FlowRun(Flow flow, MediumModel model, int seed)
             struck.Add(trace[faults[i].At]);
         }
 
-        return Run(faults, IsStrict(faults, struck.ToArray()), null);
+        Story = story;
+        bool strict = IsStrict(faults, struck.ToArray());
+        for (int i = 0; i < faults.Length; i++)
+        {
+            story($"operation {faults[i].At} is struck: {struck[i].Kind} of {struck[i].Name}, {faults[i].Kind}{(strict ? string.Empty : " (rots)")}");
+        }
+
+        return Run(faults, strict, null);
     }
 
     private static bool LogIsKept(Fault[] faults)

@@ -27,8 +27,8 @@ public sealed class Sweep
 
     /// <summary>Replays one run.</summary>
     /// <returns>What was broken; null if nothing was.</returns>
-    public static string? Replay(string flow, MediumModel model, int seed, Fault[] faults) =>
-        new FlowRun(Find(flow), model, seed).Replay(faults);
+    public static string? Replay(string flow, MediumModel model, int seed, Fault[] faults, Action<string> story) =>
+        new FlowRun(Find(flow), model, seed).Replay(faults, story);
 
     private SweepReport Run(Action<SweepRow>? told, bool stopAtViolation)
     {
