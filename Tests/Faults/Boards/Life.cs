@@ -94,7 +94,7 @@ public sealed class Life
                 {
                     case RunEnd.Quiet:
                         _world.Inspect(_storage.Medium);
-                        if (!GoesOnAfterRecovery(struck))
+                        if (!GoesOn(struck))
                         {
                             return;
                         }
@@ -133,9 +133,15 @@ public sealed class Life
         }
     }
 
-    // Somebody comes and switches the board off and on: what could not be read in this run may be readable in the next.
-    private bool GoesOnAfterRecovery(int struckBefore)
+    // In recovery somebody comes and switches the board off and on: what could not be read in this run may be readable in the next.
+    private bool GoesOn(int struckBefore)
     {
+        // What the flash refused may have got there all the same: only the next boot shows what stands.
+        if (!_recovered && _storage.RefusedChange)
+        {
+            return true;
+        }
+
         if (!_recovered || _wentOn)
         {
             return false;

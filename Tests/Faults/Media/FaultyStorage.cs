@@ -34,7 +34,7 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
     /// <summary>True while nothing can be written, or read, until the next reset.</summary>
     public bool IsStuck => _noWrites || _noReads;
 
-    /// <summary>True if a change that was refused, or was reported as refused, has struck since the board was switched on.</summary>
+    /// <summary>True if something has struck since the board was switched on by which a change may have been refused, or reported as refused.</summary>
     public bool RefusedChange { get; private set; }
 
     /// <summary>Changes so far.</summary>
@@ -130,7 +130,7 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
         }
 
         Fault fault = faults[_next++];
-        RefusedChange |= fault.Kind is FaultKind.Error or FaultKind.ErrorDone or FaultKind.NoWrites or FaultKind.NoReads or FaultKind.TurnedOnRead;
+        RefusedChange |= fault.Kind is not (FaultKind.ShortRead or FaultKind.Rot or FaultKind.Unstable);
         _random = new Randomness(Randomness.Mix(seed, index, (int)fault.Kind, fault.Argument));
         return Strike(fault, operation) ? null : fault;
     }
