@@ -21,7 +21,7 @@ internal static class AllMutants
     [
         new("spend-after-load", "a try is spent before the image is loaded",
             new Patch(Sequence, "if (decision.MustPersist && input.CanPersist", "if (decision.Terms != BootTerms.Trial && decision.MustPersist && input.CanPersist"),
-            new Patch(Sequence, Loading, Loading + " _records.Save(decision.Next);")),
+            new Patch(Sequence, Loading, Loading + " if (decision.Terms == BootTerms.Trial) { _records.Save(decision.Next); }")),
         new("one-record-copy", "the record has two copies", new Patch(Block, Target, "int target = 0;")),
         new("overwrite-newest-copy", "the newest copy is never the one that is changed", new Patch(Block, Target, "int target = _newest < 0 ? 0 : _newest;")),
         new("crc-over-part", "the CRC covers the whole record",

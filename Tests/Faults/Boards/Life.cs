@@ -218,6 +218,8 @@ public sealed class Life
 
         _world.CheckTheLogWritten(_storage.Medium);
 
+        _storage.Disarm();
+
         // The first of them may catch up on what could not be written before.
         TestImage? before = _world.Loaded;
         int changes = 0;

@@ -56,6 +56,9 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
         _deletions.Clear();
     }
 
+    /// <summary>Nothing strikes any more.</summary>
+    public void Disarm() => _next = faults.Length;
+
     /// <summary>A reset without a fault of the medium: files that are open are left as a cut leaves them.</summary>
     public void PowerOff()
     {

@@ -245,6 +245,22 @@ public class ImageInstallerTests
         Assert.AreEqual(status == (byte)InstallStatus.Ok, board.Saved().Slots[0].State == SlotState.Empty);
     }
 
+    [TestMethod]
+    public void A_counter_that_was_misread_does_not_get_on_record()
+    {
+        FakeBoard board = Running();
+        ImageInstaller installer = Installer(board);
+        Begin(installer, 5);
+        installer.Write(SignedSample.NewerImage(), 0, SignedSample.NewerImage().Length);
+
+        // The counter's second byte, behind header, payload and the heads of the TLVs.
+        board.Storage.FlipOnRead = 45;
+        Is(InstallStatus.StorageFailed, installer, installer.Complete(false));
+        Assert.AreEqual((int)SlotState.Empty, (int)board.Saved().Slots[1].State);
+        Is(InstallStatus.Ok, installer, installer.Complete(false));
+        Assert.AreEqual(7u, board.Saved().Slots[1].SecurityCounter);
+    }
+
     private static void Refuses(FailureReason reason, byte[] image, FakeBoard board)
     {
         ImageInstaller installer = Installer(board);
