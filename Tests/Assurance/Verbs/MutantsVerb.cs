@@ -15,7 +15,7 @@ internal static class MutantsVerb
     public static Command Create()
     {
         Option<bool> write = new("--write-table") { Description = "Writes the table in docs/assurance.md anew." };
-        Option<string?> only = new("--mutant") { Description = "Only this mutant." };
+        Option<string?> only = new("--mutant") { Description = "Only these mutants, separated by commas." };
         Command command = new("mutants", "Each rule of the design switched off in turn: the sweeps or the exploration must notice.") { write, only };
         command.SetAction(parsed => Run(parsed.GetValue(only), parsed.GetValue(write)));
         return command;
@@ -33,7 +33,7 @@ internal static class MutantsVerb
 
         List<(Mutant Mutant, string Caught)> caught = [];
         int escaped = 0;
-        foreach (Mutant mutant in AllMutants.List.Where(mutant => only == null || mutant.Name == only))
+        foreach (Mutant mutant in AllMutants.List.Where(mutant => only == null || only.Split(',').Contains(mutant.Name)))
         {
             string? by = Caught(mutant.Patches);
             Console.WriteLine($"{mutant.Name,-26} {by ?? "ESCAPED"}");

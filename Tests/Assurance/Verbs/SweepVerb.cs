@@ -9,14 +9,14 @@ namespace TwinSlot.Tests.Assurance.Verbs;
 /// <summary><c>sweep</c>: a fault at each operation of each flow, and a second one in the recovery from it.</summary>
 internal static class SweepVerb
 {
-    private const int DefaultDoubles = 1_100_000;
+    private const int DefaultDoubles = 1_020_000;
 
     public static Command Create()
     {
         Option<int> seed = new("--seed") { Description = "Picks the second faults.", DefaultValueFactory = _ => 1 };
         Option<string?> flow = new("--flow") { Description = "Only this flow." };
         Option<int> doubles = new("--doubles") { Description = "Double faults in all.", DefaultValueFactory = _ => DefaultDoubles };
-        Option<int> step = new("--step") { Description = "Bytes between two places at which a writing is torn.", DefaultValueFactory = _ => 3 };
+        Option<int> step = new("--step") { Description = "Bytes between two places at which a writing is torn.", DefaultValueFactory = _ => 30 };
         Option<MediumModel?> model = new("--model") { Description = "The model of the replayed run." };
         Option<string?> replay = new("--replay") { Description = "Replays one run: OPERATION:MANNER:ARGUMENT, two of them separated by a comma." };
         Command command = new("sweep", "A fault at each storage operation of each flow and in each manner, then a second one.")

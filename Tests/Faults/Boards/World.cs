@@ -23,6 +23,7 @@ public sealed class World
     private readonly MediumModel _model;
     private readonly bool _damaged;
     private readonly int _faults;
+    private readonly int _firstRequest;
     private byte[] _trialDigest = [];
     private int _trialRequest;
     private int _triesSeen;
@@ -53,6 +54,7 @@ public sealed class World
         _model = model;
         OutageBoots = plan.OutageBoots;
         Request = firstRequest;
+        _firstRequest = firstRequest;
         ButtonHeld = plan.HeldAtStart;
         BootRecord? record = Peek(start);
         if (record != null)
@@ -276,7 +278,7 @@ public sealed class World
     private void AskAnew()
     {
         Request++;
-        if (Request > MostRequests + Plan.Updates.Length)
+        if (Request - _firstRequest >= MostRequests + Plan.Updates.Length)
         {
             Break($"update {Step + 1} does not end as {Current?.Expected}, however often it is asked for");
         }
@@ -410,7 +412,7 @@ public sealed class World
     private static bool HoldsWhatItSays(SlotEntry entry, StoredFile? file)
     {
         TestImage? image = TestImage.ByDigest(entry.Digest);
-        return image != null && file != null && file.Bytes.AsSpan().SequenceEqual(image.Bytes);
+        return image != null && file != null && entry.SecurityCounter == image.Counter && file.Bytes.AsSpan().SequenceEqual(image.Bytes);
     }
 
     /// <summary>Looks at the log when the board is quiet: what was added is there, but for what a fault struck.</summary>

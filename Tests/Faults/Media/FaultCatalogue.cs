@@ -34,6 +34,7 @@ public static class FaultCatalogue
                 faults.Add(new Fault(at, FaultKind.Error, 0));
                 faults.Add(new Fault(at, FaultKind.TurnedOnRead, 0));
                 faults.Add(new Fault(at, FaultKind.TurnedOnRead, 1));
+                AddMisreadImages(faults, at, operation);
                 faults.Add(new Fault(at, FaultKind.ShortRead, 0));
                 faults.Add(new Fault(at, FaultKind.ShortRead, 30));
                 break;
@@ -102,6 +103,15 @@ public static class FaultCatalogue
             {
                 faults.Add(new Fault(at, FaultKind.Cut, 2 + (torn * variants) + variant));
             }
+        }
+    }
+
+    // What is read of an image is long, and each part of it means something else.
+    private static void AddMisreadImages(List<Fault> faults, int at, Operation operation)
+    {
+        for (int bit = 2; bit < 8 && operation.Name.StartsWith("slot-", StringComparison.Ordinal); bit++)
+        {
+            faults.Add(new Fault(at, FaultKind.TurnedOnRead, bit));
         }
     }
 
