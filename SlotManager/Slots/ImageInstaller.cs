@@ -73,7 +73,7 @@ public sealed class ImageInstaller
         PendingUpdate pending = record.Update;
         bool same = pending.Protocol == protocol && pending.RequestId == requestId
             && Bytes.Same(pending.SourceHash, 0, sourceHash, 0, PendingUpdate.SourceHashLength);
-        if (same && (pending.State == UpdateState.Writing || pending.State == UpdateState.Staged))
+        if (same && (pending.State == UpdateState.Writing || (pending.State == UpdateState.Staged && IsWhole(pending.Slot))))
         {
             return Done();
         }
@@ -251,6 +251,12 @@ public sealed class ImageInstaller
         ImageManifest again = ImageParser.Parse(image).Manifest;
         return again != null && Bytes.Same(again.Sha256, 0, manifest.Sha256, 0, 32)
             && again.SecurityCounter == manifest.SecurityCounter && ImageVersion.Compare(again.Version, manifest.Version) == 0;
+    }
+
+    // A record that was written and reported as refused may be ahead of its file: such an update begins anew.
+    private bool IsWhole(int slot)
+    {
+        return (uint)_storage.Length(SlotFiles.Name(slot)) == _records.Current.Slots[slot].ImageLength;
     }
 
     private InstallStatus Erase()

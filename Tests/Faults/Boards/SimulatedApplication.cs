@@ -21,6 +21,7 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
 
     private const int BlockLength = 150;
     private const int MostTicks = 40;
+    private const int MostPresses = 6;
     private const int AttemptsPerRun = 4;
     private const string Backend = "wss://backend";
 
@@ -212,10 +213,9 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
 
     private bool GoBack()
     {
-        bool wanted = (world.Plan.Revert || world.Plan.Button) && !world.Reverted;
+        bool wanted = world.Plan.Revert || (world.Plan.Button && (world.Strict || world.Presses < MostPresses));
         if (!wanted || world.Loaded == world.Plan.RunsAtEnd)
         {
-            world.Reverted = true;
             world.ButtonHeld = false;
             return false;
         }
@@ -224,6 +224,7 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
         if (world.Plan.Button)
         {
             world.ButtonHeld = true;
+            world.Presses++;
             return true;
         }
 

@@ -95,8 +95,8 @@ public sealed class World
     /// <summary>The image that was loaded last.</summary>
     public TestImage? Loaded { get; private set; }
 
-    /// <summary>True once the operator has the previous image back.</summary>
-    public bool Reverted { get; set; }
+    /// <summary>How often the operator has pressed the button. Where flash has rotted, he gives up.</summary>
+    public int Presses { get; set; }
 
     /// <summary>True while the operator holds the button.</summary>
     public bool ButtonHeld { get; set; }
@@ -219,7 +219,8 @@ public sealed class World
         }
 
         BootRecord? record = Peek(medium);
-        if (_strict && terms == BootTerms.Trial && Current is { Retry: true } && Current.Image == Loaded)
+        if (_strict && terms == BootTerms.Trial && Current is { Retry: true } && Current.Image == Loaded
+            && _told.Values.Any(told => told.Image == Loaded && !told.Installed))
         {
             Break($"'{Loaded.Name}' is in quarantine and was tried again, though nobody asked for it anew");
         }

@@ -24,7 +24,9 @@ internal sealed class FaultyReader(FaultyStorage storage, string name, byte[] co
         Array.Copy(content, _position, buffer, offset, read);
         if (fault?.Kind == FaultKind.TurnedOnRead && read > 0)
         {
-            int bit = storage.RandomBelow(read * 8);
+            // The first two arguments strike anywhere, the others near the front, where the heads of what is read are.
+            int argument = fault.Value.Argument;
+            int bit = argument < 2 ? storage.RandomBelow(read * 8) : ((argument * 16) + storage.RandomBelow(8)) % (read * 8);
             buffer[offset + (bit / 8)] ^= (byte)(1 << (bit % 8));
         }
 

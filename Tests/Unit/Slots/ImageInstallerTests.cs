@@ -246,6 +246,20 @@ public class ImageInstallerTests
     }
 
     [TestMethod]
+    public void A_staged_image_whose_file_is_not_whole_is_begun_anew()
+    {
+        FakeBoard board = Running();
+        ImageInstaller installer = Installer(board);
+        Begin(installer, 5);
+        installer.Write(SignedSample.NewerImage(), 0, SignedSample.NewerImage().Length);
+        Is(InstallStatus.Ok, installer, installer.Complete(false));
+        board.Storage.Put(SlotFiles.Name(1), new byte[3]);
+        Is(InstallStatus.Ok, installer, Begin(installer, 5));
+        Assert.AreEqual(0, installer.Position);
+        Is(InstallStatus.Ok, installer, installer.Write(SignedSample.NewerImage(), 0, 100));
+    }
+
+    [TestMethod]
     public void A_counter_that_was_misread_does_not_get_on_record()
     {
         FakeBoard board = Running();
