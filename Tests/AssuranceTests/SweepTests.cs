@@ -11,10 +11,10 @@ public sealed class SweepTests
     [TestMethod]
     public void A_part_of_the_sweep_finds_nothing_broken()
     {
-        SweepReport report = Sweep.Run(new SweepOptions(Seed: 1, Step: 60, Thinning: 15, Doubles: 6_000));
+        SweepReport report = Sweep.Run(new SweepOptions(Seed: 1, Step: 60, Thinning: 21, Doubles: 5_000));
         Console.WriteLine($"sweep: {report.Singles} single-fault points, {report.Doubles} double-fault points, {report.ViolationCount} violations");
         Assert.AreEqual(0, report.ViolationCount, string.Join(Environment.NewLine, report.Violations));
-        Assert.IsGreaterThan(4_000, report.Singles);
-        Assert.IsGreaterThan(4_000, report.Doubles);
+        Assert.IsGreaterThan(3_000, report.Singles);
+        Assert.IsGreaterThan(3_000, report.Doubles);
     }
 }
