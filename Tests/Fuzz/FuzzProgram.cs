@@ -5,7 +5,7 @@ using TwinSlot.Tests.Fuzz.Engine;
 namespace TwinSlot.Tests.Fuzz;
 
 /// <summary>The command line over <see cref="FuzzRun"/>: run, replay one input, or be the program under libFuzzer or AFL.</summary>
-internal static class FuzzProgram
+public static class FuzzProgram
 {
     private const int Kept = 0;
     private const int Found = 1;
@@ -19,7 +19,7 @@ internal static class FuzzProgram
         RootCommand root = new("Feeds everything that reads bytes from outside with mutated inputs.\n\nExit codes: 0 all promises kept; 1 a finding; 2 wrong usage.\nTargets: "
             + string.Join(", ", FuzzTargets.All.Select(target => target.Name)))
         {
-            libFuzzer, afl, CreateRun(), CreateReplay(),
+            libFuzzer, afl, CreateRun("run"), CreateReplay(),
         };
         root.SetAction(parsed =>
         {
@@ -44,13 +44,15 @@ internal static class FuzzProgram
         return root;
     }
 
-    private static Command CreateRun()
+    /// <summary>The command that runs targets for a number of inputs.</summary>
+    /// <param name="verb">Its name.</param>
+    public static Command CreateRun(string verb)
     {
         Argument<string[]> targets = new("TARGETS") { Description = "The targets; all if none is named.", Arity = ArgumentArity.ZeroOrMore };
         Option<long> count = new("--count") { Description = "Inputs to make for each target.", HelpName = "N", DefaultValueFactory = _ => 100_000 };
         Option<ulong?> seed = new("--seed") { Description = "Decides which inputs; a new one each time if not given. It is printed.", HelpName = "S" };
         Option<string> folder = new("--out") { Description = "Where an input that breaks a promise is written.", HelpName = "DIR", DefaultValueFactory = _ => "." };
-        Command command = new("run", "Run targets for a number of inputs.") { targets, count, seed, folder };
+        Command command = new(verb, "Run targets for a number of inputs.") { targets, count, seed, folder };
         command.SetAction(parsed =>
         {
             string[] names = parsed.GetValue(targets) ?? [];
@@ -78,7 +80,7 @@ internal static class FuzzProgram
                 }
             }
 
-            Console.WriteLine($"{inputs} inputs, seed {start}, {findings} findings");
+            Console.WriteLine($"fuzz: {inputs} inputs, seed {start}, {findings} findings");
             return findings == 0 ? Kept : Found;
         });
         return command;
