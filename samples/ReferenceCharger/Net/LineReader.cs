@@ -8,6 +8,7 @@ internal sealed class LineReader
 {
     private readonly ILine _line;
     private readonly byte[] _buffer = new byte[512];
+    private readonly char[] _characters = new char[HttpHead.MostLine];
     private int _next;
     private int _end;
 
@@ -27,18 +28,17 @@ internal sealed class LineReader
 
     /// <summary>Reads to the next line feed.</summary>
     /// <returns>The line, without its end; null if it failed, if the connection ended before, or if it is too long.</returns>
-    /// <param name="most">Most bytes of the line, with its end.</param>
+    /// <param name="most">Most bytes of the line, with its end; <see cref="HttpHead.MostLine"/> at the most.</param>
     internal string ReadLine(int most)
     {
-        char[] characters = new char[most];
         int length = 0;
         while (_next < _end || Fill())
         {
             char character = (char)_buffer[_next++];
             if (character == '\n')
             {
-                length -= length > 0 && characters[length - 1] == '\r' ? 1 : 0;
-                return length == 0 ? string.Empty : new string(characters, 0, length);
+                length -= length > 0 && _characters[length - 1] == '\r' ? 1 : 0;
+                return length == 0 ? string.Empty : new string(_characters, 0, length);
             }
 
             if (length == most - 1)
@@ -48,7 +48,7 @@ internal sealed class LineReader
             }
 
             // The device's strings end with a NUL.
-            characters[length++] = character == '\0' ? ' ' : character;
+            _characters[length++] = character == '\0' ? ' ' : character;
         }
 
         return null;
