@@ -19,12 +19,17 @@ public static class Seal
     /// <summary>Computes the seal of an image.</summary>
     /// <param name="image">The bytes.</param>
     /// <param name="key">The board's own key, 32 bytes.</param>
-    public static byte[] Of(RamImage image, byte[] key)
+    /// <param name="progress">Is told after each block; may be null.</param>
+    public static byte[] Of(RamImage image, byte[] key, IProgress progress)
     {
         byte[] blocks = new byte[(image.BlockCount * Length) + 4];
         for (int i = 0; i < image.BlockCount; i++)
         {
             Array.Copy(HMACSHA256.HashData(key, image.Block(i)), 0, blocks, i * Length, Length);
+            if (progress != null)
+            {
+                progress.Step();
+            }
         }
 
         Bytes.WriteUInt32(blocks, image.BlockCount * Length, (uint)image.Length);

@@ -64,7 +64,7 @@ public sealed class SlotChecker
             return new CheckedImage(FailureReason.CrcMismatch, string.Empty);
         }
 
-        byte[] seal = Seal.Of(image, _board.SealKey);
+        byte[] seal = Seal.Of(image, _board.SealKey, _progress);
         bool sealFits = entry.Sealed && Seal.Same(seal, entry.Seal);
         CheckedImage result = CheckBytes(image, seal, full || !sealFits);
         if (result.Reason == FailureReason.None
@@ -101,7 +101,7 @@ public sealed class SlotChecker
         RamImage image = RamImage.Load(_storage, SlotFiles.Name(slot), length, _progress);
         return image == null
             ? new CheckedImage(FailureReason.ImageUnreadable, _storage.LastError)
-            : CheckBytes(image, Seal.Of(image, _board.SealKey), true);
+            : CheckBytes(image, Seal.Of(image, _board.SealKey, _progress), true);
     }
 
     /// <summary>What a record says of a slot whose image has passed the full check.</summary>

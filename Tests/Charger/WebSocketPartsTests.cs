@@ -135,12 +135,12 @@ public sealed class WebSocketPartsTests
     {
         // Key and answer of RFC 6455 section 1.3.
         Upgrade upgrade = new(Encoding.ASCII.GetBytes("the sample nonce"), "ocpp1.6");
-        Assert.IsTrue(WebSocketUrl.Read("ws://host:81/path/CP1") is { Host: "host", Port: 81, Path: "/path/CP1", Authority: "host:81", IsSecure: false });
-        string request = Encoding.ASCII.GetString(upgrade.Request(WebSocketUrl.Read("ws://host:81/path/CP1"), string.Empty));
+        Assert.IsTrue(ServerUrl.Read("ws://host:81/path/CP1", "ws") is { Host: "host", Port: 81, Path: "/path/CP1", Authority: "host:81", IsSecure: false });
+        string request = Encoding.ASCII.GetString(upgrade.Request(ServerUrl.Read("ws://host:81/path/CP1", "ws"), string.Empty));
         StringAssert.StartsWith(request, "GET /path/CP1 HTTP/1.1\r\nHost: host:81\r\n");
         StringAssert.Contains(request, "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
         StringAssert.Contains(
-            Encoding.ASCII.GetString(upgrade.Request(WebSocketUrl.Read("ws://host:81/path/CP1"), "Basic YTpi")), "\r\nAuthorization: Basic YTpi\r\n\r\n");
+            Encoding.ASCII.GetString(upgrade.Request(ServerUrl.Read("ws://host:81/path/CP1", "ws"), "Basic YTpi")), "\r\nAuthorization: Basic YTpi\r\n\r\n");
         Assert.IsFalse(request.Contains("Authorization", StringComparison.Ordinal));
         string protocol = subprotocol == null ? string.Empty : $"sec-websocket-protocol: {subprotocol}\r\n";
         Assert.AreEqual(
@@ -162,7 +162,7 @@ public sealed class WebSocketPartsTests
     [DataRow("ws://host/a b")]
     [DataRow("ws://host/\r\nX: y")]
     [DataRow("ws://user@host/")]
-    public void What_is_no_url_of_a_websocket_is_refused(string url) => Assert.IsNull(WebSocketUrl.Read(url));
+    public void What_is_no_url_of_a_websocket_is_refused(string url) => Assert.IsNull(ServerUrl.Read(url, "ws"));
 
     [TestMethod]
     [DataRow("bytes 100-199/1000", 100, 1000L)]

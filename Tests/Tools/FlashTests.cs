@@ -104,6 +104,7 @@ public sealed class FlashTests : IDisposable
     }
 
     [TestMethod]
+    [DoNotParallelize]
     public void A_missing_nanoff_is_said_with_the_way_to_get_it()
     {
         FlashPlan plan = PlanOfImage();
@@ -111,7 +112,9 @@ public sealed class FlashTests : IDisposable
         Assert.Contains("dotnet tool install -g nanoff", refusal.Message);
     }
 
+    // Not beside the one above: both make a folder of the same kind, and this one counts them.
     [TestMethod]
+    [DoNotParallelize]
     public void A_failing_nanoff_is_a_failure_and_leaves_nothing_behind()
     {
         string[] before = Directory.GetDirectories(Path.GetTempPath(), "twinslot-flash-*");

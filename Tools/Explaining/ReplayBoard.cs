@@ -90,7 +90,7 @@ internal sealed class ReplayBoard
             State = entry.State, ImageLength = entry.ImageLength, Crc = entry.Crc, Digest = entry.Digest, Sealed = true,
         };
         RamImage? bytes = RamImage.Load(storage, SlotManager.Storage.SlotFiles.Name(slot), Math.Max(0, storage.Length(SlotManager.Storage.SlotFiles.Name(slot))), null);
-        sealedEntry.Seal = bytes is null ? new byte[Seal.Length] : Seal.Of(bytes, nobody.SealKey);
+        sealedEntry.Seal = bytes is null ? new byte[Seal.Length] : Seal.Of(bytes, nobody.SealKey, null);
         CheckedImage image = new SlotChecker(storage, nobody, _format, null).Check(slot, sealedEntry, false);
         if (image.Reason != FailureReason.None)
         {

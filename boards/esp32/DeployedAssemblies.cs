@@ -22,7 +22,6 @@ public static class DeployedAssemblies
             Of("System.IO.FileSystem", 1, 1),
             Of("System.IO.Streams", 1, 1),
             Of("System.Net", 1, 11),
-            Of("System.Net.Http", 1, 5),
             Of("System.Threading", 1, 1),
             Of("nanoFramework.Hardware.Esp32", 1, 6),
             Of("nanoFramework.Runtime.Events", 1, 11),

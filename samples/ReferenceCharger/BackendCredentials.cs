@@ -37,7 +37,7 @@ internal sealed class BackendCredentials
     /// <param name="url">The backend's URL.</param>
     internal int Profile(string url)
     {
-        if (!url.StartsWith("wss:"))
+        if (!url.ToLower().StartsWith("wss:"))
         {
             return Authorization.Length > 0 ? 1 : 0;
         }

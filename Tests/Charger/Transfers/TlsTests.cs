@@ -72,6 +72,14 @@ public sealed class TlsTests
         Ends(s_mutual, s_authority, Leaf(s_authority, "CP1"), DownloadResult.Complete, DownloadFault.None);
 
     [TestMethod]
+    public void TheDevicesHttpReadsOverTlsToo()
+    {
+        DevicesHttpEnds(s_open, s_authority, null, DownloadResult.Complete, DownloadFault.None);
+        DevicesHttpEnds(s_mutual, s_authority, Exportable(Leaf(s_authority, "CP1")), DownloadResult.Complete, DownloadFault.None);
+        DevicesHttpEnds(s_open, s_other, null, DownloadResult.Unavailable, DownloadFault.ServerNotTrusted);
+    }
+
+    [TestMethod]
     public void AMissingClientCertificateIsNamed() =>
         Ends(s_mutual, s_authority, null, DownloadResult.GaveUp, DownloadFault.ClientCertificateWanted);
 
@@ -115,6 +123,24 @@ public sealed class TlsTests
 
         return download.Error;
     }
+
+    private static void DevicesHttpEnds(
+        string server, X509Certificate2 authority, X509Certificate2? own, DownloadResult result, DownloadFault fault)
+    {
+        using WorkFolder folder = new();
+        Pipeline pipeline = new(folder.Path, 1 << 20);
+        HttpSource source = new(new LineHttp(new HostLines(TimeSpan.FromSeconds(20), authority, own)));
+        Assert.AreEqual(result, pipeline.Run(source, out Download download, server + "/image"), download.Error);
+        Assert.AreEqual(fault, download.Fault, download.Error);
+        if (result == DownloadResult.Complete)
+        {
+            CollectionAssert.AreEqual(s_image, File.ReadAllBytes(pipeline.SlotPath));
+        }
+    }
+
+    // Windows wants the key of a certificate that is shown in a store of its own.
+    private static X509Certificate2 Exportable(X509Certificate2 certificate) =>
+        X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
 
     private static X509Certificate2 Authority(string name)
     {

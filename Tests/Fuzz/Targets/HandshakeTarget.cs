@@ -31,7 +31,7 @@ public sealed class HandshakeTarget : IFuzzTarget
         Upgrade upgrade = new(new byte[16], "ocpp1.6");
         bool accepted = upgrade.Accepts(text);
         PromiseBroken.Unless(accepted || upgrade.ErrorText.Length > 0, "a refusal has words");
-        WebSocketUrl? url = WebSocketUrl.Read(text);
+        ServerUrl? url = ServerUrl.Read(text, "ws");
         PromiseBroken.Unless(url is null || (url.Port is >= 1 and <= 65535 && url.Host.Length > 0 && url.Path[0] == '/'), "a URL has host, port and path");
         return $"accepted {accepted}, {upgrade.Error}, url {url is not null}";
     }

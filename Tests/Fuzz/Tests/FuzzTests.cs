@@ -43,6 +43,7 @@ public sealed class FuzzTests
     [DataRow("log", "3 entries")]
     [DataRow("stored-update", "read, ")]
     [DataRow("handshake", "accepted True")]
+    [DataRow("http-answer", "2xx, 1 content, length False, None")]
     [DataRow("ocpp", "frame 2, fields True")]
     [DataRow("time", "read")]
     [DataRow("rsa-key", "key of 384 bytes")]

@@ -20,6 +20,7 @@ public sealed class FakeBoard : IOutputs, IWatchdog, IReset, IIndicator, IRevert
 
     public FakeBoard()
     {
+        NativeHmac.Need();
         Identity = new BoardIdentity();
         Identity.Keys = new TrustedKeys(new byte[][] { SignedSample.Key(), SignedSample.NewerKey() });
         Identity.SealKey = new byte[32];

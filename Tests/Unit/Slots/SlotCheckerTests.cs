@@ -105,6 +105,18 @@ public class SlotCheckerTests
     }
 
     [TestMethod]
+    public void Each_block_of_a_seal_is_a_step_of_the_work()
+    {
+        FakeBoard board = new FakeBoard();
+        int length = (2 * RamImage.BlockLength) + 1;
+        board.Storage.Put(SlotFiles.Name(0), new byte[length]);
+        RamImage image = RamImage.Load(board.Storage, SlotFiles.Name(0), length, null);
+        CountedProgress progress = new CountedProgress();
+        Seal.Of(image, board.Identity.SealKey, progress);
+        Assert.AreEqual(3, progress.Steps);
+    }
+
+    [TestMethod]
     public void A_seal_of_another_board_is_not_believed()
     {
         FakeBoard board = new FakeBoard();
@@ -167,7 +179,7 @@ public class SlotCheckerTests
         entry.Crc = loaded.Crc;
         entry.Digest = new ImageBuilder().Digest();
         entry.Sealed = true;
-        entry.Seal = Seal.Of(loaded, board.Identity.SealKey);
+        entry.Seal = Seal.Of(loaded, board.Identity.SealKey, null);
         return entry;
     }
 

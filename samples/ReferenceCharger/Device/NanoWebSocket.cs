@@ -44,13 +44,13 @@ internal sealed class NanoWebSocket : IWebSocket
         Highest = Rung.None;
         Error = ConnectionError.Other;
         ErrorText = string.Empty;
-        WebSocketUrl parts = WebSocketUrl.Read(url);
+        ServerUrl parts = ServerUrl.Read(url, "ws");
         if (parts == null)
         {
             return End(ConnectionError.NotConfigured, "a backend's URL is ws://host[:port]/path or wss://..; this is not: " + url);
         }
 
-        _line = new SocketLine(_credentials);
+        _line = new SocketLine(new LineCredentials(_credentials.Ca, _credentials.ClientCertificate, _credentials.ClientKey));
         bool opened = _line.Open(parts, timeoutMilliseconds);
         Highest = _line.Highest;
         if (!opened)

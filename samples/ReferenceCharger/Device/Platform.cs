@@ -18,7 +18,6 @@ internal static class Platform
 
     internal static IHttpClient Http(ISettings settings)
     {
-        string certificate = settings.Get(SettingNames.DownloadCertificate);
-        return new NanoHttp(settings.Get(SettingNames.DownloadAuthority), certificate != null && certificate.Length > 0);
+        return new LineHttp(new DownloadLines(settings));
     }
 }

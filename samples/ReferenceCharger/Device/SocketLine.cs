@@ -13,13 +13,13 @@ namespace TwinSlot.ReferenceCharger;
 /// </summary>
 internal sealed class SocketLine
 {
-    private readonly BackendCredentials _credentials;
+    private readonly LineCredentials _credentials;
     private Socket _socket;
     private NetworkStream _stream;
 
     /// <summary>Makes a line, not connected.</summary>
     /// <param name="credentials">The certificates for TLS.</param>
-    internal SocketLine(BackendCredentials credentials)
+    internal SocketLine(LineCredentials credentials)
     {
         _credentials = credentials;
     }
@@ -33,11 +33,14 @@ internal sealed class SocketLine
     /// <summary>The same as a kind.</summary>
     internal ConnectionError Error { get; private set; }
 
+    /// <summary>True if <see cref="Open"/> failed because the board's own certificate or its key cannot be read.</summary>
+    internal bool IsOwnCertificateUnreadable { get; private set; }
+
     /// <summary>Connects. Does not throw.</summary>
     /// <returns>True if it is connected.</returns>
     /// <param name="url">Where to.</param>
     /// <param name="timeoutMilliseconds">How long one read or write may take.</param>
-    internal bool Open(WebSocketUrl url, int timeoutMilliseconds)
+    internal bool Open(ServerUrl url, int timeoutMilliseconds)
     {
         string step = "the network";
         try
@@ -91,24 +94,40 @@ internal sealed class SocketLine
         }
     }
 
+    /// <summary>Waits for bytes, as long as <see cref="Open"/> was told that one read may take.</summary>
+    /// <returns>How many bytes; 0 if the other side closed the connection; -1 if it is lost.</returns>
+    internal int Read(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            return _stream.Read(buffer, offset, count);
+        }
+        catch (Exception e)
+        {
+            Fail(SocketFailure.Kind(e), SocketFailure.Words("receiving", e));
+            return -1;
+        }
+    }
+
     /// <summary>Reads what is there. Waits only inside of a TLS record.</summary>
     /// <returns>How many bytes; 0 if none are there; -1 if the connection is lost.</returns>
     internal int ReadAvailable(byte[] buffer, int offset, int count)
     {
         try
         {
-            if (!_stream.DataAvailable)
+            // With TLS the first tells of decrypted bytes only; a record that has arrived is seen by the socket alone.
+            if (!_stream.DataAvailable && !_socket.Poll(0, SelectMode.SelectRead))
             {
-                bool ended = _socket.Poll(0, SelectMode.SelectRead) && _socket.Available == 0 && !_stream.DataAvailable;
-                if (ended)
-                {
-                    Fail(ConnectionError.Closed, "the backend closed the connection");
-                }
-
-                return ended ? -1 : 0;
+                return 0;
             }
 
-            return _stream.Read(buffer, offset, count);
+            int read = _stream.Read(buffer, offset, count);
+            if (read == 0)
+            {
+                Fail(ConnectionError.Closed, "the other side closed the connection");
+            }
+
+            return read == 0 ? -1 : read;
         }
         catch (Exception e)
         {
@@ -160,14 +179,16 @@ internal sealed class SocketLine
     {
         SslStream secure = new SslStream(_socket);
         secure.SslVerification = SslVerification.CertificateRequired;
-        X509Certificate ca = _credentials.Ca.Length == 0 ? null : new X509Certificate(_credentials.Ca);
-        if (_credentials.ClientCertificate.Length == 0)
+        X509Certificate ca = _credentials.Authority.Length == 0 ? null : new X509Certificate(_credentials.Authority);
+        if (_credentials.Certificate.Length == 0)
         {
             secure.AuthenticateAsClient(host, null, ca, SslProtocols.Tls12);
         }
         else
         {
-            X509Certificate2 own = new X509Certificate2(_credentials.ClientCertificate, _credentials.ClientKey, string.Empty);
+            IsOwnCertificateUnreadable = true;
+            X509Certificate2 own = new X509Certificate2(_credentials.Certificate, _credentials.Key, string.Empty);
+            IsOwnCertificateUnreadable = false;
             secure.AuthenticateAsClient(host, own, ca, SslProtocols.Tls12);
         }
 

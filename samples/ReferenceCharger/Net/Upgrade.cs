@@ -32,7 +32,7 @@ internal sealed class Upgrade
     /// <returns>Bytes to send.</returns>
     /// <param name="url">Where to.</param>
     /// <param name="authorization">Value of the Authorization header; an empty string for none.</param>
-    internal byte[] Request(WebSocketUrl url, string authorization)
+    internal byte[] Request(ServerUrl url, string authorization)
     {
         string credentials = authorization.Length == 0 ? string.Empty : "\r\nAuthorization: " + authorization;
         return Encoding.UTF8.GetBytes("GET " + url.Path + " HTTP/1.1\r\nHost: " + url.Authority + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: " + _key

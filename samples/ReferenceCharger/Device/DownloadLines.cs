@@ -1,0 +1,25 @@
+using TwinSlot.Bootloader.Contract;
+
+namespace TwinSlot.ReferenceCharger;
+
+/// <summary>Connections to download servers, with what the board was provisioned with for them.</summary>
+internal sealed class DownloadLines : ILines
+{
+    private readonly LineCredentials _credentials;
+
+    /// <summary>Reads the settings.</summary>
+    /// <param name="settings">What the board was provisioned with.</param>
+    internal DownloadLines(ISettings settings)
+    {
+        _credentials = new LineCredentials(
+            settings.Get(SettingNames.DownloadAuthority),
+            settings.Get(SettingNames.DownloadCertificate),
+            settings.Get(SettingNames.DownloadKey));
+    }
+
+    /// <inheritdoc/>
+    public ILine Open(ServerUrl url)
+    {
+        return new DownloadLine(new SocketLine(_credentials), url);
+    }
+}
