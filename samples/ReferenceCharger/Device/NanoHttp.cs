@@ -11,18 +11,19 @@ namespace TwinSlot.ReferenceCharger;
 /// </summary>
 internal sealed class NanoHttp : IHttpClient
 {
-    private const int TimeoutMilliseconds = 20000;
-
     private readonly X509Certificate _authority;
     private readonly bool _hasCertificate;
+    private readonly int _patience;
 
     /// <summary>Makes a client.</summary>
     /// <param name="authority">Certificates of the authorities, PEM; null or empty for those that the board has stored.</param>
     /// <param name="hasCertificate">True if the board was given a certificate to show.</param>
-    internal NanoHttp(string authority, bool hasCertificate)
+    /// <param name="patience">How long the server may say nothing, in milliseconds.</param>
+    internal NanoHttp(string authority, bool hasCertificate, int patience)
     {
         _authority = authority == null || authority.Length == 0 ? null : new X509Certificate(authority);
         _hasCertificate = hasCertificate;
+        _patience = patience;
     }
 
     /// <inheritdoc/>
@@ -55,8 +56,8 @@ internal sealed class NanoHttp : IHttpClient
 
         // Kept connections of that library outlive their response and may be closed under it.
         request.KeepAlive = false;
-        request.Timeout = TimeoutMilliseconds;
-        request.ReadWriteTimeout = TimeoutMilliseconds;
+        request.Timeout = _patience;
+        request.ReadWriteTimeout = _patience;
         if (_authority != null)
         {
             request.HttpsAuthentCert = _authority;

@@ -16,9 +16,9 @@ internal static class Platform
         return new NanoWebSocket(credentials);
     }
 
-    internal static IHttpClient Http(ISettings settings)
+    internal static IHttpClient Http(ISettings settings, int patience)
     {
         string certificate = settings.Get(SettingNames.DownloadCertificate);
-        return new NanoHttp(settings.Get(SettingNames.DownloadAuthority), certificate != null && certificate.Length > 0);
+        return new NanoHttp(settings.Get(SettingNames.DownloadAuthority), certificate != null && certificate.Length > 0, patience);
     }
 }
