@@ -27,6 +27,7 @@ public sealed class BootSequence
     private readonly IProgress _progress;
     private readonly SlotChecker _checker;
     private readonly CheckedImage[] _checked = new CheckedImage[2];
+    private readonly ImageLoad _load;
 
     /// <summary>Puts the sequence together. Touches no hardware.</summary>
     /// <param name="board">The board.</param>
@@ -40,8 +41,19 @@ public sealed class BootSequence
     /// <param name="records">The boot record; it is loaded here.</param>
     /// <param name="log">The flight log.</param>
     public BootSequence(Board board, RecordStore records, FlightRecorder log)
+        : this(board, records, log, ApplicationLoader.Load)
+    {
+    }
+
+    /// <summary>Puts the sequence together with a loader of somebody's own. Touches no hardware.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="records">The boot record; it is loaded here.</param>
+    /// <param name="log">The flight log.</param>
+    /// <param name="load">Loads the image that is to run.</param>
+    public BootSequence(Board board, RecordStore records, FlightRecorder log, ImageLoad load)
     {
         _board = board;
+        _load = load;
         _records = records;
         _log = log;
         _progress = new WatchdogProgress(board.Watchdog);
@@ -58,11 +70,11 @@ public sealed class BootSequence
             BootDecision decision = DecideAndPersist();
             if (decision.Action == BootAction.Recover)
             {
-                Recover(decision);
+                TellOfTheRecovery(decision).Run();
             }
             else
             {
-                Start(decision);
+                Start(Load(decision));
             }
         }
         catch (Exception e)
@@ -115,6 +127,50 @@ public sealed class BootSequence
             TellOfTheDecision(record, decision);
             return decision;
         }
+    }
+
+    /// <summary>Loads what was decided on, and puts together what it is given. Starts no thread.</summary>
+    /// <returns>The image; null if it could not be loaded: it is rejected and the board reboots.</returns>
+    /// <param name="decision">A boot that <see cref="DecideAndPersist"/> decided on.</param>
+    public StartedImage Load(BootDecision decision)
+    {
+        int slot = decision.Slot;
+        CheckedImage image = _checked[slot];
+        LoadedApplication loaded = _load(image, _progress);
+        RunningBoot boot = new RunningBoot(
+            _board, _records, _log, slot, decision.Terms, decision.Cause, WentBack(decision));
+        boot.BuiltUnixSeconds = image.Manifest.BuildTime;
+        if (loaded.Application == null)
+        {
+            GiveUpLoading(boot, loaded.Error);
+            return null;
+        }
+
+        EvidenceDesk evidence = new EvidenceDesk(boot, _board.Clock, loaded.SelfTests);
+        TaskTable tasks = new TaskTable(_board.Clock, _board.TrialPolicy.StartDeadline);
+        ImageInstaller installer = new ImageInstaller(
+            _board.Storage, _records, _log, _board.Identity, _board.BundleFormat, null);
+        BootServices services = new BootServices(
+            boot, tasks, evidence, new UpdateService(boot, installer, evidence), new KeptState(_board.Storage));
+
+        // What is not needed any more is given back before the application asks for memory.
+        _checked[0] = null;
+        _checked[1] = null;
+        return new StartedImage(boot, new Supervisor(boot, tasks, evidence), services, loaded.Application);
+    }
+
+    /// <summary>Says why nothing may boot, in the log and on the console.</summary>
+    /// <returns>The loop that the board stays in.</returns>
+    /// <param name="decision">The recovery that <see cref="DecideAndPersist"/> decided on.</param>
+    public RecoveryLoop TellOfTheRecovery(BootDecision decision)
+    {
+        bool empty = IsEmpty();
+        string why = empty ? "the file system is empty: flash an image" : "slot a: " + WhyNot(0, decision) + "; slot b: " + WhyNot(1, decision);
+        _board.Console.WriteLine("nothing may boot. " + why);
+        Tell(LogKind.Recovery, LogEntry.NoSlot, decision.Next, FailureReason.None, decision.Cause, why);
+        _records.Assume(decision.Next);
+        CardRecovery card = new CardRecovery(_board, _records, _log);
+        return new RecoveryLoop(_board, empty ? BlinkCode.FileSystemEmpty : BlinkCode.NothingBootable, why, card);
     }
 
     private BootRecord RebuildTheRecord()
@@ -211,36 +267,17 @@ public sealed class BootSequence
         _log.Append(entry.About(decision.Slot, booted));
     }
 
-    private void Start(BootDecision decision)
+    private static void Start(StartedImage image)
     {
-        int slot = decision.Slot;
-        CheckedImage image = _checked[slot];
-        LoadedApplication loaded = ApplicationLoader.Load(image, _progress);
-        RunningBoot boot = new RunningBoot(
-            _board, _records, _log, slot, decision.Terms, decision.Cause, WentBack(decision));
-        boot.BuiltUnixSeconds = image.Manifest.BuildTime;
-        if (loaded.Application == null)
+        if (image == null)
         {
-            GiveUpLoading(boot, loaded.Error);
             return;
         }
 
-        EvidenceDesk evidence = new EvidenceDesk(boot, _board.Clock, loaded.SelfTests);
-        TaskTable tasks = new TaskTable(_board.Clock, _board.TrialPolicy.StartDeadline);
-        ImageInstaller installer = new ImageInstaller(
-            _board.Storage, _records, _log, _board.Identity, _board.BundleFormat, null);
-        BootServices services = new BootServices(
-            boot, tasks, evidence, new UpdateService(boot, installer, evidence), new KeptState(_board.Storage));
-
-        // What is not needed any more is given back before the application asks for memory.
-        _checked[0] = null;
-        _checked[1] = null;
-
-        Supervisor supervisor = new Supervisor(boot, tasks, evidence);
-        Thread watch = new Thread(supervisor.Run);
+        Thread watch = new Thread(image.Supervisor.Run);
         watch.Priority = ThreadPriority.Highest;
         watch.Start();
-        new ApplicationThread(boot, loaded.Application, services).Run();
+        image.RunApplication();
     }
 
     // Rejected and rebooted; the other slot is never loaded in the same run, for what was loaded cannot be unloaded.
@@ -260,17 +297,6 @@ public sealed class BootSequence
         }
 
         boot.Reboot(RebootIntent.Reboot);
-    }
-
-    private void Recover(BootDecision decision)
-    {
-        bool empty = IsEmpty();
-        string why = empty ? "the file system is empty: flash an image" : "slot a: " + WhyNot(0, decision) + "; slot b: " + WhyNot(1, decision);
-        _board.Console.WriteLine("nothing may boot. " + why);
-        Tell(LogKind.Recovery, LogEntry.NoSlot, decision.Next, FailureReason.None, decision.Cause, why);
-        _records.Assume(decision.Next);
-        CardRecovery card = new CardRecovery(_board, _records, _log);
-        new RecoveryLoop(_board, empty ? BlinkCode.FileSystemEmpty : BlinkCode.NothingBootable, why, card).Run();
     }
 
     private static string WhyNot(int slot, BootDecision decision)

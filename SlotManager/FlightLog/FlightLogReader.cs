@@ -7,6 +7,8 @@ namespace TwinSlot.SlotManager.FlightLog;
 /// <summary>Reads the flight log back.</summary>
 public static class FlightLogReader
 {
+    private const uint Failed = uint.MaxValue;
+
     /// <summary>Name of one of the log's two files.</summary>
     /// <param name="segment">0 or 1.</param>
     public static string SegmentName(int segment)
@@ -18,9 +20,11 @@ public static class FlightLogReader
     /// <param name="storage">Where the files are.</param>
     public static LogEntry[] Read(IStorage storage)
     {
-        ArrayList first = ReadSegment(storage, 0);
-        ArrayList second = ReadSegment(storage, 1);
-        bool firstIsOlder = LastOf(first) < LastOf(second);
+        ArrayList first = new ArrayList();
+        ArrayList second = new ArrayList();
+        uint firstLast = ReadSegment(storage, 0, first);
+        uint secondLast = ReadSegment(storage, 1, second);
+        bool firstIsOlder = firstLast < secondLast;
         ArrayList older = firstIsOlder ? first : second;
         ArrayList newer = firstIsOlder ? second : first;
 
@@ -30,12 +34,19 @@ public static class FlightLogReader
         return entries;
     }
 
-    /// <summary>The highest sequence in one file; 0 if it has no entry.</summary>
+    /// <summary>
+    /// The highest sequence in one file; 0 if it has no entry. An entry that cannot be read counts as one with the next number:
+    /// it may be readable the next time.
+    /// </summary>
+    /// <returns>False if the medium failed before the file's end.</returns>
     /// <param name="storage">Where the file is.</param>
     /// <param name="segment">0 or 1.</param>
-    public static uint LastSequence(IStorage storage, int segment)
+    /// <param name="sequence">Receives the number.</param>
+    public static bool LastSequence(IStorage storage, int segment, out uint sequence)
     {
-        return LastOf(ReadSegment(storage, segment));
+        ArrayList entries = new ArrayList();
+        sequence = ReadSegment(storage, segment, entries);
+        return sequence != Failed;
     }
 
     /// <summary>The newest entry of a kind about a slot; null if there is none.</summary>
@@ -56,31 +67,38 @@ public static class FlightLogReader
         return null;
     }
 
-    private static uint LastOf(ArrayList entries)
+    // Adds the entries; answers the last sequence.
+    private static uint ReadSegment(IStorage storage, int segment, ArrayList entries)
     {
-        return entries.Count == 0 ? 0 : ((LogEntry)entries[entries.Count - 1]).Sequence;
-    }
-
-    private static ArrayList ReadSegment(IStorage storage, int segment)
-    {
-        ArrayList entries = new ArrayList();
+        int length = storage.Length(SegmentName(segment));
         IFileReader reader = storage.OpenRead(SegmentName(segment));
         if (reader == null)
         {
-            return entries;
+            return length > 0 ? Failed : 0;
         }
 
+        uint last = length < 0 ? Failed : 0;
         byte[] cell = new byte[LogEntry.Length];
-        for (int i = 0; i < FlightRecorder.EntriesPerSegment && WholeFile.Fill(reader, cell); i++)
+        for (int i = 0; i < length / LogEntry.Length && i < FlightRecorder.EntriesPerSegment && last != Failed; i++)
         {
-            LogEntry entry = LogEntry.FromBytes(cell);
+            bool filled = WholeFile.Fill(reader, cell);
+            LogEntry entry = filled ? LogEntry.FromBytes(cell) : null;
+            if (entry == null)
+            {
+                // Once more: what is torn stays torn, what was misread does not.
+                filled = reader.Seek(i * LogEntry.Length) && WholeFile.Fill(reader, cell);
+                entry = filled ? LogEntry.FromBytes(cell) : null;
+            }
+
             if (entry != null)
             {
                 entries.Add(entry);
             }
+
+            last = entry != null ? entry.Sequence : filled ? last + 1 : Failed;
         }
 
         reader.Close();
-        return entries;
+        return last;
     }
 }

@@ -40,9 +40,10 @@ public sealed class FlightRecorder
 
     private bool AppendOne(LogEntry entry)
     {
-        if (!_opened)
+        // A medium that failed for a moment looks like an empty log: numbers would be given twice, or the newer file begun anew.
+        if (!_opened && !Open() && !Open())
         {
-            Open();
+            return false;
         }
 
         entry.Sequence = _sequence + 1;
@@ -87,12 +88,11 @@ public sealed class FlightRecorder
         return durable;
     }
 
-    private void Open()
+    private bool Open()
     {
-        uint first = FlightLogReader.LastSequence(_storage, 0);
-        uint second = FlightLogReader.LastSequence(_storage, 1);
+        _opened = FlightLogReader.LastSequence(_storage, 0, out uint first) & FlightLogReader.LastSequence(_storage, 1, out uint second);
         _segment = second > first ? 1 : 0;
         _sequence = second > first ? second : first;
-        _opened = true;
+        return _opened;
     }
 }

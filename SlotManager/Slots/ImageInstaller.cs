@@ -74,7 +74,7 @@ public sealed class ImageInstaller
         PendingUpdate pending = record.Update;
         bool same = pending.Protocol == protocol && pending.RequestId == requestId
             && Bytes.Same(pending.SourceHash, 0, sourceHash, 0, PendingUpdate.SourceHashLength);
-        if (same && (pending.State == UpdateState.Writing || pending.State == UpdateState.Staged))
+        if (same && (pending.State == UpdateState.Writing || (pending.State == UpdateState.Staged && IsWhole(pending.Slot))))
         {
             return Done();
         }
@@ -300,6 +300,11 @@ public sealed class ImageInstaller
 
         Crc32 crc = new Crc32();
         FailureReason verified = ImageVerifier.Verify(image, manifest, _board.Keys, _progress, crc);
+        if (verified == FailureReason.None && !IsWhatWasVerified(image, manifest))
+        {
+            verified = FailureReason.ImageUnreadable;
+        }
+
         if (verified != FailureReason.None)
         {
             return RefuseImage(slot, verified, string.Empty);
@@ -325,6 +330,21 @@ public sealed class ImageInstaller
         }
 
         return staged;
+    }
+
+    // The file was read once for what it says of itself and once for its hash. What was misread the first time, a security counter
+    // that would become the floor, is not covered by the hash of the second.
+    private static bool IsWhatWasVerified(FileImage image, ImageManifest manifest)
+    {
+        ImageManifest again = ImageParser.Parse(image).Manifest;
+        return again != null && Bytes.Same(again.Sha256, 0, manifest.Sha256, 0, 32)
+            && again.SecurityCounter == manifest.SecurityCounter && ImageVersion.Compare(again.Version, manifest.Version) == 0;
+    }
+
+    // A record that was written and reported as refused may be ahead of its file: such an update begins anew.
+    private bool IsWhole(int slot)
+    {
+        return (uint)_storage.Length(SlotFiles.Name(slot)) == _records.Current.Slots[slot].ImageLength;
     }
 
     private InstallStatus Erase()

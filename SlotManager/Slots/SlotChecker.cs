@@ -37,6 +37,12 @@ public sealed class SlotChecker
     public CheckedImage Check(int slot, SlotEntry entry, bool full)
     {
         int length = _storage.Length(SlotFiles.Name(slot));
+        if ((uint)length != entry.ImageLength)
+        {
+            // Asked once more, as the bytes are read once more: a confirmed image may be given up for the answer.
+            length = _storage.Length(SlotFiles.Name(slot));
+        }
+
         if (length < 0)
         {
             return new CheckedImage(FailureReason.ImageMissing, SlotFiles.Name(slot));
@@ -61,7 +67,8 @@ public sealed class SlotChecker
         byte[] seal = Seal.Of(image, _board.SealKey);
         bool sealFits = entry.Sealed && Seal.Same(seal, entry.Seal);
         CheckedImage result = CheckBytes(image, seal, full || !sealFits);
-        if (result.Reason == FailureReason.None && !Bytes.Same(result.Manifest.Sha256, 0, entry.Digest, 0, 32))
+        if (result.Reason == FailureReason.None
+            && (!Bytes.Same(result.Manifest.Sha256, 0, entry.Digest, 0, 32) || result.Manifest.SecurityCounter != entry.SecurityCounter))
         {
             return new CheckedImage(FailureReason.HashMismatch, "the record names another image");
         }
@@ -72,6 +79,13 @@ public sealed class SlotChecker
     /// <summary>Makes the full check of a slot's image without a record: all that the image says is taken from itself.</summary>
     /// <param name="slot">0 or 1.</param>
     public CheckedImage Examine(int slot)
+    {
+        // There is no CRC to tell a misreading by, and an image that is passed over here is forgotten.
+        CheckedImage examined = ExamineOnce(slot);
+        return examined.Reason == FailureReason.None ? examined : ExamineOnce(slot);
+    }
+
+    private CheckedImage ExamineOnce(int slot)
     {
         int length = _storage.Length(SlotFiles.Name(slot));
         if (length < 0)

@@ -145,7 +145,14 @@ public sealed class DurableBlock
         return file;
     }
 
+    // A copy that reads badly is read once more: what flash gets wrong once would bring an older block back to life.
     private byte[] ReadCopy(int copy)
+    {
+        byte[] file = TryReadCopy(copy);
+        return file != null ? file : TryReadCopy(copy);
+    }
+
+    private byte[] TryReadCopy(int copy)
     {
         string name = FileName(copy);
         int length = _storage.Length(name);

@@ -128,7 +128,7 @@ public sealed class TrustedTimeTests
     }
 
     [TestMethod]
-    public void Flash_is_written_once_a_day_and_after_a_cold_boot()
+    public void Flash_is_written_once_a_day()
     {
         TrustedTime time = new(_board);
         const int Heartbeat = 300;
@@ -148,20 +148,18 @@ public sealed class TrustedTimeTests
         for (int boot = 0; boot < 100; boot++)
         {
             CutThePower();
-            new TrustedTime(_board).Learn(Told + (boot * 60));
+            new TrustedTime(_board).Learn(Told + (boot * 3600));
             writes += _board.KeptWrites;
         }
 
-        Assert.AreEqual(2, writes, "100 minutes of boots: at the first, and after an hour");
+        Assert.AreEqual(5, writes, "100 hours of boots: at the first, and once a day");
     }
 
     [TestMethod]
-    public void A_warm_boot_does_not_write()
+    public void An_image_built_within_the_day_needs_nothing_kept()
     {
-        new TrustedTime(_board).Learn(Told);
-        _board.Boot(RunKind.Confirmed);
-        new TrustedTime(_board).Learn(Told + 7200);
-        Assert.AreEqual(0, _board.KeptWrites, "the clock ran on, so it was no power loss");
+        new TrustedTime(_board).Learn(Built + TrustedTime.KeepEvery - 1);
+        Assert.AreEqual(0, _board.KeptWrites);
     }
 
     [TestMethod]
@@ -172,7 +170,7 @@ public sealed class TrustedTimeTests
         Assert.IsTrue(time.Learn(Told));
         Assert.AreEqual(Told, time.Now);
         _board.KeptFails = false;
-        Assert.IsTrue(time.Learn(Told + TrustedTime.KeepAfterColdBoot));
+        Assert.IsTrue(time.Learn(Told + 60));
         Assert.AreEqual(1, _board.KeptWrites);
     }
 

@@ -25,6 +25,7 @@ internal static class ChargerImage
                 Version = ImageVersion.TryParse(version) ?? throw new ArgumentException($"'{version}' is no version", nameof(version)),
                 VendorUuid = vendor,
                 ClassUuid = UuidV5.OfBoard(vendor, board),
+                BuildTime = (uint)DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
             },
             key);
     }

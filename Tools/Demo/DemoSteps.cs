@@ -25,8 +25,8 @@ internal static class DemoSteps
         new("An update that fails a self-diagnostic", "condemned at once, the old image is back", FailedSelfTest),
         new("An update that never reaches the backend", "the previous image probes, reaches it, and stays", NoBackend),
         new("An image with a flipped bit", "refused before any trial", FlippedBit),
-        new("An image signed by an unknown key", "refused before any trial", UnknownKey),
-        new("An image for another board", "refused before any trial", OtherBoard),
+        new("An image signed by an unknown key", "refused by its header and TLVs, the flash untouched", UnknownKey),
+        new("An image for another board", "refused by its header and TLVs, the flash untouched", OtherBoard),
         new("Both slots destroyed", "recovery: outputs safe, a blink code, the reason", BothDestroyed),
     ];
 
@@ -109,14 +109,14 @@ internal static class DemoSteps
     {
         byte[] image = rig.MakeImage("Good", "2.0.0");
         image[image.Length / 2] ^= 0x10;
-        return RefusedUpdate(rig, image, "SHA-256 does not match");
+        return RefusedAfterTheDownload(rig, image, "SHA-256 does not match");
     }
 
     private static Task<string> UnknownKey(DemoRig rig) =>
-        RefusedUpdate(rig, rig.MakeImage("Good", "2.1.0", byAStranger: true), "does not trust");
+        RefusedAtTheFirstLook(rig, rig.MakeImage("Good", "2.1.0", byAStranger: true), "does not trust");
 
     private static Task<string> OtherBoard(DemoRig rig) =>
-        RefusedUpdate(rig, rig.MakeImage("Good", "2.2.0", board: "toaster"), "another board");
+        RefusedAtTheFirstLook(rig, rig.MakeImage("Good", "2.2.0", board: "toaster"), "another board");
 
     private static async Task<string> BothDestroyed(DemoRig rig)
     {
@@ -162,15 +162,36 @@ internal static class DemoSteps
         ExpectStatuses(rig, "Downloading", "Downloaded", "Installing", "InstallationFailed");
     }
 
-    private static async Task<string> RefusedUpdate(DemoRig rig, byte[] image, string words)
+    private static async Task<string> RefusedAfterTheDownload(DemoRig rig, byte[] image, string words)
+    {
+        await Refused(rig, image, words, "InstallationFailed");
+        ExpectStatuses(rig, "Downloading", "Downloaded", "Installing", "InstallationFailed");
+        return $"refused: {words}; {AfterCut} never stopped, InstallationFailed";
+    }
+
+    private static async Task<string> RefusedAtTheFirstLook(DemoRig rig, byte[] image, string words)
+    {
+        string before = SlotsAndRecord(rig);
+        await Refused(rig, image, words, "DownloadFailed");
+        Expect(SlotsAndRecord(rig) == before, "a slot or the record was written");
+        ExpectStatuses(rig, "Downloading", "DownloadFailed");
+        return $"refused: {words}; slots and record untouched, DownloadFailed";
+    }
+
+    private static string SlotsAndRecord(DemoRig rig) => string.Join(
+        '\n',
+        new DirectoryInfo(rig.Folder.FirmwareFiles).EnumerateFiles()
+            .Where(file => file.Name == SlotFiles.Name(0) || file.Name == SlotFiles.Name(1) || file.Name.StartsWith(RecordStore.FileName, StringComparison.Ordinal))
+            .OrderBy(file => file.Name, StringComparer.Ordinal)
+            .Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc:O}"));
+
+    private static async Task Refused(DemoRig rig, byte[] image, string words, string status)
     {
         await rig.OrderUpdateAsync(image);
-        await rig.WaitForStatusAsync("InstallationFailed");
+        await rig.WaitForStatusAsync(status);
         Expect(rig.PreferredSlot(), SlotState.Confirmed, AfterCut);
         Expect(!rig.Events().OfType<BoardEvent.Started>().Any(), "the board rebooted");
         await rig.WaitForConsoleAsync(words);
-        ExpectStatuses(rig, "Downloading", "Downloaded", "Installing", "InstallationFailed");
-        return $"refused: {words}; {AfterCut} never stopped, InstallationFailed";
     }
 
     private static void ExpectStatuses(DemoRig rig, params string[] wanted) => Expect(

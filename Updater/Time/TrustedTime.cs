@@ -13,11 +13,11 @@ public sealed class TrustedTime
     /// <summary>Name of the kept state.</summary>
     public const string StateName = "time";
 
-    /// <summary>Seconds between two writes of the kept time while the board stays up.</summary>
+    /// <summary>
+    /// Seconds that the time known without the backend, kept or of the build, must have gone old before it is kept anew: a clean boot
+    /// writes nothing, and flash does not wear.
+    /// </summary>
     public const long KeepEvery = 24 * 3600;
-
-    /// <summary>Seconds that the kept time must have gone old before a cold boot writes it anew: boots in a row do not wear the flash.</summary>
-    public const long KeepAfterColdBoot = 3600;
 
     /// <summary>Seconds after the build beyond which a told time is not believed: 30 years. A wrong one would shut out every certificate for good.</summary>
     public const long LongestLife = 30L * 365 * 24 * 3600;
@@ -31,7 +31,6 @@ public sealed class TrustedTime
     private long _floor;
     private long _floorAt;
     private long _kept;
-    private bool _isCold;
 
     /// <summary>Finds the floor, and sets the board's clock to it if that is behind.</summary>
     /// <param name="boot">What the bootloader offers.</param>
@@ -42,7 +41,6 @@ public sealed class TrustedTime
         long built = boot.Image.BuiltUnixSeconds;
         _floor = built > _kept ? built : _kept;
         _floorAt = boot.Milliseconds;
-        _isCold = boot.UnixSeconds < _floor || boot.UnixSeconds == 0;
         if (boot.UnixSeconds < _floor)
         {
             boot.SetTime(_floor);
@@ -79,12 +77,11 @@ public sealed class TrustedTime
             _floor = unixSeconds;
             _floorAt = _boot.Milliseconds;
             _boot.SetTime(unixSeconds);
-            if (unixSeconds >= _kept + (_isCold ? KeepAfterColdBoot : KeepEvery) && _boot.KeptState.Write(StateName, Encode(unixSeconds)))
+            if (unixSeconds >= (built > _kept ? built : _kept) + KeepEvery && _boot.KeptState.Write(StateName, Encode(unixSeconds)))
             {
                 _kept = unixSeconds;
             }
 
-            _isCold = false;
             return true;
         }
     }

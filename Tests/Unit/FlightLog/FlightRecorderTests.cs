@@ -198,6 +198,25 @@ public class FlightRecorderTests
         Assert.AreEqual((uint)(Full + 1), read[0].Sequence);
     }
 
+    [TestMethod]
+    public void A_log_that_cannot_be_read_for_a_moment_is_not_numbered_anew()
+    {
+        MemoryStorage storage = new MemoryStorage();
+        FlightRecorder before = new FlightRecorder(storage, new FakeClock());
+        Assert.IsTrue(before.Append(new LogEntry()));
+        Assert.IsTrue(before.Append(new LogEntry()));
+
+        FlightRecorder after = new FlightRecorder(storage, new FakeClock());
+        storage.FailReads = true;
+        Assert.IsFalse(after.Append(new LogEntry()));
+        storage.FailReads = false;
+        storage.FlipOnRead = LogEntry.Length + 4;
+        Assert.IsTrue(after.Append(new LogEntry()));
+        LogEntry[] read = FlightLogReader.Read(storage);
+        Assert.AreEqual(3, read.Length);
+        Assert.AreEqual(3u, read[2].Sequence);
+    }
+
     private static void AssertSequences(MemoryStorage storage, int first, int last)
     {
         LogEntry[] read = FlightLogReader.Read(storage);

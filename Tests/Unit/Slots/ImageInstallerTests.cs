@@ -245,6 +245,36 @@ public class ImageInstallerTests
         Assert.AreEqual(status == (byte)InstallStatus.Ok, board.Saved().Slots[0].State == SlotState.Empty);
     }
 
+    [TestMethod]
+    public void A_staged_image_whose_file_is_not_whole_is_begun_anew()
+    {
+        FakeBoard board = Running();
+        ImageInstaller installer = Installer(board);
+        Begin(installer, 5);
+        installer.Write(SignedSample.NewerImage(), 0, SignedSample.NewerImage().Length);
+        Is(InstallStatus.Ok, installer, installer.Complete(false));
+        board.Storage.Put(SlotFiles.Name(1), new byte[3]);
+        Is(InstallStatus.Ok, installer, Begin(installer, 5));
+        Assert.AreEqual(0, installer.Position);
+        Is(InstallStatus.Ok, installer, installer.Write(SignedSample.NewerImage(), 0, 100));
+    }
+
+    [TestMethod]
+    public void A_counter_that_was_misread_does_not_get_on_record()
+    {
+        FakeBoard board = Running();
+        ImageInstaller installer = Installer(board);
+        Begin(installer, 5);
+        installer.Write(SignedSample.NewerImage(), 0, SignedSample.NewerImage().Length);
+
+        // The counter's second byte, behind header, payload and the heads of the TLVs.
+        board.Storage.FlipOnRead = 45;
+        Is(InstallStatus.StorageFailed, installer, installer.Complete(false));
+        Assert.AreEqual((int)SlotState.Empty, (int)board.Saved().Slots[1].State);
+        Is(InstallStatus.Ok, installer, installer.Complete(false));
+        Assert.AreEqual(7u, board.Saved().Slots[1].SecurityCounter);
+    }
+
     private static void Refuses(FailureReason reason, byte[] image, FakeBoard board)
     {
         ImageInstaller installer = Installer(board);

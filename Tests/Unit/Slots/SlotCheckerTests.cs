@@ -149,6 +149,15 @@ public class SlotCheckerTests
         Assert.AreEqual((int)FailureReason.ImageMissing, (int)new FakeBoard().Checker().Examine(0).Reason);
     }
 
+    [TestMethod]
+    public void A_record_with_another_security_counter_names_another_image()
+    {
+        FakeBoard board = new FakeBoard();
+        SlotEntry entry = board.Put(1, SignedSample.NewerImage(), SlotState.Staged);
+        entry.SecurityCounter++;
+        Assert.AreEqual((int)FailureReason.HashMismatch, (int)board.Checker().Check(1, entry, true).Reason);
+    }
+
     private static SlotEntry SealedByHand(FakeBoard board, byte[] image)
     {
         board.Storage.Put(SlotFiles.Name(0), image);

@@ -245,6 +245,17 @@ public class DurableBlockTests
         CollectionAssert.AreEqual(Content(9, 4), BlockOn(storage).Read());
     }
 
+    [TestMethod]
+    public void A_copy_that_is_misread_once_does_not_bring_the_older_one_back()
+    {
+        for (int count = 2; count <= 3; count++)
+        {
+            MemoryStorage storage = Written(count);
+            storage.FlipOnRead = DurableBlock.HeaderLength;
+            CollectionAssert.AreEqual(Content(count, 4), BlockOn(storage).Read());
+        }
+    }
+
     private static void AssertStands(MemoryStorage storage, DurableBlock written, int count)
     {
         Assert.AreEqual((uint)count, written.Sequence);

@@ -1,0 +1,91 @@
+namespace TwinSlot.Tests.Assurance.Mutants;
+
+/// <summary>The rules that are switched off, one at a time.</summary>
+internal static class AllMutants
+{
+    private const string Block = "SlotManager/Storage/DurableBlock.cs";
+    private const string Decider = "SlotManager/Decision/BootDecider.cs";
+    private const string Transitions = "SlotManager/Decision/Transitions.cs";
+    private const string Rejection = "SlotManager/Decision/Rejection.cs";
+    private const string Installer = "SlotManager/Slots/ImageInstaller.cs";
+    private const string Checker = "SlotManager/Slots/SlotChecker.cs";
+    private const string Recorder = "SlotManager/FlightLog/FlightRecorder.cs";
+    private const string LogReader = "SlotManager/FlightLog/FlightLogReader.cs";
+    private const string Sequence = "Bootloader/BootSequence.cs";
+    private const string Supervisor = "Bootloader/Supervision/Supervisor.cs";
+    private const string Loading = "LoadedApplication loaded = _load(image, _progress);";
+    private const string Target = "int target = _newest == 0 ? 1 : 0;";
+
+    /// <summary>All of them.</summary>
+    public static Mutant[] List { get; } =
+    [
+        new("spend-after-load", "a try is spent before the image is loaded",
+            new Patch(Sequence, "if (decision.MustPersist && input.CanPersist", "if (decision.Terms != BootTerms.Trial && decision.MustPersist && input.CanPersist"),
+            new Patch(Sequence, Loading, Loading + " if (decision.Terms == BootTerms.Trial) { _records.Save(decision.Next); }")),
+        new("one-record-copy", "the record has two copies", new Patch(Block, Target, "int target = 0;")),
+        new("overwrite-newest-copy", "the newest copy is never the one that is changed", new Patch(Block, Target, "int target = _newest < 0 ? 0 : _newest;")),
+        new("crc-over-part", "the CRC covers the whole record",
+            new Patch(Block, "crc.Append(bytes);", "crc.Append(Bytes.Slice(bytes, 0, HeaderLength));")),
+        new("no-read-back", "what was written is read back", new Patch(Block, "byte[] back = ReadCopy(target);", "byte[] back = file;")),
+        new("no-second-look", "a record copy that reads badly is read once more",
+            new Patch(Block, "return file != null ? file : TryReadCopy(copy);", "return file;")),
+        new("same-sequence", "each write of the record has a higher number",
+            new Patch(Block, "byte[] file = Compose(content, _sequence + 1);", "byte[] file = Compose(content, 1);")),
+        new("floor-before-confirm", "the security floor rises only when an image is confirmed",
+            new Patch(Transitions, "next.Update.State = UpdateState.Activated;\n        next.Baseline = baseline;",
+                "next.Update.State = UpdateState.Activated;\n        next.SecurityFloor = next.Slots[next.Update.Slot].SecurityCounter;\n        next.Baseline = baseline;")),
+        new("floor-never-rises", "the security floor rises when an image is confirmed",
+            new Patch(Transitions, "if (entry.SecurityCounter > next.SecurityFloor)", "if (entry.SecurityCounter > 100)")),
+        new("stage-without-check", "a downloaded image is hashed and verified as a whole before it is staged",
+            new Patch(Installer, "FailureReason verified = ImageVerifier.Verify(image, manifest, _board.Keys, _progress, crc);",
+                "FailureReason verified = FailureReason.None; crc.Append(WholeFile.Read(_storage, SlotFiles.Name(slot), image.Length));")),
+        new("load-from-second-read", "what was verified is what is loaded",
+            new Patch(Sequence, Loading,
+                "LoadedApplication loaded = _load(new CheckedImage(RamImage.Load(_board.Storage, SlotFiles.Name(slot), image.Image.Length, _progress), image.Manifest, image.Bundle, image.Seal), _progress);")),
+        new("manifest-from-other-read", "what the record says of an image comes from verified bytes",
+            new Patch(Installer, "if (verified == FailureReason.None && !IsWhatWasVerified(image, manifest))", "if (false)"),
+            new Patch(Checker, "|| result.Manifest.SecurityCounter != entry.SecurityCounter", string.Empty)),
+        new("signature-not-checked", "the signature is checked",
+            new Patch("SlotManager/Cryptography/RsaPss.cs", "    public bool Verify(byte[] digest, byte[] signature, IProgress progress)\n    {\n",
+                "    public bool Verify(byte[] digest, byte[] signature, IProgress progress)\n    {\n        if (digest.Length == 32)\n        {\n            return true;\n        }\n\n")),
+        new("seal-not-compared", "a seal that does not fit brings the full check", new Patch(Checker, "full || !sealFits", "full")),
+        new("floor-not-asked", "an image below the security floor is not staged",
+            new Patch(Installer, "_board.Judge(manifest, _records.Current.SecurityFloor)", "_board.Judge(manifest, 0)")),
+        new("quarantine-not-set", "an image that failed is put in quarantine", new Patch(Rejection, "if (ImageIsToBlame(reason))", "if (false)")),
+        new("quarantine-not-asked", "an image in quarantine needs a new request",
+            new Patch(Installer, "return !askedAnew && Rejection.IsQuarantined(", "return false && Rejection.IsQuarantined(")),
+        new("try-not-spent", "a crash or a bite costs a trial a try", new Patch(Decider, "entry.TriesLeft--;", string.Empty)),
+        new("interruption-not-spent", "a power loss costs a trial an interruption", new Patch(Decider, "entry.InterruptionsLeft--;", string.Empty)),
+        new("trial-without-record", "no trial boots if its try cannot be written",
+            new Patch(Decider, "private BootDecision StartTrial(int slot)\n    {\n        if (!_input.CanPersist)", "private BootDecision StartTrial(int slot)\n    {\n        if (false)")),
+        new("fall-back-below-floor", "nothing below the security floor is gone back to",
+            new Patch(Decider, "return entry.State == SlotState.Confirmed && entry.SecurityCounter >= _next.SecurityFloor;", "return entry.State == SlotState.Confirmed;")),
+        new("fall-back-to-rejected", "only a confirmed image is gone back to",
+            new Patch(Decider, "return entry.State == SlotState.Confirmed && entry.SecurityCounter >= _next.SecurityFloor;",
+                "return entry.State != SlotState.Empty && entry.SecurityCounter >= _next.SecurityFloor;")),
+        new("failed-check-boots", "a slot that fails its check does not boot",
+            new Patch(Decider, "? FailureReason.BelowSecurityFloor : _input.CheckResult[slot];", "? FailureReason.BelowSecurityFloor : FailureReason.None;")),
+        new("probe-costs", "coming back from a probe costs nothing", new Patch(Decider, "if (!backFromProbe)", "if (true)")),
+        new("probes-unbounded", "a trial makes a bounded number of probes", new Patch(Transitions, "next.ProbesLeft--;", string.Empty)),
+        new("crashes-not-counted", "a confirmed image that crashes time after time is gone back from", new Patch(Decider, "entry.Crashes++;", string.Empty)),
+        new("slot-not-emptied", "a slot is empty on record before it is written", new Patch(Transitions, "next.Slots[update.Slot].Clear();\n        next.Update = update;", "next.Update = update;")),
+        new("old-bytes-kept", "the old image is gone before new bytes count",
+            new Patch(Installer, "if (!_storage.Delete(name) || _storage.Length(name) >= 0)", "if (false)")),
+        new("running-slot-written", "the running slot is never written", new Patch(Installer, "update.Slot = (byte)BootRecord.Other(runningSlot);", "update.Slot = (byte)runningSlot;"),
+            new Patch(Transitions, "|| (update.Slot == record.Preferred && preferred != SlotState.Empty)", string.Empty)),
+        new("confirm-not-durable", "an image is confirmed when that is durable, and not before",
+            new Patch(Supervisor, "if (Change(record => Transitions.Confirm(record, _boot.Slot)) != RecordChangeResult.Done)\n        {\n            return;\n        }",
+                "Change(record => Transitions.Confirm(record, _boot.Slot));")),
+        new("confirm-without-proof", "a trial is confirmed by proof only",
+            new Patch("Bootloader/Trial/TrialJudge.cs", "return elapsed < policy.BackendLimit ? null : new Judgement(Verdict.Inconclusive,",
+                "return elapsed < policy.BackendLimit ? null : new Judgement(Verdict.Confirmed,")),
+        new("failure-not-told", "a rejected image fails its update", new Patch(Rejection, "        FailUpdateOf(record, slot, reason);\n    }", "    }")),
+        new("failure-told-as-success", "what is gone back from is never reported as installed",
+            new Patch(Rejection, "update.State = UpdateState.Failed;", "update.State = UpdateState.Installed;")),
+        new("log-off-the-grid", "a torn log entry does not hide those after it",
+            new Patch(Recorder, "int filler = torn == 0 ? 0 : LogEntry.Length - torn;", "int filler = 0;")),
+        new("log-rotates-in-place", "the last full file of the log is kept", new Patch(Recorder, "segment = _segment == 0 ? 1 : 0;", "segment = _segment;")),
+        new("log-misread-is-empty", "a log that cannot be read is not taken for an empty one",
+            new Patch(LogReader, "return sequence != Failed;", "if (sequence == Failed)\n        {\n            sequence = 0;\n        }\n\n        return true;")),
+    ];
+}

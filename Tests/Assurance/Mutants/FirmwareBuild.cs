@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TwinSlot.Tests.Faults;
+
+namespace TwinSlot.Tests.Assurance.Mutants;
+
+/// <summary>Compiles the firmware from its sources, with patches, into memory.</summary>
+internal static class FirmwareBuild
+{
+    // In the order of their references.
+    private static readonly (string Assembly, string Folder, string? Without)[] s_projects =
+    [
+        ("TwinSlot.HardwareAbstraction", "HardwareAbstraction", null),
+        ("TwinSlot.Bootloader.Contract", "Bootloader/Contract", null),
+        ("TwinSlot.SlotManager", "SlotManager", null),
+        ("TwinSlot.Bootloader", "Bootloader", "Contract"),
+    ];
+
+    private static readonly CSharpParseOptions s_language = new(LanguageVersion.CSharp10);
+    private static readonly Dictionary<string, SyntaxTree> s_trees = [];
+    private static readonly ImmutableArray<MetadataReference> s_platform =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("TwinSlot.", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <summary>
+    /// Leaves the signature's arithmetic out where the same signature over the same digest has passed before: a sweep verifies the
+    /// same few images a million times.
+    /// </summary>
+    public static Patch RememberSignatures { get; } = new(
+        "SlotManager/Cryptography/RsaPss.cs",
+        "    public bool Verify(byte[] digest, byte[] signature, IProgress progress)\n    {\n",
+        """
+            private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> s_passed = new();
+
+            public bool Verify(byte[] digest, byte[] signature, IProgress progress)
+            {
+                string both = Convert.ToBase64String(digest) + Convert.ToBase64String(signature);
+                if (s_passed.ContainsKey(both))
+                {
+                    return true;
+                }
+
+                bool passed = VerifyAnew(digest, signature, progress);
+                if (passed)
+                {
+                    s_passed.TryAdd(both, true);
+                }
+
+                return passed;
+            }
+
+            private bool VerifyAnew(byte[] digest, byte[] signature, IProgress progress)
+            {
+
+        """.ReplaceLineEndings("\n"));
+
+    /// <summary>The assemblies, by name.</summary>
+    /// <exception cref="InvalidDataException">A patch is stale, or what it makes does not compile.</exception>
+    public static Dictionary<string, byte[]> Compile(params Patch[] patches)
+    {
+        Dictionary<string, byte[]> images = [];
+        List<MetadataReference> references = [.. s_platform];
+        foreach ((string assembly, string folder, string? without) in s_projects)
+        {
+            CSharpCompilation compilation = CSharpCompilation.Create(
+                assembly,
+                Sources(folder, without).Select(file => Tree(file, patches)),
+                references,
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+            using MemoryStream stream = new();
+            Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(stream);
+            if (!result.Success)
+            {
+                throw new InvalidDataException($"{assembly} does not compile: {result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error)}");
+            }
+
+            images.Add(assembly, stream.ToArray());
+            references.Add(MetadataReference.CreateFromImage(stream.ToArray()));
+        }
+
+        return images;
+    }
+
+    private static IEnumerable<string> Sources(string folder, string? without)
+    {
+        string root = Path.Combine(Repository.Root, folder);
+        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
+            .Where(path => path.Split('/')[0] is not ("bin" or "obj" or "Properties" or "Device") && path.Split('/')[0] != without)
+            .Order(StringComparer.Ordinal)
+            .Select(path => $"{folder}/{path}");
+    }
+
+    private static SyntaxTree Tree(string file, Patch[] patches)
+    {
+        bool patched = patches.Any(patch => patch.File == file);
+        if (!patched && s_trees.TryGetValue(file, out SyntaxTree? known))
+        {
+            return known;
+        }
+
+        string source = File.ReadAllText(Path.Combine(Repository.Root, file)).ReplaceLineEndings("\n");
+        foreach (Patch patch in patches.Where(patch => patch.File == file))
+        {
+            source = patch.Apply(source);
+        }
+
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(source, s_language, file);
+        if (!patched)
+        {
+            s_trees[file] = tree;
+        }
+
+        return tree;
+    }
+}

@@ -1,0 +1,18 @@
+namespace TwinSlot.Tests.Assurance.Mutants;
+
+/// <summary>A change of one source file.</summary>
+/// <param name="File">Its path from the root of the repository.</param>
+/// <param name="Old">What stands there, exactly once.</param>
+/// <param name="New">What is to stand there.</param>
+internal sealed record Patch(string File, string Old, string New)
+{
+    /// <summary>Applies the change.</summary>
+    /// <exception cref="InvalidDataException">The old text does not stand there exactly once: the patch is stale.</exception>
+    public string Apply(string source)
+    {
+        int first = source.IndexOf(Old, StringComparison.Ordinal);
+        return first >= 0 && source.IndexOf(Old, first + 1, StringComparison.Ordinal) < 0
+            ? source[..first] + New + source[(first + Old.Length)..]
+            : throw new InvalidDataException($"{File} does not have these words exactly once, so the patch is stale: {Old}");
+    }
+}

@@ -1,0 +1,115 @@
+using CsCheck;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.Tests.Faults.Boards;
+using TwinSlot.Tests.Faults.Flows;
+using TwinSlot.Tests.Faults.Media;
+
+namespace TwinSlot.Tests.AssuranceTests;
+
+/// <summary>Random long lives of a board against a model that a person can read: what runs, what can be gone back to, the floor.</summary>
+[TestClass]
+public sealed class LifeModelTests
+{
+    private const int Lives = 150;
+
+    private static readonly Behaviour[] s_bad =
+    [
+        Behaviour.FailsSelfTest, Behaviour.ForgetsSelfTest, Behaviour.Hangs, Behaviour.Crashes, Behaviour.DoesNotLoad,
+        Behaviour.DoesNotConnect, Behaviour.IsRefused, Behaviour.BrownsOut,
+    ];
+
+    private static readonly ResetCause[] s_causes = Enum.GetValues<ResetCause>();
+
+    private enum What
+    {
+        GoodUpdate,
+        BadUpdate,
+        Outage,
+        Revert,
+        Button,
+        Quiet,
+    }
+
+    [TestMethod]
+    public void A_board_does_what_the_model_does_whatever_is_cut()
+    {
+        int chapters = 0;
+        Gen<Chapter> chapter = Gen.Select(
+            Gen.Enum<What>(), Gen.Int[0, 100], Gen.Int[0, 400], Gen.Int[0, 400], Gen.Int[0, 1000], Gen.Int[0, s_causes.Length - 1],
+            (what, pick, first, second, argument, cause) => new Chapter(what, pick, first, second, argument, s_causes[cause]));
+        chapter.Array[4, 14].Sample(
+            life =>
+            {
+                Interlocked.Add(ref chapters, life.Length);
+                Live(life);
+            },
+            iter: Lives);
+        Console.WriteLine($"lives: {Lives} of {chapters} chapters in all");
+    }
+
+    private static void Live(Chapter[] life)
+    {
+        Medium medium = Starts.Installed(MediumModel.Device).Clone();
+        Model model = new(TestImage.Old, null, TestImage.Old.Counter);
+        int request = 1;
+        foreach (Chapter chapter in life)
+        {
+            (Plan plan, Model after) = model.Next(chapter);
+            Fault[] faults = chapter.Cuts();
+            FaultyStorage storage = new(MediumModel.Device, medium, faults, chapter.Argument);
+            World world = new(plan, MediumModel.Device, medium, true, true, request, false, faults.Length);
+            new Life(world, storage).Run(chapter.Cause);
+            storage.PowerOff();
+            Assert.IsNull(world.Violation, $"{chapter} on {model}: {world.Violation}");
+
+            BootRecord record = World.Peek(medium)!;
+            SlotEntry other = record.Slots[BootRecord.Other(record.Preferred)];
+            TestImage? previous = other.State == SlotState.Confirmed ? TestImage.ByDigest(other.Digest) : null;
+            Assert.AreSame(after.Running, world.Loaded, $"{chapter} on {model}");
+            Assert.AreSame(after.Previous, previous, $"{chapter} on {model}: what can be gone back to");
+            Assert.AreEqual(after.Floor, record.SecurityFloor, $"{chapter} on {model}: the floor");
+            model = after;
+            request = world.Request + 1;
+        }
+    }
+
+    private sealed record Chapter(What What, int Pick, int First, int Second, int Argument, ResetCause Cause)
+    {
+        public Fault[] Cuts() =>
+            First == Second ? [new Fault(First, FaultKind.Cut, Argument)]
+            : [new Fault(Math.Min(First, Second), FaultKind.Cut, Argument), new Fault(Math.Max(First, Second), FaultKind.Cut, Argument / 2)];
+    }
+
+    private sealed record Model(TestImage Running, TestImage? Previous, uint Floor)
+    {
+        public override string ToString() => $"[{Running.Name} runs, {Previous?.Name ?? "nothing"} before it, floor {Floor}]";
+
+        public (Plan Plan, Model After) Next(Chapter chapter)
+        {
+            TestImage image = TestImage.Runnable.Where(candidate => candidate != Running).ElementAt(chapter.Pick % 2);
+            bool tooOld = image.Counter < Floor;
+            bool goesBack = Previous != null && Previous.Counter >= Floor;
+            Model reverted = goesBack ? this with { Running = Previous!, Previous = Running } : this;
+            Model updated = tooOld ? this with { Previous = null } : new Model(image, Running, Math.Max(Floor, image.Counter));
+            Model failed = this with { Previous = null };
+            Expected good = tooOld ? Expected.Failed : Expected.Installed;
+            return chapter.What switch
+            {
+                What.GoodUpdate => (Ask(image, good, Behaviour.Good, 0, updated), updated),
+                What.Outage => (Ask(image, good, Behaviour.Good, 2, updated), updated),
+                What.BadUpdate => (Ask(image, Expected.Failed, s_bad[chapter.Pick % s_bad.Length], 0, failed), failed),
+                What.Revert => (new Plan { Revert = true, RunsAtEnd = reverted.Running }, reverted),
+                What.Button => (new Plan { Button = true, RunsAtEnd = reverted.Running }, reverted),
+                _ => (new Plan { RunsAtEnd = Running }, this),
+            };
+        }
+
+        private static Plan Ask(TestImage image, Expected expected, Behaviour behaviour, int outage, Model after) => new()
+        {
+            Updates = [new Update(image, expected) { Behaviour = behaviour }],
+            OutageBoots = outage,
+            RunsAtEnd = after.Running,
+        };
+    }
+}

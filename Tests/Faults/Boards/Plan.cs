@@ -1,0 +1,46 @@
+namespace TwinSlot.Tests.Faults.Boards;
+
+/// <summary>What is asked of a board in the course of a flow.</summary>
+public sealed record Plan
+{
+    /// <summary>The updates, one after the other.</summary>
+    public Update[] Updates { get; init; } = [];
+
+    /// <summary>Boots on trial or as a probe in which nobody reaches the backend.</summary>
+    public int OutageBoots { get; init; }
+
+    /// <summary>True to ask for the previous image through the contract when all updates are through.</summary>
+    public bool Revert { get; init; }
+
+    /// <summary>True to hold the button for it.</summary>
+    public bool Button { get; init; }
+
+    /// <summary>True if the button is held from the first boot on.</summary>
+    public bool HeldAtStart { get; init; }
+
+    /// <summary>Entries to add to the flight log.</summary>
+    public int LogEntries { get; init; }
+
+    /// <summary>Blocks of kept state to write.</summary>
+    public int KeptWrites { get; init; }
+
+    /// <summary>The image that has to run in the end; null if that is left open.</summary>
+    public TestImage? RunsAtEnd { get; init; }
+
+    /// <summary>The moment at which the run is to be stopped; null to let it end. Used to make starting points.</summary>
+    public string? StopAt { get; init; }
+
+    /// <summary>What an image does.</summary>
+    public Behaviour BehaviourOf(TestImage image)
+    {
+        foreach (Update update in Updates)
+        {
+            if (update.Image == image)
+            {
+                return update.Behaviour;
+            }
+        }
+
+        return Behaviour.Good;
+    }
+}

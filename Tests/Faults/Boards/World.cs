@@ -1,0 +1,463 @@
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tests.Faults.Media;
+
+namespace TwinSlot.Tests.Faults.Boards;
+
+/// <summary>
+/// What is outside the board and survives its resets: the backend, the operator, and the judge who remembers what happened and
+/// says what must not. The invariants are here; docs/assurance.md has them in words.
+/// </summary>
+public sealed class World
+{
+    private const int MostRequests = 5;
+
+    private readonly Dictionary<int, (TestImage Image, bool Installed)> _told = [];
+    private readonly Dictionary<int, TestImage> _requests = [];
+    private readonly List<byte[]> _proved = [];
+    private readonly bool _strict;
+    private readonly bool _logIsKept;
+    private readonly MediumModel _model;
+    private readonly bool _damaged;
+    private readonly int _faults;
+    private readonly int _firstRequest;
+    private byte[] _trialDigest = [];
+    private int _trialRequest;
+    private int _triesSeen;
+    private int _interruptionsSeen;
+    private int _budgetAtLoad = int.MaxValue;
+    private bool _afterProbe;
+    private bool _hadConfirmed;
+    private bool _hadRecord;
+    private uint _floor;
+    private uint[] _logged = [];
+
+    /// <summary>A world at the start of a run.</summary>
+    /// <param name="plan">What is asked of the board.</param>
+    /// <param name="model">The model of its medium.</param>
+    /// <param name="start">The medium as the run finds it.</param>
+    /// <param name="strict">False if stored bits rot: then only what no rot may break is demanded.</param>
+    /// <param name="logIsKept">False if a write may be lost without a word: then log entries may be missing.</param>
+    /// <param name="firstRequest">The backend's first request id.</param>
+    /// <param name="damaged">True if the start holds no image that may boot.</param>
+    /// <param name="faults">How many faults are going to strike.</param>
+    public World(Plan plan, MediumModel model, Medium start, bool strict, bool logIsKept, int firstRequest, bool damaged = false, int faults = 0)
+    {
+        _damaged = damaged;
+        _faults = faults;
+        Plan = plan;
+        _strict = strict;
+        _logIsKept = logIsKept;
+        _model = model;
+        OutageBoots = plan.OutageBoots;
+        Request = firstRequest;
+        _firstRequest = firstRequest;
+        ButtonHeld = plan.HeldAtStart;
+        BootRecord? record = Peek(start);
+        if (record != null)
+        {
+            _hadRecord = true;
+            _floor = record.SecurityFloor;
+            foreach (SlotEntry entry in record.Slots)
+            {
+                if (entry.State == SlotState.Confirmed)
+                {
+                    _hadConfirmed = true;
+                    _proved.Add(entry.Digest);
+                }
+            }
+        }
+        else
+        {
+            // Nothing but the images is known: the rebuilt record may take each of them for the confirmed one.
+            _proved.AddRange(TestImage.Runnable.Select(image => image.Digest));
+        }
+    }
+
+    /// <summary>What is asked of the board.</summary>
+    public Plan Plan { get; }
+
+    /// <summary>The first invariant that was broken; null if none was.</summary>
+    public string? Violation { get; private set; }
+
+    /// <summary>Which update the backend is at.</summary>
+    public int Step { get; private set; }
+
+    /// <summary>The id of its request.</summary>
+    public int Request { get; private set; }
+
+    /// <summary>Boots without a backend that are still to come.</summary>
+    public int OutageBoots { get; set; }
+
+    /// <summary>The image that was loaded last.</summary>
+    public TestImage? Loaded { get; private set; }
+
+    /// <summary>How often the operator has pressed the button. Where flash has rotted, he gives up.</summary>
+    public int Presses { get; set; }
+
+    /// <summary>True while the operator holds the button.</summary>
+    public bool ButtonHeld { get; set; }
+
+    /// <summary>Entries that were added to the log.</summary>
+    public int LogWritten { get; set; }
+
+    /// <summary>The last block of kept state that was tried, and the last that was promised to be durable.</summary>
+    public int KeptTried { get; set; }
+
+    /// <summary>The last block of kept state that was promised to be durable.</summary>
+    public int KeptDurable { get; set; }
+
+    /// <summary>True if only cuts, errors and transient misreadings happen, no rot.</summary>
+    public bool Strict => _strict;
+
+    /// <summary>True if the start holds no image that may boot.</summary>
+    public bool Damaged => _damaged;
+
+    /// <summary>The update that is asked for; null when all are through.</summary>
+    public Update? Current => Step < Plan.Updates.Length ? Plan.Updates[Step] : null;
+
+    /// <summary>The record as a boot without faults would find it.</summary>
+    public static BootRecord? Peek(Medium medium)
+    {
+        RecordStore store = new(new PeekStorage(medium));
+        return store.Load() ? store.Current : null;
+    }
+
+    /// <summary>Notes a broken invariant.</summary>
+    public void Break(string what) => Violation ??= what;
+
+    /// <summary>Ends the run if it was to be stopped at this moment.</summary>
+    public void Reach(string moment)
+    {
+        if (Plan.StopAt == moment)
+        {
+            throw new Stopped();
+        }
+    }
+
+    /// <summary>The application has begun an update.</summary>
+    public void Requested() => _requests[Request] = Current!.Image;
+
+    /// <summary>The update is through, as far as the backend is concerned.</summary>
+    public void Through() => Step++;
+
+    /// <summary>The application could not get the image in order: the backend is told, and asks anew if it was a good one.</summary>
+    public void GaveUp()
+    {
+        if (Current!.Expected == Expected.Failed)
+        {
+            Through();
+        }
+
+        AskAnew();
+    }
+
+    /// <summary>The application tells the backend how an update ended.</summary>
+    public void Tell(int request, bool installed, Medium medium)
+    {
+        Reach("outcome");
+        TestImage? image = _requests.GetValueOrDefault(request) ?? (request == Request ? Current?.Image : null);
+        if (installed)
+        {
+            BootRecord? record = Peek(medium);
+            int slot = record == null ? -1 : SlotOf(record, Loaded!);
+            bool confirmed = !_strict || (slot >= 0 && record!.Slots[slot].State == SlotState.Confirmed);
+            if (!confirmed || (image != null && image != Loaded))
+            {
+                Break($"request {request} is reported as installed, but what runs is '{Loaded!.Name}' and it is not a confirmed {image?.Name}");
+            }
+        }
+
+        if (_told.TryGetValue(request, out (TestImage Image, bool Installed) before) && before.Installed != installed && _strict)
+        {
+            Break($"request {request} was reported as {(before.Installed ? "installed" : "failed")} and now as the opposite");
+        }
+
+        _told[request] = (image ?? Loaded!, installed);
+        if (request != Request || Current == null)
+        {
+            return;
+        }
+
+        if (installed == (Current.Expected == Expected.Installed))
+        {
+            Through();
+        }
+
+        AskAnew();
+    }
+
+    /// <summary>An image is handed to the runtime.</summary>
+    /// <param name="bytes">The image.</param>
+    /// <param name="safe">True if the outputs are safe.</param>
+    /// <param name="medium">What would be there if the power went now.</param>
+    /// <param name="terms">On what terms it is to run.</param>
+    /// <param name="refused">True if a change was refused in this boot.</param>
+    public void Load(ReadOnlySpan<byte> bytes, bool safe, Medium medium, BootTerms terms, bool refused)
+    {
+        Loaded = null;
+        foreach (TestImage image in TestImage.Runnable)
+        {
+            if (bytes.SequenceEqual(image.Bytes))
+            {
+                Loaded = image;
+            }
+        }
+
+        if (Loaded == null)
+        {
+            Break("bytes were loaded that are no image signed for this board, or one below its floor");
+            throw new Rebooted();
+        }
+
+        if (!safe)
+        {
+            Break("an image was loaded before the outputs were safe");
+        }
+
+        BootRecord? record = Peek(medium);
+        if (_strict && terms == BootTerms.Trial && Current is { Retry: true } && Current.Image == Loaded
+            && _told.Values.Any(told => told.Image == Loaded && !told.Installed))
+        {
+            Break($"'{Loaded.Name}' is in quarantine and was tried again, though nobody asked for it anew");
+        }
+
+        if (record != null && Loaded.Counter < record.SecurityFloor)
+        {
+            Break($"'{Loaded.Name}' was loaded though its counter {Loaded.Counter} is below the floor {record.SecurityFloor}");
+        }
+
+        // A change that the flash refused may stand there all the same: the firmware knows no better, and boots what is confirmed.
+        bool ghost = refused && terms == BootTerms.Confirmed;
+        if (_strict && record != null && terms != BootTerms.Probe && !ghost)
+        {
+            CheckTheBudgetSpent(record);
+        }
+
+        _afterProbe = terms == BootTerms.Probe;
+    }
+
+    /// <summary>The image on trial has given every proof.</summary>
+    public void Prove() => _proved.Add(Loaded!.Digest);
+
+    /// <summary>Looks at the medium after a reset.</summary>
+    public void Inspect(Medium medium)
+    {
+        CheckTheLog(medium);
+        BootRecord? record = Peek(medium);
+        if (record == null)
+        {
+            if (_strict && _hadRecord)
+            {
+                Break("the boot record is lost");
+            }
+
+            return;
+        }
+
+        _hadRecord = true;
+        if (!_strict)
+        {
+            return;
+        }
+
+        // A probe that is on record has had its boot, even if the power went before it was loaded.
+        _afterProbe |= record.Probe == ProbeState.Running;
+        CheckTheFloor(record);
+        CheckTheBudget(record);
+        CheckTheConfirmed(record, medium);
+    }
+
+    /// <summary>The slot that holds an image, or -1.</summary>
+    public static int SlotOf(BootRecord record, TestImage image) =>
+        record.Slots[0].State != SlotState.Empty && image.Digest.AsSpan().SequenceEqual(record.Slots[0].Digest) ? 0
+        : record.Slots[1].State != SlotState.Empty && image.Digest.AsSpan().SequenceEqual(record.Slots[1].Digest) ? 1 : -1;
+
+    private void AskAnew()
+    {
+        Request++;
+        if (Request - _firstRequest >= MostRequests + Plan.Updates.Length)
+        {
+            Break($"update {Step + 1} does not end as {Current?.Expected}, however often it is asked for");
+        }
+    }
+
+    private void CheckTheBudgetSpent(BootRecord record)
+    {
+        int slot = SlotOf(record, Loaded!);
+        SlotState state = slot < 0 ? SlotState.Empty : record.Slots[slot].State;
+        if (state == SlotState.Confirmed)
+        {
+            return;
+        }
+
+        if (state != SlotState.Trial)
+        {
+            Break($"'{Loaded!.Name}' was loaded while the record says that its slot is {state}");
+            return;
+        }
+
+        SlotEntry entry = record.Slots[slot];
+        int budget = entry.TriesLeft + entry.InterruptionsLeft;
+        int whole = SimulatedBoard.BootPolicy.Tries + SimulatedBoard.BootPolicy.Interruptions;
+        bool sameTrial = entry.Digest.AsSpan().SequenceEqual(_trialDigest) && _trialRequest == (int)record.Update.RequestId;
+        if (!sameTrial)
+        {
+            _budgetAtLoad = int.MaxValue;
+            RememberTheTrial(record, entry);
+        }
+
+        if (budget >= whole || budget > _budgetAtLoad || (budget == _budgetAtLoad && !_afterProbe))
+        {
+            Break($"'{Loaded!.Name}' was loaded on trial and the record on flash does not show that a try was spent");
+        }
+
+        _budgetAtLoad = budget;
+    }
+
+    private void RememberTheTrial(BootRecord record, SlotEntry entry)
+    {
+        _trialDigest = entry.Digest;
+        _trialRequest = (int)record.Update.RequestId;
+        _triesSeen = entry.TriesLeft;
+        _interruptionsSeen = entry.InterruptionsLeft;
+    }
+
+    private void CheckTheBudget(BootRecord record)
+    {
+        foreach (SlotEntry entry in record.Slots)
+        {
+            if (entry.State != SlotState.Trial)
+            {
+                continue;
+            }
+
+            if (!entry.Digest.AsSpan().SequenceEqual(_trialDigest) || _trialRequest != (int)record.Update.RequestId)
+            {
+                _budgetAtLoad = int.MaxValue;
+                RememberTheTrial(record, entry);
+            }
+            else if (entry.TriesLeft > _triesSeen || entry.InterruptionsLeft > _interruptionsSeen)
+            {
+                Break($"a trial's budget has grown from {_triesSeen}/{_interruptionsSeen} to {entry.TriesLeft}/{entry.InterruptionsLeft}");
+            }
+            else
+            {
+                RememberTheTrial(record, entry);
+            }
+        }
+    }
+
+    private void CheckTheFloor(BootRecord record)
+    {
+        if (record.SecurityFloor < _floor)
+        {
+            Break($"the security floor has fallen from {_floor} to {record.SecurityFloor}");
+        }
+
+        _floor = record.SecurityFloor;
+        uint highest = 0;
+        foreach (byte[] digest in _proved)
+        {
+            highest = Math.Max(highest, TestImage.ByDigest(digest)?.Counter ?? 0);
+        }
+
+        if (_floor > highest)
+        {
+            Break($"the security floor is {_floor}, but no image with more than {highest} has proved itself");
+        }
+    }
+
+    private void CheckTheConfirmed(BootRecord record, Medium medium)
+    {
+        bool any = false;
+        for (int slot = 0; slot < 2; slot++)
+        {
+            SlotEntry entry = record.Slots[slot];
+            if (entry.State == SlotState.Staged && !HoldsWhatItSays(entry, medium[SlotFiles.Name(slot)]))
+            {
+                Break($"slot {slot} is staged, but its file is no image that passed every check");
+            }
+
+            if (entry.State != SlotState.Confirmed)
+            {
+                continue;
+            }
+
+            bool proved = false;
+            foreach (byte[] digest in _proved)
+            {
+                proved |= digest.AsSpan().SequenceEqual(entry.Digest);
+            }
+
+            TestImage? image = TestImage.ByDigest(entry.Digest);
+            if (!proved)
+            {
+                Break($"slot {slot} is confirmed, but '{image?.Name}' never proved itself");
+            }
+
+            any |= image != null && image.Counter >= record.SecurityFloor && HoldsWhatItSays(entry, medium[SlotFiles.Name(slot)]);
+        }
+
+        if (_hadConfirmed && !any && !_damaged)
+        {
+            Break("no slot holds a confirmed image any more");
+        }
+
+        _hadConfirmed |= any;
+    }
+
+    private static bool HoldsWhatItSays(SlotEntry entry, StoredFile? file)
+    {
+        TestImage? image = TestImage.ByDigest(entry.Digest);
+        return image != null && file != null && entry.SecurityCounter == image.Counter && file.Bytes.AsSpan().SequenceEqual(image.Bytes);
+    }
+
+    /// <summary>Looks at the log when the board is quiet: what was added is there, but for what a fault struck.</summary>
+    public void CheckTheLogWritten(Medium medium)
+    {
+        int there = FlightLogReader.Read(new PeekStorage(medium)).Count(entry => entry.Text == SimulatedApplication.LogText);
+        if (_strict && _logIsKept && _model != MediumModel.Fat && there < Math.Min(Plan.LogEntries, FlightRecorder.EntriesPerSegment) - _faults)
+        {
+            Break($"{there} of {Plan.LogEntries} log entries can be read, though {_faults} faults struck");
+        }
+    }
+
+    private void CheckTheLog(Medium medium)
+    {
+        LogEntry[] entries = FlightLogReader.Read(new PeekStorage(medium));
+        uint[] sequences = new uint[entries.Length];
+        for (int i = 0; i < entries.Length; i++)
+        {
+            sequences[i] = entries[i].Sequence;
+            if (_strict && i > 0 && sequences[i] <= sequences[i - 1])
+            {
+                Break($"the flight log goes from entry {sequences[i - 1]} to {sequences[i]}");
+            }
+        }
+
+        // What was there stays, but for the file that was started anew when the other was full.
+        if (_strict && _logIsKept && _model != MediumModel.Fat && _logged.Length > 0)
+        {
+            uint newest = _logged[^1];
+            int there = 0;
+            foreach (uint sequence in _logged)
+            {
+                if (newest - sequence < FlightRecorder.EntriesPerSegment / 2)
+                {
+                    there += Array.BinarySearch(sequences, sequence) >= 0 ? 0 : 1;
+                }
+            }
+
+            if (there > 0)
+            {
+                Break($"{there} entries of the flight log are gone");
+            }
+        }
+
+        _logged = sequences;
+    }
+}
