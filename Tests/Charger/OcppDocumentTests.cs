@@ -59,6 +59,7 @@ public sealed class OcppDocumentTests
         {
             string certificate = "good" + new string('p', FirmwareRequest.MostCertificateCharacters - 4);
             Assert.AreNotEqual("Rejected", octt.Update.Request(octt.Request(id: id, certificate: certificate)).Word);
+            octt.Steps(1);
         }
 
         foreach (string name in (string[])["certaa", "certab", "certba", "certbb"])
