@@ -4,7 +4,7 @@ using TwinSlot.Bootloader.Contract;
 namespace TwinSlot.Updater;
 
 /// <summary>
-/// The signing certificate of a request in kept state: two blocks, as it may be longer than one, in one of two places, so that the
+/// The signing certificate of a request in kept state: two halves, as it may be longer than a block, in one of two places, so that the
 /// certificate of a new request never overwrites that of the one before.
 /// </summary>
 internal sealed class CertificateStore
@@ -23,7 +23,9 @@ internal sealed class CertificateStore
     {
         byte[] bytes = Encoding.UTF8.GetBytes(pem);
         byte place = (byte)(1 - before.CertificatePlace);
-        int first = bytes.Length > BlockLength ? BlockLength : bytes.Length;
+
+        // Halves of the longest certificate take one block of the flash each, where a full block and a rest would take three.
+        int first = bytes.Length / 2;
         next.CertificatePlace = place;
         next.CertificateLength = pem.Length;
         next.CertificateCheck = CheckOf(bytes);

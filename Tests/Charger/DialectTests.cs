@@ -153,6 +153,73 @@ public sealed class DialectTests
     }
 
     [TestMethod]
+    [DataRow("Immediate", "RemoteReset")]
+    [DataRow("OnIdle", "ScheduledReset")]
+    public void AResetThatTheBackendAskedForIsTheReasonOfTheNextBootAndOfNoOther(string type, string reason)
+    {
+        Start("2.0.1", signed: true);
+        StringAssert.Contains(AnswerTo("RequestStartTransaction", "{\"remoteStartId\":3,\"idToken\":{\"idToken\":\"TAG\",\"type\":\"Central\"}}"), "Accepted");
+        Steps(4);
+        Assert.ThrowsExactly<RebootException>(() =>
+        {
+            StringAssert.Contains(AnswerTo("Reset", $"{{\"type\":\"{type}\"}}"), type == "OnIdle" ? "Scheduled" : "Accepted");
+            _connectors.StopAll(StopReason.Remote);
+            Steps(5);
+        });
+        string[] reasons = [.. new[] { "intended reboot", "intended reboot" }.Select(Reason)];
+        CollectionAssert.AreEqual(new[] { reason, "ApplicationReset" }, reasons);
+
+        string Reason(string cause)
+        {
+            _board.Boot(RunKind.Confirmed, cause: cause);
+            _socket.Close();
+            _socket.Sent.Clear();
+            Start("2.0.1", signed: true);
+            Hashtable boot = (Hashtable)((ArrayList)_json.Read(_socket.Sent[0])!)[3]!;
+            return (string)boot["reason"]!;
+        }
+    }
+
+    [TestMethod]
+    [DataRow("1.6", "Accepted", 2)]
+    [DataRow("2.0.1", "Rejected", 1)]
+    public void ABootThatWasAcceptedIsRepeatedOnRequestIn16Only(string version, string answer, int boots)
+    {
+        Start(version, signed: true);
+        Assert.AreEqual($"[3,\"c1\",{{\"status\":\"{answer}\"}}]", AnswerTo("TriggerMessage", "{\"requestedMessage\":\"BootNotification\"}"));
+        Steps(6);
+        Assert.AreEqual(boots, _socket.Calls.Count(c => c == "BootNotification"));
+        Assert.IsNotNull(_outbox.Post("X", []));
+    }
+
+    [TestMethod]
+    [DataRow("1.6")]
+    [DataRow("2.0.1")]
+    public void ABootThatIsPendingIsRepeatedAtOnceOnRequest(string version)
+    {
+        _socket.BootStatus = "Pending";
+        _socket.Interval = 3600;
+        Start(version, signed: true);
+        _socket.BootStatus = "Accepted";
+        Assert.IsNull(_outbox.Post("X", []));
+        Assert.AreEqual("[3,\"c1\",{\"status\":\"Accepted\"}]", AnswerTo("TriggerMessage", "{\"requestedMessage\":\"BootNotification\"}"));
+        Steps(3);
+        Assert.AreEqual(2, _socket.Calls.Count(c => c == "BootNotification"));
+        Assert.IsNotNull(_outbox.Post("X", []));
+        Assert.IsLessThan(3_600_000, _board.Milliseconds);
+    }
+
+    [TestMethod]
+    public void ABootThatIsRepeatedAndThenPendingLetsNothingElseOut()
+    {
+        Start("1.6", signed: true);
+        _socket.BootStatus = "Pending";
+        AnswerTo("TriggerMessage", "{\"requestedMessage\":\"BootNotification\"}");
+        Steps(3);
+        Assert.IsNull(_outbox.Post("X", []));
+    }
+
+    [TestMethod]
     public void AfterARevertTheReasonIsNoUpdate()
     {
         _board.Updates.Ended = new UpdateOutcome(1, UpdateProtocol.Ocpp201, false, "2.0.0+0", "hung", 35, "main");

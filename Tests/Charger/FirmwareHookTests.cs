@@ -34,7 +34,7 @@ public sealed class FirmwareHookTests
         string source = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "FirmwareHook.cs")).ReplaceLineEndings("\n");
         int from = source.IndexOf("// begin of the sample\n", StringComparison.Ordinal) + "// begin of the sample\n".Length;
         string sample = source[from..source.IndexOf("\n// end of the sample", StringComparison.Ordinal)];
-        StringAssert.Contains(OcppDocumentTests.Document(), "```csharp\n" + sample + "```\n");
+        StringAssert.Contains(OcppDocumentTests.Text, "```csharp\n" + sample + "```\n");
         int code = sample.Split('\n').Count(l => l.Trim().Length > 1 && !l.TrimStart().StartsWith("//", StringComparison.Ordinal));
         Assert.IsLessThanOrEqualTo(30, code);
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TwinSlot.Bootloader.Contract;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Ocpp;
 
@@ -28,7 +29,53 @@ public sealed class OcppDocumentTests
         }
     }
 
-    internal static string Document([CallerFilePath] string path = "")
+    [TestMethod]
+    public void WhatIsKeptIsAsLongAsTheTableSaysAtTheMost()
+    {
+        FakeBoard board = new();
+        StoredUpdate update = new()
+        {
+            Location = new string('l', FirmwareRequest.MostLocationBytes),
+            ETag = new string('e', StoredUpdateFormat.MostTagBytes),
+            Signature = new string('s', FirmwareRequest.MostSignatureCharacters),
+            Cause = new string('c', 2 * StoredUpdateFormat.MostCauseBytes),
+        };
+        Assert.IsTrue(new UpdateStore(board).Save(update));
+        SecurityEvents events = new(board);
+        for (int i = 0; i < SecurityEvents.Most; i++)
+        {
+            events.Add(new SecurityEvent(SecurityEventTypes.InvalidFirmwareSigningCertificate, 1, new string('t', SecurityEvent.MostTechInfoBytes)), true);
+        }
+
+        Assert.AreEqual(KeptTable.Rows[UpdateStore.Name], board.Read(UpdateStore.Name)!.Length);
+        Assert.AreEqual(KeptTable.Rows[SecurityEvents.Name], board.Read(SecurityEvents.Name)!.Length);
+    }
+
+    [TestMethod]
+    public void TheLongestCertificateIsKeptInHalvesBesideTheOneBefore()
+    {
+        OcttCase octt = new(UpdateProtocol.Ocpp201, true);
+        foreach (int id in (int[])[1, 2])
+        {
+            string certificate = "good" + new string('p', FirmwareRequest.MostCertificateCharacters - 4);
+            Assert.AreNotEqual("Rejected", octt.Update.Request(octt.Request(id: id, certificate: certificate)).Word);
+            octt.Steps(1);
+        }
+
+        foreach (string name in (string[])["certaa", "certab", "certba", "certbb"])
+        {
+            Assert.AreEqual(KeptTable.Rows[name], octt.Board.Read(name)?.Length, name);
+        }
+
+        octt.Boot("power-on");
+        octt.Steps(30);
+        Assert.EndsWith("SignatureVerified Installing InstallRebooting", octt.Told[..(octt.Told.IndexOf("InstallRebooting", StringComparison.Ordinal) + 16)]);
+    }
+
+    /// <summary>The document. The path of the caller is this file's.</summary>
+    internal static string Text => Document();
+
+    private static string Document([CallerFilePath] string path = "")
     {
         DirectoryInfo folder = new FileInfo(path).Directory!.Parent!.Parent!;
         return File.ReadAllText(Path.Combine(folder.FullName, "docs", "ocpp.md")).ReplaceLineEndings("\n");

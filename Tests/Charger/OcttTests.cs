@@ -121,6 +121,17 @@ public sealed class OcttTests
     }
 
     [TestMethod]
+    [DataRow(1, "Downloading")]
+    [DataRow(2, "DownloadScheduled")]
+    public void ADateThatIsLessThanTheToldTimesOwnGrainAheadIsNow(int ahead, string first)
+    {
+        _two.Board.UnixSeconds = 1_800_000_000;
+        _two.Update.Request(_two.Request(retrieve: 1_800_000_000 + ahead));
+        _two.Steps(5);
+        Assert.StartsWith(first, _two.Told);
+    }
+
+    [TestMethod]
     public void L_05_InvalidCertificate()
     {
         RequestAnswer answer = _two.Update.Request(_two.Request(certificate: "bad"));

@@ -76,12 +76,25 @@ public sealed class PlainUpdateTests : ForeignCsmsTests
     [TestMethod]
     [DataRow("unknown key")]
     [DataRow("other board")]
-    [DataRow("flipped bit")]
-    public Task TC_044_3_installation_failed_before_any_reboot(string flaw) => OnSiteAsync(async site =>
+    public Task TC_044_2_download_failed_as_the_image_does_not_fit(string flaw) => OnSiteAsync(async site =>
     {
         await site.PowerOnAsync();
         byte[] image = ChargerSite.MakeImage("Good", "1.1.0", flaw == "unknown key", flaw == "other board" ? "another" : "virtual");
-        image[image.Length / 2] ^= (byte)(flaw == "flipped bit" ? 1 : 0);
+        PublishedImage published = await ImageServer.PublishAsync(image);
+        long mark = await site.UpdateFirmwareAsync(published.Location);
+        await site.WaitForStatusAsync("DownloadFailed", mark);
+        AssertStory(site, mark, "Downloading", "DownloadFailed");
+        Assert.IsLessThan(image.Length / 10, published.Statistics.BytesDelivered);
+        AssertConnectors(site, "Available");
+        AssertStillRuns(site, "1.0.0+0");
+    });
+
+    [TestMethod]
+    public Task TC_044_3_installation_failed_before_any_reboot() => OnSiteAsync(async site =>
+    {
+        await site.PowerOnAsync();
+        byte[] image = ChargerSite.MakeImage("Good", "1.1.0");
+        image[image.Length / 2] ^= 1;
         long mark = await site.UpdateFirmwareAsync(image);
         await site.WaitForStatusAsync("InstallationFailed", mark);
         AssertStatuses(site, mark, "Downloading", "Downloaded", "Installing", "InstallationFailed");

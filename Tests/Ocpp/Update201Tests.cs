@@ -88,11 +88,25 @@ public sealed class Update201Tests : ForeignCsmsTests
     [TestMethod]
     public Task L_08_install_verification_failed() => OnSiteAsync(async (site, _) =>
     {
-        PublishedImage wrong = await ImageServer.PublishAsync(ChargerSite.MakeImage("Good", "1.1.0", byAStranger: true));
+        // The file's own hash is wrong, and the backend's signature is over the wrong file.
+        PublishedImage wrong = await ImageServer.PublishAsync(Flipped());
         long mark = site.Transcript.Last;
         Assert.AreEqual("Accepted", await site.RequestAsync(Signed(wrong, s_signer)));
         await site.WaitForStatusAsync("InstallVerificationFailed", mark);
         AssertStatuses(site, mark, "Downloading", "Downloaded", "SignatureVerified", "Installing", "InstallVerificationFailed");
+        await BackAsync(site);
+        Assert.AreEqual(1, site.Board.Counters.Starts);
+    });
+
+    [TestMethod]
+    public Task L_07_download_failed_as_the_image_does_not_fit() => OnSiteAsync(async (site, _) =>
+    {
+        PublishedImage wrong = await ImageServer.PublishAsync(ChargerSite.MakeImage("Good", "1.1.0", byAStranger: true));
+        long mark = site.Transcript.Last;
+        Assert.AreEqual("Accepted", await site.RequestAsync(Signed(wrong, s_signer)));
+        await site.WaitForStatusAsync("DownloadFailed", mark);
+        AssertStatuses(site, mark, "Downloading", "DownloadFailed");
+        Assert.IsLessThan(wrong.Bytes.Length / 10, wrong.Statistics.BytesDelivered);
         await BackAsync(site);
         Assert.AreEqual(1, site.Board.Counters.Starts);
     });
@@ -207,7 +221,7 @@ public sealed class Update201Tests : ForeignCsmsTests
     public Task L_15_connectors_come_back_when_the_installation_fails_after_a_transaction() => OnSiteAsync(async (site, _) =>
     {
         string transaction = await StartAsync(site, 1);
-        PublishedImage wrong = await ImageServer.PublishAsync(ChargerSite.MakeImage("Good", "1.1.0", board: "another"));
+        PublishedImage wrong = await ImageServer.PublishAsync(Flipped());
         long mark = site.Transcript.Last;
         Assert.AreEqual("Accepted", await site.RequestAsync(Signed(wrong, s_signer)));
         await site.WaitForStatusAsync("InstallScheduled", mark);
@@ -304,6 +318,13 @@ public sealed class Update201Tests : ForeignCsmsTests
             ["remoteStartId"] = evse,
             ["idToken"] = new JsonObject { ["idToken"] = "TEST", ["type"] = "Central" },
         })).GetProperty("status").GetString();
+
+    private static byte[] Flipped()
+    {
+        byte[] image = ChargerSite.MakeImage("Good", "1.1.0");
+        image[image.Length / 2] ^= 1;
+        return image;
+    }
 
     private static async Task StopAsync(ChargerSite site, string transaction) => Assert.AreEqual(
         "Accepted",

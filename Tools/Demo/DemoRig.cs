@@ -97,6 +97,15 @@ internal sealed class DemoRig : IAsyncDisposable
     public byte[] MakeImage(string variant, string version, string board = BoardName, bool byAStranger = false) =>
         ChargerImage.Make(variant, version, board, byAStranger ? _strangersKey : _key);
 
+    /// <summary>From the next start of the MCU on, trials doubt a silent backend early, or as late as before.</summary>
+    /// <param name="early">True for early.</param>
+    public void DoubtBackend(bool early)
+    {
+        Provisioning provisioning = Provisioning.Load(Folder.ProvisioningFile);
+        TrialTimes trial = _times.Trial with { BackendLimitMs = early ? _times.DoubtMs : _times.Trial.BackendLimitMs };
+        (provisioning with { Trial = trial }).Save(Folder.ProvisioningFile);
+    }
+
     /// <summary>Writes an image as a programmer would; the board must be without power.</summary>
     /// <param name="image">The image.</param>
     /// <param name="slot">0 or 1.</param>

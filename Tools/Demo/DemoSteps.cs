@@ -98,7 +98,9 @@ internal static class DemoSteps
 
     private static async Task<string> NoBackend(DemoRig rig)
     {
+        rig.DoubtBackend(early: true);
         await UpdateThatReverts(rig, "NeverReachesBackend", "1.6.0");
+        rig.DoubtBackend(early: false);
         Expect(
             rig.Events().OfType<BoardEvent.Console>().Any(e => e.Line.Contains("as a probe", StringComparison.Ordinal)),
             "no probe was made");

@@ -20,8 +20,8 @@ internal static class Capacities
     /// <summary>Bytes of one of the two files of the flight log.</summary>
     internal const int LogSegment = FlightRecorder.EntriesPerSegment * LogEntry.Length;
 
-    /// <summary>Blocks of kept state that an application may have, each in two copies.</summary>
-    internal const int KeptStates = 8;
+    /// <summary>Names of kept state that an application may have, each in two copies; docs/ocpp.md lists those that there are.</summary>
+    internal const int KeptStates = 12;
 
     /// <summary>Bytes of one slot's configuration, of which there are two.</summary>
     internal const int Configuration = 8 * BlockContent;

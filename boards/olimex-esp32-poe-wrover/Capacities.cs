@@ -15,13 +15,13 @@ internal static class Capacities
     internal const int BlockContent = 4080;
 
     /// <summary>Most bytes of an image, of which there are two. A slot is deleted before it is written anew.</summary>
-    internal const int Slot = 14 * BlockContent;
+    internal const int Slot = 12 * BlockContent;
 
     /// <summary>Bytes of one of the two files of the flight log.</summary>
     internal const int LogSegment = FlightRecorder.EntriesPerSegment * LogEntry.Length;
 
-    /// <summary>Blocks of kept state that an application may have, each in two copies.</summary>
-    internal const int KeptStates = 3;
+    /// <summary>Names of kept state that an application may have, each in two copies; docs/ocpp.md lists those that there are.</summary>
+    internal const int KeptStates = 9;
 
     /// <summary>Bytes of one slot's configuration, of which there are two.</summary>
     internal const int Configuration = 1 * BlockContent;

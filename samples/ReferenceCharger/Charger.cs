@@ -66,7 +66,7 @@ public sealed class Charger : IApplication
         Connectors connectors = new Connectors(_boot, settings.Connectors);
         StatusSender sender = new StatusSender(outbox, updatePace);
         FirmwarePolicy policy = new FirmwarePolicy(settings.SignedFirmware, settings.SignedFirmware || settings.OcppVersion != "1.6");
-        _update = new FirmwareUpdate(_boot, policy, ChargerSources.Of(_boot.Settings), new FirmwareSigning(_boot.Signatures, settings.ManufacturerRoots), sender, connectors, updatePace);
+        _update = new FirmwareUpdate(_boot, policy, ChargerSources.Of(_boot.Settings, updatePace.Real(20000, 3000)), new FirmwareSigning(_boot.Signatures, settings.ManufacturerRoots), sender, connectors, updatePace);
         ResetDesk resets = new ResetDesk(_boot, _update, connectors);
         IDialect dialect = settings.OcppVersion == "1.6"
             ? new Dialect16(_boot, settings, _update, connectors, outbox, resets)

@@ -120,6 +120,7 @@ internal sealed class FakeBoard : IBootServices, ITasks, IEvidence, IKeptState, 
             return false;
         }
 
+        KeptTable.Require(name, block.Length);
         Point?.Invoke("keeping " + name);
         KeptWrites++;
         _blocks[name] = (byte[])block.Clone();

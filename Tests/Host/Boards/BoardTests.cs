@@ -85,6 +85,8 @@ public sealed partial class BoardTests
     {
         IReadOnlyDictionary<string, int> size = BoardFacts.Constants(board.Capacities);
         Assert.AreEqual(board.FileSystem, size["FileSystem"], "not the partition table's");
+        int[] kept = KeptStates();
+        Assert.IsGreaterThanOrEqualTo(kept.Length, size["KeptStates"], "fewer than the updater and the reference charger keep");
         string keptState = File.ReadAllText(Path.Combine(s_root, "Bootloader", "Services", "KeptState.cs"));
         int keptState1 = int.Parse(KeptCapacity().Match(keptState).Groups[1].Value, CultureInfo.InvariantCulture);
         int envelope = DurableBlock.HeaderLength + DurableBlock.TrailerLength;
@@ -94,7 +96,8 @@ public sealed partial class BoardTests
         blocks += 2 * Blocks(size["Slot"]);
         blocks += 2 * Blocks(size["LogSegment"]);
         blocks += 2 * Blocks(BootRecord.Length + envelope);
-        blocks += 2 * size["KeptStates"] * Blocks(keptState1 + envelope);
+        blocks += 2 * kept.Sum(bytes => Blocks(bytes + envelope));
+        blocks += 2 * (size["KeptStates"] - kept.Length) * Blocks(keptState1 + envelope);
         blocks += 2 * Blocks(size["Configuration"]);
 
         // A sixteenth stays free: littlefs moves metadata, and the runtime keeps its own configuration on the volume.
@@ -102,6 +105,15 @@ public sealed partial class BoardTests
         Assert.IsTrue(blocks <= all - (all / 16), $"{blocks} of {all} blocks");
 
         int Blocks(int bytes) => Math.Max(1, (bytes + size["BlockContent"] - 1) / size["BlockContent"]);
+    }
+
+    // Most bytes of each, from the table that the charger's tests hold to the code.
+    private static int[] KeptStates()
+    {
+        string[] lines = File.ReadAllLines(Path.Combine(s_root, "docs", "ocpp.md"));
+        int head = Array.FindIndex(lines, l => l.StartsWith("| name | bytes at most", StringComparison.Ordinal));
+        Assert.IsGreaterThan(0, head, "docs/ocpp.md has no table of what is kept");
+        return [.. lines.Skip(head + 2).TakeWhile(l => l.StartsWith('|')).Select(l => int.Parse(l.Split('|')[2], CultureInfo.InvariantCulture))];
     }
 
     [TestMethod]

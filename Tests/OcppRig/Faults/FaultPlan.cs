@@ -10,7 +10,7 @@ namespace TwinSlot.Tests.OcppRig.Faults;
 public sealed record FaultPlan
 {
     private static readonly string[] s_variants =
-        ["Good", "Good", "Good", "Good", "Good", "Good", "FailsSelfTest", "CrashesAtStart", "HangsInMainLoop", "Stranger"];
+        ["Good", "Good", "Good", "Good", "Good", "Good", "FailsSelfTest", "CrashesAtStart", "HangsInMainLoop", "NeverReachesBackend", "Stranger"];
 
     private FaultPlan(int seed)
     {
@@ -23,7 +23,7 @@ public sealed record FaultPlan
         Signed = Protocol == "ocpp2.0.1" || random.Next(2) == 0;
         After = TimeSpan.FromMilliseconds(random.Next(0, 4500));
         Outage = TimeSpan.FromMilliseconds(random.Next(100, 3000));
-        ServerFault = random.Next(6);
+        ServerFault = random.Next(8);
         Where = random.NextDouble();
     }
 
@@ -74,6 +74,8 @@ public sealed record FaultPlan
             2 => slow with { CutAfterBytes = cut, Cuts = 1, IgnoreRange = true },
             3 => slow with { CutAfterBytes = cut, Cuts = 1, OmitETag = true },
             4 => slow with { CutAfterBytes = 0, Cuts = 1 },
+            6 => slow with { StallAfterBytes = cut, Stalls = 1 },
+            7 => slow with { RefuseWith = 503, Refusals = 1, RetryAfter = TimeSpan.FromSeconds(2) },
             _ => slow with { RefuseWith = 404 },
         };
     }
@@ -82,6 +84,8 @@ public sealed record FaultPlan
     /// <param name="signer">Who signs files.</param>
     public SiteOptions Site(FirmwareSigner signer) => new()
     {
+        // An image that never connects need not be waited for; a good one must not be given up on a machine under load.
+        Trial = Variant == "NeverReachesBackend" ? SiteOptions.Plain.Trial with { BackendLimitMs = 4_000 } : SiteOptions.Plain.Trial,
         Protocols = [Protocol],
         Settings = new Dictionary<string, string>
         {

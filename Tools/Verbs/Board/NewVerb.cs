@@ -21,13 +21,15 @@ internal static class NewVerb
         Option<string> identity = new("--identity") { Description = "The charge point's identity at the backend.", DefaultValueFactory = _ => "CP-1" };
         Option<string> ocpp = new("--ocpp") { Description = "What is spoken with the backend: 1.6, 1.6-secure (the messages of its security whitepaper, signed firmware only), 2.0.1, 2.1 (signed firmware only, use case L01), 2.0.1-unsigned or 2.1-unsigned (use case L02 too).", DefaultValueFactory = _ => "1.6" };
         ocpp.AcceptOnlyFromAmong("1.6", "1.6-secure", "2.0.1", "2.0.1-unsigned", "2.1", "2.1-unsigned");
-        Option<FileInfo?> roots = new("--manufacturer-roots") { Description = "Certificates (PEM) of the roots that firmware signing certificates are issued by." };
+        CredentialOptions credentials = new();
+        Option<string?> card = new("--card") { Description = "The directory that sd: and file: locations are looked for in." };
         Option<int> connectors = new("--connectors") { Description = "The number of connectors, 1 to 4.", DefaultValueFactory = _ => 1 };
         Option<bool> fast = new("--fast") { Description = "Scale the time-outs down to seconds: for trying things out." };
         Command command = new("new", "Make a board: provisioned with the keys that it trusts, its flash empty.\n\n  twinslot board new charger --key key.pub.pem --csms ws://127.0.0.1:9000/ocpp --fast")
         {
-            folder, keys, board, vendor, requireBoard, csms, identity, ocpp, roots, connectors, fast,
+            folder, keys, board, vendor, requireBoard, csms, identity, ocpp, connectors, card, fast,
         };
+        credentials.AddTo(command);
         command.SetAction(parse =>
         {
             bool isFast = parse.GetValue(fast);
@@ -38,9 +40,10 @@ internal static class NewVerb
             }
 
             (settings["ocpp"], settings["signedFirmware"]) = Dialect(parse.GetRequiredValue(ocpp));
-            if (parse.GetValue(roots) is FileInfo file)
+            credentials.Write(parse, settings);
+            if (parse.GetValue(card) is string directory)
             {
-                settings["manufacturerRoots"] = Roots(file.FullName);
+                settings["cardDirectory"] = Path.GetFullPath(directory);
             }
 
             settings["connectors"] = parse.GetValue(connectors) is >= 1 and <= 4 and int count
@@ -74,14 +77,6 @@ internal static class NewVerb
         option.EndsWith("-unsigned", StringComparison.Ordinal) ? (option[..option.IndexOf('-', StringComparison.Ordinal)], "false")
         : option == "1.6" ? (option, "false")
         : (option.Split('-')[0], "true");
-
-    private static string Roots(string path)
-    {
-        string pem = System.Text.Encoding.UTF8.GetString(InputFile.Read(path, "the manufacturer roots"));
-        return pem.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal)
-            ? pem
-            : throw new Refusal($"{path} holds no certificate in PEM: give the manufacturer's root certificates.");
-    }
 
     private static byte[] PublicKey(string path)
     {

@@ -8,7 +8,7 @@ public sealed record TrialTimes
     {
         StartDeadlineMs = 8_000,
         SelfTestDeadlineMs = 8_000,
-        BackendLimitMs = 4_000,
+        BackendLimitMs = 12_000,
         ProbeLimitMs = 10_000,
         RoundTripGapMs = 900,
         HealthyAfterMs = 20_000,

@@ -6,17 +6,16 @@ namespace TwinSlot.ReferenceCharger;
 /// <summary>A connection with a download server.</summary>
 internal sealed class DownloadLine : ILine
 {
-    private const int TimeoutMilliseconds = 20000;
-
     private readonly SocketLine _line;
 
     /// <summary>Connects.</summary>
     /// <param name="line">A line that is not connected.</param>
     /// <param name="url">Where to.</param>
-    internal DownloadLine(SocketLine line, ServerUrl url)
+    /// <param name="patience">How long the server may say nothing, in milliseconds.</param>
+    internal DownloadLine(SocketLine line, ServerUrl url, int patience)
     {
         _line = line;
-        if (!line.Open(url, TimeoutMilliseconds))
+        if (!line.Open(url, patience))
         {
             // Of a handshake that failed, only the words tell, if anything, whether it was for the server's certificate or the board's.
             Fault = line.IsOwnCertificateUnreadable ? DownloadFault.ClientCertificateWanted

@@ -6,11 +6,14 @@ namespace TwinSlot.ReferenceCharger;
 internal sealed class DownloadLines : ILines
 {
     private readonly LineCredentials _credentials;
+    private readonly int _patience;
 
     /// <summary>Reads the settings.</summary>
     /// <param name="settings">What the board was provisioned with.</param>
-    internal DownloadLines(ISettings settings)
+    /// <param name="patience">How long a server may say nothing, in milliseconds.</param>
+    internal DownloadLines(ISettings settings, int patience)
     {
+        _patience = patience;
         _credentials = new LineCredentials(
             settings.Get(SettingNames.DownloadAuthority),
             settings.Get(SettingNames.DownloadCertificate),
@@ -20,6 +23,6 @@ internal sealed class DownloadLines : ILines
     /// <inheritdoc/>
     public ILine Open(ServerUrl url)
     {
-        return new DownloadLine(new SocketLine(_credentials), url);
+        return new DownloadLine(new SocketLine(_credentials), url, _patience);
     }
 }

@@ -16,8 +16,8 @@ internal static class Platform
         return new NanoWebSocket(credentials);
     }
 
-    internal static IHttpClient Http(ISettings settings)
+    internal static IHttpClient Http(ISettings settings, int patience)
     {
-        return new LineHttp(new DownloadLines(settings));
+        return new LineHttp(new DownloadLines(settings, patience));
     }
 }

@@ -17,10 +17,10 @@ internal static class Platform
         return new HostWebSocket(credentials);
     }
 
-    internal static IHttpClient Http(ISettings settings)
+    internal static IHttpClient Http(ISettings settings, int patience)
     {
         return new HostHttp(
-            TimeSpan.FromSeconds(20),
+            TimeSpan.FromMilliseconds(patience),
             new TlsTrust(
                 settings.Get(SettingNames.DownloadAuthority),
                 settings.Get(SettingNames.DownloadCertificate),

@@ -8,10 +8,11 @@ internal static class ChargerSources
 {
     /// <summary>Puts the sources together.</summary>
     /// <param name="settings">What the board was provisioned with.</param>
-    internal static IImageSource Of(ISettings settings)
+    /// <param name="patience">How long a server may say nothing, in milliseconds.</param>
+    internal static IImageSource Of(ISettings settings, int patience)
     {
         ImageSources sources = new ImageSources();
-        HttpSource http = new HttpSource(Platform.Http(settings));
+        HttpSource http = new HttpSource(Platform.Http(settings, patience));
         sources.Add("http", http);
         sources.Add("https", http);
         string card = settings.Get(SettingNames.CardDirectory);

@@ -12,6 +12,7 @@ namespace TwinSlot.ReferenceCharger;
 /// </summary>
 internal sealed class BackendClient
 {
+    internal const string Boot = "BootNotification";
     internal const string Heartbeat = "Heartbeat";
 
     private const int CallTimeout = 30000;
@@ -100,6 +101,7 @@ internal sealed class BackendClient
         if (_resets.IsDue)
         {
             _socket.Close();
+            _dialect.Resetting(_resets.Waited);
             _boot.Reboot("reset asked for by the backend");
         }
     }
@@ -158,13 +160,13 @@ internal sealed class BackendClient
 
     private void NotifyBoot()
     {
-        if (_pace.Now < _nextBoot)
+        if (_pace.Now < _nextBoot && !_outbox.TakeBoot())
         {
             _link.Serve();
             return;
         }
 
-        switch (_link.Call("BootNotification", _dialect.Boot(), CallTimeout))
+        switch (_link.Call(Boot, _dialect.Boot(), CallTimeout))
         {
             case CallOutcome.Result:
                 TakeBootAnswer(_link.Payload);
@@ -198,11 +200,16 @@ internal sealed class BackendClient
                 BeReady();
                 break;
             case "Pending":
+                // A charger that was accepted once may be told otherwise when it is asked to notify its boot again.
+                _bootAccepted = false;
+                _ready = false;
+                _outbox.Close();
                 _evidence.Failed(Rung.BootNotification, ConnectionError.BootPending, words);
                 _nextBoot = _pace.Now + retry;
                 break;
             case "Rejected":
                 // Nothing may be sent before the interval is over, not even answers: so there is no connection either.
+                _bootAccepted = false;
                 Drop(Rung.BootNotification, ConnectionError.BootRejected, words);
                 _nextAttempt = _pace.Now + retry;
                 break;
@@ -232,6 +239,12 @@ internal sealed class BackendClient
 
     private void Work()
     {
+        if (_outbox.TakeBoot())
+        {
+            NotifyBoot();
+            return;
+        }
+
         if (TellConnector() || TellSession())
         {
             return;

@@ -12,6 +12,10 @@ internal interface IDialect : IIncomingCalls
     /// <summary>The lowest connector that has a status: 0 is the charger as a whole.</summary>
     int FirstConnector { get; }
 
+    /// <summary>Called before a reboot that the central system asked for, so that the next boot can name it.</summary>
+    /// <param name="waited">True if it waited for the end of a session.</param>
+    void Resetting(bool waited);
+
     /// <summary>The payload of BootNotification.</summary>
     Hashtable Boot();
 

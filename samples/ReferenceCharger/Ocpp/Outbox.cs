@@ -13,6 +13,19 @@ internal sealed class Outbox
     private readonly object _gate = new object();
     private readonly Queue _calls = new Queue();
     private bool _open;
+    private bool _bootAsked;
+
+    /// <summary>True while requests are let in: the central system has accepted the charger, and there is a connection.</summary>
+    internal bool IsOpen
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _open;
+            }
+        }
+    }
 
     /// <summary>Lets requests in.</summary>
     internal void Open()
@@ -56,6 +69,26 @@ internal sealed class Outbox
 
             _calls.Enqueue(call);
             return call;
+        }
+    }
+
+    /// <summary>Has BootNotification sent, once more or earlier than it is due.</summary>
+    internal void AskBoot()
+    {
+        lock (_gate)
+        {
+            _bootAsked = true;
+        }
+    }
+
+    /// <summary>True once after <see cref="AskBoot"/>.</summary>
+    internal bool TakeBoot()
+    {
+        lock (_gate)
+        {
+            bool asked = _bootAsked;
+            _bootAsked = false;
+            return asked;
         }
     }
 

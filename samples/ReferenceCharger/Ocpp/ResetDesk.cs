@@ -10,6 +10,7 @@ internal sealed class ResetDesk
     private readonly FirmwareUpdate _update;
     private readonly Connectors _connectors;
     private bool _asked;
+    private bool _waited;
 
     internal ResetDesk(IBootServices boot, FirmwareUpdate update, Connectors connectors)
     {
@@ -22,6 +23,12 @@ internal sealed class ResetDesk
     internal bool IsDue
     {
         get { return _asked && !_boot.Charging && _connectors.OldestEvent == null; }
+    }
+
+    /// <summary>True if the reset that was accepted last had to wait for the end of a session.</summary>
+    internal bool Waited
+    {
+        get { return _waited; }
     }
 
     /// <summary>Takes a request, unless an update is at work that a reset would waste.</summary>
@@ -39,6 +46,8 @@ internal sealed class ResetDesk
         {
             _connectors.StopAll(StopReason.Reset);
         }
+
+        _waited = !atOnce && !IsDue;
 
         return true;
     }

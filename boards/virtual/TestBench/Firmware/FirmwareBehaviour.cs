@@ -18,6 +18,9 @@ public sealed record FirmwareBehaviour
     /// <summary>Sends nothing more after that many body bytes of a response, and keeps the connection open; null for never.</summary>
     public long? StallAfterBytes { get; init; }
 
+    /// <summary>How many responses stall; null for all.</summary>
+    public int? Stalls { get; init; }
+
     /// <summary>Answers a request for a range with 200 and the whole file, and does not offer ranges.</summary>
     public bool IgnoreRange { get; init; }
 

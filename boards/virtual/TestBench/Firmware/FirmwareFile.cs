@@ -12,6 +12,7 @@ internal sealed class FirmwareFile(byte[] content, FirmwareBehaviour behaviour)
     private long _delivered;
     private int _cuts;
     private int _refusals;
+    private int _stalls;
 
     public byte[] Content { get; } = (byte[])content.Clone();
 
@@ -36,10 +37,11 @@ internal sealed class FirmwareFile(byte[] content, FirmwareBehaviour behaviour)
             _behaviour = behaviour;
             _cuts = 0;
             _refusals = 0;
+            _stalls = 0;
         }
     }
 
-    /// <summary>The behaviour for one more request; a refusal or cut whose number is used up is no longer in it.</summary>
+    /// <summary>The behaviour for one more request; a refusal, cut or stall whose number is used up is no longer in it.</summary>
     public FirmwareBehaviour Next(bool hasBody)
     {
         lock (_lock)
@@ -65,6 +67,18 @@ internal sealed class FirmwareFile(byte[] content, FirmwareBehaviour behaviour)
                 else
                 {
                     next = next with { CutAfterBytes = null };
+                }
+            }
+
+            if (next.StallAfterBytes is not null && hasBody)
+            {
+                if (_stalls < (next.Stalls ?? int.MaxValue))
+                {
+                    _stalls++;
+                }
+                else
+                {
+                    next = next with { StallAfterBytes = null };
                 }
             }
 

@@ -33,7 +33,7 @@ public sealed class FirmwareServer
     /// <summary>Takes a file away: it is answered with 404 from now on.</summary>
     public void Withdraw(string name) => _files.TryRemove(name, out _);
 
-    /// <summary>Serves a published file differently from the next request on; what was cut or refused is counted anew.</summary>
+    /// <summary>Serves a published file differently from the next request on; what was cut, refused or left to stall is counted anew.</summary>
     /// <exception cref="KeyNotFoundException">There is no such file.</exception>
     public void SetBehaviour(string name, FirmwareBehaviour behaviour) => Find(name).Change(behaviour);
 

@@ -90,6 +90,9 @@ internal sealed class Calls16 : IIncomingCalls
             case Dialect16.PlainFirmwareStatus:
                 FirmwareStatusReport report = _update.Triggered;
                 return Posted(_outbox.Post(extended ? Dialect16.Signed(report) : Dialect16.Plain(report)));
+            case BackendClient.Boot:
+                _outbox.AskBoot();
+                return IncomingAnswer.Status("Accepted");
             case BackendClient.Heartbeat:
                 return Posted(_outbox.Post(message, new Hashtable()));
             case "StatusNotification":

@@ -45,6 +45,12 @@ internal sealed class Dialect16 : IDialect
     }
 
     /// <inheritdoc/>
+    public void Resetting(bool waited)
+    {
+        // BootNotification of 1.6 has no reason.
+    }
+
+    /// <inheritdoc/>
     public Hashtable Boot()
     {
         Hashtable payload = new Hashtable();

@@ -9,7 +9,14 @@ namespace TwinSlot.ReferenceCharger;
 /// </summary>
 internal static class BootReason
 {
-    internal static string Of(RunningImage image, UpdateOutcome outcome)
+    internal const string RemoteReset = "RemoteReset";
+    internal const string ScheduledReset = "ScheduledReset";
+
+    /// <summary>The reason of this boot.</summary>
+    /// <param name="image">The image that runs.</param>
+    /// <param name="outcome">The end of an update that nobody was told of yet; null if there is none.</param>
+    /// <param name="reset">The reset that was asked for before; an empty string if none was.</param>
+    internal static string Of(RunningImage image, UpdateOutcome outcome, string reset)
     {
         if (image.BootCause == BootCauseWords.Watchdog)
         {
@@ -31,6 +38,11 @@ internal static class BootReason
             return "ApplicationReset";
         }
 
-        return image.BootCause == BootCauseWords.PowerOn ? "PowerUp" : "ApplicationReset";
+        if (image.BootCause == BootCauseWords.PowerOn)
+        {
+            return "PowerUp";
+        }
+
+        return reset.Length > 0 ? reset : "ApplicationReset";
     }
 }

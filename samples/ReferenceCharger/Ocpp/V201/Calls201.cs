@@ -1,5 +1,4 @@
 using System.Collections;
-using TwinSlot.Bootloader.Contract;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Ocpp;
 
@@ -16,14 +15,14 @@ internal sealed class Calls201 : IIncomingCalls
     private readonly Variables201 _variables;
 
     internal Calls201(
-        IBootServices boot, FirmwareUpdate update, Connectors connectors, Outbox outbox, ResetDesk resets, Dialect201 dialect)
+        Variables201 variables, FirmwareUpdate update, Connectors connectors, Outbox outbox, ResetDesk resets, Dialect201 dialect)
     {
         _update = update;
         _connectors = connectors;
         _outbox = outbox;
         _resets = resets;
         _dialect = dialect;
-        _variables = new Variables201(boot.KeptState, connectors);
+        _variables = variables;
     }
 
     /// <inheritdoc/>
@@ -76,6 +75,15 @@ internal sealed class Calls201 : IIncomingCalls
         {
             case Dialect201.FirmwareStatusAction:
                 return Accepted(_outbox.Post(_dialect.FirmwareStatus(_update.Triggered)) != null);
+            case BackendClient.Boot:
+                // F06.FR.17: one that was accepted is not repeated.
+                if (_outbox.IsOpen)
+                {
+                    return Accepted(false);
+                }
+
+                _outbox.AskBoot();
+                return Accepted(true);
             case BackendClient.Heartbeat:
                 return Accepted(_outbox.Post(message, new Hashtable()) != null);
             case "StatusNotification":
@@ -154,7 +162,7 @@ internal sealed class Calls201 : IIncomingCalls
             return Accepted(false);
         }
 
-        return IncomingAnswer.Status(type == "OnIdle" && !_resets.IsDue ? "Scheduled" : "Accepted");
+        return IncomingAnswer.Status(_resets.Waited ? "Scheduled" : "Accepted");
     }
 
     private static IncomingAnswer Accepted(bool accepted)

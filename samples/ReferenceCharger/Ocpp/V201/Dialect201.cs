@@ -14,6 +14,7 @@ internal sealed class Dialect201 : IDialect
     private readonly ChargerSettings _settings;
     private readonly Connectors _connectors;
     private readonly Calls201 _calls;
+    private readonly Variables201 _variables;
     private readonly string _reason;
     private readonly string _transactionPrefix;
 
@@ -23,11 +24,12 @@ internal sealed class Dialect201 : IDialect
         _boot = boot;
         _settings = settings;
         _connectors = connectors;
-        _reason = BootReason.Of(boot.Image, boot.Updates.Outcome);
+        _variables = new Variables201(boot.KeptState, connectors);
+        _reason = BootReason.Of(boot.Image, boot.Updates.Outcome, _variables.TakeReset());
 
         // Unique over reboots as well: the central system remembers the transactions of the boot before.
         _transactionPrefix = seed + "-";
-        _calls = new Calls201(boot, update, connectors, outbox, resets, this);
+        _calls = new Calls201(_variables, update, connectors, outbox, resets, this);
     }
 
     /// <inheritdoc/>
@@ -57,6 +59,12 @@ internal sealed class Dialect201 : IDialect
     public IncomingAnswer Answer(string action, Hashtable payload)
     {
         return _calls.Answer(action, payload);
+    }
+
+    /// <inheritdoc/>
+    public void Resetting(bool waited)
+    {
+        _variables.KeepReset(waited ? BootReason.ScheduledReset : BootReason.RemoteReset);
     }
 
     /// <inheritdoc/>

@@ -5,23 +5,53 @@ namespace TwinSlot.ReferenceCharger;
 
 /// <summary>
 /// The device model of OCPP 2.0.1 (use cases B05, B06), as far as updates need it: ChargingStation.AllowNewSessionsPendingFirmwareUpdate,
-/// which is kept over reboots.
+/// which is kept over reboots, in a block with the reset that the central system asked for.
 /// </summary>
 internal sealed class Variables201
 {
     private const string Component = "ChargingStation";
     private const string Variable = "AllowNewSessionsPendingFirmwareUpdate";
-    private const string KeptName = "allownew";
+    private const string KeptName = "station";
 
     private readonly IKeptState _kept;
     private readonly Connectors _connectors;
+    private byte _reset;
 
     internal Variables201(IKeptState kept, Connectors connectors)
     {
         _kept = kept;
         _connectors = connectors;
         byte[] block = kept.Read(KeptName);
-        connectors.AllowsNewSessions = block != null && block.Length == 1 && block[0] == 1;
+        if (block != null && block.Length == 2)
+        {
+            connectors.AllowsNewSessions = block[0] == 1;
+            _reset = block[1];
+        }
+    }
+
+    /// <summary>Keeps the reason of a reboot that is made now.</summary>
+    internal void KeepReset(string reason)
+    {
+        Keep(_connectors.AllowsNewSessions, (byte)(reason == BootReason.ScheduledReset ? 2 : 1));
+    }
+
+    /// <summary>The reason that was kept, once; an empty string if there is none.</summary>
+    internal string TakeReset()
+    {
+        byte kept = _reset;
+        if (kept == 0)
+        {
+            return string.Empty;
+        }
+
+        Keep(_connectors.AllowsNewSessions, 0);
+        return kept == 2 ? BootReason.ScheduledReset : BootReason.RemoteReset;
+    }
+
+    private bool Keep(bool allow, byte reset)
+    {
+        _reset = reset;
+        return _kept.Write(KeptName, new byte[] { (byte)(allow ? 1 : 0), reset });
     }
 
     internal IncomingAnswer Get(Hashtable payload)
@@ -96,7 +126,7 @@ internal sealed class Variables201
     private bool Take(string value)
     {
         bool allow = value == "true";
-        if ((!allow && value != "false") || !_kept.Write(KeptName, new byte[] { (byte)(allow ? 1 : 0) }))
+        if ((!allow && value != "false") || !Keep(allow, _reset))
         {
             return false;
         }

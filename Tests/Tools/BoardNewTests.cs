@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.Bootloader.Contract;
+
+namespace TwinSlot.Tests.Tools;
+
+/// <summary>What <c>twinslot board new</c> makes of its options.</summary>
+[TestClass]
+public sealed class BoardNewTests : IDisposable
+{
+    private readonly Workplace _place = new();
+
+    public void Dispose() => _place.Dispose();
+
+    [TestMethod]
+    public void Every_setting_of_the_contract_can_be_given()
+    {
+        (string certificate, string key) = Pems();
+        string path = _place["board"];
+        Outcome.Of(
+            "board", "new", path, "--key", Workplace.Fixture("rsa-3072.pub.pem"),
+            "--csms", "wss://backend/ocpp", "--identity", "CP-7", "--ocpp", "2.0.1", "--password", "secret", "--manufacturer-roots", certificate,
+            "--backend-ca", certificate, "--client-certificate", certificate, "--client-key", key,
+            "--download-ca", certificate, "--download-certificate", certificate, "--download-key", key, "--card", _place["card"]).MustBeDone();
+        IReadOnlyDictionary<string, string> settings = Provisioning.Load(Path.Combine(path, "board.json")).Settings;
+        string[] names = [.. typeof(SettingNames).GetFields().Select(f => (string)f.GetRawConstantValue()!).Except([SettingNames.Model, SettingNames.Vendor])];
+        CollectionAssert.IsSubsetOf(names, settings.Keys.ToArray());
+        Assert.AreEqual("secret", settings[SettingNames.BackendPassword]);
+        foreach (string name in new[] { SettingNames.BackendCa, SettingNames.ClientCertificate, SettingNames.DownloadAuthority, SettingNames.DownloadCertificate, SettingNames.ManufacturerRoots })
+        {
+            Assert.AreEqual(File.ReadAllText(certificate), settings[name], name);
+        }
+
+        Assert.AreEqual(File.ReadAllText(key), settings[SettingNames.ClientKey]);
+        Assert.AreEqual(File.ReadAllText(key), settings[SettingNames.DownloadKey]);
+        Assert.AreEqual(_place["card"], settings[SettingNames.CardDirectory]);
+    }
+
+    [TestMethod]
+    public void What_is_no_certificate_or_key_is_refused()
+    {
+        (string certificate, string key) = Pems();
+        Outcome.Of(New("--backend-ca", key)).MustFail(1, "no certificate", "--backend-ca");
+        Outcome.Of(New("--client-certificate", certificate, "--client-key", certificate)).MustFail(1, "no private key", "--client-key");
+        Outcome.Of(New("--client-certificate", certificate)).MustFail(1, "--client-key");
+        Outcome.Of(New("--download-key", key)).MustFail(1, "--download-certificate");
+        Outcome.Of(New("--download-ca", _place["missing.pem"])).MustFail(1, "missing.pem");
+        Assert.IsFalse(Directory.Exists(_place["board"]));
+    }
+
+    private string[] New(params string[] options) => ["board", "new", _place["board"], "--key", Workplace.Fixture("rsa-3072.pub.pem"), .. options];
+
+    private (string Certificate, string Key) Pems()
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new("CN=CP-7", key, HashAlgorithmName.SHA256);
+        using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1));
+        File.WriteAllText(_place["board.pem"], certificate.ExportCertificatePem());
+        File.WriteAllText(_place["board.key.pem"], key.ExportPkcs8PrivateKeyPem());
+        return (_place["board.pem"], _place["board.key.pem"]);
+    }
+}
