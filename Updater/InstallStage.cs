@@ -9,6 +9,9 @@ internal sealed class InstallStage
 {
     private const int StatusTriesBeforeReboot = 10;
 
+    // A flash that refused is not asked again by one reboot after the other.
+    private const int TrialAgainAfter = 15 * 60 * 1000;
+
     private readonly IBootServices _boot;
     private readonly IUpdates _updates;
     private readonly IFirmwareSigning _signing;
@@ -50,6 +53,11 @@ internal sealed class InstallStage
     internal int Run()
     {
         StoredUpdate update = _book.Current;
+        if (!_slot.Begun && update.State == UpdateState.Activating && _updates.AwaitsTrial)
+        {
+            return AwaitTheTrial();
+        }
+
         if (!_slot.Begun && !GoOn(update))
         {
             return 0;
@@ -66,6 +74,17 @@ internal sealed class InstallStage
             default:
                 return HandOver();
         }
+    }
+
+    // The boot that should have tried the image could not write that it does. That is no failure yet: a later boot may.
+    private int AwaitTheTrial()
+    {
+        if (!_boot.Charging && _boot.Milliseconds >= TrialAgainAfter)
+        {
+            _boot.Reboot("the trial that was promised could not begin");
+        }
+
+        return FirmwareUpdate.PollMilliseconds;
     }
 
     // After a reboot: the bytes must still be there.

@@ -6,12 +6,16 @@ namespace TwinSlot.Updater;
 /// <summary>Delivers the statuses of updates in order, each at least once, and the security events after them.</summary>
 internal sealed class StatusReports
 {
+    // A flash that refused is left alone for a while: each attempt wears it.
+    private const int KeepAgainAfter = 10000;
+
     private const string GoneBackSince = "the new image had proved itself, and the charger has gone back from it since";
 
     private readonly IBootServices _boot;
     private readonly UpdateBook _book;
     private readonly IFirmwareStatusSink _sink;
     private readonly SecurityEvents _events;
+    private long _keepNotBefore;
 
     internal StatusReports(IBootServices boot, UpdateBook book, IFirmwareStatusSink sink, SecurityEvents events)
     {
@@ -28,6 +32,11 @@ internal sealed class StatusReports
         for (PendingStatus oldest = _book.OldestPending; oldest != null; oldest = _book.OldestPending)
         {
             FirmwareStatusReport report = ReportOf(oldest);
+            if (FirmwareStatus.IsFailure(report.Status) && !IsKept())
+            {
+                return false;
+            }
+
             if (!_sink.SendStatus(report))
             {
                 return false;
@@ -43,6 +52,17 @@ internal sealed class StatusReports
         }
 
         return _events.Tell(_sink);
+    }
+
+    // A failure that is told and then forgotten in a power cut would be followed by an update that goes on.
+    private bool IsKept()
+    {
+        if (!_book.IsKept && _boot.Milliseconds >= _keepNotBefore && !_book.Save())
+        {
+            _keepNotBefore = _boot.Milliseconds + KeepAgainAfter;
+        }
+
+        return _book.IsKept;
     }
 
     // In these the next step keeps what was delivered: a status told twice after a power cut is no harm, flash wear is.

@@ -13,6 +13,7 @@ internal sealed class UpdateBook
     private readonly IBootServices _boot;
     private readonly UpdateStore _store;
     private readonly CertificateStore _certificates;
+    private bool _kept = true;
     private StoredUpdate _update;
     private StoredUpdate _incoming;
 
@@ -55,6 +56,18 @@ internal sealed class UpdateBook
             lock (_gate)
             {
                 return _incoming != null;
+            }
+        }
+    }
+
+    /// <summary>False while the last step is not durable yet.</summary>
+    internal bool IsKept
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _kept;
             }
         }
     }
@@ -136,6 +149,7 @@ internal sealed class UpdateBook
             if (step != null)
             {
                 update.State = step.Next;
+                _kept = false;
                 string status = update.Protocol == UpdateProtocol.Ocpp16 ? step.PlainStatus : step.Status;
                 if (status != null)
                 {
@@ -178,7 +192,14 @@ internal sealed class UpdateBook
             update.Cause = cause;
         }
 
-        return Save();
+        // Told even if the flash refuses: what was never taken cannot go on after a power cut.
+        bool kept = Save();
+        lock (_gate)
+        {
+            _kept = true;
+        }
+
+        return kept;
     }
 
     /// <summary>The backend knows of a status. Not kept yet.</summary>
@@ -205,7 +226,8 @@ internal sealed class UpdateBook
     {
         lock (_gate)
         {
-            return _incoming != null || _store.Save(Loaded());
+            _kept = _incoming != null || _store.Save(Loaded());
+            return _kept;
         }
     }
 

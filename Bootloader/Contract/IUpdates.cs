@@ -67,6 +67,12 @@ public interface IUpdates
     /// <summary>Makes the checked image the one that the next boot tries.</summary>
     UpdateResult Activate();
 
+    /// <summary>
+    /// True while an activated image's trial has still to begin, or to go on, and another image runs. After a boot that means that the board
+    /// could not write it down; the next boot that can sees to it.
+    /// </summary>
+    bool AwaitsTrial { get; }
+
     /// <summary>Gives up the update under way; what was written is forgotten.</summary>
     void Abandon();
 

@@ -172,6 +172,18 @@ public sealed class UpdateService : IUpdates
     }
 
     /// <inheritdoc/>
+    public bool AwaitsTrial
+    {
+        get
+        {
+            BootRecord record = _boot.Record;
+            SlotState state = record.Slots[record.Update.Slot].State;
+            return record.Update.State == UpdateState.Activated && record.Preferred == record.Update.Slot
+                && record.Update.Slot != _boot.Slot && (state == SlotState.Staged || state == SlotState.Trial);
+        }
+    }
+
+    /// <inheritdoc/>
     public void Abandon()
     {
         lock (_gate)

@@ -9,6 +9,9 @@ public static class FlightLogReader
 {
     private const uint Failed = uint.MaxValue;
 
+    // No log lives to number so many entries.
+    private const uint Unreachable = 0xFFFF0000;
+
     /// <summary>Name of one of the log's two files.</summary>
     /// <param name="segment">0 or 1.</param>
     public static string SegmentName(int segment)
@@ -67,6 +70,13 @@ public static class FlightLogReader
         return null;
     }
 
+    // A number that no log lives to reach is damage with a fitting checksum: believed, it would end the log.
+    private static LogEntry Decode(byte[] cell)
+    {
+        LogEntry entry = LogEntry.FromBytes(cell);
+        return entry == null || entry.Sequence >= Unreachable ? null : entry;
+    }
+
     // Adds the entries; answers the last sequence.
     private static uint ReadSegment(IStorage storage, int segment, ArrayList entries)
     {
@@ -82,12 +92,12 @@ public static class FlightLogReader
         for (int i = 0; i < length / LogEntry.Length && i < FlightRecorder.EntriesPerSegment && last != Failed; i++)
         {
             bool filled = WholeFile.Fill(reader, cell);
-            LogEntry entry = filled ? LogEntry.FromBytes(cell) : null;
+            LogEntry entry = filled ? Decode(cell) : null;
             if (entry == null)
             {
                 // Once more: what is torn stays torn, what was misread does not.
                 filled = reader.Seek(i * LogEntry.Length) && WholeFile.Fill(reader, cell);
-                entry = filled ? LogEntry.FromBytes(cell) : null;
+                entry = filled ? Decode(cell) : null;
             }
 
             if (entry != null)

@@ -101,6 +101,8 @@ internal sealed class Pipeline : IUpdates, IDownloadObserver, IClock
 
     public bool HasBaseline => true;
 
+    public bool AwaitsTrial => false;
+
     public void Set(long unixSeconds) => throw new NotSupportedException();
 
     public UpdateResult Complete() => Answer(_installer.Complete(true));

@@ -93,6 +93,39 @@ public sealed class FirmwareUpdateTests
     }
 
     [TestMethod]
+    public void ATrialThatCouldNotBeginIsWaitedForAndNotReportedAsFailed()
+    {
+        Ask();
+        RunToReboot();
+        Boot(RunKind.Confirmed);
+        _board.Updates.AwaitsTrial = true;
+        Steps(60);
+        Assert.AreEqual("Downloading Downloaded Installing", Told);
+        Assert.IsEmpty(_board.Updates.Calls);
+        _board.Milliseconds = 15 * 60 * 1000;
+        Assert.ThrowsExactly<RebootException>(() => Steps(1));
+    }
+
+    [TestMethod]
+    public void AFailureIsToldOnlyOnceItIsDurable()
+    {
+        _board.Updates.CompleteAnswer = UpdateResult.InvalidImage;
+        Ask();
+        while (!Told.EndsWith("Installing", StringComparison.Ordinal))
+        {
+            Steps(1);
+            _board.KeptFails = Told.EndsWith("Downloaded", StringComparison.Ordinal);
+        }
+
+        _board.KeptFails = true;
+        Steps(30);
+        Assert.AreEqual("Downloading Downloaded Installing", Told);
+        _board.KeptFails = false;
+        Steps(30);
+        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told);
+    }
+
+    [TestMethod]
     public void TheCauseOfARevertCarriesItsEvidence()
     {
         Ask();

@@ -14,7 +14,7 @@ internal sealed record DeviceBoard(string Name, string Target, string DeployAddr
     [
         new("esp32-wrover", "ESP32_PSRAM_REV3", "0x1E0000", 0x2B0000, 783_360, "TwinSlot.Boards.Esp32Wrover"),
         new("esp32-s3-n16r8", "ESP32_S3_OCTAL", "0x1B0000", 0x2E0000, 1_305_600, "TwinSlot.Boards.Esp32S3N16R8"),
-        new("olimex-esp32-poe-wrover", "ESP32_OLIMEX_WROVER", "0x1E0000", 0x1C0000, 57_120, "TwinSlot.Boards.OlimexEsp32PoeWrover"),
+        new("olimex-esp32-poe-wrover", "ESP32_OLIMEX_WROVER", "0x1E0000", 0x1C0000, 48_960, "TwinSlot.Boards.OlimexEsp32PoeWrover"),
     ];
 
     /// <summary>A board by its name.</summary>

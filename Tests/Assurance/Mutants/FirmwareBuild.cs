@@ -15,6 +15,7 @@ internal static class FirmwareBuild
         ("TwinSlot.Bootloader.Contract", "Bootloader/Contract", null),
         ("TwinSlot.SlotManager", "SlotManager", null),
         ("TwinSlot.Bootloader", "Bootloader", "Contract"),
+        ("TwinSlot.Updater", "Updater", null),
     ];
 
     private static readonly CSharpParseOptions s_language = new(LanguageVersion.CSharp10);

@@ -50,6 +50,8 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
 
     public bool HasBaseline { get; set; } = true;
 
+    public bool AwaitsTrial { get; set; }
+
     public bool Acknowledged { get; private set; }
 
     public void PowerCut()

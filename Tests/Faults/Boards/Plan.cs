@@ -24,6 +24,9 @@ public sealed record Plan
     /// <summary>Blocks of kept state to write.</summary>
     public int KeptWrites { get; init; }
 
+    /// <summary>True if the updates go through the firmware's own updater and its outbox.</summary>
+    public bool ThroughTheUpdater { get; init; }
+
     /// <summary>The image that has to run in the end; null if that is left open.</summary>
     public TestImage? RunsAtEnd { get; init; }
 

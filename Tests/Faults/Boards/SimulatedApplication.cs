@@ -26,6 +26,7 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
     private const string Backend = "wss://backend";
 
     private readonly IBootServices _services = image.Services;
+    private readonly SimulatedUpdater _updater = new(world, image.Services, storage);
     private readonly Behaviour _behaviour = world.Plan.BehaviourOf(world.Loaded!);
     private bool _connected;
     private bool _spoiled;
@@ -161,6 +162,11 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
     // True while there is something to do.
     private bool Work()
     {
+        if (world.Plan.ThroughTheUpdater)
+        {
+            return _updater.Work();
+        }
+
         UpdateOutcome outcome = _services.Updates.Outcome;
         if (outcome != null)
         {

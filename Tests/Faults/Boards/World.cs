@@ -89,6 +89,9 @@ public sealed class World
     /// <summary>The id of its request.</summary>
     public int Request { get; private set; }
 
+    /// <summary>The last request that the charger accepted.</summary>
+    public int AcceptedRequest { get; set; }
+
     /// <summary>Boots without a backend that are still to come.</summary>
     public int OutageBoots { get; set; }
 
