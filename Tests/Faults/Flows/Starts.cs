@@ -69,8 +69,13 @@ public static class Starts
     }
 
     /// <summary>An update that nothing older may follow runs, confirmed.</summary>
-    public static Medium Raised(MediumModel model) => Run(
-        "raised", model, Installed, new Plan { Updates = [new Update(TestImage.Newer, Expected.Installed)] });
+    public static Medium Raised(MediumModel model)
+    {
+        Medium medium = Run("raised", model, Installed, new Plan { Updates = [new Update(TestImage.Newer, Expected.Installed)] });
+        return World.Peek(medium)!.SecurityFloor == TestImage.Newer.Counter
+            ? medium
+            : throw new InvalidOperationException("the start 'raised' cannot be made: the floor has not risen with the confirmed image");
+    }
 
     private static Medium Run(string name, MediumModel model, Func<MediumModel, Medium> start, Plan plan) => s_made.GetOrAdd((name, model), _ =>
     {
