@@ -128,10 +128,16 @@ public static class RecordRebuilder
             }
         }
 
-        SlotEntry preferred = record.Slots[record.Preferred];
-        if (preferred.State == SlotState.Confirmed && preferred.SecurityCounter > floor)
+        // What would run without another trial. A counter that is merely assumed must not shut out an image that proved itself.
+        SlotEntry standing = record.Slots[record.Preferred];
+        if (standing.State != SlotState.Confirmed)
         {
-            floor = preferred.SecurityCounter;
+            standing = record.Slots[BootRecord.Other(record.Preferred)];
+        }
+
+        if (standing.State == SlotState.Confirmed && standing.SecurityCounter > floor)
+        {
+            floor = standing.SecurityCounter;
         }
 
         record.SecurityFloor = floor;

@@ -372,6 +372,14 @@ public sealed class World
         {
             Break($"the security floor is {_floor}, but no image with more than {highest} has proved itself");
         }
+
+        foreach (SlotEntry entry in record.Slots)
+        {
+            if (entry.State == SlotState.Confirmed && entry.SecurityCounter > _floor)
+            {
+                Break($"the security floor is {_floor}, though an image with {entry.SecurityCounter} is confirmed");
+            }
+        }
     }
 
     private void CheckTheConfirmed(BootRecord record, Medium medium)

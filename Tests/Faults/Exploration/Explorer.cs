@@ -28,6 +28,7 @@ public sealed class Explorer
     {
         foreach (BootRecord root in Roots.All())
         {
+            CheckTheRoot(root);
             IndexOf(root.Clone(), Mode.Boot, 0);
         }
 
@@ -68,6 +69,17 @@ public sealed class Explorer
 
         string diagram = Diagram.Of(_states, _edges, [.. _labels.OrderBy(label => label.Value).Select(label => label.Key)]);
         return new ExplorationReport(_states.Count, _edges.Sum(edges => (long)edges.Length), boots.Decisions, [.. _violations], diagram);
+    }
+
+    // What stands without another trial: the preferred slot, or what a trial in it would be gone back from to.
+    private void CheckTheRoot(BootRecord root)
+    {
+        SlotEntry preferred = root.Slots[root.Preferred];
+        SlotEntry standing = preferred.State == SlotState.Confirmed ? preferred : root.Slots[BootRecord.Other(root.Preferred)];
+        if (standing.State == SlotState.Confirmed && standing.SecurityCounter > root.SecurityFloor)
+        {
+            Break("a rebuilt record has a floor below the confirmed image that it would boot or go back to");
+        }
     }
 
     private void Add(BootRecord next, Mode mode, int slot, string label, bool asked)

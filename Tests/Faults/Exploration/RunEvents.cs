@@ -117,6 +117,11 @@ internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
                 broken($"'{label}' confirms a slot");
             }
 
+            if (now.State == SlotState.Confirmed && was.State != SlotState.Confirmed && now.SecurityCounter > after.SecurityFloor)
+            {
+                broken($"'{label}' leaves the floor below the image that it confirms");
+            }
+
             if (now.State == SlotState.Trial && was.State == SlotState.Trial
                 && (now.TriesLeft > was.TriesLeft || now.InterruptionsLeft > was.InterruptionsLeft))
             {
