@@ -23,6 +23,15 @@ public sealed class MutantTests
     }
 
     [TestMethod]
+    [DataRow("floor-never-rises", "sweep, ")]
+    [DataRow("failed-check-boots", "exploration: ")]
+    public void A_rule_switched_off_is_noticed(string name, string by)
+    {
+        string? caught = MutantCheck.Catch(AllMutants.List.Single(mutant => mutant.Name == name).Patches);
+        Assert.StartsWith(by, caught ?? "nothing");
+    }
+
+    [TestMethod]
     public void A_stale_patch_is_refused()
     {
         Patch patch = new("any.cs", "twice", "once");

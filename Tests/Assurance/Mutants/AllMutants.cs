@@ -41,7 +41,8 @@ internal static class AllMutants
                 "FailureReason verified = FailureReason.None; crc.Append(WholeFile.Read(_storage, SlotFiles.Name(slot), image.Length));")),
         new("load-from-second-read", "what was verified is what is loaded",
             new Patch(Sequence, Loading,
-                "LoadedApplication loaded = _load(new CheckedImage(RamImage.Load(_board.Storage, SlotFiles.Name(slot), image.Image.Length, _progress), image.Manifest, image.Bundle, image.Seal), _progress);")),
+                "RamImage again = RamImage.Load(_board.Storage, SlotFiles.Name(slot), image.Image.Length, _progress);\n"
+                + "LoadedApplication loaded = _load(again == null ? image : new CheckedImage(again, image.Manifest, image.Bundle, image.Seal), _progress);")),
         new("manifest-from-other-read", "what the record says of an image comes from verified bytes",
             new Patch(Installer, "if (verified == FailureReason.None && !IsWhatWasVerified(image, manifest))", "if (false)"),
             new Patch(Checker, "|| result.Manifest.SecurityCounter != entry.SecurityCounter", string.Empty)),

@@ -8,14 +8,27 @@ namespace TwinSlot.Tests.Assurance.Verbs;
 /// <summary><c>mutants</c>: each rule of the design switched off in turn; the sweeps or the exploration must notice.</summary>
 internal static class MutantsVerb
 {
-    // A part of the sweep that a whole list of mutants has the time for.
-    private const int Step = 60;
-    private const int Thinning = 3;
-
     public static Command Create()
     {
         Option<bool> write = new("--write-table") { Description = "Writes the table in docs/assurance.md anew." };
         Option<string?> only = new("--mutant") { Description = "Only these mutants, separated by commas." };
+        write.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<bool>() && result.GetResult(only) != null)
+            {
+                result.AddError("--write-table writes the whole table: leave out --mutant.");
+            }
+        });
+        only.Validators.Add(result =>
+        {
+            foreach (string name in result.Tokens.SelectMany(token => token.Value.Split(',')))
+            {
+                if (AllMutants.List.All(mutant => mutant.Name != name))
+                {
+                    result.AddError($"There is no mutant '{name}'; there are {string.Join(", ", AllMutants.List.Select(mutant => mutant.Name))}.");
+                }
+            }
+        });
         Command command = new("mutants", "Each rule of the design switched off in turn: the sweeps or the exploration must notice.") { write, only };
         command.SetAction(parsed => Run(parsed.GetValue(only), parsed.GetValue(write)));
         return command;
@@ -24,7 +37,7 @@ internal static class MutantsVerb
     private static int Run(string? only, bool write)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        string? untouched = Caught([]);
+        string? untouched = MutantCheck.Catch([]);
         if (untouched != null)
         {
             Console.WriteLine("the firmware as it is does not pass: " + untouched);
@@ -35,7 +48,7 @@ internal static class MutantsVerb
         int escaped = 0;
         foreach (Mutant mutant in AllMutants.List.Where(mutant => only == null || only.Split(',').Contains(mutant.Name)))
         {
-            string? by = Caught(mutant.Patches);
+            string? by = MutantCheck.Catch(mutant.Patches);
             Console.WriteLine($"{mutant.Name,-26} {by ?? "ESCAPED"}");
             escaped += by == null ? 1 : 0;
             caught.Add((mutant, by ?? "nothing"));
@@ -48,32 +61,5 @@ internal static class MutantsVerb
 
         Console.WriteLine($"mutants: {caught.Count - escaped} of {caught.Count} caught, {watch.Elapsed.TotalSeconds:F0} s");
         return escaped == 0 && caught.Count > 0 ? 0 : 1;
-    }
-
-    // By which check, and with which words; null if by none.
-    private static string? Caught(Patch[] patches)
-    {
-        using FirmwareContext context = new(FirmwareBuild.Compile([FirmwareBuild.RememberSignatures, .. patches]));
-        string? broken = null;
-        string? flow = null;
-        try
-        {
-            context.Sweep(1, Step, Thinning, 0, null, true, row => { }, violation => broken ??= violation);
-        }
-        catch (InvalidOperationException e)
-        {
-            // A start of the flows cannot be made: the run without faults is broken already.
-            broken = e.Message;
-        }
-
-        if (broken != null)
-        {
-            int name = broken.IndexOf("--flow ", StringComparison.Ordinal);
-            flow = name < 0 ? "start of a flow" : "flow " + broken[(name + 7)..].Split(' ')[0];
-            return $"sweep, {flow}: {broken.Split('\n')[0]}";
-        }
-
-        string? explored = context.Explore();
-        return explored == null ? null : "exploration: " + explored;
     }
 }

@@ -23,6 +23,8 @@ internal static class SweepVerb
         {
             seed, flow, doubles, step, model, replay,
         };
+        AtLeast(doubles, 0);
+        AtLeast(step, 1);
         command.SetAction(parsed =>
         {
             string? name = parsed.GetValue(flow);
@@ -41,6 +43,14 @@ internal static class SweepVerb
         });
         return command;
     }
+
+    private static void AtLeast(Option<int> option, int least) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < least)
+        {
+            result.AddError($"{option.Name} must be at least {least}.");
+        }
+    });
 
     private static int Replay(string? flow, MediumModel? model, int seed, string faults)
     {

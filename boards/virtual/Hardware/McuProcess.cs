@@ -108,6 +108,13 @@ internal sealed class McuProcess
 
         // A crash of the firmware is an ordinary event here; a dump of it would cost seconds.
         info.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+
+        // A killed process leaves its diagnostics sockets behind. Who wants to debug the firmware sets this to 1.
+        if (!info.Environment.ContainsKey("DOTNET_EnableDiagnostics"))
+        {
+            info.Environment["DOTNET_EnableDiagnostics"] = "0";
+        }
+
         foreach ((string name, string? value) in options.Environment)
         {
             info.Environment[name] = value;
