@@ -5,7 +5,7 @@ namespace TwinSlot.Bootloader.Recovery;
 /// <summary>
 /// The state of a board that has nothing to boot. It is part of the deployment and needs neither slot nor file system: the
 /// outputs stay safe, the light says why, the console says it in words. A card with an image on it is looked for now and then, and
-/// installed if the image may boot here.
+/// installed if the image may boot here; the slots are looked at again too.
 /// </summary>
 public sealed class RecoveryLoop
 {
@@ -17,12 +17,17 @@ public sealed class RecoveryLoop
     // A card that holds no good image is checked in full at each look.
     private const int LookEvery = 30000;
 
+    /// <summary>Milliseconds after which the slots are checked once more.</summary>
+    public const int LookAgainEvery = 300000;
+
     private readonly Board _board;
     private readonly BlinkCode _code;
     private readonly string _why;
     private readonly CardRecovery _card;
+    private readonly SecondLook _again;
     private long _lastSaid = -SayEvery;
     private long _lastLook = -LookEvery;
+    private long _lastLookAgain;
 
     /// <summary>Describes a recovery.</summary>
     /// <param name="board">The board.</param>
@@ -35,6 +40,8 @@ public sealed class RecoveryLoop
         _code = new BlinkCode(board.Indicator, blinks);
         _why = why;
         _card = card;
+        _again = new SecondLook(board);
+        _lastLookAgain = board.Clock.Milliseconds;
     }
 
     /// <summary>Waits for ever.</summary>
@@ -50,7 +57,7 @@ public sealed class RecoveryLoop
 
     /// <summary>
     /// One look: feeds the watchdog, sets the light, says why now and then, and now and then looks for a card. Reboots if an image
-    /// was installed from one.
+    /// was installed from one, or if the slots, checked again, hold something that may boot after all.
     /// </summary>
     public void Step()
     {
@@ -72,6 +79,17 @@ public sealed class RecoveryLoop
 
             // From its end: a full check may take longer than the interval.
             _lastLook = _board.Clock.Milliseconds;
+        }
+
+        if (now - _lastLookAgain >= LookAgainEvery)
+        {
+            if (_again.SomethingMayBoot())
+            {
+                _board.Console.WriteLine("recovery: a slot passes its check now; rebooting");
+                _board.Reset.Reboot();
+            }
+
+            _lastLookAgain = _board.Clock.Milliseconds;
         }
     }
 }

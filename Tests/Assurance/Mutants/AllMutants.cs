@@ -88,5 +88,7 @@ internal static class AllMutants
         new("log-rotates-in-place", "the last full file of the log is kept", new Patch(Recorder, "segment = _segment == 0 ? 1 : 0;", "segment = _segment;")),
         new("log-misread-is-empty", "a log that cannot be read is not taken for an empty one",
             new Patch(LogReader, "return sequence != Failed;", "if (sequence == Failed)\n        {\n            sequence = 0;\n        }\n\n        return true;")),
+        new("no-look-in-recovery", "recovery ends by itself once the flash can be read again",
+            new Patch("Bootloader/Recovery/RecoveryLoop.cs", "if (_again.SomethingMayBoot())", "if (false)")),
     ];
 }

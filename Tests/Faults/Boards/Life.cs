@@ -1,6 +1,7 @@
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Contract;
 using TwinSlot.Bootloader.Loading;
+using TwinSlot.Bootloader.Recovery;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
@@ -21,6 +22,7 @@ public sealed class Life
     private SimulatedBoard _board;
     private RecordStore _records;
     private bool _recovered;
+    private bool _stayed;
     private bool _wentOn;
     private bool _gaveUp;
 
@@ -165,6 +167,11 @@ public sealed class Life
         BootDecision? decision = null;
         LoadedApplication Load(CheckedImage image, IProgress progress)
         {
+            if (_stayed)
+            {
+                _world.Break("the board stayed in recovery though its flash could be read again");
+            }
+
             byte[] bytes = new byte[image.Image.Length];
             image.Image.Read(0, bytes, 0, bytes.Length);
             _world.Load(bytes, !_board.ContactorClosed, _storage.Medium, decision!.Terms, _storage.RefusedChange);
@@ -181,13 +188,20 @@ public sealed class Life
         decision = sequence.DecideAndPersist();
         if (decision.Action == BootAction.Recover)
         {
-            sequence.TellOfTheRecovery(decision).Step();
+            RecoveryLoop recovery = sequence.TellOfTheRecovery(decision);
+            recovery.Step();
             _recovered = true;
             if (!_board.LastLine.StartsWith("recovery: ", StringComparison.Ordinal) || _board.LastLine.Length < 12 || _board.ContactorClosed)
             {
                 _world.Break("recovery does not say why, or is not safe: " + _board.LastLine);
             }
 
+            // Some flash is itself again by now, some not before the next reset. Then the board is to leave recovery by itself.
+            bool healed = _storage.Operations % 2 == 0 && _storage.Heal();
+            int struck = _storage.Struck;
+            _board.Sleep(RecoveryLoop.LookAgainEvery);
+            recovery.Step();
+            _stayed = healed && _storage.Struck == struck;
             return RunEnd.Quiet;
         }
 

@@ -59,6 +59,14 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
     /// <summary>Nothing strikes any more.</summary>
     public void Disarm() => _next = faults.Length;
 
+    /// <summary>Reads that failed work again, without a reset. False if none failed.</summary>
+    public bool Heal()
+    {
+        bool failed = _noReads;
+        _noReads = false;
+        return failed;
+    }
+
     /// <summary>A reset without a fault of the medium: files that are open are left as a cut leaves them.</summary>
     public void PowerOff()
     {

@@ -151,6 +151,65 @@ public class RecoveryTests
         Assert.IsTrue(board.Said("no space left"));
     }
 
+    [TestMethod]
+    [DataRow((byte)SlotState.Confirmed)]
+    [DataRow((byte)SlotState.Staged)]
+    public void Flash_that_could_not_be_read_for_a_while_brings_nobody_to_the_charger(byte state)
+    {
+        FakeBoard board = new FakeBoard();
+        BootRecord record = new BootRecord();
+        record.Slots[0] = board.Put(0, SignedSample.Image(), (SlotState)state);
+        board.Save(record);
+        RecoveryLoop loop = NewLoop(board, "slot a: cannot be read", record);
+        int changes = board.Storage.Changes;
+        board.Storage.FailReads = true;
+        board.Clock.Milliseconds += RecoveryLoop.LookAgainEvery;
+        loop.Step();
+        Assert.AreEqual(0, board.Reboots);
+        board.Storage.FailReads = false;
+        loop.Step();
+        Assert.AreEqual(0, board.Reboots);
+        board.Clock.Milliseconds += RecoveryLoop.LookAgainEvery;
+        loop.Step();
+        Assert.AreEqual(1, board.Reboots);
+        Assert.IsTrue(board.Said("passes its check now"));
+        Assert.AreEqual(changes, board.Storage.Changes);
+    }
+
+    [TestMethod]
+    public void A_lost_record_is_looked_for_again_too()
+    {
+        FakeBoard board = new FakeBoard();
+        RecoveryLoop loop = NewLoop(board, "empty");
+        board.Clock.Milliseconds += RecoveryLoop.LookAgainEvery;
+        loop.Step();
+        Assert.AreEqual(0, board.Reboots);
+        board.Put(1, SignedSample.NewerImage(), SlotState.Empty);
+        board.Clock.Milliseconds += RecoveryLoop.LookAgainEvery;
+        loop.Step();
+        Assert.AreEqual(1, board.Reboots);
+        Assert.AreEqual(0, board.Storage.Changes);
+    }
+
+    [TestMethod]
+    public void What_may_not_boot_stays_in_recovery_however_often_it_is_looked_at()
+    {
+        FakeBoard board = new FakeBoard();
+        BootRecord record = new BootRecord();
+        record.SecurityFloor = 100;
+        record.Slots[0] = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
+        record.Slots[1] = board.Put(1, SignedSample.NewerImage(), SlotState.Rejected);
+        board.Save(record);
+        RecoveryLoop loop = NewLoop(board, "below the floor", record);
+        for (int i = 0; i < 5; i++)
+        {
+            board.Clock.Milliseconds += RecoveryLoop.LookAgainEvery;
+            loop.Step();
+        }
+
+        Assert.AreEqual(0, board.Reboots);
+    }
+
     private static RecoveryLoop NewLoop(FakeBoard board, string why)
     {
         return NewLoop(board, why, new BootRecord());
