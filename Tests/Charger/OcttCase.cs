@@ -29,6 +29,8 @@ internal sealed class OcttCase
 
     public FakeSink Sink { get; } = new();
 
+    public FakeSigning Signing { get; } = new();
+
     public FirmwareUpdate Update { get; private set; }
 
     /// <summary>How a trial ends: true for confirmed, false for a revert.</summary>
@@ -99,5 +101,5 @@ internal sealed class OcttCase
     }
 
     private FirmwareUpdate Start() =>
-        new(Board, new FirmwarePolicy(_signed, _family != UpdateProtocol.Ocpp16), Source, new FakeSigning(), Sink, Sink, Board);
+        new(Board, new FirmwarePolicy(_signed, _family != UpdateProtocol.Ocpp16), Source, Signing, Sink, Sink, Board);
 }
