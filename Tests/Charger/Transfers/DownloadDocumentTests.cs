@@ -8,7 +8,10 @@ namespace TwinSlot.Tests.Charger.Transfers;
 [TestClass]
 public sealed partial class DownloadDocumentTests
 {
-    private static readonly string s_text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "download.md"));
+    private static readonly string s_text = Text;
+
+    /// <summary>The document.</summary>
+    public static string Text => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "download.md"));
 
     [TestMethod]
     public void TheTableHasEveryFaultWithItsReaction()
