@@ -229,7 +229,7 @@ public abstract class FaultCases
 
     [TestMethod]
     [DataRow(2_000_000, 1u, "larger than the slot")]
-    [DataRow(100_000, 9u, "")]
+    [DataRow(100_000, 9u, "a key that this board does not trust")]
     public void WhatDoesNotFitIsRefusedBeforeTheSlotIsTouched(int length, uint key, string words)
     {
         _server.Image = new PatternImage(length, 1, key: key == 1 ? null : [9]);
@@ -241,7 +241,7 @@ public abstract class FaultCases
     }
 
     [TestMethod]
-    public void WhatIsNoImageAtAllIsRefusedByItsFirstBytesAlsoWithoutRanges()
+    public void WhatIsTooLargeIsRefusedByItsFirstBytesAlsoWithoutRanges()
     {
         _server.Image = new PatternImage(2_000_000, 1);
         _server.Plan = (_, _) => new ServerFault(FaultKind.IgnoreRange);
