@@ -53,6 +53,7 @@ public abstract class FaultCases
         Assert.AreEqual(DownloadResult.Complete, Run(out download), download.Error);
         AssertImage();
         Assert.AreEqual($"{kept}-", _server.Requests[^1]);
+        Assert.AreEqual(_server.Image.ETag, _server.Conditions[^1]);
         Assert.HasCount(4, _server.Requests);
     }
 
@@ -127,6 +128,7 @@ public abstract class FaultCases
         int kept = _pipeline.Position;
         Completes(DownloadFault.None);
         Assert.AreEqual($"{kept}-", _server.Requests[^1]);
+        Assert.AreEqual(string.Empty, _server.Conditions[^1]);
     }
 
     [TestMethod]

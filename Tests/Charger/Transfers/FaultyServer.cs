@@ -35,6 +35,9 @@ internal sealed partial class FaultyServer : IDisposable
     /// <summary>The Range headers that came, and "whole" where there was none.</summary>
     public List<string> Requests { get; } = [];
 
+    /// <summary>The If-Range header of each of them; an empty text where there was none.</summary>
+    public List<string> Conditions { get; } = [];
+
     public string Url => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/image";
 
     public void Dispose()
@@ -79,6 +82,7 @@ internal sealed partial class FaultyServer : IDisposable
             {
                 index = Requests.Count;
                 Requests.Add(range.Success ? $"{range.Groups["first"].Value}-{range.Groups["last"].Value}" : "whole");
+                Conditions.Add(IfRangeLine().Match(request).Groups["validator"].Value);
             }
 
             await AnswerAsync(stream, request, range, Plan(index, request));
