@@ -5,7 +5,8 @@ namespace TwinSlot.Updater;
 
 /// <summary>
 /// The signing certificate of a request in kept state: two halves, as it may be longer than a block, in one of two places, so that the
-/// certificate of a new request never overwrites that of the one before.
+/// certificate of a new request never overwrites that of the request that is kept. That one names the place, and a length and a check by
+/// which its own certificate is told from any other.
 /// </summary>
 internal sealed class CertificateStore
 {
@@ -18,11 +19,11 @@ internal sealed class CertificateStore
         _kept = kept;
     }
 
-    /// <summary>Keeps a certificate in the place that the update before does not use. False if it is not durable.</summary>
-    internal bool Save(string pem, StoredUpdate before, StoredUpdate next)
+    /// <summary>Keeps a certificate in the place that the update that is kept does not use. False if it is not durable.</summary>
+    internal bool Save(string pem, StoredUpdate kept, StoredUpdate next)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(pem);
-        byte place = (byte)(1 - before.CertificatePlace);
+        byte place = (byte)(1 - kept.CertificatePlace);
 
         // Halves of the longest certificate take one block of the flash each, where a full block and a rest would take three.
         int first = bytes.Length / 2;

@@ -96,17 +96,18 @@ internal sealed class UpdateBook
     {
         lock (_gate)
         {
+            // What stands on flash: a request that the worker has not come by yet has replaced the one that the worker is at.
             StoredUpdate before = Loaded();
-            UpdateState state = _incoming != null ? _incoming.State : before.State;
-            UpdateStep step = UpdateMachine.Next(state, UpdateEvent.Replaced);
+            StoredUpdate newest = _incoming != null ? _incoming : before;
+            UpdateStep step = UpdateMachine.Next(newest.State, UpdateEvent.Replaced);
             if (step == null)
             {
                 return new RequestAnswer(RequestStatus.Rejected, "Busy", "the update before cannot be cancelled any more");
             }
 
             StoredUpdate next = StoredRequest.Of(request, step.Next);
-            next.CertificatePlace = before.CertificatePlace;
-            bool kept = request.Signature.Length == 0 || _certificates.Save(request.SigningCertificate, before, next);
+            next.CertificatePlace = newest.CertificatePlace;
+            bool kept = request.Signature.Length == 0 || _certificates.Save(request.SigningCertificate, newest, next);
             StoredRequest.CopyReports(before, next);
             if (!kept || !_store.Save(next))
             {

@@ -4,7 +4,7 @@ using TwinSlot.Updater;
 namespace TwinSlot.Tests.Benchmark;
 
 /// <summary>What a transfer cost the flash and the way to the server.</summary>
-internal sealed record TransferCost(int Image, int Interruptions, long Fetched, long Written, int Closes, TimeSpan Time)
+internal sealed record TransferCost(int Image, int Interruptions, bool PowerCuts, long Fetched, long Written, int Closes, TimeSpan Time)
 {
     /// <summary>Bytes that may be fetched: 1.02 times the image, and one block for each interruption.</summary>
     public long FetchLimit => (long)(Image * 1.02) + ((long)Interruptions * Download.BlockLength);
@@ -18,7 +18,19 @@ internal sealed record TransferCost(int Image, int Interruptions, long Fetched, 
 /// <summary>Runs the pipeline and counts.</summary>
 internal static class Measurements
 {
-    public const int MemoryTolerance = 8192;
+    /// <summary>The lengths of the images that are measured.</summary>
+    public static readonly int[] Lengths = [64 << 10, 512 << 10, 4 << 20];
+
+    private static readonly (int Count, bool Power)[] s_interruptions = [(0, false), (1, false), (10, false), (1, true), (10, true)];
+
+    /// <summary>Every image with every kind of interruption that there is room for.</summary>
+    public static IEnumerable<TransferCost> All() =>
+        from length in Lengths
+        from interruptions in s_interruptions
+
+        // A power cut needs a block that is there before it.
+        where !interruptions.Power || length >= Download.BlockLength * (interruptions.Count + 1)
+        select Transfer(length, interruptions.Count, interruptions.Power);
 
     /// <summary>Transfers an image with interruptions at even distances, by loss of the connection or of the power.</summary>
     public static TransferCost Transfer(int length, int interruptions, bool powerCuts)
@@ -68,7 +80,7 @@ internal static class Measurements
         }
 
         return new TransferCost(
-            length, interruptions, source.Delivered, written + pipeline.Storage.SlotBytes, closes + pipeline.Storage.SlotCloses, watch.Elapsed);
+            length, interruptions, powerCuts, source.Delivered, written + pipeline.Storage.SlotBytes, closes + pipeline.Storage.SlotCloses, watch.Elapsed);
     }
 
     /// <summary>The most managed memory that is alive at any block of a transfer, over what was alive before it, in bytes.</summary>

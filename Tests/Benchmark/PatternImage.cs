@@ -5,7 +5,7 @@ namespace TwinSlot.Tests.Benchmark;
 
 /// <summary>
 /// An image whose bytes follow from their position, so that one of any length takes no memory. Header and TLVs are well formed and
-/// name <see cref="Key"/>; hash and signature are not right, which only the full check sees.
+/// name <see cref="Key"/>; the signature is not right, nor the hash unless it is asked for, which only the full check sees.
 /// </summary>
 internal sealed class PatternImage
 {
@@ -13,27 +13,37 @@ internal sealed class PatternImage
     public static readonly byte[] Key = [1, 2, 3, 4];
 
     private readonly byte[] _header = new byte[32];
-    private readonly byte[] _trailer;
+    private readonly byte[] _trailer = [];
     private readonly uint _seed;
 
     /// <summary>Makes an image of a length in bytes; the seed tells images apart.</summary>
-    public PatternImage(int length, uint seed, byte[]? key = null, uint? securityCounter = null)
+    public PatternImage(int length, uint seed, byte[]? key = null, (ushort Type, byte[] Data)[]? protectedTlvs = null, bool hashed = false)
     {
         _seed = seed;
         Length = length;
-        byte[] digest = SHA256.HashData(BitConverter.GetBytes(seed));
+        Digest = SHA256.HashData(BitConverter.GetBytes(seed));
         byte[] signature = new byte[256];
         new Random((int)seed).NextBytes(signature);
-        byte[] protectedArea = securityCounter == null ? [] : Area(0x6908, (0x50, BitConverter.GetBytes(securityCounter.Value)));
-        _trailer = [.. protectedArea, .. Area(0x6907, (0x10, digest), (0x01, SHA256.HashData(key ?? Key)), (0x20, signature))];
+        byte[] protectedArea = protectedTlvs == null ? [] : Area(0x6908, protectedTlvs);
+        _trailer = [.. protectedArea, .. Unprotected()];
         BinaryPrimitives.WriteUInt32LittleEndian(_header, 0x96f3b83d);
         BinaryPrimitives.WriteUInt16LittleEndian(_header.AsSpan(8), 32);
         BinaryPrimitives.WriteUInt16LittleEndian(_header.AsSpan(10), (ushort)protectedArea.Length);
         BinaryPrimitives.WriteUInt32LittleEndian(_header.AsSpan(12), (uint)(length - 32 - _trailer.Length));
         BinaryPrimitives.WriteUInt32LittleEndian(_header.AsSpan(24), seed);
+        if (hashed)
+        {
+            Digest = SHA256.HashData(ToArray().AsSpan(0, length - _trailer.Length + protectedArea.Length));
+            _trailer = [.. protectedArea, .. Unprotected()];
+        }
+
+        byte[] Unprotected() => Area(0x6907, (0x10, Digest), (0x01, SHA256.HashData(key ?? Key)), (0x20, signature));
     }
 
     public int Length { get; }
+
+    /// <summary>What it says its SHA-256 is, by which it is put in quarantine.</summary>
+    public byte[] Digest { get; }
 
     /// <summary>Bytes of header and TLVs: what a look fetches.</summary>
     public int LookLength => _header.Length + _trailer.Length;

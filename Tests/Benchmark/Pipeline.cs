@@ -21,7 +21,7 @@ internal sealed class Pipeline : IUpdates, IDownloadObserver, IClock
     private readonly BoardIdentity _board = new();
     private readonly UpdateRequest _request;
 
-    public Pipeline(string directory, int capacity, int requestId = 1, uint securityFloor = 0)
+    public Pipeline(string directory, int capacity, int requestId = 1, uint securityFloor = 0, byte[]? quarantined = null)
     {
         Storage = new CountedStorage(new FileStorage(directory));
         _request = new UpdateRequest(requestId, UpdateProtocol.Ocpp16, "http://x/i", false);
@@ -32,6 +32,7 @@ internal sealed class Pipeline : IUpdates, IDownloadObserver, IClock
             record.Slots[0].State = SlotState.Confirmed;
             record.Slots[1].State = SlotState.Confirmed;
             record.SecurityFloor = securityFloor;
+            record.Quarantine[0] = quarantined ?? record.Quarantine[0];
             records.Save(record);
             File.WriteAllText(Path.Combine(directory, SlotFiles.Name(1)), "the image to fall back to");
         }
@@ -58,6 +59,11 @@ internal sealed class Pipeline : IUpdates, IDownloadObserver, IClock
 
     public bool Cancelled => false;
 
+    /// <summary>True if nobody asked for the image anew.</summary>
+    public bool IsRetry { get; set; }
+
+    public BoardIdentity Board => _board;
+
     public int Capacity => _board.Capacity;
 
     public int Position => _installer.Position;
@@ -74,7 +80,7 @@ internal sealed class Pipeline : IUpdates, IDownloadObserver, IClock
 
     public DownloadResult Run(IImageSource source, out Download download, string location = "http://x/i", DownloadPace? pace = null)
     {
-        download = new Download(source, this, this, pace);
+        download = new Download(source, this, this, pace) { IsRetry = IsRetry };
         return download.Run(location, Mark, Total);
     }
 
@@ -105,7 +111,7 @@ internal sealed class Pipeline : IUpdates, IDownloadObserver, IClock
 
     public void Set(long unixSeconds) => throw new NotSupportedException();
 
-    public UpdateResult Complete() => Answer(_installer.Complete(true));
+    public UpdateResult Complete() => Answer(_installer.Complete(!IsRetry));
 
     public UpdateResult Activate() => UpdateResult.WrongState;
 

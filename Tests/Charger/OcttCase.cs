@@ -29,6 +29,8 @@ internal sealed class OcttCase
 
     public FakeSink Sink { get; } = new();
 
+    public FakeSigning Signing { get; } = new();
+
     public FirmwareUpdate Update { get; private set; }
 
     /// <summary>How a trial ends: true for confirmed, false for a revert.</summary>
@@ -40,11 +42,11 @@ internal sealed class OcttCase
 
     public string Events => string.Join(' ', Sink.Events.Select(e => e.Type));
 
-    public FirmwareRequest Request(string url = "http://x/i", int id = RequestId, string? certificate = null, string? signature = null, long retrieve = 0, long install = 0, int retries = 0)
+    public FirmwareRequest Request(string url = "http://x/i", int id = RequestId, string? certificate = null, string? signature = null, long retrieve = 0, long install = 0, int retries = 0, int interval = 10)
     {
         string cert = certificate ?? (_signed ? "good certificate" : string.Empty);
         string sig = signature ?? (_signed ? FakeSigning.SignatureOf(Source.Image) : string.Empty);
-        return new FirmwareRequest(_family, _family == UpdateProtocol.Ocpp16 ? 0 : id, url, retrieve, install, retries, 10, cert, sig);
+        return new FirmwareRequest(_family, _family == UpdateProtocol.Ocpp16 ? 0 : id, url, retrieve, install, retries, interval, cert, sig);
     }
 
     public RequestStatus Ask() => Update.Request(Request()).Status;
@@ -99,5 +101,5 @@ internal sealed class OcttCase
     }
 
     private FirmwareUpdate Start() =>
-        new(Board, new FirmwarePolicy(_signed, _family != UpdateProtocol.Ocpp16), Source, new FakeSigning(), Sink, Sink, Board);
+        new(Board, new FirmwarePolicy(_signed, _family != UpdateProtocol.Ocpp16), Source, Signing, Sink, Sink, Board);
 }

@@ -15,10 +15,19 @@ internal sealed class Site : IAsyncDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("twinslot-e2e-").FullName;
 
-    private Site(Csms csms, string identity)
+    private Site(Csms csms, string identity, IReadOnlyDictionary<string, string> settings)
     {
         Csms = csms;
         Identity = identity;
+        Dictionary<string, string> all = new()
+        {
+            ["backend"] = csms.WebSocketUrl.ToString(), ["identity"] = identity, ["timeScale"] = "10",
+        };
+        foreach ((string name, string value) in settings)
+        {
+            all[name] = value;
+        }
+
         Folder = BoardOnTheBench.Make(Path.Combine(_directory, "board"), new Provisioning
         {
             Vendor = DefaultVendor.Domain,
@@ -27,10 +36,7 @@ internal sealed class Site : IAsyncDisposable
             SealKey = "",
             Trial = TrialTimes.Fast,
             Watchdog = WatchdogTimes.Fast,
-            Settings = new Dictionary<string, string>
-            {
-                ["backend"] = csms.WebSocketUrl.ToString(), ["identity"] = identity, ["timeScale"] = "10",
-            },
+            Settings = all,
         });
         Board = BoardPower.Connect(Folder);
     }
@@ -43,7 +49,10 @@ internal sealed class Site : IAsyncDisposable
 
     public VirtualBoard Board { get; }
 
-    public static async Task<Site> SetUpAsync(string identity = "CP") => new(await Csms.StartAsync(), identity);
+    /// <param name="identity">The charger's name at its backend.</param>
+    /// <param name="settings">Settings of the board besides the usual ones, or in place of them.</param>
+    public static async Task<Site> SetUpAsync(string identity = "CP", IReadOnlyDictionary<string, string>? settings = null) =>
+        new(await Csms.StartAsync(), identity, settings ?? new Dictionary<string, string>());
 
     public static byte[] MakeImage(string variant, string version) =>
         ChargerImage.Make(variant, version, "virtual", s_key);
@@ -59,6 +68,13 @@ internal sealed class Site : IAsyncDisposable
     {
         using BoardOnTheBench bench = BoardOnTheBench.Open(Folder.Path);
         Programmer.Flash(bench, WriteImage(variant, version), slot);
+    }
+
+    public string WriteText(string name, string text)
+    {
+        string path = Path.Combine(_directory, name);
+        File.WriteAllText(path, text);
+        return path;
     }
 
     public void StageUpdate(string variant, string version)

@@ -11,15 +11,43 @@ public sealed class ConversationTests
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(5);
 
     [TestMethod]
-    [DataRow(null)]
-    [DataRow("ocpp2.0.1")]
-    public async Task RefusesAnUpgradeWithoutTheSubprotocol(string? subprotocol)
+    [DataRow(null, "offers no subprotocol,")]
+    [DataRow("ocpp1.5", "offers the subprotocol ocpp1.5,")]
+    [DataRow("ocpp2.0.1 ocpp1.2", "offers the subprotocol ocpp2.0.1, ocpp1.2,")]
+    public async Task ClosesAConnectionAtOnceThatOffersNoSubprotocolItSpeaks(string? subprotocols, string words)
     {
-        await using Csms csms = await Csms.StartAsync();
-        Assert.AreEqual(400, await Station.RefusalAsync(csms, subprotocol));
+        await using Csms csms = await Csms.StartAsync(new CsmsOptions { Subprotocols = ["ocpp1.6"] });
+        using Station station = await Station.ConnectAsync(csms, subprotocols: subprotocols);
+        Assert.IsNull(station.Subprotocol);
+        Assert.AreEqual(JsonValueKind.Undefined, (await station.ReceiveAsync()).ValueKind);
+        Assert.AreEqual(1002, station.CloseStatus);
         JournalEntry refusal = csms.Journal.Entries().Single();
         Assert.AreEqual(JournalKind.Refused, refusal.Kind);
-        Assert.AreEqual("400", refusal.Field("status"));
+        Assert.AreEqual("101", refusal.Field("status"));
+        StringAssert.Contains(refusal.Field("reason"), words);
+        StringAssert.Contains(refusal.Field("reason"), "this backend speaks ocpp1.6. Set the charge point");
+        Assert.IsEmpty(csms.Connected);
+    }
+
+    [TestMethod]
+    [DataRow("ocpp1.6", "ocpp1.6")]
+    [DataRow("ocpp1.5 ocpp2.0.1 ocpp1.6", "ocpp2.0.1")]
+    [DataRow("ocpp2.1", "ocpp2.1")]
+    public async Task TakesTheFirstSubprotocolThatItSpeaksOfThoseOffered(string offered, string taken)
+    {
+        await using Csms csms = await Csms.StartAsync();
+        using Station station = await Station.ConnectAsync(csms, subprotocols: offered);
+        Assert.AreEqual(taken, station.Subprotocol);
+        JournalEntry connected = await csms.Journal.WaitForAsync(entry => entry.Kind == JournalKind.Connected, s_soon);
+        Assert.AreEqual(taken, connected.Field("subprotocol"));
+    }
+
+    [TestMethod]
+    public async Task RefusesToStartWithASubprotocolThatItDoesNotSpeak()
+    {
+        ArgumentException e = await Assert.ThrowsExactlyAsync<ArgumentException>(
+            () => Csms.StartAsync(new CsmsOptions { Subprotocols = ["ocpp1.5"] }));
+        StringAssert.Contains(e.Message, "ocpp1.5 is none of ocpp1.6, ocpp2.0.1, ocpp2.1");
     }
 
     [TestMethod]
@@ -123,7 +151,7 @@ public sealed class ConversationTests
     {
         await using Csms csms = await Csms.StartAsync();
         using Station station = await Station.BootAsync(csms);
-        JsonElement answer = await station.CallAsync("DataTransfer", """{"vendorId":"x"}""");
+        JsonElement answer = await station.CallAsync("Authorize", """{"idTag":"x"}""");
         Assert.AreEqual(4, answer[0].GetInt32());
         Assert.AreEqual("NotImplemented", answer[2].GetString());
     }

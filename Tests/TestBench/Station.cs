@@ -10,6 +10,7 @@ namespace TwinSlot.Tests.TestBench;
 internal sealed class Station : IDisposable
 {
     public const string Boot = """{"chargePointVendor":"TwinSlot","chargePointModel":"Virtual"}""";
+    public const string Boot201 = """{"reason":"PowerUp","chargingStation":{"vendorName":"TwinSlot","model":"Virtual","firmwareVersion":"1.0.0"}}""";
     private readonly ClientWebSocket _socket = new();
     private int _id;
 
@@ -26,10 +27,10 @@ internal sealed class Station : IDisposable
 
     public static CancellationToken Limit => new CancellationTokenSource(TimeSpan.FromSeconds(10)).Token;
 
-    public static async Task<Station> ConnectAsync(Csms csms, string identity = "CP1", string? subprotocol = "ocpp1.6")
+    public static async Task<Station> ConnectAsync(Csms csms, string identity = "CP1", string? subprotocols = "ocpp1.6")
     {
         Station station = new();
-        if (subprotocol is not null)
+        foreach (string subprotocol in subprotocols?.Split(' ') ?? [])
         {
             station._socket.Options.AddSubProtocol(subprotocol);
         }
@@ -39,24 +40,20 @@ internal sealed class Station : IDisposable
     }
 
     /// <summary>Tries to connect and gives the HTTP status of the refusal; 0 when there was no HTTP answer.</summary>
-    public static async Task<int> RefusalAsync(Csms csms, string? subprotocol = "ocpp1.6")
+    public static async Task<int> RefusalAsync(Csms csms)
     {
         using Station station = new();
-        if (subprotocol is not null)
-        {
-            station._socket.Options.AddSubProtocol(subprotocol);
-        }
-
+        station._socket.Options.AddSubProtocol("ocpp1.6");
         await Assert.ThrowsExactlyAsync<WebSocketException>(
             () => station._socket.ConnectAsync(new Uri($"{csms.WebSocketUrl}/CP1"), Limit));
         return station.HttpStatus;
     }
 
     /// <summary>Connects, boots, and is accepted.</summary>
-    public static async Task<Station> BootAsync(Csms csms, string identity = "CP1")
+    public static async Task<Station> BootAsync(Csms csms, string identity = "CP1", string subprotocol = "ocpp1.6")
     {
-        Station station = await ConnectAsync(csms, identity);
-        JsonElement answer = await station.CallAsync("BootNotification", Boot);
+        Station station = await ConnectAsync(csms, identity, subprotocol);
+        JsonElement answer = await station.CallAsync("BootNotification", subprotocol == "ocpp1.6" ? Boot : Boot201);
         Assert.AreEqual("Accepted", answer[2].GetProperty("status").GetString());
         return station;
     }

@@ -49,6 +49,22 @@ public sealed class BoardNewTests : IDisposable
         Assert.IsFalse(Directory.Exists(_place["board"]));
     }
 
+    [TestMethod]
+    public void A_p256_key_is_taken_and_one_that_boards_do_not_verify_is_refused()
+    {
+        Outcome.Of("keygen", "--type", "ecdsa-p256", "--out", _place["p256.pem"]).MustBeDone();
+        Outcome.Of("board", "new", _place["board"], "--key", _place["p256.pub.pem"], "--key", Workplace.Fixture("rsa-3072.pub.pem")).MustBeDone();
+        using ECDsa key = ECDsa.Create();
+        key.ImportFromPem(File.ReadAllText(_place["p256.pub.pem"]));
+        IReadOnlyList<string> keys = Provisioning.Load(Path.Combine(_place["board"], "board.json")).Keys;
+        Assert.HasCount(2, keys);
+        Assert.AreEqual(Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()), keys[0]);
+
+        using ECDsa other = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        string path = _place.Write("p384.pem", other.ExportSubjectPublicKeyInfoPem());
+        Outcome.Of("board", "new", _place["other"], "--key", path).MustFail(1, "other than P-256", "RSA or P-256");
+    }
+
     private string[] New(params string[] options) => ["board", "new", _place["board"], "--key", Workplace.Fixture("rsa-3072.pub.pem"), .. options];
 
     private (string Certificate, string Key) Pems()

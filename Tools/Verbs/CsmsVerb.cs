@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TwinSlot.Boards.Virtual.Workshop;
+using System.Globalization;
 using TwinSlot.TestBench;
 
 namespace TwinSlot.Tools.Verbs;
@@ -7,46 +7,65 @@ namespace TwinSlot.Tools.Verbs;
 /// <summary><c>twinslot csms</c>.</summary>
 internal static class CsmsVerb
 {
+    private const int LongestLine = 600;
+    private static readonly string[] s_versions = ["1.6", "2.0.1", "2.1"];
+
     /// <summary>The verb.</summary>
     public static Command Create()
     {
         Option<int> port = new("--port") { Description = "Port on 127.0.0.1; 0 for any free one.", DefaultValueFactory = _ => 9000 };
         Option<FileInfo?> update = new("--update") { Description = "An image: every charge point is asked once to update itself to it." };
+        Option<FileInfo?> certificate = new("--certificate") { Description = "Certificate (PEM) of the firmware's signer, for boards that take signed firmware only: in 1.6 they are asked by SignedUpdateFirmware then." };
+        Option<FileInfo?> key = new("--key") { Description = "Its private key (PEM), which the image file is signed with for the request." };
+        Option<string[]> ocpp = new("--ocpp") { Description = "Speak this version of OCPP only: 1.6 (with or without its security whitepaper), 2.0.1 or 2.1; may be given more than once. Without it, the one that the charge point offers." };
+        ocpp.AcceptOnlyFromAmong(s_versions);
         Option<double?> seconds = new("--for") { Description = "End after so many seconds; without it, at Ctrl+C." };
-        Command command = new("csms", "Run a small OCPP 1.6-J backend and firmware server on this machine and print what it sees: test equipment, for trying a board out.\n\n  twinslot csms --port 9000 --update charger-1.1.0.img")
+        Command command = new("csms", "Run a small OCPP-J backend (1.6, 1.6 with its security whitepaper, 2.0.1, 2.1) and firmware server on this machine and print what it sees: test equipment, for trying a board out.\n\n  twinslot csms --port 9000 --update charger-1.1.0.img\n  twinslot csms --update charger-1.1.0.img --certificate signer.pem --key signer.key.pem")
         {
-            port, update, seconds,
+            port, update, certificate, key, ocpp, seconds,
         };
-        command.SetAction((parse, cancel) => RunAsync(
-            parse.GetValue(port), parse.GetValue(update), parse.GetValue(seconds), parse.InvocationConfiguration.Output, cancel));
+        command.SetAction(async (parse, cancel) =>
+        {
+            string[] only = parse.GetValue(ocpp) is { Length: > 0 } some ? some : s_versions;
+            CsmsOrder? order = CsmsOrder.Read(parse.GetValue(update), parse.GetValue(certificate), parse.GetValue(key));
+            await using Csms csms = await Csms.StartAsync(new CsmsOptions
+            {
+                Port = parse.GetValue(port),
+                Subprotocols = [.. only.Select(version => $"ocpp{version}")],
+            });
+            using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            if (parse.GetValue(seconds) is double limit)
+            {
+                end.CancelAfter(TimeSpan.FromSeconds(limit));
+            }
+
+            await RunAsync(csms, order, only.Length < s_versions.Length, TextWriter.Synchronized(parse.InvocationConfiguration.Output), end.Token);
+            return ExitCode.Done;
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(int port, FileInfo? update, double? seconds, TextWriter output, CancellationToken cancel)
+    private static async Task RunAsync(Csms csms, CsmsOrder? order, bool restricted, TextWriter output, CancellationToken end)
     {
-        if (update is { Exists: false })
-        {
-            throw new WorkshopException($"{update.FullName} is not there: name an image that 'twinslot sign' wrote.");
-        }
-
-        await using Csms csms = await Csms.StartAsync(new CsmsOptions { Port = port });
-        Uri? location = update == null ? null : csms.Firmware.Publish(update.Name, await File.ReadAllBytesAsync(update.FullName, cancel));
-        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        if (seconds is double limit)
-        {
-            end.CancelAfter(TimeSpan.FromSeconds(limit));
-        }
-
+        Uri? location = order == null ? null : csms.Firmware.Publish(order.Name, order.Image);
         await output.WriteLineAsync($"backend: twinslot board run DIR --csms {csms.WebSocketUrl}");
         HashSet<string> asked = [];
+        List<Task> asking = [];
+        int violations = 0;
         try
         {
-            await foreach (JournalEntry entry in csms.Journal.FollowAsync(0, end.Token))
+            await foreach (JournalEntry entry in csms.Journal.FollowAsync(0, end))
             {
-                await output.WriteLineAsync(entry.ToString());
+                // Heartbeats say nothing of an update, and drown what does.
+                if (entry.Action != "Heartbeat")
+                {
+                    await output.WriteLineAsync(Line(entry, restricted));
+                }
+
+                violations = await TellViolationsAsync(csms, violations, output);
                 if (location != null && entry.IsBootAccepted(entry.Identity) && asked.Add(entry.Identity))
                 {
-                    _ = AskAsync(csms, entry.Identity, location, output, end.Token);
+                    asking.Add(order!.AskAsync(csms, entry.Identity, location, output, end));
                 }
             }
         }
@@ -55,18 +74,32 @@ internal static class CsmsVerb
             // The end that was asked for: by time, or by Ctrl+C.
         }
 
-        return ExitCode.Done;
+        await Task.WhenAll(asking);
+        await TellViolationsAsync(csms, violations, output);
     }
 
-    private static async Task AskAsync(Csms csms, string identity, Uri location, TextWriter output, CancellationToken cancel)
+    private static string Line(JournalEntry entry, bool restricted)
     {
-        try
+        if (entry.Kind == JournalKind.Refused)
         {
-            await csms.UpdateFirmwareAsync(identity, location, cancellation: cancel);
+            string time = entry.Time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+            string hint = entry.Field("status") != "101" ? string.Empty
+                : " A board's version is that of 'twinslot board new --ocpp'" + (restricted ? "; without --ocpp this backend speaks more." : ".");
+            return $"{time} {entry.Identity} was refused: {entry.Field("reason")}{hint}";
         }
-        catch (Exception e) when (e is InvalidOperationException or TimeoutException or IOException or OperationCanceledException)
+
+        string line = entry.ToString();
+        return line.Length <= LongestLine ? line : $"{line[..LongestLine]}...";
+    }
+
+    private static async Task<int> TellViolationsAsync(Csms csms, int told, TextWriter output)
+    {
+        IReadOnlyList<Violation> all = csms.Violations;
+        foreach (Violation violation in all.Skip(told))
         {
-            await output.WriteLineAsync($"{identity} could not be asked to update: {e.Message}");
+            await output.WriteLineAsync($"             {violation.Identity} against the protocol: {violation.Action} {violation.Text}");
         }
+
+        return all.Count;
     }
 }

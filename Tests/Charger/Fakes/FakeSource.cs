@@ -21,6 +21,11 @@ internal sealed class FakeSource : IImageSource
 
     public int Status { get; set; } = 200;
 
+    public int RetryAfterSeconds { get; set; } = -1;
+
+    /// <summary>Called whenever <see cref="Asked"/> grows.</summary>
+    public Action? Asking { get; set; }
+
     private bool _looked;
 
     /// <summary>First bytes of the transfers that were asked for.</summary>
@@ -43,6 +48,7 @@ internal sealed class FakeSource : IImageSource
         if (position == 0 ? count >= 0 || !_looked : count < 0)
         {
             Asked.Add(position);
+            Asking?.Invoke();
         }
 
         _looked = count >= 0;
@@ -61,6 +67,7 @@ internal sealed class FakeSource : IImageSource
             200 => DownloadFault.None,
             0 => DownloadFault.NoConnection,
             404 => DownloadFault.NotFound,
+            503 => DownloadFault.Busy,
             _ => DownloadFault.ServerFailed,
         };
 
@@ -72,7 +79,7 @@ internal sealed class FakeSource : IImageSource
 
         public string? Validator => source.ETag;
 
-        public int RetryAfterSeconds => -1;
+        public int RetryAfterSeconds => source.RetryAfterSeconds;
 
         public string Error => Fault == DownloadFault.None ? string.Empty : "nothing came for 20 s";
 

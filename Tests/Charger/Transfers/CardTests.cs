@@ -28,6 +28,69 @@ public sealed class CardTests
     }
 
     [TestMethod]
+    public void ACardThatCannotBeReadIsNamedAndTriedAgain()
+    {
+        using WorkFolder card = new();
+        using WorkFolder flash = new();
+        string path = Path.Combine(card.Path, "new.img");
+        File.WriteAllBytes(path, _image.ToArray());
+        ImageSources sources = new();
+        sources.Add("sd", new CardSource(card.Path));
+        Pipeline pipeline = new(flash.Path, 1 << 20);
+        using (FileStream locked = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.AreEqual(DownloadResult.Unavailable, pipeline.Run(sources, out Download failed, "sd:new.img"));
+            Assert.AreEqual(DownloadFault.MediumFailed, failed.Fault, failed.Error);
+            Assert.IsFalse(pipeline.Begun);
+        }
+
+        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(sources, out Download download, "sd:new.img"), download.Error);
+    }
+
+    // Windows lets nobody shorten a file that is being read.
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void ACardThatFailsInBetweenIsGoneOnWith()
+    {
+        using WorkFolder card = new();
+        using WorkFolder flash = new();
+        string path = Path.Combine(card.Path, "new.img");
+        File.WriteAllBytes(path, _image.ToArray());
+        ImageSources sources = new();
+        sources.Add("sd", new CardSource(card.Path));
+        Pipeline pipeline = new(flash.Path, 1 << 20);
+        pipeline.Storage.Written = () =>
+        {
+            using FileStream shortened = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            shortened.SetLength(40_000);
+        };
+        Assert.AreEqual(DownloadResult.Unavailable, pipeline.Run(sources, out Download download, "sd:new.img"));
+        Assert.AreEqual(DownloadFault.MediumFailed, download.Fault, download.Error);
+        Assert.IsTrue(download.Progressed);
+        Assert.AreEqual(40_000, pipeline.Position);
+        pipeline.Storage.Written = null;
+        File.WriteAllBytes(path, _image.ToArray());
+        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(sources, out download, "sd:new.img"), download.Error);
+        Assert.AreEqual(70_000, pipeline.Storage.SlotBytes);
+        Assert.IsTrue(pipeline.SlotHash().AsSpan().SequenceEqual(System.Security.Cryptography.SHA256.HashData(_image.ToArray())));
+    }
+
+    [TestMethod]
+    public void WhatDoesNotFitIsRefusedBeforeTheSlotIsTouched()
+    {
+        using WorkFolder card = new();
+        using WorkFolder flash = new();
+        File.WriteAllBytes(Path.Combine(card.Path, "new.img"), new PatternImage(70_000, 5, key: [9]).ToArray());
+        ImageSources sources = new();
+        sources.Add("sd", new CardSource(card.Path));
+        Pipeline pipeline = new(flash.Path, 1 << 20);
+        Assert.AreEqual(DownloadResult.Refused, pipeline.Run(sources, out Download download, "sd:new.img"));
+        StringAssert.Contains(download.Error, "a key that this board does not trust");
+        Assert.IsFalse(pipeline.Begun);
+        Assert.AreEqual("the image to fall back to", File.ReadAllText(pipeline.SlotPath));
+    }
+
+    [TestMethod]
     [DataRow("sd:none.img", DownloadFault.NotFound)]
     [DataRow("sd:../x", DownloadFault.BadLocation)]
     [DataRow("sd:", DownloadFault.BadLocation)]

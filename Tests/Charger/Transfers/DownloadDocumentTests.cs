@@ -8,7 +8,10 @@ namespace TwinSlot.Tests.Charger.Transfers;
 [TestClass]
 public sealed partial class DownloadDocumentTests
 {
-    private static readonly string s_text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "download.md"));
+    private static readonly string s_text = Text;
+
+    /// <summary>The document.</summary>
+    public static string Text => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "download.md"));
 
     [TestMethod]
     public void TheTableHasEveryFaultWithItsReaction()
@@ -27,6 +30,18 @@ public sealed partial class DownloadDocumentTests
     }
 
     [TestMethod]
+    public void EveryTestThatIsNamedIsOne()
+    {
+        IList<Match> named = NamedTest().Matches(s_text);
+        Assert.IsGreaterThan(25, named.Count);
+        foreach (Match test in named)
+        {
+            Type type = typeof(DownloadDocumentTests).Assembly.GetTypes().Single(t => t.Name == test.Groups["class"].Value);
+            Assert.IsTrue(type.GetMethod(test.Groups["test"].Value)?.IsDefined(typeof(TestMethodAttribute), true) ?? false, test.Value);
+        }
+    }
+
+    [TestMethod]
     public void TheNumbersAndNamesAreTheCodes()
     {
         StringAssert.Contains(s_text, $"blocks of {Download.BlockLength} bytes");
@@ -40,4 +55,7 @@ public sealed partial class DownloadDocumentTests
 
     [GeneratedRegex(@"(?m)^\| (?<fault>[A-Z][A-Za-z]+) \| [^|]+ \| (?<reaction>[A-Z][A-Za-z]+) \|")]
     private static partial Regex FaultRow();
+
+    [GeneratedRegex(@"`(?<class>[A-Za-z]+Tests)\.(?<test>[A-Za-z0-9_]+)`")]
+    private static partial Regex NamedTest();
 }

@@ -53,6 +53,7 @@ public abstract class FaultCases
         Assert.AreEqual(DownloadResult.Complete, Run(out download), download.Error);
         AssertImage();
         Assert.AreEqual($"{kept}-", _server.Requests[^1]);
+        Assert.AreEqual(_server.Image.ETag, _server.Conditions[^1]);
         Assert.HasCount(4, _server.Requests);
     }
 
@@ -127,6 +128,7 @@ public abstract class FaultCases
         int kept = _pipeline.Position;
         Completes(DownloadFault.None);
         Assert.AreEqual($"{kept}-", _server.Requests[^1]);
+        Assert.AreEqual(string.Empty, _server.Conditions[^1]);
     }
 
     [TestMethod]
@@ -229,7 +231,7 @@ public abstract class FaultCases
 
     [TestMethod]
     [DataRow(2_000_000, 1u, "larger than the slot")]
-    [DataRow(100_000, 9u, "")]
+    [DataRow(100_000, 9u, "a key that this board does not trust")]
     public void WhatDoesNotFitIsRefusedBeforeTheSlotIsTouched(int length, uint key, string words)
     {
         _server.Image = new PatternImage(length, 1, key: key == 1 ? null : [9]);
@@ -241,7 +243,7 @@ public abstract class FaultCases
     }
 
     [TestMethod]
-    public void WhatIsNoImageAtAllIsRefusedByItsFirstBytesAlsoWithoutRanges()
+    public void WhatIsTooLargeIsRefusedByItsFirstBytesAlsoWithoutRanges()
     {
         _server.Image = new PatternImage(2_000_000, 1);
         _server.Plan = (_, _) => new ServerFault(FaultKind.IgnoreRange);

@@ -26,11 +26,17 @@ internal sealed partial class FaultyServer : IDisposable
 
     public string? LastModified { get; set; }
 
+    /// <summary>True if the first byte that is served is not an image's.</summary>
+    public bool SpoilsMagic { get; set; }
+
     /// <summary>What is done to the n-th request, counted from 0.</summary>
     public Func<int, string, ServerFault> Plan { get; set; } = (_, _) => ServerFault.None;
 
     /// <summary>The Range headers that came, and "whole" where there was none.</summary>
     public List<string> Requests { get; } = [];
+
+    /// <summary>The If-Range header of each of them; an empty text where there was none.</summary>
+    public List<string> Conditions { get; } = [];
 
     public string Url => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/image";
 
@@ -76,6 +82,7 @@ internal sealed partial class FaultyServer : IDisposable
             {
                 index = Requests.Count;
                 Requests.Add(range.Success ? $"{range.Groups["first"].Value}-{range.Groups["last"].Value}" : "whole");
+                Conditions.Add(IfRangeLine().Match(request).Groups["validator"].Value);
             }
 
             await AnswerAsync(stream, request, range, Plan(index, request));
@@ -120,6 +127,11 @@ internal sealed partial class FaultyServer : IDisposable
         first = part && fault.Kind == FaultKind.WrongRange ? Math.Max(0, first - 100) + 7 : first;
         byte[] content = new byte[last - first + 1];
         image.Read(first, content);
+        if (SpoilsMagic && first == 0)
+        {
+            content[0] ^= 1;
+        }
+
         string total = fault.Kind == FaultKind.HideTotal ? "*" : image.Length.ToString(CultureInfo.InvariantCulture);
         string headers = part ? $"HTTP/1.1 206 X\r\nContent-Range: {(fault.Kind == FaultKind.BadContentRange ? "bytes of mine" : $"bytes {first}-{last}/{total}")}\r\n" : "HTTP/1.1 200 X\r\n";
         headers += etag == null ? string.Empty : $"ETag: {etag}\r\n";

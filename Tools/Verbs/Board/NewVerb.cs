@@ -86,8 +86,8 @@ internal static class NewVerb
             throw new Refusal($"{path} is a private key: a board is given the public one, which 'twinslot keygen' writes to key.pub.pem.");
         }
 
-        return key.IsRsa
+        return key.IsRsa || key.IsP256
             ? key.ToTrustedDer()
-            : throw new Refusal($"{path} is of the type {key.Algorithm}, which boards do not verify yet: give an RSA key.");
+            : throw new Refusal($"{path} is of the type {key.Algorithm}, which boards do not verify: give an RSA or P-256 key from 'twinslot keygen'.");
     }
 }

@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Http;
 namespace TwinSlot.TestBench;
 
 /// <summary>
-/// Test equipment: a small OCPP 1.6-J central system and a firmware server, in process, on 127.0.0.1 only. It journals
-/// every message, records what charge points do against the protocol, and can be down in several ways.
+/// Test equipment: a small central system for OCPP-J 1.6 (with the messages of its security whitepaper), 2.0.1 and 2.1, as far as firmware
+/// updates go, and a firmware server; in process, on 127.0.0.1 only. It journals every message, records what charge points do against
+/// the protocol, and can be down in several ways.
 /// </summary>
 public sealed class Csms : IAsyncDisposable
 {
@@ -16,6 +17,7 @@ public sealed class Csms : IAsyncDisposable
     private readonly OcppEndpoint _ocpp;
     private readonly Listener _listener;
     private readonly SemaphoreSlim _switching = new(1, 1);
+    private int _lastRequestId;
 
     private Csms(CsmsOptions options)
     {
@@ -108,12 +110,16 @@ public sealed class Csms : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends UpdateFirmware.req and waits for its answer.</summary>
+    /// <summary>
+    /// Asks for an update in the words of the charge point's version, and waits for the answer: UpdateFirmware, or in 1.6 with a signature
+    /// the whitepaper's SignedUpdateFirmware. Where it needs a request id that is 1 for the first, rising by one.
+    /// </summary>
     /// <param name="identity">The charge point.</param>
     /// <param name="location">Where the firmware is.</param>
     /// <param name="retrieveDate">From when on it may be fetched; now when null.</param>
     /// <param name="retries">How often a failed download is tried again; left out when null.</param>
     /// <param name="retryInterval">Seconds between two tries; left out when null.</param>
+    /// <param name="signature">The file's signature and its signer's certificate; none when null.</param>
     /// <param name="cancellation">Gives up the wait.</param>
     /// <exception cref="InvalidOperationException">The charge point is not connected.</exception>
     /// <exception cref="TimeoutException">It did not answer in time.</exception>
@@ -124,26 +130,43 @@ public sealed class Csms : IAsyncDisposable
         DateTimeOffset? retrieveDate = null,
         int? retries = null,
         int? retryInterval = null,
+        FirmwareSignature? signature = null,
         CancellationToken cancellation = default)
     {
-        DateTimeOffset from = (retrieveDate ?? _options.Clock.GetUtcNow()).ToUniversalTime();
-        JsonObject payload = new()
+        bool is16 = _ocpp.ChargePoints.Require(identity).Version == OcppVersion.V16;
+        string from = (retrieveDate ?? _options.Clock.GetUtcNow()).ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        JsonObject payload = [];
+        int? requestId = null;
+        if (is16 && signature is null)
         {
-            ["location"] = location.AbsoluteUri,
-            ["retrieveDate"] = from.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        };
+            payload["location"] = location.AbsoluteUri;
+            payload["retrieveDate"] = from;
+        }
+        else
+        {
+            requestId = Interlocked.Increment(ref _lastRequestId);
+            payload["requestId"] = requestId;
+            JsonObject firmware = new() { ["location"] = location.AbsoluteUri, ["retrieveDateTime"] = from };
+            if (signature is not null)
+            {
+                firmware["signingCertificate"] = signature.Certificate;
+                firmware["signature"] = signature.Signature;
+            }
+
+            payload["firmware"] = firmware;
+        }
+
         AddNumber(payload, "retries", retries);
         AddNumber(payload, "retryInterval", retryInterval);
-        _ocpp.ChargePoints.Require(identity);
         _ocpp.ChargePoints.With(identity, chargePoint =>
         {
-            chargePoint.Firmware.Begin();
+            chargePoint.Firmware.Begin(requestId);
             return true;
         });
-        return CallAsync(identity, "UpdateFirmware", payload, null, cancellation);
+        return CallAsync(identity, is16 && signature is not null ? "SignedUpdateFirmware" : "UpdateFirmware", payload, null, cancellation);
     }
 
-    /// <summary>Sends TriggerMessage.req and waits for its answer; see <see cref="UpdateFirmwareAsync"/> for what it throws.</summary>
+    /// <summary>Sends TriggerMessage.req, with its connector as OCPP 1.6 has it, and waits for its answer; see <see cref="UpdateFirmwareAsync"/> for what it throws.</summary>
     public Task<CallAnswer> TriggerMessageAsync(
         string identity,
         string requestedMessage,
@@ -167,7 +190,7 @@ public sealed class Csms : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends Reset.req and waits for its answer; see <see cref="UpdateFirmwareAsync"/> for what it throws.</summary>
+    /// <summary>Sends Reset.req of OCPP 1.6 and waits for its answer; see <see cref="UpdateFirmwareAsync"/> for what it throws.</summary>
     public Task<CallAnswer> ResetAsync(string identity, ResetType type, CancellationToken cancellation = default) =>
         CallAsync(identity, "Reset", new JsonObject { ["type"] = type.ToString() }, null, cancellation);
 

@@ -6,6 +6,12 @@ public sealed record CsmsOptions
     /// <summary>The TCP port on 127.0.0.1; 0 takes any free one and keeps it when the CSMS goes dark and comes back.</summary>
     public int Port { get; init; }
 
+    /// <summary>
+    /// The WebSocket subprotocols that are spoken, out of ocpp1.6, ocpp2.0.1 and ocpp2.1; all of them unless told otherwise. Of what a
+    /// charge point offers, the first that is spoken is taken.
+    /// </summary>
+    public IReadOnlyList<string> Subprotocols { get; init; } = [.. OcppVersion.All.Select(version => version.Subprotocol)];
+
     /// <summary>What a BootNotification is answered with, unless <see cref="Csms.SetBootAnswer"/> said otherwise for that identity.</summary>
     public BootAnswer BootAnswer { get; init; } = BootAnswer.Accepted;
 

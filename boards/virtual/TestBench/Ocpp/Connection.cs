@@ -4,7 +4,7 @@ using System.Text;
 namespace TwinSlot.TestBench;
 
 /// <summary>One charge point's WebSocket, and the one request of ours that may be open on it (OCPP-J 1.6, section 4.1.1).</summary>
-internal sealed class Connection(string identity, WebSocket socket, Action abortTransport)
+internal sealed class Connection(string identity, OcppVersion version, WebSocket socket, Action abortTransport)
 {
     private const int MaxMessageBytes = 256 * 1024;
     private readonly SemaphoreSlim _sending = new(1, 1);
@@ -14,6 +14,8 @@ internal sealed class Connection(string identity, WebSocket socket, Action abort
     private bool _ended;
 
     public string Identity => identity;
+
+    public OcppVersion Version => version;
 
     /// <summary>When the last Pending or Rejected was given on this connection and how long the charge point has to wait.</summary>
     public (DateTimeOffset Time, TimeSpan Interval)? BootPostponed { get; set; }

@@ -3,12 +3,14 @@ using System.Text.Json;
 namespace TwinSlot.TestBench;
 
 /// <summary>What a payload field has to be.</summary>
-internal sealed record FieldRule(string Name, bool Required, FieldType Type, int MaxLength = 0, string[]? Values = null)
+internal sealed record FieldRule(string Name, bool Required, FieldType Type, int MaxLength = 0, string[]? Values = null, FieldRule[]? Fields = null)
 {
     /// <summary>What is wrong with the value, or null.</summary>
     public Fault? Check(JsonElement value) => Type switch
     {
+        FieldType.Any => null,
         FieldType.Integer => CheckInteger(value),
+        FieldType.Object => MessageRules.Check(Fields!, value, Name),
         _ when value.ValueKind != JsonValueKind.String => new Fault("TypeConstraintViolation", $"{Name} is not a string"),
         FieldType.DateTime => value.TryGetDateTimeOffset(out _)
             ? null

@@ -7,4 +7,8 @@ internal enum FieldType
     Integer,
     DateTime,
     Choice,
+    Object,
+
+    /// <summary>Not looked at.</summary>
+    Any,
 }

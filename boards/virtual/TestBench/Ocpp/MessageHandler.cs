@@ -104,7 +104,7 @@ internal sealed class MessageHandler(CsmsOptions options, Journal journal, Charg
             return;
         }
 
-        if (!failed && MessageRules.Answers.TryGetValue(call.Action, out FieldRule[]? rules)
+        if (!failed && connection.Version.Answers.TryGetValue(call.Action, out FieldRule[]? rules)
             && MessageRules.Check(rules, frame.Payload) is { } fault)
         {
             Report(entry, fault.Text);

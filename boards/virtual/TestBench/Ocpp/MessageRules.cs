@@ -2,67 +2,15 @@ using System.Text.Json;
 
 namespace TwinSlot.TestBench;
 
-/// <summary>The fields of the messages that a charge point sends here: OCPP 1.6, sections 6 and 7 (types, lengths, values).</summary>
+/// <summary>Holds a payload, or an object in one, against the rules of its fields.</summary>
 internal static class MessageRules
 {
-    /// <summary>The requests that the CSMS understands.</summary>
-    public static readonly IReadOnlyDictionary<string, FieldRule[]> Requests = new Dictionary<string, FieldRule[]>
-    {
-        ["BootNotification"] =
-        [
-            new("chargePointVendor", true, FieldType.Text, 20),
-            new("chargePointModel", true, FieldType.Text, 20),
-            new("chargeBoxSerialNumber", false, FieldType.Text, 25),
-            new("chargePointSerialNumber", false, FieldType.Text, 25),
-            new("firmwareVersion", false, FieldType.Text, 50),
-            new("iccid", false, FieldType.Text, 20),
-            new("imsi", false, FieldType.Text, 20),
-            new("meterSerialNumber", false, FieldType.Text, 25),
-            new("meterType", false, FieldType.Text, 25),
-        ],
-        ["Heartbeat"] = [],
-        ["StatusNotification"] =
-        [
-            new("connectorId", true, FieldType.Integer),
-            new("errorCode", true, FieldType.Choice, Values:
-            [
-                "ConnectorLockFailure", "EVCommunicationError", "GroundFailure", "HighTemperature", "InternalError",
-                "LocalListConflict", "NoError", "OtherError", "OverCurrentFailure", "PowerMeterFailure",
-                "PowerSwitchFailure", "ReaderFailure", "ResetFailure", "UnderVoltage", "OverVoltage", "WeakSignal",
-            ]),
-            new("status", true, FieldType.Choice, Values:
-            [
-                "Available", "Preparing", "Charging", "SuspendedEVSE", "SuspendedEV", "Finishing", "Reserved",
-                "Unavailable", "Faulted",
-            ]),
-            new("info", false, FieldType.Text, 50),
-            new("timestamp", false, FieldType.DateTime),
-            new("vendorId", false, FieldType.Text, 255),
-            new("vendorErrorCode", false, FieldType.Text, 50),
-        ],
-        ["FirmwareStatusNotification"] =
-        [
-            new("status", true, FieldType.Choice, Values:
-            [
-                "Downloaded", "DownloadFailed", "Downloading", "Idle", "InstallationFailed", "Installing", "Installed",
-            ]),
-        ],
-    };
-
-    /// <summary>The answers to the CSMS's own requests.</summary>
-    public static readonly IReadOnlyDictionary<string, FieldRule[]> Answers = new Dictionary<string, FieldRule[]>
-    {
-        ["UpdateFirmware"] = [],
-        ["TriggerMessage"] = [new("status", true, FieldType.Choice, Values: ["Accepted", "Rejected", "NotImplemented"])],
-        ["Reset"] = [new("status", true, FieldType.Choice, Values: ["Accepted", "Rejected"])],
-    };
-
-    /// <summary>The first fault of a payload, or null.</summary>
-    public static Fault? Check(FieldRule[] rules, JsonElement payload)
+    /// <summary>The first fault, or null.</summary>
+    public static Fault? Check(FieldRule[] rules, JsonElement payload, string what = "the payload")
     {
         if (payload.ValueKind != JsonValueKind.Object)
         {
-            return new Fault("FormationViolation", "the payload is not an object");
+            return new Fault("FormationViolation", $"{what} is not an object");
         }
 
         foreach (FieldRule rule in rules)

@@ -8,11 +8,13 @@ namespace TwinSlot.TestBench;
 /// <summary>The WebSocket side: upgrades, connections from beginning to end, and requests to charge points.</summary>
 internal sealed class OcppEndpoint
 {
-    public const string Subprotocol = "ocpp1.6";
+    private static readonly TimeSpan s_closePatience = TimeSpan.FromSeconds(2);
+    private readonly IReadOnlyList<OcppVersion> _versions;
     private readonly MessageHandler _messages;
 
     public OcppEndpoint(CsmsOptions options)
     {
+        _versions = OcppVersion.Of(options.Subprotocols);
         Journal = new Journal(options.JournalCapacity, options.Clock);
         _messages = new MessageHandler(options, Journal, ChargePoints);
     }
@@ -44,10 +46,16 @@ internal sealed class OcppEndpoint
             return;
         }
 
-        string? subprotocol = Availability == Availability.WithoutSubprotocol ? null : Subprotocol;
+        if (Choose(context.WebSockets.WebSocketRequestedProtocols) is not { } version)
+        {
+            await RefuseSubprotocolAsync(context, identity).ConfigureAwait(false);
+            return;
+        }
+
+        string? subprotocol = Availability == Availability.WithoutSubprotocol ? null : version.Subprotocol;
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(subprotocol).ConfigureAwait(false);
         IHttpRequestLifetimeFeature lifetime = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
-        Connection connection = new(identity, socket, lifetime.Abort);
+        Connection connection = new(identity, version, socket, lifetime.Abort);
         Connection? replaced = ChargePoints.With(identity, chargePoint =>
         {
             Connection? previous = chargePoint.Connection;
@@ -63,7 +71,7 @@ internal sealed class OcppEndpoint
             connection.Abort();
         }
 
-        Journal.Add(JournalKind.Connected, MessageDirection.FromChargePoint, identity, "", "", Json(new { }));
+        Journal.Add(JournalKind.Connected, MessageDirection.FromChargePoint, identity, "", "", Json(new { subprotocol }));
         await ServeAsync(connection, context.RequestAborted).ConfigureAwait(false);
     }
 
@@ -113,9 +121,31 @@ internal sealed class OcppEndpoint
             return (StatusCodes.Status400BadRequest, "This address takes WebSocket connections only.");
         }
 
-        return context.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol)
-            ? (0, string.Empty)
-            : (StatusCodes.Status400BadRequest, "Ask for the subprotocol ocpp1.6.");
+        return (0, string.Empty);
+    }
+
+    private OcppVersion? Choose(IEnumerable<string> offered) =>
+        offered.Select(name => _versions.FirstOrDefault(version => version.Subprotocol == name)).FirstOrDefault(version => version is not null);
+
+    // As OCPP-J has it (1.6, section 3.2; 2.0.1, part 4, likewise): the handshake is completed without a subprotocol, and the
+    // connection closed at once.
+    private async Task RefuseSubprotocolAsync(HttpContext context, string identity)
+    {
+        IList<string> offered = context.WebSockets.WebSocketRequestedProtocols;
+        string spoken = string.Join(", ", _versions.Select(version => version.Subprotocol));
+        string reason = $"It offers {(offered.Count == 0 ? "no subprotocol" : "the subprotocol " + string.Join(", ", offered))}, and this backend speaks {spoken}. Set the charge point to one that this backend speaks.";
+        NoteRefusal(identity, StatusCodes.Status101SwitchingProtocols, reason);
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        limit.CancelAfter(s_closePatience);
+        try
+        {
+            await socket.CloseAsync(WebSocketCloseStatus.ProtocolError, $"this backend speaks {spoken}", limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
+        {
+            // The other side does not wait for the close frame, or is gone: it is closed then.
+        }
     }
 
     private void NoteRefusal(string identity, int status, string reason) =>

@@ -18,7 +18,7 @@ internal sealed class RequestRules(CsmsOptions options, ChargePoint chargePoint,
             return Refuse("SecurityError", $"{entry.Action} was sent before a BootNotification was accepted");
         }
 
-        if (!MessageRules.Requests.TryGetValue(entry.Action, out FieldRule[]? rules))
+        if (!connection.Version.Requests.TryGetValue(entry.Action, out FieldRule[]? rules))
         {
             return Reply.Error("NotImplemented", $"This CSMS does not know {entry.Action}.");
         }
@@ -34,16 +34,31 @@ internal sealed class RequestRules(CsmsOptions options, ChargePoint chargePoint,
                 return Boot(entry);
             case "Heartbeat":
                 return Reply.Result(new { currentTime = CurrentTime() });
-            case "FirmwareStatusNotification" when !triggered:
-                if (chargePoint.Firmware.Judge(entry.Field("status")!) is { } disorder)
-                {
-                    _violations.Add(disorder);
-                }
-
+            case "DataTransfer":
+                return Reply.Result(new { status = "Accepted" });
+            case "FirmwareStatusNotification" or "SignedFirmwareStatusNotification":
+                JudgeFirmwareStatus(entry, triggered);
                 break;
         }
 
         return Reply.Result(new { });
+    }
+
+    private void JudgeFirmwareStatus(JournalEntry entry, bool triggered)
+    {
+        string status = entry.Field("status")!;
+        int? requestId = entry.Field("requestId") is { } number ? int.Parse(number, CultureInfo.InvariantCulture) : null;
+        bool plain = connection.Version == OcppVersion.V16 && entry.Action == "FirmwareStatusNotification";
+        if (!plain && requestId is null && status != "Idle")
+        {
+            // The published schemas leave it out: it is required by the text of the message's description.
+            _violations.Add($"requestId is missing, which {status} must have");
+        }
+
+        if (!triggered && chargePoint.Firmware.Judge(status, requestId) is { } disorder)
+        {
+            _violations.Add(disorder);
+        }
     }
 
     private Reply? Boot(JournalEntry entry)

@@ -3,10 +3,11 @@ namespace TwinSlot.TestBench;
 /// <summary>What a journal entry tells.</summary>
 public enum JournalKind
 {
-    /// <summary>A charge point's WebSocket connection opened.</summary>
+    /// <summary>A charge point's WebSocket connection opened; the payload's <c>subprotocol</c> is what is spoken on it.</summary>
     Connected,
 
-    /// <summary>A connection was refused or dropped at the upgrade; the payload's <c>status</c> is the HTTP status, 0 when dropped without one.</summary>
+    /// <summary>A connection was refused or dropped at the upgrade; the payload's <c>status</c> is the HTTP status, 0 when dropped without one, 101 when
+    /// the connection was closed at once as no subprotocol is spoken on both sides.</summary>
     Refused,
 
     /// <summary>A connection ended; the payload's <c>closeStatus</c> is the close code the charge point sent, 0 when it sent none.</summary>

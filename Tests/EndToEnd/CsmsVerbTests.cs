@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.RegularExpressions;
+using TwinSlot.Tools;
+
+namespace TwinSlot.Tests.EndToEnd;
+
+/// <summary>Boards of each version of OCPP, and the backend of <c>twinslot csms</c>.</summary>
+[TestClass]
+public sealed partial class CsmsVerbTests
+{
+    [TestMethod]
+    [DataRow("1.6", false, "UpdateFirmware")]
+    [DataRow("1.6", true, "SignedUpdateFirmware")]
+    [DataRow("2.0.1", true, "UpdateFirmware")]
+    [DataRow("2.1", false, "UpdateFirmware")]
+    public async Task A_board_is_updated_in_its_own_version(string ocpp, bool signed, string action)
+    {
+        (string root, string certificate, string key) = MakeSigner();
+        await using Site images = await Site.SetUpAsync();
+        string image = images.WriteImage("Good", "1.1.0");
+        string[] signer = signed ? ["--certificate", images.WriteText("signer.pem", certificate), "--key", images.WriteText("signer.key.pem", key)] : [];
+        await using Verb verb = await Verb.StartAsync(["--update", image, .. signer]);
+        await using Site site = await Site.SetUpAsync(settings: new Dictionary<string, string>
+        {
+            ["backend"] = verb.Url, ["ocpp"] = ocpp, ["signedFirmware"] = signed ? "true" : "false", ["manufacturerRoots"] = root,
+        });
+        site.Flash("Good", "1.0.0");
+        site.Board.PowerOn();
+        await verb.WaitForAsync("\"status\":\"Installed\"");
+        if (signed)
+        {
+            await verb.WaitForAsync("\"type\":\"FirmwareUpdated\"");
+        }
+
+        Assert.AreEqual("1.1.0+0", site.Preferred().Version);
+        string output = verb.Output;
+        Assert.Contains($"<- {action} {{", output);
+        Assert.AreEqual(signed, output.Contains("\"status\":\"SignatureVerified\"", StringComparison.Ordinal), output);
+        Assert.Contains("Connected {\"subprotocol\":\"ocpp" + ocpp + "\"}", output);
+        Assert.DoesNotContain("against the protocol", output);
+        Assert.DoesNotContain("did not take", output);
+        Assert.DoesNotContain("Heartbeat", output);
+    }
+
+    [TestMethod]
+    [DataRow("1.6", true, false, "NotSupported", "give --certificate and --key")]
+    [DataRow("2.0.1", true, false, "InvalidCertificate", "give --certificate and --key")]
+    [DataRow("1.6", false, true, "NotSupported", "leave out --certificate and --key")]
+    [DataRow("2.0.1", true, true, "InvalidCertificate", "--manufacturer-roots")]
+    public async Task What_a_board_does_not_take_is_told_with_what_to_do(string ocpp, bool wantsSigned, bool signed, string word, string hint)
+    {
+        // The board knows another signer's root.
+        string root = MakeSigner().Root;
+        (_, string certificate, string key) = MakeSigner();
+        await using Site images = await Site.SetUpAsync();
+        string[] signer = signed ? ["--certificate", images.WriteText("signer.pem", certificate), "--key", images.WriteText("signer.key.pem", key)] : [];
+        await using Verb verb = await Verb.StartAsync(["--update", images.WriteImage("Good", "1.1.0"), .. signer]);
+        await using Site site = await Site.SetUpAsync(settings: new Dictionary<string, string>
+        {
+            ["backend"] = verb.Url, ["ocpp"] = ocpp, ["signedFirmware"] = wantsSigned ? "true" : "false", ["manufacturerRoots"] = root,
+        });
+        site.Flash("Good", "1.0.0");
+        site.Board.PowerOn();
+        string line = await verb.WaitForAsync($"CP did not take the request: {word}");
+        Assert.Contains(hint, line);
+    }
+
+    [TestMethod]
+    public async Task A_board_of_another_version_is_refused_by_a_line_that_says_what_to_do()
+    {
+        await using Verb verb = await Verb.StartAsync(["--ocpp", "1.6", "--ocpp", "2.1"]);
+        await using Site site = await Site.SetUpAsync(settings: new Dictionary<string, string> { ["backend"] = verb.Url, ["ocpp"] = "2.0.1" });
+        site.Flash("Good", "1.0.0");
+        site.Board.PowerOn();
+        string line = await verb.WaitForAsync("CP was refused");
+        Assert.Contains("It offers the subprotocol ocpp2.0.1, and this backend speaks ocpp1.6, ocpp2.1.", line);
+        Assert.Contains("'twinslot board new --ocpp'; without --ocpp this backend speaks more.", line);
+    }
+
+    private static (string Root, string Certificate, string Key) MakeSigner()
+    {
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        using ECDsa rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest root = new("CN=Manufacturer", rootKey, HashAlgorithmName.SHA256);
+        root.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        using X509Certificate2 authority = root.CreateSelfSigned(now.AddDays(-2), now.AddDays(2));
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest leaf = new("CN=Firmware", key, HashAlgorithmName.SHA256);
+        leaf.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
+        using X509Certificate2 certificate = leaf.Create(authority, now.AddDays(-1), now.AddDays(1), [1, 2, 3]);
+        return (authority.ExportCertificatePem(), certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
+    }
+
+    /// <summary>The verb as it runs, and what it has printed.</summary>
+    private sealed partial class Verb : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _end = new();
+        private readonly Lines _lines = new();
+        private readonly Task<int> _run;
+
+        private Verb(string[] args) => _run = Task.Run(() => TwinSlotProgram.CreateRoot().Parse(["csms", "--port", "0", .. args])
+            .InvokeAsync(new InvocationConfiguration { Output = _lines, EnableDefaultExceptionHandler = false }, _end.Token));
+
+        public string Url { get; private set; } = "";
+
+        public string Output => string.Join('\n', _lines.All);
+
+        public static async Task<Verb> StartAsync(string[] args)
+        {
+            Verb verb = new(args);
+            verb.Url = Address().Match(await verb.WaitForAsync("backend: ")).Value;
+            return verb;
+        }
+
+        public async Task<string> WaitForAsync(string words)
+        {
+            using CancellationTokenSource limit = new(Site.Patience);
+            while (true)
+            {
+                if (_lines.All.FirstOrDefault(line => line.Contains(words, StringComparison.Ordinal)) is string found)
+                {
+                    return found;
+                }
+
+                if (_run.IsFaulted)
+                {
+                    await _run;
+                }
+
+                if (limit.IsCancellationRequested)
+                {
+                    Assert.Fail($"'{words}' was never printed, but:\n{Output}");
+                }
+
+                await Task.Delay(20);
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _end.CancelAsync();
+            Assert.AreEqual(0, await _run);
+            _end.Dispose();
+        }
+
+        [GeneratedRegex("ws://.*")]
+        private static partial Regex Address();
+    }
+
+    private sealed class Lines : TextWriter
+    {
+        public ConcurrentQueue<string> All { get; } = new();
+
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void WriteLine(string? value) => All.Enqueue(value ?? "");
+    }
+}
