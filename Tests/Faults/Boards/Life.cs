@@ -1,6 +1,7 @@
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Contract;
 using TwinSlot.Bootloader.Loading;
+using TwinSlot.Bootloader.Recovery;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
@@ -15,6 +16,8 @@ namespace TwinSlot.Tests.Faults.Boards;
 public sealed class Life
 {
     private const int MostBoots = 60;
+    private const int LooksForACard = 2;
+    private const int BetweenTwoLooks = 30000;
 
     private readonly World _world;
     private readonly FaultyStorage _storage;
@@ -142,7 +145,7 @@ public sealed class Life
             return true;
         }
 
-        if (!_recovered || _wentOn)
+        if (!_recovered || (_wentOn && _storage.Struck == struckBefore))
         {
             return false;
         }
@@ -159,7 +162,7 @@ public sealed class Life
     private RunEnd Boot(ResetCause cause)
     {
         _storage.PowerOn();
-        _board = new SimulatedBoard(_storage) { Cause = cause, Held = _world.ButtonHeld, Story = Story };
+        _board = new SimulatedBoard(_storage, Card()) { Cause = cause, Held = _world.ButtonHeld, Story = Story };
         Story?.Invoke($"operation {_storage.Operations}: boot {Boots}, {cause}");
         _records = new RecordStore(_storage);
         BootDecision? decision = null;
@@ -181,13 +184,7 @@ public sealed class Life
         decision = sequence.DecideAndPersist();
         if (decision.Action == BootAction.Recover)
         {
-            sequence.TellOfTheRecovery(decision).Step();
-            _recovered = true;
-            if (!_board.LastLine.StartsWith("recovery: ", StringComparison.Ordinal) || _board.LastLine.Length < 12 || _board.ContactorClosed)
-            {
-                _world.Break("recovery does not say why, or is not safe: " + _board.LastLine);
-            }
-
+            Recover(sequence.TellOfTheRecovery(decision));
             return RunEnd.Quiet;
         }
 
@@ -197,8 +194,29 @@ public sealed class Life
             : new SimulatedApplication(_world, _board, started, _storage).Drive();
     }
 
+    private SimulatedCard? Card() => _world.Plan.Card == null ? null : new SimulatedCard(_storage, _world.Plan.Card);
+
+    private void Recover(RecoveryLoop loop)
+    {
+        _recovered = true;
+        for (int look = 0; look < (_world.Plan.Card == null ? 1 : LooksForACard); look++)
+        {
+            _board.Sleep(look == 0 ? 0 : BetweenTwoLooks);
+            loop.Step();
+            if (_board.LastWordOfRecovery.Length < 12 || _board.ContactorClosed)
+            {
+                _world.Break("recovery does not say why, or is not safe: " + _board.LastWordOfRecovery);
+            }
+        }
+    }
+
     private void CheckTheEnd()
     {
+        if (_recovered && _world.Plan.Card != null && !_world.Plan.CardIsForged)
+        {
+            _world.Break("the board is in recovery though a good image is on its card: " + _board.LastLine);
+        }
+
         if (_recovered || _gaveUp)
         {
             return;

@@ -27,6 +27,12 @@ public sealed record Plan
     /// <summary>True if the updates go through the firmware's own updater and its outbox.</summary>
     public bool ThroughTheUpdater { get; init; }
 
+    /// <summary>The image file on the card that is in the slot; null if there is no card.</summary>
+    public byte[]? Card { get; init; }
+
+    /// <summary>True if the image on the card is one that the board has to refuse.</summary>
+    public bool CardIsForged { get; init; }
+
     /// <summary>The image that has to run in the end; null if that is left open.</summary>
     public TestImage? RunsAtEnd { get; init; }
 

@@ -37,8 +37,8 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
         Tick = Tick,
     };
 
-    /// <summary>Puts the board together over a storage.</summary>
-    public SimulatedBoard(IStorage storage) => Board = new Board
+    /// <summary>Puts the board together over a storage, with or without a card in its slot.</summary>
+    public SimulatedBoard(IStorage storage, ICard? card = null) => Board = new Board
     {
         Outputs = this,
         Watchdog = this,
@@ -47,6 +47,7 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
         Indicator = this,
         RevertButton = this,
         Storage = storage,
+        Card = card!,
         Console = this,
         Identity = s_identity,
         BundleFormat = this,
@@ -81,6 +82,9 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     /// <summary>The last line on the console.</summary>
     public string LastLine { get; private set; } = string.Empty;
 
+    /// <summary>What recovery said last; empty if it has not spoken.</summary>
+    public string LastWordOfRecovery { get; private set; } = string.Empty;
+
     /// <inheritdoc/>
     public void SetSafe() => ContactorClosed = false;
 
@@ -105,6 +109,11 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     public void WriteLine(string line)
     {
         LastLine = line;
+        if (line.StartsWith("recovery: ", StringComparison.Ordinal))
+        {
+            LastWordOfRecovery = line;
+        }
+
         Story?.Invoke($"  {Milliseconds,7} ms  {line}");
     }
 

@@ -21,7 +21,7 @@ public sealed class World
     private readonly bool _strict;
     private readonly bool _logIsKept;
     private readonly MediumModel _model;
-    private readonly bool _damaged;
+    private readonly StoredFile?[] _slotsAtStart;
     private readonly int _faults;
     private readonly int _firstRequest;
     private byte[] _trialDigest = [];
@@ -46,7 +46,8 @@ public sealed class World
     /// <param name="faults">How many faults are going to strike.</param>
     public World(Plan plan, MediumModel model, Medium start, bool strict, bool logIsKept, int firstRequest, bool damaged = false, int faults = 0)
     {
-        _damaged = damaged;
+        Damaged = damaged;
+        _slotsAtStart = [start[SlotFiles.Name(0)], start[SlotFiles.Name(1)]];
         _faults = faults;
         Plan = plan;
         _strict = strict;
@@ -65,7 +66,7 @@ public sealed class World
             {
                 if (entry.State == SlotState.Confirmed)
                 {
-                    _hadConfirmed = true;
+                    _hadConfirmed = !damaged;
                     _proved.Add(entry.Digest);
                 }
             }
@@ -116,8 +117,8 @@ public sealed class World
     /// <summary>True if only cuts, errors and transient misreadings happen, no rot.</summary>
     public bool Strict => _strict;
 
-    /// <summary>True if the start holds no image that may boot.</summary>
-    public bool Damaged => _damaged;
+    /// <summary>True as long as there is no image that may boot, from the start on.</summary>
+    public bool Damaged { get; private set; }
 
     /// <summary>The update that is asked for; null when all are through.</summary>
     public Update? Current => Step < Plan.Updates.Length ? Plan.Updates[Step] : null;
@@ -250,6 +251,11 @@ public sealed class World
     public void Inspect(Medium medium)
     {
         CheckTheLog(medium);
+        if (_strict && Plan.CardIsForged)
+        {
+            CheckTheSlotsAreUntouched(medium);
+        }
+
         BootRecord? record = Peek(medium);
         if (record == null)
         {
@@ -405,12 +411,27 @@ public sealed class World
             any |= image != null && image.Counter >= record.SecurityFloor && HoldsWhatItSays(entry, medium[SlotFiles.Name(slot)]);
         }
 
-        if (_hadConfirmed && !any && !_damaged)
+        if (_hadConfirmed && !any)
         {
             Break("no slot holds a confirmed image any more");
         }
 
         _hadConfirmed |= any;
+        Damaged &= !any;
+    }
+
+    // A wrong card costs nothing: what is in the slots is all that there is.
+    private void CheckTheSlotsAreUntouched(Medium medium)
+    {
+        for (int slot = 0; slot < 2; slot++)
+        {
+            ReadOnlySpan<byte> before = _slotsAtStart[slot]?.Bytes;
+            ReadOnlySpan<byte> now = medium[SlotFiles.Name(slot)]?.Bytes;
+            if (!now.SequenceEqual(before))
+            {
+                Break($"the card holds a forged image, and slot {slot} was written");
+            }
+        }
     }
 
     private static bool HoldsWhatItSays(SlotEntry entry, StoredFile? file)

@@ -1,6 +1,7 @@
 using TwinSlot.Bootloader.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.Tests.Faults.Boards;
+using TwinSlot.Tests.Faults.Media;
 
 namespace TwinSlot.Tests.Faults.Flows;
 
@@ -64,6 +65,10 @@ public static class AllFlows
             RunsAtEnd = TestImage.Old,
         }),
         new("tampered", Starts.Tampered, new Plan()) { StartsDamaged = true },
+        new("card-recovery", Starts.NothingBootable, Card(TestImage.New.Bytes, TestImage.New)) { StartsDamaged = true, MostDoubles = 3 },
+        new("card-empty-flash", model => new Medium(), Card(TestImage.New.Bytes, TestImage.New)) { StartsDamaged = true, MostDoubles = 3 },
+        new("card-forged", Starts.NothingBootable, Card(s_unsigned, null)) { StartsDamaged = true, MostDoubles = 3 },
+        new("card-stranger", Starts.NothingBootable, Card(TestImage.Stranger.Bytes, null)) { StartsDamaged = true, MostDoubles = 3 },
         new("button-below-floor", Starts.Raised, new Plan { Button = true, HeldAtStart = true, RunsAtEnd = TestImage.Newer }),
         new("forged-signature", Starts.Installed, Forged(TestImage.New, s_unsigned)),
         new("forged-payload", Starts.Installed, Forged(TestImage.New, s_changed)),
@@ -99,6 +104,8 @@ public static class AllFlows
         Updates = [new Update(TestImage.New, Expected.Installed) { Protocol = UpdateProtocol.Local }],
         RunsAtEnd = TestImage.New,
     };
+
+    private static Plan Card(byte[] file, TestImage? runsAtEnd) => new() { Card = file, CardIsForged = runsAtEnd == null, RunsAtEnd = runsAtEnd };
 
     private static Plan Forged(TestImage image, byte[]? served) => new()
     {

@@ -95,7 +95,7 @@ public sealed class Sweep
         }
 
         int recovery = Math.Max(0, (trace?.Count ?? 0) - first.At - 1);
-        int count = Math.Min(perSingle, recovery);
+        int count = Math.Min(Math.Min(perSingle, run.Flow.MostDoubles), recovery);
         Randomness random = new(Randomness.Mix(_options.Seed, index, first.At));
         List<Fault> manners = [];
         for (int i = 0; i < count; i++)
