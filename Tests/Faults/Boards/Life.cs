@@ -162,7 +162,8 @@ public sealed class Life
     private RunEnd Boot(ResetCause cause)
     {
         _storage.PowerOn();
-        _board = new SimulatedBoard(_storage, Card()) { Cause = cause, Held = _world.ButtonHeld, Story = Story };
+        _world.ComeUp();
+        _board = new SimulatedBoard(_storage, Card()) { NotWhileCharging = _world.NotWhileCharging, Cause = cause, Held = _world.ButtonHeld, Story = Story };
         Story?.Invoke($"operation {_storage.Operations}: boot {Boots}, {cause}");
         _records = new RecordStore(_storage);
         BootDecision? decision = null;
@@ -235,6 +236,7 @@ public sealed class Life
         }
 
         _world.CheckTheLogWritten(_storage.Medium);
+        _world.CheckWhatWasTold();
 
         _storage.Disarm();
 

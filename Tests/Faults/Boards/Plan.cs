@@ -27,6 +27,18 @@ public sealed record Plan
     /// <summary>True if the updates go through the firmware's own updater and its outbox.</summary>
     public bool ThroughTheUpdater { get; init; }
 
+    /// <summary>What the backend does with the updater's messages, one after the other; it takes all those after that.</summary>
+    public BackendManner[] Backend { get; init; } = [];
+
+    /// <summary>What the report of a failed trial has to say of the evidence; empty for anything.</summary>
+    public string Evidence { get; init; } = string.Empty;
+
+    /// <summary>For how many looks of the supervisor a transaction runs; it goes on after a reset.</summary>
+    public int Transaction { get; init; }
+
+    /// <summary>True if that begins in the trial, false if it begins in the image that runs before.</summary>
+    public bool TransactionOnTrial { get; init; }
+
     /// <summary>The image file on the card that is in the slot; null if there is no card.</summary>
     public byte[]? Card { get; init; }
 

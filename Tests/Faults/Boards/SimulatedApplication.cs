@@ -46,6 +46,7 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
         int idleSince = -1;
         for (int tick = 0; tick < MostTicks; tick++)
         {
+            Charge(image.Boot.Terms == BootTerms.Trial);
             bool misbehaves = trial && tick == 1;
             if (misbehaves && _behaviour == Behaviour.BrownsOut)
             {
@@ -112,6 +113,27 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
         }
 
         return RunEnd.Quiet;
+    }
+
+    // A transaction goes on after a reset; the plug is still in.
+    private void Charge(bool trial)
+    {
+        if (world.Charging)
+        {
+            world.LookAtTheTransaction(storage.Medium);
+            if (--world.TransactionLeft == 0)
+            {
+                world.Charging = false;
+                _services.Charging = false;
+                _services.Contactor.Closed = false;
+            }
+        }
+        else if (world.TransactionLeft > 0 && trial == world.Plan.TransactionOnTrial)
+        {
+            _services.Charging = true;
+            _services.Contactor.Closed = true;
+            world.Charging = true;
+        }
     }
 
     private bool IsReachable(bool trial)

@@ -79,6 +79,9 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     /// <summary>Receives what is said on the console; null for nobody.</summary>
     public Action<string>? Story { get; init; }
 
+    /// <summary>Is told what must not happen while a transaction runs; null for nobody.</summary>
+    public Action<string>? NotWhileCharging { get; init; }
+
     /// <summary>The last line on the console.</summary>
     public string LastLine { get; private set; } = string.Empty;
 
@@ -86,10 +89,18 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     public string LastWordOfRecovery { get; private set; } = string.Empty;
 
     /// <inheritdoc/>
-    public void SetSafe() => ContactorClosed = false;
+    public void SetSafe() => SetContactor(false);
 
     /// <inheritdoc/>
-    public void SetContactor(bool closed) => ContactorClosed = closed;
+    public void SetContactor(bool closed)
+    {
+        if (!closed)
+        {
+            NotWhileCharging?.Invoke("the contactor is opened");
+        }
+
+        ContactorClosed = closed;
+    }
 
     /// <inheritdoc/>
     public void Arm() => Feeds++;
@@ -98,7 +109,11 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     public void Feed() => Feeds++;
 
     /// <inheritdoc/>
-    public void Reboot() => throw new Rebooted();
+    public void Reboot()
+    {
+        NotWhileCharging?.Invoke("the board is rebooted");
+        throw new Rebooted();
+    }
 
     /// <inheritdoc/>
     public void Set(bool on)

@@ -4,6 +4,8 @@ using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Faults.Media;
+using TwinSlot.Updater;
+using TwinSlot.Updater.Ocpp;
 
 namespace TwinSlot.Tests.Faults.Boards;
 
@@ -54,6 +56,8 @@ public sealed class World
         _logIsKept = logIsKept;
         _model = model;
         OutageBoots = plan.OutageBoots;
+        TransactionLeft = plan.Transaction;
+        Ledger = new BackendLedger(plan.Backend);
         Request = firstRequest;
         _firstRequest = firstRequest;
         ButtonHeld = plan.HeldAtStart;
@@ -95,6 +99,18 @@ public sealed class World
 
     /// <summary>Boots without a backend that are still to come.</summary>
     public int OutageBoots { get; set; }
+
+    /// <summary>For how many looks of the supervisor the transaction still runs.</summary>
+    public int TransactionLeft { get; set; }
+
+    /// <summary>True while it runs.</summary>
+    public bool Charging { get; set; }
+
+    /// <summary>True while the updater keeps the free connectors out of service.</summary>
+    public bool OutOfService { get; set; }
+
+    /// <summary>What the backend has heard from the updater.</summary>
+    public BackendLedger Ledger { get; }
 
     /// <summary>The image that was loaded last.</summary>
     public TestImage? Loaded { get; private set; }
@@ -139,6 +155,70 @@ public sealed class World
         if (Plan.StopAt == moment)
         {
             throw new Stopped();
+        }
+    }
+
+    /// <summary>The board comes up: nothing charges, all connectors are in service.</summary>
+    public void ComeUp()
+    {
+        Charging = false;
+        OutOfService = false;
+    }
+
+    /// <summary>Nothing of this may happen while a transaction runs.</summary>
+    /// <param name="what">What the firmware does.</param>
+    public void NotWhileCharging(string what)
+    {
+        if (Charging)
+        {
+            Break(what + " while a transaction runs");
+        }
+    }
+
+    /// <summary>Looks at the board while a transaction runs.</summary>
+    /// <param name="medium">What would be there if the power went now.</param>
+    public void LookAtTheTransaction(Medium medium)
+    {
+        if (_strict && !Plan.TransactionOnTrial && Peek(medium) is { Update.State: SlotManager.Records.UpdateState.Activated })
+        {
+            NotWhileCharging("an image is activated");
+        }
+    }
+
+    /// <summary>The backend hears a status of the updater.</summary>
+    /// <param name="report">The status.</param>
+    /// <param name="answered">True if the charger gets an answer.</param>
+    public void Hear(FirmwareStatusReport report, bool answered)
+    {
+        string? wrong = Ledger.Hear(report, answered);
+        if (wrong != null && _strict)
+        {
+            Break(wrong);
+        }
+
+        if (report.Status == FirmwareStatus.Installing)
+        {
+            NotWhileCharging("an installation begins");
+        }
+
+        if (_faults == 0 && report.Status == FirmwareStatus.InstallationFailed && !report.Cause.Contains(Plan.Evidence, StringComparison.Ordinal))
+        {
+            Break($"the report of a failed trial does not say '{Plan.Evidence}': {report.Cause}");
+        }
+    }
+
+    /// <summary>Looks at what the backend knows when the board is quiet.</summary>
+    public void CheckWhatWasTold()
+    {
+        string? missing = Plan.ThroughTheUpdater && _strict ? Ledger.Missing() : null;
+        if (missing != null)
+        {
+            Break(missing);
+        }
+
+        if (OutOfService)
+        {
+            Break("the board is quiet, and its connectors are still out of service");
         }
     }
 
@@ -271,6 +351,11 @@ public sealed class World
         if (!_strict)
         {
             return;
+        }
+
+        if (Plan.ThroughTheUpdater)
+        {
+            Ledger.Inspect(medium);
         }
 
         // A probe that is on record has had its boot, even if the power went before it was loaded.

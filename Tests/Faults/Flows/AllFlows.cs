@@ -11,6 +11,16 @@ public static class AllFlows
     private static readonly byte[] s_unsigned = Turned(TestImage.New.Bytes, TestImage.New.Bytes.Length - 20);
     private static readonly byte[] s_changed = Turned(TestImage.New.Bytes, 40);
 
+    // Hears, answers and breaks off in turn, and is away for longer than the charger waits before it reboots into the trial.
+    private static readonly BackendManner[] s_moody =
+    [
+        BackendManner.AnswersWithError, BackendManner.IsUnreachable, BackendManner.BreaksOff, BackendManner.BreaksOff, BackendManner.Takes,
+        .. Enumerable.Repeat(BackendManner.IsUnreachable, 13), BackendManner.BreaksOff, BackendManner.AnswersWithError, BackendManner.BreaksOff,
+    ];
+
+    // Hears nothing from before the download until some time after the trial.
+    private static readonly BackendManner[] s_away = [.. Enumerable.Repeat(BackendManner.IsUnreachable, 24), BackendManner.BreaksOff];
+
     /// <summary>All flows.</summary>
     public static Flow[] List { get; } =
     [
@@ -77,6 +87,13 @@ public static class AllFlows
         new("outbox-update", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true }),
         new("outbox-revert", Starts.Installed, Bad(Behaviour.FailsSelfTest) with { ThroughTheUpdater = true }),
         new("outbox-forged", Starts.Installed, Forged(TestImage.New, s_changed) with { ThroughTheUpdater = true }),
+        new("outbox-refused", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, Backend = s_moody }) { MostDoubles = 3 },
+        new("outbox-unreachable", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, Backend = s_away }) { MostDoubles = 3 },
+        new("outbox-refused-revert", Starts.Installed, Bad(Behaviour.FailsSelfTest) with { ThroughTheUpdater = true, Backend = s_moody }) { MostDoubles = 3 },
+        new("charging-update", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, Transaction = 8 }) { MostDoubles = 3 },
+        new("charging-trial", Starts.Installed, Bad(Behaviour.FailsSelfTest) with { ThroughTheUpdater = true, Transaction = 8, TransactionOnTrial = true }) { MostDoubles = 3 },
+        new("outbox-probe", Starts.Installed, Bad(Behaviour.DoesNotConnect) with { ThroughTheUpdater = true, Evidence = "the previous image reached" }) { MostDoubles = 3 },
+        new("outbox-outage", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, OutageBoots = 1 }) { MostDoubles = 3 },
         new("outbox", Starts.Installed, new Plan { KeptWrites = 5, RunsAtEnd = TestImage.Old }),
         new("log-append", Starts.Installed, new Plan { LogEntries = 6, RunsAtEnd = TestImage.Old }),
         new("log-rotate", Starts.WithLog(Starts.Installed, 125), new Plan { LogEntries = 5, RunsAtEnd = TestImage.Old }),
