@@ -97,7 +97,6 @@ internal static class AllMutants
         new("status-told-once", "a status is told until the backend has answered",
             new Patch(Statuses, "if (!_sink.SendStatus(report))\n            {\n                return false;\n            }", "_sink.SendStatus(report);")),
         new("outcome-not-kept", "an outcome waits on flash before the bootloader may forget it", new Patch(Outcomes, "|| !_book.Save())", "|| false)")),
-        new("event-forgotten", "an outcome is acknowledged when its security event is on flash", new Patch(Outcomes, "if (!_security.Keep() || ", "if (")),
         new("evidence-not-told", "a failed trial is reported with what the verdict rests on",
             new Patch(Outcomes, "+ (outcome.Evidence.Length == 0 ? string.Empty : \" (\" + outcome.Evidence + \")\");", ";")),
         new("activated-while-charging", "activation waits for the end of all transactions",
@@ -110,6 +109,7 @@ internal static class AllMutants
             new Patch("Updater/UpdateSteps.cs", "_slot.GiveUp();\n                _service.PutBack();", "_slot.GiveUp();")),
         new("event-told-once", "a security event is told until the backend has answered",
             new Patch(Events, "if (!sink.SendEvent(oldest))", "if (!sink.SendEvent(oldest) && oldest == null)")),
-        new("event-not-kept", "a security event is on flash before it is told", new Patch(Events, "if (durable)", "if (durable && happened == null)")),
+        new("event-not-kept", "a security event is on flash before it is told", new Patch(Events, "if (durable)", "if (durable && happened == null)"),
+            new Patch(Outcomes, "if (!_security.Keep() || ", "if (")),
     ];
 }

@@ -9,7 +9,7 @@ namespace TwinSlot.Tests.Faults.Boards;
 /// What the backend has heard of the updater's statuses and security events, and what it has to hear yet: everything that was on
 /// flash, everything whose answer was lost, nothing before what comes before it.
 /// </summary>
-/// <param name="manners">What the backend does with one message after the other; it takes all those after that.</param>
+/// <param name="manners">What the backend does with one status after the other, and with one event after the other; it takes all those after that.</param>
 public sealed class BackendLedger(BackendManner[] manners)
 {
     private static readonly string[] s_order =
@@ -23,10 +23,14 @@ public sealed class BackendLedger(BackendManner[] manners)
     private readonly HashSet<(int Request, string Status)> _unanswered = [];
     private readonly HashSet<(string Type, string Info)> _heardEvents = [];
     private readonly HashSet<(string Type, string Info)> _promisedEvents = [];
-    private int _messages;
+    private int _statuses;
+    private int _events;
 
-    /// <summary>What becomes of the next message.</summary>
-    public BackendManner NextManner() => _messages < manners.Length ? manners[_messages++] : BackendManner.Takes;
+    /// <summary>What becomes of the next status.</summary>
+    public BackendManner NextForStatus() => _statuses < manners.Length ? manners[_statuses++] : BackendManner.Takes;
+
+    /// <summary>What becomes of the next security event.</summary>
+    public BackendManner NextForEvent() => _events < manners.Length ? manners[_events++] : BackendManner.Takes;
 
     /// <summary>The backend hears a status.</summary>
     /// <param name="report">The status.</param>

@@ -104,6 +104,9 @@ public sealed class Life
 
                         next = ResetCause.PowerOn;
                         break;
+                    case RunEnd.Endless:
+                        _gaveUp = true;
+                        return;
                     case RunEnd.Bitten:
                         next = ResetCause.Watchdog;
                         break;

@@ -27,7 +27,7 @@ public sealed record Plan
     /// <summary>True if the updates go through the firmware's own updater and its outbox.</summary>
     public bool ThroughTheUpdater { get; init; }
 
-    /// <summary>What the backend does with the updater's messages, one after the other; it takes all those after that.</summary>
+    /// <summary>What the backend does with the updater's statuses, one after the other, and with its security events; it takes all those after that.</summary>
     public BackendManner[] Backend { get; init; } = [];
 
     /// <summary>What the report of a failed trial has to say of the evidence; empty for anything.</summary>

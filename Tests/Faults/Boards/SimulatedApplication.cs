@@ -3,6 +3,7 @@ using TwinSlot.Bootloader.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
 using TwinSlot.Tests.Faults.Media;
 
 namespace TwinSlot.Tests.Faults.Boards;
@@ -107,12 +108,17 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
             return RunEnd.PowerCycled;
         }
 
-        if (trial)
+        if (!trial)
+        {
+            return RunEnd.Quiet;
+        }
+
+        if (world.Strict || World.Peek(storage.Medium) is not BootRecord record || record.Slots[BootRecord.Other(image.Boot.Slot)].State == SlotState.Confirmed)
         {
             world.Break("a trial or a probe has no end");
         }
 
-        return RunEnd.Quiet;
+        return RunEnd.Endless;
     }
 
     // A transaction goes on after a reset; the plug is still in.

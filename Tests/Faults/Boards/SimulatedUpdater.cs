@@ -76,7 +76,7 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     public bool SendStatus(FirmwareStatusReport report)
     {
         _told = true;
-        BackendManner manner = _world.Ledger.NextManner();
+        BackendManner manner = _world.Ledger.NextForStatus();
         if (manner == BackendManner.IsUnreachable)
         {
             return false;
@@ -108,7 +108,7 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     public bool SendEvent(SecurityEvent happened)
     {
         _told = true;
-        BackendManner manner = _world.Ledger.NextManner();
+        BackendManner manner = _world.Ledger.NextForEvent();
         if (manner != BackendManner.IsUnreachable)
         {
             _world.Ledger.Hear(happened);

@@ -373,9 +373,9 @@ public sealed class World
     private void AskAnew()
     {
         Request++;
-        if (Request - _firstRequest >= MostRequests + Plan.Updates.Length)
+        if (Current != null && Request - _firstRequest >= MostRequests + Plan.Updates.Length)
         {
-            Break($"update {Step + 1} does not end as {Current?.Expected}, however often it is asked for");
+            Break($"update {Step + 1} does not end as {Current.Expected}, however often it is asked for");
         }
     }
 
