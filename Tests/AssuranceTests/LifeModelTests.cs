@@ -12,7 +12,7 @@ namespace TwinSlot.Tests.AssuranceTests;
 [TestClass]
 public sealed class LifeModelTests
 {
-    private const int Lives = 300;
+    private const int Lives = 900;
     private const ulong UsualSeed = 1;
 
     // Any number: other lives than the usual ones. What fails says the number.
