@@ -148,18 +148,20 @@ public sealed class Life
             return true;
         }
 
-        if (!_recovered || (_wentOn && _storage.Struck == struckBefore))
+        if (!_recovered)
         {
             return false;
         }
 
-        _wentOn = true;
-        if (_world.Strict && !_world.Damaged && _storage.Struck == struckBefore)
+        bool struck = _storage.Struck != struckBefore;
+        if (_world.Strict && !_world.Damaged && !struck)
         {
             _world.Break("the board is in recovery though nothing is wrong with its images: " + _board.LastLine);
         }
 
-        return true;
+        bool goesOn = struck || !_wentOn;
+        _wentOn = true;
+        return goesOn;
     }
 
     private RunEnd Boot(ResetCause cause)
