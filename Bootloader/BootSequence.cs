@@ -169,8 +169,9 @@ public sealed class BootSequence
         _board.Console.WriteLine("nothing may boot. " + why);
         Tell(LogKind.Recovery, LogEntry.NoSlot, decision.Next, FailureReason.None, decision.Cause, why);
         _records.Assume(decision.Next);
-        CardRecovery card = new CardRecovery(_board, _records, _log);
-        return new RecoveryLoop(_board, empty ? BlinkCode.FileSystemEmpty : BlinkCode.NothingBootable, why, card);
+        SecondLook again = new SecondLook(_board);
+        CardRecovery card = new CardRecovery(_board, _records, _log, again);
+        return new RecoveryLoop(_board, empty ? BlinkCode.FileSystemEmpty : BlinkCode.NothingBootable, why, card, again);
     }
 
     private BootRecord RebuildTheRecord()

@@ -41,8 +41,9 @@ internal sealed class OutcomeDesk
                 _entered = true;
             }
 
-            // Kept state first: an acknowledged outcome beside an update that still looks unfinished would install it again.
-            if (!_book.Save())
+            // The event first: once the outcome is acknowledged, nothing tells of it any more. Then the update: an acknowledged
+            // outcome beside one that still looks unfinished would install it again.
+            if (!_security.Keep() || !_book.Save())
             {
                 return false;
             }

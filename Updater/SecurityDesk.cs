@@ -33,6 +33,12 @@ internal sealed class SecurityDesk
         }
     }
 
+    /// <summary>Tries again to keep what the flash has refused. True if every event is delivered or on flash.</summary>
+    internal bool Keep()
+    {
+        return !_policy.SecurityEvents || _events.Keep();
+    }
+
     /// <summary>Queues once that the charger came up, and keeps it if it cannot be told soon.</summary>
     internal void Started()
     {

@@ -24,6 +24,7 @@ public sealed class CardRecovery
     private readonly Board _board;
     private readonly RecordStore _records;
     private readonly FlightRecorder _log;
+    private readonly SecondLook _again;
     private readonly IProgress _progress;
     private string _lastTold = string.Empty;
 
@@ -31,8 +32,10 @@ public sealed class CardRecovery
     /// <param name="board">The board; its card may be null, then there never is one.</param>
     /// <param name="records">The boot record; its record must stand, if only in RAM.</param>
     /// <param name="log">The flight log.</param>
-    public CardRecovery(Board board, RecordStore records, FlightRecorder log)
+    /// <param name="again">Tells, before anything is written, whether the slots need it.</param>
+    public CardRecovery(Board board, RecordStore records, FlightRecorder log, SecondLook again)
     {
+        _again = again;
         _board = board;
         _records = records;
         _log = log;
@@ -40,7 +43,10 @@ public sealed class CardRecovery
     }
 
     /// <summary>Looks for a card and, if it holds an image that may boot here, installs that.</summary>
-    /// <returns>True if the next boot tries the image; the board is to be rebooted then.</returns>
+    /// <returns>
+    /// True if the board is to be rebooted: the next boot tries the image, or flash can be read again and there was something to boot
+    /// all the time.
+    /// </returns>
     public bool Try()
     {
         IStorage files = _board.Card == null ? null : _board.Card.Mount();
@@ -74,8 +80,13 @@ public sealed class CardRecovery
             return files.LastError;
         }
 
+        Reload();
         string refusal = Check(image);
-        if (refusal == null)
+        if (refusal == null && _again.SomethingMayBoot())
+        {
+            _board.Console.WriteLine("card: " + FileName + " is good, and not needed: a slot passes its check now");
+        }
+        else if (refusal == null)
         {
             Tell("card: " + FileName + " is good; reinstalling from it");
             refusal = Install(image);
@@ -83,6 +94,16 @@ public sealed class CardRecovery
 
         image.Close();
         return refusal;
+    }
+
+    // What could not be read at the boot may be readable now. The floor, and what the slots hold, are that record's to say.
+    private void Reload()
+    {
+        BootRecord assumed = _records.Current;
+        if (!_records.Load())
+        {
+            _records.Assume(assumed);
+        }
     }
 
     private string Check(FileImage image)

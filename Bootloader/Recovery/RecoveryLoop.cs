@@ -34,13 +34,14 @@ public sealed class RecoveryLoop
     /// <param name="blinks">What the light says.</param>
     /// <param name="why">What the console says.</param>
     /// <param name="card">Reinstalls from a card.</param>
-    public RecoveryLoop(Board board, int blinks, string why, CardRecovery card)
+    /// <param name="again">Checks the slots once more.</param>
+    public RecoveryLoop(Board board, int blinks, string why, CardRecovery card, SecondLook again)
     {
         _board = board;
         _code = new BlinkCode(board.Indicator, blinks);
         _why = why;
         _card = card;
-        _again = new SecondLook(board);
+        _again = again;
         _lastLookAgain = board.Clock.Milliseconds;
     }
 

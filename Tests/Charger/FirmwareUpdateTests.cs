@@ -151,6 +151,25 @@ public sealed class FirmwareUpdateTests
     }
 
     [TestMethod]
+    public void AnOutcomeIsNotForgottenWhileTheFlashRefusesItsSecurityEvent()
+    {
+        _sink.Connected = false;
+        Boot(RunKind.Confirmed, "2.0.0+0", true);
+        _board.Updates.Ended = Outcome(installed: true);
+        _board.Refused = SecurityEvents.Name;
+        Steps(3);
+        Assert.IsFalse(_board.Updates.Acknowledged);
+        _board.Refused = null;
+        Steps(2);
+        Assert.IsTrue(_board.Updates.Acknowledged);
+        Boot(RunKind.Confirmed, "2.0.0+0", true);
+        _sink.Connected = true;
+        Steps(2);
+        Assert.AreEqual("Installed", Told);
+        Assert.HasCount(1, _sink.Events.Where(happened => happened.Type == SecurityEventTypes.FirmwareUpdated));
+    }
+
+    [TestMethod]
     public void WhatCannotBeStoredIsToldOnceAndAcknowledgedLater()
     {
         Boot(RunKind.Trial, "2.0.0+0");
@@ -396,13 +415,13 @@ public sealed class FirmwareUpdateTests
         Assert.IsTrue(_update.Request(Request("http://x/i", retries, interval)).IsTaken);
     }
 
-    private FirmwareUpdate Started() => new(_board, new FirmwarePolicy(false, false), _source, new FakeSigning(), _sink, _sink, _board);
+    private FirmwareUpdate Started(bool securityEvents = false) => new(_board, new FirmwarePolicy(false, securityEvents), _source, new FakeSigning(), _sink, _sink, _board);
 
-    private void Boot(RunKind kind, string version = "1.0.0+0")
+    private void Boot(RunKind kind, string version = "1.0.0+0", bool securityEvents = false)
     {
         _board.Paused = null;
         _board.Boot(kind, version);
-        _update = Started();
+        _update = Started(securityEvents);
     }
 
     private void Steps(int count)

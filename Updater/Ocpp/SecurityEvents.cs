@@ -67,7 +67,8 @@ public sealed class SecurityEvents
     }
 
     /// <summary>Makes durable what is not yet.</summary>
-    public void Keep()
+    /// <returns>True if all that waits is on flash; false if the flash refused.</returns>
+    public bool Keep()
     {
         lock (_gate)
         {
@@ -76,6 +77,8 @@ public sealed class SecurityEvents
             {
                 Save();
             }
+
+            return !_unsaved;
         }
     }
 

@@ -31,6 +31,9 @@ internal sealed class FakeBoard : IBootServices, ITasks, IEvidence, IKeptState, 
 
     public bool KeptFails { get; set; }
 
+    /// <summary>The one block that cannot be kept; null for none.</summary>
+    public string? Refused { get; set; }
+
     public bool ContactorStuck { get; set; }
 
     /// <summary>Called at each pause with its length, before the clock moves.</summary>
@@ -115,7 +118,7 @@ internal sealed class FakeBoard : IBootServices, ITasks, IEvidence, IKeptState, 
 
     public bool Write(string name, byte[] block)
     {
-        if (KeptFails)
+        if (KeptFails || name == Refused)
         {
             return false;
         }

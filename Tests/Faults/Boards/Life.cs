@@ -16,6 +16,8 @@ namespace TwinSlot.Tests.Faults.Boards;
 public sealed class Life
 {
     private const int MostBoots = 60;
+    private const int LooksForACard = 2;
+    private const int BetweenTwoLooks = 30000;
 
     private readonly World _world;
     private readonly FaultyStorage _storage;
@@ -103,6 +105,9 @@ public sealed class Life
 
                         next = ResetCause.PowerOn;
                         break;
+                    case RunEnd.Endless:
+                        _gaveUp = true;
+                        return;
                     case RunEnd.Bitten:
                         next = ResetCause.Watchdog;
                         break;
@@ -144,24 +149,27 @@ public sealed class Life
             return true;
         }
 
-        if (!_recovered || _wentOn)
+        if (!_recovered)
         {
             return false;
         }
 
-        _wentOn = true;
-        if (_world.Strict && !_world.Damaged && _storage.Struck == struckBefore)
+        bool struck = _storage.Struck != struckBefore;
+        if (_world.Strict && !_world.Damaged && !struck)
         {
             _world.Break("the board is in recovery though nothing is wrong with its images: " + _board.LastLine);
         }
 
-        return true;
+        bool goesOn = struck || !_wentOn;
+        _wentOn = true;
+        return goesOn;
     }
 
     private RunEnd Boot(ResetCause cause)
     {
         _storage.PowerOn();
-        _board = new SimulatedBoard(_storage) { Cause = cause, Held = _world.ButtonHeld, Story = Story };
+        _world.ComeUp();
+        _board = new SimulatedBoard(_storage, Card()) { NotWhileCharging = _world.NotWhileCharging, Cause = cause, Held = _world.ButtonHeld, Story = Story };
         Story?.Invoke($"operation {_storage.Operations}: boot {Boots}, {cause}");
         _records = new RecordStore(_storage);
         BootDecision? decision = null;
@@ -188,20 +196,7 @@ public sealed class Life
         decision = sequence.DecideAndPersist();
         if (decision.Action == BootAction.Recover)
         {
-            RecoveryLoop recovery = sequence.TellOfTheRecovery(decision);
-            recovery.Step();
-            _recovered = true;
-            if (!_board.LastLine.StartsWith("recovery: ", StringComparison.Ordinal) || _board.LastLine.Length < 12 || _board.ContactorClosed)
-            {
-                _world.Break("recovery does not say why, or is not safe: " + _board.LastLine);
-            }
-
-            // Some flash is itself again by now, some not before the next reset. Then the board is to leave recovery by itself.
-            bool healed = _storage.Operations % 2 == 0 && _storage.Heal();
-            int struck = _storage.Struck;
-            _board.Sleep(RecoveryLoop.LookAgainEvery);
-            recovery.Step();
-            _stayed = healed && _storage.Struck == struck;
+            Recover(sequence.TellOfTheRecovery(decision));
             return RunEnd.Quiet;
         }
 
@@ -211,8 +206,36 @@ public sealed class Life
             : new SimulatedApplication(_world, _board, started, _storage).Drive();
     }
 
+    private SimulatedCard? Card() => _world.Plan.Card == null ? null : new SimulatedCard(_storage, _world.Plan.Card);
+
+    private void Recover(RecoveryLoop loop)
+    {
+        _recovered = true;
+        for (int look = 0; look < (_world.Plan.Card == null ? 1 : LooksForACard); look++)
+        {
+            _board.Sleep(look == 0 ? 0 : BetweenTwoLooks);
+            loop.Step();
+            if (_board.LastWordOfRecovery.Length < 12 || _board.ContactorClosed)
+            {
+                _world.Break("recovery does not say why, or is not safe: " + _board.LastWordOfRecovery);
+            }
+        }
+
+        // Some flash is itself again by now, some not before the next reset. Then the board is to leave recovery by itself.
+        bool healed = _storage.Operations % 2 == 0 && _storage.Heal();
+        int struck = _storage.Struck;
+        _board.Sleep(RecoveryLoop.LookAgainEvery);
+        loop.Step();
+        _stayed = healed && _storage.Struck == struck;
+    }
+
     private void CheckTheEnd()
     {
+        if (_recovered && _world.Plan.Card != null && !_world.Plan.CardIsForged)
+        {
+            _world.Break("the board is in recovery though a good image is on its card: " + _board.LastLine);
+        }
+
         if (_recovered || _gaveUp)
         {
             return;
@@ -231,6 +254,7 @@ public sealed class Life
         }
 
         _world.CheckTheLogWritten(_storage.Medium);
+        _world.CheckWhatWasTold();
 
         _storage.Disarm();
 

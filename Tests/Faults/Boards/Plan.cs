@@ -27,6 +27,24 @@ public sealed record Plan
     /// <summary>True if the updates go through the firmware's own updater and its outbox.</summary>
     public bool ThroughTheUpdater { get; init; }
 
+    /// <summary>What the backend does with the updater's statuses, one after the other, and with its security events; it takes all those after that.</summary>
+    public BackendManner[] Backend { get; init; } = [];
+
+    /// <summary>What the report of a failed trial has to say of the evidence; empty for anything.</summary>
+    public string Evidence { get; init; } = string.Empty;
+
+    /// <summary>For how many looks of the supervisor a transaction runs; it goes on after a reset.</summary>
+    public int Transaction { get; init; }
+
+    /// <summary>True if that begins in the trial, false if it begins in the image that runs before.</summary>
+    public bool TransactionOnTrial { get; init; }
+
+    /// <summary>The image file on the card that is in the slot; null if there is no card.</summary>
+    public byte[]? Card { get; init; }
+
+    /// <summary>True if the image on the card is one that the board has to refuse.</summary>
+    public bool CardIsForged { get; init; }
+
     /// <summary>The image that has to run in the end; null if that is left open.</summary>
     public TestImage? RunsAtEnd { get; init; }
 

@@ -6,6 +6,9 @@ public enum RunEnd
     /// <summary>There is nothing left to do.</summary>
     Quiet,
 
+    /// <summary>A trial goes on until the backend is reached: there is nothing to go back to.</summary>
+    Endless,
+
     /// <summary>The watchdog was not fed and bit.</summary>
     Bitten,
 

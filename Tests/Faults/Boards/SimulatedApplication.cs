@@ -3,6 +3,7 @@ using TwinSlot.Bootloader.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
 using TwinSlot.Tests.Faults.Media;
 
 namespace TwinSlot.Tests.Faults.Boards;
@@ -46,6 +47,7 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
         int idleSince = -1;
         for (int tick = 0; tick < MostTicks; tick++)
         {
+            Charge(image.Boot.Terms == BootTerms.Trial);
             bool misbehaves = trial && tick == 1;
             if (misbehaves && _behaviour == Behaviour.BrownsOut)
             {
@@ -106,12 +108,38 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
             return RunEnd.PowerCycled;
         }
 
-        if (trial)
+        if (!trial)
+        {
+            return RunEnd.Quiet;
+        }
+
+        if (world.Strict || World.Peek(storage.Medium) is not BootRecord record || record.Slots[BootRecord.Other(image.Boot.Slot)].State == SlotState.Confirmed)
         {
             world.Break("a trial or a probe has no end");
         }
 
-        return RunEnd.Quiet;
+        return RunEnd.Endless;
+    }
+
+    // A transaction goes on after a reset; the plug is still in.
+    private void Charge(bool trial)
+    {
+        if (world.Charging)
+        {
+            world.LookAtTheTransaction(storage.Medium);
+            if (--world.TransactionLeft == 0)
+            {
+                world.Charging = false;
+                _services.Charging = false;
+                _services.Contactor.Closed = false;
+            }
+        }
+        else if (world.TransactionLeft > 0 && trial == world.Plan.TransactionOnTrial)
+        {
+            _services.Charging = true;
+            _services.Contactor.Closed = true;
+            world.Charging = true;
+        }
     }
 
     private bool IsReachable(bool trial)

@@ -37,8 +37,8 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
         Tick = Tick,
     };
 
-    /// <summary>Puts the board together over a storage.</summary>
-    public SimulatedBoard(IStorage storage) => Board = new Board
+    /// <summary>Puts the board together over a storage, with or without a card in its slot.</summary>
+    public SimulatedBoard(IStorage storage, ICard? card = null) => Board = new Board
     {
         Outputs = this,
         Watchdog = this,
@@ -47,6 +47,7 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
         Indicator = this,
         RevertButton = this,
         Storage = storage,
+        Card = card!,
         Console = this,
         Identity = s_identity,
         BundleFormat = this,
@@ -78,14 +79,28 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     /// <summary>Receives what is said on the console; null for nobody.</summary>
     public Action<string>? Story { get; init; }
 
+    /// <summary>Is told what must not happen while a transaction runs; null for nobody.</summary>
+    public Action<string>? NotWhileCharging { get; init; }
+
     /// <summary>The last line on the console.</summary>
     public string LastLine { get; private set; } = string.Empty;
 
-    /// <inheritdoc/>
-    public void SetSafe() => ContactorClosed = false;
+    /// <summary>What recovery said last; empty if it has not spoken.</summary>
+    public string LastWordOfRecovery { get; private set; } = string.Empty;
 
     /// <inheritdoc/>
-    public void SetContactor(bool closed) => ContactorClosed = closed;
+    public void SetSafe() => SetContactor(false);
+
+    /// <inheritdoc/>
+    public void SetContactor(bool closed)
+    {
+        if (!closed)
+        {
+            NotWhileCharging?.Invoke("the contactor is opened");
+        }
+
+        ContactorClosed = closed;
+    }
 
     /// <inheritdoc/>
     public void Arm() => Feeds++;
@@ -94,7 +109,11 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     public void Feed() => Feeds++;
 
     /// <inheritdoc/>
-    public void Reboot() => throw new Rebooted();
+    public void Reboot()
+    {
+        NotWhileCharging?.Invoke("the board is rebooted");
+        throw new Rebooted();
+    }
 
     /// <inheritdoc/>
     public void Set(bool on)
@@ -105,6 +124,11 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     public void WriteLine(string line)
     {
         LastLine = line;
+        if (line.StartsWith("recovery: ", StringComparison.Ordinal))
+        {
+            LastWordOfRecovery = line;
+        }
+
         Story?.Invoke($"  {Milliseconds,7} ms  {line}");
     }
 

@@ -76,6 +76,14 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     public bool SendStatus(FirmwareStatusReport report)
     {
         _told = true;
+        BackendManner manner = _world.Ledger.NextForStatus();
+        if (manner == BackendManner.IsUnreachable)
+        {
+            return false;
+        }
+
+        bool answered = manner != BackendManner.BreaksOff;
+        _world.Hear(report, answered);
         switch (report.Status)
         {
             case FirmwareStatus.Installed:
@@ -93,25 +101,27 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
         }
 
         _world.Reach("told " + report.Status);
-        return true;
+        return answered;
     }
 
     /// <inheritdoc/>
     public bool SendEvent(SecurityEvent happened)
     {
         _told = true;
-        return true;
+        BackendManner manner = _world.Ledger.NextForEvent();
+        if (manner != BackendManner.IsUnreachable)
+        {
+            _world.Ledger.Hear(happened);
+        }
+
+        return manner is BackendManner.Takes or BackendManner.AnswersWithError;
     }
 
     /// <inheritdoc/>
-    public void TakeOut()
-    {
-    }
+    public void TakeOut() => _world.OutOfService = true;
 
     /// <inheritdoc/>
-    public void PutBack()
-    {
-    }
+    public void PutBack() => _world.OutOfService = false;
 
     /// <inheritdoc/>
     public string CheckCertificate(string pem, long unixSeconds) => throw new InvalidOperationException("Nothing here is signed by a request.");
@@ -131,7 +141,7 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     // What fails for as long as the board runs, may work after a restart.
     private void Failed()
     {
-        if (++_failures >= FailuresPerRun)
+        if (++_failures >= FailuresPerRun && !_world.Charging)
         {
             _services.Reboot("the flash refused");
         }

@@ -4,6 +4,8 @@ using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Faults.Media;
+using TwinSlot.Updater;
+using TwinSlot.Updater.Ocpp;
 
 namespace TwinSlot.Tests.Faults.Boards;
 
@@ -21,7 +23,7 @@ public sealed class World
     private readonly bool _strict;
     private readonly bool _logIsKept;
     private readonly MediumModel _model;
-    private readonly bool _damaged;
+    private readonly StoredFile?[] _slotsAtStart;
     private readonly int _faults;
     private readonly int _firstRequest;
     private byte[] _trialDigest = [];
@@ -46,13 +48,16 @@ public sealed class World
     /// <param name="faults">How many faults are going to strike.</param>
     public World(Plan plan, MediumModel model, Medium start, bool strict, bool logIsKept, int firstRequest, bool damaged = false, int faults = 0)
     {
-        _damaged = damaged;
+        Damaged = damaged;
+        _slotsAtStart = [start[SlotFiles.Name(0)], start[SlotFiles.Name(1)]];
         _faults = faults;
         Plan = plan;
         _strict = strict;
         _logIsKept = logIsKept;
         _model = model;
         OutageBoots = plan.OutageBoots;
+        TransactionLeft = plan.Transaction;
+        Ledger = new BackendLedger(plan.Backend);
         Request = firstRequest;
         _firstRequest = firstRequest;
         ButtonHeld = plan.HeldAtStart;
@@ -65,7 +70,7 @@ public sealed class World
             {
                 if (entry.State == SlotState.Confirmed)
                 {
-                    _hadConfirmed = true;
+                    _hadConfirmed = !damaged;
                     _proved.Add(entry.Digest);
                 }
             }
@@ -95,6 +100,18 @@ public sealed class World
     /// <summary>Boots without a backend that are still to come.</summary>
     public int OutageBoots { get; set; }
 
+    /// <summary>For how many looks of the supervisor the transaction still runs.</summary>
+    public int TransactionLeft { get; set; }
+
+    /// <summary>True while it runs.</summary>
+    public bool Charging { get; set; }
+
+    /// <summary>True while the updater keeps the free connectors out of service.</summary>
+    public bool OutOfService { get; set; }
+
+    /// <summary>What the backend has heard from the updater.</summary>
+    public BackendLedger Ledger { get; }
+
     /// <summary>The image that was loaded last.</summary>
     public TestImage? Loaded { get; private set; }
 
@@ -116,8 +133,8 @@ public sealed class World
     /// <summary>True if only cuts, errors and transient misreadings happen, no rot.</summary>
     public bool Strict => _strict;
 
-    /// <summary>True if the start holds no image that may boot.</summary>
-    public bool Damaged => _damaged;
+    /// <summary>True as long as there is no image that may boot, from the start on.</summary>
+    public bool Damaged { get; private set; }
 
     /// <summary>The update that is asked for; null when all are through.</summary>
     public Update? Current => Step < Plan.Updates.Length ? Plan.Updates[Step] : null;
@@ -138,6 +155,70 @@ public sealed class World
         if (Plan.StopAt == moment)
         {
             throw new Stopped();
+        }
+    }
+
+    /// <summary>The board comes up: nothing charges, all connectors are in service.</summary>
+    public void ComeUp()
+    {
+        Charging = false;
+        OutOfService = false;
+    }
+
+    /// <summary>Nothing of this may happen while a transaction runs.</summary>
+    /// <param name="what">What the firmware does.</param>
+    public void NotWhileCharging(string what)
+    {
+        if (Charging)
+        {
+            Break(what + " while a transaction runs");
+        }
+    }
+
+    /// <summary>Looks at the board while a transaction runs.</summary>
+    /// <param name="medium">What would be there if the power went now.</param>
+    public void LookAtTheTransaction(Medium medium)
+    {
+        if (_strict && !Plan.TransactionOnTrial && Peek(medium) is { Update.State: SlotManager.Records.UpdateState.Activated })
+        {
+            NotWhileCharging("an image is activated");
+        }
+    }
+
+    /// <summary>The backend hears a status of the updater.</summary>
+    /// <param name="report">The status.</param>
+    /// <param name="answered">True if the charger gets an answer.</param>
+    public void Hear(FirmwareStatusReport report, bool answered)
+    {
+        string? wrong = Ledger.Hear(report, answered);
+        if (wrong != null && _strict)
+        {
+            Break(wrong);
+        }
+
+        if (report.Status == FirmwareStatus.Installing)
+        {
+            NotWhileCharging("an installation begins");
+        }
+
+        if (_faults == 0 && report.Status == FirmwareStatus.InstallationFailed && !report.Cause.Contains(Plan.Evidence, StringComparison.Ordinal))
+        {
+            Break($"the report of a failed trial does not say '{Plan.Evidence}': {report.Cause}");
+        }
+    }
+
+    /// <summary>Looks at what the backend knows when the board is quiet.</summary>
+    public void CheckWhatWasTold()
+    {
+        string? missing = Plan.ThroughTheUpdater && _strict ? Ledger.Missing() : null;
+        if (missing != null)
+        {
+            Break(missing);
+        }
+
+        if (OutOfService)
+        {
+            Break("the board is quiet, and its connectors are still out of service");
         }
     }
 
@@ -250,6 +331,11 @@ public sealed class World
     public void Inspect(Medium medium)
     {
         CheckTheLog(medium);
+        if (_strict && Plan.CardIsForged)
+        {
+            CheckTheSlotsAreUntouched(medium);
+        }
+
         BootRecord? record = Peek(medium);
         if (record == null)
         {
@@ -267,6 +353,11 @@ public sealed class World
             return;
         }
 
+        if (Plan.ThroughTheUpdater)
+        {
+            Ledger.Inspect(medium);
+        }
+
         // A probe that is on record has had its boot, even if the power went before it was loaded.
         _afterProbe |= record.Probe == ProbeState.Running;
         CheckTheFloor(record);
@@ -282,9 +373,9 @@ public sealed class World
     private void AskAnew()
     {
         Request++;
-        if (Request - _firstRequest >= MostRequests + Plan.Updates.Length)
+        if (Current != null && Request - _firstRequest >= MostRequests + Plan.Updates.Length)
         {
-            Break($"update {Step + 1} does not end as {Current?.Expected}, however often it is asked for");
+            Break($"update {Step + 1} does not end as {Current.Expected}, however often it is asked for");
         }
     }
 
@@ -413,12 +504,27 @@ public sealed class World
             any |= image != null && image.Counter >= record.SecurityFloor && HoldsWhatItSays(entry, medium[SlotFiles.Name(slot)]);
         }
 
-        if (_hadConfirmed && !any && !_damaged)
+        if (_hadConfirmed && !any)
         {
             Break("no slot holds a confirmed image any more");
         }
 
         _hadConfirmed |= any;
+        Damaged &= !any;
+    }
+
+    // A wrong card costs nothing: what is in the slots is all that there is.
+    private void CheckTheSlotsAreUntouched(Medium medium)
+    {
+        for (int slot = 0; slot < 2; slot++)
+        {
+            ReadOnlySpan<byte> before = _slotsAtStart[slot]?.Bytes;
+            ReadOnlySpan<byte> now = medium[SlotFiles.Name(slot)]?.Bytes;
+            if (!now.SequenceEqual(before))
+            {
+                Break($"the card holds a forged image, and slot {slot} was written");
+            }
+        }
     }
 
     private static bool HoldsWhatItSays(SlotEntry entry, StoredFile? file)

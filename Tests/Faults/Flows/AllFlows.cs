@@ -1,6 +1,7 @@
 using TwinSlot.Bootloader.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.Tests.Faults.Boards;
+using TwinSlot.Tests.Faults.Media;
 
 namespace TwinSlot.Tests.Faults.Flows;
 
@@ -9,6 +10,16 @@ public static class AllFlows
 {
     private static readonly byte[] s_unsigned = Turned(TestImage.New.Bytes, TestImage.New.Bytes.Length - 20);
     private static readonly byte[] s_changed = Turned(TestImage.New.Bytes, 40);
+
+    // Hears, answers and breaks off in turn, and is away for longer than the charger waits before it reboots into the trial.
+    private static readonly BackendManner[] s_moody =
+    [
+        BackendManner.AnswersWithError, BackendManner.IsUnreachable, BackendManner.BreaksOff, BackendManner.BreaksOff, BackendManner.Takes,
+        .. Enumerable.Repeat(BackendManner.IsUnreachable, 13), BackendManner.BreaksOff, BackendManner.AnswersWithError, BackendManner.BreaksOff,
+    ];
+
+    // Hears nothing from before the download until some time after the trial.
+    private static readonly BackendManner[] s_away = [.. Enumerable.Repeat(BackendManner.IsUnreachable, 24), BackendManner.BreaksOff];
 
     /// <summary>All flows.</summary>
     public static Flow[] List { get; } =
@@ -64,6 +75,10 @@ public static class AllFlows
             RunsAtEnd = TestImage.Old,
         }),
         new("tampered", Starts.Tampered, new Plan()) { StartsDamaged = true },
+        new("card-recovery", Starts.NothingBootable, Card(TestImage.New.Bytes, TestImage.New)) { StartsDamaged = true, MostDoubles = 2 },
+        new("card-empty-flash", model => new Medium(), Card(TestImage.New.Bytes, TestImage.New)) { StartsDamaged = true, MostDoubles = 2 },
+        new("card-forged", Starts.NothingBootable, Card(s_unsigned, null)) { StartsDamaged = true, MostDoubles = 2 },
+        new("card-stranger", Starts.NothingBootable, Card(TestImage.Stranger.Bytes, null)) { StartsDamaged = true, MostDoubles = 2 },
         new("button-below-floor", Starts.Raised, new Plan { Button = true, HeldAtStart = true, RunsAtEnd = TestImage.Newer }),
         new("forged-signature", Starts.Installed, Forged(TestImage.New, s_unsigned)),
         new("forged-payload", Starts.Installed, Forged(TestImage.New, s_changed)),
@@ -72,6 +87,13 @@ public static class AllFlows
         new("outbox-update", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true }),
         new("outbox-revert", Starts.Installed, Bad(Behaviour.FailsSelfTest) with { ThroughTheUpdater = true }),
         new("outbox-forged", Starts.Installed, Forged(TestImage.New, s_changed) with { ThroughTheUpdater = true }),
+        new("outbox-refused", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, Backend = s_moody }) { MostDoubles = 2 },
+        new("outbox-unreachable", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, Backend = s_away }) { MostDoubles = 2 },
+        new("outbox-refused-revert", Starts.Installed, Bad(Behaviour.FailsSelfTest) with { ThroughTheUpdater = true, Backend = s_moody }) { MostDoubles = 2 },
+        new("charging-update", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, Transaction = 8 }) { MostDoubles = 2 },
+        new("charging-trial", Starts.Installed, Bad(Behaviour.FailsSelfTest) with { ThroughTheUpdater = true, Transaction = 8, TransactionOnTrial = true }) { MostDoubles = 2 },
+        new("outbox-probe", Starts.Installed, Bad(Behaviour.DoesNotConnect) with { ThroughTheUpdater = true, Evidence = "(the previous image reached round trip after" }) { MostDoubles = 2 },
+        new("outbox-outage", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, OutageBoots = 2 }) { MostDoubles = 2 },
         new("outbox", Starts.Installed, new Plan { KeptWrites = 5, RunsAtEnd = TestImage.Old }),
         new("log-append", Starts.Installed, new Plan { LogEntries = 6, RunsAtEnd = TestImage.Old }),
         new("log-rotate", Starts.WithLog(Starts.Installed, 125), new Plan { LogEntries = 5, RunsAtEnd = TestImage.Old }),
@@ -99,6 +121,8 @@ public static class AllFlows
         Updates = [new Update(TestImage.New, Expected.Installed) { Protocol = UpdateProtocol.Local }],
         RunsAtEnd = TestImage.New,
     };
+
+    private static Plan Card(byte[] file, TestImage? runsAtEnd) => new() { Card = file, CardIsForged = runsAtEnd == null, RunsAtEnd = runsAtEnd };
 
     private static Plan Forged(TestImage image, byte[]? served) => new()
     {

@@ -52,6 +52,9 @@ public static class Starts
         return medium;
     };
 
+    /// <summary>The first image was confirmed and its file is damaged; the other slot is empty. The record and the log are whole.</summary>
+    public static Medium NothingBootable(MediumModel model) => Without(Installed, SlotFiles.Name(0))(model);
+
     /// <summary>The first image runs, but somebody changed it and made length and CRC-32 in the record fit. Nothing else may boot.</summary>
     public static Medium Tampered(MediumModel model)
     {

@@ -51,8 +51,11 @@ public sealed class Sweep
             }
         }
 
-        int singles = Math.Max(1, work.Sum(item => item.Singles.Count));
-        int perSingle = (_options.Doubles + singles - 1) / singles;
+        int few = work.Where(item => IsLimited(item.Run)).Sum(item => item.Singles.Count);
+        int many = work.Where(item => !IsLimited(item.Run)).Sum(item => item.Singles.Count);
+        double even = (double)_options.Doubles / Math.Max(1, few + many);
+        double limited = work.Where(item => IsLimited(item.Run)).Sum(item => item.Singles.Count * Math.Min(item.Run.Flow.MostDoubles, even));
+        double others = (_options.Doubles - limited) / Math.Max(1, many);
         List<SweepRow> rows = [];
         foreach ((FlowRun run, int operations, List<(Fault Fault, Operation Struck)> candidates) in work)
         {
@@ -63,6 +66,7 @@ public sealed class Sweep
 
             int doubles = 0;
             int done = 0;
+            double each = IsLimited(run) ? Math.Min(run.Flow.MostDoubles, even) : others;
             Parallel.For(0, candidates.Count, (index, state) =>
             {
                 if (stopAtViolation && _violationCount > 0)
@@ -72,7 +76,7 @@ public sealed class Sweep
                 }
 
                 Interlocked.Increment(ref done);
-                Interlocked.Add(ref doubles, SweepOne(run, candidates[index].Fault, candidates[index].Struck, index, perSingle));
+                Interlocked.Add(ref doubles, SweepOne(run, candidates[index].Fault, candidates[index].Struck, index, each));
             });
             SweepRow row = new(run.Flow.Name, run.Model, operations, done, doubles);
             rows.Add(row);
@@ -82,10 +86,14 @@ public sealed class Sweep
         return new SweepReport(rows, [.. _violations.Values], _violationCount);
     }
 
+    private static bool IsLimited(FlowRun run) => run.Flow.MostDoubles < int.MaxValue;
+
     // One single fault, and its share of second ones. Answers how many of those there were.
-    private int SweepOne(FlowRun run, Fault first, Operation struck, int index, int perSingle)
+    private int SweepOne(FlowRun run, Fault first, Operation struck, int index, double each)
     {
-        List<Operation>? trace = perSingle > 0 ? [] : null;
+        // A share that is no whole number is spread over the first faults.
+        int share = (int)Math.Floor((index + 1) * each) - (int)Math.Floor(index * each);
+        List<Operation>? trace = share > 0 ? [] : null;
         Fault[] faults = [first];
         string? violation = run.Run(faults, run.IsStrict(faults, [struck]), trace);
         if (violation != null)
@@ -95,7 +103,7 @@ public sealed class Sweep
         }
 
         int recovery = Math.Max(0, (trace?.Count ?? 0) - first.At - 1);
-        int count = Math.Min(perSingle, recovery);
+        int count = Math.Min(share, recovery);
         Randomness random = new(Randomness.Mix(_options.Seed, index, first.At));
         List<Fault> manners = [];
         for (int i = 0; i < count; i++)

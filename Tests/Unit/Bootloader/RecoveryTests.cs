@@ -177,6 +177,35 @@ public class RecoveryTests
     }
 
     [TestMethod]
+    public void A_card_is_not_installed_over_an_image_that_can_be_read_again()
+    {
+        FakeBoard board = new FakeBoard();
+        board.Card = new FakeCard();
+        board.Card.Files.Put(CardRecovery.FileName, SignedSample.NewerImage());
+        BootRecord record = new BootRecord();
+        record.Slots[0] = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
+        board.Save(record);
+        int changes = board.Storage.Changes;
+        NewLoop(board, "slot a: cannot be read", new BootRecord()).Step();
+        Assert.AreEqual(1, board.Reboots);
+        Assert.AreEqual(changes, board.Storage.Changes);
+    }
+
+    [TestMethod]
+    public void The_floor_that_a_card_is_judged_by_is_that_of_the_record_on_flash()
+    {
+        FakeBoard board = new FakeBoard();
+        board.Card = new FakeCard();
+        board.Card.Files.Put(CardRecovery.FileName, SignedSample.Image());
+        BootRecord record = new BootRecord();
+        record.SecurityFloor = 100;
+        board.Save(record);
+        NewLoop(board, "the flash could not be read", new BootRecord()).Step();
+        Assert.AreEqual(0, board.Reboots);
+        Assert.IsTrue(board.Said("refused"));
+    }
+
+    [TestMethod]
     public void A_lost_record_is_looked_for_again_too()
     {
         FakeBoard board = new FakeBoard();
@@ -221,7 +250,8 @@ public class RecoveryTests
         RecordStore records = new RecordStore(board.Storage);
         records.Load();
         records.Assume(record);
-        CardRecovery card = new CardRecovery(board.Board, records, new FlightRecorder(board.Storage, board.Clock));
-        return new RecoveryLoop(board.Board, BlinkCode.NothingBootable, why, card);
+        SecondLook again = new SecondLook(board.Board);
+        CardRecovery card = new CardRecovery(board.Board, records, new FlightRecorder(board.Storage, board.Clock), again);
+        return new RecoveryLoop(board.Board, BlinkCode.NothingBootable, why, card, again);
     }
 }
