@@ -80,13 +80,16 @@ public sealed class SecurityProfileTests : ForeignCsmsTests
         long mark = await site.UpdateFirmwareAsync(ChargerSite.MakeImage("Good", "1.1.0"));
         await site.WaitForStatusAsync("Installing", mark);
         await site.Csms.StopAsync();
+
+        // On a busy machine the new image may have said its first words by now.
+        long changed = site.Transcript.Last;
         await site.Csms.StartAgainAsync(expired ? s_authority.IssueServer(expired: true) : s_stranger.IssueServer());
         await site.WaitForConsoleAsync("the trial is lost");
         await site.Csms.StopAsync();
         await site.Csms.StartAgainAsync(s_authority.IssueServer());
         await site.WaitForStatusAsync("InstallationFailed", mark);
         AssertStatuses(site, mark, "Downloading", "Downloaded", "Installing", "InstallationFailed");
-        AssertWentBack(site, mark);
+        AssertWentBack(site, changed);
     });
 
     [TestMethod]
