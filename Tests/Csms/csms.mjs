@@ -78,6 +78,11 @@ class Server {
       this.rpc.handleUpgrade(request, socket, head);
     });
     web.on('connection', socket => {
+      if (this.settings.deaf) {
+        socket.destroy();
+        return;
+      }
+
       const port = socket.remotePort;
       silent.set(port, 'closed by the charger before it asked for anything');
       this.sockets.add(socket);
@@ -111,6 +116,7 @@ class Server {
     }
 
     this.web = null;
+    this.settings.deaf = false;
     const closed = new Promise(resolve => web.close(resolve));
     this.drop();
     await closed;

@@ -104,6 +104,7 @@ public sealed class LostConnectionTests : ForeignCsmsTests
     public Task Backend_down_for_everyone_and_the_image_good_it_survives() => OnSiteAsync(s_shortOfPatience, async site =>
     {
         await site.PowerOnAsync();
+        await site.Csms.TakeNoNewConnectionsAsync();
         long mark = await site.UpdateFirmwareAsync(ChargerSite.MakeImage("Good", "1.1.0"));
         await site.WaitForStatusAsync("Installing", mark);
         await site.Csms.StopAsync();
@@ -123,6 +124,7 @@ public sealed class LostConnectionTests : ForeignCsmsTests
     public Task Backend_down_for_everyone_and_the_image_bad_the_probe_condemns_it() => OnSiteAsync(s_shortOfPatience, async site =>
     {
         await site.PowerOnAsync();
+        await site.Csms.TakeNoNewConnectionsAsync();
         long mark = await site.UpdateFirmwareAsync(ChargerSite.MakeImage("NeverReachesBackend", "1.1.0"));
         await site.WaitForStatusAsync("Installing", mark);
         await site.Csms.StopAsync();

@@ -84,6 +84,12 @@ public sealed class ForeignCsms : IAsyncDisposable
     /// <param name="status">An HTTP status; null to refuse no more.</param>
     public Task RefuseUpgradesAsync(int? status) => SetAsync(new JsonObject { ["refuseWith"] = status });
 
+    /// <summary>
+    /// New connections are cut until the backend is stopped; those that there are stay. Set before an update is asked for, it keeps what
+    /// runs on trial from the backend, however long <see cref="StopAsync"/> takes to come by.
+    /// </summary>
+    public Task TakeNoNewConnectionsAsync() => SetAsync(new JsonObject { ["deaf"] = true });
+
     /// <summary>Cuts all connections without a word; new ones are taken.</summary>
     public Task DropAsync() => AskAsync("drop");
 
