@@ -8,7 +8,7 @@ namespace TwinSlot.SlotManager.Decision;
 /// </summary>
 public static class Transitions
 {
-    /// <summary>A slot is about to be written: it is empty from now on, its old image may be deleted, and the update is under way.</summary>
+    /// <summary>A slot is about to be written: it is empty from now on, its old image may be overwritten, and the update is under way.</summary>
     /// <param name="record">The record as it stands.</param>
     /// <param name="update">The update; its slot must be neither the preferred one nor the one that a trial goes back to.</param>
     public static BootRecord BeginUpdate(BootRecord record, PendingUpdate update)
@@ -27,7 +27,7 @@ public static class Transitions
         return next;
     }
 
-    /// <summary>The slot's old image is deleted: what is written to its file from now on belongs to the update.</summary>
+    /// <summary>The slot's file is empty: what is written to its file from now on belongs to the update.</summary>
     /// <param name="record">The record as it stands.</param>
     public static BootRecord Erased(BootRecord record)
     {
@@ -41,7 +41,7 @@ public static class Transitions
         return next;
     }
 
-    /// <summary>What was written of the image is of no use: it is deleted and the same update starts anew.</summary>
+    /// <summary>What was written of the image is of no use: its file is emptied and the same update starts anew.</summary>
     /// <param name="record">The record as it stands.</param>
     public static BootRecord RestartUpdate(BootRecord record)
     {

@@ -6,7 +6,7 @@ public enum UpdateState : byte
     /// <summary>There is none, or its outcome has been delivered.</summary>
     None = 0,
 
-    /// <summary>The slot's old image is being deleted; what its file holds belongs to nobody.</summary>
+    /// <summary>The slot's old file is being emptied; what it holds belongs to nobody.</summary>
     Erasing = 1,
 
     /// <summary>The slot is being written; what its file holds belongs to this update.</summary>

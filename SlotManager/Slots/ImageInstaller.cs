@@ -132,7 +132,7 @@ public sealed class ImageInstaller
         return writer.Close() && written && Position == position + count ? Done() : StorageFailed(_storage.LastError);
     }
 
-    /// <summary>Deletes what was written, so that the same update starts at its first byte again.</summary>
+    /// <summary>Empties the file that was written, so that the same update starts at its first byte again.</summary>
     public InstallStatus Restart()
     {
         InstallStatus restarted = Change(
@@ -155,7 +155,7 @@ public sealed class ImageInstaller
         }
 
         int slot = _records.Current.Update.Slot;
-        FileImage image = FileImage.Open(_storage, SlotFiles.Name(slot));
+        FileImage image = Position == 0 ? null : FileImage.Open(_storage, SlotFiles.Name(slot));
         if (image == null)
         {
             return Position == 0 ? Refuse(FailureReason.ImageMissing, "nothing was written") : StorageFailed(_storage.LastError);
@@ -176,7 +176,7 @@ public sealed class ImageInstaller
             return WrongState("no update is being written; begin one first");
         }
 
-        FileImage image = FileImage.Open(_storage, SlotFiles.Name(_records.Current.Update.Slot));
+        FileImage image = Position == 0 ? null : FileImage.Open(_storage, SlotFiles.Name(_records.Current.Update.Slot));
         if (image == null)
         {
             return Position == 0 ? Refuse(FailureReason.ImageMissing, "nothing was written") : StorageFailed(_storage.LastError);
@@ -350,7 +350,10 @@ public sealed class ImageInstaller
     private InstallStatus Erase()
     {
         string name = SlotFiles.Name(_records.Current.Update.Slot);
-        if (!_storage.Delete(name) || _storage.Length(name) >= 0)
+
+        // Emptied, not deleted: a deletion may be undone by a cut until something is closed after it.
+        IFileWriter emptied = _storage.Create(name);
+        if (emptied == null || !emptied.Close() || _storage.Length(name) != 0)
         {
             return StorageFailed(_storage.LastError);
         }

@@ -21,6 +21,8 @@ internal static class Measurements
     /// <summary>The lengths of the images that are measured.</summary>
     public static readonly int[] Lengths = [64 << 10, 512 << 10, 4 << 20];
 
+    private const int MemoryTransfers = 5;
+
     private static readonly (int Count, bool Power)[] s_interruptions = [(0, false), (1, false), (10, false), (1, true), (10, true)];
 
     /// <summary>Every image with every kind of interruption that there is room for.</summary>
@@ -83,8 +85,22 @@ internal static class Measurements
             length, interruptions, powerCuts, source.Delivered, written + pipeline.Storage.SlotBytes, closes + pipeline.Storage.SlotCloses, watch.Elapsed);
     }
 
-    /// <summary>The most managed memory that is alive at any block of a transfer, over what was alive before it, in bytes.</summary>
+    /// <summary>
+    /// The most managed memory that is alive at any block of a transfer, over what was alive before it, in bytes: the least of some
+    /// transfers, for the runtime's own threads allocate too, in pieces of 8 KiB.
+    /// </summary>
     public static long PeakMemory(int length)
+    {
+        long least = long.MaxValue;
+        for (int i = 0; i < MemoryTransfers; i++)
+        {
+            least = Math.Min(least, PeakOfOne(length));
+        }
+
+        return least;
+    }
+
+    private static long PeakOfOne(int length)
     {
         using WorkFolder folder = new();
         PatternSource source = new(new PatternImage(length, 7));

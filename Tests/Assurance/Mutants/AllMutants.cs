@@ -76,7 +76,7 @@ internal static class AllMutants
         new("crashes-not-counted", "a confirmed image that crashes time after time is gone back from", new Patch(Decider, "entry.Crashes++;", string.Empty)),
         new("slot-not-emptied", "a slot is empty on record before it is written", new Patch(Transitions, "next.Slots[update.Slot].Clear();\n        next.Update = update;", "next.Update = update;")),
         new("old-bytes-kept", "the old image is gone before new bytes count",
-            new Patch(Installer, "if (!_storage.Delete(name) || _storage.Length(name) >= 0)", "if (false)")),
+            new Patch(Installer, "IFileWriter emptied = _storage.Create(name);\n        if (emptied == null || !emptied.Close() || _storage.Length(name) != 0)", "if (false)")),
         new("running-slot-written", "the running slot is never written", new Patch(Installer, "update.Slot = (byte)BootRecord.Other(runningSlot);", "update.Slot = (byte)runningSlot;"),
             new Patch(Transitions, "|| (update.Slot == record.Preferred && preferred != SlotState.Empty)", string.Empty)),
         new("confirm-not-durable", "an image is confirmed when that is durable, and not before",
