@@ -226,7 +226,7 @@ public sealed class Life
         int struck = _storage.Struck;
         _board.Sleep(RecoveryLoop.LookAgainEvery);
         loop.Step();
-        _stayed = healed && _storage.Struck == struck;
+        _stayed = healed && !_storage.IsStuck && _storage.Struck == struck;
     }
 
     private void CheckTheEnd()
