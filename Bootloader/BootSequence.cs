@@ -21,6 +21,8 @@ namespace TwinSlot.Bootloader;
 /// </summary>
 public sealed class BootSequence
 {
+    private const string EmptyFileSystem = "the file system is empty";
+
     private readonly Board _board;
     private readonly RecordStore _records;
     private readonly FlightRecorder _log;
@@ -28,6 +30,9 @@ public sealed class BootSequence
     private readonly SlotChecker _checker;
     private readonly CheckedImage[] _checked = new CheckedImage[2];
     private readonly ImageLoad _load;
+
+    // Why no file of record and slots was found; null if one was.
+    private string _nothingFound;
 
     /// <summary>Puts the sequence together. Touches no hardware.</summary>
     /// <param name="board">The board.</param>
@@ -164,8 +169,10 @@ public sealed class BootSequence
     /// <param name="decision">The recovery that <see cref="DecideAndPersist"/> decided on.</param>
     public RecoveryLoop TellOfTheRecovery(BootDecision decision)
     {
-        bool empty = IsEmpty();
-        string why = empty ? "the file system is empty: flash an image" : "slot a: " + WhyNot(0, decision) + "; slot b: " + WhyNot(1, decision);
+        bool empty = _nothingFound == EmptyFileSystem;
+        string why = empty ? EmptyFileSystem + ": flash an image"
+            : _nothingFound != null ? _nothingFound
+            : "slot a: " + WhyNot(0, decision) + "; slot b: " + WhyNot(1, decision);
         _board.Console.WriteLine("nothing may boot. " + why);
         Tell(LogKind.Recovery, LogEntry.NoSlot, decision.Next, FailureReason.None, decision.Cause, why);
         _records.Assume(decision.Next);
@@ -176,11 +183,12 @@ public sealed class BootSequence
 
     private BootRecord RebuildTheRecord()
     {
-        bool nothingThere = IsEmpty();
-        BootRecord record = RecordRebuilder.Rebuild(_checker, nothingThere ? new LogEntry[0] : FlightLogReader.Read(_board.Storage));
+        string nothing = FindNothing();
+        BootRecord record = RecordRebuilder.Rebuild(_checker, FlightLogReader.ReadWithSecondLook(_board.Storage));
         bool anyImage = record.Slots[0].State != SlotState.Empty || record.Slots[1].State != SlotState.Empty;
-        string how = nothingThere
-            ? "the file system is empty"
+        _nothingFound = anyImage ? null : nothing;
+        string how = _nothingFound != null
+            ? _nothingFound
             : "the record was unreadable; " + (anyImage ? "rebuilt from the images" : "no image passes its check either");
         _board.Console.WriteLine("boot record: " + how);
         if (anyImage && !_records.Save(record))
@@ -193,11 +201,18 @@ public sealed class BootSequence
         return record;
     }
 
-    private bool IsEmpty()
+    // A volume that cannot be read shows no file either, but says why.
+    private string FindNothing()
     {
-        return _records.FilesPresent == 0
-            && _board.Storage.Length(SlotFiles.Name(0)) < 0
-            && _board.Storage.Length(SlotFiles.Name(1)) < 0;
+        if (_records.FilesPresent != 0
+            || _board.Storage.Length(SlotFiles.Name(0)) >= 0
+            || _board.Storage.Length(SlotFiles.Name(1)) >= 0)
+        {
+            return null;
+        }
+
+        string error = _board.Storage.LastError;
+        return error.Length == 0 ? EmptyFileSystem : "the flash cannot be read: " + error;
     }
 
     private void Check(BootDecision decision, BootRecord record, BootInput input)

@@ -38,6 +38,17 @@ public static class FlightLogReader
     }
 
     /// <summary>
+    /// As <see cref="Read"/>, for what is decided once and for good by the log: an entry that is misread once is there all the same.
+    /// </summary>
+    /// <param name="storage">Where the files are.</param>
+    public static LogEntry[] ReadWithSecondLook(IStorage storage)
+    {
+        LogEntry[] first = Read(storage);
+        LogEntry[] second = Read(storage);
+        return second.Length > first.Length ? second : first;
+    }
+
+    /// <summary>
     /// The highest sequence in one file; 0 if it has no entry. An entry that cannot be read counts as one with the next number:
     /// it may be readable the next time.
     /// </summary>

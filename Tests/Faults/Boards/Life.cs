@@ -211,6 +211,7 @@ public sealed class Life
     private void Recover(RecoveryLoop loop)
     {
         _recovered = true;
+        _stayed = false;
         for (int look = 0; look < (_world.Plan.Card == null ? 1 : LooksForACard); look++)
         {
             _board.Sleep(look == 0 ? 0 : BetweenTwoLooks);

@@ -45,6 +45,9 @@ public sealed record Plan
     /// <summary>True if the image on the card is one that the board has to refuse.</summary>
     public bool CardIsForged { get; init; }
 
+    /// <summary>True if nothing but the log says so: where the log may be lost, it may be taken.</summary>
+    public bool OnlyTheLogKnows { get; init; }
+
     /// <summary>The image that has to run in the end; null if that is left open.</summary>
     public TestImage? RunsAtEnd { get; init; }
 

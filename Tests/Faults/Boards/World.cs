@@ -331,7 +331,7 @@ public sealed class World
     public void Inspect(Medium medium)
     {
         CheckTheLog(medium);
-        if (_strict && Plan.CardIsForged)
+        if (_strict && Plan.CardIsForged && (!Plan.OnlyTheLogKnows || (_logIsKept && _model != MediumModel.Fat)))
         {
             CheckTheSlotsAreUntouched(medium);
         }

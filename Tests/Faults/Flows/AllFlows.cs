@@ -79,6 +79,7 @@ public static class AllFlows
         new("card-empty-flash", model => new Medium(), Card(TestImage.New.Bytes, TestImage.New)) { StartsDamaged = true, MostDoubles = 2 },
         new("card-forged", Starts.NothingBootable, Card(s_unsigned, null)) { StartsDamaged = true, MostDoubles = 2 },
         new("card-stranger", Starts.NothingBootable, Card(TestImage.Stranger.Bytes, null)) { StartsDamaged = true, MostDoubles = 2 },
+        new("card-below-floor", Starts.LogAlone, Card(TestImage.New.Bytes, null) with { OnlyTheLogKnows = true }) { StartsDamaged = true, MostDoubles = 2 },
         new("button-below-floor", Starts.Raised, new Plan { Button = true, HeldAtStart = true, RunsAtEnd = TestImage.Newer }),
         new("forged-signature", Starts.Installed, Forged(TestImage.New, s_unsigned)),
         new("forged-payload", Starts.Installed, Forged(TestImage.New, s_changed)),

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Hashing;
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Faults.Boards;
@@ -78,6 +79,18 @@ public static class Starts
         return World.Peek(medium)!.SecurityFloor == TestImage.Newer.Counter
             ? medium
             : throw new InvalidOperationException("the start 'raised' cannot be made: the floor has not risen with the confirmed image");
+    }
+
+    /// <summary>The floor had risen; then record and images were lost, and only the log is left.</summary>
+    public static Medium LogAlone(MediumModel model)
+    {
+        Medium medium = Raised(model).Clone();
+        foreach (string file in medium.Names.Where(name => name != FlightLogReader.SegmentName(0) && name != FlightLogReader.SegmentName(1)).ToArray())
+        {
+            medium[file] = null;
+        }
+
+        return medium;
     }
 
     private static Medium Run(string name, MediumModel model, Func<MediumModel, Medium> start, Plan plan) => s_made.GetOrAdd((name, model), _ =>

@@ -52,6 +52,7 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
         _noWrites = false;
         _noReads = false;
         RefusedChange = false;
+        LastError = string.Empty;
         _writers.Clear();
         _deletions.Clear();
     }

@@ -139,6 +139,45 @@ public class BootSequenceTests
     }
 
     [TestMethod]
+    public void A_volume_that_is_not_mounted_is_not_called_empty()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Confirmed, 1);
+        board.Storage.Unmounted = true;
+        BootSequence sequence = new BootSequence(board.Board);
+        BootDecision decision = sequence.DecideAndPersist();
+        Assert.AreEqual((int)BootAction.Recover, (int)decision.Action);
+        sequence.TellOfTheRecovery(decision);
+        Assert.IsTrue(board.Said("nothing may boot. the flash cannot be read: the volume is not mounted"));
+        Assert.IsFalse(board.Said("the file system is empty"));
+    }
+
+    [TestMethod]
+    public void A_log_that_stands_alone_keeps_the_security_floor()
+    {
+        FakeBoard board = new FakeBoard();
+        LogEntry confirmed = new LogEntry();
+        confirmed.Kind = LogKind.Confirmed;
+        confirmed.Value = 5;
+        new FlightRecorder(board.Storage, board.Clock).Append(confirmed);
+        BootDecision decision = new BootSequence(board.Board).DecideAndPersist();
+        Assert.AreEqual((int)BootAction.Recover, (int)decision.Action);
+        Assert.AreEqual(5u, decision.Next.SecurityFloor);
+    }
+
+    [TestMethod]
+    public void A_log_that_is_misread_once_keeps_the_security_floor()
+    {
+        FakeBoard board = new FakeBoard();
+        LogEntry confirmed = new LogEntry();
+        confirmed.Kind = LogKind.Confirmed;
+        confirmed.Value = 5;
+        new FlightRecorder(board.Storage, board.Clock).Append(confirmed);
+        board.Storage.FlipOnRead = 10;
+        Assert.AreEqual(5u, new BootSequence(board.Board).DecideAndPersist().Next.SecurityFloor);
+    }
+
+    [TestMethod]
     public void Images_that_cannot_be_read_for_a_moment_are_recovery_that_writes_no_record()
     {
         FakeBoard board = new FakeBoard();

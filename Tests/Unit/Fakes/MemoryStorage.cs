@@ -31,6 +31,9 @@ public sealed class MemoryStorage : IStorage
     /// <summary>True to fail all reads.</summary>
     public bool FailReads { get; set; }
 
+    /// <summary>True for a volume that is not mounted: no file is seen, and nothing can be changed.</summary>
+    public bool Unmounted { get; set; }
+
     /// <summary>A bit that the next Close flips in what it stores: byte position, or -1.</summary>
     public int FlipOnClose { get; set; } = -1;
 
@@ -71,14 +74,14 @@ public sealed class MemoryStorage : IStorage
     /// <inheritdoc/>
     public int Length(string name)
     {
-        byte[] content = Get(name);
+        byte[] content = Look(name);
         return content == null ? -1 : content.Length;
     }
 
     /// <inheritdoc/>
     public IFileReader OpenRead(string name)
     {
-        byte[] content = Get(name);
+        byte[] content = Look(name);
         if (content == null)
         {
             return null;
@@ -120,9 +123,26 @@ public sealed class MemoryStorage : IStorage
         return true;
     }
 
+    private byte[] Look(string name)
+    {
+        if (Unmounted)
+        {
+            LastError = "the volume is not mounted";
+            return null;
+        }
+
+        return Get(name);
+    }
+
     private bool Refused()
     {
         Changes++;
+        if (Unmounted)
+        {
+            LastError = "the volume is not mounted";
+            return true;
+        }
+
         if (ReadOnly || (FailChange > 0 && --FailChange == 0))
         {
             LastError = "no space left";
