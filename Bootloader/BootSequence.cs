@@ -26,6 +26,7 @@ public sealed class BootSequence
     private readonly Board _board;
     private readonly RecordStore _records;
     private readonly FlightRecorder _log;
+    private readonly BootReport _report;
     private readonly IProgress _progress;
     private readonly SlotChecker _checker;
     private readonly CheckedImage[] _checked = new CheckedImage[2];
@@ -61,6 +62,7 @@ public sealed class BootSequence
         _load = load;
         _records = records;
         _log = log;
+        _report = new BootReport(board.Console, log);
         _progress = new WatchdogProgress(board.Watchdog);
         _checker = new SlotChecker(board.Storage, board.Identity, board.BundleFormat, _progress);
     }
@@ -123,13 +125,12 @@ public sealed class BootSequence
 
             if (decision.MustPersist && input.CanPersist && !_records.Save(decision.Next))
             {
-                _board.Console.WriteLine("the boot record could not be written: " + _board.Storage.LastError);
                 input.CanPersist = false;
-                Tell(LogKind.RecordNotWritten, decision.Slot, record, FailureReason.None, decision.Cause, _board.Storage.LastError);
+                _report.RecordNotWritten(decision, record, _board.Storage.LastError);
                 continue;
             }
 
-            TellOfTheDecision(record, decision);
+            _report.Decided(record, decision);
             return decision;
         }
     }
@@ -170,11 +171,7 @@ public sealed class BootSequence
     public RecoveryLoop TellOfTheRecovery(BootDecision decision)
     {
         bool empty = _nothingFound == EmptyFileSystem;
-        string why = empty ? EmptyFileSystem + ": flash an image"
-            : _nothingFound != null ? _nothingFound
-            : "slot a: " + WhyNot(0, decision) + "; slot b: " + WhyNot(1, decision);
-        _board.Console.WriteLine("nothing may boot. " + why);
-        Tell(LogKind.Recovery, LogEntry.NoSlot, decision.Next, FailureReason.None, decision.Cause, why);
+        string why = _report.Recovery(decision, empty ? EmptyFileSystem + ": flash an image" : _nothingFound);
         _records.Assume(decision.Next);
         SecondLook again = new SecondLook(_board);
         CardRecovery card = new CardRecovery(_board, _records, _log, again);
@@ -190,14 +187,14 @@ public sealed class BootSequence
         string how = _nothingFound != null
             ? _nothingFound
             : "the record was unreadable; " + (anyImage ? "rebuilt from the images" : "no image passes its check either");
-        _board.Console.WriteLine("boot record: " + how);
+        string notWritten = null;
         if (anyImage && !_records.Save(record))
         {
+            notWritten = _board.Storage.LastError;
             _records.Assume(record);
-            _board.Console.WriteLine("the boot record could not be written: " + _board.Storage.LastError);
         }
 
-        Tell(LogKind.RecordRebuilt, record.Preferred, record, FailureReason.None, BootCause.Unknown, how);
+        _report.RecordRebuilt(record, how, notWritten);
         return record;
     }
 
@@ -226,8 +223,7 @@ public sealed class BootSequence
         input.CheckResult[slot] = image.Reason;
         if (image.Reason != FailureReason.None)
         {
-            _board.Console.WriteLine("slot " + SlotFiles.Letter(slot) + ": " + FailureReasons.Describe(image.Reason) + Parenthesised(image.Detail));
-            Tell(LogKind.CheckFailed, slot, record, image.Reason, decision.Cause, image.Detail);
+            _report.CheckFailed(slot, record, image.Reason, decision.Cause, image.Detail);
         }
     }
 
@@ -242,45 +238,6 @@ public sealed class BootSequence
             decision.MustPersist = true;
             decision.IsClean = false;
         }
-    }
-
-    private void TellOfTheDecision(BootRecord before, BootDecision decision)
-    {
-        for (int slot = 0; slot < 2; slot++)
-        {
-            SlotEntry now = decision.Next.Slots[slot];
-            if (now.State == SlotState.Rejected && before.Slots[slot].State != SlotState.Rejected)
-            {
-                string why = FailureReasons.Describe(now.LastFailure);
-                Tell(LogKind.Rejected, slot, decision.Next, now.LastFailure, decision.Cause, why);
-                _board.Console.WriteLine("slot " + SlotFiles.Letter(slot) + " is rejected: " + why);
-            }
-        }
-
-        if (decision.Action == BootAction.Recover)
-        {
-            return;
-        }
-
-        SlotEntry booted = decision.Next.Slots[decision.Slot];
-        string terms = decision.Terms == BootTerms.Trial ? "on trial, " + booted.TriesLeft + " tries left"
-            : decision.Terms == BootTerms.Probe ? "as a probe" : "confirmed";
-        _board.Console.WriteLine(
-            "boot: " + BootCauses.Describe(decision.Cause) + " -> slot " + SlotFiles.Letter(decision.Slot) + " " + booted.Version.ToText() + " (" + terms + ")");
-        if (decision.IsClean)
-        {
-            return;
-        }
-
-        LogEntry entry = new LogEntry();
-        entry.Kind = LogKind.Boot;
-        entry.Cause = decision.Cause;
-        entry.Action = decision.Action;
-        entry.Reason = decision.PassedOver[BootRecord.Other(decision.Slot)];
-        entry.Detail = (byte)decision.Terms;
-        entry.Value = ((uint)booted.TriesLeft << 8) | booted.InterruptionsLeft;
-        entry.Text = decision.ButtonObeyed ? "the button asked for the previous image" : string.Empty;
-        _log.Append(entry.About(decision.Slot, booted));
     }
 
     private static void Start(StartedImage image)
@@ -315,39 +272,9 @@ public sealed class BootSequence
         boot.Reboot(RebootIntent.Reboot);
     }
 
-    private static string WhyNot(int slot, BootDecision decision)
-    {
-        SlotEntry entry = decision.Next.Slots[slot];
-        FailureReason reason = decision.PassedOver[slot] != FailureReason.None ? decision.PassedOver[slot] : entry.LastFailure;
-        return reason != FailureReason.None ? FailureReasons.Describe(reason)
-            : entry.State == SlotState.Empty ? FailureReasons.Describe(FailureReason.ImageMissing)
-            : FailureReasons.Describe(FailureReason.BelowSecurityFloor);
-    }
-
     private static bool WentBack(BootDecision decision)
     {
         return decision.Terms == BootTerms.Confirmed
             && (decision.PassedOver[BootRecord.Other(decision.Slot)] != FailureReason.None || decision.Next.Update.State == UpdateState.Failed);
-    }
-
-    private void Tell(LogKind kind, int slot, BootRecord record, FailureReason reason, BootCause cause, string text)
-    {
-        LogEntry entry = new LogEntry();
-        entry.Kind = kind;
-        entry.Reason = reason;
-        entry.Cause = cause;
-        entry.Text = text == null ? string.Empty : text;
-        if (slot == LogEntry.NoSlot)
-        {
-            _log.Append(entry);
-            return;
-        }
-
-        _log.Append(entry.About(slot, record.Slots[slot]));
-    }
-
-    private static string Parenthesised(string detail)
-    {
-        return detail == null || detail.Length == 0 ? string.Empty : " (" + detail + ")";
     }
 }

@@ -1,0 +1,145 @@
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Storage;
+
+namespace TwinSlot.Bootloader;
+
+/// <summary>Says on the console and in the flight log what a boot found and what it decided. Decides nothing itself.</summary>
+public sealed class BootReport
+{
+    private readonly IConsole _console;
+    private readonly FlightRecorder _log;
+
+    /// <summary>Describes a report.</summary>
+    /// <param name="console">The console.</param>
+    /// <param name="log">The flight log.</param>
+    public BootReport(IConsole console, FlightRecorder log)
+    {
+        _console = console;
+        _log = log;
+    }
+
+    /// <summary>Neither copy of the record could be read, and it was made anew.</summary>
+    /// <param name="record">The new record.</param>
+    /// <param name="how">What of, in words.</param>
+    /// <param name="notWritten">Why it could not be written; null if it was, or did not have to be.</param>
+    public void RecordRebuilt(BootRecord record, string how, string notWritten)
+    {
+        _console.WriteLine("boot record: " + how);
+        if (notWritten != null)
+        {
+            SayNotWritten(notWritten);
+        }
+
+        Log(LogKind.RecordRebuilt, record.Preferred, record, FailureReason.None, BootCause.Unknown, how);
+    }
+
+    /// <summary>What was decided could not be made durable.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <param name="record">The record that stands.</param>
+    /// <param name="error">The medium's words.</param>
+    public void RecordNotWritten(BootDecision decision, BootRecord record, string error)
+    {
+        SayNotWritten(error);
+        Log(LogKind.RecordNotWritten, decision.Slot, record, FailureReason.None, decision.Cause, error);
+    }
+
+    /// <summary>A slot did not pass its check.</summary>
+    /// <param name="slot">0 or 1.</param>
+    /// <param name="record">The record that stands.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cause">What brought the boot.</param>
+    /// <param name="detail">What exactly is wrong; may be empty or null.</param>
+    public void CheckFailed(int slot, BootRecord record, FailureReason reason, BootCause cause, string detail)
+    {
+        string exactly = detail == null || detail.Length == 0 ? string.Empty : " (" + detail + ")";
+        _console.WriteLine("slot " + SlotFiles.Letter(slot) + ": " + FailureReasons.Describe(reason) + exactly);
+        Log(LogKind.CheckFailed, slot, record, reason, cause, detail);
+    }
+
+    /// <summary>The decision is durable. A clean boot of a confirmed image writes nothing.</summary>
+    /// <param name="before">The record that it was made from.</param>
+    /// <param name="decision">The decision.</param>
+    public void Decided(BootRecord before, BootDecision decision)
+    {
+        for (int slot = 0; slot < 2; slot++)
+        {
+            SlotEntry now = decision.Next.Slots[slot];
+            if (now.State == SlotState.Rejected && before.Slots[slot].State != SlotState.Rejected)
+            {
+                string why = FailureReasons.Describe(now.LastFailure);
+                Log(LogKind.Rejected, slot, decision.Next, now.LastFailure, decision.Cause, why);
+                _console.WriteLine("slot " + SlotFiles.Letter(slot) + " is rejected: " + why);
+            }
+        }
+
+        if (decision.Action == BootAction.Recover)
+        {
+            return;
+        }
+
+        SlotEntry booted = decision.Next.Slots[decision.Slot];
+        string terms = decision.Terms == BootTerms.Trial ? "on trial, " + booted.TriesLeft + " tries left"
+            : decision.Terms == BootTerms.Probe ? "as a probe" : "confirmed";
+        _console.WriteLine(
+            "boot: " + BootCauses.Describe(decision.Cause) + " -> slot " + SlotFiles.Letter(decision.Slot) + " " + booted.Version.ToText() + " (" + terms + ")");
+        if (decision.IsClean)
+        {
+            return;
+        }
+
+        LogEntry entry = new LogEntry();
+        entry.Kind = LogKind.Boot;
+        entry.Cause = decision.Cause;
+        entry.Action = decision.Action;
+        entry.Reason = decision.PassedOver[BootRecord.Other(decision.Slot)];
+        entry.Detail = (byte)decision.Terms;
+        entry.Value = ((uint)booted.TriesLeft << 8) | booted.InterruptionsLeft;
+        entry.Text = decision.ButtonObeyed ? "the button asked for the previous image" : string.Empty;
+        _log.Append(entry.About(decision.Slot, booted));
+    }
+
+    /// <summary>Nothing may boot.</summary>
+    /// <returns>Why, in words.</returns>
+    /// <param name="decision">The decision.</param>
+    /// <param name="nothingFound">Why no file of record and slots was found; null if one was.</param>
+    public string Recovery(BootDecision decision, string nothingFound)
+    {
+        string why = nothingFound != null ? nothingFound : "slot a: " + WhyNot(0, decision) + "; slot b: " + WhyNot(1, decision);
+        _console.WriteLine("nothing may boot. " + why);
+        LogEntry entry = new LogEntry();
+        entry.Kind = LogKind.Recovery;
+        entry.Cause = decision.Cause;
+        entry.Text = why;
+        _log.Append(entry);
+        return why;
+    }
+
+    private static string WhyNot(int slot, BootDecision decision)
+    {
+        SlotEntry entry = decision.Next.Slots[slot];
+        FailureReason reason = decision.PassedOver[slot] != FailureReason.None ? decision.PassedOver[slot] : entry.LastFailure;
+        return reason != FailureReason.None ? FailureReasons.Describe(reason)
+            : entry.State == SlotState.Empty ? FailureReasons.Describe(FailureReason.ImageMissing)
+            : FailureReasons.Describe(FailureReason.BelowSecurityFloor);
+    }
+
+    private void SayNotWritten(string error)
+    {
+        _console.WriteLine("the boot record could not be written: " + error);
+    }
+
+    private void Log(LogKind kind, int slot, BootRecord record, FailureReason reason, BootCause cause, string text)
+    {
+        LogEntry entry = new LogEntry();
+        entry.Kind = kind;
+        entry.Reason = reason;
+        entry.Cause = cause;
+        entry.Text = text == null ? string.Empty : text;
+        _log.Append(entry.About(slot, record.Slots[slot]));
+    }
+}
