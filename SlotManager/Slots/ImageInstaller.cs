@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Decision;
@@ -19,7 +18,7 @@ public sealed class ImageInstaller
     private readonly RecordStore _records;
     private readonly FlightRecorder _log;
     private readonly BoardIdentity _board;
-    private readonly IBundleFormat _format;
+    private readonly ImageAdmission _admission;
     private readonly IProgress _progress;
 
     /// <summary>Describes an installer. The record must be loaded.</summary>
@@ -36,7 +35,7 @@ public sealed class ImageInstaller
         _records = records;
         _log = log;
         _board = board;
-        _format = format;
+        _admission = new ImageAdmission(board, format, progress);
         _progress = progress;
         Detail = string.Empty;
     }
@@ -224,105 +223,19 @@ public sealed class ImageInstaller
     /// <param name="askedAnew">False to refuse an image that failed here before.</param>
     public InstallStatus Consider(byte[] header, byte[] trailer, long totalLength, bool askedAnew)
     {
-        // An image that is too large is told so, whatever else may be wrong with it.
-        if (totalLength > _board.Capacity)
-        {
-            return Refuse(FailureReason.TooLarge, totalLength + " bytes; a slot holds " + _board.Capacity);
-        }
-
-        ImageParseResult parsed = ImageParser.ParseHeader(header, totalLength < 0 ? _board.Capacity : (int)totalLength);
-        if (parsed.Reason != FailureReason.None)
-        {
-            return Refuse(parsed.Reason, parsed.Detail);
-        }
-
-        if (totalLength < 0)
-        {
-            return Done();
-        }
-
-        ImageEnds ends = new ImageEnds(header, trailer, (int)totalLength);
-        if (ends.TrailerLength > ImageFormat.MaxTlvBytes)
-        {
-            return Refuse(FailureReason.UnsupportedImage, ends.TrailerLength + " bytes stand behind the payload; that many are not supported");
-        }
-
-        if (trailer == null)
-        {
-            return Done();
-        }
-
-        ImageManifest manifest;
-        FailureReason unfit = Judge(ends, askedAnew, out manifest);
-        if (unfit == FailureReason.None)
-        {
-            unfit = manifest.Signature == null ? FailureReason.Unsigned
-                : _board.Keys.FindFor(manifest) == null ? FailureReason.UnknownKey
-                : FailureReason.None;
-        }
-
-        return unfit == FailureReason.None ? Done() : Refuse(unfit, Detail);
-    }
-
-    // What can be told without the payload. Detail has the particulars.
-    private FailureReason Judge(IImageBytes image, bool askedAnew, out ImageManifest manifest)
-    {
-        ImageParseResult parsed = ImageParser.Parse(image);
-        manifest = parsed.Manifest;
-        Detail = parsed.Detail;
-        if (parsed.Reason != FailureReason.None)
-        {
-            return parsed.Reason;
-        }
-
-        FailureReason fit = _board.Judge(manifest, _records.Current.SecurityFloor);
-        if (fit != FailureReason.None)
-        {
-            if (fit == FailureReason.LinkFailed)
-            {
-                Detail = _board.FindMissing(manifest);
-            }
-
-            return fit;
-        }
-
-        return !askedAnew && Rejection.IsQuarantined(_records.Current, manifest.Sha256) ? FailureReason.Quarantined : FailureReason.None;
+        FailureReason unfit = _admission.Consider(header, trailer, totalLength, _records.Current, askedAnew);
+        return unfit == FailureReason.None ? Done() : Refuse(unfit, _admission.Detail);
     }
 
     private InstallStatus CheckAndStage(FileImage image, int slot, bool askedAnew)
     {
-        ImageManifest manifest;
-        FailureReason unfit = Judge(image, askedAnew, out manifest);
+        SlotEntry entry = new SlotEntry();
+        FailureReason unfit = _admission.Examine(image, _records.Current, askedAnew, entry);
         if (unfit != FailureReason.None)
         {
-            return RefuseImage(slot, unfit, Detail);
+            return RefuseImage(slot, unfit, _admission.Detail);
         }
 
-        Crc32 crc = new Crc32();
-        FailureReason verified = ImageVerifier.Verify(image, manifest, _board.Keys, _progress, crc);
-        if (verified == FailureReason.None && !IsWhatWasVerified(image, manifest))
-        {
-            verified = FailureReason.ImageUnreadable;
-        }
-
-        if (verified != FailureReason.None)
-        {
-            return RefuseImage(slot, verified, string.Empty);
-        }
-
-        BundleCheck check = BundleCheck.Of(
-            _format, image, manifest.PayloadOffset, manifest.PayloadLength, _board.Resident, true, _progress);
-        if (check.Reason != FailureReason.None)
-        {
-            return RefuseImage(slot, check.Reason, check.Detail);
-        }
-
-        SlotEntry entry = new SlotEntry();
-        entry.Version = manifest.Version;
-        entry.ImageLength = (uint)image.Length;
-        entry.Crc = crc.GetCurrentHashAsUInt32();
-        entry.SecurityCounter = manifest.SecurityCounter;
-        entry.Digest = manifest.Sha256;
         InstallStatus staged = Change(current => Transitions.Stage(current, entry), "the update was abandoned meanwhile");
         if (staged == InstallStatus.Ok)
         {
@@ -330,15 +243,6 @@ public sealed class ImageInstaller
         }
 
         return staged;
-    }
-
-    // The file was read once for what it says of itself and once for its hash. What was misread the first time, a security counter
-    // that would become the floor, is not covered by the hash of the second.
-    private static bool IsWhatWasVerified(FileImage image, ImageManifest manifest)
-    {
-        ImageManifest again = ImageParser.Parse(image).Manifest;
-        return again != null && Bytes.Same(again.Sha256, 0, manifest.Sha256, 0, 32)
-            && again.SecurityCounter == manifest.SecurityCounter && ImageVersion.Compare(again.Version, manifest.Version) == 0;
     }
 
     // A record that was written and reported as refused may be ahead of its file: such an update begins anew.

@@ -8,6 +8,7 @@ internal static class AllMutants
     private const string Transitions = "SlotManager/Decision/Transitions.cs";
     private const string Rejection = "SlotManager/Decision/Rejection.cs";
     private const string Installer = "SlotManager/Slots/ImageInstaller.cs";
+    private const string Admission = "SlotManager/Slots/ImageAdmission.cs";
     private const string Checker = "SlotManager/Slots/SlotChecker.cs";
     private const string Recorder = "SlotManager/FlightLog/FlightRecorder.cs";
     private const string LogReader = "SlotManager/FlightLog/FlightLogReader.cs";
@@ -42,24 +43,24 @@ internal static class AllMutants
         new("floor-never-rises", "the security floor rises when an image is confirmed",
             new Patch(Transitions, "if (entry.SecurityCounter > next.SecurityFloor)", "if (entry.SecurityCounter > 100)")),
         new("stage-without-check", "a downloaded image is hashed and verified as a whole before it is staged",
-            new Patch(Installer, "FailureReason verified = ImageVerifier.Verify(image, manifest, _board.Keys, _progress, crc);",
-                "FailureReason verified = FailureReason.None; crc.Append(WholeFile.Read(_storage, SlotFiles.Name(slot), image.Length));")),
+            new Patch(Admission, "FailureReason verified = ImageVerifier.Verify(image, manifest, _board.Keys, _progress, crc);",
+                "FailureReason verified = FailureReason.None; byte[] whole = new byte[image.Length]; image.Read(0, whole, 0, whole.Length); crc.Append(whole);")),
         new("load-from-second-read", "what was verified is what is loaded",
             new Patch(Sequence, Loading,
                 "RamImage again = RamImage.Load(_board.Storage, SlotFiles.Name(slot), image.Image.Length, _progress);\n"
                 + "LoadedApplication loaded = _load(again == null ? image : new CheckedImage(again, image.Manifest, image.Bundle, image.Seal), _progress);")),
         new("manifest-from-other-read", "what the record says of an image comes from verified bytes",
-            new Patch(Installer, "if (verified == FailureReason.None && !IsWhatWasVerified(image, manifest))", "if (false)"),
+            new Patch(Admission, "if (verified == FailureReason.None && !IsWhatWasVerified(image, manifest))", "if (false)"),
             new Patch(Checker, "|| result.Manifest.SecurityCounter != entry.SecurityCounter", string.Empty)),
         new("signature-not-checked", "the signature is checked",
             new Patch("SlotManager/Cryptography/RsaPss.cs", "    public bool Verify(byte[] digest, byte[] signature, IProgress progress)\n    {\n",
                 "    public bool Verify(byte[] digest, byte[] signature, IProgress progress)\n    {\n        if (digest.Length == 32)\n        {\n            return true;\n        }\n\n")),
         new("seal-not-compared", "a seal that does not fit brings the full check", new Patch(Checker, "full || !sealFits", "full")),
         new("floor-not-asked", "an image below the security floor is not staged",
-            new Patch(Installer, "_board.Judge(manifest, _records.Current.SecurityFloor)", "_board.Judge(manifest, 0)")),
+            new Patch(Admission, "_board.Judge(manifest, record.SecurityFloor)", "_board.Judge(manifest, 0)")),
         new("quarantine-not-set", "an image that failed is put in quarantine", new Patch(Rejection, "if (ImageIsToBlame(reason))", "if (false)")),
         new("quarantine-not-asked", "an image in quarantine needs a new request",
-            new Patch(Installer, "return !askedAnew && Rejection.IsQuarantined(", "return false && Rejection.IsQuarantined(")),
+            new Patch(Admission, "return !askedAnew && Rejection.IsQuarantined(", "return false && Rejection.IsQuarantined(")),
         new("try-not-spent", "a crash or a bite costs a trial a try", new Patch(Decider, "entry.TriesLeft--;", string.Empty)),
         new("interruption-not-spent", "a power loss costs a trial an interruption", new Patch(Decider, "entry.InterruptionsLeft--;", string.Empty)),
         new("trial-without-record", "no trial boots if its try cannot be written",
