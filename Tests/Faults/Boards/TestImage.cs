@@ -1,4 +1,5 @@
 using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Tests.Faults.Boards;
 
@@ -64,6 +65,11 @@ public sealed class TestImage
 
         return null;
     }
+
+    /// <summary>The slot that holds this image by a record, or -1.</summary>
+    public int SlotIn(BootRecord record) => IsIn(record.Slots[0]) ? 0 : IsIn(record.Slots[1]) ? 1 : -1;
+
+    private bool IsIn(SlotEntry entry) => entry.State != SlotState.Empty && Digest.AsSpan().SequenceEqual(entry.Digest);
 
     private static byte[] Resource(string name)
     {

@@ -3,6 +3,7 @@ using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tests.Faults.Invariants;
 using TwinSlot.Tests.Faults.Media;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Ocpp;
@@ -11,7 +12,7 @@ namespace TwinSlot.Tests.Faults.Boards;
 
 /// <summary>
 /// What is outside the board and survives its resets: the backend, the operator, and the judge who remembers what happened and
-/// says what must not. The invariants are here; docs/assurance.md has them in words.
+/// says what must not. The invariants are here and in the folder Invariants; docs/assurance.md has them in words.
 /// </summary>
 public sealed class World
 {
@@ -22,20 +23,13 @@ public sealed class World
     private readonly List<byte[]> _proved = [];
     private readonly bool _strict;
     private readonly bool _logIsKept;
-    private readonly MediumModel _model;
-    private readonly StoredFile?[] _slotsAtStart;
     private readonly int _faults;
     private readonly int _firstRequest;
-    private byte[] _trialDigest = [];
-    private int _trialRequest;
-    private int _triesSeen;
-    private int _interruptionsSeen;
-    private int _budgetAtLoad = int.MaxValue;
-    private bool _afterProbe;
-    private bool _hadConfirmed;
+    private readonly TrialBudget _budget = new();
+    private readonly SecurityFloor _floor;
+    private readonly SlotContents _slots;
+    private readonly LogEntries _log;
     private bool _hadRecord;
-    private uint _floor;
-    private uint[] _logged = [];
 
     /// <summary>A world at the start of a run.</summary>
     /// <param name="plan">What is asked of the board.</param>
@@ -49,12 +43,11 @@ public sealed class World
     public World(Plan plan, MediumModel model, Medium start, bool strict, bool logIsKept, int firstRequest, bool damaged = false, int faults = 0)
     {
         Damaged = damaged;
-        _slotsAtStart = [start[SlotFiles.Name(0)], start[SlotFiles.Name(1)]];
         _faults = faults;
         Plan = plan;
         _strict = strict;
-        _logIsKept = logIsKept;
-        _model = model;
+        _logIsKept = strict && logIsKept && model != MediumModel.Fat;
+        _log = new LogEntries(strict, _logIsKept);
         OutageBoots = plan.OutageBoots;
         TransactionLeft = plan.Transaction;
         Ledger = new BackendLedger(plan.Backend);
@@ -62,24 +55,15 @@ public sealed class World
         _firstRequest = firstRequest;
         ButtonHeld = plan.HeldAtStart;
         BootRecord? record = Peek(start);
-        if (record != null)
-        {
-            _hadRecord = true;
-            _floor = record.SecurityFloor;
-            foreach (SlotEntry entry in record.Slots)
-            {
-                if (entry.State == SlotState.Confirmed)
-                {
-                    _hadConfirmed = !damaged;
-                    _proved.Add(entry.Digest);
-                }
-            }
-        }
-        else
-        {
-            // Nothing but the images is known: the rebuilt record may take each of them for the confirmed one.
-            _proved.AddRange(TestImage.Runnable.Select(image => image.Digest));
-        }
+        _hadRecord = record != null;
+
+        // Without a record nothing but the images is known: the rebuilt one may take each of them for the confirmed one.
+        IEnumerable<byte[]> proved = record == null
+            ? TestImage.Runnable.Select(image => image.Digest)
+            : record.Slots.Where(entry => entry.State == SlotState.Confirmed).Select(entry => entry.Digest);
+        _proved.AddRange(proved);
+        _floor = new SecurityFloor(record?.SecurityFloor ?? 0);
+        _slots = new SlotContents(start, record != null && _proved.Count > 0 && !damaged);
     }
 
     /// <summary>What is asked of the board.</summary>
@@ -247,7 +231,7 @@ public sealed class World
         if (installed)
         {
             BootRecord? record = Peek(medium);
-            int slot = record == null ? -1 : SlotOf(record, Loaded!);
+            int slot = record == null ? -1 : Loaded!.SlotIn(record);
             bool confirmed = !_strict || (slot >= 0 && record!.Slots[slot].State == SlotState.Confirmed);
             if (!confirmed || (image != null && image != Loaded))
             {
@@ -318,10 +302,10 @@ public sealed class World
         bool ghost = refused && terms == BootTerms.Confirmed;
         if (_strict && record != null && terms != BootTerms.Probe && !ghost)
         {
-            CheckTheBudgetSpent(record);
+            Hold(_budget.Load(record, Loaded));
         }
 
-        _afterProbe = terms == BootTerms.Probe;
+        _budget.LoadedOn(terms);
     }
 
     /// <summary>The image on trial has given every proof.</summary>
@@ -330,10 +314,10 @@ public sealed class World
     /// <summary>Looks at the medium after a reset.</summary>
     public void Inspect(Medium medium)
     {
-        CheckTheLog(medium);
-        if (_strict && Plan.CardIsForged && (!Plan.OnlyTheLogKnows || (_logIsKept && _model != MediumModel.Fat)))
+        Hold(_log.Inspect(medium));
+        if (_strict && Plan.CardIsForged && (_logIsKept || !Plan.OnlyTheLogKnows))
         {
-            CheckTheSlotsAreUntouched(medium);
+            Hold(_slots.AreUntouched(medium));
         }
 
         BootRecord? record = Peek(medium);
@@ -358,17 +342,22 @@ public sealed class World
             Ledger.Inspect(medium);
         }
 
-        // A probe that is on record has had its boot, even if the power went before it was loaded.
-        _afterProbe |= record.Probe == ProbeState.Running;
-        CheckTheFloor(record);
-        CheckTheBudget(record);
-        CheckTheConfirmed(record, medium);
+        Hold(_floor.Inspect(record, _proved));
+        Hold(_budget.Inspect(record));
+        Hold(_slots.Inspect(record, medium, _proved));
+        Damaged &= !_slots.HasConfirmed;
     }
 
-    /// <summary>The slot that holds an image, or -1.</summary>
-    public static int SlotOf(BootRecord record, TestImage image) =>
-        record.Slots[0].State != SlotState.Empty && image.Digest.AsSpan().SequenceEqual(record.Slots[0].Digest) ? 0
-        : record.Slots[1].State != SlotState.Empty && image.Digest.AsSpan().SequenceEqual(record.Slots[1].Digest) ? 1 : -1;
+    /// <summary>Looks at the log when the board is quiet.</summary>
+    public void CheckTheLogWritten(Medium medium) => Hold(_log.AreThere(medium, Plan.LogEntries, _faults));
+
+    private void Hold(string? broken)
+    {
+        if (broken != null)
+        {
+            Break(broken);
+        }
+    }
 
     private void AskAnew()
     {
@@ -377,204 +366,5 @@ public sealed class World
         {
             Break($"update {Step + 1} does not end as {Current.Expected}, however often it is asked for");
         }
-    }
-
-    private void CheckTheBudgetSpent(BootRecord record)
-    {
-        int slot = SlotOf(record, Loaded!);
-        SlotState state = slot < 0 ? SlotState.Empty : record.Slots[slot].State;
-        if (state == SlotState.Confirmed)
-        {
-            return;
-        }
-
-        if (state != SlotState.Trial)
-        {
-            Break($"'{Loaded!.Name}' was loaded while the record says that its slot is {state}");
-            return;
-        }
-
-        SlotEntry entry = record.Slots[slot];
-        int budget = entry.TriesLeft + entry.InterruptionsLeft;
-        int whole = SimulatedBoard.BootPolicy.Tries + SimulatedBoard.BootPolicy.Interruptions;
-        bool sameTrial = entry.Digest.AsSpan().SequenceEqual(_trialDigest) && _trialRequest == (int)record.Update.RequestId;
-        if (!sameTrial)
-        {
-            _budgetAtLoad = int.MaxValue;
-            RememberTheTrial(record, entry);
-        }
-
-        if (budget >= whole || budget > _budgetAtLoad || (budget == _budgetAtLoad && !_afterProbe))
-        {
-            Break($"'{Loaded!.Name}' was loaded on trial and the record on flash does not show that a try was spent");
-        }
-
-        _budgetAtLoad = budget;
-    }
-
-    private void RememberTheTrial(BootRecord record, SlotEntry entry)
-    {
-        _trialDigest = entry.Digest;
-        _trialRequest = (int)record.Update.RequestId;
-        _triesSeen = entry.TriesLeft;
-        _interruptionsSeen = entry.InterruptionsLeft;
-    }
-
-    private void CheckTheBudget(BootRecord record)
-    {
-        foreach (SlotEntry entry in record.Slots)
-        {
-            if (entry.State != SlotState.Trial)
-            {
-                continue;
-            }
-
-            if (!entry.Digest.AsSpan().SequenceEqual(_trialDigest) || _trialRequest != (int)record.Update.RequestId)
-            {
-                _budgetAtLoad = int.MaxValue;
-                RememberTheTrial(record, entry);
-            }
-            else if (entry.TriesLeft > _triesSeen || entry.InterruptionsLeft > _interruptionsSeen)
-            {
-                Break($"a trial's budget has grown from {_triesSeen}/{_interruptionsSeen} to {entry.TriesLeft}/{entry.InterruptionsLeft}");
-            }
-            else
-            {
-                RememberTheTrial(record, entry);
-            }
-        }
-    }
-
-    private void CheckTheFloor(BootRecord record)
-    {
-        if (record.SecurityFloor < _floor)
-        {
-            Break($"the security floor has fallen from {_floor} to {record.SecurityFloor}");
-        }
-
-        _floor = record.SecurityFloor;
-        uint highest = 0;
-        foreach (byte[] digest in _proved)
-        {
-            highest = Math.Max(highest, TestImage.ByDigest(digest)?.Counter ?? 0);
-        }
-
-        if (_floor > highest)
-        {
-            Break($"the security floor is {_floor}, but no image with more than {highest} has proved itself");
-        }
-
-        foreach (SlotEntry entry in record.Slots)
-        {
-            if (entry.State == SlotState.Confirmed && entry.SecurityCounter > _floor)
-            {
-                Break($"the security floor is {_floor}, though an image with {entry.SecurityCounter} is confirmed");
-            }
-        }
-    }
-
-    private void CheckTheConfirmed(BootRecord record, Medium medium)
-    {
-        bool any = false;
-        for (int slot = 0; slot < 2; slot++)
-        {
-            SlotEntry entry = record.Slots[slot];
-            if (entry.State == SlotState.Staged && !HoldsWhatItSays(entry, medium[SlotFiles.Name(slot)]))
-            {
-                Break($"slot {slot} is staged, but its file is no image that passed every check");
-            }
-
-            if (entry.State != SlotState.Confirmed)
-            {
-                continue;
-            }
-
-            bool proved = false;
-            foreach (byte[] digest in _proved)
-            {
-                proved |= digest.AsSpan().SequenceEqual(entry.Digest);
-            }
-
-            TestImage? image = TestImage.ByDigest(entry.Digest);
-            if (!proved)
-            {
-                Break($"slot {slot} is confirmed, but '{image?.Name}' never proved itself");
-            }
-
-            any |= image != null && image.Counter >= record.SecurityFloor && HoldsWhatItSays(entry, medium[SlotFiles.Name(slot)]);
-        }
-
-        if (_hadConfirmed && !any)
-        {
-            Break("no slot holds a confirmed image any more");
-        }
-
-        _hadConfirmed |= any;
-        Damaged &= !any;
-    }
-
-    // A wrong card costs nothing: what is in the slots is all that there is.
-    private void CheckTheSlotsAreUntouched(Medium medium)
-    {
-        for (int slot = 0; slot < 2; slot++)
-        {
-            ReadOnlySpan<byte> before = _slotsAtStart[slot]?.Bytes;
-            ReadOnlySpan<byte> now = medium[SlotFiles.Name(slot)]?.Bytes;
-            if (!now.SequenceEqual(before))
-            {
-                Break($"the card holds a forged image, and slot {slot} was written");
-            }
-        }
-    }
-
-    private static bool HoldsWhatItSays(SlotEntry entry, StoredFile? file)
-    {
-        TestImage? image = TestImage.ByDigest(entry.Digest);
-        return image != null && file != null && entry.SecurityCounter == image.Counter && file.Bytes.AsSpan().SequenceEqual(image.Bytes);
-    }
-
-    /// <summary>Looks at the log when the board is quiet: what was added is there, but for what a fault struck.</summary>
-    public void CheckTheLogWritten(Medium medium)
-    {
-        int there = FlightLogReader.Read(new PeekStorage(medium)).Count(entry => entry.Text == SimulatedApplication.LogText);
-        if (_strict && _logIsKept && _model != MediumModel.Fat && there < Math.Min(Plan.LogEntries, FlightRecorder.EntriesPerSegment) - _faults)
-        {
-            Break($"{there} of {Plan.LogEntries} log entries can be read, though {_faults} faults struck");
-        }
-    }
-
-    private void CheckTheLog(Medium medium)
-    {
-        LogEntry[] entries = FlightLogReader.Read(new PeekStorage(medium));
-        uint[] sequences = new uint[entries.Length];
-        for (int i = 0; i < entries.Length; i++)
-        {
-            sequences[i] = entries[i].Sequence;
-            if (_strict && i > 0 && sequences[i] <= sequences[i - 1])
-            {
-                Break($"the flight log goes from entry {sequences[i - 1]} to {sequences[i]}");
-            }
-        }
-
-        // What was there stays, but for the file that was started anew when the other was full.
-        if (_strict && _logIsKept && _model != MediumModel.Fat && _logged.Length > 0)
-        {
-            uint newest = _logged[^1];
-            int there = 0;
-            foreach (uint sequence in _logged)
-            {
-                if (newest - sequence < FlightRecorder.EntriesPerSegment / 2)
-                {
-                    there += Array.BinarySearch(sequences, sequence) >= 0 ? 0 : 1;
-                }
-            }
-
-            if (there > 0)
-            {
-                Break($"{there} entries of the flight log are gone");
-            }
-        }
-
-        _logged = sequences;
     }
 }
