@@ -106,10 +106,10 @@ public sealed class BootReport
     /// <summary>Nothing may boot.</summary>
     /// <returns>Why, in words.</returns>
     /// <param name="decision">The decision.</param>
-    /// <param name="nothingFound">Why no file of record and slots was found; null if one was.</param>
-    public string Recovery(BootDecision decision, string nothingFound)
+    /// <param name="whyNoFiles">Why there is no file of record and slots; null if there is one.</param>
+    public string NothingMayBoot(BootDecision decision, string whyNoFiles)
     {
-        string why = nothingFound != null ? nothingFound : "slot a: " + WhyNot(0, decision) + "; slot b: " + WhyNot(1, decision);
+        string why = whyNoFiles != null ? whyNoFiles : "slot a: " + WhyNot(0, decision) + "; slot b: " + WhyNot(1, decision);
         _console.WriteLine("nothing may boot. " + why);
         LogEntry entry = new LogEntry();
         entry.Kind = LogKind.Recovery;

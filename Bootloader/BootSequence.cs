@@ -32,8 +32,8 @@ public sealed class BootSequence
     private readonly CheckedImage[] _checked = new CheckedImage[2];
     private readonly ImageLoad _load;
 
-    // Why no file of record and slots was found; null if one was.
-    private string _nothingFound;
+    // Why there is no file of record and slots; null if there is one.
+    private string _whyNoFiles;
 
     /// <summary>Puts the sequence together. Touches no hardware.</summary>
     /// <param name="board">The board.</param>
@@ -170,8 +170,8 @@ public sealed class BootSequence
     /// <param name="decision">The recovery that <see cref="DecideAndPersist"/> decided on.</param>
     public RecoveryLoop TellOfTheRecovery(BootDecision decision)
     {
-        bool empty = _nothingFound == EmptyFileSystem;
-        string why = _report.Recovery(decision, empty ? EmptyFileSystem + ": flash an image" : _nothingFound);
+        bool empty = _whyNoFiles == EmptyFileSystem;
+        string why = _report.NothingMayBoot(decision, empty ? EmptyFileSystem + ": flash an image" : _whyNoFiles);
         _records.Assume(decision.Next);
         SecondLook again = new SecondLook(_board);
         CardRecovery card = new CardRecovery(_board, _records, _log, again);
@@ -180,12 +180,12 @@ public sealed class BootSequence
 
     private BootRecord RebuildTheRecord()
     {
-        string nothing = FindNothing();
-        BootRecord record = RecordRebuilder.Rebuild(_checker, FlightLogReader.ReadWithSecondLook(_board.Storage));
+        string whyNoFiles = WhyNoFiles();
+        BootRecord record = RecordRebuilder.Rebuild(_checker, FlightLogReader.ReadTwice(_board.Storage));
         bool anyImage = record.Slots[0].State != SlotState.Empty || record.Slots[1].State != SlotState.Empty;
-        _nothingFound = anyImage ? null : nothing;
-        string how = _nothingFound != null
-            ? _nothingFound
+        _whyNoFiles = anyImage ? null : whyNoFiles;
+        string how = _whyNoFiles != null
+            ? _whyNoFiles
             : "the record was unreadable; " + (anyImage ? "rebuilt from the images" : "no image passes its check either");
         string notWritten = null;
         if (anyImage && !_records.Save(record))
@@ -199,7 +199,7 @@ public sealed class BootSequence
     }
 
     // A volume that cannot be read shows no file either, but says why.
-    private string FindNothing()
+    private string WhyNoFiles()
     {
         if (_records.FilesPresent != 0
             || _board.Storage.Length(SlotFiles.Name(0)) >= 0

@@ -28,7 +28,7 @@ public sealed class SecondLook
     public bool SomethingMayBoot()
     {
         RecordStore records = new RecordStore(_board.Storage);
-        BootRecord record = records.Load() ? records.Current : RecordRebuilder.Rebuild(_checker, FlightLogReader.Read(_board.Storage));
+        BootRecord record = records.Load() ? records.Current : RecordRebuilder.Rebuild(_checker, FlightLogReader.ReadTwice(_board.Storage));
         BootInput input = new BootInput();
         input.Cause = ResetCause.Software;
         BootDecision decision = BootDecider.Decide(record, input, _board.BootPolicy);

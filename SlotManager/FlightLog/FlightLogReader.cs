@@ -41,7 +41,7 @@ public static class FlightLogReader
     /// As <see cref="Read"/>, for what is decided once and for good by the log: an entry that is misread once is there all the same.
     /// </summary>
     /// <param name="storage">Where the files are.</param>
-    public static LogEntry[] ReadWithSecondLook(IStorage storage)
+    public static LogEntry[] ReadTwice(IStorage storage)
     {
         LogEntry[] first = Read(storage);
         LogEntry[] second = Read(storage);

@@ -95,7 +95,7 @@ internal static class AllMutants
         new("log-misread-is-empty", "a log that cannot be read is not taken for an empty one",
             new Patch(LogReader, "return sequence != Failed;", "if (sequence == Failed)\n        {\n            sequence = 0;\n        }\n\n        return true;")),
         new("log-not-asked-when-empty", "the floor outlives record and images in the log",
-            new Patch(Sequence, "FlightLogReader.ReadWithSecondLook(_board.Storage)", "nothing != null ? new LogEntry[0] : FlightLogReader.ReadWithSecondLook(_board.Storage)")),
+            new Patch(Sequence, "FlightLogReader.ReadTwice(_board.Storage)", "whyNoFiles != null ? new LogEntry[0] : FlightLogReader.ReadTwice(_board.Storage)")),
         new("log-looked-at-once", "the log that a record is rebuilt from is looked at twice", new Patch(LogReader, "LogEntry[] second = Read(storage);", "LogEntry[] second = first;")),
         new("no-look-in-recovery", "recovery ends by itself once the flash can be read again",
             new Patch("Bootloader/Recovery/RecoveryLoop.cs", "if (_again.SomethingMayBoot())", "if (false)")),

@@ -13,7 +13,6 @@ internal static class MutantCheck
     {
         using FirmwareContext context = new(FirmwareBuild.Compile([FirmwareBuild.RememberSignatures, .. patches]));
         string? broken = null;
-        string? flow = null;
         try
         {
             context.Sweep(1, Step, Thinning, 0, null, true, row => { }, violation => broken ??= violation);
@@ -25,20 +24,18 @@ internal static class MutantCheck
         }
 
         // An exception of a firmware that is broken on purpose is the weaker evidence: the exploration may name the rule.
-        bool threw = broken != null && broken.Contains("the firmware threw", StringComparison.Ordinal);
-        if (threw && context.Explore() is string rule)
+        bool isWeak = broken == null || broken.Contains("the firmware threw", StringComparison.Ordinal);
+        if (isWeak && context.Explore() is string rule)
         {
             return "exploration: " + rule;
         }
 
-        if (broken != null)
-        {
-            int name = broken.IndexOf("--flow ", StringComparison.Ordinal);
-            flow = name < 0 ? "start of a flow" : "flow " + broken[(name + 7)..].Split(' ')[0];
-            return $"sweep, {flow}: {broken.Split('\n')[0]}";
-        }
+        return broken == null ? null : $"sweep, {FlowOf(broken)}: {broken.Split('\n')[0]}";
+    }
 
-        string? explored = context.Explore();
-        return explored == null ? null : "exploration: " + explored;
+    private static string FlowOf(string violation)
+    {
+        int name = violation.IndexOf("--flow ", StringComparison.Ordinal);
+        return name < 0 ? "start of a flow" : "flow " + violation[(name + 7)..].Split(' ')[0];
     }
 }

@@ -232,7 +232,7 @@ public sealed class Life
 
     private void CheckTheEnd()
     {
-        if (_recovered && _world.Plan.Card != null && !_world.Plan.CardIsForged)
+        if (_recovered && _world.Plan.Card != null && !_world.Plan.CardIsRefused)
         {
             _world.Break("the board is in recovery though a good image is on its card: " + _board.LastLine);
         }

@@ -43,7 +43,7 @@ public sealed record Plan
     public byte[]? Card { get; init; }
 
     /// <summary>True if the image on the card is one that the board has to refuse.</summary>
-    public bool CardIsForged { get; init; }
+    public bool CardIsRefused { get; init; }
 
     /// <summary>True if nothing but the log says so: where the log may be lost, it may be taken.</summary>
     public bool OnlyTheLogKnows { get; init; }

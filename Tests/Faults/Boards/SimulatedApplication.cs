@@ -20,7 +20,6 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
     /// <summary>What the entries say that it adds to the log.</summary>
     public const string LogText = "entry";
 
-    private const int BlockLength = 150;
     private const int MostTicks = 40;
     private const int MostPresses = 6;
     private const int AttemptsPerRun = 4;
@@ -28,9 +27,9 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
 
     private readonly IBootServices _services = image.Services;
     private readonly SimulatedUpdater _updater = new(world, image.Services, storage);
+    private readonly SimulatedInstallation _installation = new(world, image.Services);
     private readonly Behaviour _behaviour = world.Plan.BehaviourOf(world.Loaded!);
     private bool _connected;
-    private bool _spoiled;
     private int _attempts;
 
     public string[] SelfTests => [SelfTest];
@@ -43,11 +42,12 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
         bool trial = image.Boot.Terms != BootTerms.Confirmed;
         bool reachable = IsReachable(trial);
         int task = _services.Tasks.Register("main", SimulatedBoard.Tick * 3 / 2);
-        CheckKeptState();
+        world.LookAtKeptState(_services.KeptState);
         int idleSince = -1;
         for (int tick = 0; tick < MostTicks; tick++)
         {
-            Charge(image.Boot.Terms == BootTerms.Trial);
+            world.LookAtTheTransaction(storage.Medium);
+            world.Transaction.Pass(_services, image.Boot.Terms == BootTerms.Trial);
             bool misbehaves = trial && tick == 1;
             if (misbehaves && _behaviour == Behaviour.BrownsOut)
             {
@@ -121,27 +121,6 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
         return RunEnd.Endless;
     }
 
-    // A transaction goes on after a reset; the plug is still in.
-    private void Charge(bool trial)
-    {
-        if (world.Charging)
-        {
-            world.LookAtTheTransaction(storage.Medium);
-            if (--world.TransactionLeft == 0)
-            {
-                world.Charging = false;
-                _services.Charging = false;
-                _services.Contactor.Closed = false;
-            }
-        }
-        else if (world.TransactionLeft > 0 && trial == world.Plan.TransactionOnTrial)
-        {
-            _services.Charging = true;
-            _services.Contactor.Closed = true;
-            world.Charging = true;
-        }
-    }
-
     private bool IsReachable(bool trial)
     {
         if (trial && world.OutageBoots > 0)
@@ -210,9 +189,9 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
             image.Boot.Tell(LogKind.Update, image.Boot.Slot, FailureReason.None, LogText);
         }
 
-        if (world.KeptTried < world.Plan.KeptWrites)
+        if (world.Kept.Tried < world.Plan.KeptWrites)
         {
-            WriteKeptState();
+            world.Kept.WriteNext(_services.KeptState);
             return true;
         }
 
@@ -233,7 +212,7 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
             if (_attempts < AttemptsPerRun)
             {
                 _attempts++;
-                Install(update);
+                _installation.Run(update);
                 _services.Say($"update {world.Step + 1}, request {world.Request}: at {_services.Updates.Position} {_services.Updates.LastRefusal}");
                 return true;
             }
@@ -263,114 +242,5 @@ internal sealed class SimulatedApplication(World world, SimulatedBoard board, St
         }
 
         return _services.RevertToPrevious().Length == 0 || _attempts++ < AttemptsPerRun;
-    }
-
-    private void Install(Update update)
-    {
-        IUpdates updates = _services.Updates;
-        byte[] served = update.Served ?? update.Image.Bytes;
-        world.Requested();
-        if (updates.Begin(new UpdateRequest(world.Request, update.Protocol, "https://backend/" + update.Image.Name, update.Retry)) != UpdateResult.Ok)
-        {
-            return;
-        }
-
-        world.Reach("begun");
-        if (updates.Position > served.Length)
-        {
-            // What is staged already cannot be restarted; the checks will find it too long.
-            updates.Restart();
-        }
-
-        for (int at = updates.Position; at < served.Length; at = updates.Position)
-        {
-            int count = Math.Min(BlockLength, served.Length - at);
-            if (updates.Write(served, at, count) != UpdateResult.Ok)
-            {
-                return;
-            }
-
-            world.Reach(at == 0 ? "first block" : "block");
-        }
-
-        Finish(update, updates);
-    }
-
-    private void Finish(Update update, IUpdates updates)
-    {
-        switch (updates.Complete())
-        {
-            case UpdateResult.Ok:
-                break;
-            case UpdateResult.StorageFailed:
-            case UpdateResult.WrongState:
-                return;
-            default:
-                Refused(updates);
-                return;
-        }
-
-        world.Reach("staged");
-        switch (update.Expected)
-        {
-            case Expected.Staged:
-                world.Through();
-                return;
-            case Expected.Abandoned:
-                updates.Abandon();
-                if (updates.Position == 0)
-                {
-                    world.Through();
-                }
-
-                return;
-        }
-
-        if (updates.Activate() == UpdateResult.Ok)
-        {
-            world.Reach("activated");
-            _services.Reboot("to try the update");
-        }
-    }
-
-    // What was read wrongly, or was left by a cut, is got once more; then it is the server's.
-    private void Refused(IUpdates updates)
-    {
-        if (!_spoiled)
-        {
-            _spoiled = updates.Restart() == UpdateResult.Ok;
-            return;
-        }
-
-        updates.Abandon();
-        world.GaveUp();
-    }
-
-    private void WriteKeptState()
-    {
-        world.KeptTried++;
-        byte[] block = new byte[40];
-        Array.Fill(block, (byte)world.KeptTried);
-        if (_services.KeptState.Write("outbox", block))
-        {
-            world.KeptDurable = world.KeptTried;
-        }
-    }
-
-    private void CheckKeptState()
-    {
-        if (world.Plan.KeptWrites == 0 || !world.Strict)
-        {
-            return;
-        }
-
-        byte[]? block = _services.KeptState.Read("outbox");
-        int value = block == null ? 0 : block[0];
-        if (value < world.KeptDurable || value > world.KeptTried || (block != null && block.AsSpan().ContainsAnyExcept((byte)value)))
-        {
-            world.Break($"kept state is {value}, where {world.KeptDurable} was durable and {world.KeptTried} the last that was tried");
-        }
-
-        world.KeptDurable = value;
     }
 }

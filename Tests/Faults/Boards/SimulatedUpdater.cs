@@ -141,7 +141,7 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     // What fails for as long as the board runs, may work after a restart.
     private void Failed()
     {
-        if (++_failures >= FailuresPerRun && !_world.Charging)
+        if (++_failures >= FailuresPerRun && !_world.Transaction.Runs)
         {
             _services.Reboot("the flash refused");
         }

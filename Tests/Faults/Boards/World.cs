@@ -1,3 +1,4 @@
+using TwinSlot.Bootloader.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
@@ -49,7 +50,7 @@ public sealed class World
         _logIsKept = strict && logIsKept && model != MediumModel.Fat;
         _log = new LogEntries(strict, _logIsKept);
         OutageBoots = plan.OutageBoots;
-        TransactionLeft = plan.Transaction;
+        Transaction = new Transaction(plan.Transaction, plan.TransactionOnTrial);
         Ledger = new BackendLedger(plan.Backend);
         Request = firstRequest;
         _firstRequest = firstRequest;
@@ -84,11 +85,8 @@ public sealed class World
     /// <summary>Boots without a backend that are still to come.</summary>
     public int OutageBoots { get; set; }
 
-    /// <summary>For how many looks of the supervisor the transaction still runs.</summary>
-    public int TransactionLeft { get; set; }
-
-    /// <summary>True while it runs.</summary>
-    public bool Charging { get; set; }
+    /// <summary>The vehicle's transaction, if there is one.</summary>
+    public Transaction Transaction { get; }
 
     /// <summary>True while the updater keeps the free connectors out of service.</summary>
     public bool OutOfService { get; set; }
@@ -108,11 +106,8 @@ public sealed class World
     /// <summary>Entries that were added to the log.</summary>
     public int LogWritten { get; set; }
 
-    /// <summary>The last block of kept state that was tried, and the last that was promised to be durable.</summary>
-    public int KeptTried { get; set; }
-
-    /// <summary>The last block of kept state that was promised to be durable.</summary>
-    public int KeptDurable { get; set; }
+    /// <summary>The block of kept state that the application writes.</summary>
+    internal KeptBlock Kept { get; } = new();
 
     /// <summary>True if only cuts, errors and transient misreadings happen, no rot.</summary>
     public bool Strict => _strict;
@@ -145,7 +140,7 @@ public sealed class World
     /// <summary>The board comes up: nothing charges, all connectors are in service.</summary>
     public void ComeUp()
     {
-        Charging = false;
+        Transaction.Interrupt();
         OutOfService = false;
     }
 
@@ -153,7 +148,7 @@ public sealed class World
     /// <param name="what">What the firmware does.</param>
     public void NotWhileCharging(string what)
     {
-        if (Charging)
+        if (Transaction.Runs)
         {
             Break(what + " while a transaction runs");
         }
@@ -163,9 +158,19 @@ public sealed class World
     /// <param name="medium">What would be there if the power went now.</param>
     public void LookAtTheTransaction(Medium medium)
     {
-        if (_strict && !Plan.TransactionOnTrial && Peek(medium) is { Update.State: SlotManager.Records.UpdateState.Activated })
+        if (_strict && Transaction.Runs && !Plan.TransactionOnTrial && Peek(medium) is { Update.State: SlotManager.Records.UpdateState.Activated })
         {
             NotWhileCharging("an image is activated");
+        }
+    }
+
+    /// <summary>Looks at what is left of kept state after a reset.</summary>
+    /// <param name="state">Kept state as the application reads it.</param>
+    public void LookAtKeptState(IKeptState state)
+    {
+        if (_strict && Plan.KeptWrites > 0)
+        {
+            Hold(Kept.Inspect(state));
         }
     }
 
@@ -315,7 +320,7 @@ public sealed class World
     public void Inspect(Medium medium)
     {
         Hold(_log.Inspect(medium));
-        if (_strict && Plan.CardIsForged && (_logIsKept || !Plan.OnlyTheLogKnows))
+        if (_strict && Plan.CardIsRefused && (_logIsKept || !Plan.OnlyTheLogKnows))
         {
             Hold(_slots.AreUntouched(medium));
         }

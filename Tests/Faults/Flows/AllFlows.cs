@@ -123,7 +123,7 @@ public static class AllFlows
         RunsAtEnd = TestImage.New,
     };
 
-    private static Plan Card(byte[] file, TestImage? runsAtEnd) => new() { Card = file, CardIsForged = runsAtEnd == null, RunsAtEnd = runsAtEnd };
+    private static Plan Card(byte[] file, TestImage? runsAtEnd) => new() { Card = file, CardIsRefused = runsAtEnd == null, RunsAtEnd = runsAtEnd };
 
     private static Plan Forged(TestImage image, byte[]? served) => new()
     {

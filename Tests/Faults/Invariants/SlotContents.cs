@@ -70,7 +70,7 @@ internal sealed class SlotContents(Medium start, bool hadConfirmed)
             ReadOnlySpan<byte> now = medium[SlotFiles.Name(slot)]?.Bytes;
             if (!now.SequenceEqual(before))
             {
-                return $"the card holds a forged image, and slot {slot} was written";
+                return $"the card holds an image to be refused, and slot {slot} was written";
             }
         }
 

@@ -156,10 +156,7 @@ public class BootSequenceTests
     public void A_log_that_stands_alone_keeps_the_security_floor()
     {
         FakeBoard board = new FakeBoard();
-        LogEntry confirmed = new LogEntry();
-        confirmed.Kind = LogKind.Confirmed;
-        confirmed.Value = 5;
-        new FlightRecorder(board.Storage, board.Clock).Append(confirmed);
+        LogAConfirm(board, 5);
         BootDecision decision = new BootSequence(board.Board).DecideAndPersist();
         Assert.AreEqual((int)BootAction.Recover, (int)decision.Action);
         Assert.AreEqual(5u, decision.Next.SecurityFloor);
@@ -169,10 +166,7 @@ public class BootSequenceTests
     public void A_log_that_is_misread_once_keeps_the_security_floor()
     {
         FakeBoard board = new FakeBoard();
-        LogEntry confirmed = new LogEntry();
-        confirmed.Kind = LogKind.Confirmed;
-        confirmed.Value = 5;
-        new FlightRecorder(board.Storage, board.Clock).Append(confirmed);
+        LogAConfirm(board, 5);
         board.Storage.FlipOnRead = 10;
         Assert.AreEqual(5u, new BootSequence(board.Board).DecideAndPersist().Next.SecurityFloor);
     }
@@ -213,5 +207,13 @@ public class BootSequenceTests
         board.Held = true;
         board.Storage.FailChange = 1;
         Assert.AreEqual(1, new BootSequence(board.Board).DecideAndPersist().Slot);
+    }
+
+    private static void LogAConfirm(FakeBoard board, uint securityCounter)
+    {
+        LogEntry confirmed = new LogEntry();
+        confirmed.Kind = LogKind.Confirmed;
+        confirmed.Value = securityCounter;
+        new FlightRecorder(board.Storage, board.Clock).Append(confirmed);
     }
 }
