@@ -44,7 +44,7 @@ public interface IUpdates
     /// <param name="count">How many.</param>
     UpdateResult Write(byte[] buffer, int offset, int count);
 
-    /// <summary>Throws away what was written, so that the same request can start at 0 again.</summary>
+    /// <summary>Throws away what was written, complete or not, so that the same request can start at 0 again.</summary>
     UpdateResult Restart();
 
     /// <summary>Checks the whole image: format, hash, signature, whether it is for this board. Takes seconds on a board.</summary>

@@ -41,16 +41,21 @@ public static class Transitions
         return next;
     }
 
-    /// <summary>What was written of the image is of no use: its file is emptied and the same update starts anew.</summary>
+    /// <summary>
+    /// What was written of the image is of no use: its file is emptied and the same update starts anew. Null if the image has been
+    /// activated, or booted all the same: it may be running.
+    /// </summary>
     /// <param name="record">The record as it stands.</param>
     public static BootRecord RestartUpdate(BootRecord record)
     {
-        if (record.Update.State != UpdateState.Writing)
+        bool staged = record.Update.State == UpdateState.Staged && record.Slots[record.Update.Slot].State == SlotState.Staged;
+        if (record.Update.State != UpdateState.Writing && !staged)
         {
             return null;
         }
 
         BootRecord next = record.Clone();
+        next.Slots[next.Update.Slot].Clear();
         next.Update.State = UpdateState.Erasing;
         return next;
     }

@@ -131,11 +131,11 @@ public sealed class ImageInstaller
         return writer.Close() && written && Position == position + count ? Done() : StorageFailed(_storage.LastError);
     }
 
-    /// <summary>Empties the file that was written, so that the same update starts at its first byte again.</summary>
+    /// <summary>Empties the file that was written, staged or not, so that the same update starts at its first byte again.</summary>
     public InstallStatus Restart()
     {
         InstallStatus restarted = Change(
-            current => Transitions.RestartUpdate(current), "no update is being written; begin one first");
+            current => Transitions.RestartUpdate(current), "no update is under way that could start anew; begin one first");
         return restarted == InstallStatus.Ok ? Erase() : restarted;
     }
 

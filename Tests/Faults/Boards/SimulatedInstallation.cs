@@ -23,7 +23,6 @@ internal sealed class SimulatedInstallation(World world, IBootServices services)
         world.Reach("begun");
         if (_updates.Position > served.Length)
         {
-            // What is staged already cannot be restarted; the checks will find it too long.
             _updates.Restart();
         }
 

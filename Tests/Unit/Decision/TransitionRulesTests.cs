@@ -52,6 +52,16 @@ public sealed class TransitionRulesTests
     }
 
     [TestMethod]
+    [DataRow((int)SlotState.Trial)]
+    [DataRow((int)SlotState.Confirmed)]
+    public void What_was_staged_and_has_been_booted_all_the_same_is_not_restarted(int at)
+    {
+        BootRecord record = GivenRecord.Of(SlotState.Rejected, (SlotState)at, GivenRecord.New);
+        record.Update = GivenRecord.Update(UpdateState.Staged, 1);
+        Assert.IsNull(Transitions.RestartUpdate(record));
+    }
+
+    [TestMethod]
     [DataRow((int)UpdateState.None)]
     [DataRow((int)UpdateState.Erasing)]
     [DataRow((int)UpdateState.Writing)]
@@ -67,7 +77,8 @@ public sealed class TransitionRulesTests
         byte[] before = record.ToBytes();
 
         Assert.AreEqual(state == UpdateState.Erasing, Transitions.Erased(record) != null);
-        Assert.AreEqual(state == UpdateState.Writing, Transitions.RestartUpdate(record) != null);
+        bool mayRestart = state == UpdateState.Writing || state == UpdateState.Staged;
+        Assert.AreEqual(mayRestart, Transitions.RestartUpdate(record) != null);
         Assert.AreEqual(state == UpdateState.Writing, Transitions.Stage(record, GivenRecord.Slot(SlotState.Staged, 2)) != null);
         Assert.AreEqual(state == UpdateState.Staged, Transitions.Activate(record, new Baseline()) != null);
         bool mayAbandon = state == UpdateState.Erasing || state == UpdateState.Writing || state == UpdateState.Staged;

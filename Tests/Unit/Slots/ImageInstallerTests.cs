@@ -135,6 +135,24 @@ public class ImageInstallerTests
     }
 
     [TestMethod]
+    public void A_staged_image_can_be_fetched_once_more()
+    {
+        FakeBoard board = Running();
+        ImageInstaller installer = Installer(board);
+        byte[] image = SignedSample.NewerImage();
+        Begin(installer, 5);
+        installer.Write(image, 0, image.Length);
+        Is(InstallStatus.Ok, installer, installer.Complete(false));
+        Is(InstallStatus.Ok, installer, installer.Restart());
+        Assert.AreEqual(0, installer.Position);
+        Assert.AreEqual((int)SlotState.Empty, (int)board.Saved().Slots[1].State);
+        Is(InstallStatus.WrongState, installer, installer.Activate(new Baseline()));
+        Is(InstallStatus.Ok, installer, installer.Write(image, 0, image.Length));
+        Is(InstallStatus.Ok, installer, installer.Complete(false));
+        Is(InstallStatus.Ok, installer, installer.Activate(new Baseline()));
+    }
+
+    [TestMethod]
     public void More_than_the_slot_holds_is_refused_before_it_is_written()
     {
         FakeBoard board = Running();
