@@ -19,9 +19,6 @@ public sealed record Flow(string Name, Func<MediumModel, Medium> Start, Plan Pla
     /// <summary>The backend's first request id; that of the start if an update is under way in it.</summary>
     public int Request { get; init; } = 1;
 
-    /// <summary>Most second faults to try after each first one: for flows whose recovery says little new.</summary>
-    public int MostDoubles { get; init; } = int.MaxValue;
-
     /// <summary>True if no confirmed image is there that has to survive.</summary>
     public bool StartsDamaged { get; init; }
 }

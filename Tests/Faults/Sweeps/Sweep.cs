@@ -51,11 +51,7 @@ public sealed class Sweep
             }
         }
 
-        int few = work.Where(item => IsLimited(item.Run)).Sum(item => item.Singles.Count);
-        int many = work.Where(item => !IsLimited(item.Run)).Sum(item => item.Singles.Count);
-        double even = (double)_options.Doubles / Math.Max(1, few + many);
-        double limited = work.Where(item => IsLimited(item.Run)).Sum(item => item.Singles.Count * Math.Min(item.Run.Flow.MostDoubles, even));
-        double others = (_options.Doubles - limited) / Math.Max(1, many);
+        double each = (double)_options.Doubles / Math.Max(1, work.Sum(item => item.Singles.Count));
         List<SweepRow> rows = [];
         foreach ((FlowRun run, int operations, List<(Fault Fault, Operation Struck)> candidates) in work)
         {
@@ -66,7 +62,6 @@ public sealed class Sweep
 
             int doubles = 0;
             int done = 0;
-            double each = IsLimited(run) ? Math.Min(run.Flow.MostDoubles, even) : others;
             Parallel.For(0, candidates.Count, (index, state) =>
             {
                 if (stopAtViolation && _violationCount > 0)
@@ -85,8 +80,6 @@ public sealed class Sweep
 
         return new SweepReport(rows, [.. _violations.Values], _violationCount);
     }
-
-    private static bool IsLimited(FlowRun run) => run.Flow.MostDoubles < int.MaxValue;
 
     // One single fault, and its share of second ones. Answers how many of those there were.
     private int SweepOne(FlowRun run, Fault first, Operation struck, int index, double each)
