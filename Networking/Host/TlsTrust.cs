@@ -43,7 +43,7 @@ internal sealed class TlsTrust
     /// <summary>The own certificate, or nothing.</summary>
     internal X509Certificate2Collection Certificates { get; } = new();
 
-    /// <summary>How a server's certificate is judged; null for the system's way.</summary>
+    /// <summary>How a server's certificate is checked; null for the system's way.</summary>
     internal X509ChainPolicy? Policy()
     {
         if (_authorities == null)

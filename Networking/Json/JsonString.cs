@@ -35,7 +35,7 @@ internal static class JsonString
                 return "no valid escape";
             }
 
-            // A string of the device ends at its first NUL: what follows would be lost without a word.
+            // A string of the device ends at its first NUL: what follows would be dropped without notice.
             if (c == '\0')
             {
                 return "a NUL character in a string";
