@@ -56,7 +56,6 @@ internal sealed class ConnectionReader
 
     /// <summary>Reads what comes next.</summary>
     /// <returns>How many bytes, at least 1; 0 if the connection has ended; -1 if it failed.</returns>
-    /// <param name="buffer">Receives them.</param>
     /// <param name="offset">Where in <paramref name="buffer"/> they go.</param>
     /// <param name="count">How many at the most, at least 1.</param>
     internal int Read(byte[] buffer, int offset, int count)
@@ -80,8 +79,6 @@ internal sealed class ConnectionReader
 
     /// <summary>Notes a fault, after which nothing is read any more.</summary>
     /// <returns>-1.</returns>
-    /// <param name="fault">The fault.</param>
-    /// <param name="detail">The same in words.</param>
     internal int Fail(DownloadFault fault, string detail)
     {
         Fault = fault;

@@ -30,7 +30,6 @@ internal sealed class Upgrade
 
     /// <summary>The request.</summary>
     /// <returns>Bytes to send.</returns>
-    /// <param name="url">Where to.</param>
     /// <param name="authorization">Value of the Authorization header; an empty string for none.</param>
     internal byte[] Request(ServerUrl url, string authorization)
     {

@@ -37,7 +37,6 @@ internal sealed class SocketConnection
 
     /// <summary>Connects. Does not throw.</summary>
     /// <returns>True if it is connected.</returns>
-    /// <param name="url">Where to.</param>
     /// <param name="timeoutMilliseconds">How long one read or write may take.</param>
     internal bool Open(ServerUrl url, int timeoutMilliseconds)
     {

@@ -13,7 +13,6 @@ internal sealed class TlsTrust
     /// <summary>Reads PEM texts.</summary>
     /// <param name="authorities">One or more certificates; null for the system's.</param>
     /// <param name="certificate">The own certificate; null for none.</param>
-    /// <param name="key">Its private key.</param>
     internal TlsTrust(string? authorities, string? certificate, string? key)
     {
         try

@@ -5,7 +5,6 @@ internal static class JsonNumber
 {
     /// <summary>Reads a number.</summary>
     /// <returns>An int if it is whole and fits, a long if that fits, else a double; null if there is no well-formed number, or one beyond a double.</returns>
-    /// <param name="text">The text.</param>
     /// <param name="at">Where it begins; where it ends.</param>
     internal static object Read(string text, ref int at)
     {

@@ -11,7 +11,6 @@ internal static class JsonString
 
     /// <summary>Reads a string.</summary>
     /// <returns>Null, or what is wrong.</returns>
-    /// <param name="text">The text.</param>
     /// <param name="at">The first character behind the opening quote; the first one behind the closing one.</param>
     /// <param name="characters">Receives the string.</param>
     internal static string Read(string text, ref int at, StringBuilder characters)
@@ -55,7 +54,6 @@ internal static class JsonString
     }
 
     /// <summary>Writes a string with its quotes.</summary>
-    /// <param name="value">The string.</param>
     /// <param name="text">What it is appended to.</param>
     internal static void Write(string value, StringBuilder text)
     {
