@@ -9,7 +9,7 @@ namespace TwinSlot.Tests.Networking;
 public sealed class HostJsonTests
 {
     [TestMethod]
-    public void JsonTreesComeBack()
+    public void JSON_trees_come_back()
     {
         HostJson json = new();
         const string Text = "[1,-2,3000000000,1.5,true,null,\"ä\\\"\",{\"a\":[{}]}]";
@@ -28,7 +28,7 @@ public sealed class HostJsonTests
     [DataRow("{\"a\":1,\"a\":2}")]
     [DataRow("[\"\\ud800\"]")]
     [DataRow("")]
-    public void MalformedJsonIsAnErrorInWords(string text)
+    public void Malformed_JSON_is_an_error_in_words(string text)
     {
         HostJson json = new();
         Assert.IsNull(json.Read(text));
@@ -38,7 +38,7 @@ public sealed class HostJsonTests
     }
 
     [TestMethod]
-    public void JsonIsBounded()
+    public void JSON_is_bounded()
     {
         HostJson json = new();
         Assert.IsNull(json.Read(new string('[', 5000) + new string(']', 5000)));

@@ -61,7 +61,7 @@ public sealed class HostNetworkTests
     public static async Task Stop() => await _server!.DisposeAsync();
 
     [TestMethod]
-    public void RangesAndTagsAreAskedForAndRead()
+    public void Ranges_and_tags_are_asked_for_and_read()
     {
         HttpSource http = new(new HostHttp());
         IImageResponse whole = http.Open($"http://{_authority}/image", 0, -1, null);
@@ -79,7 +79,7 @@ public sealed class HostNetworkTests
     }
 
     [TestMethod]
-    public void AnUnknownLengthIsSaidToBe()
+    public void An_unknown_length_is_said_to_be()
     {
         IImageResponse response = new HttpSource(new HostHttp()).Open($"http://{_authority}/chunked", 0, -1, null);
         Assert.AreEqual(-1L, response.TotalLength);
@@ -90,7 +90,7 @@ public sealed class HostNetworkTests
     [TestMethod]
     [DataRow("short")]
     [DataRow("stall")]
-    public void ABrokenTransferFailsInWords(string how)
+    public void A_broken_transfer_fails_in_words(string how)
     {
         IImageResponse response = Impatient().Open($"http://{_authority}/{how}", 0, -1, null);
         byte[] buffer = new byte[1000];
@@ -111,7 +111,7 @@ public sealed class HostNetworkTests
     [DataRow("ftp://127.0.0.1/x")]
     [DataRow("not a url")]
     [DataRow("http://127.0.0.1:1/x")]
-    public void NoAnswerIsStatusZeroInWords(string url)
+    public void No_answer_is_status_zero_in_words(string url)
     {
         IImageResponse response = new HttpSource(new HostHttp()).Open(url, 0, -1, null);
         Assert.AreNotEqual(DownloadFault.None, response.Fault);
@@ -121,7 +121,7 @@ public sealed class HostNetworkTests
     }
 
     [TestMethod]
-    public void MessagesGoBothWaysAndTheEndIsTold()
+    public void Messages_go_both_ways_and_the_end_is_reported()
     {
         HostWebSocket socket = new(new BackendCredentials(new FakeBootServices()));
         Assert.IsTrue(socket.Connect($"ws://{_authority}/ocpp/CP1", "ocpp1.6", 5000), socket.ErrorText);
@@ -145,7 +145,7 @@ public sealed class HostNetworkTests
     }
 
     [TestMethod]
-    public void AnOverlongMessageEndsTheConnection()
+    public void An_overlong_message_ends_the_connection()
     {
         HostWebSocket socket = new(new BackendCredentials(new FakeBootServices()));
         Assert.IsTrue(socket.Connect($"ws://{_authority}/ocpp/CP1", "ocpp1.6", 5000));
@@ -162,13 +162,13 @@ public sealed class HostNetworkTests
     [DataRow("/status/503", ConnectionError.HttpServerError, ConnectionStage.Tcp)]
     [DataRow("/status/200", ConnectionError.Other, ConnectionStage.Tcp)]
     [DataRow("/ocpp/plain", ConnectionError.NoSubprotocol, ConnectionStage.Tcp)]
-    public void ARefusedUpgradeIsToldApart(string path, ConnectionError error, ConnectionStage highest)
+    public void A_refused_upgrade_is_distinguished(string path, ConnectionError error, ConnectionStage highest)
     {
         AssertFails($"ws://{_authority}{path}", error, highest);
     }
 
     [TestMethod]
-    public void WhatIsBelowTheWebSocketIsToldApart()
+    public void What_is_below_the_WebSocket_is_distinguished()
     {
         AssertFails("ws://127.0.0.1:1/ocpp", ConnectionError.Refused, ConnectionStage.Dns);
         AssertFails("ws://nobody.invalid/ocpp", ConnectionError.NameNotResolved, ConnectionStage.Address);

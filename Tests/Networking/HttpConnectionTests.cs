@@ -30,7 +30,7 @@ public sealed class HttpConnectionTests
     [DataRow("HTTPS://host", "host", 443, "/", true)]
     [DataRow("http://host?x=/", "host", 80, "/?x=/", false)]
     [DataRow("http://10.0.0.1:8080/a", "10.0.0.1", 8080, "/a", false)]
-    public void An_address_is_taken_apart(string url, string host, int port, string path, bool secure)
+    public void An_address_is_parsed(string url, string host, int port, string path, bool secure)
     {
         ServerUrl parts = ServerUrl.Read(url, "http");
         Assert.AreEqual($"{host} {port} {path} {secure}", $"{parts.Host} {parts.Port} {parts.Path} {parts.IsSecure}");

@@ -84,7 +84,7 @@ public sealed class PlainJsonTests
     }
 
     [TestMethod]
-    public void Random_text_is_judged_as_the_host_judges_it()
+    public void Random_text_is_read_as_the_host_reads_it()
     {
         Random random = new(7);
         const string alphabet = "[]{}\",:0123456789.eE+-truefalsn\\u /aD8";

@@ -63,7 +63,7 @@ public sealed class WebSocketPartsTests
     }
 
     [TestMethod]
-    public void A_ping_between_two_fragments_is_told_first()
+    public void A_ping_between_two_fragments_is_delivered_first()
     {
         FrameReader reader = new(100);
         byte[][] messages = Read(reader, [0x01, 1, 65, 0x89, 2, 1, 2, 0x80, 1, 66], 1);

@@ -33,7 +33,7 @@ public sealed class BackendClientTests
     private string LastSent => _socket.Sent[^1];
 
     [TestMethod]
-    public void AConnectionClimbsTheLadder()
+    public void A_connection_reaches_each_stage_in_turn()
     {
         Steps(20);
         Assert.AreEqual(
@@ -47,7 +47,7 @@ public sealed class BackendClientTests
     [DataRow(RunKind.Confirmed, 60)]
     [DataRow(RunKind.Trial, 5)]
     [DataRow(RunKind.Probe, 5)]
-    public void HeartbeatsComeFasterWhileSomethingIsToBeProved(RunKind kind, int seconds)
+    public void Heartbeats_come_faster_while_something_is_to_be_proved(RunKind kind, int seconds)
     {
         _board.Boot(kind);
         _client = Client();
@@ -56,7 +56,7 @@ public sealed class BackendClientTests
     }
 
     [TestMethod]
-    public void AReconnectDoesNotRepeatBootNotification()
+    public void A_reconnect_does_not_repeat_BootNotification()
     {
         Steps(10);
         _socket.IsOpen = false;
@@ -71,7 +71,7 @@ public sealed class BackendClientTests
     }
 
     [TestMethod]
-    public void PendingKeepsTheChannelAndAsksAgain()
+    public void Pending_keeps_the_channel_and_asks_again()
     {
         _socket.BootStatus = "Pending";
         _socket.Interval = 20;
@@ -85,7 +85,7 @@ public sealed class BackendClientTests
     }
 
     [TestMethod]
-    public void RejectedMeansSilenceForTheInterval()
+    public void Rejected_means_silence_for_the_interval()
     {
         _socket.BootStatus = "Rejected";
         _socket.Interval = 300;
@@ -103,7 +103,7 @@ public sealed class BackendClientTests
     [DataRow("[3,\"ID\"]", "failed BootNotification Other")]
     [DataRow("[3,\"another\",{\"status\":\"Accepted\"}]", "failed BootNotification NoAnswer")]
     [DataRow("{not json", "failed BootNotification NoAnswer")]
-    public void ABootThatIsNotAcceptedIsToldExactly(string? reply, string evidence)
+    public void A_boot_that_is_not_accepted_is_reported_exactly(string? reply, string evidence)
     {
         _socket.Reply = (id, _) => reply?.Replace("ID", id, StringComparison.Ordinal);
         Steps(2);
@@ -115,7 +115,7 @@ public sealed class BackendClientTests
     [DataRow(ConnectionStage.Address, ConnectionError.NameNotResolved, "failed Dns NameNotResolved")]
     [DataRow(ConnectionStage.Dns, ConnectionError.Refused, "failed Tcp Refused")]
     [DataRow(ConnectionStage.Tcp, ConnectionError.Unauthorized, "failed WebSocket Unauthorized")]
-    public void AFailedAttemptNamesItsRungAndBacksOff(ConnectionStage highest, ConnectionError error, string evidence)
+    public void A_failed_attempt_names_its_stage_and_backs_off(ConnectionStage highest, ConnectionError error, string evidence)
     {
         _socket.Accepts = false;
         _socket.Highest = highest;
@@ -136,7 +136,7 @@ public sealed class BackendClientTests
     }
 
     [TestMethod]
-    public void WithoutABackendItSaysSoOnce()
+    public void Without_a_backend_it_says_so_once()
     {
         _board.SettingValues.Remove(SettingNames.Backend);
         _client = Client();
@@ -146,7 +146,7 @@ public sealed class BackendClientTests
     }
 
     [TestMethod]
-    public void OneCallAtATimeAndCallsAreAnsweredMeanwhile()
+    public void One_CALL_at_a_time_and_CALLs_are_answered_meanwhile()
     {
         Steps(10);
         _socket.Reply = (_, _) => null;
@@ -163,7 +163,7 @@ public sealed class BackendClientTests
     [DataRow("[2,\"c1\",7,{}]")]
     [DataRow("[2,\"c1\",\"Reset\",[]]")]
     [DataRow("[9,\"c1\",\"Reset\",{}]")]
-    public void AMalformedCallWithAnIdIsAFormationViolation(string text)
+    public void A_malformed_CALL_with_an_id_is_a_FormationViolation(string text)
     {
         Assert.StartsWith("[4,\"c1\",\"FormationViolation\"", AnswerTo(text));
     }
@@ -180,7 +180,7 @@ public sealed class BackendClientTests
     [DataRow("[2,\"0123456789012345678901234567890123456\",\"Reset\",{}]")]
     [DataRow("[3,\"unasked\",{}]")]
     [DataRow("[4,\"unasked\"]")]
-    public void WhatCannotBeAnsweredIsPassedOver(string text)
+    public void What_cannot_be_answered_is_passed_over(string text)
     {
         Steps(10);
         int sent = _socket.Sent.Count;
@@ -197,14 +197,14 @@ public sealed class BackendClientTests
     [DataRow("{\"location\":\"http://x/i\",\"retrieveDate\":\"tomorrow\"}", "PropertyConstraintViolation")]
     [DataRow("{\"location\":\"http://x/i\",\"retrieveDate\":\"2026-01-01T00:00:00Z\",\"retries\":-1}", "PropertyConstraintViolation")]
     [DataRow("{\"location\":\"http://x/i\",\"retrieveDate\":\"2026-01-01T00:00:00Z\",\"retries\":\"2\"}", "TypeConstraintViolation")]
-    public void AnUpdateThatMakesNoSenseIsRefused(string payload, string code)
+    public void An_update_that_makes_no_sense_is_refused(string payload, string code)
     {
         Assert.StartsWith($"[4,\"c1\",\"{code}\"", AnswerTo($"[2,\"c1\",\"UpdateFirmware\",{payload}]"));
         Assert.IsNull(_board.Read(UpdateStore.Name));
     }
 
     [TestMethod]
-    public void AnUpdateIsTakenDurably()
+    public void An_update_is_accepted_durably()
     {
         Assert.AreEqual("[3,\"c1\",{}]", AnswerTo(
             "[2,\"c1\",\"UpdateFirmware\",{\"location\":\"http://x/i\",\"retrieveDate\":\"2026-01-01T01:00:00.5+01:00\",\"retries\":7,\"retryInterval\":9}]"));
@@ -217,7 +217,7 @@ public sealed class BackendClientTests
     }
 
     [TestMethod]
-    public void AnUpdateThatCannotBeTakenIsReportedAsFailed()
+    public void An_update_that_cannot_be_kept_is_reported_as_failed()
     {
         _board.KeptFails = true;
         Assert.AreEqual("[3,\"c1\",{}]", AnswerTo(
@@ -231,7 +231,7 @@ public sealed class BackendClientTests
     [DataRow("Heartbeat", "Accepted", "Heartbeat")]
     [DataRow("StatusNotification", "Accepted", "StatusNotification:Available")]
     [DataRow("MeterValues", "NotImplemented", null)]
-    public void TriggersAreAnsweredThenFollowed(string message, string status, string? call)
+    public void Triggers_are_answered_then_followed(string message, string status, string? call)
     {
         Assert.AreEqual($"[3,\"c1\",{{\"status\":\"{status}\"}}]", AnswerTo($"[2,\"c1\",\"TriggerMessage\",{{\"requestedMessage\":\"{message}\"}}]"));
         int before = _socket.Calls.Count;
@@ -240,7 +240,7 @@ public sealed class BackendClientTests
     }
 
     [TestMethod]
-    public void AResetIsAnsweredThenMade()
+    public void A_reset_is_answered_then_made()
     {
         Steps(10);
         _socket.Push("[2,\"c1\",\"Reset\",{\"type\":\"Soft\"}]");
@@ -252,7 +252,7 @@ public sealed class BackendClientTests
     }
 
     [TestMethod]
-    public void ConnectorsAreToldOfEachChangeOnce()
+    public void Connectors_report_each_change_once()
     {
         Steps(10);
         _socket.Calls.Clear();
@@ -267,7 +267,7 @@ public sealed class BackendClientTests
     }
 
     [TestMethod]
-    public void ALostConnectionFinishesWhatWaits()
+    public void A_lost_connection_finishes_what_waits()
     {
         Steps(10);
         OutgoingCall call = _outbox.Post("Heartbeat", []);
@@ -278,7 +278,7 @@ public sealed class BackendClientTests
     }
 
     [TestMethod]
-    public void TheBackendsTimeSetsTheClockAndIsKept()
+    public void The_backends_time_sets_the_clock_and_is_kept()
     {
         long told = DateTimeOffset.Parse("2026-01-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeSeconds();
         Steps(10);

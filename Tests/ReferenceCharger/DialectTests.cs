@@ -34,7 +34,7 @@ public sealed class DialectTests
     private string Called => string.Join(' ', _socket.Calls);
 
     [TestMethod]
-    public void SecureOcpp16TakesSignedFirmwareOnly()
+    public void Secure_OCPP_1_6_accepts_signed_firmware_only()
     {
         Start("1.6", signed: true);
         Assert.StartsWith("[4,\"c1\",\"NotSupported\"", AnswerTo("UpdateFirmware", "{\"location\":\"http://x/i\",\"retrieveDate\":\"2026-01-01T00:00:00Z\"}"));
@@ -56,7 +56,7 @@ public sealed class DialectTests
     }
 
     [TestMethod]
-    public void AnUnsignedSetUpDoesNotKnowSignedUpdates()
+    public void An_unsigned_set_up_does_not_know_signed_updates()
     {
         Start("1.6", signed: false);
         Assert.StartsWith("[4,\"c1\",\"NotSupported\"", AnswerTo("SignedUpdateFirmware", Signed("good")));
@@ -65,7 +65,7 @@ public sealed class DialectTests
     [TestMethod]
     [DataRow("TriggerMessage", "FirmwareStatusNotification:Idle")]
     [DataRow("ExtendedTriggerMessage", "SignedFirmwareStatusNotification:Idle")]
-    public void ATriggerIsFollowedByItsOwnKindOfStatus(string action, string call)
+    public void A_trigger_is_followed_by_its_own_kind_of_status(string action, string call)
     {
         Start("1.6", signed: true);
         Assert.AreEqual("[3,\"c1\",{\"status\":\"Accepted\"}]", AnswerTo(action, "{\"requestedMessage\":\"FirmwareStatusNotification\"}"));
@@ -75,7 +75,7 @@ public sealed class DialectTests
     }
 
     [TestMethod]
-    public void ASessionInOcpp16()
+    public void A_session_in_OCPP_1_6()
     {
         Start("1.6", signed: false, connectors: 2);
         _socket.Reply = (id, action) => action == "StartTransaction"
@@ -103,7 +103,7 @@ public sealed class DialectTests
     }
 
     [TestMethod]
-    public void ASessionInOcpp201()
+    public void A_session_in_OCPP_2_0_1()
     {
         Start("2.0.1", signed: true);
         string answer = AnswerTo("RequestStartTransaction", "{\"remoteStartId\":3,\"idToken\":{\"idToken\":\"TAG\",\"type\":\"Central\"}}");
@@ -122,7 +122,7 @@ public sealed class DialectTests
     }
 
     [TestMethod]
-    public void Ocpp201RefusesWithItsReason()
+    public void OCPP_2_0_1_refuses_with_its_reason()
     {
         Start("2.0.1", signed: true);
         string answer = AnswerTo("UpdateFirmware", "{\"requestId\":1,\"firmware\":{\"location\":\"http://x/i\",\"retrieveDateTime\":\"2026-01-01T00:00:00Z\"}}");
@@ -133,7 +133,7 @@ public sealed class DialectTests
     }
 
     [TestMethod]
-    public void NewSessionsPendingFirmwareUpdateIsAVariableThatIsKept()
+    public void Allowing_new_sessions_while_an_update_is_pending_is_a_variable_that_is_kept()
     {
         Start("2.0.1", signed: true);
         const string Name = "\"component\":{\"name\":\"ChargingStation\"},\"variable\":{\"name\":\"AllowNewSessionsPendingFirmwareUpdate\"}";
@@ -152,7 +152,7 @@ public sealed class DialectTests
     [DataRow(RunKind.Confirmed, "crash", "ApplicationReset")]
     [DataRow(RunKind.Trial, "intended reboot", "FirmwareUpdate")]
     [DataRow(RunKind.Trial, "watchdog", "Watchdog")]
-    public void TheReasonOfABootIsTheTruth(RunKind kind, string cause, string reason)
+    public void The_reason_of_a_boot_is_the_truth(RunKind kind, string cause, string reason)
     {
         _board.Boot(kind, cause: cause);
         Start("2.0.1", signed: true);
@@ -163,7 +163,7 @@ public sealed class DialectTests
     [TestMethod]
     [DataRow("Immediate", "RemoteReset")]
     [DataRow("OnIdle", "ScheduledReset")]
-    public void AResetThatTheBackendAskedForIsTheReasonOfTheNextBootAndOfNoOther(string type, string reason)
+    public void A_reset_that_the_backend_asked_for_is_the_reason_of_the_next_boot_and_of_no_other(string type, string reason)
     {
         Start("2.0.1", signed: true);
         StringAssert.Contains(AnswerTo("RequestStartTransaction", "{\"remoteStartId\":3,\"idToken\":{\"idToken\":\"TAG\",\"type\":\"Central\"}}"), "Accepted");
@@ -191,7 +191,7 @@ public sealed class DialectTests
     [TestMethod]
     [DataRow("1.6", "Accepted", 2)]
     [DataRow("2.0.1", "Rejected", 1)]
-    public void ABootThatWasAcceptedIsRepeatedOnRequestIn16Only(string version, string answer, int boots)
+    public void A_boot_that_was_accepted_is_repeated_on_request_in_OCPP_1_6_only(string version, string answer, int boots)
     {
         Start(version, signed: true);
         Assert.AreEqual($"[3,\"c1\",{{\"status\":\"{answer}\"}}]", AnswerTo("TriggerMessage", "{\"requestedMessage\":\"BootNotification\"}"));
@@ -203,7 +203,7 @@ public sealed class DialectTests
     [TestMethod]
     [DataRow("1.6")]
     [DataRow("2.0.1")]
-    public void ABootThatIsPendingIsRepeatedAtOnceOnRequest(string version)
+    public void A_boot_that_is_pending_is_repeated_at_once_on_request(string version)
     {
         _socket.BootStatus = "Pending";
         _socket.Interval = 3600;
@@ -218,7 +218,7 @@ public sealed class DialectTests
     }
 
     [TestMethod]
-    public void ABootThatIsRepeatedAndThenPendingLetsNothingElseOut()
+    public void A_boot_that_is_repeated_and_then_pending_lets_nothing_else_out()
     {
         Start("1.6", signed: true);
         _socket.BootStatus = "Pending";
@@ -228,7 +228,7 @@ public sealed class DialectTests
     }
 
     [TestMethod]
-    public void AfterARevertTheReasonIsNoUpdate()
+    public void After_a_revert_the_reason_is_no_update()
     {
         _board.Updates.Ended = new UpdateOutcome(1, UpdateProtocol.Ocpp201, false, "2.0.0+0", "hung", 35, "main");
         _board.Boot(RunKind.Confirmed, cause: "intended reboot");
@@ -237,7 +237,7 @@ public sealed class DialectTests
     }
 
     [TestMethod]
-    public void OnlyOcpp21HasAReasonBesideAStatus()
+    public void Only_OCPP_2_1_has_a_reason_beside_a_status()
     {
         FirmwareStatusReport report = new(UpdateProtocol.Ocpp21, 4, FirmwareStatus.InstallationFailed, new string('x', 2000));
         Start("2.1", signed: true);
@@ -251,7 +251,7 @@ public sealed class DialectTests
     }
 
     [TestMethod]
-    public void ResetsWaitForSessionsOrEndThem()
+    public void Resets_wait_for_sessions_or_end_them()
     {
         Start("2.0.1", signed: true);
         AnswerTo("RequestStartTransaction", "{\"remoteStartId\":3,\"idToken\":{\"idToken\":\"TAG\",\"type\":\"Central\"}}");

@@ -23,14 +23,14 @@ public sealed class PartsTests
     [DataRow("2026-01-01T00:00:00+1", -1)]
     [DataRow("1969-12-31T23:59:59Z", -1)]
     [DataRow("", -1)]
-    public void TimesAreReadAsTheyAreWritten(string text, long seconds)
+    public void Times_are_read_as_they_are_written(string text, long seconds)
     {
         Assert.AreEqual(seconds, IsoTime.Parse(text));
     }
 
     [TestMethod]
     [DataRow(PortCases)]
-    public void AClosedPortTakesThePortsPlace(string cases)
+    public void A_closed_port_takes_the_ports_place(string cases)
     {
         foreach (string pair in cases.Split(' '))
         {
@@ -43,7 +43,7 @@ public sealed class PartsTests
     [DataRow(RunKind.Confirmed, 0)]
     [DataRow(RunKind.Probe, 0)]
     [DataRow(RunKind.Trial, 1)]
-    public void SelfDiagnosticsWriteOnTrialOnlyAndOnce(RunKind kind, int writes)
+    public void Self_diagnostics_write_on_trial_only_and_once(RunKind kind, int writes)
     {
         FakeBootServices board = new();
         board.Boot(kind);
@@ -54,7 +54,7 @@ public sealed class PartsTests
     }
 
     [TestMethod]
-    public void SelfDiagnosticsFindFaults()
+    public void Self_diagnostics_find_faults()
     {
         FakeBootServices board = new() { ContactorStuck = true, KeptFails = true };
         board.Boot(RunKind.Trial);
@@ -63,7 +63,7 @@ public sealed class PartsTests
     }
 
     [TestMethod]
-    public void SettingsHaveDefaultsAndBounds()
+    public void Settings_have_defaults_and_bounds()
     {
         FakeBootServices board = new();
         ChargerSettings plain = new(board);
@@ -84,7 +84,7 @@ public sealed class PartsTests
     [DataRow("ws://backend/ocpp", "secret", "", 1, "Basic Q1AxOnNlY3JldA==")]
     [DataRow("wss://backend/ocpp", "secret", "", 2, "Basic Q1AxOnNlY3JldA==")]
     [DataRow("wss://backend/ocpp", "", "PEM", 3, "")]
-    public void CredentialsMakeTheSecurityProfile(string url, string password, string certificate, int profile, string authorization)
+    public void Credentials_make_the_security_profile(string url, string password, string certificate, int profile, string authorization)
     {
         FakeBootServices board = new();
         board.SettingValues[SettingNames.Backend] = url;

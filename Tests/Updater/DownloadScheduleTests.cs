@@ -23,7 +23,7 @@ public sealed class DownloadScheduleTests
     [DataRow(1, 30)]
     [DataRow(3, 30)]
     [DataRow(2, 300)]
-    public void RetriesAndTheirIntervalAreThoseOfTheRequest(int retries, int interval)
+    public void Retries_and_their_interval_are_those_of_the_request(int retries, int interval)
     {
         _octt.Source.Status = 404;
         Ask(retries, interval);
@@ -38,7 +38,7 @@ public sealed class DownloadScheduleTests
     }
 
     [TestMethod]
-    public void ABusyServerIsNotAskedBeforeItsRetryAfter()
+    public void A_busy_server_is_not_asked_before_its_retry_after()
     {
         _octt.Source.Status = 503;
         _octt.Source.RetryAfterSeconds = 1200;
@@ -57,7 +57,7 @@ public sealed class DownloadScheduleTests
     }
 
     [TestMethod]
-    public void ARetryAfterThatIsShorterThanTheIntervalShortensNothing()
+    public void A_retry_after_that_is_shorter_than_the_interval_shortens_nothing()
     {
         _octt.Source.Status = 503;
         _octt.Source.RetryAfterSeconds = 1;
@@ -67,7 +67,7 @@ public sealed class DownloadScheduleTests
     }
 
     [TestMethod]
-    public void RetriesAreCountedOverPowerCuts()
+    public void Retries_are_counted_over_power_losses()
     {
         _octt.Source.Status = 0;
         Ask(2, 10);
@@ -83,7 +83,7 @@ public sealed class DownloadScheduleTests
     }
 
     [TestMethod]
-    public void AnInterruptedDownloadGoesOnAfterDaysWithoutPowerAndWithoutAServer()
+    public void An_interrupted_download_goes_on_after_days_without_power_and_without_a_server()
     {
         _octt.Source.BreaksAfter = 30_000;
         Ask(9, 10);
@@ -109,7 +109,7 @@ public sealed class DownloadScheduleTests
     }
 
     [TestMethod]
-    public void DatesAreKeptOverPowerCutsAndDays()
+    public void Dates_are_kept_over_power_losses_and_days()
     {
         _octt.Update.Request(_octt.Request(retrieve: Now + Day, install: Now + (3 * Day)));
         DayPasses(1, "DownloadScheduled");
@@ -120,7 +120,7 @@ public sealed class DownloadScheduleTests
     }
 
     [TestMethod]
-    public void ABoardThatDoesNotKnowTheTimeDoesNotWaitForDates()
+    public void A_board_that_does_not_know_the_time_does_not_wait_for_dates()
     {
         _octt.Board.UnixSeconds = 0;
         _octt.Update.Request(_octt.Request(retrieve: Now, install: Now));

@@ -12,7 +12,7 @@ public sealed class DownloadTests
     private readonly Follower _follower = new();
 
     [TestMethod]
-    public void TakesTheWholeImageInDurableBlocks()
+    public void Writes_the_whole_image_in_durable_blocks()
     {
         Assert.AreEqual(DownloadResult.Complete, Run(out _));
         CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
@@ -22,7 +22,7 @@ public sealed class DownloadTests
     }
 
     [TestMethod]
-    public void GoesOnWhereItStopped()
+    public void Resumes_where_it_stopped()
     {
         _source.BreaksAfter = 40000;
         Assert.AreEqual(DownloadResult.Unavailable, Run(out string error));
@@ -36,7 +36,7 @@ public sealed class DownloadTests
     }
 
     [TestMethod]
-    public void DoesNotAskAgainForWhatIsComplete()
+    public void Does_not_ask_again_for_what_is_complete()
     {
         Run(out _);
         Assert.AreEqual(DownloadResult.Complete, Again(out _));
@@ -44,7 +44,7 @@ public sealed class DownloadTests
     }
 
     [TestMethod]
-    public void StartsOverWithTheSameAnswerWhereTheRangeIsIgnored()
+    public void Starts_over_with_the_same_answer_where_the_range_is_ignored()
     {
         Interrupt();
         _source.IgnoresRange = true;
@@ -58,7 +58,7 @@ public sealed class DownloadTests
     [DataRow(null, 50000)]
     [DataRow("\"one\"", 60000)]
     [DataRow("\"one\"", 40000)]
-    public void StartsOverWhereTheImageChanged(string? etag, int length)
+    public void Starts_over_where_the_image_changed(string? etag, int length)
     {
         Interrupt();
         _source.ETag = etag;
@@ -68,7 +68,7 @@ public sealed class DownloadTests
     }
 
     [TestMethod]
-    public void StartsOverWhereNothingTellsTheImagesApart()
+    public void Starts_over_where_nothing_distinguishes_the_images()
     {
         _source.ETag = null;
         _source.HidesLength = true;
@@ -80,7 +80,7 @@ public sealed class DownloadTests
     }
 
     [TestMethod]
-    public void KeepsNothingOfMoreThanWasPromised()
+    public void Keeps_nothing_of_more_than_was_promised()
     {
         _source.Promises = 40000;
         Assert.AreEqual(DownloadResult.Unavailable, Run(out string error));
@@ -90,7 +90,7 @@ public sealed class DownloadTests
     }
 
     [TestMethod]
-    public void TellsOfFewerThanWerePromised()
+    public void Reports_fewer_bytes_than_were_promised()
     {
         _source.Promises = 60000;
         Assert.AreEqual(DownloadResult.Unavailable, Run(out string error));
@@ -98,7 +98,7 @@ public sealed class DownloadTests
     }
 
     [TestMethod]
-    public void RefusesWhatCannotFitBeforeTheSlotIsTouched()
+    public void Refuses_what_cannot_fit_before_the_slot_is_touched()
     {
         _board.Updates.Capacity = 49999;
         Assert.AreEqual(DownloadResult.Refused, Run(out string error));
@@ -107,7 +107,7 @@ public sealed class DownloadTests
     }
 
     [TestMethod]
-    public void StopsAtTheSlotsEndWhereTheLengthIsHidden()
+    public void Stops_at_the_slots_end_where_the_length_is_hidden()
     {
         _source.HidesLength = true;
         _board.Updates.Capacity = 20000;
@@ -115,7 +115,7 @@ public sealed class DownloadTests
     }
 
     [TestMethod]
-    public void GivesUpWhereTheFlashRefuses()
+    public void Gives_up_where_the_flash_refuses()
     {
         int writes = 0;
         _board.Updates.Writing = () => ++writes == 2 ? UpdateResult.StorageFailed : UpdateResult.Ok;
@@ -129,7 +129,7 @@ public sealed class DownloadTests
     [DataRow(404)]
     [DataRow(500)]
     [DataRow(0)]
-    public void TakesNothingFromAnErrorPage(int status)
+    public void Writes_nothing_from_an_error_page(int status)
     {
         _source.Status = status;
         Assert.AreEqual(DownloadResult.Unavailable, Run(out _));
@@ -137,14 +137,14 @@ public sealed class DownloadTests
     }
 
     [TestMethod]
-    public void AnEmptyAnswerIsNoImage()
+    public void An_empty_answer_is_no_image()
     {
         _source.Image = [];
         Assert.AreEqual(DownloadResult.Unavailable, Run(out _));
     }
 
     [TestMethod]
-    public void EndsWhereItIsNotWanted()
+    public void Ends_where_it_is_not_wanted()
     {
         _source.Reading = () => _follower.Cancelled = _follower.Positions.Count == 1;
         Assert.AreEqual(DownloadResult.Cancelled, Run(out _));

@@ -7,7 +7,7 @@ namespace TwinSlot.Tests.Updater;
 public sealed class FirmwareHookTests
 {
     [TestMethod]
-    public void TheSampleCarriesAnUpdateToTheReboot()
+    public void The_sample_carries_an_update_to_the_reboot()
     {
         FakeBootServices board = new();
         FakeSource source = new();
@@ -29,7 +29,7 @@ public sealed class FirmwareHookTests
     }
 
     [TestMethod]
-    public void TheDocumentShowsTheSampleAsItIs()
+    public void The_document_shows_the_sample_as_it_is()
     {
         string source = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "FirmwareHook.cs")).ReplaceLineEndings("\n");
         int from = source.IndexOf("// begin of the sample\n", StringComparison.Ordinal) + "// begin of the sample\n".Length;

@@ -20,7 +20,7 @@ public sealed class FirmwareUpdaterTests
     private string Told => string.Join(' ', _sink.Got);
 
     [TestMethod]
-    public void AGoodUpdateIsInstalledOnlyAfterTheConfirm()
+    public void A_good_update_is_installed_only_after_the_confirm()
     {
         Ask();
         RunToReboot();
@@ -47,7 +47,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void ATrialThatIsWonWhileOldStatusesAreBeingToldIsNoFailure()
+    public void A_trial_that_is_confirmed_while_old_statuses_are_being_reported_is_no_failure()
     {
         Ask();
         _sink.Connected = false;
@@ -66,7 +66,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void ARevertedImageReportsTheFailureAndNoSuccess()
+    public void A_reverted_image_reports_the_failure_and_no_success()
     {
         Ask();
         RunToReboot();
@@ -82,7 +82,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void WithoutAFreshBaselineTheInstallationWaitsAndTheConnectorsStayInService()
+    public void Without_a_fresh_baseline_the_installation_waits_and_the_connectors_stay_in_service()
     {
         _board.Updates.HasBaseline = false;
         Ask();
@@ -96,7 +96,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void ATrialThatCouldNotBeginIsWaitedForAndNotReportedAsFailed()
+    public void A_trial_that_could_not_begin_is_waited_for_and_not_reported_as_failed()
     {
         Ask();
         RunToReboot();
@@ -110,7 +110,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void AFailureIsToldOnlyOnceItIsDurable()
+    public void A_failure_is_reported_only_once_it_is_durable()
     {
         _board.Updates.CompleteAnswer = UpdateResult.InvalidImage;
         Ask();
@@ -129,7 +129,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void TheCauseOfARevertCarriesItsEvidence()
+    public void The_cause_of_a_revert_carries_its_evidence()
     {
         Ask();
         RunToReboot();
@@ -140,7 +140,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void AnOutcomeWaitsInKeptStateUntilItIsAnswered()
+    public void An_outcome_waits_in_kept_state_until_it_is_answered()
     {
         _board.Updates.Ended = Outcome(installed: true);
         Boot(RunKind.Trial, "2.0.0+0");
@@ -154,7 +154,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void AnOutcomeIsNotForgottenWhileTheFlashRefusesItsSecurityEvent()
+    public void An_outcome_is_not_forgotten_while_the_flash_refuses_its_security_event()
     {
         _sink.Connected = false;
         Boot(RunKind.Confirmed, "2.0.0+0", true);
@@ -173,7 +173,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void WhatCannotBeStoredIsToldOnceAndAcknowledgedLater()
+    public void What_cannot_be_stored_is_reported_once_and_acknowledged_later()
     {
         Boot(RunKind.Trial, "2.0.0+0");
         _board.Updates.Ended = Outcome(installed: true);
@@ -188,7 +188,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void AServiceToolsUpdateIsNotTheBackendsBusiness()
+    public void A_service_tools_update_is_not_the_backends_business()
     {
         _board.Updates.Ended = new UpdateOutcome(0, UpdateProtocol.Local, true, "2.0.0+0", string.Empty, 0, string.Empty);
         Steps(3);
@@ -197,7 +197,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void ARefusedImageIsAbandonedAndTheConnectorsComeBack()
+    public void A_refused_image_is_abandoned_and_the_connectors_come_back()
     {
         _board.Updates.CompleteAnswer = UpdateResult.InvalidSignature;
         Ask();
@@ -216,7 +216,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void APowerCutInTheDownloadIsFollowedByGoingOn()
+    public void A_power_loss_in_the_download_is_followed_by_resuming()
     {
         Ask();
         _source.Reading = () =>
@@ -240,7 +240,7 @@ public sealed class FirmwareUpdaterTests
     [DataRow("Begin")]
     [DataRow("Complete")]
     [DataRow("Activate")]
-    public void APowerCutAtAnyStepLosesNothing(string step)
+    public void A_power_loss_at_any_step_loses_nothing(string step)
     {
         Ask();
         int seen = 0;
@@ -259,7 +259,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void DownloadsAreTriedAsOftenAsAsked()
+    public void Downloads_are_tried_as_often_as_asked()
     {
         _source.Status = 503;
         Ask(retries: 2, interval: 30);
@@ -270,7 +270,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void AnOverlongImageIsNotTriedAgain()
+    public void An_overlong_image_is_not_tried_again()
     {
         _board.Updates.Capacity = 100;
         Ask(retries: 5);
@@ -280,7 +280,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void ASlotThatCannotBeBegunIsAFailedDownload()
+    public void A_slot_that_cannot_be_begun_is_a_failed_download()
     {
         _board.Updates.BeginAnswer = UpdateResult.StorageFailed;
         Ask();
@@ -290,7 +290,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void ASessionIsNeverInterrupted()
+    public void A_session_is_never_interrupted()
     {
         Ask();
         _board.Charging = true;
@@ -304,7 +304,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void OnTrialARequestFailsAndLeavesTheTrialAlone()
+    public void On_trial_a_request_fails_and_leaves_the_trial_alone()
     {
         Ask();
         RunToReboot();
@@ -320,7 +320,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void InAProbeNothingIsSentOrTaken()
+    public void In_a_probe_nothing_is_sent_or_accepted()
     {
         _board.Updates.Ended = Outcome(installed: false);
         Boot(RunKind.Probe);
@@ -332,7 +332,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void StatusesThatCouldNotBeSentFollowInOrder()
+    public void Statuses_that_could_not_be_sent_follow_in_order()
     {
         _sink.Connected = false;
         Ask();
@@ -346,7 +346,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void AFailureIsToldAfterAPowerCutToo()
+    public void A_failure_is_reported_after_a_power_loss_too()
     {
         _sink.Connected = false;
         _board.Updates.CompleteAnswer = UpdateResult.InvalidImage;
@@ -362,7 +362,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void ANewerRequestReplacesADownload()
+    public void A_newer_request_replaces_a_download()
     {
         Ask();
         int reads = 0;
@@ -381,7 +381,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void NothingIsDownloadedBeforeItsTime()
+    public void Nothing_is_downloaded_before_its_time()
     {
         _board.UnixSeconds = 1_800_000_000;
         _update.Request(new FirmwareRequest(UpdateProtocol.Ocpp16, 0, "http://x/i", 1_800_000_100, 0, 0));
@@ -393,7 +393,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void ARequestThatCannotBeKeptIsRefused()
+    public void A_request_that_cannot_be_kept_is_refused()
     {
         _board.KeptFails = true;
         Assert.IsFalse(_update.Request(Request("http://x/i")).IsTaken);

@@ -11,7 +11,7 @@ namespace TwinSlot.Tests.Updater;
 public sealed class OcppDocumentTests
 {
     [TestMethod]
-    public void TheTableOfStepsIsThatOfTheMachine()
+    public void The_table_of_transitions_is_that_of_the_state_machine()
     {
         string expected = string.Join('\n', Rows());
         string[] lines = Documents.Ocpp.Split('\n');
@@ -21,7 +21,7 @@ public sealed class OcppDocumentTests
     }
 
     [TestMethod]
-    public void EverySettingAndDialectIsTold()
+    public void Every_setting_and_dialect_is_documented()
     {
         string document = Documents.Ocpp;
         foreach (string word in (string[])["`ocpp`", "`signedFirmware`", "`manufacturerRoots`", "`connectors`", "--ocpp 1.6-secure", "2.0.1-unsigned", "2.1"])
@@ -31,7 +31,7 @@ public sealed class OcppDocumentTests
     }
 
     [TestMethod]
-    public void WhatIsKeptIsAsLongAsTheTableSaysAtTheMost()
+    public void What_is_kept_is_as_long_as_the_table_says_at_the_most()
     {
         FakeBootServices board = new();
         UpdateRecord update = new()
@@ -53,7 +53,7 @@ public sealed class OcppDocumentTests
     }
 
     [TestMethod]
-    public void TheLongestCertificateIsKeptInHalvesBesideTheOneBefore()
+    public void The_longest_certificate_is_kept_in_halves_beside_the_one_before()
     {
         OcttCase octt = new(UpdateProtocol.Ocpp201, true);
         foreach (int id in (int[])[1, 2])

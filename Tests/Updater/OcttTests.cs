@@ -18,7 +18,7 @@ public sealed class OcttTests
     private readonly OcttCase _two = new(UpdateProtocol.Ocpp201, true);
 
     [TestMethod]
-    public void TC_044_1_DownloadAndInstall()
+    public void TC_044_1_download_and_install()
     {
         Assert.AreEqual(RequestStatus.Accepted, _plain.Ask());
         _plain.Steps(40);
@@ -54,7 +54,7 @@ public sealed class OcttTests
     }
 
     [TestMethod]
-    public void TC_080_SecureUpdate()
+    public void TC_080_secure_update()
     {
         Assert.AreEqual(RequestStatus.Accepted, _secure.Ask());
         _secure.Steps(40);
@@ -77,7 +77,7 @@ public sealed class OcttTests
     }
 
     [TestMethod]
-    public void PlainUpdateFirmwareIsNotSupportedInSecureMode()
+    public void Plain_UpdateFirmware_is_not_supported_in_secure_mode()
     {
         FirmwareRequest plain = new(UpdateProtocol.Ocpp16, 0, "http://x/i", 0, 0, 0);
         Assert.AreEqual(RequestStatus.NotSupported, _secure.Update.Request(plain).Status);
@@ -86,7 +86,7 @@ public sealed class OcttTests
     }
 
     [TestMethod]
-    public void L_01_Success()
+    public void L_01_success()
     {
         Assert.AreEqual(RequestStatus.Accepted, _two.Ask());
         _two.Steps(40);
@@ -126,7 +126,7 @@ public sealed class OcttTests
     [TestMethod]
     [DataRow(1, "Downloading")]
     [DataRow(2, "DownloadScheduled")]
-    public void ADateThatIsLessThanTheToldTimesOwnGrainAheadIsNow(int ahead, string first)
+    public void A_date_nearer_than_the_resolution_of_the_backends_time_is_now(int ahead, string first)
     {
         _two.Board.UnixSeconds = 1_800_000_000;
         _two.Update.Request(_two.Request(retrieve: 1_800_000_000 + ahead));
@@ -169,7 +169,7 @@ public sealed class OcttTests
     [DataRow(UpdateResult.InvalidSignature, "InstallVerificationFailed")]
     [DataRow(UpdateResult.DoesNotFit, "InstallVerificationFailed")]
     [DataRow(UpdateResult.StorageFailed, "InstallationFailed")]
-    public void L_08_InstallVerificationFailedOrInstallationFailed(UpdateResult complete, string status)
+    public void L_08_InstallVerificationFailed_or_InstallationFailed(UpdateResult complete, string status)
     {
         _two.Board.Updates.CompleteAnswer = complete;
         _two.Ask();
@@ -196,7 +196,7 @@ public sealed class OcttTests
     }
 
     [TestMethod]
-    public void L_11_UnableToCancel()
+    public void L_11_unable_to_cancel()
     {
         _two.Ask();
         while (_two.Board.Image.Kind != RunKind.Trial)
@@ -212,7 +212,7 @@ public sealed class OcttTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public void L_12_to_L_16_TransactionsComeFirst(bool allowsNewSessions)
+    public void L_12_to_L_16_transactions_come_first(bool allowsNewSessions)
     {
         _two.Sink.AllowsNewSessions = allowsNewSessions;
         _two.Board.Charging = true;
@@ -234,7 +234,7 @@ public sealed class OcttTests
     [DataRow("", "", "InvalidCertificate")]
     [DataRow("", "AAAA", "InvalidCertificate")]
     [DataRow("good", "", "Rejected")]
-    public void L_18_MissingCertificateOrSignature(string certificate, string signature, string word)
+    public void L_18_missing_certificate_or_signature(string certificate, string signature, string word)
     {
         Assert.AreEqual(word, _two.Update.Request(_two.Request(certificate: certificate, signature: signature)).Word);
         _two.Steps(5);
@@ -243,7 +243,7 @@ public sealed class OcttTests
     }
 
     [TestMethod]
-    public void WithoutSecureModeAnUnsignedUpdateIsTaken()
+    public void Without_secure_mode_an_unsigned_update_is_accepted()
     {
         OcttCase open = new(UpdateProtocol.Ocpp201, false);
         open.Ask();
@@ -253,7 +253,7 @@ public sealed class OcttTests
     }
 
     [TestMethod]
-    public void ARevertIsReportedByTheOldImageWithTheCause()
+    public void A_revert_is_reported_by_the_old_image_with_the_cause()
     {
         _two.Good = false;
         _two.Ask();
@@ -267,7 +267,7 @@ public sealed class OcttTests
     }
 
     [TestMethod]
-    public void InstalledIsNeverSaidByAnotherImage()
+    public void Installed_is_never_said_by_another_image()
     {
         _two.Ask();
         while (_two.Board.Image.Kind != RunKind.Trial)
@@ -288,7 +288,7 @@ public sealed class OcttTests
     }
 
     [TestMethod]
-    public void AServiceToolsUpdateDoesNotOverwriteAnUndeliveredOutcome()
+    public void A_service_tools_update_does_not_overwrite_an_undelivered_outcome()
     {
         _two.Good = false;
         _two.Ask();
@@ -315,7 +315,7 @@ public sealed class OcttTests
     [DataRow(UpdateProtocol.Ocpp16Security, true, false)]
     [DataRow(UpdateProtocol.Ocpp201, true, true)]
     [DataRow(UpdateProtocol.Ocpp21, true, false)]
-    public void APowerCutAtAnyPointTellsNoWrongSuccessAndLosesNoEnd(UpdateProtocol family, bool signed, bool good)
+    public void A_power_loss_at_any_point_reports_no_wrong_success_and_loses_no_end(UpdateProtocol family, bool signed, bool good)
     {
         int points = 0;
         for (int cut = 0; cut <= points; cut++)

@@ -12,7 +12,7 @@ public sealed class RequestCertificateTests
     private const int Points = 6;
 
     [TestMethod]
-    public void ARequestThatIsCutOffWhileItReplacesAnotherLeavesThatOneItsCertificate()
+    public void A_request_interrupted_while_it_replaces_another_leaves_that_one_its_certificate()
     {
         for (int cut = 1; cut <= Points; cut++)
         {
@@ -37,7 +37,7 @@ public sealed class RequestCertificateTests
     }
 
     [TestMethod]
-    public void ARequestThatTheFlashRefusesLeavesTheOneBeforeItsCertificate()
+    public void A_request_that_the_flash_refuses_leaves_the_one_before_its_certificate()
     {
         for (int kept = 0; kept <= 2; kept++)
         {
@@ -64,7 +64,7 @@ public sealed class RequestCertificateTests
     [DataRow(0)]
     [DataRow(1)]
     [DataRow(4)]
-    public void OfManyRequestsInARowTheLastIsJudgedWithItsOwn(int stepsBetween)
+    public void Of_many_requests_in_a_row_the_last_is_checked_with_its_own_certificate(int stepsBetween)
     {
         OcttCase octt = new(UpdateProtocol.Ocpp201, true);
         octt.Source.Status = 0;

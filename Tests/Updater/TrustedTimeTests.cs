@@ -54,7 +54,7 @@ public sealed class TrustedTimeTests
     }
 
     [TestMethod]
-    public void What_the_backend_told_survives_power_losses()
+    public void The_backends_time_survives_power_losses()
     {
         Assert.IsTrue(new TrustedTime(_board).Learn(Told));
         Assert.AreEqual(Told, _board.UnixSeconds);

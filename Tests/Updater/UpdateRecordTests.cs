@@ -7,7 +7,7 @@ namespace TwinSlot.Tests.Updater;
 public sealed class UpdateRecordTests
 {
     [TestMethod]
-    public void ComesBackAsItWent()
+    public void Comes_back_as_it_went()
     {
         UpdateRecord update = Sample();
         UpdateRecord back = UpdateRecordFormat.Read(UpdateRecordFormat.Write(update));
@@ -38,7 +38,7 @@ public sealed class UpdateRecordTests
     }
 
     [TestMethod]
-    public void UnknownIsNotEmpty()
+    public void Unknown_is_not_empty()
     {
         UpdateRecord update = Sample();
         update.ETag = null;
@@ -51,7 +51,7 @@ public sealed class UpdateRecordTests
     }
 
     [TestMethod]
-    public void ATagThatIsTooLongIsNone()
+    public void A_tag_that_is_too_long_is_none()
     {
         UpdateRecord update = Sample();
         update.ETag = new string('x', UpdateRecordFormat.MostTagBytes + 1);
@@ -59,7 +59,7 @@ public sealed class UpdateRecordTests
     }
 
     [TestMethod]
-    public void EveryTruncationAndExtensionIsRefused()
+    public void Every_truncation_and_extension_is_refused()
     {
         byte[] block = UpdateRecordFormat.Write(Sample());
         for (int length = 0; length < block.Length; length++)
@@ -93,7 +93,7 @@ public sealed class UpdateRecordTests
     [DataRow(88, 5)]
     [DataRow(93, 2)]
     [DataRow(172, 0xff)]
-    public void ABlockThatContradictsItselfIsRefused(int offset, int value)
+    public void A_block_that_contradicts_itself_is_refused(int offset, int value)
     {
         byte[] block = UpdateRecordFormat.Write(Sample());
         block[offset] = (byte)value;
@@ -101,7 +101,7 @@ public sealed class UpdateRecordTests
     }
 
     [TestMethod]
-    public void NoChangedByteThrowsOrBreaksABound()
+    public void No_changed_byte_throws_or_breaks_a_bound()
     {
         byte[] block = UpdateRecordFormat.Write(Sample());
         for (int i = 0; i < block.Length; i++)

@@ -18,7 +18,7 @@ public sealed partial class CostTests
     [DataRow(65536, 10)]
     [DataRow(524288, 0)]
     [DataRow(524288, 10)]
-    public void ALostConnectionCostsNoByteTwice(int length, int interruptions)
+    public void A_lost_connection_costs_no_byte_twice(int length, int interruptions)
     {
         TransferCost cost = Measurements.Transfer(length, interruptions, powerCuts: false);
         Assert.AreEqual(length + s_look, cost.Fetched);
@@ -30,7 +30,7 @@ public sealed partial class CostTests
     [TestMethod]
     [DataRow(524288, 1)]
     [DataRow(524288, 10)]
-    public void APowerCutCostsOneBlockAtTheMost(int length, int interruptions)
+    public void A_power_loss_costs_one_block_at_the_most(int length, int interruptions)
     {
         TransferCost cost = Measurements.Transfer(length, interruptions, powerCuts: true);
         Assert.AreEqual(length + s_look + (interruptions * ImageDownload.BlockLength), cost.Fetched);
@@ -40,7 +40,7 @@ public sealed partial class CostTests
     }
 
     [TestMethod]
-    public void EveryCostHoldsTheGoalAndIsTheOneOfTheDocument()
+    public void Every_cost_holds_the_goal_and_is_the_one_of_the_document()
     {
         string[] measured = [.. Measurements.All().Select(Row)];
         string[] told = [.. CostRow().Matches(Documents.Download).Select(row => row.Value)];
@@ -57,7 +57,7 @@ public sealed partial class CostTests
     [DataRow(102_001, 100_000, 7, false)]
     [DataRow(102_000, 102_001, 7, false)]
     [DataRow(102_000, 100_000, 8, false)]
-    public void AMissedGoalIsACostThatDoesNotKeepAndEndsTheBenchmarkWithOne(int fetched, int written, int closes, bool keeps)
+    public void A_missed_goal_is_a_cost_that_does_not_keep_and_ends_the_benchmark_with_one(int fetched, int written, int closes, bool keeps)
     {
         TransferCost cost = new(100_000, 0, false, fetched, written, closes, TimeSpan.FromSeconds(1));
         Assert.AreEqual(keeps, cost.Keeps);
@@ -68,7 +68,7 @@ public sealed partial class CostTests
     }
 
     [TestMethod]
-    public void MemoryThatGrowsWithTheImageEndsTheBenchmarkWithOne()
+    public void Memory_that_grows_with_the_image_ends_the_benchmark_with_one()
     {
         Assert.AreEqual(0, Report.Write(TextWriter.Null, [], [(1, 1), (2, 1 + Report.MemoryTolerance)]));
         StringWriter output = new();
@@ -77,7 +77,7 @@ public sealed partial class CostTests
     }
 
     [TestMethod]
-    public void EveryCostTestThatTheDocumentNamesIsOne()
+    public void Every_cost_test_that_the_document_names_is_one()
     {
         IList<Match> named = NamedTest().Matches(Documents.Download);
         Assert.IsNotEmpty(named);
@@ -89,7 +89,7 @@ public sealed partial class CostTests
 
     // A process of its own: nothing else is alive there when memory is measured.
     [TestMethod]
-    public void TheBenchmarkItselfMeetsEveryGoal()
+    public void The_benchmark_itself_meets_every_goal()
     {
         string host = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
         ProcessStartInfo start = new(host, [Path.Combine(AppContext.BaseDirectory, "TwinSlot.Tests.Benchmark.dll")]) { RedirectStandardOutput = true };
@@ -102,7 +102,7 @@ public sealed partial class CostTests
     }
 
     [TestMethod]
-    public void WhileASessionChargesSlicesAreSectorsWithARestBehindEach()
+    public void While_a_session_charges_slices_are_sectors_with_a_rest_behind_each()
     {
         using WorkFolder folder = new();
         FakeBootServices board = new() { Charging = true };

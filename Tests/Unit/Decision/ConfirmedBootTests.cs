@@ -110,7 +110,7 @@ public sealed class ConfirmedBootTests
     [DataRow((int)SlotState.Staged, 1, false)]
     [DataRow((int)SlotState.Confirmed, 0, false)]
     [DataRow((int)SlotState.Confirmed, 1, true)]
-    public void Crash_looping_image_keeps_booting_when_there_is_nothing_to_go_back_to(int other, int counter, bool otherFails)
+    public void Crash_looping_image_keeps_booting_when_there_is_nothing_to_roll_back_to(int other, int counter, bool otherFails)
     {
         BootRecord record = GivenRecord.Of((SlotState)other, SlotState.Confirmed, GivenRecord.New);
         record.Slots[GivenRecord.Old].SecurityCounter = (uint)counter;
@@ -134,7 +134,7 @@ public sealed class ConfirmedBootTests
     }
 
     [TestMethod]
-    public void Confirmed_image_that_fails_its_check_is_gone_back_from()
+    public void Confirmed_image_that_fails_its_check_is_rolled_back()
     {
         BootRun run = new BootRun();
         run.Found[GivenRecord.New] = FailureReason.HashMismatch;

@@ -42,7 +42,7 @@ public class ConfirmedDecisionTests
     }
 
     [TestMethod]
-    public void Forced_resets_of_a_confirmed_image_are_counted_until_it_is_gone_back_from()
+    public void Forced_resets_of_a_confirmed_image_are_counted_until_it_is_rolled_back()
     {
         DecisionCase boot = new DecisionCase(SlotState.Confirmed, SlotState.Confirmed, 0);
         boot.Cause = ResetCause.Watchdog;
@@ -65,7 +65,7 @@ public class ConfirmedDecisionTests
     [DataRow((byte)SlotState.Rejected, (byte)FailureReason.None, true)]
     [DataRow((byte)SlotState.Confirmed, (byte)FailureReason.CrcMismatch, true)]
     [DataRow((byte)SlotState.Confirmed, (byte)FailureReason.None, false)]
-    public void A_crash_loop_without_a_way_back_boots_on(byte other, byte finds, bool canPersist)
+    public void A_crash_loop_without_a_fallback_boots_on(byte other, byte finds, bool canPersist)
     {
         DecisionCase boot = new DecisionCase(SlotState.Confirmed, (SlotState)other, 0);
         boot.Finds[1] = (FailureReason)finds;
@@ -79,7 +79,7 @@ public class ConfirmedDecisionTests
     }
 
     [TestMethod]
-    public void A_crash_loop_does_not_go_back_below_the_floor()
+    public void A_crash_loop_does_not_roll_back_below_the_floor()
     {
         DecisionCase boot = new DecisionCase(SlotState.Confirmed, SlotState.Confirmed, 0);
         boot.Cause = ResetCause.Watchdog;
@@ -124,7 +124,7 @@ public class ConfirmedDecisionTests
     }
 
     [TestMethod]
-    public void The_button_goes_back_to_the_other_confirmed_image()
+    public void The_button_reverts_to_the_other_confirmed_image()
     {
         DecisionCase boot = new DecisionCase(SlotState.Confirmed, SlotState.Confirmed, 0);
         boot.Button = true;
@@ -154,7 +154,7 @@ public class ConfirmedDecisionTests
     [DataRow((byte)SlotState.Confirmed, (byte)FailureReason.CrcMismatch, 0u, true)]
     [DataRow((byte)SlotState.Confirmed, (byte)FailureReason.None, 1u, true)]
     [DataRow((byte)SlotState.Confirmed, (byte)FailureReason.None, 0u, false)]
-    public void The_button_without_a_way_back_boots_as_ever(byte other, byte finds, uint floor, bool canPersist)
+    public void The_button_without_a_fallback_boots_as_ever(byte other, byte finds, uint floor, bool canPersist)
     {
         DecisionCase boot = new DecisionCase(SlotState.Confirmed, (SlotState)other, 0);
         boot.Button = true;

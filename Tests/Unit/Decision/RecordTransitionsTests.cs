@@ -8,7 +8,7 @@ namespace NFUnitTest.Decision;
 public class TransitionsTests
 {
     [TestMethod]
-    public void A_confirm_raises_the_floor_and_leaves_the_outcome_to_be_told()
+    public void A_confirm_raises_the_floor_and_leaves_the_outcome_to_be_reported()
     {
         BootRecord record = Trial();
         record.Slots[1].SecurityCounter = 6;
@@ -35,7 +35,7 @@ public class TransitionsTests
     }
 
     [TestMethod]
-    public void The_outcome_of_a_local_update_is_told_to_nobody()
+    public void The_outcome_of_a_local_update_is_reported_to_nobody()
     {
         BootRecord record = Trial();
         record.Update.Protocol = 0;
@@ -89,7 +89,7 @@ public class TransitionsTests
     [DataRow((byte)UpdateState.Activated, (byte)UpdateState.Failed)]
     [DataRow((byte)UpdateState.Installed, (byte)UpdateState.Failed)]
     [DataRow((byte)UpdateState.Failed, (byte)UpdateState.Failed)]
-    public void What_is_gone_back_from_fails_its_update(byte before, byte after)
+    public void What_is_rolled_back_fails_its_update(byte before, byte after)
     {
         BootRecord record = Trial();
         record.Update.State = (UpdateState)before;
@@ -197,7 +197,7 @@ public class TransitionsTests
     }
 
     [TestMethod]
-    public void Going_back_on_request_keeps_a_confirmed_image_and_rejects_a_trial()
+    public void Reverting_on_request_keeps_a_confirmed_image_and_rejects_a_trial()
     {
         BootRecord next = RecordTransitions.RevertToPrevious(Trial());
         Assert.AreEqual((int)SlotState.Rejected, (int)next.Slots[1].State);

@@ -22,7 +22,7 @@ public sealed class RejectionTests
     }
 
     [TestMethod]
-    public void Digest_that_fails_twice_in_a_row_takes_one_place()
+    public void Digest_that_fails_twice_in_a_row_uses_one_place()
     {
         BootRecord record = new BootRecord();
         Fail(record, 7);

@@ -41,7 +41,7 @@ public sealed class TransitionRulesTests
     }
 
     [TestMethod]
-    public void Update_is_refused_in_the_slot_that_is_preferred_or_gone_back_to()
+    public void Update_is_refused_in_the_slot_that_is_preferred_or_rolled_back_to()
     {
         Assert.IsNull(RecordTransitions.BeginUpdate(GivenRecord.Confirmed(), GivenRecord.Update(UpdateState.None, 1)));
         BootRecord trial = GivenRecord.Of(SlotState.Trial, SlotState.Confirmed, GivenRecord.Old);
@@ -134,7 +134,7 @@ public sealed class TransitionRulesTests
     }
 
     [TestMethod]
-    public void Installed_that_nobody_was_told_of_becomes_failed_when_gone_back_from()
+    public void Installed_that_was_not_reported_becomes_failed_when_rolled_back()
     {
         BootRecord confirmed = RecordTransitions.Confirm(GivenRecord.Trial(), GivenRecord.New);
         BootRecord next = RecordTransitions.RevertToPrevious(confirmed);
@@ -161,7 +161,7 @@ public sealed class TransitionRulesTests
     [DataRow((int)SlotState.Staged, 1)]
     [DataRow((int)SlotState.Rejected, 1)]
     [DataRow((int)SlotState.Confirmed, 0)]
-    public void Going_back_is_refused_where_the_previous_image_may_not_boot(int state, int counter)
+    public void Reverting_is_refused_where_the_previous_image_may_not_boot(int state, int counter)
     {
         BootRecord record = GivenRecord.Of((SlotState)state, SlotState.Confirmed, GivenRecord.New);
         record.Slots[GivenRecord.Old].SecurityCounter = (uint)counter;
@@ -169,7 +169,7 @@ public sealed class TransitionRulesTests
     }
 
     [TestMethod]
-    public void Trial_that_is_gone_back_from_is_rejected_without_quarantine()
+    public void Trial_that_is_rolled_back_is_rejected_without_quarantine()
     {
         BootRecord next = RecordTransitions.RevertToPrevious(GivenRecord.Trial());
         BootRun.IsRejected(next, GivenRecord.New, FailureReason.OperatorRevert);

@@ -180,7 +180,7 @@ public sealed class TrialBootTests
     }
 
     [TestMethod]
-    public void Lone_trial_that_cannot_be_written_down_leaves_nothing_to_boot()
+    public void Lone_trial_that_cannot_be_recorded_leaves_nothing_to_boot()
     {
         BootRun run = new BootRun();
         run.CanPersist = false;

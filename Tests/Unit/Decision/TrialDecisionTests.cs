@@ -133,7 +133,7 @@ public class TrialDecisionTests
     }
 
     [TestMethod]
-    public void When_both_slots_fail_their_checks_no_confirmed_slot_is_lost()
+    public void When_both_slots_fail_their_checks_no_confirmed_slot_is_rejected()
     {
         DecisionCase boot = new DecisionCase(SlotState.Confirmed, SlotState.Trial, 1);
         boot.Finds[0] = FailureReason.CrcMismatch;

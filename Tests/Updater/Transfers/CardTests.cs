@@ -22,7 +22,7 @@ public sealed class CardTests : IDisposable
     }
 
     [TestMethod]
-    public void AnImageOnACardIsTakenAndResumed()
+    public void An_image_on_a_card_is_read_and_resumed()
     {
         PutOnCard("new.img", _image.ToArray());
         Pipeline pipeline = new(_flash.Path, 1 << 20);
@@ -36,7 +36,7 @@ public sealed class CardTests : IDisposable
     }
 
     [TestMethod]
-    public void ACardThatCannotBeReadIsNamedAndTriedAgain()
+    public void A_card_that_cannot_be_read_is_named_and_tried_again()
     {
         string path = PutOnCard("new.img", _image.ToArray());
         Pipeline pipeline = new(_flash.Path, 1 << 20);
@@ -53,7 +53,7 @@ public sealed class CardTests : IDisposable
     // Windows lets nobody shorten a file that is being read.
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void ACardThatFailsInBetweenIsGoneOnWith()
+    public void A_card_that_fails_in_between_is_resumed()
     {
         string path = PutOnCard("new.img", _image.ToArray());
         Pipeline pipeline = new(_flash.Path, 1 << 20);
@@ -74,7 +74,7 @@ public sealed class CardTests : IDisposable
     }
 
     [TestMethod]
-    public void WhatDoesNotFitIsRefusedBeforeTheSlotIsTouched()
+    public void What_does_not_fit_is_refused_before_the_slot_is_touched()
     {
         PutOnCard("new.img", new PatternImage(70_000, 5, key: [9]).ToArray());
         Pipeline pipeline = new(_flash.Path, 1 << 20);
@@ -91,7 +91,7 @@ public sealed class CardTests : IDisposable
     [DataRow("usb:x", DownloadFault.UnknownScheme)]
     [DataRow("x", DownloadFault.UnknownScheme)]
     [DataRow("sd:empty.img", DownloadFault.Empty)]
-    public void WhatIsNotThereIsNamed(string location, DownloadFault fault)
+    public void What_is_not_there_is_named(string location, DownloadFault fault)
     {
         PutOnCard("empty.img", []);
         Pipeline pipeline = new(_flash.Path, 1 << 20);

@@ -13,7 +13,7 @@ public sealed partial class DownloadDocumentTests
     private static readonly string s_text = Documents.Download;
 
     [TestMethod]
-    public void TheTableHasEveryFaultWithItsReaction()
+    public void The_table_has_every_fault_with_its_reaction()
     {
         string[] rows = [.. FaultRow().Matches(s_text).Select(r => $"{r.Groups["fault"].Value} {r.Groups["reaction"].Value}")];
         string[] code = [.. Enum.GetValues<DownloadFault>().Where(f => f != DownloadFault.None).Select(f => $"{f} {DownloadFaults.ReactionTo(f)}")];
@@ -21,7 +21,7 @@ public sealed partial class DownloadDocumentTests
     }
 
     [TestMethod]
-    public void EveryFaultHasWordsOfItsOwn()
+    public void Every_fault_has_words_of_its_own()
     {
         DownloadFault[] faults = Enum.GetValues<DownloadFault>();
         Assert.AreEqual(DownloadFaults.Count, faults.Length);
@@ -30,7 +30,7 @@ public sealed partial class DownloadDocumentTests
 
     // CostTests is Tests/Benchmark's, and holds its names itself.
     [TestMethod]
-    public void EveryTestThatIsNamedIsOne()
+    public void Every_test_that_is_named_is_one()
     {
         IList<Match> named = NamedTest().Matches(s_text).Where(test => test.Groups["class"].Value != "CostTests").ToArray();
         Assert.IsGreaterThan(25, named.Count);
@@ -42,7 +42,7 @@ public sealed partial class DownloadDocumentTests
     }
 
     [TestMethod]
-    public void TheNumbersAndNamesAreTheCodes()
+    public void The_numbers_and_names_are_the_codes()
     {
         StringAssert.Contains(s_text, $"blocks of {ImageDownload.BlockLength} bytes");
         StringAssert.Contains(s_text, $"({DownloadThrottle.ChargingSlice} bytes)");

@@ -31,7 +31,7 @@ public abstract class FaultCases
     }
 
     [TestMethod]
-    public void AGoodServerIsAskedForHeaderTrailerAndTheWhole()
+    public void A_good_server_is_asked_for_header_trailer_and_the_whole()
     {
         Assert.AreEqual(DownloadResult.Complete, Run(out ImageDownload download), download.Error);
         Assert.AreEqual(DownloadFault.None, download.Fault);
@@ -43,7 +43,7 @@ public abstract class FaultCases
     [TestMethod]
     [DataRow(FaultKind.CutAfter, DownloadFault.ConnectionLost)]
     [DataRow(FaultKind.StallAfter, DownloadFault.Stalled)]
-    public void WhatBreaksOffIsResumedWhereItStopped(FaultKind kind, DownloadFault expected)
+    public void What_breaks_off_is_resumed_where_it_stopped(FaultKind kind, DownloadFault expected)
     {
         _server.Plan = (i, _) => i == 2 ? new ServerFault(kind, 40_000) : ServerFault.None;
         Assert.AreEqual(DownloadResult.Unavailable, Run(out ImageDownload download));
@@ -59,7 +59,7 @@ public abstract class FaultCases
     }
 
     [TestMethod]
-    public void RangeIgnored()
+    public void Range_ignored()
     {
         Interrupt();
         _server.Plan = (_, _) => new ServerFault(FaultKind.IgnoreRange);
@@ -68,7 +68,7 @@ public abstract class FaultCases
     }
 
     [TestMethod]
-    public void RangeIgnoredFromTheStartIsJudgedByTheHeader()
+    public void A_range_ignored_from_the_start_is_checked_by_the_header()
     {
         _server.Plan = (_, _) => new ServerFault(FaultKind.IgnoreRange);
         Completes(DownloadFault.RangeIgnored);
@@ -78,7 +78,7 @@ public abstract class FaultCases
     [TestMethod]
     [DataRow(FaultKind.WrongRange, DownloadFault.WrongRange)]
     [DataRow(FaultKind.BadContentRange, DownloadFault.BadContentRange)]
-    public void ARangeThatIsNotTheOneAskedForEndsAllRanges(FaultKind kind, DownloadFault expected)
+    public void A_range_that_is_not_the_one_asked_for_ends_all_ranges(FaultKind kind, DownloadFault expected)
     {
         Interrupt();
         _server.Plan = (_, _) => new ServerFault(kind);
@@ -90,7 +90,7 @@ public abstract class FaultCases
     [DataRow(true, false)]
     [DataRow(false, true)]
     [DataRow(false, false)]
-    public void FileChanged(bool tagged, bool dated)
+    public void File_changed(bool tagged, bool dated)
     {
         _server.ETag = tagged ? string.Empty : null;
         _server.LastModified = dated ? "Sun, 06 Nov 1994 08:49:37 GMT" : null;
@@ -101,7 +101,7 @@ public abstract class FaultCases
     }
 
     [TestMethod]
-    public void AFileThatChangedUnderTheSameDateIsToldByItsTrailer()
+    public void A_file_that_changed_under_the_same_date_is_recognised_by_its_trailer()
     {
         _server.ETag = null;
         _server.LastModified = "Sun, 06 Nov 1994 08:49:37 GMT";
@@ -113,7 +113,7 @@ public abstract class FaultCases
     [TestMethod]
     [DataRow(30_000)]
     [DataRow(120_000)]
-    public void AFileOfAnotherLengthIsAnotherFile(int length)
+    public void A_file_of_another_length_is_another_file(int length)
     {
         _server.ETag = "\"same\"";
         Interrupt();
@@ -122,7 +122,7 @@ public abstract class FaultCases
     }
 
     [TestMethod]
-    public void AFileWithoutAnyValidatorIsResumedIfItsEndsAreTheSame()
+    public void A_file_without_any_validator_is_resumed_if_its_ends_are_the_same()
     {
         _server.ETag = null;
         Interrupt();
@@ -133,7 +133,7 @@ public abstract class FaultCases
     }
 
     [TestMethod]
-    public void AChangedFileThatDoesNotFitLeavesWhatIsThereAlone()
+    public void A_changed_file_that_does_not_fit_leaves_what_is_there_alone()
     {
         Interrupt();
         int kept = _pipeline.Position;
@@ -144,7 +144,7 @@ public abstract class FaultCases
     }
 
     [TestMethod]
-    public void SentMoreIsThrownAway()
+    public void Sent_more_is_thrown_away()
     {
         _server.Plan = (i, _) => i == 2 ? new ServerFault(FaultKind.SendMore, 5000) : ServerFault.None;
         Fails(DownloadResult.Unavailable, DownloadFault.SentMore);
@@ -154,7 +154,7 @@ public abstract class FaultCases
     }
 
     [TestMethod]
-    public void SentLessIsResumed()
+    public void Sent_less_is_resumed()
     {
         _server.Plan = (i, _) => i == 2 ? new ServerFault(FaultKind.SendLess, 5000) : ServerFault.None;
         Fails(DownloadResult.Unavailable, DownloadFault.SentLess);
@@ -163,7 +163,7 @@ public abstract class FaultCases
     }
 
     [TestMethod]
-    public void AnUnknownLengthEndsWhereTheAnswerEnds()
+    public void An_unknown_length_ends_where_the_answer_ends()
     {
         _server.Plan = (_, request) => new ServerFault(request.Contains("Range", StringComparison.Ordinal) ? FaultKind.HideTotal : FaultKind.HideLength);
         Completes(DownloadFault.LengthUnknown);
@@ -182,7 +182,7 @@ public abstract class FaultCases
     [DataRow(500, "", DownloadResult.Unavailable, DownloadFault.ServerFailed, -1)]
     [DataRow(204, "", DownloadResult.Unavailable, DownloadFault.UnexpectedAnswer, -1)]
     [DataRow(416, "", DownloadResult.Unavailable, DownloadFault.Empty, -1)]
-    public void StatusesHaveTheirNames(int status, string headers, DownloadResult result, DownloadFault fault, int retryAfter)
+    public void Statuses_have_their_names(int status, string headers, DownloadResult result, DownloadFault fault, int retryAfter)
     {
         _server.Plan = (_, _) => new ServerFault(FaultKind.Status, status, headers);
         ImageDownload download = Fails(result, fault);
@@ -192,7 +192,7 @@ public abstract class FaultCases
     }
 
     [TestMethod]
-    public void RedirectionsAreFollowedUpToFive()
+    public void Redirections_are_followed_up_to_five()
     {
         _server.Plan = (_, request) => request.Contains("/image?5 ", StringComparison.Ordinal)
             ? ServerFault.None
@@ -206,14 +206,14 @@ public abstract class FaultCases
     [TestMethod]
     [DataRow("/image", DownloadFault.RedirectLoop)]
     [DataRow("ftp://127.0.0.1/x", DownloadFault.BadRedirect)]
-    public void RedirectionsThatLeadNowhereAreRefused(string to, DownloadFault expected)
+    public void Redirections_that_lead_nowhere_are_refused(string to, DownloadFault expected)
     {
         _server.Plan = (_, _) => new ServerFault(FaultKind.Redirect, 0, to);
         Fails(DownloadResult.GaveUp, expected);
     }
 
     [TestMethod]
-    public void NoConnectionUnknownSchemesAndBadLocations()
+    public void No_connection_unknown_schemes_and_bad_locations()
     {
         Assert.AreEqual(DownloadResult.Unavailable, _pipeline.Run(_source, out ImageDownload download, "http://127.0.0.1:1/x"));
         Assert.AreEqual(DownloadFault.NoConnection, download.Fault, download.Error);
@@ -233,7 +233,7 @@ public abstract class FaultCases
     [TestMethod]
     [DataRow(2_000_000, 1u, "larger than the slot")]
     [DataRow(100_000, 9u, "a key that this board does not trust")]
-    public void WhatDoesNotFitIsRefusedBeforeTheSlotIsTouched(int length, uint key, string words)
+    public void What_does_not_fit_is_refused_before_the_slot_is_touched(int length, uint key, string words)
     {
         _server.Image = new PatternImage(length, 1, key: key == 1 ? null : [9]);
         ImageDownload download = Fails(DownloadResult.Refused, DownloadFault.BoardRefused);
@@ -244,7 +244,7 @@ public abstract class FaultCases
     }
 
     [TestMethod]
-    public void WhatIsTooLargeIsRefusedByItsFirstBytesAlsoWithoutRanges()
+    public void What_is_too_large_is_refused_by_its_first_bytes_also_without_ranges()
     {
         _server.Image = new PatternImage(2_000_000, 1);
         _server.Plan = (_, _) => new ServerFault(FaultKind.IgnoreRange);

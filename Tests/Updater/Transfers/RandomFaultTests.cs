@@ -22,7 +22,7 @@ public sealed class RandomFaultTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public void AnySequenceEndsWithTheExactBytesOrANamedFailure()
+    public void Any_sequence_ends_with_the_exact_bytes_or_a_named_failure()
     {
         int exact = 0;
         int named = 0;

@@ -43,7 +43,7 @@ public sealed class RefusalTests
     [DataRow("quarantine", "failed on this board before")]
     [DataRow("unknown key", "signed by a key that this board does not trust")]
     [DataRow("format", "not a well-formed image")]
-    public void WhatDoesNotFitIsRefusedByItsEndsAndNothingIsTouched(string flaw, string words)
+    public void What_does_not_fit_is_refused_by_its_ends_and_nothing_is_touched(string flaw, string words)
     {
         Pipeline pipeline = Prepare(flaw);
         Dictionary<string, string> before = Flash();
@@ -60,7 +60,7 @@ public sealed class RefusalTests
     [TestMethod]
     [DataRow("size", "the image is larger than the slot")]
     [DataRow("format", "not a well-formed image")]
-    public void WhatTheHeaderShowsIsRefusedBeforeTheSlotIsTouchedWithoutRangesToo(string flaw, string words)
+    public void What_the_header_shows_is_refused_before_the_slot_is_touched_without_ranges_too(string flaw, string words)
     {
         Pipeline pipeline = Prepare(flaw);
         Dictionary<string, string> before = Flash();
@@ -79,7 +79,7 @@ public sealed class RefusalTests
     [DataRow("resident set", "the image needs Net 2.0, but the board has Net 1.5")]
     [DataRow("quarantine", "failed on this board before")]
     [DataRow("unknown key", "signed by a key that this board does not trust")]
-    public void WithoutRangesTheRestIsRefusedByTheFullCheckOfTheBytesThatCame(string flaw, string words)
+    public void Without_ranges_the_rest_is_refused_by_the_full_check_of_the_bytes_that_came(string flaw, string words)
     {
         Pipeline pipeline = Prepare(flaw);
         _server.Plan = (_, _) => new ServerFault(FaultKind.IgnoreRange);
@@ -91,7 +91,7 @@ public sealed class RefusalTests
     }
 
     [TestMethod]
-    public void WhatFailedBeforeIsTakenWhereItIsAskedForAnew()
+    public void What_failed_before_is_accepted_where_it_is_asked_for_anew()
     {
         Pipeline pipeline = Prepare("quarantine");
         pipeline.IsRetry = false;

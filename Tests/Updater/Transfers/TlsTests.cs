@@ -58,22 +58,22 @@ public sealed class TlsTests
     public static async Task Stop() => await s_server!.DisposeAsync();
 
     [TestMethod]
-    public void TheOwnAuthorityIsTrusted() => Ends(s_open, s_authority, null, DownloadResult.Complete, DownloadFault.None);
+    public void The_own_authority_is_trusted() => Ends(s_open, s_authority, null, DownloadResult.Complete, DownloadFault.None);
 
     [TestMethod]
-    public void AnUnknownAuthorityIsRefusedByName() =>
+    public void An_unknown_authority_is_refused_by_name() =>
         Ends(s_open, s_other, null, DownloadResult.Unavailable, DownloadFault.ServerNotTrusted);
 
     [TestMethod]
-    public void TheSystemsAuthoritiesDoNotKnowThisServer() =>
+    public void The_systems_authorities_do_not_know_this_server() =>
         Ends(s_open, null, null, DownloadResult.Unavailable, DownloadFault.ServerNotTrusted);
 
     [TestMethod]
-    public void AClientCertificateIsShownWhereItIsDemanded() =>
+    public void A_client_certificate_is_shown_where_it_is_demanded() =>
         Ends(s_mutual, s_authority, Leaf(s_authority, "CP1"), DownloadResult.Complete, DownloadFault.None);
 
     [TestMethod]
-    public void TheDevicesHttpReadsOverTlsToo()
+    public void The_devices_HTTP_reads_over_TLS_too()
     {
         DevicesHttpEnds(s_open, s_authority, null, DownloadResult.Complete, DownloadFault.None);
         DevicesHttpEnds(s_mutual, s_authority, Exportable(Leaf(s_authority, "CP1")), DownloadResult.Complete, DownloadFault.None);
@@ -81,11 +81,11 @@ public sealed class TlsTests
     }
 
     [TestMethod]
-    public void AMissingClientCertificateIsNamed() =>
+    public void A_missing_client_certificate_is_named() =>
         Ends(s_mutual, s_authority, null, DownloadResult.GaveUp, DownloadFault.ClientCertificateWanted);
 
     [TestMethod]
-    public void AServerThatDropsTheBoardForItsCertificateIsNoReasonToGiveUp()
+    public void A_server_that_drops_the_board_for_its_certificate_is_no_reason_to_give_up()
     {
         // Kestrel closes without a word, as a server that crashed would.
         string error = Ends(s_mutual, s_authority, Leaf(s_other, "CP1"), DownloadResult.Unavailable, DownloadFault.ConnectionLost);
@@ -93,10 +93,10 @@ public sealed class TlsTests
     }
 
     [TestMethod]
-    public void NoWayLeadsFromHttpsToHttp() => Ends(s_open, s_authority, null, DownloadResult.GaveUp, DownloadFault.Downgrade, "/down");
+    public void No_way_leads_from_HTTPS_to_HTTP() => Ends(s_open, s_authority, null, DownloadResult.GaveUp, DownloadFault.Downgrade, "/down");
 
     [TestMethod]
-    public void SettingsThatCannotBeReadAreNamed()
+    public void Settings_that_cannot_be_read_are_named()
     {
         TlsTrust trust = new("no PEM", "no PEM", "no PEM");
         Assert.AreNotEqual(string.Empty, trust.Error);
