@@ -69,6 +69,7 @@ public sealed class ButtonTests
         BootDecision decision = run.Decide(GivenRecord.Confirmed(), ResetCause.PowerOn);
         BootRun.Boots(decision, GivenRecord.New, BootTerms.Confirmed);
         Assert.IsFalse(decision.ButtonObeyed);
+        Assert.IsFalse(decision.MustPersist);
     }
 
     private static BootRun Held()
