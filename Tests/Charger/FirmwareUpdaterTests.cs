@@ -26,7 +26,7 @@ public sealed class FirmwareUpdaterTests
         Assert.AreEqual("Downloading Downloaded Installing", Told);
         CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
 
-        Boot(RunKind.Trial, "2.0.0+0");
+        Boot(BootMode.Trial, "2.0.0+0");
         Steps(50);
         Assert.AreEqual("Downloading Downloaded Installing", Told);
         Assert.IsEmpty(_board.Updates.Calls);
@@ -38,7 +38,7 @@ public sealed class FirmwareUpdaterTests
         Assert.IsTrue(_board.Updates.Acknowledged);
         Assert.AreEqual(FirmwareStatus.Idle, _update.Triggered.Status);
 
-        Boot(RunKind.Confirmed, "2.0.0+0");
+        Boot(BootMode.Confirmed, "2.0.0+0");
         Steps(50);
         Assert.AreEqual("Downloading Downloaded Installing Installed", Told);
         Assert.AreEqual(0, _board.KeptWrites);
@@ -51,7 +51,7 @@ public sealed class FirmwareUpdaterTests
         Ask();
         _sink.Connected = false;
         RunToReboot();
-        Boot(RunKind.Trial, "2.0.0+0");
+        Boot(BootMode.Trial, "2.0.0+0");
         _sink.Connected = true;
         _sink.Sending = _ =>
         {
@@ -69,10 +69,10 @@ public sealed class FirmwareUpdaterTests
     {
         Ask();
         RunToReboot();
-        Boot(RunKind.Trial, "2.0.0+0");
+        Boot(BootMode.Trial, "2.0.0+0");
         Steps(3);
         _board.Updates.Ended = Outcome(installed: false);
-        Boot(RunKind.Confirmed);
+        Boot(BootMode.Confirmed);
         Steps(5);
         Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told);
         Assert.IsTrue(_board.Updates.Acknowledged);
@@ -99,7 +99,7 @@ public sealed class FirmwareUpdaterTests
     {
         Ask();
         RunToReboot();
-        Boot(RunKind.Confirmed);
+        Boot(BootMode.Confirmed);
         _board.Updates.AwaitsTrial = true;
         Steps(60);
         Assert.AreEqual("Downloading Downloaded Installing", Told);
@@ -133,7 +133,7 @@ public sealed class FirmwareUpdaterTests
         Ask();
         RunToReboot();
         _board.Updates.Ended = new UpdateOutcome(0, UpdateProtocol.Ocpp16, false, "2.0.0+0", "the image is to blame", 36, "TLS: certificate expired");
-        Boot(RunKind.Confirmed);
+        Boot(BootMode.Confirmed);
         Steps(5);
         Assert.AreEqual("went back from 2.0.0+0 to 1.0.0+0: the image is to blame (TLS: certificate expired)", _update.Triggered.Cause);
     }
@@ -142,11 +142,11 @@ public sealed class FirmwareUpdaterTests
     public void AnOutcomeWaitsInKeptStateUntilItIsAnswered()
     {
         _board.Updates.Ended = Outcome(installed: true);
-        Boot(RunKind.Trial, "2.0.0+0");
+        Boot(BootMode.Trial, "2.0.0+0");
         _sink.Connected = false;
         Steps(10);
         Assert.IsTrue(_board.Updates.Acknowledged);
-        Boot(RunKind.Confirmed, "2.0.0+0");
+        Boot(BootMode.Confirmed, "2.0.0+0");
         _sink.Connected = true;
         Steps(3);
         Assert.AreEqual("Installed", Told);
@@ -156,7 +156,7 @@ public sealed class FirmwareUpdaterTests
     public void AnOutcomeIsNotForgottenWhileTheFlashRefusesItsSecurityEvent()
     {
         _sink.Connected = false;
-        Boot(RunKind.Confirmed, "2.0.0+0", true);
+        Boot(BootMode.Confirmed, "2.0.0+0", true);
         _board.Updates.Ended = Outcome(installed: true);
         _board.Refused = SecurityEventQueue.Name;
         Steps(3);
@@ -164,7 +164,7 @@ public sealed class FirmwareUpdaterTests
         _board.Refused = null;
         Steps(2);
         Assert.IsTrue(_board.Updates.Acknowledged);
-        Boot(RunKind.Confirmed, "2.0.0+0", true);
+        Boot(BootMode.Confirmed, "2.0.0+0", true);
         _sink.Connected = true;
         Steps(2);
         Assert.AreEqual("Installed", Told);
@@ -174,7 +174,7 @@ public sealed class FirmwareUpdaterTests
     [TestMethod]
     public void WhatCannotBeStoredIsToldOnceAndAcknowledgedLater()
     {
-        Boot(RunKind.Trial, "2.0.0+0");
+        Boot(BootMode.Trial, "2.0.0+0");
         _board.Updates.Ended = Outcome(installed: true);
         _board.KeptFails = true;
         Steps(10);
@@ -209,7 +209,7 @@ public sealed class FirmwareUpdaterTests
         CollectionAssert.Contains(_board.Updates.Calls, "Abandon");
         CollectionAssert.DoesNotContain(_board.Updates.Calls, "Activate");
         Assert.IsTrue(_board.Said.Exists(s => s.Contains("not signed by a trusted key", StringComparison.Ordinal)));
-        Boot(RunKind.Confirmed);
+        Boot(BootMode.Confirmed);
         Steps(10);
         Assert.IsEmpty(_board.Updates.Calls);
     }
@@ -228,7 +228,7 @@ public sealed class FirmwareUpdaterTests
         Assert.ThrowsExactly<RebootException>(() => Steps(5));
         int kept = _board.Updates.Position;
         _source.Reading = null;
-        Boot(RunKind.Confirmed);
+        Boot(BootMode.Confirmed);
         RunToReboot();
         Assert.AreEqual($"0 {kept}", string.Join(' ', _source.Asked));
         CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
@@ -251,7 +251,7 @@ public sealed class FirmwareUpdaterTests
             }
         };
         Assert.ThrowsExactly<RebootException>(() => Steps(20));
-        Boot(RunKind.Confirmed);
+        Boot(BootMode.Confirmed);
         RunToReboot();
         CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
         Assert.AreEqual(step == "Activate", _board.Updates.LastBeginWasRetry);
@@ -307,7 +307,7 @@ public sealed class FirmwareUpdaterTests
     {
         Ask();
         RunToReboot();
-        Boot(RunKind.Trial, "2.0.0+0");
+        Boot(BootMode.Trial, "2.0.0+0");
         Assert.AreEqual(RequestStatus.Rejected, _update.Request(Request("http://x/other")).Status);
         Steps(3);
         Assert.AreEqual("Downloading Downloaded Installing DownloadFailed", Told);
@@ -322,7 +322,7 @@ public sealed class FirmwareUpdaterTests
     public void InAProbeNothingIsSentOrTaken()
     {
         _board.Updates.Ended = Outcome(installed: false);
-        Boot(RunKind.Probe);
+        Boot(BootMode.Probe);
         Assert.IsFalse(_update.Request(Request("http://x/i")).IsTaken);
         Steps(10);
         Assert.AreEqual(string.Empty, Told);
@@ -336,7 +336,7 @@ public sealed class FirmwareUpdaterTests
         _sink.Connected = false;
         Ask();
         RunToReboot();
-        Boot(RunKind.Trial, "2.0.0+0");
+        Boot(BootMode.Trial, "2.0.0+0");
         Steps(3);
         _board.Updates.Ended = Outcome(installed: true);
         _sink.Connected = true;
@@ -351,11 +351,11 @@ public sealed class FirmwareUpdaterTests
         _board.Updates.CompleteAnswer = UpdateResult.InvalidImage;
         Ask();
         Steps(30);
-        Boot(RunKind.Confirmed);
+        Boot(BootMode.Confirmed);
         _sink.Connected = true;
         Steps(3);
         Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told);
-        Boot(RunKind.Confirmed);
+        Boot(BootMode.Confirmed);
         Steps(3);
         Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told);
     }
@@ -419,10 +419,10 @@ public sealed class FirmwareUpdaterTests
 
     private FirmwareUpdater Started(bool securityEvents = false) => new(_board, new UpdatePolicy(false, securityEvents), _source, new FakeSigning(), _sink, _sink, _board);
 
-    private void Boot(RunKind kind, string version = "1.0.0+0", bool securityEvents = false)
+    private void Boot(BootMode mode, string version = "1.0.0+0", bool securityEvents = false)
     {
         _board.Paused = null;
-        _board.Boot(kind, version);
+        _board.Boot(mode, version);
         _update = Started(securityEvents);
     }
 

@@ -79,13 +79,13 @@ public sealed class PartsTests
     }
 
     [TestMethod]
-    [DataRow(RunKind.Confirmed, 0)]
-    [DataRow(RunKind.Probe, 0)]
-    [DataRow(RunKind.Trial, 1)]
-    public void SelfDiagnosticsWriteOnTrialOnlyAndOnce(RunKind kind, int writes)
+    [DataRow(BootMode.Confirmed, 0)]
+    [DataRow(BootMode.Probe, 0)]
+    [DataRow(BootMode.Trial, 1)]
+    public void SelfDiagnosticsWriteOnTrialOnlyAndOnce(BootMode mode, int writes)
     {
         FakeBoard board = new();
-        board.Boot(kind);
+        board.Boot(mode);
         new SelfTests(board).Run();
         new SelfTests(board).Run();
         Assert.AreEqual(writes, board.KeptWrites);
@@ -96,7 +96,7 @@ public sealed class PartsTests
     public void SelfDiagnosticsFindFaults()
     {
         FakeBoard board = new() { ContactorStuck = true, KeptFails = true };
-        board.Boot(RunKind.Trial);
+        board.Boot(BootMode.Trial);
         new SelfTests(board).Run();
         Assert.AreEqual("memory passed|contactor failed|storage failed", string.Join('|', board.Evidence));
     }

@@ -82,7 +82,7 @@ internal sealed class FakeUpdates(FakeBoard board) : IUpdates
     {
         Calls.Add("Begin");
         LastBeginWasRetry = request.Retry;
-        if (board.Image.Kind != RunKind.Confirmed || _begun)
+        if (board.Image.Mode != BootMode.Confirmed || _begun)
         {
             return Answer(UpdateResult.WrongState, "a trial or another update is under way");
         }

@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
@@ -19,7 +20,7 @@ public sealed class ConfirmedBootTests
         BootRun run = new BootRun();
         BootDecision decision = run.Decide(GivenRecord.Confirmed(), (ResetCause)cause);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Confirmed);
         Assert.IsFalse(decision.MustPersist);
         Assert.IsTrue(decision.IsClean);
         Assert.IsFalse(run.WasFull[GivenRecord.New], "the seal is enough");
@@ -79,7 +80,7 @@ public sealed class ConfirmedBootTests
         record.Intent = (RebootIntent)intent;
         BootDecision decision = BootRun.After(record, (ResetCause)cause);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Confirmed);
         Assert.AreEqual(crashes, (int)decision.Next.Slots[GivenRecord.New].Crashes);
         Assert.AreEqual(0, (int)decision.Next.Slots[GivenRecord.Old].Crashes);
     }
@@ -92,12 +93,12 @@ public sealed class ConfirmedBootTests
         for (int bites = 0; bites < 4; bites++)
         {
             BootDecision again = BootRun.After(record, ResetCause.Watchdog);
-            BootRun.Boots(again, GivenRecord.New, BootTerms.Confirmed);
+            BootRun.Boots(again, GivenRecord.New, BootMode.Confirmed);
             record = again.Next;
         }
 
         BootDecision decision = BootRun.After(record, ResetCause.Watchdog);
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.CrashLoop);
         Assert.AreEqual(GivenRecord.Old, (int)decision.Next.Preferred);
         Assert.AreEqual(0, (int)decision.Next.Slots[GivenRecord.Old].Crashes, "the previous image begins anew");
@@ -119,7 +120,7 @@ public sealed class ConfirmedBootTests
         run.Found[GivenRecord.Old] = otherFails ? FailureReason.CrcMismatch : FailureReason.None;
         BootDecision decision = run.Decide(record, ResetCause.Watchdog);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Confirmed);
         Assert.AreEqual((int)byte.MaxValue, (int)decision.Next.Slots[GivenRecord.New].Crashes, "the count stays where it ends");
     }
 
@@ -130,7 +131,7 @@ public sealed class ConfirmedBootTests
         record.Slots[GivenRecord.New].Crashes = 9;
         BootRun run = new BootRun();
         run.CanPersist = false;
-        BootRun.Boots(run.Decide(record, ResetCause.Watchdog), GivenRecord.New, BootTerms.Confirmed);
+        BootRun.Boots(run.Decide(record, ResetCause.Watchdog), GivenRecord.New, BootMode.Confirmed);
     }
 
     [TestMethod]
@@ -140,7 +141,7 @@ public sealed class ConfirmedBootTests
         run.Found[GivenRecord.New] = FailureReason.HashMismatch;
         BootDecision decision = run.Decide(GivenRecord.Confirmed(), ResetCause.PowerOn);
 
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.HashMismatch);
         Assert.AreEqual((int)FailureReason.HashMismatch, (int)decision.PassedOver[GivenRecord.New]);
     }
@@ -190,7 +191,7 @@ public sealed class ConfirmedBootTests
         Assert.AreEqual((int)FailureReason.ImageUnreadable, (int)decision.PassedOver[GivenRecord.Old]);
 
         run.Found[GivenRecord.Old] = FailureReason.None;
-        BootRun.Boots(run.Decide(decision.Next, ResetCause.PowerOn), GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(run.Decide(decision.Next, ResetCause.PowerOn), GivenRecord.Old, BootMode.Confirmed);
     }
 
     [TestMethod]
@@ -202,7 +203,7 @@ public sealed class ConfirmedBootTests
         run.Found[GivenRecord.Old] = FailureReason.CrcMismatch;
         BootDecision decision = run.Decide(record, ResetCause.PowerOn);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Trial);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
         BootRun.IsRejected(decision.Next, GivenRecord.Old, FailureReason.CrcMismatch);
         Assert.AreEqual(GivenRecord.New, (int)decision.Next.Preferred);
         Assert.AreEqual(2, (int)decision.Next.Slots[GivenRecord.New].TriesLeft);
@@ -240,7 +241,7 @@ public sealed class ConfirmedBootTests
         record.Intent = RebootIntent.Reboot;
         BootRun run = new BootRun();
         run.CanPersist = false;
-        BootRun.Boots(run.Decide(record, ResetCause.Software), GivenRecord.New, BootTerms.Confirmed);
+        BootRun.Boots(run.Decide(record, ResetCause.Software), GivenRecord.New, BootMode.Confirmed);
     }
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
@@ -19,7 +20,7 @@ public class ConfirmedDecisionTests
         DecisionCase boot = new DecisionCase(SlotState.Confirmed, SlotState.Confirmed, 0);
         boot.Cause = (ResetCause)cause;
         BootDecision decision = boot.Decide();
-        Boots(decision, 0, BootTerms.Confirmed);
+        Boots(decision, 0, BootMode.Confirmed);
         Assert.IsFalse(decision.MustPersist);
         Assert.IsTrue(decision.IsClean);
         Assert.AreEqual(1, boot.Checks[0]);
@@ -48,13 +49,13 @@ public class ConfirmedDecisionTests
         boot.Cause = ResetCause.Watchdog;
         boot.A.Crashes = 3;
         BootDecision decision = boot.Decide();
-        Boots(decision, 0, BootTerms.Confirmed);
+        Boots(decision, 0, BootMode.Confirmed);
         Assert.AreEqual(4, (int)decision.Next.Slots[0].Crashes);
         Assert.IsTrue(decision.MustPersist);
 
         boot.A.Crashes = 4;
         decision = boot.Decide();
-        Boots(decision, 1, BootTerms.Confirmed);
+        Boots(decision, 1, BootMode.Confirmed);
         Assert.AreEqual((int)SlotState.Rejected, (int)decision.Next.Slots[0].State);
         Assert.AreEqual((int)FailureReason.CrashLoop, (int)decision.Next.Slots[0].LastFailure);
         Assert.IsTrue(Rejection.IsQuarantined(decision.Next, boot.A.Digest));
@@ -73,7 +74,7 @@ public class ConfirmedDecisionTests
         boot.Cause = ResetCause.Watchdog;
         boot.A.Crashes = 255;
         BootDecision decision = boot.Decide();
-        Boots(decision, 0, BootTerms.Confirmed);
+        Boots(decision, 0, BootMode.Confirmed);
         Assert.AreEqual((int)SlotState.Confirmed, (int)decision.Next.Slots[0].State);
         Assert.AreEqual(255, (int)decision.Next.Slots[0].Crashes);
     }
@@ -86,7 +87,7 @@ public class ConfirmedDecisionTests
         boot.A.Crashes = 10;
         boot.A.SecurityCounter = 2;
         boot.Record.SecurityFloor = 2;
-        Boots(boot.Decide(), 0, BootTerms.Confirmed);
+        Boots(boot.Decide(), 0, BootMode.Confirmed);
     }
 
     [TestMethod]
@@ -96,7 +97,7 @@ public class ConfirmedDecisionTests
         boot.Finds[0] = FailureReason.CrcMismatch;
         boot.Updating(0, UpdateState.Installed);
         BootDecision decision = boot.Decide();
-        Boots(decision, 1, BootTerms.Confirmed);
+        Boots(decision, 1, BootMode.Confirmed);
         Assert.AreEqual(1, (int)decision.Next.Preferred);
         Assert.AreEqual((int)FailureReason.CrcMismatch, (int)decision.PassedOver[0]);
         Assert.AreEqual((int)UpdateState.Failed, (int)decision.Next.Update.State, "what is gone back from is not reported as installed");
@@ -129,7 +130,7 @@ public class ConfirmedDecisionTests
         DecisionCase boot = new DecisionCase(SlotState.Confirmed, SlotState.Confirmed, 0);
         boot.Button = true;
         BootDecision decision = boot.Decide();
-        Boots(decision, 1, BootTerms.Confirmed);
+        Boots(decision, 1, BootMode.Confirmed);
         Assert.IsTrue(decision.ButtonObeyed);
         Assert.AreEqual(1, (int)decision.Next.Preferred);
         Assert.AreEqual((int)SlotState.Confirmed, (int)decision.Next.Slots[0].State, "the way forward again stays open");
@@ -142,7 +143,7 @@ public class ConfirmedDecisionTests
         boot.Button = true;
         boot.Updating(1, UpdateState.Activated);
         BootDecision decision = boot.Decide();
-        Boots(decision, 0, BootTerms.Confirmed);
+        Boots(decision, 0, BootMode.Confirmed);
         Assert.AreEqual((int)SlotState.Rejected, (int)decision.Next.Slots[1].State);
         Assert.AreEqual((int)FailureReason.OperatorRevert, (int)decision.Next.Update.Failure);
         Assert.IsFalse(Rejection.IsQuarantined(decision.Next, boot.B.Digest));
@@ -163,7 +164,7 @@ public class ConfirmedDecisionTests
         boot.A.SecurityCounter = floor;
         boot.CanPersist = canPersist;
         BootDecision decision = boot.Decide();
-        Boots(decision, 0, BootTerms.Confirmed);
+        Boots(decision, 0, BootMode.Confirmed);
         Assert.IsFalse(decision.ButtonObeyed);
         Assert.IsFalse(decision.MustPersist);
     }
@@ -175,7 +176,7 @@ public class ConfirmedDecisionTests
         boot.Record.Probe = ProbeState.Requested;
         boot.Record.Intent = RebootIntent.Reboot;
         BootDecision decision = boot.Decide();
-        Boots(decision, 0, BootTerms.Probe);
+        Boots(decision, 0, BootMode.Probe);
         Assert.AreEqual((int)ProbeState.Running, (int)decision.Next.Probe);
         Assert.AreEqual(1, (int)decision.Next.Preferred);
         Assert.AreEqual(2, (int)decision.Next.Slots[1].TriesLeft);
@@ -193,7 +194,7 @@ public class ConfirmedDecisionTests
         boot.Cause = (ResetCause)cause;
         boot.Record.Intent = (RebootIntent)intent;
         BootDecision decision = boot.Decide();
-        Boots(decision, 1, BootTerms.Trial);
+        Boots(decision, 1, BootMode.Trial);
         Assert.AreEqual((int)ProbeState.None, (int)decision.Next.Probe);
         Assert.AreEqual(2, (int)decision.Next.Slots[1].TriesLeft);
         Assert.AreEqual(16, (int)decision.Next.Slots[1].InterruptionsLeft);
@@ -207,15 +208,15 @@ public class ConfirmedDecisionTests
         boot.Record.Probe = ProbeState.Requested;
         boot.Finds[0] = FailureReason.CrcMismatch;
         BootDecision decision = boot.Decide();
-        Boots(decision, 1, BootTerms.Trial);
+        Boots(decision, 1, BootMode.Trial);
         Assert.AreEqual((int)ProbeState.None, (int)decision.Next.Probe);
         Assert.AreEqual((int)SlotState.Confirmed, (int)decision.Next.Slots[0].State);
     }
 
-    private static void Boots(BootDecision decision, int slot, BootTerms terms)
+    private static void Boots(BootDecision decision, int slot, BootMode mode)
     {
         Assert.AreEqual((int)BootAction.Boot, (int)decision.Action);
         Assert.AreEqual(slot, decision.Slot);
-        Assert.AreEqual((int)terms, (int)decision.Terms);
+        Assert.AreEqual((int)mode, (int)decision.Mode);
     }
 }

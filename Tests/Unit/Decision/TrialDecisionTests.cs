@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
@@ -14,7 +15,7 @@ public class TrialDecisionTests
     {
         DecisionCase boot = new DecisionCase(SlotState.Confirmed, SlotState.Staged, 1);
         BootDecision decision = boot.Decide();
-        Boots(decision, 1, BootTerms.Trial);
+        Boots(decision, 1, BootMode.Trial);
         Assert.IsTrue(decision.MustPersist);
         Assert.AreEqual((int)SlotState.Trial, (int)decision.Next.Slots[1].State);
         Assert.AreEqual(2, (int)decision.Next.Slots[1].TriesLeft);
@@ -49,7 +50,7 @@ public class TrialDecisionTests
         boot.Cause = (ResetCause)cause;
         boot.Record.Intent = (RebootIntent)intent;
         BootDecision decision = boot.Decide();
-        Boots(decision, 1, BootTerms.Trial);
+        Boots(decision, 1, BootMode.Trial);
         Assert.IsTrue(decision.MustPersist);
         Assert.AreEqual(tries, (int)decision.Next.Slots[1].TriesLeft);
         Assert.AreEqual(interruptions, (int)decision.Next.Slots[1].InterruptionsLeft);
@@ -81,7 +82,7 @@ public class TrialDecisionTests
         boot.B.TriesLeft = 0;
         boot.Updating(1, UpdateState.Activated);
         BootDecision decision = boot.Decide();
-        Boots(decision, 0, BootTerms.Confirmed);
+        Boots(decision, 0, BootMode.Confirmed);
         Assert.AreEqual(0, (int)decision.Next.Preferred);
         Assert.AreEqual((int)FailureReason.OutOfTries, (int)decision.PassedOver[1]);
         Rejected(decision.Next, 1, FailureReason.OutOfTries);
@@ -102,7 +103,7 @@ public class TrialDecisionTests
         DecisionCase boot = new DecisionCase(SlotState.Confirmed, (SlotState)state, 1);
         boot.Finds[1] = (FailureReason)finds;
         BootDecision decision = boot.Decide();
-        Boots(decision, 0, BootTerms.Confirmed);
+        Boots(decision, 0, BootMode.Confirmed);
         Rejected(decision.Next, 1, (FailureReason)finds);
         Assert.AreEqual(quarantined, Rejection.IsQuarantined(decision.Next, boot.B.Digest));
     }
@@ -115,7 +116,7 @@ public class TrialDecisionTests
         boot.A.SecurityCounter = 4;
         boot.B.SecurityCounter = 3;
         BootDecision decision = boot.Decide();
-        Boots(decision, 0, BootTerms.Confirmed);
+        Boots(decision, 0, BootMode.Confirmed);
         Rejected(decision.Next, 1, FailureReason.BelowSecurityFloor);
     }
 
@@ -126,7 +127,7 @@ public class TrialDecisionTests
     {
         DecisionCase boot = new DecisionCase(SlotState.Confirmed, (SlotState)state, 1);
         boot.CanPersist = false;
-        Boots(boot.Decide(), 0, BootTerms.Confirmed);
+        Boots(boot.Decide(), 0, BootMode.Confirmed);
         boot = new DecisionCase(SlotState.Empty, (SlotState)state, 1);
         boot.CanPersist = false;
         Assert.AreEqual((int)BootAction.Recover, (int)boot.Decide().Action);
@@ -175,7 +176,7 @@ public class TrialDecisionTests
         boot.Finds[0] = FailureReason.CrcMismatch;
         boot.Record.Baseline.Known = true;
         BootDecision decision = boot.Decide();
-        Boots(decision, 1, BootTerms.Trial);
+        Boots(decision, 1, BootMode.Trial);
         Assert.AreEqual(1, (int)decision.Next.Preferred);
         Rejected(decision.Next, 0, FailureReason.CrcMismatch);
         Assert.AreEqual((int)UpdateState.Activated, (int)decision.Next.Update.State);
@@ -210,10 +211,10 @@ public class TrialDecisionTests
         Assert.AreEqual((int)reason, (int)record.Slots[slot].LastFailure);
     }
 
-    private static void Boots(BootDecision decision, int slot, BootTerms terms)
+    private static void Boots(BootDecision decision, int slot, BootMode mode)
     {
         Assert.AreEqual((int)BootAction.Boot, (int)decision.Action);
         Assert.AreEqual(slot, decision.Slot);
-        Assert.AreEqual((int)terms, (int)decision.Terms);
+        Assert.AreEqual((int)mode, (int)decision.Mode);
     }
 }
