@@ -44,12 +44,12 @@ public sealed class BackendClientTests
     }
 
     [TestMethod]
-    [DataRow(RunKind.Confirmed, 60)]
-    [DataRow(RunKind.Trial, 5)]
-    [DataRow(RunKind.Probe, 5)]
-    public void Heartbeats_come_faster_while_something_is_to_be_proved(RunKind kind, int seconds)
+    [DataRow(BootMode.Confirmed, 60)]
+    [DataRow(BootMode.Trial, 5)]
+    [DataRow(BootMode.Probe, 5)]
+    public void Heartbeats_come_faster_while_something_is_to_be_proved(BootMode kind, int seconds)
     {
-        _board.Boot(kind);
+        _board.Boot(mode);
         _client = Client();
         While(() => _board.Milliseconds < 10 * seconds * 1000);
         Assert.AreEqual(9, _socket.Calls.Count(c => c == "Heartbeat"), 1);
@@ -291,7 +291,7 @@ public sealed class BackendClientTests
         Assert.AreEqual(2, _board.KeptWrites);
 
         // Power lost, no clock: a new client knows it before it connects.
-        _board.Boot(RunKind.Confirmed);
+        _board.Boot(BootMode.Confirmed);
         _board.UnixSeconds = 0;
         _client = Client();
         Assert.AreEqual(told + (2 * 86400), _board.UnixSeconds);

@@ -68,7 +68,7 @@ public sealed class OcppDocumentTests
             Assert.AreEqual(KeptTable.Rows[name], octt.Board.Read(name)?.Length, name);
         }
 
-        octt.Boot("power-on");
+        octt.Boot(BootCause.PowerOn);
         octt.Steps(30);
         Assert.EndsWith("SignatureVerified Installing InstallRebooting", octt.Told[..(octt.Told.IndexOf("InstallRebooting", StringComparison.Ordinal) + 16)]);
     }

@@ -1,6 +1,7 @@
 using System;
 using NFUnitTest.Fakes;
 using nanoFramework.TestFramework;
+using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;

@@ -1,4 +1,5 @@
 using NFUnitTest.Fakes;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;

@@ -1,6 +1,5 @@
 using TwinSlot.Contract;
 using TwinSlot.Networking;
-using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.Tests.Benchmark;
 using TwinSlot.Updater.Download;
@@ -100,7 +99,7 @@ public sealed class RefusalTests
 
     private Pipeline Prepare(string flaw)
     {
-        byte[] needs = ResidentSet.Write(
+        byte[] needs = ResidentNeeds.Write(
         [
             new AssemblyIdentity("Core", 1, 17, 0, 0),
             flaw == "resident assembly" ? new AssemblyIdentity("Display", 1, 0, 0, 0) : new AssemblyIdentity("Net", (ushort)(flaw == "resident set" ? 2 : 1), (ushort)(flaw == "resident set" ? 0 : 5), 0, 0),

@@ -1,7 +1,7 @@
-namespace TwinSlot.SlotManager.Records;
+namespace TwinSlot.Contract;
 
 /// <summary>
-/// What brought the board up: the hardware's word and what was written down before. The numbers stand in the flight log and
+/// What brought the board up: what the hardware knows and what was written down before the reset. The numbers stand in the flight log and
 /// never change.
 /// </summary>
 public enum BootCause : byte
@@ -12,7 +12,7 @@ public enum BootCause : byte
     /// <summary>Power was lost and came back.</summary>
     PowerOn = 1,
 
-    /// <summary>The watchdog bit.</summary>
+    /// <summary>The watchdog expired.</summary>
     Watchdog = 2,
 
     /// <summary>A reboot that was meant.</summary>

@@ -3,13 +3,12 @@ using TwinSlot.SlotManager;
 namespace TwinSlot.Bootloader.Trial;
 
 /// <summary>A verdict and what it rests on.</summary>
-public sealed class Judgement
+public sealed class Evaluation
 {
-    /// <summary>Describes a judgement.</summary>
-    /// <param name="verdict">The verdict.</param>
+    /// <summary>Describes an evaluation.</summary>
     /// <param name="reason">Why an image is condemned; none otherwise.</param>
     /// <param name="detail">The evidence in words.</param>
-    public Judgement(Verdict verdict, FailureReason reason, string detail)
+    public Evaluation(Verdict verdict, FailureReason reason, string detail)
     {
         Verdict = verdict;
         Reason = reason;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TwinSlot.SlotManager.Bundles;
+namespace TwinSlot.SlotManager.Images;
 
 /// <summary>Names of assemblies as bytes: printable ASCII without spaces, so that what a message shows is what was compared.</summary>
 internal static class AssemblyNames

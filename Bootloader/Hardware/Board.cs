@@ -6,7 +6,7 @@ using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Decision;
 
-namespace TwinSlot.Bootloader;
+namespace TwinSlot.Bootloader.Hardware;
 
 /// <summary>A board, put together: its parts and what it was provisioned with. A board's <c>Main</c> fills it and boots.</summary>
 public sealed class Board
@@ -38,7 +38,7 @@ public sealed class Board
     /// <summary>The console.</summary>
     public IConsole Console;
 
-    /// <summary>What images are judged by.</summary>
+    /// <summary>What images are checked against.</summary>
     public BoardIdentity Identity;
 
     /// <summary>How assemblies look on this side.</summary>

@@ -1,9 +1,9 @@
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 
-namespace TwinSlot.Bootloader;
+namespace TwinSlot.Bootloader.Hardware;
 
-/// <summary>Feeds the watchdog between the steps of long work, so that it bites only if the work itself hangs.</summary>
+/// <summary>Feeds the watchdog between the steps of long work, so that it expires only if the work itself hangs.</summary>
 internal sealed class WatchdogProgress : IProgress
 {
     private readonly IWatchdog _watchdog;

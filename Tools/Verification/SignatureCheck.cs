@@ -6,8 +6,8 @@ using TwinSlot.Tools.Signing;
 
 namespace TwinSlot.Tools.Verification;
 
-/// <summary>Judges images with the firmware's own parser and verifier, so that tool and board cannot differ.</summary>
-internal static class ImageCheck
+/// <summary>Checks format, hash and signature of an image with the firmware's own parser and verifier: what a tool that knows the keys alone can say.</summary>
+internal static class SignatureCheck
 {
     /// <summary>Reads the keys that images are checked against.</summary>
     /// <param name="paths">PEM files with a public key each.</param>
