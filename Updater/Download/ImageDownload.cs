@@ -231,7 +231,7 @@ public sealed class ImageDownload
             Note(DownloadFault.LengthUnknown, Error);
         }
 
-        _mark = new SourceVersion(seen.Validator, seen.Fnv1a64, total);
+        _mark = new SourceVersion(seen.Validator, seen.Hash, total);
         if (position == 0)
         {
             _observer.Began(_mark.ToText(), total);

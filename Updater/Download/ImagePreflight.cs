@@ -137,10 +137,10 @@ internal sealed class ImagePreflight
             return false;
         }
 
-        Fnv1a64 fingerprint = new Fnv1a64();
-        fingerprint.Add(Header);
-        fingerprint.Add(trailer);
-        Mark = new SourceVersion(validator, fingerprint.ToText(), total);
+        Fnv1a64 hash = new Fnv1a64();
+        hash.Add(Header);
+        hash.Add(trailer);
+        Mark = new SourceVersion(validator, hash.ToText(), total);
         return true;
     }
 

@@ -59,7 +59,7 @@ internal sealed class DownloadStage : IDownloadTarget
     /// <inheritdoc/>
     public void Began(string mark, long totalLength)
     {
-        _book.Current.ETag = mark;
+        _book.Current.SourceVersion = mark;
         _book.Current.TotalLength = totalLength;
         _book.Save();
     }
@@ -122,7 +122,7 @@ internal sealed class DownloadStage : IDownloadTarget
     {
         _shownPercent = 0;
         ImageDownload download = new ImageDownload(_source, _updates, this, new DownloadThrottle(_boot, _clock));
-        DownloadResult result = download.Run(update.Location, update.ETag, update.TotalLength);
+        DownloadResult result = download.Run(update.Location, update.SourceVersion, update.TotalLength);
         if (IsNew && result != DownloadResult.NotBegun && result != DownloadResult.Cancelled)
         {
             // It ended before the slot was begun, but the server was asked.
