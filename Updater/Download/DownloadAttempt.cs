@@ -161,18 +161,14 @@ internal sealed class DownloadAttempt
 
         BlockTransfer transfer = new BlockTransfer(_target, _throttle, total);
         DownloadFault fault = transfer.Run(response, header);
-        Progressed = !_faults.Discarded && (_target.Position - position >= DownloadThrottle.BlockLength || fault == DownloadFault.None);
-        if (transfer.Cancelled)
+        bool nearer = _target.Position - position >= DownloadThrottle.BlockLength || fault == DownloadFault.None;
+        if (fault != DownloadFault.None)
         {
-            return DownloadResult.Cancelled;
+            _faults.Stop(fault, transfer.Error, -1);
         }
 
-        if (fault == DownloadFault.None)
-        {
-            return DownloadResult.Complete;
-        }
-
-        _faults.Stop(fault, transfer.Error, -1);
-        return _faults.Result;
+        // What was thrown away, also just now, brought the image no nearer.
+        Progressed = nearer && !_faults.Discarded;
+        return transfer.Cancelled ? DownloadResult.Cancelled : fault == DownloadFault.None ? DownloadResult.Complete : _faults.Result;
     }
 }
