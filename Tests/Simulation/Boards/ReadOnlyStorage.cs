@@ -3,8 +3,8 @@ using TwinSlot.Tests.Simulation.Media;
 
 namespace TwinSlot.Tests.Simulation.Boards;
 
-/// <summary>Looks at a medium without a fault and without being counted. Cannot write.</summary>
-internal sealed class PeekStorage(Medium medium) : IStorage
+/// <summary>Reads a medium without a fault and without being counted. Cannot write.</summary>
+internal sealed class ReadOnlyStorage(Medium medium) : IStorage
 {
     public string LastError => string.Empty;
 

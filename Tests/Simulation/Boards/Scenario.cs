@@ -1,7 +1,7 @@
 namespace TwinSlot.Tests.Simulation.Boards;
 
 /// <summary>What is asked of a board in the course of a flow.</summary>
-public sealed record Plan
+public sealed record Scenario
 {
     /// <summary>The updates, one after the other.</summary>
     public Update[] Updates { get; init; } = [];
@@ -27,13 +27,13 @@ public sealed record Plan
     /// <summary>True if the updates go through the firmware's own updater and its outbox.</summary>
     public bool ThroughTheUpdater { get; init; }
 
-    /// <summary>What the backend does with the updater's statuses, one after the other, and with its security events; it takes all those after that.</summary>
-    public BackendManner[] Backend { get; init; } = [];
+    /// <summary>What the backend does with the updater's statuses, one after the other, and with its security events; it accepts all those after that.</summary>
+    public BackendResponse[] Backend { get; init; } = [];
 
     /// <summary>What the report of a failed trial has to say of the evidence; empty for anything.</summary>
     public string Evidence { get; init; } = string.Empty;
 
-    /// <summary>For how many looks of the supervisor a transaction runs; it goes on after a reset.</summary>
+    /// <summary>For how many steps of the supervisor a transaction runs; it goes on after a reset.</summary>
     public int Transaction { get; init; }
 
     /// <summary>True if that begins in the trial, false if it begins in the image that runs before.</summary>
@@ -45,17 +45,17 @@ public sealed record Plan
     /// <summary>True if the image on the card is one that the board has to refuse.</summary>
     public bool CardIsRefused { get; init; }
 
-    /// <summary>True if nothing but the log says so: where the log may be lost, it may be taken.</summary>
+    /// <summary>True if only the log shows that: where the log may be damaged, the image may be installed.</summary>
     public bool OnlyTheLogKnows { get; init; }
 
     /// <summary>The image that has to run in the end; null if that is left open.</summary>
     public TestImage? RunsAtEnd { get; init; }
 
-    /// <summary>The moment at which the run is to be stopped; null to let it end. Used to make starting points.</summary>
+    /// <summary>The point at which the run is to be stopped; null to let it end. Used to make starting points.</summary>
     public string? StopAt { get; init; }
 
     /// <summary>What an image does.</summary>
-    public Behaviour BehaviourOf(TestImage image)
+    public ImageBehaviour BehaviourOf(TestImage image)
     {
         foreach (Update update in Updates)
         {
@@ -65,6 +65,6 @@ public sealed record Plan
             }
         }
 
-        return Behaviour.Good;
+        return ImageBehaviour.Good;
     }
 }

@@ -1,7 +1,7 @@
 namespace TwinSlot.Tests.Simulation.Boards;
 
 /// <summary>What an image does when it runs.</summary>
-public enum Behaviour
+public enum ImageBehaviour
 {
     /// <summary>All that it should.</summary>
     Good,
@@ -21,7 +21,7 @@ public enum Behaviour
     /// <summary>The runtime refuses to load it.</summary>
     DoesNotLoad,
 
-    /// <summary>It does not reach the backend, and nothing says whose fault that is.</summary>
+    /// <summary>It does not reach the backend, and nothing shows whose fault that is.</summary>
     DoesNotConnect,
 
     /// <summary>The backend refuses what it brings along.</summary>
