@@ -55,6 +55,8 @@ public sealed partial class DeploymentTests
         string[] resident = References(Path.Combine("boards", board.Folder, board.Project + ".nfproj"));
         string[] needed = References(Path.Combine("samples", "ReferenceCharger", "ReferenceCharger.nfproj"));
         Assert.AreEqual(string.Empty, string.Join(", ", needed.Except(resident)), "not in the deployment");
+        string[] neededByNetworking = References(Path.Combine("Networking", "Networking.nfproj"));
+        Assert.AreEqual(string.Empty, string.Join(", ", neededByNetworking.Except(resident)), "not in the deployment");
         string[] neededByUpdater = References(Path.Combine("Updater", "Updater.nfproj"));
         Assert.AreEqual(string.Empty, string.Join(", ", neededByUpdater.Except(resident)), "not in the deployment");
     }

@@ -14,9 +14,7 @@ public static class Programmer
 {
     private const int BlockLength = 16384;
 
-    /// <summary>Writes an image into a slot as a programmer would: it is confirmed, without a trial, and the next boot is its.</summary>
-    /// <param name="board">The board.</param>
-    /// <param name="imagePath">The image.</param>
+    /// <summary>Writes an image into a slot as a programmer would: it is confirmed, without a trial, and the next boot starts it.</summary>
     /// <param name="slot">0 or 1.</param>
     /// <returns>What the record says of it now.</returns>
     public static SlotEntry Flash(OfflineBoard board, string imagePath, int slot)
@@ -24,9 +22,9 @@ public static class Programmer
         byte[] image = ReadImage(board, imagePath);
         BoardIdentity identity = board.Provisioning.ToIdentity();
         BootRecord record = board.Records.Current ?? new BootRecord();
-        Refuse(Judge(new ArrayImage(image), identity, record.SecurityFloor, out string detail), detail, imagePath);
+        Refuse(Check(new ArrayImage(image), identity, record.SecurityFloor, out string detail), detail, imagePath);
 
-        // Empty before the first byte changes: a cut in between leaves nothing that looks bootable.
+        // Empty before the first byte changes: a power loss in between leaves nothing that looks bootable.
         record = record.Clone();
         record.Slots[slot].Clear();
         if (record.Update.Slot == slot)
@@ -48,20 +46,18 @@ public static class Programmer
     }
 
     /// <summary>Stages an image in the slot that is not the preferred one and asks for a trial at the next boot.</summary>
-    /// <param name="board">The board.</param>
-    /// <param name="imagePath">The image.</param>
     /// <returns>The slot that it went to, and what the record says of it.</returns>
     public static (int Slot, SlotEntry Entry) StageUpdate(OfflineBoard board, string imagePath)
     {
         byte[] image = ReadImage(board, imagePath);
         if (board.Records.Current is not BootRecord record || record.Slots[record.Preferred].State == SlotState.Empty)
         {
-            throw new ProgrammingException($"{board.Folder.Path} has no image to go back to yet: flash a first one with 'twinslot board flash'.");
+            throw new ProgrammingException($"{board.Folder.Path} has no image to roll back to yet: flash a first one with 'twinslot board flash'.");
         }
 
-        // Before the other slot is touched: it is the one thing that can still be gone back to.
+        // Before the other slot is touched: its image is the only one that can still be rolled back to.
         BoardIdentity identity = board.Provisioning.ToIdentity();
-        Refuse(Judge(new ArrayImage(image), identity, record.SecurityFloor, out string detail), detail, imagePath);
+        Refuse(Check(new ArrayImage(image), identity, record.SecurityFloor, out string detail), detail, imagePath);
 
         ImageInstaller installer = new(board.Storage, board.Records, board.Log, identity, new ManagedBundle(), null);
         Expect(installer, installer.Begin(record.Preferred, 0, 0, AddressHash.Of(Path.GetFullPath(imagePath))), imagePath);
@@ -94,7 +90,7 @@ public static class Programmer
             : throw new ProgrammingException($"{path} is refused: it has {file.Length} bytes and a slot of this board holds {board.Provisioning.Capacity}.");
     }
 
-    private static FailureReason Judge(IImageBytes image, BoardIdentity identity, uint floor, out string detail)
+    private static FailureReason Check(IImageBytes image, BoardIdentity identity, uint floor, out string detail)
     {
         ImageParseResult parsed = ImageParser.Parse(image);
         detail = parsed.Detail ?? "";

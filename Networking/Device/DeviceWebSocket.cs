@@ -3,26 +3,23 @@ using System.Text;
 using System.Threading;
 using TwinSlot.Contract;
 using TwinSlot.Networking.Json;
-using TwinSlot.SlotManager;
 
 namespace TwinSlot.Networking;
 
 /// <summary>
-/// A WebSocket on a socket, without the device's ClientWebSocket: that one tells neither the HTTP status nor the subprotocol of an
-/// answer, on which it depends whether an image is to blame, and waits for ever for a server that is silent.
+/// A WebSocket on a socket, without the device's ClientWebSocket: that one reports neither the HTTP status nor the subprotocol of
+/// an answer, on which it depends whether an image is to blame, and waits for ever for a server that is silent.
 /// </summary>
-internal sealed class NanoWebSocket : IWebSocket
+internal sealed class DeviceWebSocket : IWebSocket
 {
     private const int SliceMilliseconds = 10;
 
     private readonly Random _random = new Random();
     private readonly BackendCredentials _credentials;
-    private SocketConnection _line;
+    private SocketConnection _connection;
     private FrameReader _frames;
 
-    /// <summary>Makes a WebSocket, not connected.</summary>
-    /// <param name="credentials">How the charger and its backend know each other.</param>
-    public NanoWebSocket(BackendCredentials credentials)
+    internal DeviceWebSocket(BackendCredentials credentials)
     {
         _credentials = credentials;
     }
@@ -52,20 +49,20 @@ internal sealed class NanoWebSocket : IWebSocket
             return End(ConnectionError.NotConfigured, "a backend's URL is ws://host[:port]/path or wss://..; this is not: " + url);
         }
 
-        _line = new SocketConnection(new ConnectionCredentials(_credentials.Ca, _credentials.ClientCertificate, _credentials.ClientKey));
-        bool opened = _line.Open(parts, timeoutMilliseconds);
-        Highest = _line.Highest;
+        _connection = new SocketConnection(new ConnectionCredentials(_credentials.Ca, _credentials.ClientCertificate, _credentials.ClientKey));
+        bool opened = _connection.Open(parts, timeoutMilliseconds);
+        Highest = _connection.Highest;
         if (!opened)
         {
-            return End(_line.Error, _line.ErrorText);
+            return End(_connection.Error, _connection.ErrorText);
         }
 
         Upgrade upgrade = new Upgrade(Bytes(16), subprotocol);
-        string answer = _line.Write(upgrade.Request(parts, _credentials.Authorization)) ? ReadAnswer(timeoutMilliseconds) : null;
+        string answer = _connection.Write(upgrade.Request(parts, _credentials.Authorization)) ? ReadAnswer(timeoutMilliseconds) : null;
         if (answer == null)
         {
-            return _line.ErrorText.Length > 0
-                ? End(_line.Error, _line.ErrorText)
+            return _connection.ErrorText.Length > 0
+                ? End(_connection.Error, _connection.ErrorText)
                 : End(ConnectionError.TimedOut, "no answer to the upgrade to a WebSocket within " + timeoutMilliseconds + " ms and " + Upgrade.MostAnswer + " bytes");
         }
 
@@ -94,8 +91,8 @@ internal sealed class NanoWebSocket : IWebSocket
             int count = 1;
             while (IsOpen && count > 0)
             {
-                count = _line.ReadAvailable(_frames.Target, _frames.Offset, _frames.Wanted);
-                string text = count > 0 ? Take(_frames.Took(count)) : null;
+                count = _connection.ReadAvailable(_frames.Target, _frames.Offset, _frames.Wanted);
+                string text = count > 0 ? Handle(_frames.Advance(count)) : null;
                 if (text != null)
                 {
                     return text;
@@ -104,7 +101,7 @@ internal sealed class NanoWebSocket : IWebSocket
 
             if (count < 0)
             {
-                End(ConnectionError.Closed, _line.ErrorText);
+                End(ConnectionError.Closed, _connection.ErrorText);
             }
 
             if (waited >= timeoutMilliseconds)
@@ -130,7 +127,7 @@ internal sealed class NanoWebSocket : IWebSocket
         End(Error, ErrorText);
     }
 
-    private string Take(int opcode)
+    private string Handle(int opcode)
     {
         if (_frames.Fault != null)
         {
@@ -177,7 +174,7 @@ internal sealed class NanoWebSocket : IWebSocket
         while (length < answer.Length && waited <= timeoutMilliseconds)
         {
             // One byte at a time: what follows the empty line is the first frame.
-            int count = _line.ReadAvailable(answer, length, 1);
+            int count = _connection.ReadAvailable(answer, length, 1);
             if (count < 0)
             {
                 return null;
@@ -217,7 +214,7 @@ internal sealed class NanoWebSocket : IWebSocket
             return false;
         }
 
-        return _line.Write(Frames.Write(opcode, payload, Bytes(4))) || End(ConnectionError.Closed, _line.ErrorText);
+        return _connection.Write(Frames.Write(opcode, payload, Bytes(4))) || End(ConnectionError.Closed, _connection.ErrorText);
     }
 
     private byte[] Bytes(int count)
@@ -232,12 +229,12 @@ internal sealed class NanoWebSocket : IWebSocket
         IsOpen = false;
         Error = error;
         ErrorText = text;
-        if (_line != null)
+        if (_connection != null)
         {
-            _line.Close();
+            _connection.Close();
         }
 
-        _line = null;
+        _connection = null;
         _frames = null;
         return false;
     }

@@ -1,7 +1,7 @@
 namespace TwinSlot.Tools.Demo.Report;
 
-/// <summary>On what terms an image ran, as the picture colours it.</summary>
-internal enum RunTerms
+/// <summary>In which mode an image ran, as the picture colours it.</summary>
+internal enum RunMode
 {
     /// <summary>It had proved itself.</summary>
     Confirmed,
