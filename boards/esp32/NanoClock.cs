@@ -24,7 +24,7 @@ public sealed class NanoClock : IClock
     /// <inheritdoc/>
     public void Set(long unixSeconds)
     {
-        Rtc.SetSystemTime(DateTime.FromUnixTimeSeconds(unixSeconds));
+        Rtc.SetSystemTime(new DateTime(DateTime.UnixEpoch.Ticks + (unixSeconds * TimeSpan.TicksPerSecond)));
         _clock.Set(unixSeconds);
     }
 
