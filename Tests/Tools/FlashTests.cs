@@ -13,7 +13,7 @@ public sealed class FlashTests : IDisposable
 
     private readonly Workplace _place = new();
 
-    public static IEnumerable<object[]> Boards => DeviceBoard.All.Select(board => new object[] { board.Name });
+    public static IEnumerable<object[]> Boards => DeviceBoard.Names.Select(name => new object[] { name });
 
     public void Dispose() => _place.Dispose();
 
@@ -22,7 +22,7 @@ public sealed class FlashTests : IDisposable
     {
         string[] there = [.. Directory.GetDirectories(s_boards).Where(folder => File.Exists(Path.Combine(folder, BoardJson.FileName)))
             .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
-        CollectionAssert.AreEqual(DeviceBoard.All.Select(board => board.Name).Order(StringComparer.Ordinal).ToArray(), there);
+        CollectionAssert.AreEqual(DeviceBoard.Names.ToArray(), there);
     }
 
     [TestMethod]
@@ -42,6 +42,7 @@ public sealed class FlashTests : IDisposable
 
         FlashPlan second = FlashPlan.Create(board, "COM3", "charger-1.0.0.img", File.ReadAllBytes(Signed(name)), "twinslot.example", erase: false);
         CollectionAssert.Contains(shared, second.FileList);
+        Assert.Contains("Folder = \"I:\\\\twinslot\";", File.ReadAllText(Path.Combine(s_boards, "esp32", "Esp32Board.cs")), "the plan writes elsewhere than the firmware reads");
         CollectionAssert.Contains(shared, second.Commands.Single().ToString());
         CollectionAssert.Contains(readme, $"twinslot flash --board {name} --port COM3 --erase {deployment}");
         CollectionAssert.Contains(readme, $"twinslot flash --board {name} --port COM3 charger-1.0.0.img");

@@ -87,9 +87,9 @@ internal static partial class BoardRules
                 return $"{pin.Entry} is on GPIO {pin.Gpio}, which {other} uses. Give one of them another pin.";
             }
 
-            if (board.Reserved.FirstOrDefault(reserved => reserved.Pins.Contains(pin.Gpio)) is ReservedPins taken)
+            if (board.Reserved.FirstOrDefault(each => each.Pins.Contains(pin.Gpio)) is ReservedPins reserved)
             {
-                return $"{pin.Entry} is on GPIO {pin.Gpio}, which is not to be used: {taken.For}. Give it another pin.";
+                return $"{pin.Entry} is on GPIO {pin.Gpio}, which is not to be used: {reserved.For}. Give it another pin.";
             }
 
             if (board.InputsOnly.Contains(pin.Gpio))
@@ -139,7 +139,7 @@ internal static partial class BoardRules
         int needed = CapacityBudget.Needed(board.Capacities);
         int available = CapacityBudget.Available(board.Partitions);
         return needed > available
-            ? $"slots, log, record, state and configuration take {needed} blocks, but I: has {available} to give. Lower capacities.slotBlocks by {(needed - available + 1) / 2}, or the other capacities."
+            ? $"slots, log, record, state and configuration need {needed} blocks, but I: has {available} to give. Lower capacities.slotBlocks by {(needed - available + 1) / 2}, or the other capacities."
             : null;
     }
 

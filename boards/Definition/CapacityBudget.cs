@@ -5,7 +5,7 @@ using TwinSlot.SlotManager.Storage;
 
 namespace TwinSlot.Boards.Definition;
 
-/// <summary>What slots, record, log, state and configuration take of I:, in blocks of littlefs.</summary>
+/// <summary>What slots, record, log, state and configuration need of I:, in blocks of littlefs.</summary>
 public static class CapacityBudget
 {
     /// <summary>Names that the updater and the reference charger keep; a test holds it against docs/ocpp.md. Each is within one block.</summary>
@@ -14,7 +14,7 @@ public static class CapacityBudget
     /// <summary>Bytes that a stored block has around its content.</summary>
     public const int Envelope = DurableBlock.HeaderLength + DurableBlock.TrailerLength;
 
-    /// <summary>Blocks that the files take at most.</summary>
+    /// <summary>Blocks that the files need at most.</summary>
     public static int Needed(Capacities capacities)
     {
         // Two directories (root and ours), each a pair of metadata blocks; every file has at least one block of its own.

@@ -7,16 +7,23 @@ public static class KnownBoards
 {
     private const string Prefix = "boards/";
 
-    /// <summary>All of them, by name.</summary>
-    public static IReadOnlyList<BoardDefinition> All { get; } =
+    /// <summary>Their names, in order. Known without reading a definition: one that is wrong must not stop the command that says so.</summary>
+    public static IReadOnlyList<string> Names { get; } =
     [
-        .. typeof(KnownBoards).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal).Select(Read),
+        .. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(name => name.Split('/')[1]).Order(StringComparer.Ordinal),
     ];
 
-    private static BoardDefinition Read(string resource)
+    /// <summary>All definitions, in the order of the names.</summary>
+    /// <exception cref="InvalidDataException">One of them is wrong.</exception>
+    public static IEnumerable<BoardDefinition> All => Names.Select(Read);
+
+    /// <summary>Reads the definition of one of <see cref="Names"/>.</summary>
+    /// <exception cref="InvalidDataException">It is wrong.</exception>
+    public static BoardDefinition Read(string name)
     {
+        string resource = $"{Prefix}{name}/{BoardJson.FileName}";
         using StreamReader reader = new(Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!);
-        return BoardJson.Read(reader.ReadToEnd(), resource.Split('/')[1], resource);
+        return BoardJson.Read(reader.ReadToEnd(), name, resource);
     }
 }

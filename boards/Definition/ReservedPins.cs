@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace TwinSlot.Boards.Definition;
 
-/// <summary>Pins that are taken, and by what.</summary>
+/// <summary>Pins that are in use already, and by what.</summary>
 public sealed record ReservedPins
 {
     /// <summary>The GPIOs' numbers.</summary>

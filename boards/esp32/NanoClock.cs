@@ -4,7 +4,7 @@ using TwinSlot.HardwareAbstraction;
 
 namespace TwinSlot.Boards.Esp32;
 
-/// <summary>The runtime's clocks, with the runtime's own time set as well: TLS judges certificates by that.</summary>
+/// <summary>The runtime's clocks, with the runtime's own time set as well: TLS checks certificates by that.</summary>
 public sealed class NanoClock : IClock
 {
     private readonly SystemClock _clock = new SystemClock();

@@ -6,9 +6,9 @@ using TwinSlot.HardwareAbstraction;
 namespace TwinSlot.Boards.Esp32;
 
 /// <summary>
-/// What an ESP32 can tell of its last reset. The runtime tells only a wake from deep sleep by the timer apart; a latch on the
-/// board, set by the watchdog's output, tells a watchdog reset. Power-on, crash, brownout and the firmware's own reboot all look alike
-/// and are <see cref="ResetCause.Unknown"/>: that is why an intended reboot is written to the boot record before.
+/// What an ESP32 knows of its last reset. The runtime distinguishes only a wake from deep sleep by the timer; a latch on the board,
+/// set by the watchdog's output, shows a watchdog reset. Power-on, crash, brownout and the firmware's own reboot all look alike and
+/// are <see cref="ResetCause.Unknown"/>: that is why an intended reboot is written to the boot record before.
 /// </summary>
 public sealed class NanoReset : IReset
 {

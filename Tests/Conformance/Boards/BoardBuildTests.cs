@@ -7,7 +7,7 @@ namespace TwinSlot.Tests.Conformance.Boards;
 [TestClass]
 public sealed class BoardBuildTests
 {
-    public static IEnumerable<object[]> Boards => KnownBoards.All.Select(b => new object[] { b.Name });
+    public static IEnumerable<object[]> Boards => KnownBoards.Names.Select(b => new object[] { b });
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
@@ -16,8 +16,7 @@ public sealed class BoardBuildTests
         using DeviceBuild build = new();
         string boards = Path.Combine(Repository.Root, "boards");
         string shared = build.Compile(Path.Combine(boards, "esp32", "Esp32.nfproj"), Repository.Root);
-        BoardDefinition board = KnownBoards.All.Single(b => b.Name == name);
-        string own = build.Compile(Path.Combine(boards, name, board.Project + ".nfproj"), Repository.Root);
+        string own = build.Compile(Path.Combine(boards, name, KnownBoards.Read(name).Project + ".nfproj"), Repository.Root);
         foreach (string assembly in (string[])[shared, own])
         {
             using ModuleDefinition module = build.Read(assembly);

@@ -7,7 +7,7 @@ namespace TwinSlot.Tests.Host.Boards;
 [TestClass]
 public sealed class BoardFilesTests
 {
-    public static IEnumerable<object[]> Boards => KnownBoards.All.Select(b => new object[] { b.Name });
+    public static IEnumerable<object[]> Boards => KnownBoards.Names.Select(b => new object[] { b });
 
     [TestMethod]
     [DynamicData(nameof(Boards))]

@@ -20,7 +20,7 @@ public sealed partial class BoardTests
 {
     private static readonly string s_root = FindRoot();
 
-    public static IEnumerable<object[]> Boards => KnownBoards.All.Select(b => new object[] { b.Name });
+    public static IEnumerable<object[]> Boards => KnownBoards.Names.Select(b => new object[] { b });
 
     [TestMethod]
     public void Every_board_with_a_boot_application_is_known_here()
@@ -28,7 +28,7 @@ public sealed partial class BoardTests
         string[] there = [.. Directory.GetFiles(Path.Combine(s_root, "boards"), "*.nfproj", SearchOption.AllDirectories)
             .Where(p => new DeviceProject(p).Property("OutputType") == "Exe")
             .Select(p => Path.GetFileName(Path.GetDirectoryName(p)!)).Order(StringComparer.Ordinal)];
-        CollectionAssert.AreEqual(KnownBoards.All.Select(b => b.Name).ToArray(), there);
+        CollectionAssert.AreEqual(KnownBoards.Names.ToArray(), there);
         Assert.IsGreaterThanOrEqualTo(3, there.Length);
     }
 
@@ -36,7 +36,7 @@ public sealed partial class BoardTests
     [DynamicData(nameof(Boards))]
     public void No_pin_is_used_twice_or_taken_by_the_module(string name)
     {
-        BoardDefinition board = Find(name);
+        BoardDefinition board = KnownBoards.Read(name);
         ChipFacts chip = ChipFacts.Of(board);
         IReadOnlyDictionary<string, int> pins = Used(PinsOf(board));
         Assert.AreEqual(pins.Count, pins.Values.Distinct().Count(), "a pin is used twice");
@@ -63,7 +63,7 @@ public sealed partial class BoardTests
     [DynamicData(nameof(Boards))]
     public void The_firmware_has_every_pin_of_the_definition(string name)
     {
-        BoardDefinition board = Find(name);
+        BoardDefinition board = KnownBoards.Read(name);
         PinMap map = PinsOf(board);
         CollectionAssert.AreEquivalent(board.Pins.List().Select(p => $"{p.Role} {p.Gpio}").ToArray(), Used(map).Select(p => $"{p.Key} {p.Value}").ToArray());
         Assert.AreEqual(board.Watchdog.Timing!.Name, map.Watchdog.Name);
@@ -82,7 +82,7 @@ public sealed partial class BoardTests
     [DynamicData(nameof(Boards))]
     public void Target_and_partitions_are_those_of_the_chip(string name)
     {
-        BoardDefinition board = Find(name);
+        BoardDefinition board = KnownBoards.Read(name);
         ChipFacts chip = ChipFacts.Of(board);
         StringAssert.StartsWith(board.Target, chip.TargetPrefix);
         Assert.AreEqual(chip.DeploymentAddress, board.Partitions.DeploymentAddress);
@@ -91,10 +91,24 @@ public sealed partial class BoardTests
     }
 
     [TestMethod]
+    public void The_guide_to_new_boards_has_the_partition_tables()
+    {
+        string guide = File.ReadAllText(Path.Combine(s_root, "docs", "howto", "new-board.md"));
+        foreach ((string chip, ChipFacts facts) in ChipFacts.Chips)
+        {
+            string sizes = string.Join(" / ", ((int[])[4, 8, 16]).Select(flash => facts.DeploymentKilobytes[flash].ToString("N0", CultureInfo.InvariantCulture)));
+            Assert.IsTrue(Regex.IsMatch(guide, $@"\| {chip}(, \S+)* \| {facts.DeploymentAddress} \| {sizes} KB \|"), $"{chip}: {facts.DeploymentAddress}, {sizes} KB");
+        }
+
+        string fileSystems = string.Join(" / ", ((int[])[4, 8, 16]).Select(flash => ChipFacts.FileSystemKilobytes(flash).ToString("N0", CultureInfo.InvariantCulture)));
+        StringAssert.Contains(guide, $"| {fileSystems} KB |");
+    }
+
+    [TestMethod]
     [DynamicData(nameof(Boards))]
     public void Nothing_is_trusted_until_keys_and_seal_key_are_filled_in(string name)
     {
-        Type provisioning = TypeOf(Find(name), "Provisioning");
+        Type provisioning = TypeOf(KnownBoards.Read(name), "Provisioning");
         Provisioned values = (Provisioned)provisioning.GetMethod("Values", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, null)!;
         Assert.AreEqual(0, values.Identity(1000).Keys.Count);
         values.Keys = [[1, 2, 3]];
@@ -108,7 +122,7 @@ public sealed partial class BoardTests
     [DynamicData(nameof(Boards))]
     public void Slots_record_log_and_state_fit_the_file_system(string name)
     {
-        BoardDefinition board = Find(name);
+        BoardDefinition board = KnownBoards.Read(name);
         Capacities size = board.Capacities;
         int[] kept = KeptStates();
         Assert.HasCount(CapacityBudget.KnownKeptStates, kept, "not what the updater and the reference charger keep");
@@ -147,7 +161,7 @@ public sealed partial class BoardTests
     [DynamicData(nameof(Boards))]
     public void Image_and_loaded_assemblies_fit_the_heap(string name)
     {
-        BoardDefinition board = Find(name);
+        BoardDefinition board = KnownBoards.Read(name);
         int slot = board.Capacities.SlotBytes;
 
         // The image; its assemblies once more, as arrays that stay; the runtime's tables, at most half of an assembly; its own structure
@@ -169,7 +183,7 @@ public sealed partial class BoardTests
     [DynamicData(nameof(Boards))]
     public void The_readme_says_whether_the_reference_charger_fits_a_slot(string name)
     {
-        BoardDefinition board = Find(name);
+        BoardDefinition board = KnownBoards.Read(name);
         MatchCollection recorded = RecordedSize().Matches(File.ReadAllText(Path.Combine(s_root, "docs", "howto", "new-board.md")));
         CollectionAssert.AreEquivalent(new[] { "ReferenceCharger", "TwinSlot.Updater" }, recorded.Select(m => m.Groups[1].Value).ToArray());
         int bundle = 0;
@@ -189,7 +203,7 @@ public sealed partial class BoardTests
     [DynamicData(nameof(Boards))]
     public void Watchdog_leaves_time_to_start(string name)
     {
-        WatchdogChip chip = PinsOf(Find(name)).Watchdog;
+        WatchdogChip chip = PinsOf(KnownBoards.Read(name)).Watchdog;
         Assert.IsTrue(chip.FirstFeedWithin >= 30_000, chip.Name);
         Assert.IsTrue(chip.Timeout >= 5_000, chip.Name);
         Assert.AreNotEqual(WatchdogChip.UntilFirstFeed, chip.StartUpDelay, "a board that hangs before its first feed would stay hung");
@@ -199,7 +213,7 @@ public sealed partial class BoardTests
     [DynamicData(nameof(Boards))]
     public void Readme_says_what_the_definition_says(string name)
     {
-        BoardDefinition board = Find(name);
+        BoardDefinition board = KnownBoards.Read(name);
         string readme = File.ReadAllText(Path.Combine(s_root, "boards", board.Name, "README.md"));
         string[] addresses = [.. Address().Matches(readme).Select(m => m.Value).Distinct()];
         CollectionAssert.AreEqual(new[] { board.Partitions.DeploymentAddress }, addresses);
@@ -210,8 +224,6 @@ public sealed partial class BoardTests
         int[] listed = [.. Row().Matches(readme).Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).Order()];
         CollectionAssert.AreEqual(Used(PinsOf(board)).Values.Order().ToArray(), listed);
     }
-
-    private static BoardDefinition Find(string name) => KnownBoards.All.Single(b => b.Name == name);
 
     /// <summary>A type of the board's own sources, which are compiled into these tests.</summary>
     private static Type TypeOf(BoardDefinition board, string type) => typeof(BoardTests).Assembly.GetType($"{board.Assembly}.{type}", throwOnError: true)!;

@@ -11,7 +11,8 @@ namespace TwinSlot.Tests.Host.Boards;
 internal sealed record ChipFacts(
     int[] Taken, int[] NoPull, string TargetPrefix, string DeploymentAddress, IReadOnlyDictionary<int, int> DeploymentKilobytes)
 {
-    private static readonly Dictionary<string, ChipFacts> s_chips = new()
+    /// <summary>The facts by chip, as <c>board.json</c> names it.</summary>
+    public static IReadOnlyDictionary<string, ChipFacts> Chips { get; } = new Dictionary<string, ChipFacts>
     {
         ["ESP32"] = new(
             [0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 15, 16, 17], [34, 35, 36, 37, 38, 39], "ESP32_", "0x1E0000",
@@ -33,7 +34,7 @@ internal sealed record ChipFacts(
     /// <summary>The facts for a board.</summary>
     public static ChipFacts Of(BoardDefinition board)
     {
-        Assert.IsTrue(s_chips.TryGetValue(board.Chip, out ChipFacts? chip), $"no board has an {board.Chip} yet: add what the platform says of it to {nameof(ChipFacts)}");
+        Assert.IsTrue(Chips.TryGetValue(board.Chip, out ChipFacts? chip), $"no board has an {board.Chip} yet: add what the platform says of it to {nameof(ChipFacts)}");
         return chip with { Taken = [.. chip.Taken, .. s_networks.GetValueOrDefault(board.Name, [])] };
     }
 
