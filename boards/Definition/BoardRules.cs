@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Gpio;
 
 namespace TwinSlot.Boards.Definition;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Gpio;
 
 namespace TwinSlot.Boards.Definition;
 

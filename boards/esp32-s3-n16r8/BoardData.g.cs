@@ -3,7 +3,7 @@
 // </auto-generated>
 global using TwinSlot.Boards.Esp32S3N16R8;
 using TwinSlot.Boards.Esp32;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Gpio;
 
 namespace TwinSlot.Boards.Esp32S3N16R8;
 

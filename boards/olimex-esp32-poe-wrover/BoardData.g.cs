@@ -3,7 +3,7 @@
 // </auto-generated>
 global using TwinSlot.Boards.OlimexEsp32PoeWrover;
 using TwinSlot.Boards.Esp32;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Gpio;
 
 namespace TwinSlot.Boards.OlimexEsp32PoeWrover;
 

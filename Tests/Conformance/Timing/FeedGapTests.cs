@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using TwinSlot.Boards.Definition;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Gpio;
 
 namespace TwinSlot.Tests.Conformance.Timing;
 

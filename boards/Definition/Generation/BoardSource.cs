@@ -17,7 +17,7 @@ internal static class BoardSource
             // </auto-generated>
             global using {{board.Assembly}};
             using TwinSlot.Boards.Esp32;
-            using TwinSlot.HardwareAbstraction;
+            using TwinSlot.HardwareAbstraction.Gpio;
 
             namespace {{board.Assembly}};
 
