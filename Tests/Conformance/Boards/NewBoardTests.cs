@@ -19,7 +19,7 @@ public sealed partial class NewBoardTests : IDisposable
     [TestMethod]
     public void A_board_made_by_following_the_guide_builds()
     {
-        string folder = Path.Combine(_root.FullName, MakeFolder().Match(_guide).Groups[1].Value);
+        string folder = Path.Combine(_root.FullName, "boards", FolderName().Match(_guide).Groups[1].Value);
         string json = Fenced("json").Single();
         CopySharedFiles();
         Directory.CreateDirectory(folder);
@@ -62,7 +62,7 @@ public sealed partial class NewBoardTests : IDisposable
         Assert.IsNotEmpty(commands);
         foreach (string command in commands)
         {
-            string[] arguments = [.. command[CommandLine.Length..].Split(' ').Select(a => a.StartsWith("boards/", StringComparison.Ordinal) ? Path.Combine(_root.FullName, a) : a)];
+            string[] arguments = [.. command[CommandLine.Length..].Split(' ').Select(a => a.StartsWith("./", StringComparison.Ordinal) ? Path.Combine(_root.FullName, a) : a)];
             using StringWriter output = new();
             using StringWriter error = new();
             Assert.AreEqual(0, TwinSlotProgram.Run(arguments, output, error), error.ToString());
@@ -83,6 +83,6 @@ public sealed partial class NewBoardTests : IDisposable
     private IEnumerable<string> Fenced(string language) =>
         _guide.Split("\n```").Where((_, index) => index % 2 == 1).Where(block => block.Split('\n')[0] == language).Select(block => block[(block.IndexOf('\n') + 1)..] + "\n");
 
-    [GeneratedRegex("Make the folder `(boards/[a-z0-9-]+)`")]
-    private static partial Regex MakeFolder();
+    [GeneratedRegex("Make a folder of that name below `boards`,\nhere `([a-z0-9-]+)`")]
+    private static partial Regex FolderName();
 }

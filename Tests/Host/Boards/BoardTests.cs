@@ -34,7 +34,7 @@ public sealed partial class BoardTests
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
-    public void No_pin_is_used_twice_or_taken_by_the_module(string name)
+    public void No_pin_is_used_twice_or_by_the_module(string name)
     {
         BoardDefinition board = KnownBoards.Read(name);
         ChipFacts chip = ChipFacts.Of(board);

@@ -1,5 +1,4 @@
 // What boards/esp32 uses of the device's own libraries, for compiling it here: signatures only. A test holds them against the listings.
-#pragma warning disable CS1591
 
 namespace nanoFramework.Hardware.Esp32
 {
