@@ -1,9 +1,10 @@
-using TwinSlot.Bootloader.Contract;
 using TwinSlot.Bootloader.Trial;
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
+using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Decision;
-using TwinSlot.SlotManager.Images;
-using TwinSlot.SlotManager.Slots;
 
 namespace TwinSlot.Bootloader;
 

@@ -4,8 +4,8 @@ using TwinSlot.Bootloader.Loading;
 using TwinSlot.Bootloader.Recovery;
 using TwinSlot.Bootloader.Services;
 using TwinSlot.Bootloader.Supervision;
-using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
@@ -152,7 +152,7 @@ public sealed class BootSequence
             return null;
         }
 
-        EvidenceDesk evidence = new EvidenceDesk(boot, _board.Clock, loaded.SelfTests);
+        EvidenceRecorder evidence = new EvidenceRecorder(boot, _board.Clock, loaded.SelfTests);
         TaskTable tasks = new TaskTable(_board.Clock, _board.TrialPolicy.StartDeadline);
         ImageInstaller installer = new ImageInstaller(
             _board.Storage, _records, _log, _board.Identity, _board.BundleFormat, null);
@@ -173,7 +173,7 @@ public sealed class BootSequence
         bool empty = _whyNoFiles == EmptyFileSystem;
         string why = _report.NothingMayBoot(decision, empty ? EmptyFileSystem + ": flash an image" : _whyNoFiles);
         _records.Assume(decision.Next);
-        SecondLook again = new SecondLook(_board);
+        SlotRecheck again = new SlotRecheck(_board);
         CardRecovery card = new CardRecovery(_board, _records, _log, again);
         return new RecoveryLoop(_board, empty ? BlinkCode.FileSystemEmpty : BlinkCode.NothingBootable, why, card, again);
     }
@@ -260,12 +260,12 @@ public sealed class BootSequence
         int slot = boot.Slot;
         if (boot.Terms == BootTerms.Probe)
         {
-            boot.Change(record => Transitions.ProbeNotReached(record));
+            boot.Change(record => RecordTransitions.ProbeNotReached(record));
             boot.Tell(LogKind.Probe, slot, FailureReason.LoadFailed, error);
         }
         else
         {
-            boot.Change(record => Transitions.Condemn(record, slot, FailureReason.LoadFailed));
+            boot.Change(record => RecordTransitions.Condemn(record, slot, FailureReason.LoadFailed));
             boot.Tell(LogKind.Rejected, slot, FailureReason.LoadFailed, error);
         }
 

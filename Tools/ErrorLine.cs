@@ -1,5 +1,5 @@
 using System.Text;
-using TwinSlot.Boards.Virtual.Workshop;
+using TwinSlot.Boards.Virtual.Programming;
 
 namespace TwinSlot.Tools;
 
@@ -10,7 +10,7 @@ internal static class ErrorLine
     /// <param name="exception">What went wrong.</param>
     public static string Of(Exception exception) => exception switch
     {
-        Refusal or WorkshopException => OneLine(exception.Message),
+        Refusal or ProgrammingException => OneLine(exception.Message),
         OperationCanceledException => "Cancelled.",
         IOException or UnauthorizedAccessException => OneLine(exception.Message),
         InvalidDataException => OneLine(exception.Message),

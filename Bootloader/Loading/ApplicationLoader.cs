@@ -1,8 +1,8 @@
 using System;
 using System.Reflection;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Slots;
+using TwinSlot.SlotManager.Checks;
 
 namespace TwinSlot.Bootloader.Loading;
 

@@ -1,5 +1,5 @@
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Slots;
+using TwinSlot.SlotManager.Checks;
 
 namespace TwinSlot.Bootloader.Loading;
 

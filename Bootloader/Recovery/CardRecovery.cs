@@ -1,6 +1,5 @@
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
@@ -24,7 +23,7 @@ public sealed class CardRecovery
     private readonly Board _board;
     private readonly RecordStore _records;
     private readonly FlightRecorder _log;
-    private readonly SecondLook _again;
+    private readonly SlotRecheck _again;
     private readonly IProgress _progress;
     private string _lastTold = string.Empty;
 
@@ -33,7 +32,7 @@ public sealed class CardRecovery
     /// <param name="records">The boot record; its record must stand, if only in RAM.</param>
     /// <param name="log">The flight log.</param>
     /// <param name="again">Tells, before anything is written, whether the slots need it.</param>
-    public CardRecovery(Board board, RecordStore records, FlightRecorder log, SecondLook again)
+    public CardRecovery(Board board, RecordStore records, FlightRecorder log, SlotRecheck again)
     {
         _again = again;
         _board = board;
@@ -130,7 +129,7 @@ public sealed class CardRecovery
 
         // What an attempt before left may be of another card.
         installer.Abandon();
-        InstallStatus status = installer.Begin(_records.Current.Preferred, 0, 0, SourceHash.Of(FileName));
+        InstallStatus status = installer.Begin(_records.Current.Preferred, 0, 0, AddressHash.Of(FileName));
         byte[] chunk = new byte[image.Length < ChunkLength ? image.Length : ChunkLength];
         int at = 0;
         while (status == InstallStatus.Ok && at < image.Length)
@@ -161,7 +160,7 @@ public sealed class CardRecovery
             return installer.Detail.Length > 0 ? installer.Detail : FailureReasons.Describe(installer.Reason);
         }
 
-        _records.Change(record => Transitions.Intend(record, RebootIntent.Reboot));
+        _records.Change(record => RecordTransitions.Intend(record, RebootIntent.Reboot));
         Tell("card: " + FileName + " installed in slot " + SlotFiles.Letter(_records.Current.Preferred));
         return null;
     }

@@ -1,5 +1,3 @@
-using TwinSlot.HardwareAbstraction;
-
 namespace TwinSlot.Bootloader.Recovery;
 
 /// <summary>
@@ -24,7 +22,7 @@ public sealed class RecoveryLoop
     private readonly BlinkCode _code;
     private readonly string _why;
     private readonly CardRecovery _card;
-    private readonly SecondLook _again;
+    private readonly SlotRecheck _again;
     private long _lastSaid = -SayEvery;
     private long _lastLook = -LookEvery;
     private long _lastLookAgain;
@@ -35,7 +33,7 @@ public sealed class RecoveryLoop
     /// <param name="why">What the console says.</param>
     /// <param name="card">Reinstalls from a card.</param>
     /// <param name="again">Checks the slots once more.</param>
-    public RecoveryLoop(Board board, int blinks, string why, CardRecovery card, SecondLook again)
+    public RecoveryLoop(Board board, int blinks, string why, CardRecovery card, SlotRecheck again)
     {
         _board = board;
         _code = new BlinkCode(board.Indicator, blinks);

@@ -1,5 +1,5 @@
-using TwinSlot.Bootloader.Contract;
 using TwinSlot.Bootloader.Supervision;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
@@ -128,7 +128,7 @@ public sealed class BootServices : IBootServices, IContactor
         // What is left is what the next boot would prefer: from a probe that is the image on trial, not the one that runs.
         int left = _boot.Record.Preferred;
         bool wasTrial = _boot.Record.Slots[left].State == SlotState.Trial;
-        switch (_boot.Change(record => Transitions.RevertToPrevious(record)))
+        switch (_boot.Change(record => RecordTransitions.RevertToPrevious(record)))
         {
             case RecordChangeResult.NotAllowed:
                 return "there is no confirmed image in the other slot that may boot";

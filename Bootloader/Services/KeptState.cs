@@ -1,5 +1,5 @@
-using TwinSlot.Bootloader.Contract;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.Contract;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Storage;
 
 namespace TwinSlot.Bootloader.Services;

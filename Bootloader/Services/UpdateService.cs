@@ -1,5 +1,5 @@
-using TwinSlot.Bootloader.Contract;
 using TwinSlot.Bootloader.Supervision;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
@@ -16,7 +16,7 @@ public sealed class UpdateService : IUpdates
 
     private readonly RunningBoot _boot;
     private readonly ImageInstaller _installer;
-    private readonly EvidenceDesk _evidence;
+    private readonly EvidenceRecorder _evidence;
     private readonly object _gate = new object();
     private bool _askedAnew;
     private string _evidenceFound;
@@ -26,7 +26,7 @@ public sealed class UpdateService : IUpdates
     /// <param name="boot">The boot that is running.</param>
     /// <param name="installer">Writes the other slot.</param>
     /// <param name="evidence">Knows how the running image reaches the backend.</param>
-    public UpdateService(RunningBoot boot, ImageInstaller installer, EvidenceDesk evidence)
+    public UpdateService(RunningBoot boot, ImageInstaller installer, EvidenceRecorder evidence)
     {
         _boot = boot;
         _installer = installer;
@@ -81,7 +81,7 @@ public sealed class UpdateService : IUpdates
     /// <inheritdoc/>
     public int TrailerPosition(byte[] header)
     {
-        return ImageEnds.TrailerPosition(header);
+        return PartialImage.TrailerPosition(header);
     }
 
     /// <inheritdoc/>
@@ -106,7 +106,7 @@ public sealed class UpdateService : IUpdates
 
             _askedAnew = !request.Retry;
             return Answer(_installer.Begin(
-                _boot.Slot, (byte)request.Protocol, (uint)request.RequestId, SourceHash.Of(request.Source)));
+                _boot.Slot, (byte)request.Protocol, (uint)request.RequestId, AddressHash.Of(request.Source)));
         }
     }
 
@@ -195,7 +195,7 @@ public sealed class UpdateService : IUpdates
     /// <inheritdoc/>
     public void Acknowledge()
     {
-        _boot.Change(record => Transitions.AcknowledgeUpdate(record));
+        _boot.Change(record => RecordTransitions.AcknowledgeUpdate(record));
     }
 
     // What the verdict rested on stands in the flight log only. It is written just after the record, by another thread.

@@ -1,4 +1,3 @@
-using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
@@ -135,7 +134,7 @@ public sealed class RunningBoot
     {
         if (Record.Intent != intent)
         {
-            Change(record => Transitions.Intend(record, intent));
+            Change(record => RecordTransitions.Intend(record, intent));
         }
 
         _board.Outputs.SetSafe();

@@ -22,7 +22,7 @@ public sealed class Supervisor
 
     private readonly RunningBoot _boot;
     private readonly TaskTable _tasks;
-    private readonly EvidenceDesk _evidence;
+    private readonly EvidenceRecorder _evidence;
     private readonly IClock _clock;
     private readonly TrialPolicy _policy;
     private readonly long _startedAt;
@@ -38,7 +38,7 @@ public sealed class Supervisor
     /// <param name="boot">The boot that is running.</param>
     /// <param name="tasks">The application's tasks.</param>
     /// <param name="evidence">The application's reports.</param>
-    public Supervisor(RunningBoot boot, TaskTable tasks, EvidenceDesk evidence)
+    public Supervisor(RunningBoot boot, TaskTable tasks, EvidenceRecorder evidence)
     {
         _boot = boot;
         _tasks = tasks;
@@ -160,7 +160,7 @@ public sealed class Supervisor
 
     private void Confirm(Judgement judgement)
     {
-        if (Change(record => Transitions.Confirm(record, _boot.Slot)) != RecordChangeResult.Done)
+        if (Change(record => RecordTransitions.Confirm(record, _boot.Slot)) != RecordChangeResult.Done)
         {
             return;
         }
@@ -172,7 +172,7 @@ public sealed class Supervisor
 
     private void Condemn(FailureReason reason, string detail)
     {
-        if (Change(record => Transitions.Condemn(record, _boot.Slot, reason)) != RecordChangeResult.Done)
+        if (Change(record => RecordTransitions.Condemn(record, _boot.Slot, reason)) != RecordChangeResult.Done)
         {
             return;
         }
@@ -190,7 +190,7 @@ public sealed class Supervisor
             return;
         }
 
-        RecordChangeResult result = Change(record => Transitions.RequestProbe(record));
+        RecordChangeResult result = Change(record => RecordTransitions.RequestProbe(record));
         if (result == RecordChangeResult.Done)
         {
             _boot.Tell(LogKind.Probe, _boot.Slot, FailureReason.None, "asked for: " + judgement.Detail, 0, _boot.Record.ProbesLeft);
@@ -227,7 +227,7 @@ public sealed class Supervisor
         if (judgement.Verdict == Verdict.Confirmed)
         {
             int condemned = BootRecord.Other(_boot.Slot);
-            if (Change(record => Transitions.ProbeReached(record)) == RecordChangeResult.Done)
+            if (Change(record => RecordTransitions.ProbeReached(record)) == RecordChangeResult.Done)
             {
                 _boot.Tell(LogKind.Probe, _boot.Slot, FailureReason.None, "the previous image " + judgement.Detail);
                 _boot.Tell(LogKind.Rejected, condemned, FailureReason.CondemnedByProbe, "the previous image " + judgement.Detail);
@@ -238,7 +238,7 @@ public sealed class Supervisor
             return;
         }
 
-        if (_boot.Charging || Change(record => Transitions.ProbeNotReached(record)) != RecordChangeResult.Done)
+        if (_boot.Charging || Change(record => RecordTransitions.ProbeNotReached(record)) != RecordChangeResult.Done)
         {
             return;
         }
@@ -253,7 +253,7 @@ public sealed class Supervisor
     {
         if (!_healthTold && elapsed >= _policy.HealthyAfter)
         {
-            _healthTold = Change(record => Transitions.Healthy(record, _boot.Slot)) != RecordChangeResult.NotWritten;
+            _healthTold = Change(record => RecordTransitions.Healthy(record, _boot.Slot)) != RecordChangeResult.NotWritten;
         }
 
         if (!_boot.AfterRevert || _revertJudged)

@@ -1,8 +1,8 @@
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 
 namespace TwinSlot.Bootloader.Trial;
 
-/// <summary>How far up the ladder to the backend an image has come.</summary>
+/// <summary>How far up the stages to the backend an image has come.</summary>
 public sealed class ConnectionEvidence
 {
     private long _acceptedAt;
@@ -16,11 +16,11 @@ public sealed class ConnectionEvidence
     /// <summary>The security profile of the last attempt.</summary>
     public int SecurityProfile { get; private set; }
 
-    /// <summary>The highest rung of the attempt under way.</summary>
-    public Rung Rung { get; private set; }
+    /// <summary>The highest stage of the attempt under way.</summary>
+    public ConnectionStage ConnectionStage { get; private set; }
 
-    /// <summary>The highest rung of all attempts.</summary>
-    public Rung Highest { get; private set; }
+    /// <summary>The highest stage of all attempts.</summary>
+    public ConnectionStage Highest { get; private set; }
 
     /// <summary>When <see cref="Highest"/> was reached first, in milliseconds since the board came up.</summary>
     public long HighestAt
@@ -43,7 +43,7 @@ public sealed class ConnectionEvidence
     /// <summary>The security profile of that attempt.</summary>
     public int ProvedSecurityProfile { get; private set; }
 
-    /// <summary>The last failure in words, with its rung; empty if there was none.</summary>
+    /// <summary>The last failure in words, with its stage; empty if there was none.</summary>
     public string LastFailure { get; private set; } = string.Empty;
 
     /// <summary>The kind of the last failure.</summary>
@@ -59,24 +59,24 @@ public sealed class ConnectionEvidence
     {
         Backend = backend;
         SecurityProfile = securityProfile;
-        Rung = Rung.None;
+        ConnectionStage = ConnectionStage.None;
         _roundTrips = 0;
     }
 
     /// <summary>The attempt has climbed.</summary>
-    /// <param name="rung">How far.</param>
+    /// <param name="stage">How far.</param>
     /// <param name="now">Milliseconds since the board came up.</param>
-    public void Reached(Rung rung, long now)
+    public void Reached(ConnectionStage stage, long now)
     {
-        if (rung == Rung.BootNotification)
+        if (stage == ConnectionStage.BootNotification)
         {
             _acceptedAt = now;
             _roundTrips = 0;
         }
 
-        if (rung == Rung.RoundTrip)
+        if (stage == ConnectionStage.RoundTrip)
         {
-            if (Rung < Rung.BootNotification)
+            if (ConnectionStage < ConnectionStage.BootNotification)
             {
                 return;
             }
@@ -89,29 +89,29 @@ public sealed class ConnectionEvidence
             ImageFaultsInARow = 0;
         }
 
-        if (rung > Rung)
+        if (stage > ConnectionStage)
         {
-            Rung = rung;
+            ConnectionStage = stage;
         }
 
-        if (rung > Highest)
+        if (stage > Highest)
         {
-            Highest = rung;
+            Highest = stage;
             _highestAt = now;
         }
     }
 
     /// <summary>The attempt has failed, or its connection is lost.</summary>
-    /// <param name="rung">Where.</param>
+    /// <param name="stage">Where.</param>
     /// <param name="error">How.</param>
     /// <param name="detail">The exact words.</param>
     /// <param name="timeKnown">Whether the board knows the time.</param>
-    public void Failed(Rung rung, ConnectionError error, string detail, bool timeKnown)
+    public void Failed(ConnectionStage stage, ConnectionError error, string detail, bool timeKnown)
     {
         LastError = error;
-        LastFailure = Ladder.Name(rung) + ": " + detail;
+        LastFailure = ConnectionStages.Name(stage) + ": " + detail;
         ImageFaultsInARow = Attribution.IsImageFault(error, timeKnown) ? ImageFaultsInARow + 1 : 0;
-        Rung = Rung.None;
+        ConnectionStage = ConnectionStage.None;
         _roundTrips = 0;
     }
 

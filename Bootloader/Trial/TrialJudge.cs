@@ -1,4 +1,4 @@
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Records;
 
@@ -63,8 +63,8 @@ public static class TrialJudge
     /// <param name="connection">The evidence.</param>
     public static string Reach(ConnectionEvidence connection)
     {
-        string reached = "reached " + Ladder.Name(connection.Highest);
-        if (connection.Highest != Rung.None)
+        string reached = "reached " + ConnectionStages.Name(connection.Highest);
+        if (connection.Highest != ConnectionStage.None)
         {
             reached += " after " + (connection.HighestAt / 1000).ToString() + " s";
         }
@@ -82,7 +82,7 @@ public static class TrialJudge
                 "security profile " + connection.SecurityProfile + " where the image before had " + baseline.SecurityProfile);
         }
 
-        if (baseline.Known && !Bytes.Same(SourceHash.Of(connection.Backend), 0, baseline.BackendHash, 0, Baseline.BackendHashLength))
+        if (baseline.Known && !Bytes.Same(AddressHash.Of(connection.Backend), 0, baseline.BackendHash, 0, Baseline.BackendHashLength))
         {
             return new Judgement(Verdict.Condemned, FailureReason.ConnectionFault, "another backend than the image before: " + connection.Backend);
         }

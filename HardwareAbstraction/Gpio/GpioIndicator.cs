@@ -1,6 +1,6 @@
 using System.Device.Gpio;
 
-namespace TwinSlot.HardwareAbstraction;
+namespace TwinSlot.HardwareAbstraction.Gpio;
 
 /// <summary>A light on one pin, on at a high level.</summary>
 public sealed class GpioIndicator : IIndicator

@@ -1,6 +1,6 @@
 using System.Device.Gpio;
 
-namespace TwinSlot.HardwareAbstraction;
+namespace TwinSlot.HardwareAbstraction.Gpio;
 
 /// <summary>A contactor on one pin, closed by a high level. The wiring must open it when the pin floats.</summary>
 public sealed class GpioOutputs : IOutputs

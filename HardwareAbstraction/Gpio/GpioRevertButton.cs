@@ -1,6 +1,6 @@
 using System.Device.Gpio;
 
-namespace TwinSlot.HardwareAbstraction;
+namespace TwinSlot.HardwareAbstraction.Gpio;
 
 /// <summary>A button that pulls its pin low while it is held.</summary>
 public sealed class GpioRevertButton : IRevertButton

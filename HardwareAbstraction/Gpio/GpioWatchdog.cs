@@ -1,6 +1,6 @@
 using System.Device.Gpio;
 
-namespace TwinSlot.HardwareAbstraction;
+namespace TwinSlot.HardwareAbstraction.Gpio;
 
 /// <summary>A watchdog chip that takes a rising edge or a high pulse on one pin as its feed.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace TwinSlot.HardwareAbstraction;
+namespace TwinSlot.HardwareAbstraction.Gpio;
 
 /// <summary>
 /// The timing of an external watchdog chip as it is strapped on a board. All times are the least that the chip may show over

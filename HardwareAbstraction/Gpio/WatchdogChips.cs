@@ -1,4 +1,4 @@
-namespace TwinSlot.HardwareAbstraction;
+namespace TwinSlot.HardwareAbstraction.Gpio;
 
 /// <summary>
 /// The watchdog chips that boards use, from their data sheets. Strappings with a time-out below one second are left out: no

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace TwinSlot.HardwareAbstraction;
+namespace TwinSlot.HardwareAbstraction.Storage;
 
 /// <summary>
 /// <see cref="IStorage"/> over System.IO in one directory. On a board this is a subdirectory of the internal volume

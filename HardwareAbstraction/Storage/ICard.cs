@@ -1,4 +1,4 @@
-namespace TwinSlot.HardwareAbstraction;
+namespace TwinSlot.HardwareAbstraction.Storage;
 
 /// <summary>The slot of a removable card that a person can bring an image on.</summary>
 public interface ICard

@@ -1,4 +1,4 @@
-namespace TwinSlot.HardwareAbstraction;
+namespace TwinSlot.HardwareAbstraction.Storage;
 
 /// <summary>A file that is open for writing.</summary>
 public interface IFileWriter

@@ -1,4 +1,4 @@
-namespace TwinSlot.HardwareAbstraction;
+namespace TwinSlot.HardwareAbstraction.Storage;
 
 /// <summary>
 /// A flat directory of files on one volume. Names carry no path. What goes wrong on a medium is expected to go wrong,

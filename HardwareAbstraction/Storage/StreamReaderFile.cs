@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace TwinSlot.HardwareAbstraction;
+namespace TwinSlot.HardwareAbstraction.Storage;
 
 /// <summary>A file of a <see cref="FileStorage"/> that is being read.</summary>
 internal sealed class StreamReaderFile : IFileReader

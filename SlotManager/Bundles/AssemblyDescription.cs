@@ -1,3 +1,5 @@
+using TwinSlot.SlotManager.Images;
+
 namespace TwinSlot.SlotManager.Bundles;
 
 /// <summary>What an assembly says of itself that matters for loading it.</summary>

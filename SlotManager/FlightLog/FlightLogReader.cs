@@ -1,5 +1,5 @@
 using System.Collections;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Storage;
 
 namespace TwinSlot.SlotManager.FlightLog;

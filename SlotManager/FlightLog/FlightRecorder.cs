@@ -1,4 +1,5 @@
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
 
 namespace TwinSlot.SlotManager.FlightLog;
 

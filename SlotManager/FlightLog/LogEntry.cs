@@ -1,8 +1,8 @@
 using System;
 using System.IO.Hashing;
 using System.Text;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.SlotManager.FlightLog;
 
@@ -43,7 +43,7 @@ public sealed class LogEntry
     /// <summary>Why.</summary>
     public FailureReason Reason;
 
-    /// <summary>For a boot: on what terms. For a connection: the rung.</summary>
+    /// <summary>For a boot: on what terms. For a connection: the stage.</summary>
     public byte Detail;
 
     /// <summary>A number that <see cref="Kind"/> gives a meaning to.</summary>

@@ -12,7 +12,7 @@ public enum LogKind : byte
     /// <summary>A trial's self-diagnostic reported.</summary>
     SelfTest = 3,
 
-    /// <summary>A trial or a probe reached a higher rung of the ladder to the backend, or failed on it.</summary>
+    /// <summary>A trial or a probe reached a higher stage of the stages to the backend, or failed on it.</summary>
     Connection = 4,
 
     /// <summary>An image was confirmed; the value is its security counter.</summary>

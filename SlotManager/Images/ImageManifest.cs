@@ -1,5 +1,3 @@
-using TwinSlot.SlotManager.Bundles;
-
 namespace TwinSlot.SlotManager.Images;
 
 /// <summary>

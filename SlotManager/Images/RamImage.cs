@@ -1,6 +1,6 @@
 using System;
 using System.IO.Hashing;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Storage;
 
 namespace TwinSlot.SlotManager.Images;

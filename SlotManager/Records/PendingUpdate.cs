@@ -10,8 +10,8 @@ public sealed class PendingUpdate
     /// <summary>Bytes of this part of the record.</summary>
     public const int Length = 24;
 
-    /// <summary>Bytes of <see cref="SourceHash"/>.</summary>
-    public const int SourceHashLength = 8;
+    /// <summary>Bytes of <see cref="AddressHash"/>.</summary>
+    public const int AddressHashLength = 8;
 
     /// <summary>Where the update stands.</summary>
     public UpdateState State;
@@ -29,7 +29,7 @@ public sealed class PendingUpdate
     public uint RequestId;
 
     /// <summary>The first bytes of the SHA-256 of the source's address.</summary>
-    public byte[] SourceHash;
+    public byte[] AddressHash;
 
     /// <summary>The version of the image, once it is known.</summary>
     public ImageVersion Version;
@@ -45,7 +45,7 @@ public sealed class PendingUpdate
     /// <summary>No update.</summary>
     public PendingUpdate()
     {
-        SourceHash = new byte[SourceHashLength];
+        AddressHash = new byte[AddressHashLength];
         Version = new ImageVersion(0, 0, 0, 0);
     }
 
@@ -65,7 +65,7 @@ public sealed class PendingUpdate
         buffer[offset + ProtocolOffset] = Protocol;
         buffer[offset + FailureOffset] = (byte)Failure;
         Bytes.WriteUInt32(buffer, offset + RequestIdOffset, RequestId);
-        Array.Copy(SourceHash, 0, buffer, offset + SourceHashOffset, SourceHashLength);
+        Array.Copy(AddressHash, 0, buffer, offset + SourceHashOffset, AddressHashLength);
         Version.Write(buffer, offset + VersionOffset);
     }
 
@@ -85,7 +85,7 @@ public sealed class PendingUpdate
         update.Protocol = buffer[offset + ProtocolOffset];
         update.Failure = (FailureReason)buffer[offset + FailureOffset];
         update.RequestId = Bytes.ReadUInt32(buffer, offset + RequestIdOffset);
-        update.SourceHash = Bytes.Slice(buffer, offset + SourceHashOffset, SourceHashLength);
+        update.AddressHash = Bytes.Slice(buffer, offset + SourceHashOffset, AddressHashLength);
         update.Version = ImageVersion.Read(buffer, offset + VersionOffset);
         return update;
     }

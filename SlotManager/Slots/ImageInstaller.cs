@@ -1,6 +1,6 @@
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Bundles;
-using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
@@ -18,7 +18,7 @@ public sealed class ImageInstaller
     private readonly RecordStore _records;
     private readonly FlightRecorder _log;
     private readonly BoardIdentity _board;
-    private readonly ImageAdmission _admission;
+    private readonly ImageCheck _admission;
     private readonly IProgress _progress;
 
     /// <summary>Describes an installer. The record must be loaded.</summary>
@@ -35,7 +35,7 @@ public sealed class ImageInstaller
         _records = records;
         _log = log;
         _board = board;
-        _admission = new ImageAdmission(board, format, progress);
+        _admission = new ImageCheck(board, format, progress);
         _progress = progress;
         Detail = string.Empty;
     }
@@ -66,13 +66,13 @@ public sealed class ImageInstaller
     /// <param name="runningSlot">The slot that is running and stays as it is.</param>
     /// <param name="protocol">Who asked, as the contract numbers it; 0 for nobody over a network.</param>
     /// <param name="requestId">The id of the request.</param>
-    /// <param name="sourceHash">The first 8 bytes of the SHA-256 of the source's address.</param>
-    public InstallStatus Begin(int runningSlot, byte protocol, uint requestId, byte[] sourceHash)
+    /// <param name="addressHash">The first 8 bytes of the SHA-256 of the source's address.</param>
+    public InstallStatus Begin(int runningSlot, byte protocol, uint requestId, byte[] addressHash)
     {
         BootRecord record = _records.Current;
         PendingUpdate pending = record.Update;
         bool same = pending.Protocol == protocol && pending.RequestId == requestId
-            && Bytes.Same(pending.SourceHash, 0, sourceHash, 0, PendingUpdate.SourceHashLength);
+            && Bytes.Same(pending.AddressHash, 0, addressHash, 0, PendingUpdate.AddressHashLength);
         if (same && (pending.State == UpdateState.Writing || (pending.State == UpdateState.Staged && IsWhole(pending.Slot))))
         {
             return Done();
@@ -97,9 +97,9 @@ public sealed class ImageInstaller
         update.Slot = (byte)BootRecord.Other(runningSlot);
         update.Protocol = protocol;
         update.RequestId = requestId;
-        update.SourceHash = sourceHash;
+        update.AddressHash = addressHash;
         InstallStatus begun = Change(
-            current => Transitions.BeginUpdate(current, update),
+            current => RecordTransitions.BeginUpdate(current, update),
             "slot " + SlotFiles.Letter(update.Slot) + " is the one that the next boot needs");
         return begun == InstallStatus.Ok ? Erase() : begun;
     }
@@ -135,7 +135,7 @@ public sealed class ImageInstaller
     public InstallStatus Restart()
     {
         InstallStatus restarted = Change(
-            current => Transitions.RestartUpdate(current), "no update is under way that could start anew; begin one first");
+            current => RecordTransitions.RestartUpdate(current), "no update is under way that could start anew; begin one first");
         return restarted == InstallStatus.Ok ? Erase() : restarted;
     }
 
@@ -191,7 +191,7 @@ public sealed class ImageInstaller
     public InstallStatus Activate(Baseline baseline)
     {
         InstallStatus activated = Change(
-            current => Transitions.Activate(current, baseline), "no complete image is staged; complete the update first");
+            current => RecordTransitions.Activate(current, baseline), "no complete image is staged; complete the update first");
         if (activated == InstallStatus.Ok)
         {
             Tell(_records.Current.Update.Slot, FailureReason.None, "activated: the next boot tries it");
@@ -204,7 +204,7 @@ public sealed class ImageInstaller
     public InstallStatus Abandon()
     {
         int slot = _records.Current.Update.Slot;
-        InstallStatus abandoned = Change(current => Transitions.AbandonUpdate(current), "no update is under way");
+        InstallStatus abandoned = Change(current => RecordTransitions.AbandonUpdate(current), "no update is under way");
         if (abandoned == InstallStatus.Ok)
         {
             _storage.Delete(SlotFiles.Name(slot));
@@ -236,7 +236,7 @@ public sealed class ImageInstaller
             return RefuseImage(slot, unfit, _admission.Detail);
         }
 
-        InstallStatus staged = Change(current => Transitions.Stage(current, entry), "the update was abandoned meanwhile");
+        InstallStatus staged = Change(current => RecordTransitions.Stage(current, entry), "the update was abandoned meanwhile");
         if (staged == InstallStatus.Ok)
         {
             Tell(slot, FailureReason.None, "staged: complete and verified");
@@ -262,7 +262,7 @@ public sealed class ImageInstaller
             return StorageFailed(_storage.LastError);
         }
 
-        return Change(current => Transitions.Erased(current), "the update was abandoned meanwhile");
+        return Change(current => RecordTransitions.Erased(current), "the update was abandoned meanwhile");
     }
 
     private InstallStatus RefuseImage(int slot, FailureReason reason, string detail)

@@ -1,3 +1,4 @@
+using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;

@@ -1,6 +1,6 @@
 using System;
 using System.IO.Hashing;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
 
 namespace TwinSlot.SlotManager.Storage;
 

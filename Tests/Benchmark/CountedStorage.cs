@@ -1,4 +1,4 @@
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
 
 namespace TwinSlot.Tests.Benchmark;
 

@@ -1,4 +1,4 @@
-using TwinSlot.Updater;
+using TwinSlot.Updater.Download;
 
 namespace TwinSlot.Tests.Benchmark;
 

@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
 using TwinSlot.SlotManager.Storage;
-using TwinSlot.Updater;
+using TwinSlot.Updater.Download;
 
 namespace TwinSlot.Tests.Benchmark;
 
@@ -15,7 +17,7 @@ namespace TwinSlot.Tests.Benchmark;
 /// A board's way of an image from its source to the flash, with the real installer over files in a directory. A new one over the
 /// same directory is the board after a reboot; <see cref="Mark"/> is what its kept state would remember.
 /// </summary>
-internal sealed class Pipeline : IUpdates, IDownloadObserver, IClock
+internal sealed class Pipeline : IUpdates, IDownloadTarget, IClock
 {
     private readonly ImageInstaller _installer;
     private readonly BoardIdentity _board = new();
@@ -78,13 +80,13 @@ internal sealed class Pipeline : IUpdates, IDownloadObserver, IClock
 
     public long UnixSeconds => 0;
 
-    public DownloadResult Run(IImageSource source, out Download download, string location = "http://x/i", DownloadPace? pace = null)
+    public DownloadResult Run(IImageSource source, out ImageDownload download, string location = "http://x/i", DownloadThrottle? clock = null)
     {
-        download = new Download(source, this, this, pace) { IsRetry = IsRetry };
+        download = new ImageDownload(source, this, this, clock) { IsRetry = IsRetry };
         return download.Run(location, Mark, Total);
     }
 
-    public int TrailerPosition(byte[] header) => ImageEnds.TrailerPosition(header);
+    public int TrailerPosition(byte[] header) => PartialImage.TrailerPosition(header);
 
     public UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool retry) =>
         Answer(_installer.Consider(header, trailer, totalLength, !retry));
@@ -97,7 +99,7 @@ internal sealed class Pipeline : IUpdates, IDownloadObserver, IClock
     }
 
     public UpdateResult Begin(UpdateRequest request) =>
-        Answer(_installer.Begin(0, (byte)request.Protocol, (uint)request.RequestId, SourceHash.Of(request.Source)));
+        Answer(_installer.Begin(0, (byte)request.Protocol, (uint)request.RequestId, AddressHash.Of(request.Source)));
 
     public UpdateResult Write(byte[] buffer, int offset, int count) => Answer(_installer.Write(buffer, offset, count));
 

@@ -1,7 +1,11 @@
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
+using TwinSlot.Networking;
 using TwinSlot.ReferenceCharger;
+using TwinSlot.ReferenceCharger.Ocpp;
+using TwinSlot.ReferenceCharger.Ocpp.V16;
 using TwinSlot.Updater;
-using TwinSlot.Updater.Ocpp;
+using TwinSlot.Updater.Requests;
+using TwinSlot.Updater.State;
 
 namespace TwinSlot.Tests.Charger;
 
@@ -14,7 +18,7 @@ public sealed class BackendClientTests
     private readonly Outbox _outbox = new();
     private readonly FakeSink _sink = new();
     private readonly Connectors _connectors;
-    private FirmwareUpdate _update = null!;
+    private FirmwareUpdater _update = null!;
     private BackendClient _client;
 
     public BackendClientTests()
@@ -106,10 +110,10 @@ public sealed class BackendClientTests
     }
 
     [TestMethod]
-    [DataRow(Rung.Address, ConnectionError.NameNotResolved, "failed Dns NameNotResolved")]
-    [DataRow(Rung.Dns, ConnectionError.Refused, "failed Tcp Refused")]
-    [DataRow(Rung.Tcp, ConnectionError.Unauthorized, "failed WebSocket Unauthorized")]
-    public void AFailedAttemptNamesItsRungAndBacksOff(Rung highest, ConnectionError error, string evidence)
+    [DataRow(ConnectionStage.Address, ConnectionError.NameNotResolved, "failed Dns NameNotResolved")]
+    [DataRow(ConnectionStage.Dns, ConnectionError.Refused, "failed Tcp Refused")]
+    [DataRow(ConnectionStage.Tcp, ConnectionError.Unauthorized, "failed WebSocket Unauthorized")]
+    public void AFailedAttemptNamesItsRungAndBacksOff(ConnectionStage highest, ConnectionError error, string evidence)
     {
         _socket.Accepts = false;
         _socket.Highest = highest;
@@ -202,8 +206,8 @@ public sealed class BackendClientTests
     {
         Assert.AreEqual("[3,\"c1\",{}]", AnswerTo(
             "[2,\"c1\",\"UpdateFirmware\",{\"location\":\"http://x/i\",\"retrieveDate\":\"2026-01-01T01:00:00.5+01:00\",\"retries\":7,\"retryInterval\":9}]"));
-        StoredUpdate kept = new UpdateStore(_board).Load();
-        Assert.AreEqual(UpdateState.Accepted, kept.State);
+        UpdateRecord kept = new UpdateStore(_board).Load();
+        Assert.AreEqual(UpdatePhase.Accepted, kept.State);
         Assert.AreEqual("http://x/i", kept.Location);
         Assert.AreEqual(1767225600L, kept.RetrieveSeconds);
         Assert.AreEqual(7, kept.RetriesLeft);
@@ -294,9 +298,9 @@ public sealed class BackendClientTests
     private BackendClient Client()
     {
         ChargerSettings settings = new(_board);
-        FirmwarePolicy policy = new(settings.SignedFirmware, settings.SignedFirmware || settings.OcppVersion != "1.6");
-        _update = new FirmwareUpdate(_board, policy, new FakeSource(), new FakeSigning(), _sink, _connectors, _board);
-        ResetDesk resets = new(_board, _update, _connectors);
+        UpdatePolicy policy = new(settings.SignedFirmware, settings.SignedFirmware || settings.OcppVersion != "1.6");
+        _update = new FirmwareUpdater(_board, policy, new FakeSource(), new FakeSigning(), _sink, _connectors, _board);
+        ResetHandler resets = new(_board, _update, _connectors);
         Dialect16 dialect = new(_board, settings, _update, _connectors, _outbox, resets);
         return new BackendClient(_board, settings, _socket, _json, dialect, resets, _connectors, _outbox, _board, 1000, new Random(1));
     }

@@ -1,8 +1,14 @@
 using System.Collections;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
+using TwinSlot.Networking;
 using TwinSlot.ReferenceCharger;
+using TwinSlot.ReferenceCharger.Ocpp;
+using TwinSlot.ReferenceCharger.Ocpp.V16;
+using TwinSlot.ReferenceCharger.Ocpp.V201;
 using TwinSlot.Updater;
-using TwinSlot.Updater.Ocpp;
+using TwinSlot.Updater.Reporting;
+using TwinSlot.Updater.Requests;
+using TwinSlot.Updater.State;
 
 namespace TwinSlot.Tests.Charger;
 
@@ -18,7 +24,7 @@ public sealed class DialectTests
     private readonly FakeSocket _socket;
     private Connectors _connectors = null!;
     private BackendClient _client = null!;
-    private FirmwareUpdate _update = null!;
+    private FirmwareUpdater _update = null!;
     private IDialect _dialect = null!;
 
     public DialectTests() => _socket = new FakeSocket(_board, _json);
@@ -33,7 +39,7 @@ public sealed class DialectTests
         Assert.AreEqual("[3,\"c1\",{\"status\":\"InvalidCertificate\"}]", AnswerTo("SignedUpdateFirmware", Signed("bad")));
         Assert.AreEqual("[3,\"c1\",{\"status\":\"Accepted\"}]", AnswerTo("SignedUpdateFirmware", Signed("good")));
         Assert.AreEqual("[3,\"c1\",{\"status\":\"AcceptedCanceled\"}]", AnswerTo("SignedUpdateFirmware", Signed("good")));
-        StoredUpdate kept = new UpdateStore(_board).Load();
+        UpdateRecord kept = new UpdateStore(_board).Load();
         Assert.AreEqual(UpdateProtocol.Ocpp16Security, kept.Protocol);
         Assert.AreEqual(77, kept.RequestId);
         Assert.AreEqual(1767222000L, kept.InstallSeconds);
@@ -270,9 +276,9 @@ public sealed class DialectTests
         ChargerSettings settings = new(_board);
         _connectors = new Connectors(_board, connectors);
         StatusSender sender = new(_outbox, _board);
-        FirmwarePolicy policy = new(signed, signed || version != "1.6");
-        _update = new FirmwareUpdate(_board, policy, _source, _signing, sender, _connectors, _board);
-        ResetDesk resets = new(_board, _update, _connectors);
+        UpdatePolicy policy = new(signed, signed || version != "1.6");
+        _update = new FirmwareUpdater(_board, policy, _source, _signing, sender, _connectors, _board);
+        ResetHandler resets = new(_board, _update, _connectors);
         _dialect = version == "1.6"
             ? new Dialect16(_board, settings, _update, _connectors, _outbox, resets)
             : new Dialect201(_board, settings, _update, _connectors, _outbox, resets, 1);

@@ -1,5 +1,5 @@
-using TwinSlot.Bootloader.Contract;
-using TwinSlot.Updater;
+using TwinSlot.Contract;
+using TwinSlot.Updater.Download;
 
 namespace TwinSlot.Tests.Charger;
 
@@ -165,13 +165,13 @@ public sealed class DownloadTests
 
     private DownloadResult Again(out string error)
     {
-        Download download = new(_source, _board.Updates, _follower);
+        ImageDownload download = new(_source, _board.Updates, _follower);
         DownloadResult result = download.Run("http://x/i", _follower.ETag, _follower.Total);
         error = download.Error;
         return result;
     }
 
-    private sealed class Follower : IDownloadObserver
+    private sealed class Follower : IDownloadTarget
     {
         public bool Cancelled { get; set; }
 

@@ -1,7 +1,11 @@
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 using TwinSlot.Updater;
-using TwinSlot.Updater.Ocpp;
+using TwinSlot.Updater.Download;
+using TwinSlot.Updater.Reporting;
+using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.Signing;
+using TwinSlot.Updater.Stages;
+using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Tests.Charger;
 
@@ -11,14 +15,14 @@ internal sealed class FirmwareHook : IFirmwareStatusSink, IChargingService
 {
     private readonly IVendorStack _stack;
 
-    public FirmwareHook(IBootServices boot, IVendorStack stack, IImageSource source, IFirmwareSigning signing, IPace pace)
+    public FirmwareHook(IBootServices boot, IVendorStack stack, IImageSource source, IFirmwareSigning signing, IWorkerClock clock)
     {
         _stack = stack;
-        Update = new FirmwareUpdate(boot, new FirmwarePolicy(true, true), source, signing, this, this, pace);
+        Update = new FirmwareUpdater(boot, new UpdatePolicy(true, true), source, signing, this, this, clock);
     }
 
     // Run() belongs on a thread of its own: new Thread(hook.Update.Run).Start();
-    public FirmwareUpdate Update { get; }
+    public FirmwareUpdater Update { get; }
 
     public bool AllowsNewSessions => _stack.Variable("AllowNewSessionsPendingFirmwareUpdate") == "true";
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using TwinSlot.Bootloader.Contract;
 
 namespace TwinSlot.Tests.Charger;
 

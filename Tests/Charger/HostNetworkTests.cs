@@ -7,9 +7,11 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TwinSlot.Bootloader.Contract;
-using TwinSlot.ReferenceCharger;
-using TwinSlot.Updater;
+using TwinSlot.Contract;
+using TwinSlot.Networking;
+using TwinSlot.Networking.Json;
+using TwinSlot.Updater.Download;
+using TwinSlot.Updater.Download.Http;
 
 namespace TwinSlot.Tests.Charger;
 
@@ -122,7 +124,7 @@ public sealed class HostNetworkTests
     {
         HostWebSocket socket = new(new BackendCredentials(new FakeBoard()));
         Assert.IsTrue(socket.Connect($"ws://{_authority}/ocpp/CP1", "ocpp1.6", 5000), socket.ErrorText);
-        Assert.AreEqual(Rung.WebSocket, socket.Highest);
+        Assert.AreEqual(ConnectionStage.WebSocket, socket.Highest);
         Assert.IsNull(socket.Receive(1));
         Assert.IsTrue(socket.IsOpen);
         Assert.IsTrue(socket.Send("[2,\"ä\"]"));
@@ -153,13 +155,13 @@ public sealed class HostNetworkTests
     }
 
     [TestMethod]
-    [DataRow("/status/401", ConnectionError.Unauthorized, Rung.Tcp)]
-    [DataRow("/status/403", ConnectionError.Unauthorized, Rung.Tcp)]
-    [DataRow("/status/404", ConnectionError.HttpClientError, Rung.Tcp)]
-    [DataRow("/status/503", ConnectionError.HttpServerError, Rung.Tcp)]
-    [DataRow("/status/200", ConnectionError.Other, Rung.Tcp)]
-    [DataRow("/ocpp/plain", ConnectionError.NoSubprotocol, Rung.Tcp)]
-    public void ARefusedUpgradeIsToldApart(string path, ConnectionError error, Rung highest)
+    [DataRow("/status/401", ConnectionError.Unauthorized, ConnectionStage.Tcp)]
+    [DataRow("/status/403", ConnectionError.Unauthorized, ConnectionStage.Tcp)]
+    [DataRow("/status/404", ConnectionError.HttpClientError, ConnectionStage.Tcp)]
+    [DataRow("/status/503", ConnectionError.HttpServerError, ConnectionStage.Tcp)]
+    [DataRow("/status/200", ConnectionError.Other, ConnectionStage.Tcp)]
+    [DataRow("/ocpp/plain", ConnectionError.NoSubprotocol, ConnectionStage.Tcp)]
+    public void ARefusedUpgradeIsToldApart(string path, ConnectionError error, ConnectionStage highest)
     {
         AssertFails($"ws://{_authority}{path}", error, highest);
     }
@@ -167,13 +169,13 @@ public sealed class HostNetworkTests
     [TestMethod]
     public void WhatIsBelowTheWebSocketIsToldApart()
     {
-        AssertFails("ws://127.0.0.1:1/ocpp", ConnectionError.Refused, Rung.Dns);
-        AssertFails("ws://nobody.invalid/ocpp", ConnectionError.NameNotResolved, Rung.Address);
-        AssertFails("http://127.0.0.1/", ConnectionError.NotConfigured, Rung.Address);
-        AssertFails($"ws://{_authority}/silent", ConnectionError.TimedOut, Rung.Tcp);
+        AssertFails("ws://127.0.0.1:1/ocpp", ConnectionError.Refused, ConnectionStage.Dns);
+        AssertFails("ws://nobody.invalid/ocpp", ConnectionError.NameNotResolved, ConnectionStage.Address);
+        AssertFails("http://127.0.0.1/", ConnectionError.NotConfigured, ConnectionStage.Address);
+        AssertFails($"ws://{_authority}/silent", ConnectionError.TimedOut, ConnectionStage.Tcp);
     }
 
-    private static void AssertFails(string url, ConnectionError error, Rung highest)
+    private static void AssertFails(string url, ConnectionError error, ConnectionStage highest)
     {
         HostWebSocket socket = new(new BackendCredentials(new FakeBoard()));
         Assert.IsFalse(socket.Connect(url, "ocpp1.6", url.EndsWith("silent", StringComparison.Ordinal) ? 300 : 5000));

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using TwinSlot.Bootloader.Contract;
-using TwinSlot.Updater;
-using TwinSlot.Updater.Ocpp;
+using TwinSlot.Contract;
+using TwinSlot.Updater.Reporting;
+using TwinSlot.Updater.Requests;
+using TwinSlot.Updater.State;
 
 namespace TwinSlot.Tests.Charger;
 
@@ -33,22 +34,22 @@ public sealed class OcppDocumentTests
     public void WhatIsKeptIsAsLongAsTheTableSaysAtTheMost()
     {
         FakeBoard board = new();
-        StoredUpdate update = new()
+        UpdateRecord update = new()
         {
             Location = new string('l', FirmwareRequest.MostLocationBytes),
-            ETag = new string('e', StoredUpdateFormat.MostTagBytes),
+            ETag = new string('e', UpdateRecordFormat.MostTagBytes),
             Signature = new string('s', FirmwareRequest.MostSignatureCharacters),
-            Cause = new string('c', 2 * StoredUpdateFormat.MostCauseBytes),
+            Cause = new string('c', 2 * UpdateRecordFormat.MostCauseBytes),
         };
         Assert.IsTrue(new UpdateStore(board).Save(update));
-        SecurityEvents events = new(board);
-        for (int i = 0; i < SecurityEvents.Most; i++)
+        SecurityEventQueue events = new(board);
+        for (int i = 0; i < SecurityEventQueue.Most; i++)
         {
             events.Add(new SecurityEvent(SecurityEventTypes.InvalidFirmwareSigningCertificate, 1, new string('t', SecurityEvent.MostTechInfoBytes)), true);
         }
 
         Assert.AreEqual(KeptTable.Rows[UpdateStore.Name], board.Read(UpdateStore.Name)!.Length);
-        Assert.AreEqual(KeptTable.Rows[SecurityEvents.Name], board.Read(SecurityEvents.Name)!.Length);
+        Assert.AreEqual(KeptTable.Rows[SecurityEventQueue.Name], board.Read(SecurityEventQueue.Name)!.Length);
     }
 
     [TestMethod]
@@ -86,16 +87,16 @@ public sealed class OcppDocumentTests
     {
         foreach (UpdateEvent happened in Enum.GetValues<UpdateEvent>())
         {
-            IEnumerable<IGrouping<string, UpdateState>> groups = Enum.GetValues<UpdateState>()
-                .Where(s => UpdateMachine.Next(s, happened) != null)
-                .GroupBy(s => Tail(s, UpdateMachine.Next(s, happened)));
-            foreach (IGrouping<string, UpdateState> group in groups)
+            IEnumerable<IGrouping<string, UpdatePhase>> groups = Enum.GetValues<UpdatePhase>()
+                .Where(s => UpdateStateMachine.Next(s, happened) != null)
+                .GroupBy(s => Tail(s, UpdateStateMachine.Next(s, happened)));
+            foreach (IGrouping<string, UpdatePhase> group in groups)
             {
                 yield return $"| {happened} | {string.Join(", ", group)} | {group.Key}";
             }
         }
     }
 
-    private static string Tail(UpdateState state, UpdateStep step) =>
+    private static string Tail(UpdatePhase state, UpdateTransition step) =>
         $"{(step.Next == state ? "(stays)" : step.Next)} | {step.PlainStatus ?? "-"} | {step.Status ?? "-"} | {(step.Action == UpdateAction.None ? "-" : step.Action)} |";
 }

@@ -1,6 +1,6 @@
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 using TwinSlot.Updater;
-using TwinSlot.Updater.Ocpp;
+using TwinSlot.Updater.Requests;
 
 namespace TwinSlot.Tests.Charger;
 
@@ -31,7 +31,7 @@ internal sealed class OcttCase
 
     public FakeSigning Signing { get; } = new();
 
-    public FirmwareUpdate Update { get; private set; }
+    public FirmwareUpdater Update { get; private set; }
 
     /// <summary>How a trial ends: true for confirmed, false for a revert.</summary>
     public bool Good { get; set; } = true;
@@ -100,6 +100,6 @@ internal sealed class OcttCase
         }
     }
 
-    private FirmwareUpdate Start() =>
-        new(Board, new FirmwarePolicy(_signed, _family != UpdateProtocol.Ocpp16), Source, Signing, Sink, Sink, Board);
+    private FirmwareUpdater Start() =>
+        new(Board, new UpdatePolicy(_signed, _family != UpdateProtocol.Ocpp16), Source, Signing, Sink, Sink, Board);
 }

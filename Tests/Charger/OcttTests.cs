@@ -1,6 +1,8 @@
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 using TwinSlot.Updater;
-using TwinSlot.Updater.Ocpp;
+using TwinSlot.Updater.Reporting;
+using TwinSlot.Updater.Requests;
+using TwinSlot.Updater.State;
 
 namespace TwinSlot.Tests.Charger;
 
@@ -276,7 +278,7 @@ public sealed class OcttTests
         _two.Steps(10);
         Assert.IsTrue(_two.RunsNew);
         _two.Board.Boot(RunKind.Confirmed, OcttCase.Old, "watchdog");
-        FirmwareUpdate old = new(_two.Board, new FirmwarePolicy(true, true), _two.Source, new FakeSigning(), _two.Sink, _two.Sink, _two.Board);
+        FirmwareUpdater old = new(_two.Board, new UpdatePolicy(true, true), _two.Source, new FakeSigning(), _two.Sink, _two.Sink, _two.Board);
         _two.Sink.Connected = true;
         old.Step();
         Assert.IsFalse(_two.Sink.Got.Contains("Installed"));

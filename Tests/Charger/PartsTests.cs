@@ -1,6 +1,9 @@
 using System.Collections;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
+using TwinSlot.Networking;
+using TwinSlot.Networking.Json;
 using TwinSlot.ReferenceCharger;
+using TwinSlot.ReferenceCharger.Ocpp;
 
 namespace TwinSlot.Tests.Charger;
 

@@ -1,5 +1,6 @@
 using System.Collections;
-using TwinSlot.ReferenceCharger;
+using TwinSlot.Networking;
+using TwinSlot.Networking.Json;
 
 namespace TwinSlot.Tests.Charger;
 

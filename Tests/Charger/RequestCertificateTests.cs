@@ -1,5 +1,5 @@
-using TwinSlot.Bootloader.Contract;
-using TwinSlot.Updater.Ocpp;
+using TwinSlot.Contract;
+using TwinSlot.Updater.Requests;
 
 namespace TwinSlot.Tests.Charger;
 

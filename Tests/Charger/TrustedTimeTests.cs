@@ -1,4 +1,4 @@
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Tests.Charger;

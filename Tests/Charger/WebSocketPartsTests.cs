@@ -1,9 +1,9 @@
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
-using TwinSlot.Bootloader.Contract;
-using TwinSlot.ReferenceCharger;
-using TwinSlot.Updater;
+using TwinSlot.Contract;
+using TwinSlot.Networking;
+using TwinSlot.Updater.Download.Http;
 
 namespace TwinSlot.Tests.Charger;
 

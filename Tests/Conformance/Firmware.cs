@@ -5,10 +5,10 @@ internal static class Firmware
 {
     /// <summary>What runs from reset to the start of a slot.</summary>
     public static readonly string[] BootPath =
-        ["TwinSlot.HardwareAbstraction", "TwinSlot.SlotManager", "TwinSlot.Bootloader.Contract", "TwinSlot.Bootloader"];
+        ["TwinSlot.HardwareAbstraction", "TwinSlot.SlotManager", "TwinSlot.Contract", "TwinSlot.Bootloader"];
 
     /// <summary>What is loaded from a slot.</summary>
-    public static readonly string[] Slot = ["TwinSlot.Updater", "ReferenceCharger"];
+    public static readonly string[] Slot = ["TwinSlot.Updater", "TwinSlot.Networking", "ReferenceCharger"];
 
     public static ModuleDefinition Read(string assembly)
     {

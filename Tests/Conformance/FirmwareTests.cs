@@ -9,9 +9,10 @@ public sealed class FirmwareTests
     [TestMethod]
     [DataRow("TwinSlot.HardwareAbstraction")]
     [DataRow("TwinSlot.SlotManager")]
-    [DataRow("TwinSlot.Bootloader.Contract")]
+    [DataRow("TwinSlot.Contract")]
     [DataRow("TwinSlot.Bootloader")]
     [DataRow("TwinSlot.Updater")]
+    [DataRow("TwinSlot.Networking")]
     [DataRow("ReferenceCharger")]
     [DataRow("NFUnitTest")]
     public void Assembly_runs_on_the_device(string assembly)
@@ -23,7 +24,7 @@ public sealed class FirmwareTests
     }
 
     [TestMethod]
-    [DataRow("ReferenceCharger", "Host")]
+    [DataRow("TwinSlot.Networking", "Host")]
     [DataRow("NFUnitTest", "RunEnd")]
     public void Host_side_is_left_out(string assembly, string mark)
     {

@@ -1,4 +1,5 @@
 using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Tests.EndToEnd;
 

@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.Boards.Virtual;
+using TwinSlot.Boards.Virtual.Programming;
+using TwinSlot.Csms.Firmware;
+using TwinSlot.HardwareAbstraction.Storage;
+using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Tests.EndToEnd;
 

@@ -1,5 +1,8 @@
+using TwinSlot.Boards.Virtual;
 using TwinSlot.Boards.Virtual.Deployment;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.Boards.Virtual.Programming;
+using TwinSlot.Csms;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.Tools.Demo;
 using TwinSlot.Tools.Signing;
@@ -15,7 +18,7 @@ internal sealed class Site : IAsyncDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("twinslot-e2e-").FullName;
 
-    private Site(Csms csms, string identity, IReadOnlyDictionary<string, string> settings)
+    private Site(CsmsServer csms, string identity, IReadOnlyDictionary<string, string> settings)
     {
         Csms = csms;
         Identity = identity;
@@ -28,7 +31,7 @@ internal sealed class Site : IAsyncDisposable
             all[name] = value;
         }
 
-        Folder = BoardOnTheBench.Make(Path.Combine(_directory, "board"), new Provisioning
+        Folder = OfflineBoard.Make(Path.Combine(_directory, "board"), new Provisioning
         {
             Vendor = DefaultVendor.Domain,
             Board = "virtual",
@@ -41,7 +44,7 @@ internal sealed class Site : IAsyncDisposable
         Board = BoardPower.Connect(Folder);
     }
 
-    public Csms Csms { get; }
+    public CsmsServer Csms { get; }
 
     public string Identity { get; }
 
@@ -52,7 +55,7 @@ internal sealed class Site : IAsyncDisposable
     /// <param name="identity">The charger's name at its backend.</param>
     /// <param name="settings">Settings of the board besides the usual ones, or in place of them.</param>
     public static async Task<Site> SetUpAsync(string identity = "CP", IReadOnlyDictionary<string, string>? settings = null) =>
-        new(await Csms.StartAsync(), identity, settings ?? new Dictionary<string, string>());
+        new(await CsmsServer.StartAsync(), identity, settings ?? new Dictionary<string, string>());
 
     public static byte[] MakeImage(string variant, string version) =>
         ChargerImage.Make(variant, version, "virtual", s_key);
@@ -66,7 +69,7 @@ internal sealed class Site : IAsyncDisposable
 
     public void Flash(string variant, string version, int slot = 0)
     {
-        using BoardOnTheBench bench = BoardOnTheBench.Open(Folder.Path);
+        using OfflineBoard bench = OfflineBoard.Open(Folder.Path);
         Programmer.Flash(bench, WriteImage(variant, version), slot);
     }
 
@@ -79,7 +82,7 @@ internal sealed class Site : IAsyncDisposable
 
     public void StageUpdate(string variant, string version)
     {
-        using BoardOnTheBench bench = BoardOnTheBench.Open(Folder.Path);
+        using OfflineBoard bench = OfflineBoard.Open(Folder.Path);
         Programmer.StageUpdate(bench, WriteImage(variant, version));
     }
 

@@ -1,4 +1,6 @@
+using TwinSlot.Csms;
 using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Tests.EndToEnd;
 

@@ -3,7 +3,7 @@ using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Tests.Host;
 
-/// <summary>The images and keys in Tests/Fixtures/mcuboot, made with MCUboot's imgtool.</summary>
+/// <summary>The images and keys in Tests/Shared/Fixtures/mcuboot, made with MCUboot's imgtool.</summary>
 internal static class Fixtures
 {
     private static readonly string s_directory = Path.Combine(AppContext.BaseDirectory, "Fixtures", "mcuboot");

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using TwinSlot.Boards.Virtual.Deployment;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 
 namespace TwinSlot.Tests.Tools;
 

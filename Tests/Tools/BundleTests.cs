@@ -14,7 +14,7 @@ public sealed class BundleTests : IDisposable
     private const int LibLength = 376;
     private static readonly string[] s_resident =
     [
-        "TwinSlot.Bootloader.Contract.dll", "TwinSlot.Bootloader.dll", "TwinSlot.HardwareAbstraction.dll", "TwinSlot.SlotManager.dll",
+        "TwinSlot.Contract.dll", "TwinSlot.Bootloader.dll", "TwinSlot.HardwareAbstraction.dll", "TwinSlot.SlotManager.dll",
         "System.IO.Hashing.dll", "System.CommandLine.dll",
     ];
 

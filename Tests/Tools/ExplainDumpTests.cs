@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.IO.Hashing;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;

@@ -163,7 +163,7 @@ public sealed class ExplainTests
     {
         public RecordOf(ExplainedBoard board)
         {
-            RecordStore store = new(new HardwareAbstraction.FileStorage(board.Files));
+            RecordStore store = new(new HardwareAbstraction.Storage.FileStorage(board.Files));
             Assert.IsTrue(store.Load());
             Current = store.Current;
         }

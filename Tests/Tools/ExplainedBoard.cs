@@ -1,13 +1,13 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using TwinSlot.Boards.Virtual.Deployment;
-using TwinSlot.Boards.Virtual.Workshop;
+using TwinSlot.Boards.Virtual.Programming;
 using TwinSlot.HardwareAbstraction;
-using TwinSlot.SlotManager.Decision;
+using TwinSlot.HardwareAbstraction.Storage;
+using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
-using TwinSlot.SlotManager.Slots;
 using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tools.Demo;
 using TwinSlot.Tools.Signing;
@@ -25,7 +25,7 @@ internal sealed class ExplainedBoard : IDisposable
     private readonly BoardFolder _folder;
 
     /// <summary>A new board: its flash is empty.</summary>
-    public ExplainedBoard() => _folder = BoardOnTheBench.Make(System.IO.Path.Combine(_directory, "charger"), new Provisioning
+    public ExplainedBoard() => _folder = OfflineBoard.Make(System.IO.Path.Combine(_directory, "charger"), new Provisioning
     {
         Vendor = DefaultVendor.Domain,
         Board = "virtual",
@@ -112,9 +112,9 @@ internal sealed class ExplainedBoard : IDisposable
     /// <summary>What the explanation of a dump says.</summary>
     public string ExplainPath(string path, params string[] options)
     {
-        string before = Fingerprint();
+        string before = Fnv1a64();
         string output = Outcome.Of(["explain", path, .. options]).MustBeDone().Output;
-        Assert.AreEqual(before, Fingerprint());
+        Assert.AreEqual(before, Fnv1a64());
         return output;
     }
 
@@ -138,7 +138,7 @@ internal sealed class ExplainedBoard : IDisposable
     }
 
     // Names, lengths, times and contents of all there is.
-    private string Fingerprint() => string.Join('\n', Directory.EnumerateFileSystemEntries(_directory, "*", SearchOption.AllDirectories)
+    private string Fnv1a64() => string.Join('\n', Directory.EnumerateFileSystemEntries(_directory, "*", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal)
         .Select(path => File.Exists(path)
             ? $"{path} {File.GetLastWriteTimeUtc(path).Ticks} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))}"

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using TwinSlot.Boards.Virtual;
-using TwinSlot.HardwareAbstraction;
 
 namespace TwinSlot.Tests.VirtualBoard;
 

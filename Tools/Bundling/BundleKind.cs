@@ -1,6 +1,5 @@
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.SlotManager.Bundles;
-using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Tools.Bundling;
 

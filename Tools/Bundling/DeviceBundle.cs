@@ -11,7 +11,7 @@ internal static class DeviceBundle
     // The bootloader and the class library; what these reference is in the deployment with them.
     private static readonly string[] s_resident =
     [
-        "TwinSlot.Bootloader", "TwinSlot.Bootloader.Contract", "TwinSlot.HardwareAbstraction", "TwinSlot.SlotManager", "mscorlib",
+        "TwinSlot.Bootloader", "TwinSlot.Contract", "TwinSlot.HardwareAbstraction", "TwinSlot.SlotManager", "mscorlib",
     ];
 
     /// <summary>Makes a bundle.</summary>

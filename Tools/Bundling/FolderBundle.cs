@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.Tools.Files;
 

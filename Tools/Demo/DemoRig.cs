@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using TwinSlot.Boards.Virtual;
 using TwinSlot.Boards.Virtual.Deployment;
-using TwinSlot.Boards.Virtual.Workshop;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.Boards.Virtual.Programming;
+using TwinSlot.Csms;
+using TwinSlot.Csms.Firmware;
+using TwinSlot.Csms.Record;
 using TwinSlot.SlotManager.Records;
-using TwinSlot.TestBench;
 using TwinSlot.Tools.Signing;
 
 namespace TwinSlot.Tools.Demo;
@@ -26,12 +27,12 @@ internal sealed class DemoRig : IAsyncDisposable
     private long _eventMark;
     private int _published;
 
-    private DemoRig(DemoTimes times, string directory, Csms csms)
+    private DemoRig(DemoTimes times, string directory, CsmsServer csms)
     {
         _times = times;
         _directory = directory;
         Csms = csms;
-        Folder = BoardOnTheBench.Make(Path.Combine(directory, "board"), new Provisioning
+        Folder = OfflineBoard.Make(Path.Combine(directory, "board"), new Provisioning
         {
             Vendor = DefaultVendor.Domain,
             Board = BoardName,
@@ -52,7 +53,7 @@ internal sealed class DemoRig : IAsyncDisposable
     }
 
     /// <summary>The backend and firmware server.</summary>
-    public Csms Csms { get; }
+    public CsmsServer Csms { get; }
 
     /// <summary>The board.</summary>
     public VirtualBoard Board { get; }
@@ -68,7 +69,7 @@ internal sealed class DemoRig : IAsyncDisposable
     public static async Task<DemoRig> SetUpAsync(DemoTimes times)
     {
         string directory = Directory.CreateTempSubdirectory("twinslot-demo-").FullName;
-        Csms csms = await Csms.StartAsync();
+        CsmsServer csms = await CsmsServer.StartAsync();
         return new DemoRig(times, directory, csms);
     }
 
@@ -113,7 +114,7 @@ internal sealed class DemoRig : IAsyncDisposable
     {
         string path = Path.Combine(_directory, "flashed.img");
         File.WriteAllBytes(path, image);
-        using BoardOnTheBench bench = BoardOnTheBench.Open(Folder.Path);
+        using OfflineBoard bench = OfflineBoard.Open(Folder.Path);
         Programmer.Flash(bench, path, slot);
     }
 

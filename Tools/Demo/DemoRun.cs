@@ -1,6 +1,5 @@
 using Spectre.Console;
 using TwinSlot.Boards.Virtual;
-using TwinSlot.TestBench;
 
 namespace TwinSlot.Tools.Demo;
 

@@ -1,8 +1,9 @@
 using TwinSlot.Boards.Virtual;
+using TwinSlot.Csms.Firmware;
+using TwinSlot.Csms.Record;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
-using TwinSlot.TestBench;
 using static TwinSlot.Tools.Demo.DemoRig;
 
 namespace TwinSlot.Tools.Demo;
@@ -200,5 +201,5 @@ internal static class DemoSteps
         rig.Statuses().Where((s, i) => i == 0 || rig.Statuses()[i - 1] != s).SequenceEqual(wanted),
         $"the statuses were {string.Join(", ", rig.Statuses())}");
 
-    private static HardwareAbstraction.FileStorage Storage(DemoRig rig) => new(rig.Folder.FirmwareFiles);
+    private static HardwareAbstraction.Storage.FileStorage Storage(DemoRig rig) => new(rig.Folder.FirmwareFiles);
 }

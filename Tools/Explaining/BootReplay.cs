@@ -1,4 +1,5 @@
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;

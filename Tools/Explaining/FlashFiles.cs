@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using TwinSlot.Boards.Virtual.Deployment;
-using TwinSlot.Boards.Virtual.Workshop;
+using TwinSlot.Boards.Virtual.Programming;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
@@ -39,7 +39,7 @@ internal sealed record FlashFiles(Provisioning? Provisioning, IReadOnlyDictionar
         BoardFolder board = new(path);
         if (board.Exists)
         {
-            return new FlashFiles(BoardOnTheBench.Provision(board), FromFolder(board.FirmwareFiles));
+            return new FlashFiles(OfflineBoard.Provision(board), FromFolder(board.FirmwareFiles));
         }
 
         Dictionary<string, byte[]> files = FromFolder(path);

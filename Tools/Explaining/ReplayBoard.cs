@@ -1,11 +1,11 @@
 using TwinSlot.Boards.Virtual.Deployment;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
-using TwinSlot.SlotManager.Slots;
 
 namespace TwinSlot.Tools.Explaining;
 

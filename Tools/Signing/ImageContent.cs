@@ -1,4 +1,3 @@
-using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Tools.Signing;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using TwinSlot.TestBench;
+using TwinSlot.Csms;
 using TwinSlot.Tools.Files;
 using TwinSlot.Tools.Signing;
 
@@ -34,7 +34,7 @@ internal sealed record CsmsOrder(string Name, byte[] Image, FirmwareSignature? S
     }
 
     /// <summary>Asks a charge point, and prints what to do if it does not take the request.</summary>
-    public async Task AskAsync(Csms csms, string identity, Uri location, TextWriter output, CancellationToken cancel)
+    public async Task AskAsync(CsmsServer csms, string identity, Uri location, TextWriter output, CancellationToken cancel)
     {
         try
         {

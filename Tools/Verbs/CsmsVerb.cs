@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using TwinSlot.TestBench;
+using TwinSlot.Csms;
+using TwinSlot.Csms.Record;
 
 namespace TwinSlot.Tools.Verbs;
 
@@ -28,7 +29,7 @@ internal static class CsmsVerb
         {
             string[] only = parse.GetValue(ocpp) is { Length: > 0 } some ? some : s_versions;
             CsmsOrder? order = CsmsOrder.Read(parse.GetValue(update), parse.GetValue(certificate), parse.GetValue(key));
-            await using Csms csms = await Csms.StartAsync(new CsmsOptions
+            await using CsmsServer csms = await CsmsServer.StartAsync(new CsmsOptions
             {
                 Port = parse.GetValue(port),
                 Subprotocols = [.. only.Select(version => $"ocpp{version}")],
@@ -45,7 +46,7 @@ internal static class CsmsVerb
         return command;
     }
 
-    private static async Task RunAsync(Csms csms, CsmsOrder? order, bool restricted, TextWriter output, CancellationToken end)
+    private static async Task RunAsync(CsmsServer csms, CsmsOrder? order, bool restricted, TextWriter output, CancellationToken end)
     {
         Uri? location = order == null ? null : csms.Firmware.Publish(order.Name, order.Image);
         await output.WriteLineAsync($"backend: twinslot board run DIR --csms {csms.WebSocketUrl}");
@@ -92,7 +93,7 @@ internal static class CsmsVerb
         return line.Length <= LongestLine ? line : $"{line[..LongestLine]}...";
     }
 
-    private static async Task<int> TellViolationsAsync(Csms csms, int told, TextWriter output)
+    private static async Task<int> TellViolationsAsync(CsmsServer csms, int told, TextWriter output)
     {
         IReadOnlyList<Violation> all = csms.Violations;
         foreach (Violation violation in all.Skip(told))

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.Tools.Demo;
 using TwinSlot.Tools.Demo.Report;

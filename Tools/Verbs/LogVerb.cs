@@ -1,7 +1,7 @@
 using System.CommandLine;
 using TwinSlot.Boards.Virtual.Deployment;
-using TwinSlot.Boards.Virtual.Workshop;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.Boards.Virtual.Programming;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Storage;
 
@@ -22,7 +22,7 @@ internal static class LogVerb
         command.SetAction(parse =>
         {
             BoardFolder board = new(parse.GetRequiredValue(folder).FullName);
-            BoardOnTheBench.Provision(board);
+            OfflineBoard.Provision(board);
             LogEntry[] entries = FlightLogReader.Read(new FileStorage(board.FirmwareFiles));
             TextWriter output = parse.InvocationConfiguration.Output;
             if (parse.GetValue(json))

@@ -1,14 +1,14 @@
 using System;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 
-namespace TwinSlot.Updater;
+namespace TwinSlot.Updater.Download;
 
 /// <summary>Carries the bytes of one answer into the slot, block by block.</summary>
 internal sealed class BlockTransfer
 {
     private readonly IUpdates _updates;
-    private readonly IDownloadObserver _observer;
-    private readonly DownloadPace _pace;
+    private readonly IDownloadTarget _observer;
+    private readonly DownloadThrottle _clock;
     private readonly long _total;
     private readonly byte[] _block;
     private int _position;
@@ -17,15 +17,15 @@ internal sealed class BlockTransfer
     /// <summary>Prepares to carry.</summary>
     /// <param name="updates">The slot.</param>
     /// <param name="observer">Who follows.</param>
-    /// <param name="pace">How large the slices are; null for full speed.</param>
+    /// <param name="clock">How large the slices are; null for full speed.</param>
     /// <param name="total">Bytes of the whole image; -1 if that is not known.</param>
-    public BlockTransfer(IUpdates updates, IDownloadObserver observer, DownloadPace pace, long total)
+    public BlockTransfer(IUpdates updates, IDownloadTarget observer, DownloadThrottle clock, long total)
     {
         _updates = updates;
         _observer = observer;
-        _pace = pace;
+        _clock = clock;
         _total = total;
-        _block = new byte[Download.BlockLength];
+        _block = new byte[ImageDownload.BlockLength];
         Error = string.Empty;
     }
 
@@ -78,7 +78,7 @@ internal sealed class BlockTransfer
     // Slices end where the flash's sectors do, also after a cut in the midst of one.
     private int SliceEnd()
     {
-        int length = _pace == null ? _block.Length : _pace.SliceLength;
+        int length = _clock == null ? _block.Length : _clock.SliceLength;
         return length - (_position % length);
     }
 
@@ -107,7 +107,7 @@ internal sealed class BlockTransfer
             return true;
         }
 
-        long began = _pace == null ? 0 : _pace.Now;
+        long began = _clock == null ? 0 : _clock.Now;
         UpdateResult written = _updates.Write(_block, 0, _filled);
         if (written != UpdateResult.Ok)
         {
@@ -118,9 +118,9 @@ internal sealed class BlockTransfer
         _filled = 0;
         _position = _updates.Position;
         _observer.Moved(_position, Percent());
-        if (_pace != null)
+        if (_clock != null)
         {
-            _pace.AfterSlice(began);
+            _clock.AfterSlice(began);
         }
 
         return true;

@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater;
+namespace TwinSlot.Updater.Download;
 
 /// <summary>
 /// What can go wrong with a transfer, each by its name. <see cref="DownloadFaults"/> has the words and the reaction;

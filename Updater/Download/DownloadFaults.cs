@@ -1,6 +1,6 @@
 using System;
 
-namespace TwinSlot.Updater;
+namespace TwinSlot.Updater.Download;
 
 /// <summary>The words and the reaction of each <see cref="DownloadFault"/>.</summary>
 public static class DownloadFaults

@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater;
+namespace TwinSlot.Updater.Download;
 
 /// <summary>What TwinSlot does about a <see cref="DownloadFault"/>.</summary>
 public enum DownloadReaction : byte

@@ -1,6 +1,6 @@
-namespace TwinSlot.Updater;
+namespace TwinSlot.Updater.Download;
 
-/// <summary>How a <see cref="Download"/> ended.</summary>
+/// <summary>How a <see cref="ImageDownload"/> ended.</summary>
 public enum DownloadResult : byte
 {
     /// <summary>All bytes are durable in the slot.</summary>
@@ -18,6 +18,6 @@ public enum DownloadResult : byte
     /// <summary>The server will not give the image. Another try would end the same way.</summary>
     GaveUp = 4,
 
-    /// <summary><see cref="IDownloadObserver.Begin"/> did not answer Ok.</summary>
+    /// <summary><see cref="IDownloadTarget.Begin"/> did not answer Ok.</summary>
     NotBegun = 5,
 }

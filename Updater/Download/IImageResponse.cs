@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater;
+namespace TwinSlot.Updater.Download;
 
 /// <summary>The answer of an <see cref="IImageSource"/>.</summary>
 public interface IImageResponse

@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater;
+namespace TwinSlot.Updater.Download;
 
 /// <summary>Where an image's bytes come from: a server, a card, or what a board adds.</summary>
 public interface IImageSource

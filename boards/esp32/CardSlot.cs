@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using nanoFramework.Hardware.Esp32;
 using nanoFramework.System.IO.FileSystem;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
 
 namespace TwinSlot.Boards.Esp32;
 

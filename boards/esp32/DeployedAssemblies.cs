@@ -1,4 +1,4 @@
-using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Boards.Esp32;
 
@@ -32,7 +32,7 @@ public static class DeployedAssemblies
             Of("nanoFramework.System.Text", 1, 3),
             Of("TwinSlot.HardwareAbstraction", OwnMajor, OwnMinor),
             Of("TwinSlot.SlotManager", OwnMajor, OwnMinor),
-            Of("TwinSlot.Bootloader.Contract", 1, 0),
+            Of("TwinSlot.Contract", 1, 0),
             Of("TwinSlot.Bootloader", OwnMajor, OwnMinor),
             Of("TwinSlot.Boards.Esp32", OwnMajor, OwnMinor),
         };

@@ -1,7 +1,8 @@
 using System.Device.Gpio;
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Trial;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Gpio;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Decision;
 

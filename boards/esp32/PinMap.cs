@@ -1,4 +1,4 @@
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Gpio;
 
 namespace TwinSlot.Boards.Esp32;
 

@@ -1,5 +1,5 @@
+using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Images;
-using TwinSlot.SlotManager.Slots;
 
 namespace TwinSlot.Boards.Esp32;
 

@@ -1,5 +1,5 @@
 using TwinSlot.Boards.Esp32;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Gpio;
 
 namespace TwinSlot.Boards.Template;
 

@@ -1,8 +1,12 @@
 using System;
 using System.Threading;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
+using TwinSlot.Networking;
+using TwinSlot.ReferenceCharger.Ocpp;
+using TwinSlot.ReferenceCharger.Ocpp.V16;
+using TwinSlot.ReferenceCharger.Ocpp.V201;
 using TwinSlot.Updater;
-using TwinSlot.Updater.Ocpp;
+using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.Signing;
 
 namespace TwinSlot.ReferenceCharger;
@@ -17,7 +21,7 @@ public sealed class Charger : IApplication
 
     private IBootServices _boot;
     private BackendClient _client;
-    private FirmwareUpdate _update;
+    private FirmwareUpdater _update;
 
     /// <inheritdoc/>
     public string[] SelfTests
@@ -40,15 +44,15 @@ public sealed class Charger : IApplication
         Variant.AtStart(boot);
         boot.Say("reference charger " + boot.Image.Version + ", variant " + Variant.Name);
         ChargerSettings settings = new ChargerSettings(boot.Settings);
-        ScaledPace pace = new ScaledPace(boot, settings.TimeScale, -1);
+        ScaledClock clock = new ScaledClock(boot, settings.TimeScale, -1);
 
         // The periods: a turn of the main loop many times over; the longest attempt to connect; the check of a whole image.
-        int mainTask = boot.Tasks.Register("main", pace.Real(5000, 1500));
-        int backendTask = boot.Tasks.Register("ocpp", pace.Real(60000, 10000));
-        int updateTask = boot.Tasks.Register("updater", pace.Real(900000, 120000));
+        int mainTask = boot.Tasks.Register("main", clock.Real(5000, 1500));
+        int backendTask = boot.Tasks.Register("ocpp", clock.Real(60000, 10000));
+        int updateTask = boot.Tasks.Register("updater", clock.Real(900000, 120000));
         new SelfTests(boot).Run();
 
-        Compose(settings, new ScaledPace(boot, settings.TimeScale, backendTask), new ScaledPace(boot, settings.TimeScale, updateTask));
+        Compose(settings, new ScaledClock(boot, settings.TimeScale, backendTask), new ScaledClock(boot, settings.TimeScale, updateTask));
         new Thread(TalkToBackend).Start();
         new Thread(Update).Start();
         for (int turn = 0; !Variant.Leaves(turn); turn++)
@@ -59,15 +63,15 @@ public sealed class Charger : IApplication
         }
     }
 
-    private void Compose(ChargerSettings settings, ScaledPace backendPace, ScaledPace updatePace)
+    private void Compose(ChargerSettings settings, ScaledClock backendClock, ScaledClock updateClock)
     {
         Random random = new Random();
         Outbox outbox = new Outbox();
         Connectors connectors = new Connectors(_boot, settings.Connectors);
-        StatusSender sender = new StatusSender(outbox, updatePace);
-        FirmwarePolicy policy = new FirmwarePolicy(settings.SignedFirmware, settings.SignedFirmware || settings.OcppVersion != "1.6");
-        _update = new FirmwareUpdate(_boot, policy, ChargerSources.Of(_boot.Settings, updatePace.Real(20000, 3000)), new FirmwareSigning(_boot.Signatures, settings.ManufacturerRoots), sender, connectors, updatePace);
-        ResetDesk resets = new ResetDesk(_boot, _update, connectors);
+        StatusSender sender = new StatusSender(outbox, updateClock);
+        UpdatePolicy policy = new UpdatePolicy(settings.SignedFirmware, settings.SignedFirmware || settings.OcppVersion != "1.6");
+        _update = new FirmwareUpdater(_boot, policy, ChargerSources.Of(_boot.Settings, updateClock.Real(20000, 3000)), new FirmwareSigning(_boot.Signatures, settings.ManufacturerRoots), sender, connectors, updateClock);
+        ResetHandler resets = new ResetHandler(_boot, _update, connectors);
         IDialect dialect = settings.OcppVersion == "1.6"
             ? new Dialect16(_boot, settings, _update, connectors, outbox, resets)
             : new Dialect201(_boot, settings, _update, connectors, outbox, resets, random.Next());
@@ -81,8 +85,8 @@ public sealed class Charger : IApplication
             resets,
             connectors,
             outbox,
-            backendPace,
-            backendPace.Real(10000, 2000),
+            backendClock,
+            backendClock.Real(10000, 2000),
             random);
     }
 

@@ -1,4 +1,5 @@
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
+using TwinSlot.Networking;
 
 namespace TwinSlot.ReferenceCharger;
 

@@ -1,6 +1,6 @@
 using System.Collections;
-using TwinSlot.Bootloader.Contract;
-using TwinSlot.Updater;
+using TwinSlot.Contract;
+using TwinSlot.Updater.Stages;
 
 namespace TwinSlot.ReferenceCharger;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Text;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 
 namespace TwinSlot.ReferenceCharger;
 

@@ -5,20 +5,20 @@ internal static class AllMutants
 {
     private const string Block = "SlotManager/Storage/DurableBlock.cs";
     private const string Decider = "SlotManager/Decision/BootDecider.cs";
-    private const string Transitions = "SlotManager/Decision/Transitions.cs";
-    private const string Rejection = "SlotManager/Decision/Rejection.cs";
+    private const string Transitions = "SlotManager/Records/RecordTransitions.cs";
+    private const string Rejection = "SlotManager/Records/Rejection.cs";
     private const string Installer = "SlotManager/Slots/ImageInstaller.cs";
-    private const string Admission = "SlotManager/Slots/ImageAdmission.cs";
-    private const string Checker = "SlotManager/Slots/SlotChecker.cs";
+    private const string Admission = "SlotManager/Checks/ImageCheck.cs";
+    private const string Checker = "SlotManager/Checks/SlotChecker.cs";
     private const string Recorder = "SlotManager/FlightLog/FlightRecorder.cs";
     private const string LogReader = "SlotManager/FlightLog/FlightLogReader.cs";
     private const string Sequence = "Bootloader/BootSequence.cs";
     private const string Supervisor = "Bootloader/Supervision/Supervisor.cs";
     private const string Card = "Bootloader/Recovery/CardRecovery.cs";
-    private const string Statuses = "Updater/StatusReports.cs";
-    private const string Outcomes = "Updater/OutcomeDesk.cs";
-    private const string Install = "Updater/InstallStage.cs";
-    private const string Events = "Updater/Ocpp/SecurityEvents.cs";
+    private const string Statuses = "Updater/Reporting/StatusNotifier.cs";
+    private const string Outcomes = "Updater/Reporting/TrialOutcomeReporter.cs";
+    private const string Install = "Updater/Stages/InstallStage.cs";
+    private const string Events = "Updater/Reporting/SecurityEventQueue.cs";
     private const string Loading = "LoadedApplication loaded = _load(image, _progress);";
     private const string Target = "int target = _newest == 0 ? 1 : 0;";
 
@@ -113,7 +113,7 @@ internal static class AllMutants
         new("reboot-while-charging", "a trial that is lost goes back when no transaction runs any more",
             new Patch(Supervisor, "private void RebootWhenAllowed()\n    {\n        if (!_boot.Charging)", "private void RebootWhenAllowed()\n    {\n        if (true)")),
         new("connectors-stay-out", "the free connectors come back whatever became of the update",
-            new Patch("Updater/UpdateSteps.cs", "_slot.GiveUp();\n                _service.PutBack();", "_slot.GiveUp();")),
+            new Patch("Updater/Stages/TransitionExecutor.cs", "_slot.GiveUp();\n                _service.PutBack();", "_slot.GiveUp();")),
         new("event-told-once", "a security event is told until the backend has answered",
             new Patch(Events, "if (!sink.SendEvent(oldest))", "if (!sink.SendEvent(oldest) && oldest == null)")),
         new("event-not-kept", "a security event is on flash before it is told", new Patch(Events, "if (durable)", "if (durable && happened == null)"),

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using TwinSlot.Tests.Faults;
+using TwinSlot.Tests.Simulation;
 
 namespace TwinSlot.Tests.Assurance.Mutants;
 
@@ -9,13 +9,13 @@ namespace TwinSlot.Tests.Assurance.Mutants;
 internal static class FirmwareBuild
 {
     // In the order of their references.
-    private static readonly (string Assembly, string Folder, string? Without)[] s_projects =
+    private static readonly (string Assembly, string Folder)[] s_projects =
     [
-        ("TwinSlot.HardwareAbstraction", "HardwareAbstraction", null),
-        ("TwinSlot.Bootloader.Contract", "Bootloader/Contract", null),
-        ("TwinSlot.SlotManager", "SlotManager", null),
-        ("TwinSlot.Bootloader", "Bootloader", "Contract"),
-        ("TwinSlot.Updater", "Updater", null),
+        ("TwinSlot.HardwareAbstraction", "HardwareAbstraction"),
+        ("TwinSlot.Contract", "Contract"),
+        ("TwinSlot.SlotManager", "SlotManager"),
+        ("TwinSlot.Bootloader", "Bootloader"),
+        ("TwinSlot.Updater", "Updater"),
     ];
 
     private static readonly CSharpParseOptions s_language = new(LanguageVersion.CSharp10);
@@ -65,11 +65,11 @@ internal static class FirmwareBuild
     {
         Dictionary<string, byte[]> images = [];
         List<MetadataReference> references = [.. s_platform];
-        foreach ((string assembly, string folder, string? without) in s_projects)
+        foreach ((string assembly, string folder) in s_projects)
         {
             CSharpCompilation compilation = CSharpCompilation.Create(
                 assembly,
-                Sources(folder, without).Select(file => Tree(file, patches)),
+                Sources(folder).Select(file => Tree(file, patches)),
                 references,
                 new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
             using MemoryStream stream = new();
@@ -86,12 +86,12 @@ internal static class FirmwareBuild
         return images;
     }
 
-    private static IEnumerable<string> Sources(string folder, string? without)
+    private static IEnumerable<string> Sources(string folder)
     {
         string root = Path.Combine(Repository.Root, folder);
         return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
-            .Where(path => path.Split('/')[0] is not ("bin" or "obj" or "Properties" or "Device") && path.Split('/')[0] != without)
+            .Where(path => path.Split('/')[0] is not ("bin" or "obj" or "Properties" or "Device"))
             .Order(StringComparer.Ordinal)
             .Select(path => $"{folder}/{path}");
     }

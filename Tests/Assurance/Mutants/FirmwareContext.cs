@@ -6,7 +6,7 @@ namespace TwinSlot.Tests.Assurance.Mutants;
 /// <summary>A firmware that was compiled apart, loaded beside the checks that run against it.</summary>
 internal sealed class FirmwareContext : AssemblyLoadContext, IDisposable
 {
-    private const string Checks = "TwinSlot.Tests.Faults";
+    private const string Checks = "TwinSlot.Tests.Simulation";
 
     private readonly Dictionary<string, Assembly> _assemblies = [];
     private readonly Type _task;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
-using TwinSlot.Tests.Faults;
-using TwinSlot.Tests.Faults.Exploration;
+using TwinSlot.Tests.Simulation;
+using TwinSlot.Tests.Simulation.Exploration;
 
 namespace TwinSlot.Tests.Assurance.Verbs;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using TwinSlot.Tests.Assurance.Mutants;
-using TwinSlot.Tests.Faults;
+using TwinSlot.Tests.Simulation;
 
 namespace TwinSlot.Tests.Assurance.Verbs;
 

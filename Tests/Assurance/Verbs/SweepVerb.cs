@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using TwinSlot.Tests.Assurance.Mutants;
-using TwinSlot.Tests.Faults.Media;
-using TwinSlot.Tests.Faults.Sweeps;
+using TwinSlot.Tests.Simulation.Media;
+using TwinSlot.Tests.Simulation.Sweeps;
 
 namespace TwinSlot.Tests.Assurance.Verbs;
 

@@ -1,5 +1,5 @@
-using TwinSlot.Bootloader.Contract;
-using TwinSlot.Updater;
+using TwinSlot.Contract;
+using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Tests.Charger;
 
@@ -7,7 +7,7 @@ namespace TwinSlot.Tests.Charger;
 internal sealed class RebootException(string why) : Exception(why);
 
 /// <summary>A board in memory: kept state and the slot survive <see cref="Boot"/>, everything else does not. Its clock stands unless it is moved.</summary>
-internal sealed class FakeBoard : IBootServices, ITasks, IEvidence, IKeptState, ISettings, IContactor, IPace
+internal sealed class FakeBoard : IBootServices, ITasks, IEvidence, IKeptState, ISettings, IContactor, IWorkerClock
 {
     private readonly Dictionary<string, byte[]> _blocks = [];
 
@@ -110,9 +110,9 @@ internal sealed class FakeBoard : IBootServices, ITasks, IEvidence, IKeptState, 
 
     public void Connecting(string backend, int securityProfile) => Evidence.Add($"connecting {backend} {securityProfile}");
 
-    public void Reached(Rung rung) => Evidence.Add($"reached {rung}");
+    public void Reached(ConnectionStage stage) => Evidence.Add($"reached {stage}");
 
-    public void Failed(Rung rung, ConnectionError error, string detail) => Evidence.Add($"failed {rung} {error}");
+    public void Failed(ConnectionStage stage, ConnectionError error, string detail) => Evidence.Add($"failed {stage} {error}");
 
     public byte[]? Read(string name) => _blocks.TryGetValue(name, out byte[]? block) ? (byte[])block.Clone() : null;
 

@@ -1,5 +1,5 @@
-using TwinSlot.Updater;
-using TwinSlot.Updater.Ocpp;
+using TwinSlot.Updater.Reporting;
+using TwinSlot.Updater.Stages;
 
 namespace TwinSlot.Tests.Charger;
 

@@ -1,6 +1,7 @@
 using System.Collections;
-using TwinSlot.Bootloader.Contract;
-using TwinSlot.ReferenceCharger;
+using TwinSlot.Contract;
+using TwinSlot.Networking;
+using TwinSlot.Networking.Json;
 
 namespace TwinSlot.Tests.Charger;
 
@@ -13,7 +14,7 @@ internal sealed class FakeSocket(FakeBoard board, IJson json) : IWebSocket
 
     public bool IsOpen { get; set; }
 
-    public Rung Highest { get; set; } = Rung.WebSocket;
+    public ConnectionStage Highest { get; set; } = ConnectionStage.WebSocket;
 
     public ConnectionError Error { get; set; }
 

@@ -1,5 +1,6 @@
 using TwinSlot.Tests.Benchmark;
-using TwinSlot.Updater;
+using TwinSlot.Updater.Download;
+using TwinSlot.Updater.Download.Sources;
 
 namespace TwinSlot.Tests.Charger.Transfers;
 
@@ -29,7 +30,7 @@ public sealed class CardTests : IDisposable
         pipeline.Storage.Manner = CutManner.Half;
         Assert.ThrowsExactly<PowerCutException>(() => pipeline.Run(_sources, out _, "sd:new.img"));
         pipeline = new Pipeline(_flash.Path, 1 << 20) { Mark = pipeline.Mark, Total = pipeline.Total };
-        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(_sources, out Download download, "SD:new.img"), download.Error);
+        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(_sources, out ImageDownload download, "SD:new.img"), download.Error);
         Assert.IsTrue(pipeline.SlotHash().AsSpan().SequenceEqual(System.Security.Cryptography.SHA256.HashData(_image.ToArray())));
         Assert.AreEqual(70_000 - 40_960, pipeline.Storage.SlotBytes);
     }
@@ -41,12 +42,12 @@ public sealed class CardTests : IDisposable
         Pipeline pipeline = new(_flash.Path, 1 << 20);
         using (FileStream locked = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
-            Assert.AreEqual(DownloadResult.Unavailable, pipeline.Run(_sources, out Download failed, "sd:new.img"));
+            Assert.AreEqual(DownloadResult.Unavailable, pipeline.Run(_sources, out ImageDownload failed, "sd:new.img"));
             Assert.AreEqual(DownloadFault.MediumFailed, failed.Fault, failed.Error);
             Assert.IsFalse(pipeline.Begun);
         }
 
-        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(_sources, out Download download, "sd:new.img"), download.Error);
+        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(_sources, out ImageDownload download, "sd:new.img"), download.Error);
     }
 
     // Windows lets nobody shorten a file that is being read.
@@ -61,7 +62,7 @@ public sealed class CardTests : IDisposable
             using FileStream shortened = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
             shortened.SetLength(40_000);
         };
-        Assert.AreEqual(DownloadResult.Unavailable, pipeline.Run(_sources, out Download download, "sd:new.img"));
+        Assert.AreEqual(DownloadResult.Unavailable, pipeline.Run(_sources, out ImageDownload download, "sd:new.img"));
         Assert.AreEqual(DownloadFault.MediumFailed, download.Fault, download.Error);
         Assert.IsTrue(download.Progressed);
         Assert.AreEqual(40_000, pipeline.Position);
@@ -77,7 +78,7 @@ public sealed class CardTests : IDisposable
     {
         PutOnCard("new.img", new PatternImage(70_000, 5, key: [9]).ToArray());
         Pipeline pipeline = new(_flash.Path, 1 << 20);
-        Assert.AreEqual(DownloadResult.Refused, pipeline.Run(_sources, out Download download, "sd:new.img"));
+        Assert.AreEqual(DownloadResult.Refused, pipeline.Run(_sources, out ImageDownload download, "sd:new.img"));
         StringAssert.Contains(download.Error, "a key that this board does not trust");
         Assert.IsFalse(pipeline.Begun);
         Assert.AreEqual("the image to fall back to", File.ReadAllText(pipeline.SlotPath));
@@ -94,7 +95,7 @@ public sealed class CardTests : IDisposable
     {
         PutOnCard("empty.img", []);
         Pipeline pipeline = new(_flash.Path, 1 << 20);
-        Assert.AreNotEqual(DownloadResult.Complete, pipeline.Run(_sources, out Download download, location));
+        Assert.AreNotEqual(DownloadResult.Complete, pipeline.Run(_sources, out ImageDownload download, location));
         Assert.AreEqual(fault, download.Fault, download.Error);
         Assert.IsFalse(pipeline.Begun);
     }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using TwinSlot.Tests.Benchmark;
-using TwinSlot.Updater;
+using TwinSlot.Updater.Download;
 
 namespace TwinSlot.Tests.Charger.Transfers;
 
@@ -33,9 +33,9 @@ public sealed partial class CostTests
     public void APowerCutCostsOneBlockAtTheMost(int length, int interruptions)
     {
         TransferCost cost = Measurements.Transfer(length, interruptions, powerCuts: true);
-        Assert.AreEqual(length + s_look + (interruptions * Download.BlockLength), cost.Fetched);
+        Assert.AreEqual(length + s_look + (interruptions * ImageDownload.BlockLength), cost.Fetched);
         Assert.AreEqual(length, cost.Written);
-        Assert.AreEqual(length / Download.BlockLength, cost.Closes);
+        Assert.AreEqual(length / ImageDownload.BlockLength, cost.Closes);
         Assert.IsTrue(cost.Keeps);
     }
 
@@ -99,8 +99,8 @@ public sealed partial class CostTests
         board.Paused = rests.Add;
         Pipeline pipeline = new(folder.Path, 1 << 20);
         pipeline.Storage.Written = () => board.Milliseconds += 30;
-        DownloadPace pace = new(board, board);
-        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(new PatternSource(new PatternImage(40_000, 1)), out _, pace: pace));
+        DownloadThrottle clock = new(board, board);
+        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(new PatternSource(new PatternImage(40_000, 1)), out _, clock: clock));
         Assert.AreEqual(4096, pipeline.Storage.LargestSlice);
         Assert.AreEqual(10, pipeline.Storage.SlotCloses);
         Assert.HasCount(10, rests);
@@ -108,7 +108,7 @@ public sealed partial class CostTests
         rests.Clear();
         board.Charging = false;
         pipeline = new Pipeline(folder.Path, 1 << 20, 2);
-        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(new PatternSource(new PatternImage(40_000, 1)), out _, pace: pace));
+        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(new PatternSource(new PatternImage(40_000, 1)), out _, clock: clock));
         Assert.AreEqual(3, pipeline.Storage.SlotCloses);
         Assert.IsEmpty(rests);
     }

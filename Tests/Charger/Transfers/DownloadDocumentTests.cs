@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using TwinSlot.Bootloader.Contract;
-using TwinSlot.Updater;
+using TwinSlot.Contract;
+using TwinSlot.Updater.Download;
+using TwinSlot.Updater.Download.Http;
 
 namespace TwinSlot.Tests.Charger.Transfers;
 
@@ -44,8 +45,8 @@ public sealed partial class DownloadDocumentTests
     [TestMethod]
     public void TheNumbersAndNamesAreTheCodes()
     {
-        StringAssert.Contains(s_text, $"blocks of {Download.BlockLength} bytes");
-        StringAssert.Contains(s_text, $"({DownloadPace.ChargingSlice} bytes)");
+        StringAssert.Contains(s_text, $"blocks of {ImageDownload.BlockLength} bytes");
+        StringAssert.Contains(s_text, $"({DownloadThrottle.ChargingSlice} bytes)");
         StringAssert.Contains(s_text, $"more than {HttpSource.MostRedirections} in a row");
         foreach (string name in new[] { SettingNames.DownloadAuthority, SettingNames.DownloadCertificate, SettingNames.DownloadKey, SettingNames.CardDirectory })
         {

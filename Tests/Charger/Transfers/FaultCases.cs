@@ -1,6 +1,7 @@
-using TwinSlot.ReferenceCharger;
 using TwinSlot.Tests.Benchmark;
-using TwinSlot.Updater;
+using TwinSlot.Updater.Download;
+using TwinSlot.Updater.Download.Http;
+using TwinSlot.Updater.Download.Sources;
 
 namespace TwinSlot.Tests.Charger.Transfers;
 
@@ -32,7 +33,7 @@ public abstract class FaultCases
     [TestMethod]
     public void AGoodServerIsAskedForHeaderTrailerAndTheWhole()
     {
-        Assert.AreEqual(DownloadResult.Complete, Run(out Download download), download.Error);
+        Assert.AreEqual(DownloadResult.Complete, Run(out ImageDownload download), download.Error);
         Assert.AreEqual(DownloadFault.None, download.Fault);
         AssertImage();
         Assert.AreEqual($"0-31 {100_000 - _server.Image.LookLength + 32}-99999 whole", string.Join(' ', _server.Requests));
@@ -45,7 +46,7 @@ public abstract class FaultCases
     public void WhatBreaksOffIsResumedWhereItStopped(FaultKind kind, DownloadFault expected)
     {
         _server.Plan = (i, _) => i == 2 ? new ServerFault(kind, 40_000) : ServerFault.None;
-        Assert.AreEqual(DownloadResult.Unavailable, Run(out Download download));
+        Assert.AreEqual(DownloadResult.Unavailable, Run(out ImageDownload download));
         Assert.AreEqual(expected, download.Fault, download.Error);
         Assert.IsTrue(download.Progressed);
         int kept = _pipeline.Position;
@@ -137,7 +138,7 @@ public abstract class FaultCases
         Interrupt();
         int kept = _pipeline.Position;
         _server.Image = new PatternImage(100_000, 3, key: [9]);
-        Assert.AreEqual(DownloadResult.Refused, Run(out Download download));
+        Assert.AreEqual(DownloadResult.Refused, Run(out ImageDownload download));
         StringAssert.Contains(download.Error, "key");
         Assert.AreEqual(kept, _pipeline.Position);
     }
@@ -184,7 +185,7 @@ public abstract class FaultCases
     public void StatusesHaveTheirNames(int status, string headers, DownloadResult result, DownloadFault fault, int retryAfter)
     {
         _server.Plan = (_, _) => new ServerFault(FaultKind.Status, status, headers);
-        Download download = Fails(result, fault);
+        ImageDownload download = Fails(result, fault);
         Assert.AreEqual(retryAfter, download.RetryAfterSeconds);
         StringAssert.Contains(download.Error, status == 416 ? "too short" : status.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Assert.IsFalse(_pipeline.Begun, "the slot was touched");
@@ -214,7 +215,7 @@ public abstract class FaultCases
     [TestMethod]
     public void NoConnectionUnknownSchemesAndBadLocations()
     {
-        Assert.AreEqual(DownloadResult.Unavailable, _pipeline.Run(_source, out Download download, "http://127.0.0.1:1/x"));
+        Assert.AreEqual(DownloadResult.Unavailable, _pipeline.Run(_source, out ImageDownload download, "http://127.0.0.1:1/x"));
         Assert.AreEqual(DownloadFault.NoConnection, download.Fault, download.Error);
         ImageSources sources = new();
         sources.Add("http", _source);
@@ -235,7 +236,7 @@ public abstract class FaultCases
     public void WhatDoesNotFitIsRefusedBeforeTheSlotIsTouched(int length, uint key, string words)
     {
         _server.Image = new PatternImage(length, 1, key: key == 1 ? null : [9]);
-        Download download = Fails(DownloadResult.Refused, DownloadFault.BoardRefused);
+        ImageDownload download = Fails(DownloadResult.Refused, DownloadFault.BoardRefused);
         StringAssert.Contains(download.Error, words);
         Assert.IsFalse(_pipeline.Begun);
         Assert.AreEqual("the image to fall back to", File.ReadAllText(_pipeline.SlotPath));
@@ -260,11 +261,11 @@ public abstract class FaultCases
         _server.Plan = plan;
     }
 
-    private DownloadResult Run(out Download download) => _pipeline.Run(_source, out download, _server.Url);
+    private DownloadResult Run(out ImageDownload download) => _pipeline.Run(_source, out download, _server.Url);
 
-    private Download Fails(DownloadResult result, DownloadFault fault)
+    private ImageDownload Fails(DownloadResult result, DownloadFault fault)
     {
-        Assert.AreEqual(result, Run(out Download download), download.Error);
+        Assert.AreEqual(result, Run(out ImageDownload download), download.Error);
         Assert.AreEqual(fault, download.Fault, download.Error);
         StringAssert.Contains(download.Error, fault == DownloadFault.BoardRefused ? " " : DownloadFaults.Describe(fault));
         return download;
@@ -272,7 +273,7 @@ public abstract class FaultCases
 
     private void Completes(DownloadFault met)
     {
-        Assert.AreEqual(DownloadResult.Complete, Run(out Download download), download.Error);
+        Assert.AreEqual(DownloadResult.Complete, Run(out ImageDownload download), download.Error);
         Assert.AreEqual(met, download.Fault, download.Error);
         AssertImage();
     }

@@ -1,4 +1,4 @@
-using TwinSlot.ReferenceCharger;
+using TwinSlot.Networking;
 
 namespace TwinSlot.Tests.Charger.Transfers;
 

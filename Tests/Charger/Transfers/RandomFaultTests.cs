@@ -1,8 +1,9 @@
-using TwinSlot.Bootloader.Contract;
-using TwinSlot.ReferenceCharger;
+using TwinSlot.Contract;
+using TwinSlot.Networking;
 using TwinSlot.SlotManager;
 using TwinSlot.Tests.Benchmark;
-using TwinSlot.Updater;
+using TwinSlot.Updater.Download;
+using TwinSlot.Updater.Download.Http;
 
 namespace TwinSlot.Tests.Charger.Transfers;
 
@@ -69,7 +70,7 @@ public sealed class RandomFaultTests
             DownloadResult result;
             try
             {
-                result = pipeline.Run(source, out Download download, server.Url);
+                result = pipeline.Run(source, out ImageDownload download, server.Url);
                 Assert.IsTrue(pipeline.Percents.TrueForAll(p => p <= 100), $"seed {seed}");
                 if (result is DownloadResult.Refused or DownloadResult.GaveUp)
                 {

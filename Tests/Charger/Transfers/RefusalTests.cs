@@ -1,8 +1,10 @@
-using TwinSlot.Bootloader.Contract;
-using TwinSlot.ReferenceCharger;
+using TwinSlot.Contract;
+using TwinSlot.Networking;
 using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.Images;
 using TwinSlot.Tests.Benchmark;
-using TwinSlot.Updater;
+using TwinSlot.Updater.Download;
+using TwinSlot.Updater.Download.Http;
 
 namespace TwinSlot.Tests.Charger.Transfers;
 
@@ -46,7 +48,7 @@ public sealed class RefusalTests
         Pipeline pipeline = Prepare(flaw);
         Dictionary<string, string> before = Flash();
 
-        Assert.AreEqual(DownloadResult.Refused, pipeline.Run(_source, out Download download, _server.Url));
+        Assert.AreEqual(DownloadResult.Refused, pipeline.Run(_source, out ImageDownload download, _server.Url));
         Assert.AreEqual(DownloadFault.BoardRefused, download.Fault);
         StringAssert.Contains(download.Error, words);
         Assert.IsFalse(pipeline.Begun);
@@ -64,7 +66,7 @@ public sealed class RefusalTests
         Dictionary<string, string> before = Flash();
         _server.Plan = (_, _) => new ServerFault(FaultKind.IgnoreRange);
 
-        Assert.AreEqual(DownloadResult.Refused, pipeline.Run(_source, out Download download, _server.Url));
+        Assert.AreEqual(DownloadResult.Refused, pipeline.Run(_source, out ImageDownload download, _server.Url));
         StringAssert.Contains(download.Error, words);
         Assert.IsFalse(pipeline.Begun);
         CollectionAssert.AreEquivalent(before, Flash());
@@ -82,7 +84,7 @@ public sealed class RefusalTests
         Pipeline pipeline = Prepare(flaw);
         _server.Plan = (_, _) => new ServerFault(FaultKind.IgnoreRange);
 
-        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(_source, out Download download, _server.Url), download.Error);
+        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(_source, out ImageDownload download, _server.Url), download.Error);
         Assert.AreEqual(UpdateResult.DoesNotFit, pipeline.Complete());
         StringAssert.Contains(pipeline.LastRefusal, words);
         Assert.AreEqual(UpdateResult.WrongState, pipeline.Activate(), "nothing is staged");
@@ -93,7 +95,7 @@ public sealed class RefusalTests
     {
         Pipeline pipeline = Prepare("quarantine");
         pipeline.IsRetry = false;
-        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(_source, out Download download, _server.Url), download.Error);
+        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(_source, out ImageDownload download, _server.Url), download.Error);
     }
 
     private Pipeline Prepare(string flaw)

@@ -9,9 +9,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TwinSlot.ReferenceCharger;
+using TwinSlot.Networking;
 using TwinSlot.Tests.Benchmark;
-using TwinSlot.Updater;
+using TwinSlot.Updater.Download;
+using TwinSlot.Updater.Download.Http;
 
 namespace TwinSlot.Tests.Charger.Transfers;
 
@@ -109,7 +110,7 @@ public sealed class TlsTests
             TimeSpan.FromSeconds(20),
             new TlsTrust(authority?.ExportCertificatePem(), own?.ExportCertificatePem(), own?.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem()));
         Pipeline pipeline = new(folder.Path, 1 << 20);
-        Assert.AreEqual(result, pipeline.Run(new HttpSource(http), out Download download, server + path), download.Error);
+        Assert.AreEqual(result, pipeline.Run(new HttpSource(http), out ImageDownload download, server + path), download.Error);
         Assert.AreEqual(fault, download.Fault, download.Error);
         Assert.AreEqual(result == DownloadResult.Complete, pipeline.Begun);
         if (result == DownloadResult.Complete)
@@ -129,8 +130,8 @@ public sealed class TlsTests
     {
         using WorkFolder folder = new();
         Pipeline pipeline = new(folder.Path, 1 << 20);
-        HttpSource source = new(new LineHttp(new HostLines(TimeSpan.FromSeconds(20), authority, own)));
-        Assert.AreEqual(result, pipeline.Run(source, out Download download, server + "/image"), download.Error);
+        HttpSource source = new(new HttpConnection(new HostConnector(TimeSpan.FromSeconds(20), authority, own)));
+        Assert.AreEqual(result, pipeline.Run(source, out ImageDownload download, server + "/image"), download.Error);
         Assert.AreEqual(fault, download.Fault, download.Error);
         if (result == DownloadResult.Complete)
         {

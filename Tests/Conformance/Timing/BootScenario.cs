@@ -2,8 +2,10 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using TwinSlot.Bootloader;
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
@@ -64,7 +66,7 @@ public static class BootScenario
 
         double[] first = Boot(board, BootTerms.Trial);
         records.Load();
-        records.Save(Transitions.Confirm(records.Current, 1));
+        records.Save(RecordTransitions.Confirm(records.Current, 1));
         double[] next = Boot(board, BootTerms.Confirmed);
         return [staging, first, next];
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Gpio;
 
 namespace TwinSlot.Tests.Conformance.Timing;
 

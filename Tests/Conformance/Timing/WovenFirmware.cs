@@ -10,7 +10,7 @@ namespace TwinSlot.Tests.Conformance.Timing;
 /// </summary>
 internal sealed class WovenFirmware : AssemblyLoadContext
 {
-    private static readonly string[] s_woven = ["TwinSlot.HardwareAbstraction", "TwinSlot.SlotManager", "TwinSlot.Bootloader.Contract", "TwinSlot.Bootloader"];
+    private static readonly string[] s_woven = ["TwinSlot.HardwareAbstraction", "TwinSlot.SlotManager", "TwinSlot.Contract", "TwinSlot.Bootloader"];
     private static readonly string s_own = typeof(WovenFirmware).Assembly.GetName().Name!;
 
     /// <summary>A type of this assembly, as the woven firmware sees it.</summary>

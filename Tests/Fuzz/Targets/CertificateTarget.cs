@@ -1,5 +1,5 @@
 using System.Text;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 using TwinSlot.Tests.Fuzz.Engine;
 using TwinSlot.Updater.Signing;
 

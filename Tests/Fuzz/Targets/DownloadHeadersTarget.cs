@@ -1,5 +1,5 @@
 using TwinSlot.Tests.Fuzz.Engine;
-using TwinSlot.Updater;
+using TwinSlot.Updater.Download.Http;
 
 namespace TwinSlot.Tests.Fuzz.Targets;
 

@@ -1,6 +1,6 @@
-using TwinSlot.ReferenceCharger;
+using TwinSlot.Networking;
 using TwinSlot.Tests.Fuzz.Engine;
-using TwinSlot.Updater;
+using TwinSlot.Updater.Download;
 
 namespace TwinSlot.Tests.Fuzz.Targets;
 
@@ -31,7 +31,7 @@ public sealed class HttpAnswerTarget : IFuzzTarget
     public string Run(byte[] input)
     {
         Line line = new(input);
-        LineAnswer answer = new(line);
+        HttpAnswer answer = new(line);
         PromiseBroken.Unless(answer.Fault != DownloadFault.None || answer.Status is >= 200 and <= 999, "an answer has a status or a fault");
         byte[] buffer = new byte[256];
         int content = 0;
@@ -49,7 +49,7 @@ public sealed class HttpAnswerTarget : IFuzzTarget
         return $"{answer.Status / 100}xx, {Math.Sign(content)} content, length {answer.ContentLength >= 0}, {answer.Fault}";
     }
 
-    private sealed class Line(byte[] input) : ILine
+    private sealed class Line(byte[] input) : IConnection
     {
         private readonly int _piece = input.Length == 0 || input[0] == 0 ? int.MaxValue : input[0];
         private int _at = 1;

@@ -1,4 +1,5 @@
-using TwinSlot.ReferenceCharger;
+using TwinSlot.Networking.Json;
+using TwinSlot.ReferenceCharger.Ocpp;
 using TwinSlot.Tests.Fuzz.Engine;
 
 namespace TwinSlot.Tests.Fuzz.Targets;

@@ -1,4 +1,5 @@
 using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.Images;
 using TwinSlot.Tests.Fuzz.Engine;
 
 namespace TwinSlot.Tests.Fuzz.Targets;

@@ -1,5 +1,5 @@
 using TwinSlot.Tests.Fuzz.Engine;
-using TwinSlot.Updater;
+using TwinSlot.Updater.State;
 
 namespace TwinSlot.Tests.Fuzz.Targets;
 
@@ -26,13 +26,13 @@ public sealed class StoredUpdateTarget : IFuzzTarget
     /// <inheritdoc/>
     public string Run(byte[] input)
     {
-        StoredUpdate? update = StoredUpdateFormat.Read(input);
+        UpdateRecord? update = UpdateRecordFormat.Read(input);
         if (update is null)
         {
             return "refused";
         }
 
-        byte[] written = StoredUpdateFormat.Write(update);
+        byte[] written = UpdateRecordFormat.Write(update);
         PromiseBroken.Unless(written.Length <= 4096, "what was read fits into kept state again");
         return "read, " + update.State;
     }

@@ -1,4 +1,4 @@
-using TwinSlot.ReferenceCharger;
+using TwinSlot.Networking;
 using TwinSlot.Tests.Fuzz.Engine;
 
 namespace TwinSlot.Tests.Fuzz.Targets;

@@ -4,8 +4,8 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using TwinSlot.Boards.Esp32;
-using TwinSlot.HardwareAbstraction;
-using TwinSlot.SlotManager.Images;
+using TwinSlot.HardwareAbstraction.Gpio;
+using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
 

@@ -1,6 +1,8 @@
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
@@ -75,7 +77,7 @@ public sealed class SlotLinkTests : IDisposable
         RecordStore records = new(_storage);
         records.Save(new BootRecord());
         installer = new ImageInstaller(_storage, records, new FlightRecorder(_storage, new Clock()), _board, new PeBundle(), null);
-        Assert.AreEqual(InstallStatus.Ok, installer.Begin(0, 0, 1, new byte[PendingUpdate.SourceHashLength]), installer.Detail);
+        Assert.AreEqual(InstallStatus.Ok, installer.Begin(0, 0, 1, new byte[PendingUpdate.AddressHashLength]), installer.Detail);
         Assert.AreEqual(InstallStatus.Ok, installer.Write(s_image, 0, s_image.Length), installer.Detail);
         return installer.Complete(true);
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using TwinSlot.SlotManager.Cryptography;
 using Sha256 = TwinSlot.SlotManager.Cryptography.Sha256;
 
 namespace TwinSlot.Tests.Host.Cryptography;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using TwinSlot.Boards.Esp32;
-using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.Images;
 using TwinSlot.Tests.Host.Boards;
 
 namespace TwinSlot.Tests.Host.DeviceProjects;
@@ -62,7 +62,7 @@ public sealed partial class DeploymentTests
     [TestMethod]
     [DataRow("HardwareAbstraction/HardwareAbstraction.nfproj")]
     [DataRow("SlotManager/SlotManager.nfproj")]
-    [DataRow("Bootloader/Contract/Contract.nfproj")]
+    [DataRow("Contract/Contract.nfproj")]
     [DataRow("Bootloader/Bootloader.nfproj")]
     [DataRow("boards/esp32/Esp32.nfproj")]
     public void The_bootloader_uses_nothing_that_is_there_for_the_application(string project)

@@ -1,4 +1,4 @@
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Images;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using TwinSlot.Bootloader.Services;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;

@@ -118,7 +118,7 @@ public class BootSequenceTests
         Assert.AreEqual(0, decision.Slot);
 
         RunningBoot boot = new RunningBoot(board.Board, records, log, 0, decision.Terms, decision.Cause, false);
-        EvidenceDesk evidence = new EvidenceDesk(boot, board.Clock, new string[0]);
+        EvidenceRecorder evidence = new EvidenceRecorder(boot, board.Clock, new string[0]);
         TaskTable tasks = new TaskTable(board.Clock, int.MaxValue);
         tasks.Register("main", int.MaxValue);
         Supervisor supervisor = new Supervisor(boot, tasks, evidence);

@@ -1,11 +1,10 @@
-using NFUnitTest.Fakes;
-using nanoFramework.TestFramework;
-using TwinSlot.Bootloader.Contract;
 using TwinSlot.Bootloader.Services;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
+using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Bootloader;
 
@@ -84,9 +83,9 @@ public class BootServicesTests
     public void A_round_trip_before_BootNotification_is_not_logged_as_reached()
     {
         RunningCase run = new RunningCase(BootTerms.Trial);
-        run.Evidence.Reached(Rung.RoundTrip);
+        run.Evidence.Reached(ConnectionStage.RoundTrip);
         Assert.IsNull(run.Board.Told(LogKind.Connection));
-        run.Evidence.Reached(Rung.BootNotification);
+        run.Evidence.Reached(ConnectionStage.BootNotification);
         Assert.AreEqual("reached BootNotification", run.Board.Told(LogKind.Connection).Text);
     }
 
@@ -100,7 +99,7 @@ public class BootServicesTests
         Baseline baseline = run.Evidence.TakeBaseline();
         Assert.IsTrue(baseline.Known);
         Assert.AreEqual(1, (int)baseline.SecurityProfile);
-        Assert.IsTrue(Bytes.AreEqual(SourceHash.Of("ws://backend/ocpp"), baseline.BackendHash));
+        Assert.IsTrue(Bytes.AreEqual(AddressHash.Of("ws://backend/ocpp"), baseline.BackendHash));
     }
 
     [TestMethod]

@@ -1,8 +1,8 @@
-using nanoFramework.TestFramework;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Records;
+using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Bootloader;
 
@@ -45,7 +45,7 @@ public class ProofTests
         int meter = run.Tasks.Register("meter", int.MaxValue);
         run.Prove();
         run.Step();
-        run.Evidence.Failed(Rung.RoundTrip, ConnectionError.Closed, "1006");
+        run.Evidence.Failed(ConnectionStage.RoundTrip, ConnectionError.Closed, "1006");
         run.Tasks.CheckIn(meter);
         run.Wait(100);
         run.Prove();
@@ -61,10 +61,10 @@ public class ProofTests
     {
         RunningCase run = new RunningCase(BootTerms.Trial);
         run.Evidence.Connecting("ws://backend/ocpp", 1);
-        run.Evidence.Reached(Rung.BootNotification);
-        run.Evidence.Reached(Rung.RoundTrip);
+        run.Evidence.Reached(ConnectionStage.BootNotification);
+        run.Evidence.Reached(ConnectionStage.RoundTrip);
         run.Board.Clock.Milliseconds += run.Policy.RoundTripGap;
-        run.Evidence.Reached(Rung.RoundTrip);
+        run.Evidence.Reached(ConnectionStage.RoundTrip);
         run.Step();
         Assert.AreEqual((int)SlotState.Trial, (int)run.Board.Saved().Slots[1].State);
         run.PassSelfTest();
@@ -91,11 +91,11 @@ public class ProofTests
         RunningCase run = new RunningCase(BootTerms.Confirmed);
         run.Prove();
         run.Evidence.Connecting("ws://elsewhere/ocpp", 3);
-        run.Evidence.Failed(Rung.Tcp, ConnectionError.TimedOut, "no answer in 30 s");
+        run.Evidence.Failed(ConnectionStage.Tcp, ConnectionError.TimedOut, "no answer in 30 s");
         Baseline baseline = run.Evidence.TakeBaseline();
         Assert.IsTrue(baseline.Known);
         Assert.AreEqual(1, (int)baseline.SecurityProfile);
-        Assert.IsTrue(Bytes.AreEqual(SourceHash.Of("ws://backend/ocpp"), baseline.BackendHash));
+        Assert.IsTrue(Bytes.AreEqual(AddressHash.Of("ws://backend/ocpp"), baseline.BackendHash));
     }
 
     [TestMethod]

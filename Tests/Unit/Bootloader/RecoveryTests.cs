@@ -1,12 +1,11 @@
 using NFUnitTest.Fakes;
-using nanoFramework.TestFramework;
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Recovery;
-using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
+using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Bootloader;
 
@@ -132,7 +131,7 @@ public class RecoveryTests
         BootRecord record = new BootRecord();
         record.Update.State = UpdateState.Writing;
         record.Update.Slot = 1;
-        record.Update.SourceHash = SourceHash.Of(CardRecovery.FileName);
+        record.Update.AddressHash = AddressHash.Of(CardRecovery.FileName);
         board.Storage.Put(SlotFiles.Name(1), new byte[] { 1, 2, 3 });
         NewLoop(board, "empty", record).Step();
         Assert.AreEqual(1, board.Reboots);
@@ -250,7 +249,7 @@ public class RecoveryTests
         RecordStore records = new RecordStore(board.Storage);
         records.Load();
         records.Assume(record);
-        SecondLook again = new SecondLook(board.Board);
+        SlotRecheck again = new SlotRecheck(board.Board);
         CardRecovery card = new CardRecovery(board.Board, records, new FlightRecorder(board.Storage, board.Clock), again);
         return new RecoveryLoop(board.Board, BlinkCode.NothingBootable, why, card, again);
     }

@@ -1,7 +1,7 @@
 using NFUnitTest.Fakes;
-using TwinSlot.Bootloader.Contract;
 using TwinSlot.Bootloader.Supervision;
 using TwinSlot.Bootloader.Trial;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
@@ -31,7 +31,7 @@ internal sealed class RunningCase
         _records.Load();
         FlightRecorder log = new FlightRecorder(Board.Storage, Board.Clock);
         Boot = new RunningBoot(Board.Board, _records, log, terms == BootTerms.Probe ? 0 : 1, terms, BootCause.PowerOn, false);
-        Evidence = new EvidenceDesk(Boot, Board.Clock, new string[] { "meter" });
+        Evidence = new EvidenceRecorder(Boot, Board.Clock, new string[] { "meter" });
         Tasks = new TaskTable(Board.Clock, Policy.StartDeadline);
         _task = Tasks.Register("main", int.MaxValue);
         _supervisor = new Supervisor(Boot, Tasks, Evidence);
@@ -41,7 +41,7 @@ internal sealed class RunningCase
 
     public RunningBoot Boot { get; }
 
-    public EvidenceDesk Evidence { get; }
+    public EvidenceRecorder Evidence { get; }
 
     public TaskTable Tasks { get; }
 
@@ -80,11 +80,11 @@ internal sealed class RunningCase
     {
         PassSelfTest();
         Evidence.Connecting("ws://backend/ocpp", 1);
-        Evidence.Reached(Rung.WebSocket);
-        Evidence.Reached(Rung.BootNotification);
-        Evidence.Reached(Rung.RoundTrip);
+        Evidence.Reached(ConnectionStage.WebSocket);
+        Evidence.Reached(ConnectionStage.BootNotification);
+        Evidence.Reached(ConnectionStage.RoundTrip);
         Board.Clock.Milliseconds += Policy.RoundTripGap;
-        Evidence.Reached(Rung.RoundTrip);
+        Evidence.Reached(ConnectionStage.RoundTrip);
     }
 
     private void ShowTheTask()

@@ -1,10 +1,9 @@
-using NFUnitTest.Fakes;
-using nanoFramework.TestFramework;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
+using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Bootloader;
 
@@ -112,7 +111,7 @@ public class SupervisorTests
     {
         RunningCase run = new RunningCase(BootTerms.Trial);
         run.PassSelfTest();
-        run.Evidence.Failed(Rung.Tcp, ConnectionError.TimedOut, "no answer in 30 s");
+        run.Evidence.Failed(ConnectionStage.Tcp, ConnectionError.TimedOut, "no answer in 30 s");
         run.Wait(run.Policy.BackendLimit);
         BootRecord record = run.Board.Saved();
         Assert.AreEqual((int)ProbeState.Requested, (int)record.Probe);

@@ -1,8 +1,8 @@
-using nanoFramework.TestFramework;
-using TwinSlot.Bootloader.Contract;
 using TwinSlot.Bootloader.Trial;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Records;
+using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Bootloader;
 
@@ -36,7 +36,7 @@ public class TrialJudgeTests
         for (int i = 0; i < 3; i++)
         {
             Assert.IsNull(Judge(connection, 1000));
-            connection.Failed(Rung.WebSocket, (ConnectionError)error, "no", true);
+            connection.Failed(ConnectionStage.WebSocket, (ConnectionError)error, "no", true);
         }
 
         Judgement judgement = Judge(connection, 1000);
@@ -55,7 +55,7 @@ public class TrialJudgeTests
         ConnectionEvidence connection = new ConnectionEvidence();
         for (int i = 0; i < 5; i++)
         {
-            connection.Failed(Rung.BootNotification, ConnectionError.BootRejected, "Rejected", true);
+            connection.Failed(ConnectionStage.BootNotification, ConnectionError.BootRejected, "Rejected", true);
         }
 
         Assert.IsNull(TrialJudge.JudgeTrial(Passed(), connection, new Baseline(), 1000, 0, new TrialPolicy()));
@@ -66,10 +66,10 @@ public class TrialJudgeTests
     public void Faults_of_the_image_count_only_in_a_row()
     {
         ConnectionEvidence connection = new ConnectionEvidence();
-        connection.Failed(Rung.Tls, ConnectionError.PeerCertificateRefused, "expired", true);
-        connection.Failed(Rung.Tls, ConnectionError.PeerCertificateRefused, "expired", true);
-        connection.Failed(Rung.Tcp, ConnectionError.TimedOut, "nothing", true);
-        connection.Failed(Rung.Tls, ConnectionError.PeerCertificateRefused, "expired", true);
+        connection.Failed(ConnectionStage.Tls, ConnectionError.PeerCertificateRefused, "expired", true);
+        connection.Failed(ConnectionStage.Tls, ConnectionError.PeerCertificateRefused, "expired", true);
+        connection.Failed(ConnectionStage.Tcp, ConnectionError.TimedOut, "nothing", true);
+        connection.Failed(ConnectionStage.Tls, ConnectionError.PeerCertificateRefused, "expired", true);
         Assert.AreEqual(1, connection.ImageFaultsInARow);
     }
 
@@ -82,10 +82,10 @@ public class TrialJudgeTests
         ConnectionEvidence connection = Booted(1000);
         for (int i = 1; i < roundTrips; i++)
         {
-            connection.Reached(Rung.RoundTrip, 1001);
+            connection.Reached(ConnectionStage.RoundTrip, 1001);
         }
 
-        connection.Reached(Rung.RoundTrip, 1000 + gap);
+        connection.Reached(ConnectionStage.RoundTrip, 1000 + gap);
         Judgement judgement = Judge(connection, 60000);
         Assert.AreEqual(proved, judgement != null);
         if (proved)
@@ -99,22 +99,22 @@ public class TrialJudgeTests
     {
         ConnectionEvidence connection = new ConnectionEvidence();
         connection.Connecting(Backend, 1);
-        connection.Reached(Rung.WebSocket, 0);
-        connection.Reached(Rung.RoundTrip, 1);
-        connection.Reached(Rung.RoundTrip, 90000);
+        connection.Reached(ConnectionStage.WebSocket, 0);
+        connection.Reached(ConnectionStage.RoundTrip, 1);
+        connection.Reached(ConnectionStage.RoundTrip, 90000);
         Assert.IsFalse(connection.IsProved(15000));
         Assert.IsFalse(connection.EverProved);
-        Assert.AreEqual((int)Rung.WebSocket, (int)connection.Highest);
+        Assert.AreEqual((int)ConnectionStage.WebSocket, (int)connection.Highest);
 
         connection = Booted(0);
-        connection.Reached(Rung.RoundTrip, 1);
-        connection.Failed(Rung.RoundTrip, ConnectionError.Closed, "1006", true);
+        connection.Reached(ConnectionStage.RoundTrip, 1);
+        connection.Failed(ConnectionStage.RoundTrip, ConnectionError.Closed, "1006", true);
         connection.Connecting(Backend, 1);
-        connection.Reached(Rung.BootNotification, 20000);
-        connection.Reached(Rung.RoundTrip, 20001);
-        connection.Reached(Rung.RoundTrip, 20002);
+        connection.Reached(ConnectionStage.BootNotification, 20000);
+        connection.Reached(ConnectionStage.RoundTrip, 20001);
+        connection.Reached(ConnectionStage.RoundTrip, 20002);
         Assert.IsFalse(connection.IsProved(15000));
-        connection.Reached(Rung.RoundTrip, 35000);
+        connection.Reached(ConnectionStage.RoundTrip, 35000);
         Assert.IsTrue(connection.IsProved(15000));
     }
 
@@ -220,15 +220,15 @@ public class TrialJudgeTests
     }
 
     [TestMethod]
-    public void The_reach_tells_rung_time_and_the_exact_failure()
+    public void The_reach_tells_stage_time_and_the_exact_failure()
     {
         ConnectionEvidence connection = new ConnectionEvidence();
         Assert.AreEqual("reached start", TrialJudge.Reach(connection));
         connection.Connecting("wss://backend", 2);
-        connection.Reached(Rung.Tcp, 12900);
-        connection.Failed(Rung.Tls, ConnectionError.PeerCertificateRefused, "certificate expired", true);
+        connection.Reached(ConnectionStage.Tcp, 12900);
+        connection.Failed(ConnectionStage.Tls, ConnectionError.PeerCertificateRefused, "certificate expired", true);
         connection.Connecting("wss://backend", 2);
-        connection.Reached(Rung.Tcp, 30000);
+        connection.Reached(ConnectionStage.Tcp, 30000);
         Assert.AreEqual("reached TCP after 12 s; TLS: certificate expired", TrialJudge.Reach(connection));
     }
 
@@ -263,7 +263,7 @@ public class TrialJudgeTests
         Baseline baseline = new Baseline();
         baseline.Known = true;
         baseline.SecurityProfile = profile;
-        baseline.BackendHash = SourceHash.Of(Backend);
+        baseline.BackendHash = AddressHash.Of(Backend);
         return baseline;
     }
 
@@ -271,7 +271,7 @@ public class TrialJudgeTests
     {
         ConnectionEvidence connection = new ConnectionEvidence();
         connection.Connecting(Backend, 1);
-        connection.Reached(Rung.BootNotification, at);
+        connection.Reached(ConnectionStage.BootNotification, at);
         return connection;
     }
 
@@ -279,9 +279,9 @@ public class TrialJudgeTests
     {
         ConnectionEvidence connection = new ConnectionEvidence();
         connection.Connecting(backend, profile);
-        connection.Reached(Rung.BootNotification, 0);
-        connection.Reached(Rung.RoundTrip, 1);
-        connection.Reached(Rung.RoundTrip, 20000);
+        connection.Reached(ConnectionStage.BootNotification, 0);
+        connection.Reached(ConnectionStage.RoundTrip, 1);
+        connection.Reached(ConnectionStage.RoundTrip, 20000);
         return connection;
     }
 }

@@ -1,11 +1,11 @@
-using nanoFramework.TestFramework;
-using TwinSlot.Bootloader.Contract;
 using TwinSlot.Bootloader.Services;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
+using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Bootloader;
 

@@ -1,5 +1,6 @@
-using nanoFramework.TestFramework;
 using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.Images;
+using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Bundles;
 
@@ -89,7 +90,7 @@ public class LinkCheckTests
 
     private static AssemblyIdentity[] Board()
     {
-        return new AssemblyIdentity[] { Id("mscorlib", 1, 17), Id("TwinSlot.Bootloader.Contract", 1, 0) };
+        return new AssemblyIdentity[] { Id("mscorlib", 1, 17), Id("TwinSlot.Contract", 1, 0) };
     }
 
     private static AssemblyIdentity Id(string name, int major, int minor)

@@ -1,9 +1,9 @@
-using nanoFramework.TestFramework;
 using NFUnitTest.Images;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Images;
-using TwinSlot.SlotManager.Slots;
+using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Bundles;
 

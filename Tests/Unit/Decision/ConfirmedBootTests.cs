@@ -216,8 +216,8 @@ public sealed class ConfirmedBootTests
         BootRecord trial = BootRun.After(record, ResetCause.PowerOn).Next;
 
         Assert.AreEqual((int)UpdateState.Activated, (int)trial.Update.State);
-        Assert.IsNull(Transitions.AbandonUpdate(trial), "the slot that is running would be emptied");
-        Assert.AreEqual((int)UpdateState.Installed, (int)Transitions.Confirm(trial, GivenRecord.New).Update.State);
+        Assert.IsNull(RecordTransitions.AbandonUpdate(trial), "the slot that is running would be emptied");
+        Assert.AreEqual((int)UpdateState.Installed, (int)RecordTransitions.Confirm(trial, GivenRecord.New).Update.State);
     }
 
     [TestMethod]

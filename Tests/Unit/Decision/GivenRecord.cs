@@ -83,7 +83,7 @@ internal static class GivenRecord
         update.Slot = New;
         update.Protocol = protocol;
         update.RequestId = 7;
-        update.SourceHash = new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 };
+        update.AddressHash = new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 };
         update.Version = new ImageVersion(2, 0, 0, 0);
         return update;
     }

@@ -12,7 +12,7 @@ public sealed class ProbeBootTests
     [TestMethod]
     public void Requested_probe_boots_the_previous_image_and_costs_the_trial_nothing()
     {
-        BootDecision decision = BootRun.After(Transitions.RequestProbe(GivenRecord.Trial()), ResetCause.Software);
+        BootDecision decision = BootRun.After(RecordTransitions.RequestProbe(GivenRecord.Trial()), ResetCause.Software);
 
         BootRun.Boots(decision, GivenRecord.Old, BootTerms.Probe);
         Assert.AreEqual((int)ProbeState.Running, (int)decision.Next.Probe);
@@ -52,7 +52,7 @@ public sealed class ProbeBootTests
     [DataRow((int)SlotState.Rejected, 1, false)]
     public void Probe_that_cannot_be_made_is_dropped_and_the_trial_goes_on(int other, int counter, bool otherFails)
     {
-        BootRecord record = Transitions.RequestProbe(GivenRecord.Trial());
+        BootRecord record = RecordTransitions.RequestProbe(GivenRecord.Trial());
         record.Slots[GivenRecord.Old].State = (SlotState)other;
         record.Slots[GivenRecord.Old].SecurityCounter = (uint)counter;
         BootRun run = new BootRun();
@@ -70,7 +70,7 @@ public sealed class ProbeBootTests
     {
         BootRun run = new BootRun();
         run.CanPersist = false;
-        BootDecision decision = run.Decide(Transitions.RequestProbe(GivenRecord.Trial()), ResetCause.Software);
+        BootDecision decision = run.Decide(RecordTransitions.RequestProbe(GivenRecord.Trial()), ResetCause.Software);
         BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
     }
 
@@ -79,16 +79,16 @@ public sealed class ProbeBootTests
     {
         BootRecord none = GivenRecord.Trial();
         none.ProbesLeft = 0;
-        Assert.IsNull(Transitions.RequestProbe(none));
+        Assert.IsNull(RecordTransitions.RequestProbe(none));
         BootRecord low = GivenRecord.Trial();
         low.Slots[GivenRecord.Old].SecurityCounter = 0;
-        Assert.IsNull(Transitions.RequestProbe(low));
+        Assert.IsNull(RecordTransitions.RequestProbe(low));
         BootRecord alone = GivenRecord.Of(SlotState.Empty, SlotState.Trial, GivenRecord.New);
         alone.ProbesLeft = 3;
-        Assert.IsNull(Transitions.RequestProbe(alone));
+        Assert.IsNull(RecordTransitions.RequestProbe(alone));
         BootRecord confirmed = GivenRecord.Confirmed();
         confirmed.ProbesLeft = 3;
-        Assert.IsNull(Transitions.RequestProbe(confirmed));
+        Assert.IsNull(RecordTransitions.RequestProbe(confirmed));
     }
 
     [TestMethod]
@@ -96,7 +96,7 @@ public sealed class ProbeBootTests
     {
         BootRecord running = Running();
         byte[] before = running.ToBytes();
-        BootRecord next = Transitions.ProbeReached(running);
+        BootRecord next = RecordTransitions.ProbeReached(running);
 
         BootRun.IsRejected(next, GivenRecord.New, FailureReason.CondemnedByProbe);
         Assert.AreEqual(GivenRecord.Old, (int)next.Preferred);
@@ -110,14 +110,14 @@ public sealed class ProbeBootTests
     [TestMethod]
     public void Result_of_a_probe_is_refused_where_none_runs()
     {
-        Assert.IsNull(Transitions.ProbeReached(GivenRecord.Trial()));
-        Assert.IsNull(Transitions.ProbeNotReached(GivenRecord.Trial()));
-        Assert.AreEqual((int)RebootIntent.Reboot, (int)Transitions.ProbeNotReached(Running()).Intent);
+        Assert.IsNull(RecordTransitions.ProbeReached(GivenRecord.Trial()));
+        Assert.IsNull(RecordTransitions.ProbeNotReached(GivenRecord.Trial()));
+        Assert.AreEqual((int)RebootIntent.Reboot, (int)RecordTransitions.ProbeNotReached(Running()).Intent);
     }
 
     private static BootRecord Running()
     {
-        return BootRun.After(Transitions.RequestProbe(GivenRecord.Trial()), ResetCause.Software).Next;
+        return BootRun.After(RecordTransitions.RequestProbe(GivenRecord.Trial()), ResetCause.Software).Next;
     }
 
     private static void TrialIsAsBefore(BootRecord record)

@@ -1,7 +1,6 @@
-using nanoFramework.TestFramework;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Records;
+using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Decision;
 
@@ -14,19 +13,19 @@ public sealed class TransitionRulesTests
         BootRecord start = GivenRecord.Of(SlotState.Confirmed, SlotState.Rejected, GivenRecord.Old);
         byte[] before = start.ToBytes();
         PendingUpdate update = GivenRecord.Update(UpdateState.None, 1);
-        BootRecord erasing = Transitions.BeginUpdate(start, update);
+        BootRecord erasing = RecordTransitions.BeginUpdate(start, update);
         Assert.AreEqual((int)UpdateState.Erasing, (int)erasing.Update.State);
         Assert.AreEqual((int)SlotState.Empty, (int)erasing.Slots[GivenRecord.New].State);
         Assert.AreEqual((int)UpdateState.None, (int)update.State, "the argument has changed");
         Assert.IsTrue(Bytes.Same(before, 0, start.ToBytes(), 0, before.Length));
 
-        BootRecord writing = Transitions.Erased(erasing);
+        BootRecord writing = RecordTransitions.Erased(erasing);
         Assert.AreEqual((int)UpdateState.Writing, (int)writing.Update.State);
         Assert.AreEqual((int)UpdateState.Erasing, (int)erasing.Update.State);
-        Assert.AreEqual((int)UpdateState.Erasing, (int)Transitions.RestartUpdate(writing).Update.State);
+        Assert.AreEqual((int)UpdateState.Erasing, (int)RecordTransitions.RestartUpdate(writing).Update.State);
 
         SlotEntry image = GivenRecord.Slot(SlotState.Empty, 5);
-        BootRecord staged = Transitions.Stage(writing, image);
+        BootRecord staged = RecordTransitions.Stage(writing, image);
         Assert.AreEqual((int)SlotState.Staged, (int)staged.Slots[GivenRecord.New].State);
         Assert.AreEqual(5, (int)staged.Update.Version.Major);
         Assert.AreEqual((int)SlotState.Empty, (int)image.State, "the argument has changed");
@@ -34,7 +33,7 @@ public sealed class TransitionRulesTests
 
         Baseline baseline = new Baseline();
         baseline.Known = true;
-        BootRecord activated = Transitions.Activate(staged, baseline);
+        BootRecord activated = RecordTransitions.Activate(staged, baseline);
         Assert.AreEqual(GivenRecord.New, (int)activated.Preferred);
         Assert.AreEqual((int)UpdateState.Activated, (int)activated.Update.State);
         Assert.IsTrue(activated.Baseline.Known);
@@ -44,10 +43,10 @@ public sealed class TransitionRulesTests
     [TestMethod]
     public void Update_is_refused_in_the_slot_that_is_preferred_or_gone_back_to()
     {
-        Assert.IsNull(Transitions.BeginUpdate(GivenRecord.Confirmed(), GivenRecord.Update(UpdateState.None, 1)));
+        Assert.IsNull(RecordTransitions.BeginUpdate(GivenRecord.Confirmed(), GivenRecord.Update(UpdateState.None, 1)));
         BootRecord trial = GivenRecord.Of(SlotState.Trial, SlotState.Confirmed, GivenRecord.Old);
-        Assert.IsNull(Transitions.BeginUpdate(trial, GivenRecord.Update(UpdateState.None, 1)));
-        Assert.IsNotNull(Transitions.BeginUpdate(
+        Assert.IsNull(RecordTransitions.BeginUpdate(trial, GivenRecord.Update(UpdateState.None, 1)));
+        Assert.IsNotNull(RecordTransitions.BeginUpdate(
             GivenRecord.Of(SlotState.Empty, SlotState.Empty, GivenRecord.New), GivenRecord.Update(UpdateState.None, 1)));
     }
 
@@ -58,7 +57,7 @@ public sealed class TransitionRulesTests
     {
         BootRecord record = GivenRecord.Of(SlotState.Rejected, (SlotState)at, GivenRecord.New);
         record.Update = GivenRecord.Update(UpdateState.Staged, 1);
-        Assert.IsNull(Transitions.RestartUpdate(record));
+        Assert.IsNull(RecordTransitions.RestartUpdate(record));
     }
 
     [TestMethod]
@@ -76,15 +75,15 @@ public sealed class TransitionRulesTests
         record.Update = GivenRecord.Update(state, 1);
         byte[] before = record.ToBytes();
 
-        Assert.AreEqual(state == UpdateState.Erasing, Transitions.Erased(record) != null);
+        Assert.AreEqual(state == UpdateState.Erasing, RecordTransitions.Erased(record) != null);
         bool mayRestart = state == UpdateState.Writing || state == UpdateState.Staged;
-        Assert.AreEqual(mayRestart, Transitions.RestartUpdate(record) != null);
-        Assert.AreEqual(state == UpdateState.Writing, Transitions.Stage(record, GivenRecord.Slot(SlotState.Staged, 2)) != null);
-        Assert.AreEqual(state == UpdateState.Staged, Transitions.Activate(record, new Baseline()) != null);
+        Assert.AreEqual(mayRestart, RecordTransitions.RestartUpdate(record) != null);
+        Assert.AreEqual(state == UpdateState.Writing, RecordTransitions.Stage(record, GivenRecord.Slot(SlotState.Staged, 2)) != null);
+        Assert.AreEqual(state == UpdateState.Staged, RecordTransitions.Activate(record, new Baseline()) != null);
         bool mayAbandon = state == UpdateState.Erasing || state == UpdateState.Writing || state == UpdateState.Staged;
-        Assert.AreEqual(mayAbandon, Transitions.AbandonUpdate(record) != null);
+        Assert.AreEqual(mayAbandon, RecordTransitions.AbandonUpdate(record) != null);
         bool isOutcome = state == UpdateState.Installed || state == UpdateState.Failed;
-        Assert.AreEqual(isOutcome, Transitions.AcknowledgeUpdate(record) != null);
+        Assert.AreEqual(isOutcome, RecordTransitions.AcknowledgeUpdate(record) != null);
         Assert.IsTrue(Bytes.Same(before, 0, record.ToBytes(), 0, before.Length));
     }
 
@@ -93,7 +92,7 @@ public sealed class TransitionRulesTests
     {
         BootRecord record = GivenRecord.Of(SlotState.Confirmed, SlotState.Staged, GivenRecord.Old);
         record.Update = GivenRecord.Update(UpdateState.Staged, 1);
-        BootRecord next = Transitions.AbandonUpdate(record);
+        BootRecord next = RecordTransitions.AbandonUpdate(record);
         Assert.AreEqual((int)SlotState.Empty, (int)next.Slots[GivenRecord.New].State);
         Assert.AreEqual((int)UpdateState.None, (int)next.Update.State);
     }
@@ -106,7 +105,7 @@ public sealed class TransitionRulesTests
         BootRecord record = GivenRecord.Trial();
         record.SecurityFloor = 3;
         record.Slots[GivenRecord.New].SecurityCounter = (uint)counter;
-        BootRecord next = Transitions.Confirm(record, GivenRecord.New);
+        BootRecord next = RecordTransitions.Confirm(record, GivenRecord.New);
 
         Assert.AreEqual((uint)floor, next.SecurityFloor);
         Assert.AreEqual(3u, record.SecurityFloor);
@@ -123,7 +122,7 @@ public sealed class TransitionRulesTests
     [DataRow((int)SlotState.Rejected)]
     public void Only_a_trial_is_confirmed(int state)
     {
-        Assert.IsNull(Transitions.Confirm(GivenRecord.Of(SlotState.Confirmed, (SlotState)state, GivenRecord.New), GivenRecord.New));
+        Assert.IsNull(RecordTransitions.Confirm(GivenRecord.Of(SlotState.Confirmed, (SlotState)state, GivenRecord.New), GivenRecord.New));
     }
 
     [TestMethod]
@@ -131,14 +130,14 @@ public sealed class TransitionRulesTests
     {
         BootRecord record = GivenRecord.Trial();
         record.Update = GivenRecord.Update(UpdateState.Activated, 0);
-        Assert.AreEqual((int)UpdateState.None, (int)Transitions.Confirm(record, GivenRecord.New).Update.State);
+        Assert.AreEqual((int)UpdateState.None, (int)RecordTransitions.Confirm(record, GivenRecord.New).Update.State);
     }
 
     [TestMethod]
     public void Installed_that_nobody_was_told_of_becomes_failed_when_gone_back_from()
     {
-        BootRecord confirmed = Transitions.Confirm(GivenRecord.Trial(), GivenRecord.New);
-        BootRecord next = Transitions.RevertToPrevious(confirmed);
+        BootRecord confirmed = RecordTransitions.Confirm(GivenRecord.Trial(), GivenRecord.New);
+        BootRecord next = RecordTransitions.RevertToPrevious(confirmed);
         Assert.AreEqual((int)UpdateState.Failed, (int)next.Update.State);
         Assert.AreEqual((int)FailureReason.OperatorRevert, (int)next.Update.Failure);
         Assert.AreEqual((int)SlotState.Confirmed, (int)next.Slots[GivenRecord.New].State);
@@ -150,7 +149,7 @@ public sealed class TransitionRulesTests
     {
         BootRecord record = GivenRecord.Trial();
         byte[] before = record.ToBytes();
-        BootRecord next = Transitions.Condemn(record, GivenRecord.New, FailureReason.SelfTestFailed);
+        BootRecord next = RecordTransitions.Condemn(record, GivenRecord.New, FailureReason.SelfTestFailed);
         BootRun.IsRejected(next, GivenRecord.New, FailureReason.SelfTestFailed);
         Assert.AreEqual(GivenRecord.Old, (int)next.Preferred);
         Assert.AreEqual((int)RebootIntent.Reboot, (int)next.Intent);
@@ -166,25 +165,25 @@ public sealed class TransitionRulesTests
     {
         BootRecord record = GivenRecord.Of((SlotState)state, SlotState.Confirmed, GivenRecord.New);
         record.Slots[GivenRecord.Old].SecurityCounter = (uint)counter;
-        Assert.IsNull(Transitions.RevertToPrevious(record));
+        Assert.IsNull(RecordTransitions.RevertToPrevious(record));
     }
 
     [TestMethod]
     public void Trial_that_is_gone_back_from_is_rejected_without_quarantine()
     {
-        BootRecord next = Transitions.RevertToPrevious(GivenRecord.Trial());
+        BootRecord next = RecordTransitions.RevertToPrevious(GivenRecord.Trial());
         BootRun.IsRejected(next, GivenRecord.New, FailureReason.OperatorRevert);
         Assert.IsFalse(Rejection.IsQuarantined(next, GivenRecord.Digest(2)));
-        Assert.IsNull(Transitions.Confirm(next, GivenRecord.New), "it is too late to win the trial");
+        Assert.IsNull(RecordTransitions.Confirm(next, GivenRecord.New), "it is too late to win the trial");
     }
 
     [TestMethod]
     public void Healthy_period_forgets_the_crashes_of_a_confirmed_image()
     {
         BootRecord record = GivenRecord.Confirmed();
-        Assert.IsNull(Transitions.Healthy(record, GivenRecord.New), "nothing to write");
+        Assert.IsNull(RecordTransitions.Healthy(record, GivenRecord.New), "nothing to write");
         record.Slots[GivenRecord.New].Crashes = 4;
-        Assert.AreEqual(0, (int)Transitions.Healthy(record, GivenRecord.New).Slots[GivenRecord.New].Crashes);
+        Assert.AreEqual(0, (int)RecordTransitions.Healthy(record, GivenRecord.New).Slots[GivenRecord.New].Crashes);
         Assert.AreEqual(4, (int)record.Slots[GivenRecord.New].Crashes);
     }
 
@@ -192,7 +191,7 @@ public sealed class TransitionRulesTests
     public void Intent_changes_nothing_but_the_intent()
     {
         BootRecord record = GivenRecord.Trial();
-        BootRecord next = Transitions.Intend(record, RebootIntent.Crash);
+        BootRecord next = RecordTransitions.Intend(record, RebootIntent.Crash);
         Assert.AreEqual((int)RebootIntent.Crash, (int)next.Intent);
         Assert.AreEqual((int)RebootIntent.None, (int)record.Intent);
         next.Intent = RebootIntent.None;

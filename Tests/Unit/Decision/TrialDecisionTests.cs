@@ -180,9 +180,9 @@ public class TrialDecisionTests
         Rejected(decision.Next, 0, FailureReason.CrcMismatch);
         Assert.AreEqual((int)UpdateState.Activated, (int)decision.Next.Update.State);
         Assert.IsFalse(decision.Next.Baseline.Known, "a baseline of some earlier update says nothing of this one");
-        BootRecord confirmed = Transitions.Confirm(decision.Next, 1);
+        BootRecord confirmed = RecordTransitions.Confirm(decision.Next, 1);
         Assert.AreEqual((int)UpdateState.Installed, (int)confirmed.Update.State);
-        Assert.IsNull(Transitions.AbandonUpdate(confirmed));
+        Assert.IsNull(RecordTransitions.AbandonUpdate(confirmed));
     }
 
     private static int BootsUntilGivenUp(DecisionCase boot, ResetCause cause, FailureReason reason)

@@ -2,11 +2,11 @@ using System.Collections;
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
-using TwinSlot.SlotManager.Slots;
 using TwinSlot.SlotManager.Storage;
 
 namespace NFUnitTest.Fakes;

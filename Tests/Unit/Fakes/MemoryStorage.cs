@@ -1,6 +1,6 @@
 using System;
 using System.Collections;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
 
 namespace NFUnitTest.Fakes;
 

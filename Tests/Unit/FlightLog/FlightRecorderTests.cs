@@ -1,9 +1,9 @@
-using nanoFramework.TestFramework;
 using NFUnitTest.Fakes;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
+using nanoFramework.TestFramework;
 
 namespace NFUnitTest.FlightLog;
 

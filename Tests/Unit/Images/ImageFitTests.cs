@@ -1,6 +1,7 @@
-using nanoFramework.TestFramework;
 using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Images;
+using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Images;
 

@@ -32,7 +32,7 @@ public class BootRecordTests
         Assert.AreEqual((byte)3, read.Update.Protocol);
         Assert.AreEqual((byte)FailureReason.CondemnedByProbe, (byte)read.Update.Failure);
         Assert.AreEqual(0xA1A2A3A4, read.Update.RequestId);
-        CollectionAssert.AreEqual(record.Update.SourceHash, read.Update.SourceHash);
+        CollectionAssert.AreEqual(record.Update.AddressHash, read.Update.AddressHash);
         Assert.AreEqual("5.6.7+8", read.Update.Version.ToText());
 
         Assert.IsTrue(read.Baseline.Known);
@@ -72,7 +72,7 @@ public class BootRecordTests
         clone.Preferred = 0;
         clone.SecurityFloor = 0;
         clone.Update.State = UpdateState.None;
-        clone.Update.SourceHash[0] ^= 1;
+        clone.Update.AddressHash[0] ^= 1;
         clone.Update.Version = new ImageVersion(0, 0, 0, 0);
         clone.Baseline.Known = false;
         clone.Baseline.BackendHash[0] ^= 1;

@@ -23,7 +23,7 @@ internal static class RecordSample
         record.Update.Protocol = 3;
         record.Update.Failure = FailureReason.CondemnedByProbe;
         record.Update.RequestId = 0xA1A2A3A4;
-        record.Update.SourceHash = Run(90, PendingUpdate.SourceHashLength);
+        record.Update.AddressHash = Run(90, PendingUpdate.AddressHashLength);
         record.Update.Version = new ImageVersion(5, 6, 7, 8);
 
         record.Baseline.Known = true;

@@ -74,7 +74,7 @@ public class EarlyCheckTests
         Assert.AreEqual((int)FailureReason.ImageMalformed, (int)installer.Reason);
         header[0] ^= 1;
         Assert.AreEqual((int)InstallStatus.Refused, (int)installer.Consider(header, null, 4096, true));
-        Assert.AreEqual(-1, ImageEnds.TrailerPosition(header));
+        Assert.AreEqual(-1, PartialImage.TrailerPosition(header));
     }
 
     [TestMethod]
@@ -82,9 +82,9 @@ public class EarlyCheckTests
     {
         byte[] image = SignedSample.NewerImage();
         byte[] header = Bytes.Slice(image, 0, 32);
-        int at = ImageEnds.TrailerPosition(header);
+        int at = PartialImage.TrailerPosition(header);
         Assert.AreEqual(36, at);
-        ImageEnds ends = new ImageEnds(header, Bytes.Slice(image, at, image.Length - at), image.Length);
+        PartialImage ends = new PartialImage(header, Bytes.Slice(image, at, image.Length - at), image.Length);
         byte[] buffer = new byte[8];
         Assert.IsTrue(ends.Read(24, buffer, 0, 8));
         Assert.IsTrue(ends.Read(at, buffer, 0, 8));
@@ -112,7 +112,7 @@ public class EarlyCheckTests
     private static void Is(FailureReason expected, FakeBoard board, byte[] image, bool askedAnew)
     {
         byte[] header = Bytes.Slice(image, 0, 32);
-        int at = ImageEnds.TrailerPosition(header);
+        int at = PartialImage.TrailerPosition(header);
         ImageInstaller installer = Installer(board);
         InstallStatus status = installer.Consider(header, Bytes.Slice(image, at, image.Length - at), image.Length, askedAnew);
         Assert.AreEqual((int)expected, (int)installer.Reason, installer.Detail);

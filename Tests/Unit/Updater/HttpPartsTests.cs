@@ -1,5 +1,7 @@
+using TwinSlot.Updater.Download;
+using TwinSlot.Updater.Download.Http;
+using TwinSlot.Updater.Download.Retry;
 using nanoFramework.TestFramework;
-using TwinSlot.Updater;
 
 namespace NFUnitTest.Updater;
 
@@ -105,18 +107,18 @@ public class HttpPartsTests
     [TestMethod]
     public void A_mark_comes_back_from_its_text()
     {
-        DownloadMark mark = DownloadMark.Read(new DownloadMark("\"a b\"", "0123456789abcdef", 7).ToText(), 7);
+        SourceVersion mark = SourceVersion.Read(new SourceVersion("\"a b\"", "0123456789abcdef", 7).ToText(), 7);
         Assert.AreEqual("\"a b\"", mark.Validator);
-        Assert.AreEqual("0123456789abcdef", mark.Fingerprint);
+        Assert.AreEqual("0123456789abcdef", mark.Fnv1a64);
         Assert.IsTrue(mark.IsStrong);
-        DownloadMark bare = DownloadMark.Read(new DownloadMark(null, null, 7).ToText(), 7);
+        SourceVersion bare = SourceVersion.Read(new SourceVersion(null, null, 7).ToText(), 7);
         Assert.IsNull(bare.Validator);
-        Assert.IsNull(bare.Fingerprint);
+        Assert.IsNull(bare.Fnv1a64);
         Assert.IsFalse(bare.Matches(bare));
-        Assert.AreEqual("\"old\"", DownloadMark.Read("\"old\"", 7).Validator);
-        Assert.IsNull(new DownloadMark("W/\"x\"", "0123456789abcdef", 7).IfRange);
-        Assert.IsFalse(new DownloadMark("W/\"x\"", "0123456789abcdef", 7).IsStrong);
-        Assert.IsNull(new DownloadMark(new string('x', 300), null, 7).Validator);
+        Assert.AreEqual("\"old\"", SourceVersion.Read("\"old\"", 7).Validator);
+        Assert.IsNull(new SourceVersion("W/\"x\"", "0123456789abcdef", 7).IfRange);
+        Assert.IsFalse(new SourceVersion("W/\"x\"", "0123456789abcdef", 7).IsStrong);
+        Assert.IsNull(new SourceVersion(new string('x', 300), null, 7).Validator);
     }
 
     private sealed class FixedRandom : IRandom

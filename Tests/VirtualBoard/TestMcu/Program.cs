@@ -2,6 +2,7 @@ using System.Device.Gpio;
 using TwinSlot.Boards.Virtual;
 using TwinSlot.Boards.Virtual.Link;
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Gpio;
 
 string script = args[0];
 if (script == "deaf")

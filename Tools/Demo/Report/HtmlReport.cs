@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using TwinSlot.Boards.Virtual.Workshop;
+using TwinSlot.Boards.Virtual.Programming;
 using TwinSlot.SlotManager.FlightLog;
 
 namespace TwinSlot.Tools.Demo.Report;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using TwinSlot.Boards.Virtual;
-using TwinSlot.TestBench;
 
 namespace TwinSlot.Tools.Demo.Report;
 

@@ -1,4 +1,4 @@
-using TwinSlot.Boards.Virtual.Workshop;
+using TwinSlot.Boards.Virtual.Programming;
 
 namespace TwinSlot.Tools.Verbs.Board;
 
@@ -10,5 +10,5 @@ internal static class BackendUrl
     public static string Check(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "ws" or "wss"
             ? text
-            : throw new WorkshopException($"'{text}' is no backend: give a URL such as ws://127.0.0.1:9000/ocpp.");
+            : throw new ProgrammingException($"'{text}' is no backend: give a URL such as ws://127.0.0.1:9000/ocpp.");
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 using TwinSlot.Tools.Files;
 
 namespace TwinSlot.Tools.Verbs.Board;

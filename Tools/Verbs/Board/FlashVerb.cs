@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TwinSlot.Boards.Virtual.Workshop;
+using TwinSlot.Boards.Virtual.Programming;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
 
@@ -21,7 +21,7 @@ internal static class FlashVerb
         };
         command.SetAction(parse =>
         {
-            using BoardOnTheBench bench = BoardOnTheBench.Open(parse.GetRequiredValue(folder).FullName);
+            using OfflineBoard bench = OfflineBoard.Open(parse.GetRequiredValue(folder).FullName);
             int number = parse.GetValue(slot) == "b" ? 1 : 0;
             SlotEntry entry = Programmer.Flash(bench, parse.GetRequiredValue(image).FullName, number);
             parse.InvocationConfiguration.Output.WriteLine($"slot {SlotFiles.Letter(number)} holds {entry.Version.ToText()}, confirmed; the next boot is its.");

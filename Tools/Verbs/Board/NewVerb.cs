@@ -1,6 +1,6 @@
 using System.CommandLine;
 using TwinSlot.Boards.Virtual.Deployment;
-using TwinSlot.Boards.Virtual.Workshop;
+using TwinSlot.Boards.Virtual.Programming;
 using TwinSlot.Tools.Files;
 using TwinSlot.Tools.Signing;
 
@@ -55,7 +55,7 @@ internal static class NewVerb
             }
 
             string path = parse.GetRequiredValue(folder).FullName;
-            BoardOnTheBench.Make(path, new Provisioning
+            OfflineBoard.Make(path, new Provisioning
             {
                 Board = parse.GetRequiredValue(board),
                 Vendor = parse.GetRequiredValue(vendor),

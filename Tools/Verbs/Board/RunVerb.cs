@@ -1,7 +1,7 @@
 using System.CommandLine;
 using TwinSlot.Boards.Virtual;
 using TwinSlot.Boards.Virtual.Deployment;
-using TwinSlot.Boards.Virtual.Workshop;
+using TwinSlot.Boards.Virtual.Programming;
 using TwinSlot.HardwareAbstraction;
 
 namespace TwinSlot.Tools.Verbs.Board;
@@ -40,8 +40,8 @@ internal static class RunVerb
     private static async Task<int> RunAsync(
         BoardFolder folder, string? csms, double? seconds, bool holdButton, TextWriter output, CancellationToken cancel)
     {
-        BoardOnTheBench.Provision(folder);
-        using FileStream held = BoardOnTheBench.Hold(folder);
+        OfflineBoard.Provision(folder);
+        using FileStream held = OfflineBoard.Hold(folder);
         Dictionary<string, string> settings = csms == null ? [] : new() { ["backend"] = BackendUrl.Check(csms) };
         await using VirtualBoard board = BoardPower.Connect(folder, settings);
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancel);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using TwinSlot.Boards.Virtual.Deployment;
-using TwinSlot.Boards.Virtual.Workshop;
+using TwinSlot.Boards.Virtual.Programming;
 using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Tools.Verbs.Board;

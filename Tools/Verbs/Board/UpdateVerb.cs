@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TwinSlot.Boards.Virtual.Workshop;
+using TwinSlot.Boards.Virtual.Programming;
 using TwinSlot.SlotManager.Storage;
 
 namespace TwinSlot.Tools.Verbs.Board;
@@ -18,7 +18,7 @@ internal static class UpdateVerb
         };
         command.SetAction(parse =>
         {
-            using BoardOnTheBench bench = BoardOnTheBench.Open(parse.GetRequiredValue(folder).FullName);
+            using OfflineBoard bench = OfflineBoard.Open(parse.GetRequiredValue(folder).FullName);
             (int slot, SlotManager.Records.SlotEntry entry) = Programmer.StageUpdate(bench, parse.GetRequiredValue(image).FullName);
             parse.InvocationConfiguration.Output.WriteLine($"slot {SlotFiles.Letter(slot)} holds {entry.Version.ToText()}, staged; the next boot tries it and keeps it once it has reached the backend.");
             return ExitCode.Done;

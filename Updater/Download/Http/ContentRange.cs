@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater;
+namespace TwinSlot.Updater.Download.Http;
 
 /// <summary>The Content-Range of a 206 (RFC 9110 section 14.4): <c>bytes 100-199/1000</c> or <c>bytes 100-199/*</c>.</summary>
 public sealed class ContentRange

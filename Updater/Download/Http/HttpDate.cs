@@ -1,6 +1,6 @@
 using System;
 
-namespace TwinSlot.Updater;
+namespace TwinSlot.Updater.Download.Http;
 
 /// <summary>Dates as HTTP writes them (IMF-fixdate, RFC 9110 section 5.6.7): <c>Sun, 06 Nov 1994 08:49:37 GMT</c>.</summary>
 public static class HttpDate

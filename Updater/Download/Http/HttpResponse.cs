@@ -1,4 +1,6 @@
-namespace TwinSlot.Updater;
+using TwinSlot.Updater.Download.Sources;
+
+namespace TwinSlot.Updater.Download.Http;
 
 /// <summary>The answer of a server, read as one of an image source.</summary>
 internal sealed class HttpResponse : IImageResponse
@@ -64,7 +66,7 @@ internal sealed class HttpResponse : IImageResponse
             : "HTTP " + answer.Status + ", Content-Encoding " + answer.Header("Content-Encoding");
         int retryAfter = answer.Fault != DownloadFault.None ? -1 : RetryAfter.Read(answer.Header("Retry-After"), answer.Header("Date"));
         answer.Close();
-        return new NoResponse(fault, detail, retryAfter);
+        return new FailedResponse(fault, detail, retryAfter);
     }
 
     /// <inheritdoc/>

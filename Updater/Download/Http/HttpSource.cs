@@ -1,4 +1,6 @@
-namespace TwinSlot.Updater;
+using TwinSlot.Updater.Download.Sources;
+
+namespace TwinSlot.Updater.Download.Http;
 
 /// <summary>
 /// Images over HTTP and HTTPS. What a server's answer means is decided here for both sides; the library below only carries bytes.
@@ -26,7 +28,7 @@ public sealed class HttpSource : IImageSource
         string url = location;
         if (!HttpUrl.IsValid(url))
         {
-            return new NoResponse(
+            return new FailedResponse(
                 DownloadFault.BadLocation, "http:// or https:// with a host and without blanks is wanted, this is " + location, -1);
         }
 
@@ -44,13 +46,13 @@ public sealed class HttpSource : IImageSource
             DownloadFault fault = Judge(url, next, visited);
             if (fault != DownloadFault.None)
             {
-                return new NoResponse(fault, "at " + url + (next == null ? string.Empty : ", to " + next), -1);
+                return new FailedResponse(fault, "at " + url + (next == null ? string.Empty : ", to " + next), -1);
             }
 
             url = next;
         }
 
-        return new NoResponse(DownloadFault.TooManyRedirects, MostRedirections + " were, the last to " + url, -1);
+        return new FailedResponse(DownloadFault.TooManyRedirects, MostRedirections + " were, the last to " + url, -1);
     }
 
     private static DownloadFault Judge(string from, string to, string[] visited)

@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater;
+namespace TwinSlot.Updater.Download.Http;
 
 /// <summary>Addresses of HTTP, as far as redirections need them (RFC 3986 section 5).</summary>
 public static class HttpUrl

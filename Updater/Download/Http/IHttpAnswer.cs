@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater;
+namespace TwinSlot.Updater.Download.Http;
 
 /// <summary>The answer to a GET.</summary>
 public interface IHttpAnswer

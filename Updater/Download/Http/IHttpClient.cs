@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater;
+namespace TwinSlot.Updater.Download.Http;
 
 /// <summary>One GET over HTTP or HTTPS, by the library of a side. Redirections are not followed: <see cref="HttpSource"/> does that.</summary>
 public interface IHttpClient

@@ -1,4 +1,6 @@
-namespace TwinSlot.Updater;
+using TwinSlot.Updater.Download.Retry;
+
+namespace TwinSlot.Updater.Download.Http;
 
 /// <summary>The Retry-After of an answer (RFC 9110 section 10.2.3): seconds, or a date.</summary>
 public static class RetryAfter

@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater;
+namespace TwinSlot.Updater.Download.Retry;
 
 /// <summary>Where jitter comes from. A test gives its own, so that what it sees can be told beforehand.</summary>
 public interface IRandom

@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater;
+namespace TwinSlot.Updater.Download.Retry;
 
 /// <summary>
 /// How long to wait before a download is tried again. The request's interval (OCPP 1.6 section 6.19, retryInterval) is the base; it

@@ -1,6 +1,6 @@
 using System;
 
-namespace TwinSlot.Updater;
+namespace TwinSlot.Updater.Download.Retry;
 
 /// <summary>The class library's random numbers: good for jitter, and for nothing that must be secret.</summary>
 public sealed class SystemRandom : IRandom

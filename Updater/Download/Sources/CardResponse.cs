@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace TwinSlot.Updater;
+namespace TwinSlot.Updater.Download.Sources;
 
 /// <summary>A file of a <see cref="CardSource"/> that is being read.</summary>
 internal sealed class CardResponse : IImageResponse

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace TwinSlot.Updater;
+namespace TwinSlot.Updater.Download.Sources;
 
 /// <summary>
 /// Images on a card or another mounted volume: <c>sd:name</c> or <c>file:name</c> for a file in one directory. The card may be
@@ -25,7 +25,7 @@ public sealed class CardSource : IImageSource
         bool isPlain = name.Length > 0 && name.IndexOf('/') < 0 && name.IndexOf('\\') < 0 && name.IndexOf(':') < 0 && name != "..";
         if (!isPlain)
         {
-            return new NoResponse(DownloadFault.BadLocation, "a card's location is a file's name without a path: " + location, -1);
+            return new FailedResponse(DownloadFault.BadLocation, "a card's location is a file's name without a path: " + location, -1);
         }
 
         FileStream stream = null;
@@ -34,7 +34,7 @@ public sealed class CardSource : IImageSource
             string path = Path.Combine(_directory, name);
             if (!File.Exists(path))
             {
-                return new NoResponse(DownloadFault.NotFound, "no " + name + " in " + _directory, -1);
+                return new FailedResponse(DownloadFault.NotFound, "no " + name + " in " + _directory, -1);
             }
 
             stream = new FileStream(path, FileMode.Open, FileAccess.Read);
@@ -42,7 +42,7 @@ public sealed class CardSource : IImageSource
             if (position > 0 && position >= length)
             {
                 CardResponse.Release(stream);
-                return new NoResponse(DownloadFault.RangeRefused, name + " has " + length + " bytes", -1);
+                return new FailedResponse(DownloadFault.RangeRefused, name + " has " + length + " bytes", -1);
             }
 
             stream.Seek(position, SeekOrigin.Begin);
@@ -51,7 +51,7 @@ public sealed class CardSource : IImageSource
         catch (Exception e)
         {
             CardResponse.Release(stream);
-            return new NoResponse(DownloadFault.MediumFailed, e.Message, -1);
+            return new FailedResponse(DownloadFault.MediumFailed, e.Message, -1);
         }
     }
 }

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TwinSlot.Bootloader.Trial;
+using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Images;
-using TwinSlot.SlotManager.Slots;
 
 namespace TwinSlot.Boards.Virtual.Deployment;
 

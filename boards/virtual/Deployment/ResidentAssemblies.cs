@@ -1,9 +1,9 @@
 using System.Reflection;
 using TwinSlot.Bootloader;
-using TwinSlot.Bootloader.Contract;
-using TwinSlot.HardwareAbstraction;
-using TwinSlot.SlotManager.Bundles;
-using TwinSlot.SlotManager.Slots;
+using TwinSlot.Contract;
+using TwinSlot.HardwareAbstraction.Storage;
+using TwinSlot.SlotManager.Checks;
+using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Boards.Virtual.Deployment;
 

@@ -6,6 +6,8 @@ using TwinSlot.Boards.Virtual.Link;
 using TwinSlot.Boards.Virtual.Mcu;
 using TwinSlot.Bootloader;
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Gpio;
+using TwinSlot.HardwareAbstraction.Storage;
 
 // The reset vector of the virtual board: puts the board together and boots. A device's Main does the same with its own parts.
 if (BoardLink.Connect() is not BoardLink link)

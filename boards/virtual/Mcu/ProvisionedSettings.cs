@@ -1,5 +1,5 @@
 using TwinSlot.Boards.Virtual.Deployment;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 
 namespace TwinSlot.Boards.Virtual.Mcu;
 

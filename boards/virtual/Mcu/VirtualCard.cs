@@ -1,5 +1,5 @@
 using TwinSlot.Boards.Virtual.Deployment;
-using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
 
 namespace TwinSlot.Boards.Virtual.Mcu;
 

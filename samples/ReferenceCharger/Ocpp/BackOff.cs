@@ -1,6 +1,6 @@
 using System;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>
 /// The waits between attempts to connect: a minimum and a random part, doubled a few times and then constant, so that a fleet

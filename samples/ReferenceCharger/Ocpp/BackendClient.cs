@@ -1,10 +1,11 @@
 using System;
 using System.Collections;
-using TwinSlot.Bootloader.Contract;
-using TwinSlot.Updater;
+using TwinSlot.Contract;
+using TwinSlot.Networking;
+using TwinSlot.Networking.Json;
 using TwinSlot.Updater.Time;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>
 /// The charger's side of OCPP: keeps a connection to the central system, and reports as evidence how far each attempt
@@ -24,10 +25,10 @@ internal sealed class BackendClient
     private readonly IWebSocket _socket;
     private readonly CallLink _link;
     private readonly IDialect _dialect;
-    private readonly ResetDesk _resets;
+    private readonly ResetHandler _resets;
     private readonly Connectors _connectors;
     private readonly Outbox _outbox;
-    private readonly IPace _pace;
+    private readonly IWorkerClock _clock;
     private readonly TrustedTime _time;
     private readonly int _connectTimeout;
     private readonly BackOff _backOff;
@@ -45,10 +46,10 @@ internal sealed class BackendClient
         IWebSocket socket,
         IJson json,
         IDialect dialect,
-        ResetDesk resets,
+        ResetHandler resets,
         Connectors connectors,
         Outbox outbox,
-        IPace pace,
+        IWorkerClock clock,
         int connectTimeout,
         Random random)
     {
@@ -60,10 +61,10 @@ internal sealed class BackendClient
         _resets = resets;
         _connectors = connectors;
         _outbox = outbox;
-        _pace = pace;
+        _clock = clock;
         _time = new TrustedTime(boot);
         _connectTimeout = connectTimeout;
-        _link = new CallLink(socket, json, dialect, pace, boot.Say, random.Next());
+        _link = new CallLink(socket, json, dialect, clock, boot.Say, random.Next());
         _backOff = new BackOff(random);
         _heartbeats = new HeartbeatClock(settings, boot.Image.Kind);
     }
@@ -76,7 +77,7 @@ internal sealed class BackendClient
     /// <summary>Does what there is to do now; takes no longer than one request and its answer, or one attempt to connect.</summary>
     internal void Step()
     {
-        _pace.Pause(0);
+        _clock.Pause(0);
         if (!_settings.IsComplete)
         {
             SayUnconfigured();
@@ -87,7 +88,7 @@ internal sealed class BackendClient
         }
         else if (!_socket.IsOpen)
         {
-            Drop(Rung.WebSocket, _socket.Error, _socket.ErrorText);
+            Drop(ConnectionStage.WebSocket, _socket.Error, _socket.ErrorText);
         }
         else if (!_ready)
         {
@@ -113,54 +114,54 @@ internal sealed class BackendClient
             _saidUnconfigured = true;
             string what = "the board has no " + SettingNames.Backend + " or no " + SettingNames.Identity + " among its settings";
             _boot.Say(what);
-            _evidence.Failed(Rung.Dns, ConnectionError.NotConfigured, what);
+            _evidence.Failed(ConnectionStage.Dns, ConnectionError.NotConfigured, what);
         }
 
-        _pace.Pause(1000);
+        _clock.Pause(1000);
     }
 
     private void Connect()
     {
-        if (_pace.Now < _nextAttempt)
+        if (_clock.Now < _nextAttempt)
         {
-            _pace.Pause(200);
+            _clock.Pause(200);
             return;
         }
 
         _evidence.Connecting(_settings.Backend, _settings.Credentials.Profile(_settings.Url));
         bool connected = _socket.Connect(_settings.Url, _dialect.Subprotocol, _connectTimeout);
-        Rung highest = _socket.Highest;
-        if (highest >= Rung.Tcp)
+        ConnectionStage highest = _socket.Highest;
+        if (highest >= ConnectionStage.Tcp)
         {
-            _evidence.Reached(Rung.Tcp);
+            _evidence.Reached(ConnectionStage.Tcp);
         }
 
-        if (IsSecure && highest >= Rung.Tls)
+        if (IsSecure && highest >= ConnectionStage.Tls)
         {
-            _evidence.Reached(Rung.Tls);
+            _evidence.Reached(ConnectionStage.Tls);
         }
 
         if (!connected)
         {
-            Rung failed = highest == Rung.Tcp && !IsSecure ? Rung.WebSocket : (Rung)(highest + 1);
+            ConnectionStage failed = highest == ConnectionStage.Tcp && !IsSecure ? ConnectionStage.WebSocket : (ConnectionStage)(highest + 1);
             Drop(failed, _socket.Error, _socket.ErrorText);
             return;
         }
 
         _linkUp = true;
-        _evidence.Reached(Rung.WebSocket);
+        _evidence.Reached(ConnectionStage.WebSocket);
         _boot.Say("connected to " + _settings.Url);
         if (_bootAccepted)
         {
             // A mere reconnect does not repeat BootNotification; its acceptance stands for as long as the charger is up.
-            _evidence.Reached(Rung.BootNotification);
+            _evidence.Reached(ConnectionStage.BootNotification);
             BeReady();
         }
     }
 
     private void NotifyBoot()
     {
-        if (_pace.Now < _nextBoot && !_outbox.TakeBoot())
+        if (_clock.Now < _nextBoot && !_outbox.TakeBoot())
         {
             _link.Serve();
             return;
@@ -172,13 +173,13 @@ internal sealed class BackendClient
                 TakeBootAnswer(_link.Payload);
                 break;
             case CallOutcome.Error:
-                Drop(Rung.BootNotification, ConnectionError.BootCallError, _link.ErrorText);
+                Drop(ConnectionStage.BootNotification, ConnectionError.BootCallError, _link.ErrorText);
                 break;
             case CallOutcome.NoAnswer:
-                Drop(Rung.BootNotification, ConnectionError.NoAnswer, _link.ErrorText);
+                Drop(ConnectionStage.BootNotification, ConnectionError.NoAnswer, _link.ErrorText);
                 break;
             default:
-                Drop(Rung.BootNotification, _socket.Error, _link.ErrorText);
+                Drop(ConnectionStage.BootNotification, _socket.Error, _link.ErrorText);
                 break;
         }
     }
@@ -196,7 +197,7 @@ internal sealed class BackendClient
             case "Accepted":
                 _bootAccepted = true;
                 _heartbeats.IntervalFromBackend = interval;
-                _evidence.Reached(Rung.BootNotification);
+                _evidence.Reached(ConnectionStage.BootNotification);
                 BeReady();
                 break;
             case "Pending":
@@ -204,17 +205,17 @@ internal sealed class BackendClient
                 _bootAccepted = false;
                 _ready = false;
                 _outbox.Close();
-                _evidence.Failed(Rung.BootNotification, ConnectionError.BootPending, words);
-                _nextBoot = _pace.Now + retry;
+                _evidence.Failed(ConnectionStage.BootNotification, ConnectionError.BootPending, words);
+                _nextBoot = _clock.Now + retry;
                 break;
             case "Rejected":
                 // Nothing may be sent before the interval is over, not even answers: so there is no connection either.
                 _bootAccepted = false;
-                Drop(Rung.BootNotification, ConnectionError.BootRejected, words);
-                _nextAttempt = _pace.Now + retry;
+                Drop(ConnectionStage.BootNotification, ConnectionError.BootRejected, words);
+                _nextAttempt = _clock.Now + retry;
                 break;
             default:
-                Drop(Rung.BootNotification, ConnectionError.Other, words);
+                Drop(ConnectionStage.BootNotification, ConnectionError.Other, words);
                 break;
         }
     }
@@ -232,7 +233,7 @@ internal sealed class BackendClient
     {
         _ready = true;
         _backOff.Reset();
-        _heartbeats.Start(_pace.Now);
+        _heartbeats.Start(_clock.Now);
         _connectors.Mark(-1);
         _outbox.Open();
     }
@@ -263,9 +264,9 @@ internal sealed class BackendClient
                 call.Finish(answered);
             }
         }
-        else if (_heartbeats.IsDue(_pace.Now))
+        else if (_heartbeats.IsDue(_clock.Now))
         {
-            _heartbeats.Sent(_pace.Now);
+            _heartbeats.Sent(_clock.Now);
             if (Make(Heartbeat, new Hashtable()))
             {
                 LearnTheTime(_link.Payload);
@@ -316,30 +317,30 @@ internal sealed class BackendClient
         switch (_link.Call(action, payload, CallTimeout))
         {
             case CallOutcome.Result:
-                _evidence.Reached(Rung.RoundTrip);
+                _evidence.Reached(ConnectionStage.RoundTrip);
                 return true;
             case CallOutcome.Error:
                 // Answered, but no proof that this image makes itself understood.
                 _boot.Say(action + " was answered with an error: " + _link.ErrorText);
                 return true;
             case CallOutcome.NoAnswer:
-                Drop(Rung.RoundTrip, ConnectionError.NoAnswer, _link.ErrorText);
+                Drop(ConnectionStage.RoundTrip, ConnectionError.NoAnswer, _link.ErrorText);
                 return false;
             default:
-                Drop(Rung.RoundTrip, _socket.Error, _link.ErrorText);
+                Drop(ConnectionStage.RoundTrip, _socket.Error, _link.ErrorText);
                 return false;
         }
     }
 
-    private void Drop(Rung rung, ConnectionError error, string detail)
+    private void Drop(ConnectionStage stage, ConnectionError error, string detail)
     {
         _linkUp = false;
         _ready = false;
         _outbox.Close();
         _socket.Close();
-        _evidence.Failed(rung, error, detail);
+        _evidence.Failed(stage, error, detail);
         int wait = _backOff.Next();
-        _nextAttempt = _pace.Now + wait;
+        _nextAttempt = _clock.Now + wait;
         _boot.Say("no connection to the backend: " + detail + "; next attempt in " + (wait / 1000) + " s");
     }
 }

@@ -1,8 +1,10 @@
 using System;
 using System.Collections;
-using TwinSlot.Updater;
+using TwinSlot.Networking;
+using TwinSlot.Networking.Json;
+using TwinSlot.Updater.Time;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>
 /// Calls in both directions over one WebSocket: at most one of ours is outstanding (OCPP-J 1.6 section 4.1.1), and the central
@@ -15,17 +17,17 @@ internal sealed class CallLink
     private readonly IWebSocket _socket;
     private readonly IJson _json;
     private readonly IIncomingCalls _calls;
-    private readonly IPace _pace;
-    private readonly LineWriter _say;
+    private readonly IWorkerClock _clock;
+    private readonly MessageWriter _say;
     private readonly string _idPrefix;
     private int _nextId;
 
-    internal CallLink(IWebSocket socket, IJson json, IIncomingCalls calls, IPace pace, LineWriter say, int idSeed)
+    internal CallLink(IWebSocket socket, IJson json, IIncomingCalls calls, IWorkerClock clock, MessageWriter say, int idSeed)
     {
         _socket = socket;
         _json = json;
         _calls = calls;
-        _pace = pace;
+        _clock = clock;
         _say = say;
 
         // Unique over reboots as well: a central system may remember the ids of the session before.
@@ -50,8 +52,8 @@ internal sealed class CallLink
             return CallOutcome.Lost;
         }
 
-        long end = _pace.Now + timeoutMilliseconds;
-        while (_pace.Now < end)
+        long end = _clock.Now + timeoutMilliseconds;
+        while (_clock.Now < end)
         {
             OcppFrame frame = Receive();
             if (frame != null && frame.Id == id && frame.Type == OcppFrame.Error)
@@ -87,7 +89,7 @@ internal sealed class CallLink
     // The next CALLRESULT or CALLERROR; null if none came within a slice. A CALL is answered on the way.
     private OcppFrame Receive()
     {
-        _pace.Pause(0);
+        _clock.Pause(0);
         string text = _socket.Receive(SliceMilliseconds);
         if (text == null)
         {

@@ -1,4 +1,4 @@
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>How a request to the central system ended.</summary>
 internal enum CallOutcome

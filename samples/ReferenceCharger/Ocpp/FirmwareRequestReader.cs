@@ -1,7 +1,7 @@
-using TwinSlot.Bootloader.Contract;
-using TwinSlot.Updater;
+using TwinSlot.Contract;
+using TwinSlot.Updater.Requests;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>Reads SignedUpdateFirmware of the 1.6 security whitepaper and UpdateFirmware of 2.0.1, which have the same shape.</summary>
 internal static class FirmwareRequestReader

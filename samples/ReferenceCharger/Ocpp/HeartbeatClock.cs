@@ -1,6 +1,6 @@
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>
 /// When the next heartbeat is due. On trial and probe the first ones of a connection follow each other fast: round trips are the

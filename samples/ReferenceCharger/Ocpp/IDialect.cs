@@ -1,7 +1,7 @@
 using System.Collections;
-using TwinSlot.Updater.Ocpp;
+using TwinSlot.Updater.Reporting;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>One version of OCPP: what the charger has to say, in its messages. Answers the requests of its central system, too.</summary>
 internal interface IDialect : IIncomingCalls

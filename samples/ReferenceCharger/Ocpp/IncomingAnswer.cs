@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>What a request of the central system is answered with. Error codes: OCPP-J 1.6 section 4.2.3.</summary>
 internal sealed class IncomingAnswer

@@ -1,6 +1,6 @@
 using System;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>
 /// Date-times of RFC 3339 (section 5.6), as OCPP uses them: <c>2026-05-04T03:02:01Z</c>, with any fraction and offset. Neither

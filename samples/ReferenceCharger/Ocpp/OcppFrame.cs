@@ -1,6 +1,7 @@
 using System.Collections;
+using TwinSlot.Networking.Json;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>
 /// A message of OCPP-J 1.6 (section 4.2): CALL <c>[2,id,action,{}]</c>, CALLRESULT <c>[3,id,{}]</c>, CALLERROR

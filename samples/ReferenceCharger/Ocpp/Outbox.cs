@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>
 /// Requests of all threads on their way to the one that talks to the central system. Open only while they can be delivered: who

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>A request that waits for its turn, and the thread that waits for it.</summary>
 internal sealed class OutgoingCall

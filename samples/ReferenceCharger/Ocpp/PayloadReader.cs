@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>Reads the fields of a payload. The first that is not as it should be is remembered as a refusal.</summary>
 internal sealed class PayloadReader

@@ -1,8 +1,8 @@
 using System.Collections;
-using TwinSlot.Updater;
-using TwinSlot.Updater.Ocpp;
+using TwinSlot.Updater.Reporting;
+using TwinSlot.Updater.Text;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>SecurityEventNotification, which is the same in the 1.6 security whitepaper and in 2.0.1.</summary>
 internal static class SecurityEventMessage
@@ -16,7 +16,7 @@ internal static class SecurityEventMessage
         payload.Add("timestamp", IsoTime.Write(happened.UnixSeconds > 0 ? happened.UnixSeconds : now));
         if (happened.TechInfo.Length > 0)
         {
-            payload.Add("techInfo", TextCut.ToCharacters(happened.TechInfo, MostTechInfoCharacters));
+            payload.Add("techInfo", Truncation.ToCharacters(happened.TechInfo, MostTechInfoCharacters));
         }
 
         return new OutgoingCall("SecurityEventNotification", payload);

@@ -1,7 +1,7 @@
 using System.Collections;
-using TwinSlot.Updater;
+using TwinSlot.Updater.Text;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>StatusInfoType of OCPP 2: a reason as a code and in words.</summary>
 internal static class StatusInfo
@@ -17,10 +17,10 @@ internal static class StatusInfo
     internal static Hashtable Of(string reasonCode, string reason, int most)
     {
         Hashtable info = new Hashtable();
-        info.Add("reasonCode", TextCut.ToCharacters(reasonCode, MostCodeCharacters));
+        info.Add("reasonCode", Truncation.ToCharacters(reasonCode, MostCodeCharacters));
         if (reason.Length > 0)
         {
-            info.Add("additionalInfo", TextCut.ToCharacters(reason, most));
+            info.Add("additionalInfo", Truncation.ToCharacters(reason, most));
         }
 
         return info;

@@ -1,7 +1,7 @@
-using TwinSlot.Updater;
-using TwinSlot.Updater.Ocpp;
+using TwinSlot.Updater.Reporting;
+using TwinSlot.Updater.Time;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>Sends firmware statuses and security events, and waits for their answers.</summary>
 internal sealed class StatusSender : IFirmwareStatusSink
@@ -10,12 +10,12 @@ internal sealed class StatusSender : IFirmwareStatusSink
     private const int LongestWait = 120000;
 
     private readonly Outbox _outbox;
-    private readonly IPace _pace;
+    private readonly IWorkerClock _clock;
 
-    internal StatusSender(Outbox outbox, IPace pace)
+    internal StatusSender(Outbox outbox, IWorkerClock clock)
     {
         _outbox = outbox;
-        _pace = pace;
+        _clock = clock;
     }
 
     /// <summary>The version of OCPP that is spoken. To be set before the first use.</summary>
@@ -52,10 +52,10 @@ internal sealed class StatusSender : IFirmwareStatusSink
             return false;
         }
 
-        long end = _pace.Now + LongestWait;
-        while (!call.Done && _pace.Now < end)
+        long end = _clock.Now + LongestWait;
+        while (!call.Done && _clock.Now < end)
         {
-            _pace.Pause(100);
+            _clock.Pause(100);
         }
 
         return call.Answered;

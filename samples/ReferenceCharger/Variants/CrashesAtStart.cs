@@ -1,5 +1,5 @@
 using System;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 
 namespace TwinSlot.ReferenceCharger;
 

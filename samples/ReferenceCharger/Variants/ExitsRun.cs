@@ -1,4 +1,4 @@
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 
 namespace TwinSlot.ReferenceCharger;
 

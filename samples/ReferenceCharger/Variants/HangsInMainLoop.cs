@@ -1,5 +1,5 @@
 using System.Threading;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 
 namespace TwinSlot.ReferenceCharger;
 

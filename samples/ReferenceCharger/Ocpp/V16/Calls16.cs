@@ -1,20 +1,22 @@
 using System.Collections;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 using TwinSlot.Updater;
-using TwinSlot.Updater.Ocpp;
+using TwinSlot.Updater.Reporting;
+using TwinSlot.Updater.Requests;
+using TwinSlot.Updater.Text;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp.V16;
 
 /// <summary>Answers the central system's requests of OCPP 1.6 (section 5) and its security whitepaper, as far as this charger has them.</summary>
 internal sealed class Calls16 : IIncomingCalls
 {
     private readonly ChargerSettings _settings;
-    private readonly FirmwareUpdate _update;
+    private readonly FirmwareUpdater _update;
     private readonly Connectors _connectors;
     private readonly Outbox _outbox;
-    private readonly ResetDesk _resets;
+    private readonly ResetHandler _resets;
 
-    internal Calls16(ChargerSettings settings, FirmwareUpdate update, Connectors connectors, Outbox outbox, ResetDesk resets)
+    internal Calls16(ChargerSettings settings, FirmwareUpdater update, Connectors connectors, Outbox outbox, ResetHandler resets)
     {
         _settings = settings;
         _update = update;
@@ -117,7 +119,7 @@ internal sealed class Calls16 : IIncomingCalls
             return reader.Refusal;
         }
 
-        return Accepted(_connectors.Start(connector, TextCut.ToCharacters(idTag, 20), string.Empty, 0) != null);
+        return Accepted(_connectors.Start(connector, Truncation.ToCharacters(idTag, 20), string.Empty, 0) != null);
     }
 
     private IncomingAnswer RemoteStop(PayloadReader reader)

@@ -1,9 +1,10 @@
 using System.Collections;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 using TwinSlot.Updater;
-using TwinSlot.Updater.Ocpp;
+using TwinSlot.Updater.Reporting;
+using TwinSlot.Updater.Text;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp.V16;
 
 /// <summary>OCPP 1.6-J, with the messages of its security whitepaper where the charger is set to signed firmware.</summary>
 internal sealed class Dialect16 : IDialect
@@ -18,7 +19,7 @@ internal sealed class Dialect16 : IDialect
     private readonly Connectors _connectors;
     private readonly Calls16 _calls;
 
-    internal Dialect16(IBootServices boot, ChargerSettings settings, FirmwareUpdate update, Connectors connectors, Outbox outbox, ResetDesk resets)
+    internal Dialect16(IBootServices boot, ChargerSettings settings, FirmwareUpdater update, Connectors connectors, Outbox outbox, ResetHandler resets)
     {
         _boot = boot;
         _settings = settings;
@@ -54,9 +55,9 @@ internal sealed class Dialect16 : IDialect
     public Hashtable Boot()
     {
         Hashtable payload = new Hashtable();
-        payload.Add("chargePointVendor", TextCut.ToCharacters(_settings.Vendor, 20));
-        payload.Add("chargePointModel", TextCut.ToCharacters(_settings.Model, 20));
-        payload.Add("firmwareVersion", TextCut.ToCharacters(_boot.Image.Version, 50));
+        payload.Add("chargePointVendor", Truncation.ToCharacters(_settings.Vendor, 20));
+        payload.Add("chargePointModel", Truncation.ToCharacters(_settings.Model, 20));
+        payload.Add("firmwareVersion", Truncation.ToCharacters(_boot.Image.Version, 50));
         return payload;
     }
 
@@ -88,7 +89,7 @@ internal sealed class Dialect16 : IDialect
         Hashtable payload = new Hashtable();
         payload.Add("vendorId", "TwinSlot");
         payload.Add("messageId", "FirmwareUpdateFailed");
-        payload.Add("data", TextCut.ToCharacters(report.Cause, MostCauseCharacters));
+        payload.Add("data", Truncation.ToCharacters(report.Cause, MostCauseCharacters));
         return new OutgoingCall("DataTransfer", payload);
     }
 
@@ -130,7 +131,7 @@ internal sealed class Dialect16 : IDialect
     internal static OutgoingCall Plain(FirmwareStatusReport report)
     {
         Hashtable payload = new Hashtable();
-        payload.Add("status", TwinSlot.Updater.FirmwareStatus.Plain(report.Status));
+        payload.Add("status", TwinSlot.Updater.State.FirmwareStatus.Plain(report.Status));
         return new OutgoingCall(PlainFirmwareStatus, payload);
     }
 

@@ -1,7 +1,7 @@
-using TwinSlot.Bootloader.Contract;
-using TwinSlot.Updater;
+using TwinSlot.Contract;
+using TwinSlot.Updater.State;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp.V201;
 
 /// <summary>
 /// BootReasonEnumType of OCPP 2.0.1. FirmwareUpdate is for the new image's boots only: a boot after a revert has the reason that

@@ -1,21 +1,22 @@
 using System.Collections;
 using TwinSlot.Updater;
-using TwinSlot.Updater.Ocpp;
+using TwinSlot.Updater.Requests;
+using TwinSlot.Updater.Text;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp.V201;
 
 /// <summary>Answers the central system's requests of OCPP 2.0.1, as far as this charger has them.</summary>
 internal sealed class Calls201 : IIncomingCalls
 {
-    private readonly FirmwareUpdate _update;
+    private readonly FirmwareUpdater _update;
     private readonly Connectors _connectors;
     private readonly Outbox _outbox;
-    private readonly ResetDesk _resets;
+    private readonly ResetHandler _resets;
     private readonly Dialect201 _dialect;
     private readonly Variables201 _variables;
 
     internal Calls201(
-        Variables201 variables, FirmwareUpdate update, Connectors connectors, Outbox outbox, ResetDesk resets, Dialect201 dialect)
+        Variables201 variables, FirmwareUpdater update, Connectors connectors, Outbox outbox, ResetHandler resets, Dialect201 dialect)
     {
         _update = update;
         _connectors = connectors;
@@ -112,7 +113,7 @@ internal sealed class Calls201 : IIncomingCalls
             return reader.Refusal;
         }
 
-        Session session = _connectors.Start(evse, TextCut.ToCharacters(idToken, 36), type, remoteStartId);
+        Session session = _connectors.Start(evse, Truncation.ToCharacters(idToken, 36), type, remoteStartId);
         IncomingAnswer answer = Accepted(session != null);
         if (session != null)
         {

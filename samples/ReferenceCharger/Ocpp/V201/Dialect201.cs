@@ -1,9 +1,10 @@
 using System.Collections;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 using TwinSlot.Updater;
-using TwinSlot.Updater.Ocpp;
+using TwinSlot.Updater.Reporting;
+using TwinSlot.Updater.Text;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp.V201;
 
 /// <summary>OCPP 2.0.1, and 2.1 where the charger is set to it: the same messages, with a reason beside a firmware status.</summary>
 internal sealed class Dialect201 : IDialect
@@ -19,7 +20,7 @@ internal sealed class Dialect201 : IDialect
     private readonly string _transactionPrefix;
 
     internal Dialect201(
-        IBootServices boot, ChargerSettings settings, FirmwareUpdate update, Connectors connectors, Outbox outbox, ResetDesk resets, int seed)
+        IBootServices boot, ChargerSettings settings, FirmwareUpdater update, Connectors connectors, Outbox outbox, ResetHandler resets, int seed)
     {
         _boot = boot;
         _settings = settings;
@@ -71,9 +72,9 @@ internal sealed class Dialect201 : IDialect
     public Hashtable Boot()
     {
         Hashtable station = new Hashtable();
-        station.Add("vendorName", TextCut.ToCharacters(_settings.Vendor, 50));
-        station.Add("model", TextCut.ToCharacters(_settings.Model, 20));
-        station.Add("firmwareVersion", TextCut.ToCharacters(_boot.Image.Version, 50));
+        station.Add("vendorName", Truncation.ToCharacters(_settings.Vendor, 50));
+        station.Add("model", Truncation.ToCharacters(_settings.Model, 20));
+        station.Add("firmwareVersion", Truncation.ToCharacters(_boot.Image.Version, 50));
         Hashtable payload = new Hashtable();
         payload.Add("reason", _reason);
         payload.Add("chargingStation", station);
@@ -121,7 +122,7 @@ internal sealed class Dialect201 : IDialect
         Hashtable payload = new Hashtable();
         payload.Add("vendorId", "TwinSlot");
         payload.Add("messageId", "FirmwareUpdateFailed");
-        payload.Add("data", TextCut.ToCharacters(report.Cause, StatusInfo.MostIn201));
+        payload.Add("data", Truncation.ToCharacters(report.Cause, StatusInfo.MostIn201));
         return new OutgoingCall("DataTransfer", payload);
     }
 

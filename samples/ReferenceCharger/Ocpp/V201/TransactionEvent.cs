@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp.V201;
 
 /// <summary>TransactionEvent of OCPP 2.0.1 (use cases E02, F01 to F03), as much of it as a session from start to end needs.</summary>
 internal static class TransactionEvent

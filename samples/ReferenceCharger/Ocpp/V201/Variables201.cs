@@ -1,7 +1,7 @@
 using System.Collections;
-using TwinSlot.Bootloader.Contract;
+using TwinSlot.Contract;
 
-namespace TwinSlot.ReferenceCharger;
+namespace TwinSlot.ReferenceCharger.Ocpp.V201;
 
 /// <summary>
 /// The device model of OCPP 2.0.1 (use cases B05, B06), as far as updates need it: ChargingStation.AllowNewSessionsPendingFirmwareUpdate,

@@ -1,7 +1,0 @@
-using System.Reflection;
-
-// For the device project alone: the host's SDK writes these attributes by itself.
-[assembly: AssemblyTitle("TwinSlot.Bootloader.Contract")]
-[assembly: AssemblyCompany("TwinSlot contributors")]
-[assembly: AssemblyVersion("1.0.0.0")]
-[assembly: AssemblyFileVersion("1.0.0.0")]

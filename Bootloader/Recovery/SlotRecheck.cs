@@ -1,0 +1,45 @@
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.Checks;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Slots;
+
+namespace TwinSlot.Bootloader.Recovery;
+
+/// <summary>
+/// Decides once more, in recovery, as the next boot would: what flash returned wrongly at the boot it may return rightly now, and
+/// nobody may be there to switch the board off and on. Writes nothing.
+/// </summary>
+public sealed class SlotRecheck
+{
+    private readonly Board _board;
+    private readonly SlotChecker _checker;
+
+    /// <summary>Describes a second look.</summary>
+    /// <param name="board">The board.</param>
+    public SlotRecheck(Board board)
+    {
+        _board = board;
+        _checker = new SlotChecker(board.Storage, board.Identity, board.BundleFormat, new WatchdogProgress(board.Watchdog));
+    }
+
+    /// <summary>True if the board would not end in recovery now. Feeds the watchdog; may take as long as a boot.</summary>
+    public bool SomethingMayBoot()
+    {
+        RecordStore records = new RecordStore(_board.Storage);
+        BootRecord record = records.Load() ? records.Current : RecordRebuilder.Rebuild(_checker, FlightLogReader.ReadTwice(_board.Storage));
+        BootInput input = new BootInput();
+        input.Cause = ResetCause.Software;
+        BootDecision decision = BootDecider.Decide(record, input, _board.BootPolicy);
+        while (decision.Action == BootAction.CheckSlot)
+        {
+            int slot = decision.Slot;
+            input.Checked[slot] = true;
+            input.CheckResult[slot] = _checker.Check(slot, record.Slots[slot], decision.FullCheck).Reason;
+            decision = BootDecider.Decide(record, input, _board.BootPolicy);
+        }
+
+        return decision.Action == BootAction.Boot;
+    }
+}

@@ -1,0 +1,179 @@
+using TwinSlot.Bootloader.Trial;
+using TwinSlot.Contract;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
+
+namespace TwinSlot.Bootloader.Supervision;
+
+/// <summary>Takes the application's reports, keeps them for the judge, and tells the flight log what a trial showed.</summary>
+public sealed class EvidenceRecorder : IEvidence
+{
+    // A connection that fails time and again in new ways must not push everything else out of the log.
+    private const int MostConnectionEntries = 8;
+
+    private readonly RunningBoot _boot;
+    private readonly IClock _clock;
+    private readonly object _gate = new object();
+    private readonly SelfTestEvidence _selfTests;
+    private readonly ConnectionEvidence _connection = new ConnectionEvidence();
+    private int _connectionEntries;
+    private string _lastFailureTold = string.Empty;
+
+    /// <summary>No reports yet.</summary>
+    /// <param name="boot">The boot that is running.</param>
+    /// <param name="clock">Tells the time.</param>
+    /// <param name="selfTests">The diagnostics that the application promised.</param>
+    public EvidenceRecorder(RunningBoot boot, IClock clock, string[] selfTests)
+    {
+        _boot = boot;
+        _clock = clock;
+        _selfTests = new SelfTestEvidence(selfTests);
+    }
+
+    /// <inheritdoc/>
+    public void SelfTest(string name, bool passed, string detail)
+    {
+        lock (_gate)
+        {
+            _selfTests.Report(name, passed, detail);
+        }
+
+        if (_boot.Terms == BootTerms.Trial)
+        {
+            string words = name + (passed ? " passed" : " failed") + (string.IsNullOrEmpty(detail) ? string.Empty : ": " + detail);
+            _boot.Tell(LogKind.SelfTest, _boot.Slot, passed ? FailureReason.None : FailureReason.SelfTestFailed, words);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Connecting(string backend, int securityProfile)
+    {
+        lock (_gate)
+        {
+            _connection.Connecting(backend, securityProfile);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Reached(ConnectionStage stage)
+    {
+        bool firstTime;
+        lock (_gate)
+        {
+            ConnectionStage before = _connection.Highest;
+            _connection.Reached(stage, _clock.Milliseconds);
+            firstTime = _connection.Highest > before;
+        }
+
+        if (firstTime && (stage == ConnectionStage.BootNotification || stage == ConnectionStage.RoundTrip))
+        {
+            TellOfTheConnection(stage, FailureReason.None, "reached " + ConnectionStages.Name(stage));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Failed(ConnectionStage stage, ConnectionError error, string detail)
+    {
+        string words;
+        bool timeKnown = _clock.UnixSeconds != 0;
+        lock (_gate)
+        {
+            _connection.Failed(stage, error, detail, timeKnown);
+            words = _connection.LastFailure;
+        }
+
+        if (words != _lastFailureTold)
+        {
+            _lastFailureTold = words;
+            TellOfTheConnection(stage, Attribution.IsImageFault(error, timeKnown) ? FailureReason.ConnectionFault : FailureReason.None, words);
+        }
+    }
+
+    /// <summary>The verdict as things stand; null while there is none.</summary>
+    /// <param name="elapsed">Milliseconds since the application started.</param>
+    public Judgement Judge(long elapsed)
+    {
+        lock (_gate)
+        {
+            return _boot.Terms == BootTerms.Probe
+                ? TrialJudge.JudgeProbe(_connection, elapsed, _boot.Board.TrialPolicy)
+                : TrialJudge.JudgeTrial(_selfTests, _connection, _boot.Record.Baseline, elapsed, ProbesMade(), _boot.Board.TrialPolicy);
+        }
+    }
+
+    /// <summary>How the running image reaches the backend: what a trial after it will be compared with.</summary>
+    public Baseline TakeBaseline()
+    {
+        long unixSeconds = _clock.UnixSeconds;
+        lock (_gate)
+        {
+            Baseline baseline = new Baseline();
+            if (_connection.EverProved && unixSeconds != 0)
+            {
+                baseline.LastRoundTrip = (uint)(unixSeconds - ((_clock.Milliseconds - _connection.LastRoundTripAt) / 1000));
+            }
+
+            baseline.Known = _connection.EverProved;
+            baseline.SecurityProfile = (byte)_connection.ProvedSecurityProfile;
+            baseline.BackendHash = AddressHash.Of(_connection.ProvedBackend);
+            return baseline;
+        }
+    }
+
+    /// <summary>
+    /// Milliseconds since the backend last answered this image; since the board came up, if it never did.
+    /// </summary>
+    public long SinceTheLastRoundTrip
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _clock.Milliseconds - _connection.LastRoundTripAt;
+            }
+        }
+    }
+
+    /// <summary>True once the backend has answered this image.</summary>
+    public bool ReachedTheBackend
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _connection.EverProved;
+            }
+        }
+    }
+
+    /// <summary>How far the image came to the backend, in words.</summary>
+    public string Reach
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return TrialJudge.Reach(_connection);
+            }
+        }
+    }
+
+    private int ProbesMade()
+    {
+        return _boot.Board.BootPolicy.Probes - _boot.Record.ProbesLeft;
+    }
+
+    private void TellOfTheConnection(ConnectionStage stage, FailureReason reason, string words)
+    {
+        if (_boot.Terms == BootTerms.Confirmed || _connectionEntries >= MostConnectionEntries)
+        {
+            return;
+        }
+
+        _connectionEntries++;
+        _boot.Tell(LogKind.Connection, _boot.Slot, reason, words, (byte)stage, 0);
+    }
+}

@@ -1,0 +1,62 @@
+namespace TwinSlot.Contract;
+
+/// <summary>What the bootloader offers to the image that it started. All of it may be called from any thread.</summary>
+public interface IBootServices
+{
+    /// <summary>The image that is running, and why it is.</summary>
+    RunningImage Image { get; }
+
+    /// <summary>The tasks whose check-ins keep the watchdog fed.</summary>
+    ITasks Tasks { get; }
+
+    /// <summary>Where the application reports what a trial is judged by. To be used on every boot, not only on trial.</summary>
+    IEvidence Evidence { get; }
+
+    /// <summary>The way to install another image.</summary>
+    IUpdates Updates { get; }
+
+    /// <summary>State that survives reboots, updates and reverts.</summary>
+    IKeptState KeptState { get; }
+
+    /// <summary>What the board was provisioned with.</summary>
+    ISettings Settings { get; }
+
+    /// <summary>The bootloader's own signature checks.</summary>
+    ISignatures Signatures { get; }
+
+    /// <summary>The charger's outputs.</summary>
+    IContactor Contactor { get; }
+
+    /// <summary>
+    /// True from the start to the end of a charging session. While it is true the bootloader neither reboots nor reverts by
+    /// itself; what it has decided waits for the end of the session.
+    /// </summary>
+    bool Charging { get; set; }
+
+    /// <summary>Seconds since 1970 UTC as far as the board knows; 0 where it does not know.</summary>
+    long UnixSeconds { get; }
+
+    /// <summary>
+    /// Sets the board's clock, by which certificates are judged. What no battery backs is lost with the power; see
+    /// <see cref="UnixSeconds"/>.
+    /// </summary>
+    /// <param name="unixSeconds">Seconds since 1970 UTC; 0 and less is ignored.</param>
+    void SetTime(long unixSeconds);
+
+    /// <summary>Milliseconds since the board came up.</summary>
+    long Milliseconds { get; }
+
+    /// <summary>A line for whoever listens at the board's console. Not kept.</summary>
+    /// <param name="text">One line.</param>
+    void Say(string text);
+
+    /// <summary>Reboots in order: the intent is made durable first, so that the boot is not taken for a crash. Does not return.</summary>
+    /// <param name="why">A short reason for the flight log.</param>
+    void Reboot(string why);
+
+    /// <summary>
+    /// Asks for the previous image, without a download. On success the board reboots and this does not return.
+    /// </summary>
+    /// <returns>Why the previous image cannot be gone back to.</returns>
+    string RevertToPrevious();
+}

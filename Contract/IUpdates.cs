@@ -1,0 +1,87 @@
+namespace TwinSlot.Contract;
+
+/// <summary>
+/// The way to install another image: <see cref="Begin"/>, <see cref="Write"/> as often as needed, <see cref="Complete"/>,
+/// <see cref="Activate"/>, then <see cref="IBootServices.Reboot"/>. The running image and the one that it can fall back to
+/// are never touched. One update at a time; none while a trial or a probe runs.
+/// </summary>
+public interface IUpdates
+{
+    /// <summary>Most bytes that an image may have on this board.</summary>
+    int Capacity { get; }
+
+    /// <summary>Bytes at an image's start that <see cref="Consider"/> and <see cref="TrailerPosition"/> judge by.</summary>
+    int HeaderLength { get; }
+
+    /// <summary>Where what stands behind an image's payload begins: the part that has to be known to judge the image.</summary>
+    /// <returns>Position in the image in bytes; -1 if these bytes are no image's.</returns>
+    /// <param name="header">The first <see cref="HeaderLength"/> bytes of the image.</param>
+    int TrailerPosition(byte[] header);
+
+    /// <summary>
+    /// Judges an image by its two ends, before it is fetched: whether it is well formed, for this board, small enough, not below
+    /// the security floor, with its dependency and its resident assemblies there, not quarantined, and signed by a known key. No
+    /// slot and no record is touched; <see cref="Complete"/> checks all of it again, with hash and signature.
+    /// </summary>
+    /// <returns>Ok if nothing speaks against the image so far; else <see cref="LastRefusal"/> names what does.</returns>
+    /// <param name="header">The first <see cref="HeaderLength"/> bytes.</param>
+    /// <param name="trailer">All bytes from <see cref="TrailerPosition"/> on; null to judge by the header alone.</param>
+    /// <param name="totalLength">Bytes of the whole image; -1 if that is not known, then the header alone is judged.</param>
+    /// <param name="retry">True to refuse an image that failed here before.</param>
+    UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool retry);
+
+    /// <summary>Starts to write the inactive slot, or goes on with what was written for the same request before a reboot.</summary>
+    /// <remarks>Look at <see cref="Position"/> afterwards: it tells how many bytes are already durable.</remarks>
+    /// <param name="request">What asked for the update.</param>
+    UpdateResult Begin(UpdateRequest request);
+
+    /// <summary>Bytes of the image under way that are durable: where to go on after an interruption.</summary>
+    int Position { get; }
+
+    /// <summary>Adds bytes to the image under way. Durable when it answers <see cref="UpdateResult.Ok"/>.</summary>
+    /// <param name="buffer">Holds the bytes.</param>
+    /// <param name="offset">Where in <paramref name="buffer"/> they start.</param>
+    /// <param name="count">How many.</param>
+    UpdateResult Write(byte[] buffer, int offset, int count);
+
+    /// <summary>Throws away what was written, complete or not, so that the same request can start at 0 again.</summary>
+    UpdateResult Restart();
+
+    /// <summary>Checks the whole image: format, hash, signature, whether it is for this board. Takes seconds on a board.</summary>
+    UpdateResult Complete();
+
+    /// <summary>
+    /// Computes the SHA-256 over the whole file that was written, as it came from its source: header, payload and all TLVs. For
+    /// signatures that stand beside the file. Takes seconds on a board; the watchdog is fed meanwhile.
+    /// </summary>
+    /// <param name="sha256">Receives 32 bytes.</param>
+    UpdateResult Digest(byte[] sha256);
+
+    /// <summary>
+    /// True if the backend that asked for the update under way has answered the running image lately, so that a trial has something to
+    /// be compared with; true too after a day without an answer, and for an update that no backend asked for. <see cref="Activate"/>
+    /// asks the same.
+    /// </summary>
+    bool HasBaseline { get; }
+
+    /// <summary>Makes the checked image the one that the next boot tries.</summary>
+    UpdateResult Activate();
+
+    /// <summary>
+    /// True while an activated image's trial has still to begin, or to go on, and another image runs. After a boot that means that the board
+    /// could not write it down; the next boot that can sees to it.
+    /// </summary>
+    bool AwaitsTrial { get; }
+
+    /// <summary>Gives up the update under way; what was written is forgotten.</summary>
+    void Abandon();
+
+    /// <summary>Why the last call did not answer Ok, in one line; an empty string if it did.</summary>
+    string LastRefusal { get; }
+
+    /// <summary>How the last update ended, until <see cref="Acknowledge"/>; null if there is nothing to tell the backend.</summary>
+    UpdateOutcome Outcome { get; }
+
+    /// <summary>The backend knows: forgets <see cref="Outcome"/>. Durable at return.</summary>
+    void Acknowledge();
+}

@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+
+namespace TwinSlot.Csms.Firmware;
+
+/// <summary>A published file with its behaviour and counters.</summary>
+internal sealed class FirmwareFile(byte[] content, FirmwareBehaviour behaviour)
+{
+    private readonly object _lock = new();
+    private readonly List<FirmwareRequest> _requests = [];
+    private TaskCompletionSource _grown = NewSignal();
+    private FirmwareBehaviour _behaviour = behaviour;
+    private long _delivered;
+    private int _cuts;
+    private int _refusals;
+    private int _stalls;
+
+    public byte[] Content { get; } = (byte[])content.Clone();
+
+    /// <summary>A strong entity tag: the same bytes have the same, other bytes another.</summary>
+    public string ETag { get; } = $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"";
+
+    public FirmwareStatistics Statistics
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return new FirmwareStatistics(_delivered, [.. _requests]);
+            }
+        }
+    }
+
+    public void Change(FirmwareBehaviour behaviour)
+    {
+        lock (_lock)
+        {
+            _behaviour = behaviour;
+            _cuts = 0;
+            _refusals = 0;
+            _stalls = 0;
+        }
+    }
+
+    /// <summary>The behaviour for one more request; a refusal, cut or stall whose number is used up is no longer in it.</summary>
+    public FirmwareBehaviour Next(bool hasBody)
+    {
+        lock (_lock)
+        {
+            FirmwareBehaviour next = _behaviour;
+            if (next.RefuseWith is not null)
+            {
+                if (_refusals < (next.Refusals ?? int.MaxValue))
+                {
+                    _refusals++;
+                    return next;
+                }
+
+                next = next with { RefuseWith = null };
+            }
+
+            if (next.CutAfterBytes is not null && hasBody)
+            {
+                if (_cuts < (next.Cuts ?? int.MaxValue))
+                {
+                    _cuts++;
+                }
+                else
+                {
+                    next = next with { CutAfterBytes = null };
+                }
+            }
+
+            if (next.StallAfterBytes is not null && hasBody)
+            {
+                if (_stalls < (next.Stalls ?? int.MaxValue))
+                {
+                    _stalls++;
+                }
+                else
+                {
+                    next = next with { StallAfterBytes = null };
+                }
+            }
+
+            return next;
+        }
+    }
+
+    public void Note(FirmwareRequest request)
+    {
+        lock (_lock)
+        {
+            _requests.Add(request);
+        }
+    }
+
+    public void AddDelivered(int bytes)
+    {
+        TaskCompletionSource grown;
+        lock (_lock)
+        {
+            _delivered += bytes;
+            grown = _grown;
+            _grown = NewSignal();
+        }
+
+        grown.SetResult();
+    }
+
+    public async Task WaitForDeliveredAsync(long bytes, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Task grown;
+            lock (_lock)
+            {
+                if (_delivered >= bytes)
+                {
+                    return;
+                }
+
+                grown = _grown.Task;
+            }
+
+            await grown.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

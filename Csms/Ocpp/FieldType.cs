@@ -1,0 +1,14 @@
+namespace TwinSlot.Csms.Ocpp;
+
+/// <summary>The types of payload fields that the messages here have.</summary>
+internal enum FieldType
+{
+    Text,
+    Integer,
+    DateTime,
+    Choice,
+    Object,
+
+    /// <summary>Not looked at.</summary>
+    Any,
+}

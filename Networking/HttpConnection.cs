@@ -1,0 +1,56 @@
+using System.Text;
+using TwinSlot.Updater.Download;
+using TwinSlot.Updater.Download.Http;
+
+namespace TwinSlot.Networking;
+
+/// <summary>
+/// GET of HTTP/1.1 (RFC 9110, RFC 9112) over a connection of its own for each request. The device's HTTP library has no client
+/// certificates, and what a server does to one connection is to be met by no other.
+/// </summary>
+internal sealed class HttpConnection : IHttpClient
+{
+    private readonly IConnector _lines;
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="lines">Makes the connections.</param>
+    internal HttpConnection(IConnector lines)
+    {
+        _lines = lines;
+    }
+
+    /// <inheritdoc/>
+    public IHttpAnswer Get(string url, int first, int last, string ifRange)
+    {
+        ServerUrl parts = ServerUrl.Read(url, "http");
+        if (parts == null)
+        {
+            return new HttpAnswer(DownloadFault.NoConnection, "name or IPv4 address, and a port of 1 to 65535, are wanted in " + url);
+        }
+
+        IConnection line = _lines.Open(parts);
+        if (line.Fault == DownloadFault.None && line.Write(Request(parts, first, last, ifRange)))
+        {
+            return new HttpAnswer(line);
+        }
+
+        line.Close();
+        return new HttpAnswer(line.Fault, line.Detail);
+    }
+
+    // A compressed image would be another file: identity is all that is taken.
+    private static byte[] Request(ServerUrl url, int first, int last, string ifRange)
+    {
+        string request = "GET " + url.Path + " HTTP/1.1\r\nHost: " + url.Authority + "\r\nAccept-Encoding: identity\r\nConnection: close\r\n";
+        if (first >= 0)
+        {
+            request += "Range: bytes=" + first + "-" + (last < 0 ? string.Empty : last.ToString()) + "\r\n";
+            if (ifRange != null)
+            {
+                request += "If-Range: " + ifRange + "\r\n";
+            }
+        }
+
+        return Encoding.UTF8.GetBytes(request + "\r\n");
+    }
+}

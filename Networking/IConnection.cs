@@ -1,0 +1,30 @@
+using TwinSlot.Updater.Download;
+
+namespace TwinSlot.Networking;
+
+/// <summary>The bytes of a connection with a server of HTTP. Nothing here throws.</summary>
+internal interface IConnection
+{
+    /// <summary>
+    /// None as long as nothing went wrong; else NoConnection, ServerNotTrusted, ClientCertificateWanted, ConnectionLost or Stalled.
+    /// </summary>
+    DownloadFault Fault { get; }
+
+    /// <summary>The same in the library's words; an empty string as long as nothing went wrong.</summary>
+    string Detail { get; }
+
+    /// <summary>Sends all bytes.</summary>
+    /// <returns>False if it failed.</returns>
+    /// <param name="bytes">The bytes.</param>
+    bool Write(byte[] bytes);
+
+    /// <summary>Waits for bytes, as long as the line's own bound on silence.</summary>
+    /// <returns>How many came, at least 1; 0 if the server has closed the connection in order; -1 if it failed.</returns>
+    /// <param name="buffer">Receives them.</param>
+    /// <param name="offset">Where in <paramref name="buffer"/> they go.</param>
+    /// <param name="count">How many at the most, at least 1.</param>
+    int Read(byte[] buffer, int offset, int count);
+
+    /// <summary>Closes the connection, if there is one.</summary>
+    void Close();
+}

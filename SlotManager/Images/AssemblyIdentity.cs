@@ -1,0 +1,48 @@
+namespace TwinSlot.SlotManager.Images;
+
+/// <summary>An assembly's name and version.</summary>
+public sealed class AssemblyIdentity
+{
+    /// <summary>Names an assembly.</summary>
+    /// <param name="name">Its name, without version.</param>
+    /// <param name="major">Major version.</param>
+    /// <param name="minor">Minor version.</param>
+    /// <param name="build">Build number.</param>
+    /// <param name="revision">Revision.</param>
+    public AssemblyIdentity(string name, ushort major, ushort minor, ushort build, ushort revision)
+    {
+        Name = name;
+        Major = major;
+        Minor = minor;
+        Build = build;
+        Revision = revision;
+    }
+
+    /// <summary>Its name, without version.</summary>
+    public string Name { get; }
+
+    /// <summary>Major version.</summary>
+    public ushort Major { get; }
+
+    /// <summary>Minor version.</summary>
+    public ushort Minor { get; }
+
+    /// <summary>Build number.</summary>
+    public ushort Build { get; }
+
+    /// <summary>Revision.</summary>
+    public ushort Revision { get; }
+
+    /// <summary>True if this assembly meets a reference: the device's runtime compares name, major and minor.</summary>
+    /// <param name="reference">What is referenced.</param>
+    public bool Meets(AssemblyIdentity reference)
+    {
+        return Name == reference.Name && Major == reference.Major && Minor == reference.Minor;
+    }
+
+    /// <summary>Writes what references are met by: "Name 1.2".</summary>
+    public string ToText()
+    {
+        return Name + " " + Major.ToString() + "." + Minor.ToString();
+    }
+}

@@ -1,0 +1,276 @@
+namespace TwinSlot.SlotManager.Records;
+
+/// <summary>
+/// The changes of state that happen while an image runs. Each takes a record and gives the next one, or null where the record
+/// does not allow it; each is made durable by one write.
+/// </summary>
+public static class RecordTransitions
+{
+    /// <summary>A slot is about to be written: it is empty from now on, its old image may be overwritten, and the update is under way.</summary>
+    /// <param name="record">The record as it stands.</param>
+    /// <param name="update">The update; its slot must be neither the preferred one nor the one that a trial goes back to.</param>
+    public static BootRecord BeginUpdate(BootRecord record, PendingUpdate update)
+    {
+        SlotState preferred = record.Slots[record.Preferred].State;
+        if (preferred == SlotState.Trial || (update.Slot == record.Preferred && preferred != SlotState.Empty))
+        {
+            return null;
+        }
+
+        BootRecord next = record.Clone();
+        next.Slots[update.Slot].Clear();
+        next.Update = update;
+        next = next.Clone();
+        next.Update.State = UpdateState.Erasing;
+        return next;
+    }
+
+    /// <summary>The slot's file is empty: what is written to its file from now on belongs to the update.</summary>
+    /// <param name="record">The record as it stands.</param>
+    public static BootRecord Erased(BootRecord record)
+    {
+        if (record.Update.State != UpdateState.Erasing)
+        {
+            return null;
+        }
+
+        BootRecord next = record.Clone();
+        next.Update.State = UpdateState.Writing;
+        return next;
+    }
+
+    /// <summary>
+    /// What was written of the image is of no use: its file is emptied and the same update starts anew. Null if the image has been
+    /// activated, or booted all the same: it may be running.
+    /// </summary>
+    /// <param name="record">The record as it stands.</param>
+    public static BootRecord RestartUpdate(BootRecord record)
+    {
+        bool staged = record.Update.State == UpdateState.Staged && record.Slots[record.Update.Slot].State == SlotState.Staged;
+        if (record.Update.State != UpdateState.Writing && !staged)
+        {
+            return null;
+        }
+
+        BootRecord next = record.Clone();
+        next.Slots[next.Update.Slot].Clear();
+        next.Update.State = UpdateState.Erasing;
+        return next;
+    }
+
+    /// <summary>The slot that was written holds a complete image that passed every check.</summary>
+    /// <param name="record">The record as it stands.</param>
+    /// <param name="image">What the slot is to say of its image; its state becomes staged.</param>
+    public static BootRecord Stage(BootRecord record, SlotEntry image)
+    {
+        if (record.Update.State != UpdateState.Writing)
+        {
+            return null;
+        }
+
+        BootRecord next = record.Clone();
+        next.Slots[next.Update.Slot] = image;
+        next = next.Clone();
+        next.Slots[next.Update.Slot].State = SlotState.Staged;
+        next.Update.State = UpdateState.Staged;
+        next.Update.Version = image.Version;
+        return next;
+    }
+
+    /// <summary>The next boot is to try the staged image.</summary>
+    /// <param name="record">The record as it stands.</param>
+    /// <param name="baseline">What the trial will be compared with.</param>
+    public static BootRecord Activate(BootRecord record, Baseline baseline)
+    {
+        if (record.Update.State != UpdateState.Staged || record.Slots[record.Update.Slot].State != SlotState.Staged)
+        {
+            return null;
+        }
+
+        BootRecord next = record.Clone();
+        next.Preferred = next.Update.Slot;
+        next.Update.State = UpdateState.Activated;
+        next.Baseline = baseline;
+        return next;
+    }
+
+    /// <summary>The update is given up before it was activated. Null too if its image has been booted all the same: it may be running.</summary>
+    /// <param name="record">The record as it stands.</param>
+    public static BootRecord AbandonUpdate(BootRecord record)
+    {
+        SlotState slot = record.Slots[record.Update.Slot].State;
+        if (record.Update.State < UpdateState.Erasing || record.Update.State > UpdateState.Staged
+            || slot == SlotState.Trial || slot == SlotState.Confirmed)
+        {
+            return null;
+        }
+
+        BootRecord next = record.Clone();
+        next.Slots[next.Update.Slot].Clear();
+        next.Update = new PendingUpdate();
+        return next;
+    }
+
+    /// <summary>The trial is won. Only now does the security floor rise.</summary>
+    /// <param name="record">The record as it stands.</param>
+    /// <param name="slot">The slot on trial.</param>
+    public static BootRecord Confirm(BootRecord record, int slot)
+    {
+        if (record.Slots[slot].State != SlotState.Trial)
+        {
+            return null;
+        }
+
+        BootRecord next = record.Clone();
+        SlotEntry entry = next.Slots[slot];
+        entry.State = SlotState.Confirmed;
+        entry.TriesLeft = 0;
+        entry.InterruptionsLeft = 0;
+        entry.Crashes = 0;
+        entry.LastFailure = FailureReason.None;
+        if (entry.SecurityCounter > next.SecurityFloor)
+        {
+            next.SecurityFloor = entry.SecurityCounter;
+        }
+
+        next.Probe = ProbeState.None;
+        next.ProbesLeft = 0;
+        if (next.Update.State == UpdateState.Activated && next.Update.Slot == slot)
+        {
+            if (next.Update.Protocol == 0)
+            {
+                next.Update = new PendingUpdate();
+            }
+            else
+            {
+                next.Update.State = UpdateState.Installed;
+            }
+        }
+
+        return next;
+    }
+
+    /// <summary>The trial is lost, or the image could not be loaded: the slot is rejected, the next boot is the other slot's if that is confirmed.</summary>
+    /// <param name="record">The record as it stands.</param>
+    /// <param name="slot">The slot that failed.</param>
+    /// <param name="reason">Why.</param>
+    public static BootRecord Condemn(BootRecord record, int slot, FailureReason reason)
+    {
+        BootRecord next = record.Clone();
+        Rejection.Apply(next, slot, reason);
+        int other = BootRecord.Other(slot);
+        if (next.Slots[other].State == SlotState.Confirmed)
+        {
+            next.Preferred = (byte)other;
+        }
+
+        next.Intent = RebootIntent.Reboot;
+        return next;
+    }
+
+    /// <summary>The trial cannot tell whose fault it is: the next boot is a probe with the previous image.</summary>
+    /// <param name="record">The record as it stands.</param>
+    public static BootRecord RequestProbe(BootRecord record)
+    {
+        int other = BootRecord.Other(record.Preferred);
+        if (record.Slots[record.Preferred].State != SlotState.Trial || record.ProbesLeft == 0
+            || record.Slots[other].State != SlotState.Confirmed || record.Slots[other].SecurityCounter < record.SecurityFloor)
+        {
+            return null;
+        }
+
+        BootRecord next = record.Clone();
+        next.Probe = ProbeState.Requested;
+        next.ProbesLeft--;
+        next.Intent = RebootIntent.Reboot;
+        return next;
+    }
+
+    /// <summary>The probe has reached the backend: the image on trial is condemned, the probing image stays.</summary>
+    /// <param name="record">The record as it stands.</param>
+    public static BootRecord ProbeReached(BootRecord record)
+    {
+        if (record.Probe != ProbeState.Running)
+        {
+            return null;
+        }
+
+        BootRecord next = Condemn(record, record.Preferred, FailureReason.CondemnedByProbe);
+        next.Intent = RebootIntent.None;
+        return next;
+    }
+
+    /// <summary>The probe has not reached the backend either: the trial goes on at the next boot.</summary>
+    /// <param name="record">The record as it stands.</param>
+    public static BootRecord ProbeNotReached(BootRecord record)
+    {
+        return record.Probe == ProbeState.Running ? Intend(record, RebootIntent.Reboot) : null;
+    }
+
+    /// <summary>Writes an intent down before a reboot.</summary>
+    /// <param name="record">The record as it stands.</param>
+    /// <param name="intent">What the next boot is to know.</param>
+    public static BootRecord Intend(BootRecord record, RebootIntent intent)
+    {
+        BootRecord next = record.Clone();
+        next.Intent = intent;
+        return next;
+    }
+
+    /// <summary>A confirmed image has run long enough in good health: its crashes are forgotten. Null if there are none.</summary>
+    /// <param name="record">The record as it stands.</param>
+    /// <param name="slot">The slot that runs.</param>
+    public static BootRecord Healthy(BootRecord record, int slot)
+    {
+        if (record.Slots[slot].State != SlotState.Confirmed || record.Slots[slot].Crashes == 0)
+        {
+            return null;
+        }
+
+        BootRecord next = record.Clone();
+        next.Slots[slot].Crashes = 0;
+        return next;
+    }
+
+    /// <summary>Somebody asks for the previous image; null if there is none that may boot.</summary>
+    /// <param name="record">The record as it stands.</param>
+    public static BootRecord RevertToPrevious(BootRecord record)
+    {
+        int preferred = record.Preferred;
+        int previous = BootRecord.Other(preferred);
+        SlotEntry entry = record.Slots[previous];
+        if (entry.State != SlotState.Confirmed || entry.SecurityCounter < record.SecurityFloor)
+        {
+            return null;
+        }
+
+        BootRecord next = record.Clone();
+        if (next.Slots[preferred].State == SlotState.Trial)
+        {
+            Rejection.Apply(next, preferred, FailureReason.OperatorRevert);
+        }
+        else
+        {
+            Rejection.FailUpdateOf(next, preferred, FailureReason.OperatorRevert);
+        }
+
+        next.Preferred = (byte)previous;
+        next.Slots[previous].Crashes = 0;
+        next.Intent = RebootIntent.Reboot;
+        return next;
+    }
+
+    /// <summary>The outcome of the update has been delivered; null if there was none.</summary>
+    /// <param name="record">The record as it stands.</param>
+    public static BootRecord AcknowledgeUpdate(BootRecord record)
+    {
+        if (record.Update.State != UpdateState.Installed && record.Update.State != UpdateState.Failed)
+        {
+            return null;
+        }
+
+        BootRecord next = record.Clone();
+        next.Update = new PendingUpdate();
+        return next;
+    }
+}

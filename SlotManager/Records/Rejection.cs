@@ -1,0 +1,90 @@
+using System;
+
+namespace TwinSlot.SlotManager.Records;
+
+/// <summary>Gives an image up.</summary>
+public static class Rejection
+{
+    /// <summary>
+    /// Marks a slot rejected, puts its digest into quarantine if the image is to blame, and fails the update that brought it.
+    /// </summary>
+    /// <param name="record">Is changed.</param>
+    /// <param name="slot">The slot.</param>
+    /// <param name="reason">Why.</param>
+    public static void Apply(BootRecord record, int slot, FailureReason reason)
+    {
+        SlotEntry entry = record.Slots[slot];
+        if (ImageIsToBlame(reason))
+        {
+            Quarantine(record, entry.Digest);
+        }
+
+        entry.State = SlotState.Rejected;
+        entry.LastFailure = reason;
+        entry.TriesLeft = 0;
+        entry.InterruptionsLeft = 0;
+        entry.Crashes = 0;
+        record.Probe = ProbeState.None;
+        FailUpdateOf(record, slot, reason);
+    }
+
+    /// <summary>
+    /// Fails the update that brought a slot's image, also if it had been confirmed but nobody was told yet: what is gone back
+    /// from must not be reported as installed.
+    /// </summary>
+    /// <param name="record">Is changed.</param>
+    /// <param name="slot">The slot.</param>
+    /// <param name="reason">Why.</param>
+    public static void FailUpdateOf(BootRecord record, int slot, FailureReason reason)
+    {
+        PendingUpdate update = record.Update;
+        if (update.Slot != slot || (!update.IsUnderWay && update.State != UpdateState.Installed))
+        {
+            return;
+        }
+
+        if (update.Protocol == 0)
+        {
+            record.Update = new PendingUpdate();
+            return;
+        }
+
+        update.State = UpdateState.Failed;
+        update.Failure = reason;
+    }
+
+    /// <summary>True if a digest is in quarantine.</summary>
+    /// <param name="record">Holds the quarantine.</param>
+    /// <param name="digest">An image's digest, 32 bytes.</param>
+    public static bool IsQuarantined(BootRecord record, byte[] digest)
+    {
+        for (int i = 0; i < BootRecord.QuarantineSize; i++)
+        {
+            if (Bytes.Same(record.Quarantine[i], 0, digest, 0, 32))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Quarantine(BootRecord record, byte[] digest)
+    {
+        if (Bytes.Same(record.Quarantine[0], 0, digest, 0, 32))
+        {
+            return;
+        }
+
+        Array.Copy(record.Quarantine[0], 0, record.Quarantine[1], 0, 32);
+        Array.Copy(digest, 0, record.Quarantine[0], 0, 32);
+    }
+
+    private static bool ImageIsToBlame(FailureReason reason)
+    {
+        return reason != FailureReason.OperatorRevert
+            && reason != FailureReason.BackendNotReached
+            && reason != FailureReason.ImageMissing
+            && reason != FailureReason.ImageUnreadable;
+    }
+}

@@ -1,0 +1,32 @@
+namespace TwinSlot.Tests.OcppInterop.Backend;
+
+/// <summary>What an entry of a transcript is.</summary>
+public enum TranscriptKind
+{
+    /// <summary>The backend takes connections.</summary>
+    Listening,
+
+    /// <summary>The backend takes no connections any more, and all were cut.</summary>
+    Stopped,
+
+    /// <summary>A charger's WebSocket is open.</summary>
+    Connected,
+
+    /// <summary>A charger's WebSocket is closed.</summary>
+    Closed,
+
+    /// <summary>A charger's upgrade to a WebSocket was refused.</summary>
+    Refused,
+
+    /// <summary>A TLS handshake failed.</summary>
+    TlsFailed,
+
+    /// <summary>A message of OCPP-J.</summary>
+    Message,
+
+    /// <summary>ocpp-rpc's strict mode, or its parser, objected to a message.</summary>
+    Violation,
+
+    /// <summary>What the test did, in its own words.</summary>
+    Note,
+}

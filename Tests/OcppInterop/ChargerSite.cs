@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TwinSlot.Boards.Virtual;
+using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.Boards.Virtual.Programming;
+using TwinSlot.Contract;
+using TwinSlot.Csms.Firmware;
+using TwinSlot.HardwareAbstraction.Storage;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.Tests.OcppInterop.Backend;
+using TwinSlot.Tools.Demo;
+using TwinSlot.Tools.Signing;
+
+namespace TwinSlot.Tests.OcppInterop;
+
+/// <summary>The reference charger on a virtual board with fast times, and a backend that is not ours.</summary>
+public sealed class ChargerSite : IAsyncDisposable
+{
+    /// <summary>How long anything may take.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static readonly SigningKey s_key = SigningKey.Create(KeyType.Rsa2048);
+    private static readonly SigningKey s_strangersKey = SigningKey.Create(KeyType.Rsa2048);
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("twinslot-ocpp-").FullName;
+
+    private ChargerSite(SiteOptions options, ForeignCsms csms, string identity)
+    {
+        Csms = csms;
+        Identity = identity;
+        Dictionary<string, string> settings = new()
+        {
+            [SettingNames.Backend] = csms.Url,
+            [SettingNames.Identity] = identity,
+            ["timeScale"] = "10",
+        };
+        if (options.Password != null)
+        {
+            settings[SettingNames.BackendPassword] = options.Password;
+        }
+
+        foreach ((string name, string value) in options.Settings)
+        {
+            settings[name] = value;
+        }
+
+        Folder = OfflineBoard.Make(Path.Combine(_directory, "board"), new Provisioning
+        {
+            Vendor = DefaultVendor.Domain,
+            Board = "virtual",
+            RequireBoard = true,
+            Keys = [Convert.ToBase64String(s_key.PublicDer)],
+            SealKey = "",
+            Trial = options.Trial,
+            Watchdog = WatchdogTimes.Fast,
+            Settings = settings,
+        });
+        Board = BoardPower.Connect(Folder);
+    }
+
+    /// <summary>The backend.</summary>
+    public ForeignCsms Csms { get; }
+
+    /// <summary>What the backend saw.</summary>
+    public Transcript Transcript => Csms.Transcript;
+
+    /// <summary>The charger's name there.</summary>
+    public string Identity { get; }
+
+    /// <summary>The board's folder.</summary>
+    public BoardFolder Folder { get; }
+
+    /// <summary>The board.</summary>
+    public VirtualBoard Board { get; }
+
+    /// <summary>The protocol that the charger's newest connection has.</summary>
+    public string Protocol => Transcript.Entries().Last(e => e.Kind == TranscriptKind.Connected).Text;
+
+    /// <summary>A board without power that has an image in slot a, and its backend.</summary>
+    /// <param name="options">What they are made of.</param>
+    /// <param name="identity">The charger's name.</param>
+    /// <param name="version">The version of that image.</param>
+    public static async Task<ChargerSite> SetUpAsync(SiteOptions? options = null, string identity = "CP-1", string version = "1.0.0")
+    {
+        options ??= SiteOptions.Plain;
+        ForeignCsms csms = await ForeignCsms.StartAsync(options.Protocols, options.Tls, options.Password);
+        ChargerSite site = new(options, csms, identity);
+        site.Flash(MakeImage("Good", version));
+        return site;
+    }
+
+    /// <summary>A signed image of the reference charger.</summary>
+    /// <param name="variant">One of samples/ReferenceCharger/Variants.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="byAStranger">True to sign it with a key that the board does not trust.</param>
+    /// <param name="board">The board that it names.</param>
+    public static byte[] MakeImage(string variant, string version, bool byAStranger = false, string board = "virtual") =>
+        ChargerImage.Make(variant, version, board, byAStranger ? s_strangersKey : s_key);
+
+    /// <summary>Writes an image into slot a as a programmer would.</summary>
+    public void Flash(byte[] image)
+    {
+        string path = Path.Combine(_directory, "flashed.img");
+        File.WriteAllBytes(path, image);
+        using OfflineBoard bench = OfflineBoard.Open(Folder.Path);
+        Programmer.Flash(bench, path, 0);
+    }
+
+    /// <summary>Gives the board power and waits until the backend has accepted its boot and knows the state of its connectors.</summary>
+    public async Task PowerOnAsync()
+    {
+        long mark = Transcript.Last;
+        Board.PowerOn();
+        TranscriptEntry boot = await WaitForBootAsync(null, mark);
+        await Transcript.WaitForAsync(
+            e => e.Action == "StatusNotification" && e.IsRequest && e.Field("connectorId") == "1", "the state of connector 1", Patience, boot.Sequence);
+    }
+
+    /// <summary>Asks for an update by UpdateFirmware of OCPP 1.6.</summary>
+    /// <param name="location">Where the image is.</param>
+    /// <param name="retries">Tries after the first.</param>
+    /// <param name="retryInterval">Seconds between two tries, before they are scaled.</param>
+    /// <returns>The number of the newest entry before the charger was asked.</returns>
+    public async Task<long> UpdateFirmwareAsync(Uri location, int retries = 3, int retryInterval = 2)
+    {
+        long mark = Transcript.Last;
+        JsonElement answer = await Csms.CallAsync(Identity, "UpdateFirmware", new JsonObject
+        {
+            ["location"] = location.ToString(),
+            ["retrieveDate"] = At(-60),
+            ["retries"] = retries,
+            ["retryInterval"] = retryInterval,
+        });
+        return answer.EnumerateObject().Any() ? throw new RigException($"UpdateFirmware's answer is not empty: {answer}") : mark;
+    }
+
+    /// <summary>Publishes an image and asks for the update.</summary>
+    /// <returns>The number of the newest entry before the charger was asked.</returns>
+    public async Task<long> UpdateFirmwareAsync(byte[] image, FirmwareBehaviour? behaviour = null) =>
+        await UpdateFirmwareAsync((await ImageServer.PublishAsync(image, behaviour)).Location);
+
+    /// <summary>Asks for a signed update: SignedUpdateFirmware of the 1.6 security whitepaper, UpdateFirmware of 2.0.1.</summary>
+    /// <returns>The status of the answer.</returns>
+    public async Task<string> RequestAsync(SignedRequest request) =>
+        (await Csms.CallAsync(Identity, Protocol == "ocpp1.6" ? "SignedUpdateFirmware" : "UpdateFirmware", request.ToJson())).GetProperty("status").GetString()!;
+
+    /// <summary>A time as OCPP writes it.</summary>
+    /// <param name="seconds">Seconds from now.</param>
+    public static string At(int seconds) => DateTime.UtcNow.AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Waits for a firmware status.</summary>
+    public Task<TranscriptEntry> WaitForStatusAsync(string status, long after = 0) => Transcript.WaitForAsync(
+        e => Story.IsFirmwareStatus(e) && e.Field("status") == status, $"the status {status}", Patience, after);
+
+    /// <summary>Waits until the backend has accepted a boot.</summary>
+    /// <param name="version">The version that must boot; null for any.</param>
+    /// <param name="after">Only after that entry.</param>
+    public async Task<TranscriptEntry> WaitForBootAsync(string? version, long after = 0)
+    {
+        TranscriptEntry boot = await Transcript.WaitForAsync(
+            e => e.IsRequest && e.Action == "BootNotification" && (version == null || Story.Version(e) == version),
+            $"a BootNotification of {version ?? "any version"}", Patience, after);
+        return await Transcript.WaitForAsync(
+            e => e.Type == 3 && e.Action == "BootNotification" && e.Field("status") == "Accepted",
+            "its BootNotification accepted", Patience, boot.Sequence);
+    }
+
+    /// <summary>Waits for a line on the board's console.</summary>
+    public async Task WaitForConsoleAsync(string words, long after = 0)
+    {
+        if (await Board.WaitForAsync(
+            e => e is BoardEvent.Console line && line.Line.Contains(words, StringComparison.Ordinal), Patience, after) == null)
+        {
+            throw new RigException($"the board never said '{words}'");
+        }
+    }
+
+    /// <summary>What the board said on its console.</summary>
+    public IEnumerable<string> ConsoleLines() =>
+        Board.Events().OfType<BoardEvent.Console>().Select(e => $"{e.Time.TotalSeconds,8:F3} {e.Line}");
+
+    /// <summary>The slot that the next boot prefers.</summary>
+    public SlotStatus Preferred()
+    {
+        BoardStatus status = BoardStatus.Read(Folder);
+        return status.Slots.Single(s => s.Slot == status.Preferred);
+    }
+
+    /// <summary>The flight log.</summary>
+    public LogEntry[] Log() => FlightLogReader.Read(new FileStorage(Folder.FirmwareFiles));
+
+    /// <summary>Everything that a person needs to see what went wrong.</summary>
+    public string Report() => $"""
+        --- as seen by the backend ---
+        {Transcript}
+        --- the board's console ---
+        {string.Join('\n', ConsoleLines())}
+        --- its flight log ---
+        {string.Join('\n', Log().Select(e => $"{LogWords.When(e)} {LogWords.Describe(e)}"))}
+        """;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Board.DisposeAsync();
+        await Csms.DisposeAsync();
+        Directory.Delete(_directory, true);
+    }
+}

@@ -1,0 +1,26 @@
+using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.Tests.OcppInterop.Backend;
+
+namespace TwinSlot.Tests.OcppInterop;
+
+/// <summary>What a <see cref="ChargerSite"/> is made of.</summary>
+public sealed record SiteOptions
+{
+    /// <summary>OCPP 1.6 and nothing else.</summary>
+    public static SiteOptions Plain { get; } = new();
+
+    /// <summary>The backend's subprotocols, the preferred one first.</summary>
+    public IReadOnlyList<string> Protocols { get; init; } = ["ocpp1.6"];
+
+    /// <summary>The backend's certificates; null for no TLS.</summary>
+    public ServerCertificate? Tls { get; init; }
+
+    /// <summary>The password that the backend asks for; null for none.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>Settings of the board, beside those that lead it to its backend.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Times of a trial. A machine under load must not take a good image for one that does not connect.</summary>
+    public TrialTimes Trial { get; init; } = TrialTimes.Fast with { BackendLimitMs = 20_000, ProbeLimitMs = 20_000 };
+}

@@ -1,0 +1,150 @@
+using TwinSlot.Bootloader;
+using TwinSlot.Bootloader.Trial;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
+using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.Checks;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.Images;
+
+namespace TwinSlot.Tests.Simulation.Boards;
+
+/// <summary>A board in one thread: its time moves when it is told to, its reboots are exceptions.</summary>
+public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IRevertButton, IConsole, IClock, IBundleFormat
+{
+    /// <summary>Milliseconds between two looks of the supervisor.</summary>
+    public const int Tick = 5000;
+
+    private static readonly BoardIdentity s_identity = new()
+    {
+        Keys = new TrustedKeys([TestImage.Key]),
+        SealKey = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
+        Capacity = 1024,
+        BootloaderVersion = new ImageVersion(1, 0, 0, 0),
+    };
+
+    /// <summary>Budgets small enough that a flow reaches their end.</summary>
+    public static BootPolicy BootPolicy { get; } = new() { Tries = 3, Interruptions = 4, CrashLimit = 3, Probes = 2 };
+
+    /// <summary>Times that are a few ticks long.</summary>
+    public static TrialPolicy TrialPolicy { get; } = new()
+    {
+        StartDeadline = 10000,
+        SelfTestDeadline = 20000,
+        BackendLimit = 30000,
+        ProbeLimit = 25000,
+        RoundTripGap = 10000,
+        HealthyAfter = 30000,
+        Tick = Tick,
+    };
+
+    /// <summary>Puts the board together over a storage, with or without a card in its slot.</summary>
+    public SimulatedBoard(IStorage storage, ICard? card = null) => Board = new Board
+    {
+        Outputs = this,
+        Watchdog = this,
+        Reset = this,
+        Clock = this,
+        Indicator = this,
+        RevertButton = this,
+        Storage = storage,
+        Card = card!,
+        Console = this,
+        Identity = s_identity,
+        BundleFormat = this,
+        BootPolicy = BootPolicy,
+        TrialPolicy = TrialPolicy,
+    };
+
+    /// <summary>The board as the firmware knows it.</summary>
+    public Board Board { get; }
+
+    /// <summary>How often the watchdog was fed.</summary>
+    public int Feeds { get; private set; }
+
+    /// <inheritdoc/>
+    public bool ContactorClosed { get; private set; } = true;
+
+    /// <inheritdoc/>
+    public ResetCause Cause { get; set; }
+
+    /// <inheritdoc/>
+    public bool Held { get; set; }
+
+    /// <inheritdoc/>
+    public long Milliseconds { get; private set; }
+
+    /// <inheritdoc/>
+    public long UnixSeconds => 0;
+
+    /// <summary>Receives what is said on the console; null for nobody.</summary>
+    public Action<string>? Story { get; init; }
+
+    /// <summary>Is told what must not happen while a transaction runs; null for nobody.</summary>
+    public Action<string>? NotWhileCharging { get; init; }
+
+    /// <summary>The last line on the console.</summary>
+    public string LastLine { get; private set; } = string.Empty;
+
+    /// <summary>What recovery said last; empty if it has not spoken.</summary>
+    public string LastWordOfRecovery { get; private set; } = string.Empty;
+
+    /// <inheritdoc/>
+    public void SetSafe() => SetContactor(false);
+
+    /// <inheritdoc/>
+    public void SetContactor(bool closed)
+    {
+        if (!closed)
+        {
+            NotWhileCharging?.Invoke("the contactor is opened");
+        }
+
+        ContactorClosed = closed;
+    }
+
+    /// <inheritdoc/>
+    public void Arm() => Feeds++;
+
+    /// <inheritdoc/>
+    public void Feed() => Feeds++;
+
+    /// <inheritdoc/>
+    public void Reboot()
+    {
+        NotWhileCharging?.Invoke("the board is rebooted");
+        throw new Rebooted();
+    }
+
+    /// <inheritdoc/>
+    public void Set(bool on)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void WriteLine(string line)
+    {
+        LastLine = line;
+        if (line.StartsWith("recovery: ", StringComparison.Ordinal))
+        {
+            LastWordOfRecovery = line;
+        }
+
+        Story?.Invoke($"  {Milliseconds,7} ms  {line}");
+    }
+
+    /// <inheritdoc/>
+    public void Sleep(int milliseconds) => Milliseconds += milliseconds;
+
+    /// <inheritdoc/>
+    public int AssemblyLength(IImageBytes image, int position, int end) => end - position;
+
+    /// <inheritdoc/>
+    public AssemblyDescription Describe(IImageBytes image, int position, int length) => new(new AssemblyIdentity("Simulated", 1, 0, 0, 0), [], false);
+
+    /// <inheritdoc/>
+    public bool IsIntact(IImageBytes image, int position, int length, SlotManager.IProgress progress) => true;
+
+    /// <inheritdoc/>
+    public void Set(long unixSeconds) => throw new InvalidOperationException("Nothing sets the time of a simulated board.");
+}

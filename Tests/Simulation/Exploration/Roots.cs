@@ -1,0 +1,74 @@
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Checks;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Slots;
+using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tests.Simulation.Boards;
+using TwinSlot.Tests.Simulation.Media;
+
+namespace TwinSlot.Tests.Simulation.Exploration;
+
+/// <summary>
+/// Where a life can begin: with every record that can be rebuilt when both copies are lost, from any two images and anything that
+/// the log may remember of them. A new board is one of them.
+/// </summary>
+internal static class Roots
+{
+    /// <summary>What a record says of each image when it has been checked.</summary>
+    public static SlotEntry[] Images() =>
+        [.. TestImage.Runnable.DistinctBy(image => image.Counter).Select(image => Record(image, null, []).Slots[0])];
+
+    public static IEnumerable<BootRecord> All()
+    {
+        TestImage?[] contents = [null, .. TestImage.Runnable];
+        foreach (TestImage? a in contents)
+        {
+            foreach (TestImage? b in contents)
+            {
+                foreach (LogEntry[] log in Logs(a, b))
+                {
+                    yield return Record(a, b, log);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<LogEntry[]> Logs(TestImage? a, TestImage? b)
+    {
+        LogKind?[] kinds = [null, LogKind.Confirmed, LogKind.Rejected];
+        foreach (LogKind? first in kinds)
+        {
+            foreach (LogKind? second in kinds)
+            {
+                LogEntry[] log = [.. Entry(a, first, 1), .. Entry(b, second, 2)];
+                yield return log;
+                if (log.Length == 2)
+                {
+                    yield return [.. Entry(b, second, 1), .. Entry(a, first, 2)];
+                }
+            }
+        }
+    }
+
+    private static LogEntry[] Entry(TestImage? image, LogKind? kind, uint sequence) => image == null || kind == null ? [] :
+    [
+        new LogEntry
+        {
+            Kind = kind.Value,
+            Sequence = sequence,
+            Digest = image.Digest[..8],
+            Reason = kind == LogKind.Rejected ? FailureReason.SelfTestFailed : FailureReason.None,
+            Value = kind == LogKind.Confirmed ? image.Counter : 0,
+        },
+    ];
+
+    private static BootRecord Record(TestImage? a, TestImage? b, LogEntry[] log)
+    {
+        Medium medium = new();
+        medium[SlotFiles.Name(0)] = a == null ? null : new StoredFile(a.Bytes);
+        medium[SlotFiles.Name(1)] = b == null ? null : new StoredFile(b.Bytes);
+        SimulatedBoard board = new(new PeekStorage(medium));
+        return RecordRebuilder.Rebuild(new SlotChecker(board.Board.Storage, board.Board.Identity, board, null), log);
+    }
+}

@@ -1,0 +1,146 @@
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Records;
+
+namespace TwinSlot.Tests.Simulation.Exploration;
+
+/// <summary>All that can happen while an image runs: verdicts, requests, the steps of an update, resets.</summary>
+internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
+{
+    public delegate void Step(BootRecord next, Mode mode, int slot, string label, bool asked);
+
+    public void Visit(BootRecord record, Mode mode, int slot, Step step)
+    {
+        step(record.Clone(), Mode.Boot, 0, "reset", false);
+        Leave(record, RecordTransitions.Intend(record, RebootIntent.Reboot), "reboot", mode == Mode.Confirmed, step);
+        Leave(record, RecordTransitions.Intend(record, RebootIntent.Crash), "crash", false, step);
+        Leave(record, RecordTransitions.RevertToPrevious(record), "revert", true, step);
+        switch (mode)
+        {
+            case Mode.Trial:
+                VisitTrial(record, slot, step);
+                break;
+            case Mode.Probe:
+                Stay(record, RecordTransitions.ProbeReached(record), Mode.Confirmed, slot, "probe reached: trial lost", false, step);
+                Leave(record, RecordTransitions.ProbeNotReached(record), "probe did not reach either", false, step);
+                break;
+            default:
+                Leave(record, RecordTransitions.Condemn(record, slot, FailureReason.LoadFailed), "load fails", false, step);
+                Stay(record, RecordTransitions.Healthy(record, slot), Mode.Confirmed, slot, "healthy", false, step);
+                VisitUpdate(record, slot, step);
+                break;
+        }
+    }
+
+    private void VisitTrial(BootRecord record, int slot, Step step)
+    {
+        BootRecord? confirmed = RecordTransitions.Confirm(record, slot);
+        Stay(record, confirmed, Mode.Confirmed, slot, "proved: confirmed", false, step);
+        if (confirmed == null)
+        {
+            broken("an image on trial cannot be confirmed");
+        }
+
+        Leave(record, RecordTransitions.Condemn(record, slot, FailureReason.SelfTestFailed), "condemned", false, step);
+        Leave(record, RecordTransitions.Condemn(record, slot, FailureReason.LoadFailed), "load fails", false, step);
+        BootRecord? probe = RecordTransitions.RequestProbe(record);
+        Leave(record, probe, "backend not reached: probe", false, step);
+        SlotEntry previous = record.Slots[BootRecord.Other(slot)];
+        if (probe == null && previous.State == SlotState.Confirmed && previous.SecurityCounter >= record.SecurityFloor)
+        {
+            Leave(record, RecordTransitions.Condemn(record, slot, FailureReason.BackendNotReached), "condemned", false, step);
+        }
+    }
+
+    // With the rules that ImageInstaller adds.
+    private void VisitUpdate(BootRecord record, int slot, Step step)
+    {
+        Stay(record, RecordTransitions.AcknowledgeUpdate(record), Mode.Confirmed, slot, "outcome told", true, step);
+        bool onTrial = record.Update.State == UpdateState.Activated || record.Slots[record.Preferred].State == SlotState.Trial;
+        bool untold = record.Update.State is UpdateState.Installed or UpdateState.Failed;
+        for (byte protocol = 0; protocol < 2 && !onTrial; protocol++)
+        {
+            if (protocol == 0 || !untold)
+            {
+                PendingUpdate update = new() { Slot = (byte)BootRecord.Other(slot), Protocol = protocol };
+                Stay(record, RecordTransitions.BeginUpdate(record, update), Mode.Confirmed, slot, "update begins", true, step);
+            }
+        }
+
+        Stay(record, RecordTransitions.Erased(record), Mode.Confirmed, slot, "slot erased", true, step);
+        Stay(record, RecordTransitions.RestartUpdate(record), Mode.Confirmed, slot, "update restarts", true, step);
+        Stay(record, RecordTransitions.AbandonUpdate(record), Mode.Confirmed, slot, "update abandoned", true, step);
+        foreach (SlotEntry image in images)
+        {
+            if (image.SecurityCounter >= record.SecurityFloor)
+            {
+                Stay(record, RecordTransitions.Stage(record, image), Mode.Confirmed, slot, "staged", true, step);
+            }
+        }
+
+        Stay(record, RecordTransitions.Activate(record, new Baseline()), Mode.Confirmed, slot, "activated", true, step);
+    }
+
+    private void Leave(BootRecord before, BootRecord? after, string label, bool asked, Step step) =>
+        Stay(before, after, Mode.Boot, 0, label, asked, step);
+
+    private void Stay(BootRecord before, BootRecord? after, Mode mode, int slot, string label, bool asked, Step step)
+    {
+        if (after == null)
+        {
+            return;
+        }
+
+        Check(before, after, label);
+        step(after.Clone(), mode, slot, label, asked);
+    }
+
+    private void Check(BootRecord before, BootRecord after, string label)
+    {
+        bool confirms = label == "proved: confirmed";
+        if (after.SecurityFloor < before.SecurityFloor || (after.SecurityFloor != before.SecurityFloor && !confirms))
+        {
+            broken($"'{label}' changes the security floor");
+        }
+
+        if (after.Update.State is UpdateState.Erasing or UpdateState.Writing && after.Slots[after.Update.Slot].State != SlotState.Empty)
+        {
+            broken($"'{label}' leaves a slot that is being written {after.Slots[after.Update.Slot].State}");
+        }
+
+        for (int slot = 0; slot < 2; slot++)
+        {
+            SlotEntry was = before.Slots[slot];
+            SlotEntry now = after.Slots[slot];
+            if (now.State == SlotState.Confirmed && was.State != SlotState.Confirmed && !confirms)
+            {
+                broken($"'{label}' confirms a slot");
+            }
+
+            if (now.State == SlotState.Confirmed && was.State != SlotState.Confirmed && now.SecurityCounter > after.SecurityFloor)
+            {
+                broken($"'{label}' leaves the floor below the image that it confirms");
+            }
+
+            if (now.State == SlotState.Trial && was.State == SlotState.Trial
+                && (now.TriesLeft > was.TriesLeft || now.InterruptionsLeft > was.InterruptionsLeft))
+            {
+                broken($"'{label}' lets a trial's budget grow");
+            }
+
+            bool blames = now.LastFailure is FailureReason.SelfTestFailed or FailureReason.CondemnedByProbe or FailureReason.LoadFailed;
+            if (now.State == SlotState.Rejected && was.State != SlotState.Rejected && blames && !Rejection.IsQuarantined(after, now.Digest))
+            {
+                broken($"'{label}' rejects an image and does not put it in quarantine");
+            }
+        }
+
+        if (MayBoot(before) && !MayBoot(after) && label != "load fails")
+        {
+            broken($"'{label}' leaves no confirmed image that may boot");
+        }
+    }
+
+    private static bool MayBoot(BootRecord record) =>
+        (record.Slots[0].State == SlotState.Confirmed && record.Slots[0].SecurityCounter >= record.SecurityFloor)
+        || (record.Slots[1].State == SlotState.Confirmed && record.Slots[1].SecurityCounter >= record.SecurityFloor);
+}

@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.IO.Hashing;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tests.Simulation.Boards;
+using TwinSlot.Tests.Simulation.Media;
+
+namespace TwinSlot.Tests.Simulation.Flows;
+
+/// <summary>What flows begin with. All of it is made by the firmware itself, in a run without faults.</summary>
+public static class Starts
+{
+    private static readonly ConcurrentDictionary<(string, MediumModel), Medium> s_made = new();
+
+    /// <summary>A new board: the first image in slot a, nothing else.</summary>
+    public static Medium Factory(MediumModel model)
+    {
+        Medium medium = new();
+        medium[SlotFiles.Name(0)] = new StoredFile(TestImage.Old.Bytes);
+        return medium;
+    }
+
+    /// <summary>The first image runs, confirmed; the other slot is empty.</summary>
+    public static Medium Installed(MediumModel model) => Run("installed", model, Factory, new Plan());
+
+    /// <summary>The update runs, confirmed; the first image is the previous one.</summary>
+    public static Medium Updated(MediumModel model) => Run(
+        "updated", model, Installed, new Plan { Updates = [new Update(TestImage.New, Expected.Installed)] });
+
+    /// <summary>The first image runs; an update was stopped at a moment of <see cref="Oracle.Reach"/>.</summary>
+    public static Func<MediumModel, Medium> Stopped(string moment, Behaviour behaviour = Behaviour.Good, Expected expected = Expected.Installed) =>
+        model => Run(moment + behaviour, model, Installed, new Plan
+        {
+            Updates = [new Update(TestImage.New, expected) { Behaviour = behaviour }],
+            StopAt = moment,
+        });
+
+    /// <summary>A start with log entries before it, so that the log's file is nearly full.</summary>
+    public static Func<MediumModel, Medium> WithLog(Func<MediumModel, Medium> start, int entries) =>
+        model => Run($"{start.Method.Name} with {entries} log entries", model, start, new Plan { LogEntries = entries });
+
+    /// <summary>A start of which some files are damaged.</summary>
+    public static Func<MediumModel, Medium> Without(Func<MediumModel, Medium> start, params string[] files) => model =>
+    {
+        Medium medium = start(model).Clone();
+        foreach (string file in files)
+        {
+            medium[file] = medium[file]?.WithBitTurned(100);
+        }
+
+        return medium;
+    };
+
+    /// <summary>The first image was confirmed and its file is damaged; the other slot is empty. The record and the log are whole.</summary>
+    public static Medium NothingBootable(MediumModel model) => Without(Installed, SlotFiles.Name(0))(model);
+
+    /// <summary>The first image runs, but somebody changed it and made length and CRC-32 in the record fit. Nothing else may boot.</summary>
+    public static Medium Tampered(MediumModel model)
+    {
+        Medium medium = Installed(model).Clone();
+        byte[] bytes = (byte[])TestImage.Old.Bytes.Clone();
+        bytes[40] ^= 1;
+        medium[SlotFiles.Name(0)] = new StoredFile(bytes);
+        FaultyStorage storage = new(model, medium, [], 0);
+        RecordStore records = new(storage);
+        records.Load();
+        BootRecord record = records.Current.Clone();
+        record.Slots[0].Crc = Crc32.HashToUInt32(bytes);
+        records.Save(record);
+        return medium;
+    }
+
+    /// <summary>An update that nothing older may follow runs, confirmed.</summary>
+    public static Medium Raised(MediumModel model)
+    {
+        Medium medium = Run("raised", model, Installed, new Plan { Updates = [new Update(TestImage.Newer, Expected.Installed)] });
+        return Oracle.Peek(medium)!.SecurityFloor == TestImage.Newer.Counter
+            ? medium
+            : throw new InvalidOperationException("the start 'raised' cannot be made: the floor has not risen with the confirmed image");
+    }
+
+    /// <summary>The floor had risen; then record and images were lost, and only the log is left.</summary>
+    public static Medium LogAlone(MediumModel model)
+    {
+        Medium medium = Raised(model).Clone();
+        foreach (string file in medium.Names.Where(name => name != FlightLogReader.SegmentName(0) && name != FlightLogReader.SegmentName(1)).ToArray())
+        {
+            medium[file] = null;
+        }
+
+        return medium;
+    }
+
+    private static Medium Run(string name, MediumModel model, Func<MediumModel, Medium> start, Plan plan) => s_made.GetOrAdd((name, model), _ =>
+    {
+        Medium medium = start(model).Clone();
+        FaultyStorage storage = new(model, medium, [], 0);
+        Oracle world = new(plan, model, medium, true, true, 1);
+        new BoardRun(world, storage).Run(ResetCause.PowerOn);
+        storage.PowerOff();
+        return world.Violation == null ? medium : throw new InvalidOperationException($"the start '{name}' cannot be made: {world.Violation}");
+    });
+}

@@ -1,0 +1,291 @@
+using TwinSlot.HardwareAbstraction.Storage;
+
+namespace TwinSlot.Tests.Simulation.Media;
+
+/// <summary>
+/// A storage over a <see cref="Medium"/> that counts its operations and goes wrong where it is told to. When it has cut the power
+/// every operation throws <see cref="PowerLost"/> until <see cref="PowerOn"/>.
+/// </summary>
+public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faults, int seed) : IStorage
+{
+    private const int MostOperations = 20000;
+
+    private readonly List<(string Name, StoredFile File)> _deletions = [];
+    private readonly List<FaultyWriter> _writers = [];
+    private int _operations;
+    private int _next;
+    private bool _off;
+    private bool _noWrites;
+    private bool _noReads;
+    private Randomness _random = new(Randomness.Mix(seed));
+
+    /// <inheritdoc/>
+    public string LastError { get; private set; } = string.Empty;
+
+    /// <summary>The medium below.</summary>
+    public Medium Medium => medium;
+
+    /// <summary>Operations so far.</summary>
+    public int Operations => _operations;
+
+    /// <summary>Faults that have struck so far.</summary>
+    public int Struck => _next;
+
+    /// <summary>True while nothing can be written, or read, until the next reset.</summary>
+    public bool IsStuck => _noWrites || _noReads;
+
+    /// <summary>True if something has struck since the board was switched on by which a change may have been refused, or reported as refused.</summary>
+    public bool RefusedChange { get; private set; }
+
+    /// <summary>Changes so far.</summary>
+    public int Changes { get; private set; }
+
+    /// <summary>Receives the operations, if set.</summary>
+    public List<Operation>? Trace { get; set; }
+
+    internal MediumModel Model => model;
+
+    /// <summary>The board is powered again: what was open is closed as the cut left it, what failed until the reset works again.</summary>
+    public void PowerOn()
+    {
+        _off = false;
+        _noWrites = false;
+        _noReads = false;
+        RefusedChange = false;
+        LastError = string.Empty;
+        _writers.Clear();
+        _deletions.Clear();
+    }
+
+    /// <summary>Nothing strikes any more.</summary>
+    public void Disarm() => _next = faults.Length;
+
+    /// <summary>Reads that failed work again, without a reset. False if none failed.</summary>
+    public bool Heal()
+    {
+        bool failed = _noReads;
+        _noReads = false;
+        return failed;
+    }
+
+    /// <summary>A reset without a fault of the medium: files that are open are left as a cut leaves them.</summary>
+    public void PowerOff()
+    {
+        if (!_off)
+        {
+            Cut(0);
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Length(string name)
+    {
+        Fault? fault = Enter(OperationKind.Length, name, 0);
+        return FailsRead(fault) ? -1 : medium[name]?.Bytes.Length ?? -1;
+    }
+
+    /// <inheritdoc/>
+    public IFileReader OpenRead(string name)
+    {
+        Fault? fault = Enter(OperationKind.OpenRead, name, 0);
+        StoredFile? file = medium[name];
+        return FailsRead(fault) || file == null ? null! : new FaultyReader(this, name, AsReadNow(file));
+    }
+
+    /// <inheritdoc/>
+    public IFileWriter Create(string name) => Open(OperationKind.Create, name, false);
+
+    /// <inheritdoc/>
+    public IFileWriter Append(string name) => Open(OperationKind.Append, name, true);
+
+    /// <inheritdoc/>
+    public bool Delete(string name)
+    {
+        Fault? fault = Enter(OperationKind.Delete, name, 0);
+        if (FailsWrite(fault) && fault?.Kind != FaultKind.ErrorDone)
+        {
+            return false;
+        }
+
+        StoredFile? old = medium[name];
+        if (old != null)
+        {
+            medium[name] = null;
+            if (model == MediumModel.Device)
+            {
+                _deletions.Add((name, old));
+            }
+        }
+
+        return fault?.Kind != FaultKind.ErrorDone;
+    }
+
+    internal Fault? Enter(OperationKind kind, string name, int pending)
+    {
+        if (_off)
+        {
+            throw new PowerLost();
+        }
+
+        int index = _operations++;
+        if (index >= MostOperations)
+        {
+            throw new Runaway();
+        }
+
+        Operation operation = new(kind, name, pending, _deletions.Count > 0, _writers.Count > 0);
+        Trace?.Add(operation);
+        Changes += operation.Changes ? 1 : 0;
+        if (_next == faults.Length || faults[_next].At != index)
+        {
+            return null;
+        }
+
+        Fault fault = faults[_next++];
+        RefusedChange |= fault.Kind is not (FaultKind.ShortRead or FaultKind.Rot or FaultKind.Unstable);
+        _random = new Randomness(Randomness.Mix(seed, index, (int)fault.Kind, fault.Argument));
+        return Strike(fault, operation) ? null : fault;
+    }
+
+    internal bool FailsRead(Fault? fault)
+    {
+        if (!_noReads && fault?.Kind is not (FaultKind.Error or FaultKind.NoReads))
+        {
+            return false;
+        }
+
+        LastError = "the flash cannot be read";
+        return true;
+    }
+
+    internal bool FailsWrite(Fault? fault)
+    {
+        if (!_noWrites && fault?.Kind is not (FaultKind.Error or FaultKind.ErrorDone))
+        {
+            return false;
+        }
+
+        LastError = "no space left";
+        return true;
+    }
+
+    internal void Store(FaultyWriter writer, StoredFile? file, bool durable)
+    {
+        _writers.Remove(writer);
+        medium[writer.Name] = file;
+        if (durable)
+        {
+            _deletions.Clear();
+        }
+    }
+
+    internal StoredFile? RemainsOf(FaultyWriter writer, int argument) =>
+        Remains.Of(model, writer.Old, writer.Appends, writer.Written, argument, ref _random);
+
+    internal int RandomBelow(int bound) => _random.Below(bound);
+
+    private IFileWriter Open(OperationKind kind, string name, bool appends)
+    {
+        Fault? fault = Enter(kind, name, 0);
+        if (FailsWrite(fault))
+        {
+            return null!;
+        }
+
+        FaultyWriter writer = new(this, name, medium[name], appends);
+        _writers.Add(writer);
+        return writer;
+    }
+
+    // True if the operation itself is not touched by the fault.
+    private bool Strike(Fault fault, Operation operation)
+    {
+        switch (fault.Kind)
+        {
+            case FaultKind.Cut:
+                if (operation.Kind == OperationKind.Delete)
+                {
+                    medium[operation.Name] = Remains.OfDeletion(model, medium[operation.Name], fault.Argument, ref _random);
+                }
+
+                Cut(fault.Argument);
+                throw new PowerLost();
+            case FaultKind.CutUndeleted:
+                foreach ((string name, StoredFile file) in _deletions)
+                {
+                    medium[name] = file;
+                }
+
+                Cut(fault.Argument);
+                throw new PowerLost();
+            case FaultKind.Vanish:
+                Cut(0);
+                medium.Format();
+                throw new PowerLost();
+            case FaultKind.NoWrites:
+                _noWrites = true;
+                return !operation.Changes;
+            case FaultKind.NoReads:
+                _noReads = true;
+                return operation.Changes;
+            case FaultKind.Rot:
+                Turn(fault.Argument, file => file.WithBitTurned(_random.Below(Math.Max(1, file.Bytes.Length * 8))));
+                return true;
+            case FaultKind.Unstable:
+                Turn(fault.Argument, MakeUnstable);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void Cut(int argument)
+    {
+        foreach (FaultyWriter writer in _writers)
+        {
+            medium[writer.Name] = RemainsOf(writer, argument);
+        }
+
+        _writers.Clear();
+        _deletions.Clear();
+        _off = true;
+    }
+
+    private void Turn(int argument, Func<StoredFile, StoredFile> change)
+    {
+        string[] names = [.. medium.Names.Order(StringComparer.Ordinal)];
+        if (names.Length > 0)
+        {
+            string name = names[argument % names.Length];
+            medium[name] = change(medium[name]!);
+        }
+    }
+
+    private StoredFile MakeUnstable(StoredFile file)
+    {
+        byte[] unstable = new byte[file.Bytes.Length];
+        int start = _random.Below(unstable.Length);
+        for (int i = start; i < unstable.Length && i < start + 16; i++)
+        {
+            unstable[i] = (byte)(_random.Below(256) & _random.Below(256));
+        }
+
+        return new StoredFile(file.Bytes, unstable);
+    }
+
+    private byte[] AsReadNow(StoredFile file)
+    {
+        if (file.Unstable == null)
+        {
+            return file.Bytes;
+        }
+
+        byte[] read = (byte[])file.Bytes.Clone();
+        for (int i = 0; i < read.Length; i++)
+        {
+            read[i] ^= (byte)(file.Unstable[i] == 0 ? 0 : file.Unstable[i] & _random.Below(256));
+        }
+
+        return read;
+    }
+}

@@ -1,0 +1,32 @@
+namespace TwinSlot.Tests.Simulation.Media;
+
+/// <summary>The operations of a storage that a fault can strike.</summary>
+public enum OperationKind
+{
+    /// <summary>The length of a file is asked for.</summary>
+    Length,
+
+    /// <summary>A file is opened for reading.</summary>
+    OpenRead,
+
+    /// <summary>Bytes are read.</summary>
+    Read,
+
+    /// <summary>The reader moves.</summary>
+    Seek,
+
+    /// <summary>A file is started anew.</summary>
+    Create,
+
+    /// <summary>A file is opened for writing behind its end.</summary>
+    Append,
+
+    /// <summary>Bytes are written.</summary>
+    Write,
+
+    /// <summary>A writer is closed.</summary>
+    Close,
+
+    /// <summary>A file is deleted.</summary>
+    Delete,
+}

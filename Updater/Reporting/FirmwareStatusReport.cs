@@ -1,0 +1,42 @@
+using TwinSlot.Contract;
+using TwinSlot.Updater.State;
+
+namespace TwinSlot.Updater.Reporting;
+
+/// <summary>
+/// A status for the backend: FirmwareStatusNotification, or SignedFirmwareStatusNotification where the update was asked for with
+/// OCPP 1.6 SignedUpdateFirmware.
+/// </summary>
+public sealed class FirmwareStatusReport
+{
+    /// <summary>Describes a report.</summary>
+    /// <param name="protocol">The protocol family that asked for the update.</param>
+    /// <param name="requestId">The backend's id of the request.</param>
+    /// <param name="status">One of the words of <see cref="FirmwareStatus"/>.</param>
+    /// <param name="cause">Why it failed, in one line; empty if it did not.</param>
+    public FirmwareStatusReport(UpdateProtocol protocol, int requestId, string status, string cause)
+    {
+        Protocol = protocol;
+        RequestId = requestId;
+        Status = status;
+        Cause = cause;
+    }
+
+    /// <summary>The protocol family that asked for the update.</summary>
+    public UpdateProtocol Protocol { get; }
+
+    /// <summary>The backend's id of the request. To be sent where <see cref="HasRequestId"/> is true.</summary>
+    public int RequestId { get; }
+
+    /// <summary>True unless nothing is under way, or the protocol has no ids. Mandatory then, whatever the published schemas say.</summary>
+    public bool HasRequestId
+    {
+        get { return Status != FirmwareStatus.Idle && Protocol >= UpdateProtocol.Ocpp16Security; }
+    }
+
+    /// <summary>One of the words of <see cref="FirmwareStatus"/>.</summary>
+    public string Status { get; }
+
+    /// <summary>Why it failed, in one line; empty if it did not. OCPP 2.1 has statusInfo for it.</summary>
+    public string Cause { get; }
+}

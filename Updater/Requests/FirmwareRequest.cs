@@ -1,0 +1,93 @@
+using TwinSlot.Contract;
+
+namespace TwinSlot.Updater.Requests;
+
+/// <summary>What the backend asked for.</summary>
+public sealed class FirmwareRequest
+{
+    /// <summary>Tries after the first one if the backend does not say.</summary>
+    public const int DefaultRetries = 3;
+
+    /// <summary>Seconds between two tries if the backend does not say.</summary>
+    public const int DefaultRetryInterval = 60;
+
+    /// <summary>Most bytes of a location in UTF-8.</summary>
+    public const int MostLocationBytes = 1024;
+
+    /// <summary>Most characters of a signing certificate (use case L01).</summary>
+    public const int MostCertificateCharacters = 5500;
+
+    /// <summary>Most characters of a signature (use case L01).</summary>
+    public const int MostSignatureCharacters = 800;
+
+    /// <summary>Describes a request without a signature, to be installed as soon as it is downloaded.</summary>
+    /// <param name="protocol">The protocol family that asked.</param>
+    /// <param name="requestId">The backend's id; 0 where the protocol has none.</param>
+    /// <param name="location">The image's URL.</param>
+    /// <param name="retrieveSeconds">The download starts then, in seconds since 1970 UTC; 0 for at once.</param>
+    /// <param name="retries">How many more tries follow a download that failed; negative for the default.</param>
+    /// <param name="retryInterval">Seconds between two tries; negative for the default.</param>
+    public FirmwareRequest(UpdateProtocol protocol, int requestId, string location, long retrieveSeconds, int retries, int retryInterval)
+        : this(protocol, requestId, location, retrieveSeconds, 0, retries, retryInterval, string.Empty, string.Empty)
+    {
+    }
+
+    /// <summary>Describes a request.</summary>
+    /// <param name="protocol">The protocol family that asked.</param>
+    /// <param name="requestId">The backend's id; 0 where the protocol has none.</param>
+    /// <param name="location">The image's URL.</param>
+    /// <param name="retrieveSeconds">The download starts then, in seconds since 1970 UTC; 0 for at once.</param>
+    /// <param name="installSeconds">The image is installed then, in seconds since 1970 UTC; 0 for as soon as it is downloaded.</param>
+    /// <param name="retries">How many more tries follow a download that failed; negative for the default.</param>
+    /// <param name="retryInterval">Seconds between two tries; negative for the default.</param>
+    /// <param name="signingCertificate">The certificate in PEM; empty for none.</param>
+    /// <param name="signature">The signature over the file, in base64; empty for none.</param>
+    public FirmwareRequest(
+        UpdateProtocol protocol,
+        int requestId,
+        string location,
+        long retrieveSeconds,
+        long installSeconds,
+        int retries,
+        int retryInterval,
+        string signingCertificate,
+        string signature)
+    {
+        Protocol = protocol;
+        RequestId = requestId;
+        Location = location;
+        RetrieveSeconds = retrieveSeconds < 0 ? 0 : retrieveSeconds;
+        InstallSeconds = installSeconds < 0 ? 0 : installSeconds;
+        Retries = retries < 0 ? DefaultRetries : retries;
+        RetryInterval = retryInterval < 0 ? DefaultRetryInterval : retryInterval;
+        SigningCertificate = signingCertificate;
+        Signature = signature;
+    }
+
+    /// <summary>The protocol family that asked.</summary>
+    public UpdateProtocol Protocol { get; }
+
+    /// <summary>The backend's id; 0 where the protocol has none.</summary>
+    public int RequestId { get; }
+
+    /// <summary>The image's URL.</summary>
+    public string Location { get; }
+
+    /// <summary>The download starts then, in seconds since 1970 UTC; 0 for at once.</summary>
+    public long RetrieveSeconds { get; }
+
+    /// <summary>How many more tries follow a download that failed.</summary>
+    public int Retries { get; }
+
+    /// <summary>Seconds between two tries.</summary>
+    public int RetryInterval { get; }
+
+    /// <summary>The image is installed then, in seconds since 1970 UTC; 0 for as soon as it is downloaded.</summary>
+    public long InstallSeconds { get; }
+
+    /// <summary>The certificate in PEM; empty for none.</summary>
+    public string SigningCertificate { get; }
+
+    /// <summary>The signature over the file, in base64; empty for none.</summary>
+    public string Signature { get; }
+}

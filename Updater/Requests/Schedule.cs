@@ -1,0 +1,16 @@
+namespace TwinSlot.Updater.Requests;
+
+/// <summary>Dates that a request names.</summary>
+internal static class Schedule
+{
+    // A backend tells the time in whole seconds and takes its dates from a finer clock: "now" may be a second ahead of what was told.
+    private const int Tolerance = 1;
+
+    /// <summary>
+    /// True if a date is more than a second ahead. A board that does not know the time does not wait: it might do so for ever.
+    /// </summary>
+    internal static bool LiesAhead(long seconds, long now)
+    {
+        return now != 0 && now < seconds - Tolerance;
+    }
+}

@@ -1,0 +1,17 @@
+namespace TwinSlot.Updater.Stages;
+
+/// <summary>What an installation asks of the charger around it. A session that runs is never ended by it.</summary>
+public interface IChargingService
+{
+    /// <summary>
+    /// True if new sessions may start while an installation waits for the end of the running ones: 2.0.1's
+    /// AllowNewSessionsPendingFirmwareUpdate; false in 1.6.
+    /// </summary>
+    bool AllowsNewSessions { get; }
+
+    /// <summary>From now on no session may start: the free connectors become Unavailable. May be called again and again.</summary>
+    void TakeOut();
+
+    /// <summary>Sessions may start again. May be called again and again, and without <see cref="TakeOut"/> before.</summary>
+    void PutBack();
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using TwinSlot.Contract;
+using TwinSlot.Updater.Requests;
+using TwinSlot.Updater.Signing;
+using TwinSlot.Updater.State;
+
+namespace TwinSlot.Updater.Stages;
+
+/// <summary>
+/// Whether a request for an update is taken: OCPP 1.6 security whitepaper and 2.0.1, use cases L01 and L02. Nothing is changed here.
+/// </summary>
+public static class RequestRules
+{
+    /// <summary>Judges a request.</summary>
+    /// <param name="request">What the backend asked for.</param>
+    /// <param name="running">On what terms the running image runs.</param>
+    /// <param name="state">Where the update before stands.</param>
+    /// <param name="policy">What this charger asks of updates.</param>
+    /// <param name="signing">Checks the certificate.</param>
+    /// <param name="unixSeconds">The present; 0 if the board does not know.</param>
+    public static RequestAnswer Judge(
+        FirmwareRequest request, RunKind running, UpdatePhase state, UpdatePolicy policy, IFirmwareSigning signing, long unixSeconds)
+    {
+        if (policy.SignedOnly && request.Protocol == UpdateProtocol.Ocpp16)
+        {
+            return new RequestAnswer(RequestStatus.NotSupported, "NotSupported", "this charger takes signed updates only: send SignedUpdateFirmware");
+        }
+
+        if (running == RunKind.Probe)
+        {
+            return Reject("Busy", "this boot only tries the connection; ask again after the next one");
+        }
+
+        if (request.Location.Length == 0 || Encoding.UTF8.GetBytes(request.Location).Length > FirmwareRequest.MostLocationBytes)
+        {
+            return Reject("InvalidURL", "a location has 1 to " + FirmwareRequest.MostLocationBytes + " bytes");
+        }
+
+        if (request.SigningCertificate.Length > FirmwareRequest.MostCertificateCharacters
+            || request.Signature.Length > FirmwareRequest.MostSignatureCharacters)
+        {
+            return Reject("ValueTooLong", "a signing certificate has at most " + FirmwareRequest.MostCertificateCharacters
+                + " characters and a signature " + FirmwareRequest.MostSignatureCharacters);
+        }
+
+        RequestAnswer refusal = JudgeSigning(request, policy, signing, unixSeconds);
+        if (refusal != null)
+        {
+            return refusal;
+        }
+
+        if (running == RunKind.Trial || !UpdateStateMachine.CanBeReplaced(state))
+        {
+            return Reject("Busy", "the update before is on trial and cannot be cancelled; ask again when it has ended");
+        }
+
+        return new RequestAnswer(
+            state == UpdatePhase.None ? RequestStatus.Accepted : RequestStatus.AcceptedCanceled, string.Empty, string.Empty);
+    }
+
+    private static RequestAnswer JudgeSigning(FirmwareRequest request, UpdatePolicy policy, IFirmwareSigning signing, long unixSeconds)
+    {
+        bool hasCertificate = request.SigningCertificate.Length > 0;
+        bool hasSignature = request.Signature.Length > 0;
+        if (!hasCertificate && (hasSignature || policy.SignedOnly))
+        {
+            return new RequestAnswer(
+                RequestStatus.InvalidCertificate, "MissingCertificate", "the request brings no signing certificate: this charger takes signed updates only");
+        }
+
+        if (!hasCertificate)
+        {
+            return null;
+        }
+
+        string fault = signing.CheckCertificate(request.SigningCertificate, unixSeconds);
+        if (fault != null && fault.Length > 0)
+        {
+            return new RequestAnswer(RequestStatus.InvalidCertificate, "InvalidCertificate", fault);
+        }
+
+        return hasSignature ? null : Reject("MissingSignature", "the request brings a signing certificate and no signature");
+    }
+
+    private static RequestAnswer Reject(string code, string reason)
+    {
+        return new RequestAnswer(RequestStatus.Rejected, code, reason);
+    }
+}

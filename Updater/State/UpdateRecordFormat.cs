@@ -1,0 +1,199 @@
+using System.Text;
+using TwinSlot.Contract;
+using TwinSlot.Updater.Requests;
+using TwinSlot.Updater.Text;
+
+namespace TwinSlot.Updater.State;
+
+/// <summary>
+/// The bytes of a <see cref="UpdateRecord"/>, numbers little-endian: 0 magic "TSUP"; 4 version, 2; 5 state; 6 protocol;
+/// 7 last status; 8 request id; 12 retries left; 16 retry interval in s; 20 retrieve date in s, 64 bits; 28 total length, 64 bits,
+/// all ones for unknown; 36 install date in s, 64 bits; 44 target slot, 255 for none yet; 45 last delivered status; 46 place of the
+/// certificate; 47 is 1 if there is an entity tag; 48 length of the certificate in characters, 16 bits; 50 check of the certificate;
+/// 54 digest, 32 bytes; 86 count of pending statuses; 87 those, 7 bytes each: status, protocol, request id, slot or 255; rest 0; 171, 173,
+/// 175 and 177 lengths of location, entity tag, signature and cause, 16 bits each; 179 those four in UTF-8. Kept state guards against
+/// damage of its own; what is checked here is that another version's block, or one of another origin, is never half understood.
+/// </summary>
+public sealed class UpdateRecordFormat
+{
+    /// <summary>Most bytes of an entity tag that is kept; a longer one is treated as none.</summary>
+    public const int MostTagBytes = 256;
+
+    /// <summary>Most bytes of a cause that is kept; a longer one is cut.</summary>
+    public const int MostCauseBytes = 600;
+
+    private const uint Magic = 0x50555354;
+    private const byte Version = 2;
+    private const byte NoSlot = 255;
+    private const int PendingOffset = 87;
+    private const int PendingLength = 7;
+    private const int LengthsOffset = PendingOffset + (UpdateRecord.MostPending * PendingLength);
+    private const int HeaderLength = LengthsOffset + 8;
+
+    private UpdateRecordFormat()
+    {
+    }
+
+    /// <summary>Writes the block.</summary>
+    /// <param name="update">
+    /// What is to be kept; its location has at most <see cref="FirmwareRequest.MostLocationBytes"/> bytes, its signature at most
+    /// <see cref="FirmwareRequest.MostSignatureCharacters"/>.
+    /// </param>
+    public static byte[] Write(UpdateRecord update)
+    {
+        byte[] location = Encoding.UTF8.GetBytes(update.Location);
+        byte[] tag = Encoding.UTF8.GetBytes(update.ETag == null ? string.Empty : update.ETag);
+        byte[] signature = Encoding.UTF8.GetBytes(update.Signature);
+        byte[] cause = Encoding.UTF8.GetBytes(Truncation.ToBytes(update.Cause, MostCauseBytes));
+        bool hasTag = update.ETag != null && tag.Length <= MostTagBytes;
+        int tagLength = hasTag ? tag.Length : 0;
+        byte[] block = new byte[HeaderLength + location.Length + tagLength + signature.Length + cause.Length];
+        WriteHeader(update, block);
+        block[47] = (byte)(hasTag ? 1 : 0);
+        int at = HeaderLength;
+        at = PutText(block, LengthsOffset, at, location, location.Length);
+        at = PutText(block, LengthsOffset + 2, at, tag, tagLength);
+        at = PutText(block, LengthsOffset + 4, at, signature, signature.Length);
+        PutText(block, LengthsOffset + 6, at, cause, cause.Length);
+        return block;
+    }
+
+    /// <summary>Reads a block.</summary>
+    /// <returns>What it holds; null if it is none of this version, or contradicts itself.</returns>
+    /// <param name="block">The bytes; may be null.</param>
+    public static UpdateRecord Read(byte[] block)
+    {
+        if (block == null || block.Length < HeaderLength || LittleEndian.Get(block, 0, 4) != Magic || block[4] != Version)
+        {
+            return null;
+        }
+
+        int location = (int)LittleEndian.Get(block, LengthsOffset, 2);
+        int tag = (int)LittleEndian.Get(block, LengthsOffset + 2, 2);
+        int signature = (int)LittleEndian.Get(block, LengthsOffset + 4, 2);
+        int cause = (int)LittleEndian.Get(block, LengthsOffset + 6, 2);
+        if (block.Length != HeaderLength + location + tag + signature + cause || location > FirmwareRequest.MostLocationBytes
+            || tag > MostTagBytes || signature > FirmwareRequest.MostSignatureCharacters || cause > MostCauseBytes
+            || block[47] > 1 || (block[47] == 0 && tag > 0) || !HasKnownNumbers(block))
+        {
+            return null;
+        }
+
+        UpdateRecord update = ReadHeader(block);
+        int at = HeaderLength;
+        update.Location = Encoding.UTF8.GetString(block, at, location);
+        at += location;
+        update.ETag = block[47] == 1 ? Encoding.UTF8.GetString(block, at, tag) : null;
+        at += tag;
+        update.Signature = Encoding.UTF8.GetString(block, at, signature);
+        at += signature;
+        update.Cause = Encoding.UTF8.GetString(block, at, cause);
+        return IsPlausible(update) ? update : null;
+    }
+
+    private static void WriteHeader(UpdateRecord update, byte[] block)
+    {
+        LittleEndian.Put(block, 0, 4, Magic);
+        block[4] = Version;
+        block[5] = (byte)update.State;
+        block[6] = (byte)update.Protocol;
+        block[7] = (byte)FirmwareStatus.NumberOf(update.LastStatus);
+        LittleEndian.Put(block, 8, 4, (ulong)update.RequestId);
+        LittleEndian.Put(block, 12, 4, (ulong)update.RetriesLeft);
+        LittleEndian.Put(block, 16, 4, (ulong)update.RetryInterval);
+        LittleEndian.Put(block, 20, 8, (ulong)update.RetrieveSeconds);
+        LittleEndian.Put(block, 28, 8, (ulong)update.TotalLength);
+        LittleEndian.Put(block, 36, 8, (ulong)update.InstallSeconds);
+        block[44] = SlotByte(update.TargetSlot);
+        block[45] = (byte)FirmwareStatus.NumberOf(update.LastDelivered);
+        block[46] = update.CertificatePlace;
+        LittleEndian.Put(block, 48, 2, (ulong)update.CertificateLength);
+        LittleEndian.Put(block, 50, 4, update.CertificateCheck);
+        System.Array.Copy(update.Digest, 0, block, 54, UpdateRecord.DigestLength);
+        block[86] = (byte)update.Pending.Length;
+        for (int i = 0; i < update.Pending.Length; i++)
+        {
+            int at = PendingOffset + (i * PendingLength);
+            block[at] = (byte)FirmwareStatus.NumberOf(update.Pending[i].Status);
+            block[at + 1] = (byte)update.Pending[i].Protocol;
+            LittleEndian.Put(block, at + 2, 4, (ulong)update.Pending[i].RequestId);
+            block[at + 6] = SlotByte(update.Pending[i].Slot);
+        }
+    }
+
+    private static UpdateRecord ReadHeader(byte[] block)
+    {
+        UpdateRecord update = new UpdateRecord();
+        update.State = (UpdatePhase)block[5];
+        update.Protocol = (UpdateProtocol)block[6];
+        update.LastStatus = FirmwareStatus.WordOf(block[7]);
+        update.RequestId = (int)LittleEndian.Get(block, 8, 4);
+        update.RetriesLeft = (int)LittleEndian.Get(block, 12, 4);
+        update.RetryInterval = (int)LittleEndian.Get(block, 16, 4);
+        update.RetrieveSeconds = (long)LittleEndian.Get(block, 20, 8);
+        update.TotalLength = (long)LittleEndian.Get(block, 28, 8);
+        update.InstallSeconds = (long)LittleEndian.Get(block, 36, 8);
+        update.TargetSlot = SlotOf(block[44]);
+        update.LastDelivered = FirmwareStatus.WordOf(block[45]);
+        update.CertificatePlace = block[46];
+        update.CertificateLength = (int)LittleEndian.Get(block, 48, 2);
+        update.CertificateCheck = (uint)LittleEndian.Get(block, 50, 4);
+        System.Array.Copy(block, 54, update.Digest, 0, UpdateRecord.DigestLength);
+        PendingStatus[] pending = new PendingStatus[block[86]];
+        for (int i = 0; i < pending.Length; i++)
+        {
+            int at = PendingOffset + (i * PendingLength);
+            pending[i] = new PendingStatus(
+                FirmwareStatus.WordOf(block[at]),
+                (UpdateProtocol)block[at + 1],
+                (int)LittleEndian.Get(block, at + 2, 4),
+                SlotOf(block[at + 6]));
+        }
+
+        update.Pending = pending;
+        return update;
+    }
+
+    private static bool HasKnownNumbers(byte[] block)
+    {
+        bool known = block[5] <= (byte)UpdatePhase.Waiting && block[6] <= (byte)UpdateProtocol.Ocpp21
+            && FirmwareStatus.WordOf(block[7]) != null && FirmwareStatus.WordOf(block[45]) != null
+            && IsSlot(block[44]) && block[46] <= 1 && block[86] <= UpdateRecord.MostPending;
+        for (int i = 0; known && i < block[86]; i++)
+        {
+            int at = PendingOffset + (i * PendingLength);
+            known = FirmwareStatus.WordOf(block[at]) != null && block[at + 1] <= (byte)UpdateProtocol.Ocpp21 && IsSlot(block[at + 6]);
+        }
+
+        return known;
+    }
+
+    private static bool IsPlausible(UpdateRecord update)
+    {
+        return update.RetriesLeft >= 0 && update.RetryInterval >= 0 && update.RetrieveSeconds >= 0 && update.InstallSeconds >= 0
+            && update.TotalLength >= -1 && update.CertificateLength <= FirmwareRequest.MostCertificateCharacters
+            && (update.State == UpdatePhase.None || update.Location.Length > 0);
+    }
+
+    private static byte SlotByte(int slot)
+    {
+        return (byte)(slot < 0 ? NoSlot : slot);
+    }
+
+    private static int SlotOf(byte number)
+    {
+        return number == NoSlot ? -1 : number;
+    }
+
+    private static bool IsSlot(byte number)
+    {
+        return number <= 1 || number == NoSlot;
+    }
+
+    private static int PutText(byte[] block, int lengthAt, int at, byte[] text, int length)
+    {
+        LittleEndian.Put(block, lengthAt, 2, (ulong)length);
+        System.Array.Copy(text, 0, block, at, length);
+        return at + length;
+    }
+}

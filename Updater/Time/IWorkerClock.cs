@@ -1,0 +1,12 @@
+namespace TwinSlot.Updater.Time;
+
+/// <summary>The time that a worker lives by. A simulation may let it run faster than the board's own.</summary>
+public interface IWorkerClock
+{
+    /// <summary>Milliseconds since some moment before; never goes back.</summary>
+    long Now { get; }
+
+    /// <summary>Waits, and tells whoever watches over the worker that it is alive.</summary>
+    /// <param name="milliseconds">How long; 0 only tells.</param>
+    void Pause(int milliseconds);
+}

@@ -1,0 +1,25 @@
+using TwinSlot.Boards.Virtual.Deployment;
+
+namespace TwinSlot.Boards.Virtual.Programming;
+
+/// <summary>Gives a board in a folder its hardware.</summary>
+public static class BoardPower
+{
+    /// <summary>A board, put together but without power. Nobody else may work with it while it is there.</summary>
+    /// <param name="folder">The board.</param>
+    /// <param name="settings">Settings for this power-on, over those of the provisioning.</param>
+    public static VirtualBoard Connect(BoardFolder folder, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        Provisioning provisioning = OfflineBoard.Provision(folder);
+        return new VirtualBoard(new VirtualBoardOptions
+        {
+            FlashDirectory = Path.GetFullPath(folder.Flash),
+            Arguments = [Path.GetFullPath(folder.ProvisioningFile), .. (settings ?? new Dictionary<string, string>()).Select(s => $"{s.Key}={s.Value}")],
+            Watchdog = new WatchdogOptions
+            {
+                Timeout = TimeSpan.FromMilliseconds(provisioning.Watchdog.TimeoutMs),
+                StartUpDelay = TimeSpan.FromMilliseconds(provisioning.Watchdog.StartUpDelayMs),
+            },
+        });
+    }
+}

@@ -1,0 +1,170 @@
+using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.Checks;
+using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Slots;
+using TwinSlot.SlotManager.Storage;
+
+namespace TwinSlot.Boards.Virtual.Programming;
+
+/// <summary>Writes images onto a board that is not running.</summary>
+public static class Programmer
+{
+    private const int BlockLength = 16384;
+
+    /// <summary>Writes an image into a slot as a programmer would: it is confirmed, without a trial, and the next boot is its.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="imagePath">The image.</param>
+    /// <param name="slot">0 or 1.</param>
+    /// <returns>What the record says of it now.</returns>
+    public static SlotEntry Flash(OfflineBoard board, string imagePath, int slot)
+    {
+        byte[] image = ReadImage(board, imagePath);
+        BoardIdentity identity = board.Provisioning.ToIdentity();
+        BootRecord record = board.Records.Current ?? new BootRecord();
+        Refuse(Judge(new ArrayImage(image), identity, record.SecurityFloor, out string detail), detail, imagePath);
+
+        // Empty before the first byte changes: a cut in between leaves nothing that looks bootable.
+        record = record.Clone();
+        record.Slots[slot].Clear();
+        if (record.Update.Slot == slot)
+        {
+            record.Update = new PendingUpdate();
+        }
+
+        Save(board, record);
+        Write(board, slot, image);
+
+        CheckedImage written = new SlotChecker(board.Storage, identity, new ManagedBundle(), null).Examine(slot);
+        Refuse(written.Reason, written.Detail, imagePath);
+        record.Slots[slot] = SlotChecker.Describe(written, SlotState.Confirmed);
+        record.Preferred = (byte)slot;
+        record.Probe = ProbeState.None;
+        record.SecurityFloor = Math.Max(record.SecurityFloor, written.Manifest.SecurityCounter);
+        Save(board, record);
+        return record.Slots[slot];
+    }
+
+    /// <summary>Stages an image in the slot that is not the preferred one and asks for a trial at the next boot.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="imagePath">The image.</param>
+    /// <returns>The slot that it went to, and what the record says of it.</returns>
+    public static (int Slot, SlotEntry Entry) StageUpdate(OfflineBoard board, string imagePath)
+    {
+        byte[] image = ReadImage(board, imagePath);
+        if (board.Records.Current is not BootRecord record || record.Slots[record.Preferred].State == SlotState.Empty)
+        {
+            throw new ProgrammingException($"{board.Folder.Path} has no image to go back to yet: flash a first one with 'twinslot board flash'.");
+        }
+
+        // Before the other slot is touched: it is the one thing that can still be gone back to.
+        BoardIdentity identity = board.Provisioning.ToIdentity();
+        Refuse(Judge(new ArrayImage(image), identity, record.SecurityFloor, out string detail), detail, imagePath);
+
+        ImageInstaller installer = new(board.Storage, board.Records, board.Log, identity, new ManagedBundle(), null);
+        Expect(installer, installer.Begin(record.Preferred, 0, 0, AddressHash.Of(Path.GetFullPath(imagePath))), imagePath);
+        if (installer.Position > 0)
+        {
+            Expect(installer, installer.Restart(), imagePath);
+        }
+
+        for (int position = 0; position < image.Length; position += BlockLength)
+        {
+            Expect(installer, installer.Write(image, position, Math.Min(BlockLength, image.Length - position)), imagePath);
+        }
+
+        Expect(installer, installer.Complete(true), imagePath);
+        Expect(installer, installer.Activate(new Baseline()), imagePath);
+        int slot = board.Records.Current.Update.Slot;
+        return (slot, board.Records.Current.Slots[slot]);
+    }
+
+    private static byte[] ReadImage(OfflineBoard board, string path)
+    {
+        FileInfo file = new(path);
+        if (!file.Exists)
+        {
+            throw new ProgrammingException($"{path} is not there: name an image that 'twinslot sign' wrote.");
+        }
+
+        return file.Length <= board.Provisioning.Capacity
+            ? File.ReadAllBytes(path)
+            : throw new ProgrammingException($"{path} is refused: it has {file.Length} bytes and a slot of this board holds {board.Provisioning.Capacity}.");
+    }
+
+    private static FailureReason Judge(IImageBytes image, BoardIdentity identity, uint floor, out string detail)
+    {
+        ImageParseResult parsed = ImageParser.Parse(image);
+        detail = parsed.Detail ?? "";
+        if (parsed.Reason != FailureReason.None)
+        {
+            return parsed.Reason;
+        }
+
+        FailureReason fits = identity.Judge(parsed.Manifest, floor);
+        if (fits != FailureReason.None)
+        {
+            detail = identity.FindMissing(parsed.Manifest) ?? "";
+            return fits;
+        }
+
+        FailureReason verified = ImageVerifier.Verify(image, parsed.Manifest, identity.Keys, null);
+        if (verified != FailureReason.None)
+        {
+            return verified;
+        }
+
+        BundleCheck check = BundleCheck.Of(
+            new ManagedBundle(), image, parsed.Manifest.PayloadOffset, parsed.Manifest.PayloadLength, identity.Resident, true, null);
+        detail = check.Detail;
+        return check.Reason;
+    }
+
+    private static void Write(OfflineBoard board, int slot, byte[] image)
+    {
+        string name = SlotFiles.Name(slot);
+        if (board.Storage.Create(name) is not { } writer)
+        {
+            throw new ProgrammingException($"The flash refused: {board.Storage.LastError}.");
+        }
+
+        bool written = writer.Write(image, 0, image.Length);
+        if (!writer.Close() || !written)
+        {
+            throw new ProgrammingException($"The flash refused: {board.Storage.LastError}.");
+        }
+    }
+
+    private static void Save(OfflineBoard board, BootRecord record)
+    {
+        if (!board.Records.Save(record))
+        {
+            throw new ProgrammingException($"The boot record could not be written: {board.Storage.LastError}.");
+        }
+    }
+
+    private static void Refuse(FailureReason reason, string detail, string path)
+    {
+        if (reason != FailureReason.None)
+        {
+            string more = string.IsNullOrEmpty(detail) ? "" : $" ({detail})";
+            throw new ProgrammingException($"{path} is refused: {FailureReasons.Describe(reason)}{more}.");
+        }
+    }
+
+    private static void Expect(ImageInstaller installer, InstallStatus status, string path)
+    {
+        switch (status)
+        {
+            case InstallStatus.Ok:
+                return;
+            case InstallStatus.Refused:
+                Refuse(installer.Reason, installer.Detail, path);
+                return;
+            default:
+                throw new ProgrammingException($"The update cannot be made now: {installer.Detail}.");
+        }
+    }
+}

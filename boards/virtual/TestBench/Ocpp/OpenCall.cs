@@ -1,7 +1,0 @@
-namespace TwinSlot.TestBench;
-
-/// <summary>A request of ours that waits for its answer.</summary>
-internal sealed record OpenCall(string Id, string Action, Action<CallAnswer>? WhenAnswered = null)
-{
-    public TaskCompletionSource<CallAnswer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-}
