@@ -22,7 +22,6 @@ internal static class CommandLineRules
     }
 
     /// <summary>Refuses blank values of an option.</summary>
-    /// <param name="option">The option.</param>
     public static void RequireText(Option option) => option.Validators.Add(result => RequireText(result, option.Name));
 
     /// <summary>Reads a version.</summary>

@@ -8,7 +8,7 @@ namespace TwinSlot.Boards.Virtual;
 
 /// <summary>
 /// One run of the MCU, from reset to reset: a process, its link and its console. What it says is handed on with the run as
-/// the sender, so that the board can tell the words of a dead run from those of the present one.
+/// the sender, so that the board can distinguish what a dead run said from what the present one says.
 /// </summary>
 internal sealed class McuProcess
 {
@@ -21,7 +21,7 @@ internal sealed class McuProcess
     private readonly Thread _consoleReader;
     private readonly ManualResetEventSlim _gone = new();
 
-    /// <summary>Starts the process, tells it all that it has to know before its first instruction, and listens.</summary>
+    /// <summary>Starts the process, sends it all that it has to know before its first instruction, and listens.</summary>
     /// <exception cref="Win32Exception">The process cannot be started.</exception>
     public McuProcess(
         VirtualBoardOptions options,
@@ -141,13 +141,13 @@ internal sealed class McuProcess
         return thread;
     }
 
-    private static void ReadLines(StreamReader reader, Action<string> take)
+    private static void ReadLines(StreamReader reader, Action<string> handle)
     {
         try
         {
             while (reader.ReadLine() is string line)
             {
-                take(line);
+                handle(line);
             }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
@@ -166,7 +166,7 @@ internal sealed class McuProcess
         bool drained = _linkReader.Join(DrainTimeout) & _consoleReader.Join(DrainTimeout);
         exited(this);
 
-        // Whoever was killing this process has held the board's lock, which the call above takes: nobody uses it from here on.
+        // Whoever was killing this process has held the board's lock, which the call above acquires: nobody uses it from here on.
         if (drained)
         {
             _process.StandardOutput.Dispose();
