@@ -95,7 +95,7 @@ public sealed class FirmwareUpdater
     public RequestAnswer Request(FirmwareRequest request)
     {
         RequestAnswer answer = RequestRules.Judge(
-            request, _boot.Image.Kind, _book.NewestState, _policy, _signing, _boot.UnixSeconds);
+            request, _boot.Image.Mode, _book.NewestState, _policy, _signing, _boot.UnixSeconds);
         if (answer.IsTaken)
         {
             answer = _book.Take(request);
@@ -112,7 +112,7 @@ public sealed class FirmwareUpdater
         {
             _security.Add(SecurityEventTypes.InvalidFirmwareSigningCertificate, answer.Reason);
         }
-        else if (request.Protocol == UpdateProtocol.Ocpp16 && answer.Status == RequestStatus.Rejected && _boot.Image.Kind != RunKind.Probe)
+        else if (request.Protocol == UpdateProtocol.Ocpp16 && answer.Status == RequestStatus.Rejected && _boot.Image.Mode != BootMode.Probe)
         {
             _book.Refuse(answer.Reason);
         }
@@ -144,7 +144,7 @@ public sealed class FirmwareUpdater
     /// <returns>Milliseconds to wait before the next step.</returns>
     public int Step()
     {
-        if (_boot.Image.Kind == RunKind.Probe)
+        if (_boot.Image.Mode == BootMode.Probe)
         {
             return 10 * PollMilliseconds;
         }
@@ -159,7 +159,7 @@ public sealed class FirmwareUpdater
         _security.Started();
 
         // Looked at before the outcome: the trial may be won at any time, and then the outcome is to be taken before anything else is done.
-        bool onTrial = _boot.Image.Kind == RunKind.Trial;
+        bool onTrial = _boot.Image.Mode == BootMode.Trial;
         bool taken = _outcomes.Take();
         _reports.Tell();
 

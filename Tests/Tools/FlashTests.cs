@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Tools;
 using TwinSlot.Tools.Flashing;
 
@@ -8,7 +9,7 @@ namespace TwinSlot.Tests.Tools;
 [TestClass]
 public sealed class FlashTests : IDisposable
 {
-    private static readonly string s_boards = Path.Combine(FindRoot(), "boards");
+    private static readonly string s_boards = Path.Combine(Repository.Root, "boards");
 
     private readonly Workplace _place = new();
 
@@ -134,17 +135,6 @@ public sealed class FlashTests : IDisposable
     {
         string readme = File.ReadAllText(Path.Combine(s_boards, board, "README.md")).ReplaceLineEndings("\n");
         return [.. readme.Split("```").Where((_, index) => index % 2 == 1).SelectMany(block => block.Trim('\n').Split('\n'))];
-    }
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Host.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 
     private FlashPlan PlanOfImage() => FlashPlan.Create(

@@ -93,8 +93,15 @@ internal sealed class FlashPlan
 
         ImageManifest manifest = ImageParser.Parse(new ArrayImage(bytes)).Manifest;
         byte[] vendorUuid = UuidV5.OfVendor(vendor);
-        switch (ImageFit.Check(
-            manifest, vendorUuid, UuidV5.OfBoard(vendorUuid, board.Name), true, 0, board.SlotCapacity, Provisioning.BootloaderVersion))
+        BoardIdentity identity = new()
+        {
+            VendorUuid = vendorUuid,
+            ClassUuid = UuidV5.OfBoard(vendorUuid, board.Name),
+            RequireBoard = true,
+            Capacity = board.SlotCapacity,
+            BootloaderVersion = Provisioning.BootloaderVersion,
+        };
+        switch (identity.Check(manifest, 0))
         {
             case FailureReason.None:
                 return;

@@ -24,7 +24,7 @@ internal sealed class SlotSession
         UpdateRequest request = new UpdateRequest(update.RequestId, update.Protocol, update.Location, retry);
         UpdateResult begun = _updates.Begin(request);
         bool isNew = update.State == UpdatePhase.Accepted || update.State == UpdatePhase.Scheduled;
-        if (begun == UpdateResult.WrongState && _boot.Image.Kind == RunKind.Confirmed && isNew)
+        if (begun == UpdateResult.WrongState && _boot.Image.Mode == BootMode.Confirmed && isNew)
         {
             // Left over from a request that this one replaced before a power cut.
             _updates.Abandon();

@@ -37,7 +37,7 @@ public sealed class LifeModelTests
     }
 
     [TestMethod]
-    public void A_board_does_what_the_model_does_whatever_is_cut()
+    public void A_board_does_what_the_model_does_whatever_is_interrupted()
     {
         string? given = Environment.GetEnvironmentVariable(SeedVariable);
         ulong seed = string.IsNullOrEmpty(given) ? UsualSeed : ulong.Parse(given, CultureInfo.InvariantCulture);

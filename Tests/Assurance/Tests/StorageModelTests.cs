@@ -40,7 +40,7 @@ public sealed class StorageModelTests
     }
 
     [TestMethod]
-    public void A_deletion_that_is_not_durable_is_undone_by_a_cut()
+    public void A_deletion_that_is_not_durable_is_undone_by_a_power_loss()
     {
         Medium medium = new();
         medium["a"] = new StoredFile(s_old);

@@ -8,6 +8,7 @@ using TwinSlot.HardwareAbstraction.Gpio;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Host.Boards;
 
@@ -15,7 +16,7 @@ namespace TwinSlot.Tests.Host.Boards;
 [TestClass]
 public sealed partial class BoardTests
 {
-    private static readonly string s_root = FindRoot();
+    private static readonly string s_root = Repository.Root;
 
     public static IEnumerable<object[]> Boards => BoardFacts.All.Select(b => new object[] { b });
 
@@ -31,7 +32,7 @@ public sealed partial class BoardTests
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
-    public void No_pin_is_used_twice_or_taken_by_the_module(BoardFacts board)
+    public void No_pin_is_used_twice_or_by_the_module(BoardFacts board)
     {
         IReadOnlyDictionary<string, int> pins = BoardFacts.Constants(board.Pins);
         Assert.AreEqual(pins.Count, pins.Values.Distinct().Count(), "a pin is used twice");
@@ -183,17 +184,6 @@ public sealed partial class BoardTests
     }
 
     private static int Number(Group group) => int.Parse(group.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Host.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-    }
 
     [GeneratedRegex(@"const int Capacity = (\d+);")]
     private static partial Regex KeptCapacity();

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using TwinSlot.Boards.Esp32;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.Tests.Host.Boards;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Host.DeviceProjects;
 
@@ -11,7 +12,7 @@ namespace TwinSlot.Tests.Host.DeviceProjects;
 [TestClass]
 public sealed partial class DeploymentTests
 {
-    private static readonly string s_root = FindRoot();
+    private static readonly string s_root = Repository.Root;
 
     /// <summary>What may be resident for the application only.</summary>
     private static readonly string[] s_forTheApplication =
@@ -101,17 +102,6 @@ public sealed partial class DeploymentTests
         [.. Elements(XDocument.Load(Path.Combine(s_root, project)), "Reference").Select(e => e.Attribute("Include")!.Value)];
 
     private static IEnumerable<XElement> Elements(XDocument document, string name) => document.Descendants().Where(e => e.Name.LocalName == name);
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Host.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-    }
 
     [GeneratedRegex(@"\.(\d+)\.(\d+)\.\d+\\lib\\")]
     private static partial Regex VersionInPath();

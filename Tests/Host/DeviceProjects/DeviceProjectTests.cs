@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Host.DeviceProjects;
 
@@ -7,7 +8,7 @@ namespace TwinSlot.Tests.Host.DeviceProjects;
 [TestClass]
 public sealed class DeviceProjectTests
 {
-    private static readonly string s_root = FindRoot();
+    private static readonly string s_root = Repository.Root;
 
     /// <summary>By library of the device, the types that the sources here may use of it, as a regular expression.</summary>
     private static readonly Dictionary<string, string> s_typesOfLibraries = new()
@@ -152,16 +153,5 @@ public sealed class DeviceProjectTests
                 }
             }
         }
-    }
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Host.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

@@ -1,3 +1,4 @@
+using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Loading;
 using TwinSlot.Bootloader.Recovery;
@@ -182,8 +183,8 @@ public sealed class BoardRun
 
             byte[] bytes = new byte[image.Image.Length];
             image.Image.Read(0, bytes, 0, bytes.Length);
-            _world.Load(bytes, !_board.ContactorClosed, _storage.Medium, decision!.Terms, _storage.RefusedChange);
-            _world.Reach(decision.Terms == BootTerms.Confirmed ? "loaded" : decision.Terms == BootTerms.Trial ? "trial" : "probe");
+            _world.Load(bytes, !_board.ContactorClosed, _storage.Medium, decision!.Mode, _storage.RefusedChange);
+            _world.Reach(decision.Mode == BootMode.Confirmed ? "loaded" : decision.Mode == BootMode.Trial ? "trial" : "probe");
             bool loads = _world.Plan.BehaviourOf(_world.Loaded!) != Behaviour.DoesNotLoad;
             return loads
                 ? new LoadedApplication(new Crasher(), [SimulatedApplication.SelfTest], string.Empty)
@@ -196,7 +197,7 @@ public sealed class BoardRun
         decision = sequence.DecideAndPersist();
         if (decision.Action == BootAction.Recover)
         {
-            Recover(sequence.TellOfTheRecovery(decision));
+            Recover(sequence.StartRecovery(decision));
             return RunEnd.Quiet;
         }
 
@@ -225,7 +226,7 @@ public sealed class BoardRun
         // Some flash is itself again by now, some not before the next reset. Then the board is to leave recovery by itself.
         bool healed = _storage.Operations % 2 == 0 && _storage.Heal();
         int struck = _storage.Struck;
-        _board.Sleep(RecoveryLoop.LookAgainEvery);
+        _board.Sleep(RecoveryLoop.RecheckEvery);
         loop.Step();
         _stayed = healed && !_storage.IsStuck && _storage.Struck == struck;
     }

@@ -1,5 +1,4 @@
 using TwinSlot.Contract;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.Tests.Simulation.Invariants;
 using TwinSlot.Tests.Simulation.Media;
@@ -264,9 +263,9 @@ public sealed class Oracle
     /// <param name="bytes">The image.</param>
     /// <param name="safe">True if the outputs are safe.</param>
     /// <param name="medium">What would be there if the power went now.</param>
-    /// <param name="terms">On what terms it is to run.</param>
+    /// <param name="mode">How it is to run.</param>
     /// <param name="refused">True if a change was refused in this boot.</param>
-    public void Load(ReadOnlySpan<byte> bytes, bool safe, Medium medium, BootTerms terms, bool refused)
+    public void Load(ReadOnlySpan<byte> bytes, bool safe, Medium medium, BootMode mode, bool refused)
     {
         Loaded = null;
         foreach (TestImage image in TestImage.Runnable)
@@ -289,7 +288,7 @@ public sealed class Oracle
         }
 
         BootRecord? record = Peek(medium);
-        if (_strict && terms == BootTerms.Trial && Current is { Retry: true } && Current.Image == Loaded
+        if (_strict && mode == BootMode.Trial && Current is { Retry: true } && Current.Image == Loaded
             && _told.Values.Any(told => told.Image == Loaded && !told.Installed))
         {
             Break($"'{Loaded.Name}' is in quarantine and was tried again, though nobody asked for it anew");
@@ -301,13 +300,13 @@ public sealed class Oracle
         }
 
         // A change that the flash refused may stand there all the same: the firmware knows no better, and boots what is confirmed.
-        bool ghost = refused && terms == BootTerms.Confirmed;
-        if (_strict && record != null && terms != BootTerms.Probe && !ghost)
+        bool ghost = refused && mode == BootMode.Confirmed;
+        if (_strict && record != null && mode != BootMode.Probe && !ghost)
         {
             Hold(_budget.Load(record, Loaded));
         }
 
-        _budget.LoadedOn(terms);
+        _budget.LoadedOn(mode);
     }
 
     /// <summary>The image on trial has given every proof.</summary>

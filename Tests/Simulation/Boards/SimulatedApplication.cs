@@ -1,7 +1,6 @@
 using TwinSlot.Bootloader.Loading;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.Tests.Simulation.Media;
@@ -39,7 +38,7 @@ internal sealed class SimulatedApplication(Oracle world, SimulatedBoard board, S
 
     public RunEnd Drive()
     {
-        bool trial = image.Boot.Terms != BootTerms.Confirmed;
+        bool trial = image.Boot.Mode != BootMode.Confirmed;
         bool reachable = IsReachable(trial);
         int task = _services.Tasks.Register("main", SimulatedBoard.Tick * 3 / 2);
         world.LookAtKeptState(_services.KeptState);
@@ -47,7 +46,7 @@ internal sealed class SimulatedApplication(Oracle world, SimulatedBoard board, S
         for (int tick = 0; tick < MostTicks; tick++)
         {
             world.LookAtTheTransaction(storage.Medium);
-            world.Transaction.Pass(_services, image.Boot.Terms == BootTerms.Trial);
+            world.Transaction.Pass(_services, image.Boot.Mode == BootMode.Trial);
             bool misbehaves = trial && tick == 1;
             if (misbehaves && _behaviour == Behaviour.BrownsOut)
             {
@@ -56,7 +55,7 @@ internal sealed class SimulatedApplication(Oracle world, SimulatedBoard board, S
             }
 
             if ((misbehaves && _behaviour == Behaviour.Crashes)
-                || (_behaviour == Behaviour.CrashesOnceConfirmed && image.Boot.Terms == BootTerms.Confirmed && world.Current == null && tick > 2))
+                || (_behaviour == Behaviour.CrashesOnceConfirmed && image.Boot.Mode == BootMode.Confirmed && world.Current == null && tick > 2))
             {
                 image.RunApplication();
             }
@@ -68,7 +67,7 @@ internal sealed class SimulatedApplication(Oracle world, SimulatedBoard board, S
                 GiveEvidence(tick, reachable);
             }
 
-            if (trial && image.Boot.Terms == BootTerms.Confirmed)
+            if (trial && image.Boot.Mode == BootMode.Confirmed)
             {
                 world.Reach("confirmed");
                 trial = false;
@@ -159,7 +158,7 @@ internal sealed class SimulatedApplication(Oracle world, SimulatedBoard board, S
         }
 
         evidence.Reached(ConnectionStage.RoundTrip);
-        if (tick == 2 && image.Boot.Terms == BootTerms.Trial && _behaviour is Behaviour.Good or Behaviour.CrashesOnceConfirmed)
+        if (tick == 2 && image.Boot.Mode == BootMode.Trial && _behaviour is Behaviour.Good or Behaviour.CrashesOnceConfirmed)
         {
             world.Reach("proved");
             world.Prove();
@@ -186,7 +185,7 @@ internal sealed class SimulatedApplication(Oracle world, SimulatedBoard board, S
         while (world.LogWritten < world.Plan.LogEntries)
         {
             world.LogWritten++;
-            image.Boot.Tell(LogKind.Update, image.Boot.Slot, FailureReason.None, LogText);
+            image.Boot.Report(LogKind.Update, image.Boot.Slot, FailureReason.None, LogText);
         }
 
         if (world.Kept.Tried < world.Plan.KeptWrites)

@@ -59,7 +59,7 @@ internal sealed class BackendClient
         _time = new TrustedTime(boot);
         _link = new CallLink(socket, json, dialect, clock, boot.Say, random.Next());
         _connection = new BackendConnection(boot, settings, socket, dialect.Subprotocol, clock, connectTimeout, random);
-        _heartbeats = new HeartbeatClock(settings, boot.Image.Kind);
+        _heartbeats = new HeartbeatClock(settings, boot.Image.Mode);
     }
 
     /// <summary>Does what there is to do now; takes no longer than one request and its answer, or one attempt to connect.</summary>
