@@ -200,7 +200,7 @@ public sealed class BackendClientTests
     public void An_update_that_makes_no_sense_is_refused(string payload, string code)
     {
         Assert.StartsWith($"[4,\"c1\",\"{code}\"", AnswerTo($"[2,\"c1\",\"UpdateFirmware\",{payload}]"));
-        Assert.IsNull(_board.Read(UpdateStore.Name));
+        Assert.IsNull(_board.Read(UpdateRecordFormat.BlockName));
     }
 
     [TestMethod]
@@ -208,7 +208,7 @@ public sealed class BackendClientTests
     {
         Assert.AreEqual("[3,\"c1\",{}]", AnswerTo(
             "[2,\"c1\",\"UpdateFirmware\",{\"location\":\"http://x/i\",\"retrieveDate\":\"2026-01-01T01:00:00.5+01:00\",\"retries\":7,\"retryInterval\":9}]"));
-        UpdateRecord kept = new UpdateStore(_board).Load();
+        UpdateRecord kept = UpdateRecordFormat.Read(_board.Read(UpdateRecordFormat.BlockName));
         Assert.AreEqual(UpdatePhase.Accepted, kept.State);
         Assert.AreEqual("http://x/i", kept.Location);
         Assert.AreEqual(1767225600L, kept.RetrieveSeconds);

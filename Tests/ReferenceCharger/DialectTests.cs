@@ -41,7 +41,7 @@ public sealed class DialectTests
         Assert.AreEqual("[3,\"c1\",{\"status\":\"InvalidCertificate\"}]", AnswerTo("SignedUpdateFirmware", Signed("bad")));
         Assert.AreEqual("[3,\"c1\",{\"status\":\"Accepted\"}]", AnswerTo("SignedUpdateFirmware", Signed("good")));
         Assert.AreEqual("[3,\"c1\",{\"status\":\"AcceptedCanceled\"}]", AnswerTo("SignedUpdateFirmware", Signed("good")));
-        UpdateRecord kept = new UpdateStore(_board).Load();
+        UpdateRecord kept = UpdateRecordFormat.Read(_board.Read(UpdateRecordFormat.BlockName));
         Assert.AreEqual(UpdateProtocol.Ocpp16Security, kept.Protocol);
         Assert.AreEqual(77, kept.RequestId);
         Assert.AreEqual(1767222000L, kept.InstallSeconds);

@@ -86,7 +86,7 @@ public sealed class RefusalTests
         Assert.AreEqual(DownloadResult.Complete, pipeline.Run(_source, out ImageDownload download, _server.Url), download.Error);
         Assert.AreEqual(UpdateResult.DoesNotFit, pipeline.Complete());
         StringAssert.Contains(pipeline.LastRefusal, words);
-        Assert.AreEqual(UpdateResult.WrongState, pipeline.Activate(), "nothing is staged");
+        Assert.IsFalse(pipeline.IsStaged);
     }
 
     [TestMethod]

@@ -13,8 +13,8 @@ namespace TwinSlot.Boards.Virtual;
 internal sealed class McuProcess
 {
     // Somebody else may hold the write end of a pipe (a process that the MCU's program started): never wait for ever.
-    private static readonly TimeSpan DrainTimeout = TimeSpan.FromMilliseconds(500);
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private static readonly TimeSpan s_drainTimeout = TimeSpan.FromMilliseconds(500);
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Process _process;
     private readonly Thread _linkReader;
@@ -68,7 +68,7 @@ internal sealed class McuProcess
         }
 
         _gone.Wait();
-        _consoleReader.Join(DrainTimeout);
+        _consoleReader.Join(s_drainTimeout);
     }
 
     private void KillTree()
@@ -96,9 +96,9 @@ internal sealed class McuProcess
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            StandardInputEncoding = Utf8,
-            StandardOutputEncoding = Utf8,
-            StandardErrorEncoding = Utf8,
+            StandardInputEncoding = s_utf8,
+            StandardOutputEncoding = s_utf8,
+            StandardErrorEncoding = s_utf8,
         };
         info.ArgumentList.Add(options.Mcu);
         foreach (string argument in options.Arguments)
@@ -163,7 +163,7 @@ internal sealed class McuProcess
         _gone.Set();
 
         // What it still said comes before its end: the last message may have been a request for a reset.
-        bool drained = _linkReader.Join(DrainTimeout) & _consoleReader.Join(DrainTimeout);
+        bool drained = _linkReader.Join(s_drainTimeout) & _consoleReader.Join(s_drainTimeout);
         exited(this);
 
         // Whoever was killing this process has held the board's lock, which the call above acquires: nobody uses it from here on.

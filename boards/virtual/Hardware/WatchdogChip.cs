@@ -8,13 +8,13 @@ namespace TwinSlot.Boards.Virtual;
 /// </summary>
 /// <remarks>
 /// The chip's clock stands still while the whole machine does (a suspended laptop, a frozen build agent): of a time in which
-/// neither the chip's thread nor a feed got to run, no more than <see cref="LongestStep"/> counts. A real chip keeps counting,
+/// neither the chip's thread nor a feed got to run, no more than <see cref="s_longestStep"/> counts. A real chip keeps counting,
 /// but there the MCU keeps running too.
 /// </remarks>
 internal sealed class WatchdogChip
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestStep = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_longestStep = TimeSpan.FromMilliseconds(150);
 
     private readonly object _board;
     private readonly WatchdogOptions _options;
@@ -94,7 +94,7 @@ internal sealed class WatchdogChip
         long observed = Stopwatch.GetTimestamp();
         TimeSpan step = Stopwatch.GetElapsedTime(_observed, observed);
         _observed = observed;
-        _now += step < LongestStep ? step : LongestStep;
+        _now += step < s_longestStep ? step : s_longestStep;
     }
 
     private void Count()
@@ -121,7 +121,7 @@ internal sealed class WatchdogChip
                     continue;
                 }
 
-                TimeSpan wait = left < Tick ? left : Tick;
+                TimeSpan wait = left < s_tick ? left : s_tick;
                 Monitor.Wait(_board, (int)Math.Ceiling(wait.TotalMilliseconds));
             }
         }
