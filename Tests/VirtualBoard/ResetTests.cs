@@ -23,7 +23,7 @@ public sealed class ResetTests
 
         BoardEvent.Started again = await bench.SeesStart(ResetCause.Watchdog);
         string[] order = [.. bench.Board.Events().Where(e => e.Number >= exited.Number && e.Number <= again.Number).Select(e => e.GetType().Name)];
-        CollectionAssert.AreEqual(new[] { "Exited", "Bite", "PinChanged", "PinChanged", "Started" }, order);
+        CollectionAssert.AreEqual(new[] { "Exited", "WatchdogReset", "PinChanged", "PinChanged", "Started" }, order);
         Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(1980), again.Time - closed.Time);
         await bench.SeesFeeds(3);
     }
