@@ -1,11 +1,11 @@
 using System;
-using NFUnitTest.Fakes;
 using nanoFramework.TestFramework;
 using TwinSlot.Bootloader;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Bootloader;
 
