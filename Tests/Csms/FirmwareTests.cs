@@ -134,7 +134,7 @@ public sealed class FirmwareTests
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         byte[] content = Content(50_000);
-        Uri location = csms.Firmware.Publish("x", content, new FirmwareBehaviour { CutAfterBytes = 20_001, Cuts = 1 });
+        Uri location = csms.Firmware.Publish("x", content, new FirmwareBehaviour { DisconnectAfterBytes = 20_001, Disconnects = 1 });
         using HttpResponseMessage cut = await _http.GetAsync(location, HttpCompletionOption.ResponseHeadersRead);
         Assert.AreEqual(50_000L, cut.Content.Headers.ContentLength);
         byte[] part = await ReadUntilBrokenAsync(cut);

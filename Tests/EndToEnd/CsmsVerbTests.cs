@@ -41,8 +41,8 @@ public sealed partial class CsmsVerbTests
         Assert.Contains($"<- {action} {{", output);
         Assert.AreEqual(signed, output.Contains("\"status\":\"SignatureVerified\"", StringComparison.Ordinal), output);
         Assert.Contains("Connected {\"subprotocol\":\"ocpp" + ocpp + "\"}", output);
-        Assert.DoesNotContain("against the protocol", output);
-        Assert.DoesNotContain("did not take", output);
+        Assert.DoesNotContain("violates the protocol", output);
+        Assert.DoesNotContain("did not accept", output);
         Assert.DoesNotContain("Heartbeat", output);
     }
 
@@ -65,7 +65,7 @@ public sealed partial class CsmsVerbTests
         });
         site.Flash("Good", "1.0.0");
         site.Board.PowerOn();
-        string line = await verb.WaitForAsync($"CP did not take the request: {word}");
+        string line = await verb.WaitForAsync($"CP did not accept the request: {word}");
         Assert.Contains(hint, line);
     }
 

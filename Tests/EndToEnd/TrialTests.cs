@@ -14,7 +14,7 @@ public class TrialTests
         site.Flash("Good", "1.0.0");
         site.StageUpdate("Good", "1.1.0");
         site.Board.PowerOn();
-        await site.WaitForConsoleAsync("the trial is won");
+        await site.WaitForConsoleAsync("the trial succeeded");
         Assert.AreEqual(SlotState.Confirmed, site.Preferred().State);
         Assert.AreEqual("1.1.0+0", site.Preferred().Version);
         Assert.IsFalse(
@@ -34,7 +34,7 @@ public class TrialTests
         Assert.AreEqual(SlotState.Trial, site.Preferred().State);
 
         await site.Csms.SetAvailabilityAsync(Availability.Serving);
-        await site.WaitForConsoleAsync("the trial is won");
+        await site.WaitForConsoleAsync("the trial succeeded");
         Assert.AreEqual("1.1.0+0", site.Preferred().Version);
         Assert.AreEqual(SlotState.Confirmed, site.Preferred().State);
     }

@@ -189,7 +189,7 @@ public sealed class WebSocketPartsTests
             int count = Math.Min(Math.Min(piece, reader.Wanted), wire.Length - at);
             Array.Copy(wire, at, reader.Target, reader.Offset, count);
             at += count;
-            if (reader.Took(count) >= 0)
+            if (reader.Advance(count) >= 0)
             {
                 messages.Add(reader.Payload);
             }

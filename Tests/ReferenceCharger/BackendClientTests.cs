@@ -44,12 +44,12 @@ public sealed class BackendClientTests
     }
 
     [TestMethod]
-    [DataRow(RunKind.Confirmed, 60)]
-    [DataRow(RunKind.Trial, 5)]
-    [DataRow(RunKind.Probe, 5)]
-    public void Heartbeats_come_faster_while_something_is_to_be_proved(RunKind kind, int seconds)
+    [DataRow(BootMode.Confirmed, 60)]
+    [DataRow(BootMode.Trial, 5)]
+    [DataRow(BootMode.Probe, 5)]
+    public void Heartbeats_come_faster_while_something_is_to_be_proved(BootMode mode, int seconds)
     {
-        _board.Boot(kind);
+        _board.Boot(mode);
         _client = Client();
         While(() => _board.Milliseconds < 10 * seconds * 1000);
         Assert.AreEqual(9, _socket.Calls.Count(c => c == "Heartbeat"), 1);
@@ -200,7 +200,7 @@ public sealed class BackendClientTests
     public void An_update_that_makes_no_sense_is_refused(string payload, string code)
     {
         Assert.StartsWith($"[4,\"c1\",\"{code}\"", AnswerTo($"[2,\"c1\",\"UpdateFirmware\",{payload}]"));
-        Assert.IsNull(_board.Read(UpdateStore.Name));
+        Assert.IsNull(_board.Read(UpdateRecordFormat.BlockName));
     }
 
     [TestMethod]
@@ -208,7 +208,7 @@ public sealed class BackendClientTests
     {
         Assert.AreEqual("[3,\"c1\",{}]", AnswerTo(
             "[2,\"c1\",\"UpdateFirmware\",{\"location\":\"http://x/i\",\"retrieveDate\":\"2026-01-01T01:00:00.5+01:00\",\"retries\":7,\"retryInterval\":9}]"));
-        UpdateRecord kept = new UpdateStore(_board).Load();
+        UpdateRecord kept = UpdateRecordFormat.Read(_board.Read(UpdateRecordFormat.BlockName));
         Assert.AreEqual(UpdatePhase.Accepted, kept.State);
         Assert.AreEqual("http://x/i", kept.Location);
         Assert.AreEqual(1767225600L, kept.RetrieveSeconds);
@@ -291,7 +291,7 @@ public sealed class BackendClientTests
         Assert.AreEqual(2, _board.KeptWrites);
 
         // Power lost, no clock: a new client knows it before it connects.
-        _board.Boot(RunKind.Confirmed);
+        _board.Boot(BootMode.Confirmed);
         _board.UnixSeconds = 0;
         _client = Client();
         Assert.AreEqual(told + (2 * 86400), _board.UnixSeconds);

@@ -41,7 +41,7 @@ public sealed class DialectTests
         Assert.AreEqual("[3,\"c1\",{\"status\":\"InvalidCertificate\"}]", AnswerTo("SignedUpdateFirmware", Signed("bad")));
         Assert.AreEqual("[3,\"c1\",{\"status\":\"Accepted\"}]", AnswerTo("SignedUpdateFirmware", Signed("good")));
         Assert.AreEqual("[3,\"c1\",{\"status\":\"AcceptedCanceled\"}]", AnswerTo("SignedUpdateFirmware", Signed("good")));
-        UpdateRecord kept = new UpdateStore(_board).Load();
+        UpdateRecord kept = UpdateRecordFormat.Read(_board.Read(UpdateRecordFormat.BlockName));
         Assert.AreEqual(UpdateProtocol.Ocpp16Security, kept.Protocol);
         Assert.AreEqual(77, kept.RequestId);
         Assert.AreEqual(1767222000L, kept.InstallSeconds);
@@ -147,14 +147,14 @@ public sealed class DialectTests
     }
 
     [TestMethod]
-    [DataRow(RunKind.Confirmed, "power-on", "PowerUp")]
-    [DataRow(RunKind.Confirmed, "watchdog", "Watchdog")]
-    [DataRow(RunKind.Confirmed, "crash", "ApplicationReset")]
-    [DataRow(RunKind.Trial, "intended reboot", "FirmwareUpdate")]
-    [DataRow(RunKind.Trial, "watchdog", "Watchdog")]
-    public void The_reason_of_a_boot_is_the_truth(RunKind kind, string cause, string reason)
+    [DataRow(BootMode.Confirmed, BootCause.PowerOn, "PowerUp")]
+    [DataRow(BootMode.Confirmed, BootCause.Watchdog, "Watchdog")]
+    [DataRow(BootMode.Confirmed, BootCause.Crash, "ApplicationReset")]
+    [DataRow(BootMode.Trial, BootCause.Reboot, "FirmwareUpdate")]
+    [DataRow(BootMode.Trial, BootCause.Watchdog, "Watchdog")]
+    public void The_reason_of_a_boot_is_the_truth(BootMode mode, BootCause cause, string reason)
     {
-        _board.Boot(kind, cause: cause);
+        _board.Boot(mode, cause: cause);
         Start("2.0.1", signed: true);
         StringAssert.Contains(_socket.Sent[0], $"\"reason\":\"{reason}\"");
         StringAssert.Contains(_socket.Sent[0], "\"chargingStation\":{");
@@ -174,12 +174,12 @@ public sealed class DialectTests
             _connectors.StopAll(StopReason.Remote);
             Steps(5);
         });
-        string[] reasons = [.. new[] { "intended reboot", "intended reboot" }.Select(Reason)];
+        string[] reasons = [.. new[] { BootCause.Reboot, BootCause.Reboot }.Select(Reason)];
         CollectionAssert.AreEqual(new[] { reason, "ApplicationReset" }, reasons);
 
-        string Reason(string cause)
+        string Reason(BootCause cause)
         {
-            _board.Boot(RunKind.Confirmed, cause: cause);
+            _board.Boot(BootMode.Confirmed, cause: cause);
             _socket.Close();
             _socket.Sent.Clear();
             Start("2.0.1", signed: true);
@@ -231,7 +231,7 @@ public sealed class DialectTests
     public void After_a_revert_the_reason_is_no_update()
     {
         _board.Updates.Ended = new UpdateOutcome(1, UpdateProtocol.Ocpp201, false, "2.0.0+0", "hung", 35, "main");
-        _board.Boot(RunKind.Confirmed, cause: "intended reboot");
+        _board.Boot(BootMode.Confirmed, cause: BootCause.Reboot);
         Start("2.0.1", signed: true);
         StringAssert.Contains(_socket.Sent[0], "\"reason\":\"ApplicationReset\"");
     }

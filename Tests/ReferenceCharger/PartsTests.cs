@@ -40,13 +40,13 @@ public sealed class PartsTests
     }
 
     [TestMethod]
-    [DataRow(RunKind.Confirmed, 0)]
-    [DataRow(RunKind.Probe, 0)]
-    [DataRow(RunKind.Trial, 1)]
-    public void Self_diagnostics_write_on_trial_only_and_once(RunKind kind, int writes)
+    [DataRow(BootMode.Confirmed, 0)]
+    [DataRow(BootMode.Probe, 0)]
+    [DataRow(BootMode.Trial, 1)]
+    public void Self_diagnostics_write_on_trial_only_and_once(BootMode mode, int writes)
     {
         FakeBootServices board = new();
-        board.Boot(kind);
+        board.Boot(mode);
         new SelfTests(board).Run();
         new SelfTests(board).Run();
         Assert.AreEqual(writes, board.KeptWrites);
@@ -57,7 +57,7 @@ public sealed class PartsTests
     public void Self_diagnostics_find_faults()
     {
         FakeBootServices board = new() { ContactorStuck = true, KeptFails = true };
-        board.Boot(RunKind.Trial);
+        board.Boot(BootMode.Trial);
         new SelfTests(board).Run();
         Assert.AreEqual("memory passed|contactor failed|storage failed", string.Join('|', board.Evidence));
     }

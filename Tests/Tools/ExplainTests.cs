@@ -138,7 +138,7 @@ public sealed class ExplainTests
         Assert.Contains("2 older entries are left out", last);
         Assert.DoesNotContain("no answer", last);
         board.Damage("flight.0");
-        Assert.Contains("flight.0: 1 of 3 entries are torn or damaged and left out.", board.Explain());
+        Assert.Contains("flight.0: 1 of 3 entries are partly written or damaged and left out.", board.Explain());
     }
 
     [TestMethod]
@@ -150,7 +150,7 @@ public sealed class ExplainTests
         JsonElement root = JsonDocument.Parse(board.Explain("--json", "--entries", "1", "--cause", "watchdog")).RootElement;
         Assert.AreEqual("boot", root.GetProperty("action").GetString());
         Assert.AreEqual("b", root.GetProperty("slot").GetString());
-        Assert.AreEqual("trial", root.GetProperty("terms").GetString());
+        Assert.AreEqual("trial", root.GetProperty("mode").GetString());
         Assert.AreEqual("watchdog", root.GetProperty("cause").GetString());
         Assert.IsTrue(root.GetProperty("signaturesChecked").GetBoolean());
         Assert.AreEqual(2, root.GetProperty("log").GetArrayLength());

@@ -74,7 +74,7 @@ public sealed class DownloadScheduleTests
         for (int i = 0; i < 5; i++)
         {
             _octt.Steps(3);
-            _octt.Boot("power-on");
+            _octt.Boot(BootCause.PowerOn);
         }
 
         _octt.Steps(300);
@@ -95,7 +95,7 @@ public sealed class DownloadScheduleTests
         {
             _octt.Board.UnixSeconds = Now + (day * Day);
             _octt.Source.Status = 0;
-            _octt.Boot("power-on");
+            _octt.Boot(BootCause.PowerOn);
             _octt.Steps(2);
             Assert.AreEqual(kept, _octt.Board.Updates.Position);
         }
@@ -142,7 +142,7 @@ public sealed class DownloadScheduleTests
     private void DayPasses(int day, string told)
     {
         _octt.Steps(30);
-        _octt.Boot("power-on");
+        _octt.Boot(BootCause.PowerOn);
         _octt.Steps(30);
         Assert.AreEqual(told, _octt.Told, $"at the end of day {day}");
         _octt.Board.UnixSeconds = Now + (day * Day);

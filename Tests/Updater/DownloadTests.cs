@@ -9,15 +9,17 @@ public sealed class DownloadTests
 {
     private readonly FakeBootServices _board = new();
     private readonly FakeSource _source = new();
-    private readonly Follower _follower = new();
+    private readonly FakeTarget _target;
+
+    public DownloadTests() => _target = new FakeTarget(_board.Updates);
 
     [TestMethod]
     public void Writes_the_whole_image_in_durable_blocks()
     {
         Assert.AreEqual(DownloadResult.Complete, Run(out _));
         CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
-        Assert.AreEqual("16384 32768 49152 50000", string.Join(' ', _follower.Positions));
-        Assert.AreEqual("32 65 98 100", string.Join(' ', _follower.Percents));
+        Assert.AreEqual("16384 32768 49152 50000", string.Join(' ', _target.Positions));
+        Assert.AreEqual("32 65 98 100", string.Join(' ', _target.Percents));
         Assert.AreEqual(0, _source.Open);
     }
 
@@ -76,7 +78,7 @@ public sealed class DownloadTests
         _source.Image = FakeSource.Bytes(45000, 3);
         Assert.AreEqual(DownloadResult.Complete, Again(out _));
         CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
-        CollectionAssert.Contains(_follower.Percents, -1);
+        CollectionAssert.Contains(_target.Percents, -1);
     }
 
     [TestMethod]
@@ -86,7 +88,7 @@ public sealed class DownloadTests
         Assert.AreEqual(DownloadResult.Unavailable, Run(out string error));
         StringAssert.Contains(error, "more than it promised: 40000 bytes");
         Assert.AreEqual(0, _board.Updates.Position);
-        Assert.IsTrue(_follower.Percents.TrueForAll(p => p is >= 0 and <= 100));
+        Assert.IsTrue(_target.Percents.TrueForAll(p => p is >= 0 and <= 100));
     }
 
     [TestMethod]
@@ -146,7 +148,7 @@ public sealed class DownloadTests
     [TestMethod]
     public void Ends_where_it_is_not_wanted()
     {
-        _source.Reading = () => _follower.Cancelled = _follower.Positions.Count == 1;
+        _source.Reading = () => _target.Cancelled = _target.Positions.Count == 1;
         Assert.AreEqual(DownloadResult.Cancelled, Run(out _));
         Assert.AreEqual(16384, _board.Updates.Position);
     }
@@ -166,36 +168,9 @@ public sealed class DownloadTests
 
     private DownloadResult Again(out string error)
     {
-        ImageDownload download = new(_source, _board.Updates, _follower);
-        DownloadResult result = download.Run("http://x/i", _follower.ETag, _follower.Total);
+        ImageDownload download = new(_source, _target, null);
+        DownloadResult result = download.Run("http://x/i", _target.Version, _target.Total);
         error = download.Error;
         return result;
-    }
-
-    private sealed class Follower : IDownloadTarget
-    {
-        public bool Cancelled { get; set; }
-
-        public string? ETag { get; private set; }
-
-        public long Total { get; private set; } = -1;
-
-        public List<int> Positions { get; } = [];
-
-        public List<int> Percents { get; } = [];
-
-        public UpdateResult Begin() => UpdateResult.Ok;
-
-        public void Began(string? etag, long totalLength)
-        {
-            ETag = etag;
-            Total = totalLength;
-        }
-
-        public void Moved(int position, int percent)
-        {
-            Positions.Add(position);
-            Percents.Add(percent);
-        }
     }
 }

@@ -27,7 +27,7 @@ public sealed class FirmwareUpdaterTests
         Assert.AreEqual("Downloading Downloaded Installing", Told);
         CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
 
-        Boot(RunKind.Trial, "2.0.0+0");
+        Boot(BootMode.Trial, "2.0.0+0");
         Steps(50);
         Assert.AreEqual("Downloading Downloaded Installing", Told);
         Assert.IsEmpty(_board.Updates.Calls);
@@ -39,7 +39,7 @@ public sealed class FirmwareUpdaterTests
         Assert.IsTrue(_board.Updates.Acknowledged);
         Assert.AreEqual(FirmwareStatus.Idle, _update.Triggered.Status);
 
-        Boot(RunKind.Confirmed, "2.0.0+0");
+        Boot(BootMode.Confirmed, "2.0.0+0");
         Steps(50);
         Assert.AreEqual("Downloading Downloaded Installing Installed", Told);
         Assert.AreEqual(0, _board.KeptWrites);
@@ -52,7 +52,7 @@ public sealed class FirmwareUpdaterTests
         Ask();
         _sink.Connected = false;
         RunToReboot();
-        Boot(RunKind.Trial, "2.0.0+0");
+        Boot(BootMode.Trial, "2.0.0+0");
         _sink.Connected = true;
         _sink.Sending = _ =>
         {
@@ -70,10 +70,10 @@ public sealed class FirmwareUpdaterTests
     {
         Ask();
         RunToReboot();
-        Boot(RunKind.Trial, "2.0.0+0");
+        Boot(BootMode.Trial, "2.0.0+0");
         Steps(3);
         _board.Updates.Ended = Outcome(installed: false);
-        Boot(RunKind.Confirmed);
+        Boot(BootMode.Confirmed);
         Steps(5);
         Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told);
         Assert.IsTrue(_board.Updates.Acknowledged);
@@ -100,7 +100,7 @@ public sealed class FirmwareUpdaterTests
     {
         Ask();
         RunToReboot();
-        Boot(RunKind.Confirmed);
+        Boot(BootMode.Confirmed);
         _board.Updates.AwaitsTrial = true;
         Steps(60);
         Assert.AreEqual("Downloading Downloaded Installing", Told);
@@ -134,7 +134,7 @@ public sealed class FirmwareUpdaterTests
         Ask();
         RunToReboot();
         _board.Updates.Ended = new UpdateOutcome(0, UpdateProtocol.Ocpp16, false, "2.0.0+0", "the image is to blame", 36, "TLS: certificate expired");
-        Boot(RunKind.Confirmed);
+        Boot(BootMode.Confirmed);
         Steps(5);
         Assert.AreEqual("went back from 2.0.0+0 to 1.0.0+0: the image is to blame (TLS: certificate expired)", _update.Triggered.Cause);
     }
@@ -143,11 +143,11 @@ public sealed class FirmwareUpdaterTests
     public void An_outcome_waits_in_kept_state_until_it_is_answered()
     {
         _board.Updates.Ended = Outcome(installed: true);
-        Boot(RunKind.Trial, "2.0.0+0");
+        Boot(BootMode.Trial, "2.0.0+0");
         _sink.Connected = false;
         Steps(10);
         Assert.IsTrue(_board.Updates.Acknowledged);
-        Boot(RunKind.Confirmed, "2.0.0+0");
+        Boot(BootMode.Confirmed, "2.0.0+0");
         _sink.Connected = true;
         Steps(3);
         Assert.AreEqual("Installed", Told);
@@ -157,7 +157,7 @@ public sealed class FirmwareUpdaterTests
     public void An_outcome_is_not_forgotten_while_the_flash_refuses_its_security_event()
     {
         _sink.Connected = false;
-        Boot(RunKind.Confirmed, "2.0.0+0", true);
+        Boot(BootMode.Confirmed, "2.0.0+0", true);
         _board.Updates.Ended = Outcome(installed: true);
         _board.Refused = SecurityEventQueue.Name;
         Steps(3);
@@ -165,7 +165,7 @@ public sealed class FirmwareUpdaterTests
         _board.Refused = null;
         Steps(2);
         Assert.IsTrue(_board.Updates.Acknowledged);
-        Boot(RunKind.Confirmed, "2.0.0+0", true);
+        Boot(BootMode.Confirmed, "2.0.0+0", true);
         _sink.Connected = true;
         Steps(2);
         Assert.AreEqual("Installed", Told);
@@ -175,7 +175,7 @@ public sealed class FirmwareUpdaterTests
     [TestMethod]
     public void What_cannot_be_stored_is_reported_once_and_acknowledged_later()
     {
-        Boot(RunKind.Trial, "2.0.0+0");
+        Boot(BootMode.Trial, "2.0.0+0");
         _board.Updates.Ended = Outcome(installed: true);
         _board.KeptFails = true;
         Steps(10);
@@ -210,7 +210,7 @@ public sealed class FirmwareUpdaterTests
         CollectionAssert.Contains(_board.Updates.Calls, "Abandon");
         CollectionAssert.DoesNotContain(_board.Updates.Calls, "Activate");
         Assert.IsTrue(_board.Said.Exists(s => s.Contains("not signed by a trusted key", StringComparison.Ordinal)));
-        Boot(RunKind.Confirmed);
+        Boot(BootMode.Confirmed);
         Steps(10);
         Assert.IsEmpty(_board.Updates.Calls);
     }
@@ -229,7 +229,7 @@ public sealed class FirmwareUpdaterTests
         Assert.ThrowsExactly<RebootException>(() => Steps(5));
         int kept = _board.Updates.Position;
         _source.Reading = null;
-        Boot(RunKind.Confirmed);
+        Boot(BootMode.Confirmed);
         RunToReboot();
         Assert.AreEqual($"0 {kept}", string.Join(' ', _source.Asked));
         CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
@@ -252,7 +252,7 @@ public sealed class FirmwareUpdaterTests
             }
         };
         Assert.ThrowsExactly<RebootException>(() => Steps(20));
-        Boot(RunKind.Confirmed);
+        Boot(BootMode.Confirmed);
         RunToReboot();
         CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
         Assert.AreEqual(step == "Activate", _board.Updates.LastBeginWasRetry);
@@ -308,7 +308,7 @@ public sealed class FirmwareUpdaterTests
     {
         Ask();
         RunToReboot();
-        Boot(RunKind.Trial, "2.0.0+0");
+        Boot(BootMode.Trial, "2.0.0+0");
         Assert.AreEqual(RequestStatus.Rejected, _update.Request(Request("http://x/other")).Status);
         Steps(3);
         Assert.AreEqual("Downloading Downloaded Installing DownloadFailed", Told);
@@ -323,7 +323,7 @@ public sealed class FirmwareUpdaterTests
     public void In_a_probe_nothing_is_sent_or_accepted()
     {
         _board.Updates.Ended = Outcome(installed: false);
-        Boot(RunKind.Probe);
+        Boot(BootMode.Probe);
         Assert.IsFalse(_update.Request(Request("http://x/i")).IsTaken);
         Steps(10);
         Assert.AreEqual(string.Empty, Told);
@@ -337,7 +337,7 @@ public sealed class FirmwareUpdaterTests
         _sink.Connected = false;
         Ask();
         RunToReboot();
-        Boot(RunKind.Trial, "2.0.0+0");
+        Boot(BootMode.Trial, "2.0.0+0");
         Steps(3);
         _board.Updates.Ended = Outcome(installed: true);
         _sink.Connected = true;
@@ -352,11 +352,11 @@ public sealed class FirmwareUpdaterTests
         _board.Updates.CompleteAnswer = UpdateResult.InvalidImage;
         Ask();
         Steps(30);
-        Boot(RunKind.Confirmed);
+        Boot(BootMode.Confirmed);
         _sink.Connected = true;
         Steps(3);
         Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told);
-        Boot(RunKind.Confirmed);
+        Boot(BootMode.Confirmed);
         Steps(3);
         Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told);
     }
@@ -420,10 +420,10 @@ public sealed class FirmwareUpdaterTests
 
     private FirmwareUpdater Started(bool securityEvents = false) => new(_board, new UpdatePolicy(false, securityEvents), _source, new FakeSigning(), _sink, _sink, _board);
 
-    private void Boot(RunKind kind, string version = "1.0.0+0", bool securityEvents = false)
+    private void Boot(BootMode mode, string version = "1.0.0+0", bool securityEvents = false)
     {
         _board.Paused = null;
-        _board.Boot(kind, version);
+        _board.Boot(mode, version);
         _update = Started(securityEvents);
     }
 

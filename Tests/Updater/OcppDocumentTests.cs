@@ -37,18 +37,18 @@ public sealed class OcppDocumentTests
         UpdateRecord update = new()
         {
             Location = new string('l', FirmwareRequest.MostLocationBytes),
-            ETag = new string('e', UpdateRecordFormat.MostTagBytes),
+            SourceVersion = new string('e', UpdateRecordFormat.MostVersionBytes),
             Signature = new string('s', FirmwareRequest.MostSignatureCharacters),
             Cause = new string('c', 2 * UpdateRecordFormat.MostCauseBytes),
         };
-        Assert.IsTrue(new UpdateStore(board).Save(update));
+        Assert.IsTrue(board.Write(UpdateRecordFormat.BlockName, UpdateRecordFormat.Write(update)));
         SecurityEventQueue events = new(board);
         for (int i = 0; i < SecurityEventQueue.Most; i++)
         {
             events.Add(new SecurityEvent(SecurityEventTypes.InvalidFirmwareSigningCertificate, 1, new string('t', SecurityEvent.MostTechInfoBytes)), true);
         }
 
-        Assert.AreEqual(KeptTable.Rows[UpdateStore.Name], board.Read(UpdateStore.Name)!.Length);
+        Assert.AreEqual(KeptTable.Rows[UpdateRecordFormat.BlockName], board.Read(UpdateRecordFormat.BlockName)!.Length);
         Assert.AreEqual(KeptTable.Rows[SecurityEventQueue.Name], board.Read(SecurityEventQueue.Name)!.Length);
     }
 
@@ -68,7 +68,7 @@ public sealed class OcppDocumentTests
             Assert.AreEqual(KeptTable.Rows[name], octt.Board.Read(name)?.Length, name);
         }
 
-        octt.Boot("power-on");
+        octt.Boot(BootCause.PowerOn);
         octt.Steps(30);
         Assert.EndsWith("SignatureVerified Installing InstallRebooting", octt.Told[..(octt.Told.IndexOf("InstallRebooting", StringComparison.Ordinal) + 16)]);
     }

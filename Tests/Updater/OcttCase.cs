@@ -64,16 +64,16 @@ internal sealed class OcttCase
             }
             catch (RebootException e)
             {
-                Boot(e.Message == "power cut" ? "power-on" : "intended reboot");
+                Boot(e.Message == "power cut" ? BootCause.PowerOn : BootCause.Reboot);
             }
         }
     }
 
-    public void Boot(string cause)
+    public void Boot(BootCause cause)
     {
         Boots++;
         bool confirmed = Board.Updates.Ended is { Installed: true } || RunsNew;
-        Board.Boot(Board.Updates.Activated ? RunKind.Trial : RunKind.Confirmed, Board.Updates.Activated || confirmed ? New : Old, cause);
+        Board.Boot(Board.Updates.Activated ? BootMode.Trial : BootMode.Confirmed, Board.Updates.Activated || confirmed ? New : Old, cause);
         Sink.PutBack();
         Update = Start();
     }
@@ -83,7 +83,7 @@ internal sealed class OcttCase
 
     private void PlayBootloader()
     {
-        if (!Board.Updates.Activated || Board.Image.Kind != RunKind.Trial || ++_trialSteps % 3 != 0)
+        if (!Board.Updates.Activated || Board.Image.Mode != BootMode.Trial || ++_trialSteps % 3 != 0)
         {
             return;
         }
@@ -93,7 +93,7 @@ internal sealed class OcttCase
         Board.Updates.Ended = new UpdateOutcome(id, _family, Good, New, Good ? string.Empty : "hung", Good ? 0 : 35, string.Empty);
         if (!Good)
         {
-            Boot("watchdog");
+            Boot(BootCause.Watchdog);
         }
         else
         {

@@ -115,7 +115,7 @@ public sealed class OcttTests
         _two.Update.Request(_two.Request(retrieve: 1_800_000_100));
         _two.Steps(20);
         Assert.AreEqual("DownloadScheduled", _two.Told);
-        _two.Boot("power-on");
+        _two.Boot(BootCause.PowerOn);
         _two.Steps(5);
         Assert.AreEqual("DownloadScheduled", _two.Told);
         _two.Board.UnixSeconds += 100;
@@ -199,7 +199,7 @@ public sealed class OcttTests
     public void L_11_unable_to_cancel()
     {
         _two.Ask();
-        while (_two.Board.Image.Kind != RunKind.Trial)
+        while (_two.Board.Image.Mode != BootMode.Trial)
         {
             _two.Steps(1);
         }
@@ -221,7 +221,7 @@ public sealed class OcttTests
         Assert.AreEqual("Downloading Downloaded SignatureVerified InstallScheduled", _two.Told);
         Assert.AreEqual(!allowsNewSessions, _two.Sink.OutOfService);
         CollectionAssert.DoesNotContain(_two.Board.Updates.Calls, "Complete");
-        _two.Boot("power-on");
+        _two.Boot(BootCause.PowerOn);
         _two.Steps(3);
         Assert.AreEqual(!allowsNewSessions, _two.Sink.OutOfService);
         _two.Board.Charging = false;
@@ -270,7 +270,7 @@ public sealed class OcttTests
     public void Installed_is_never_said_by_another_image()
     {
         _two.Ask();
-        while (_two.Board.Image.Kind != RunKind.Trial)
+        while (_two.Board.Image.Mode != BootMode.Trial)
         {
             _two.Steps(1);
         }
@@ -278,7 +278,7 @@ public sealed class OcttTests
         _two.Sink.Connected = false;
         _two.Steps(10);
         Assert.IsTrue(_two.RunsNew);
-        _two.Board.Boot(RunKind.Confirmed, OcttCase.Old, "watchdog");
+        _two.Board.Boot(BootMode.Confirmed, OcttCase.Old, BootCause.Watchdog);
         FirmwareUpdater old = new(_two.Board, new UpdatePolicy(true, true), _two.Source, new FakeSigning(), _two.Sink, _two.Sink, _two.Board);
         _two.Sink.Connected = true;
         old.Step();
@@ -295,7 +295,7 @@ public sealed class OcttTests
         while (_two.Boots < 3)
         {
             _two.Steps(1);
-            _two.Sink.Connected = _two.Board.Image.Kind != RunKind.Trial && _two.Boots < 2;
+            _two.Sink.Connected = _two.Board.Image.Mode != BootMode.Trial && _two.Boots < 2;
         }
 
         _two.Sink.Connected = false;
@@ -335,7 +335,7 @@ public sealed class OcttTests
             }
             catch (RebootException)
             {
-                run.Boot("power-on");
+                run.Boot(BootCause.PowerOn);
                 run.Update.Request(run.Request());
             }
 

@@ -28,7 +28,7 @@ public sealed class RequestCertificateTests
             };
             Assert.ThrowsExactly<RebootException>(() => Ask(octt, 2));
             octt.Board.Point = null;
-            octt.Boot("power-on");
+            octt.Boot(BootCause.PowerOn);
             octt.Steps(30);
 
             int kept = cut == Points ? 2 : 1;
@@ -75,7 +75,7 @@ public sealed class RequestCertificateTests
         }
 
         octt.Source.Status = 200;
-        octt.Boot("power-on");
+        octt.Boot(BootCause.PowerOn);
         octt.Steps(60);
         RequireInstalling(octt, 5, string.Empty);
     }

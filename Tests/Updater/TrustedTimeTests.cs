@@ -184,7 +184,7 @@ public sealed class TrustedTimeTests
 
     private void CutThePower()
     {
-        _board.Boot(RunKind.Confirmed);
+        _board.Boot(BootMode.Confirmed);
         _board.UnixSeconds = 0;
     }
 }

@@ -16,7 +16,7 @@ public sealed class UpdateRecordTests
         Assert.AreEqual(update.Protocol, back.Protocol);
         Assert.AreEqual(-7, back.RequestId);
         Assert.AreEqual("http://host/ä.img", back.Location);
-        Assert.AreEqual("\"t\"", back.ETag);
+        Assert.AreEqual("\"t\"", back.SourceVersion);
         Assert.AreEqual(4102444800L, back.RetrieveSeconds);
         Assert.AreEqual(123456L, back.TotalLength);
         Assert.AreEqual(2, back.RetriesLeft);
@@ -41,21 +41,21 @@ public sealed class UpdateRecordTests
     public void Unknown_is_not_empty()
     {
         UpdateRecord update = Sample();
-        update.ETag = null;
+        update.SourceVersion = null;
         update.TotalLength = -1;
         UpdateRecord back = UpdateRecordFormat.Read(UpdateRecordFormat.Write(update));
-        Assert.IsNull(back.ETag);
+        Assert.IsNull(back.SourceVersion);
         Assert.AreEqual(-1L, back.TotalLength);
-        update.ETag = string.Empty;
-        Assert.AreEqual(string.Empty, UpdateRecordFormat.Read(UpdateRecordFormat.Write(update)).ETag);
+        update.SourceVersion = string.Empty;
+        Assert.AreEqual(string.Empty, UpdateRecordFormat.Read(UpdateRecordFormat.Write(update)).SourceVersion);
     }
 
     [TestMethod]
     public void A_tag_that_is_too_long_is_none()
     {
         UpdateRecord update = Sample();
-        update.ETag = new string('x', UpdateRecordFormat.MostTagBytes + 1);
-        Assert.IsNull(UpdateRecordFormat.Read(UpdateRecordFormat.Write(update)).ETag);
+        update.SourceVersion = new string('x', UpdateRecordFormat.MostVersionBytes + 1);
+        Assert.IsNull(UpdateRecordFormat.Read(UpdateRecordFormat.Write(update)).SourceVersion);
     }
 
     [TestMethod]
@@ -128,7 +128,7 @@ public sealed class UpdateRecordTests
             Protocol = UpdateProtocol.Ocpp16,
             RequestId = -7,
             Location = "http://host/ä.img",
-            ETag = "\"t\"",
+            SourceVersion = "\"t\"",
             RetrieveSeconds = 4102444800,
             TotalLength = 123456,
             RetriesLeft = 2,

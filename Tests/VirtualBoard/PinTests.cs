@@ -24,8 +24,8 @@ public sealed class PinTests
     {
         await using Bench bench = new("hang");
         await bench.SeesPin(5, PinLevel.High);
-        BoardEvent bite = await bench.Sees(e => e is BoardEvent.Bite);
-        BoardEvent opened = await bench.SeesPin(5, PinLevel.Floating, bite.Number);
+        BoardEvent reset = await bench.Sees(e => e is BoardEvent.WatchdogReset);
+        BoardEvent opened = await bench.SeesPin(5, PinLevel.Floating, reset.Number);
         BoardEvent.Started again = await bench.SeesStart(ResetCause.Watchdog);
         Assert.IsLessThan(again.Number, opened.Number, "The pin floats from the reset on, not from what firmware does later.");
         Assert.IsFalse(bench.Board.ContactorClosed);

@@ -16,7 +16,7 @@ public sealed class ResetTests
         BoardEvent closed = await bench.SeesPin(5, PinLevel.High);
         BoardEvent.Exited exited = (BoardEvent.Exited)await bench.Sees(e => e is BoardEvent.Exited);
         Assert.AreEqual(script == "exit", exited.Code == 0);
-        if (bench.Board.Counters.Bites == 0)
+        if (bench.Board.Counters.WatchdogResets == 0)
         {
             Assert.IsTrue(bench.Board.ContactorClosed, "A hung MCU drives its pins on.");
         }
@@ -48,7 +48,7 @@ public sealed class ResetTests
 
         BoardCounters counted = bench.Board.Counters;
         Assert.AreEqual(2, counted.Starts);
-        Assert.AreEqual(0, counted.Bites);
+        Assert.AreEqual(0, counted.WatchdogResets);
         Assert.IsFalse(bench.Board.Events().Any(e => e is BoardEvent.Console), "Something ran after the request.");
     }
 
@@ -71,7 +71,7 @@ public sealed class ResetTests
         }
 
         Assert.AreEqual(4, bench.Board.Counters.Starts);
-        Assert.AreEqual(0, bench.Board.Counters.Bites);
+        Assert.AreEqual(0, bench.Board.Counters.WatchdogResets);
     }
 
     [TestMethod]
@@ -90,7 +90,7 @@ public sealed class ResetTests
         WatchdogOptions strapped = new() { Timeout = TimeSpan.FromMilliseconds(100), StartUpDelay = TimeSpan.Zero };
         await using Bench bench = new("feed", strapped, powerOn: false);
         await Task.Delay(400);
-        Assert.AreEqual(0, bench.Board.Counters.Bites);
+        Assert.AreEqual(0, bench.Board.Counters.WatchdogResets);
         Assert.AreEqual(0, bench.Board.LastEvent);
     }
 

@@ -14,9 +14,9 @@ public sealed class WatchdogTests
     {
         await using Bench bench = new("hang");
         BoardEvent closed = await bench.SeesPin(5, PinLevel.High);
-        BoardEvent bite = await bench.Sees(e => e is BoardEvent.Bite);
+        BoardEvent reset = await bench.Sees(e => e is BoardEvent.WatchdogReset);
 
-        TimeSpan took = bite.Time - closed.Time;
+        TimeSpan took = reset.Time - closed.Time;
         Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(700) - Rounding, took);
         Assert.IsLessThan(TimeSpan.FromMilliseconds(2500), took);
 
@@ -25,7 +25,7 @@ public sealed class WatchdogTests
         Assert.AreNotEqual(first.Pid, again.Pid);
         Assert.IsFalse(ProcessLife.Runs(first.Pid));
         await bench.SeesFeeds(5);
-        Assert.AreEqual(1, bench.Board.Counters.Bites);
+        Assert.AreEqual(1, bench.Board.Counters.WatchdogResets);
         Assert.AreEqual(2, bench.Board.Counters.Starts);
     }
 
@@ -35,12 +35,12 @@ public sealed class WatchdogTests
         WatchdogOptions strapped = new() { Timeout = TimeSpan.FromMilliseconds(300), StartUpDelay = TimeSpan.FromMilliseconds(900) };
         await using Bench bench = new("deaf", strapped);
         BoardEvent on = await bench.Sees(e => e is BoardEvent.PowerOn);
-        BoardEvent bite = await bench.Sees(e => e is BoardEvent.Bite);
-        BoardEvent second = await bench.Sees(e => e is BoardEvent.Bite, bite.Number);
+        BoardEvent reset = await bench.Sees(e => e is BoardEvent.WatchdogReset);
+        BoardEvent second = await bench.Sees(e => e is BoardEvent.WatchdogReset, reset.Number);
 
-        Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(1200) - Rounding, bite.Time - on.Time);
-        Assert.IsLessThan(TimeSpan.FromMilliseconds(3200), bite.Time - on.Time);
-        Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(1200) - Rounding, second.Time - bite.Time);
+        Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(1200) - Rounding, reset.Time - on.Time);
+        Assert.IsLessThan(TimeSpan.FromMilliseconds(3200), reset.Time - on.Time);
+        Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(1200) - Rounding, second.Time - reset.Time);
     }
 
     [TestMethod]
@@ -48,7 +48,7 @@ public sealed class WatchdogTests
     {
         await using Bench bench = new("late");
         await bench.SeesFeeds(5);
-        Assert.AreEqual(0, bench.Board.Counters.Bites);
+        Assert.AreEqual(0, bench.Board.Counters.WatchdogResets);
     }
 
     [TestMethod]
@@ -60,7 +60,7 @@ public sealed class WatchdogTests
         await Task.Delay(2500);
 
         BoardCounters counted = bench.Board.Counters;
-        Assert.AreEqual(0, counted.Bites);
+        Assert.AreEqual(0, counted.WatchdogResets);
         Assert.IsGreaterThan(20L, counted.Feeds);
         Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(15), counted.LongestFeedGap);
         Assert.IsLessThan(TimeSpan.FromSeconds(1), counted.LongestFeedGap);

@@ -33,9 +33,9 @@ public sealed partial class CostTests
     public void A_power_loss_costs_one_block_at_the_most(int length, int interruptions)
     {
         TransferCost cost = Measurements.Transfer(length, interruptions, powerCuts: true);
-        Assert.AreEqual(length + s_look + (interruptions * ImageDownload.BlockLength), cost.Fetched);
+        Assert.AreEqual(length + s_look + (interruptions * DownloadThrottle.BlockLength), cost.Fetched);
         Assert.AreEqual(length, cost.Written);
-        Assert.AreEqual(length / ImageDownload.BlockLength, cost.Closes);
+        Assert.AreEqual(length / DownloadThrottle.BlockLength, cost.Closes);
         Assert.IsTrue(cost.Keeps);
     }
 
@@ -110,8 +110,8 @@ public sealed partial class CostTests
         board.Paused = rests.Add;
         Pipeline pipeline = new(folder.Path, 1 << 20);
         pipeline.Storage.Written = () => board.Milliseconds += 30;
-        DownloadThrottle clock = new(board, board);
-        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(new PatternSource(new PatternImage(40_000, 1)), out _, clock: clock));
+        DownloadThrottle throttle = new(board, board);
+        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(new PatternSource(new PatternImage(40_000, 1)), out _, throttle: throttle));
         Assert.AreEqual(4096, pipeline.Storage.LargestSlice);
         Assert.AreEqual(10, pipeline.Storage.SlotCloses);
         Assert.HasCount(10, rests);
@@ -119,7 +119,7 @@ public sealed partial class CostTests
         rests.Clear();
         board.Charging = false;
         pipeline = new Pipeline(folder.Path, 1 << 20, 2);
-        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(new PatternSource(new PatternImage(40_000, 1)), out _, clock: clock));
+        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(new PatternSource(new PatternImage(40_000, 1)), out _, throttle: throttle));
         Assert.AreEqual(3, pipeline.Storage.SlotCloses);
         Assert.IsEmpty(rests);
     }

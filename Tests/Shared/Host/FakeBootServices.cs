@@ -13,7 +13,7 @@ public sealed class FakeBootServices : IBootServices, ITasks, IEvidence, IKeptSt
 
     public FakeBootServices() => Updates = new FakeUpdates(this);
 
-    public RunningImage Image { get; private set; } = new(0, "1.0.0+0", RunKind.Confirmed, "test", false);
+    public RunningImage Image { get; private set; } = new(0, "1.0.0+0", BootMode.Confirmed, BootCause.Unknown);
 
     public FakeUpdates Updates { get; }
 
@@ -71,16 +71,16 @@ public sealed class FakeBootServices : IBootServices, ITasks, IEvidence, IKeptSt
 
     public long Now => Milliseconds;
 
-    public void Boot(RunKind kind, string version = "1.0.0+0", string cause = "intended reboot")
+    public void Boot(BootMode mode, string version = "1.0.0+0", BootCause cause = BootCause.Reboot)
     {
-        Image = new RunningImage(version == "1.0.0+0" ? 0 : 1, version, kind, cause, cause is "watchdog" or "crash", Built);
+        Image = new RunningImage(version == "1.0.0+0" ? 0 : 1, version, mode, cause, Built);
         Milliseconds = 0;
         KeptWrites = 0;
         Updates.PowerCut();
     }
 
     /// <summary>The running trial is confirmed.</summary>
-    public void Confirm() => Image = new RunningImage(Image.Slot, Image.Version, RunKind.Confirmed, Image.BootCause, false);
+    public void Confirm() => Image = new RunningImage(Image.Slot, Image.Version, BootMode.Confirmed, Image.BootCause);
 
     public void Pause(int milliseconds)
     {

@@ -82,7 +82,7 @@ public sealed class FakeUpdates(FakeBootServices board) : IUpdates
     {
         Calls.Add("Begin");
         LastBeginWasRetry = request.Retry;
-        if (board.Image.Kind != RunKind.Confirmed || _begun)
+        if (board.Image.Mode != BootMode.Confirmed || _begun)
         {
             return Answer(UpdateResult.WrongState, "a trial or another update is under way");
         }

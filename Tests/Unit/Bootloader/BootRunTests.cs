@@ -1,5 +1,6 @@
 using System;
 using nanoFramework.TestFramework;
+using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;

@@ -2,7 +2,6 @@ using nanoFramework.TestFramework;
 using TwinSlot.Bootloader.Services;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.Tests.Shared.Firmware;
@@ -15,7 +14,7 @@ public class BootServicesTests
     [TestMethod]
     public void Reverting_a_trial_rejects_it_and_reboots()
     {
-        RunningCase run = new RunningCase(BootTerms.Trial);
+        RunningCase run = new RunningCase(BootMode.Trial);
         Assert.AreEqual(string.Empty, Services(run).RevertToPrevious());
         Assert.AreEqual(1, run.Board.Reboots);
         Assert.AreEqual((int)SlotState.Rejected, (int)run.Board.Saved().Slots[1].State);
@@ -25,7 +24,7 @@ public class BootServicesTests
     [TestMethod]
     public void Reverting_during_a_probe_logs_the_image_on_trial_as_rejected()
     {
-        RunningCase run = new RunningCase(BootTerms.Probe);
+        RunningCase run = new RunningCase(BootMode.Probe);
         Assert.AreEqual(string.Empty, Services(run).RevertToPrevious());
         Assert.AreEqual((int)SlotState.Rejected, (int)run.Board.Saved().Slots[1].State);
         LogEntry told = run.Board.Told(LogKind.Rejected);
@@ -37,7 +36,7 @@ public class BootServicesTests
     [TestMethod]
     public void Reverting_waits_for_a_charging_session_and_needs_a_confirmed_image()
     {
-        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Boot.Charging = true;
         Assert.StartsWith("a charging session is running", Services(run).RevertToPrevious());
         run.Boot.Charging = false;
@@ -50,7 +49,7 @@ public class BootServicesTests
     [TestMethod]
     public void An_unwritable_record_is_reported_and_nothing_reboots()
     {
-        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Board.Storage.ReadOnly = true;
         Assert.StartsWith("the boot record could not be written", Services(run).RevertToPrevious());
         Assert.AreEqual(0, run.Board.Reboots);
@@ -59,7 +58,7 @@ public class BootServicesTests
     [TestMethod]
     public void A_reboot_is_recorded_first_and_leaves_the_outputs_safe()
     {
-        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        RunningCase run = new RunningCase(BootMode.Confirmed);
         IBootServices services = Services(run);
         services.Contactor.Closed = true;
         services.Reboot("asked for by the backend");
@@ -72,18 +71,18 @@ public class BootServicesTests
     [TestMethod]
     public void The_running_image_is_described()
     {
-        RunningImage image = Services(new RunningCase(BootTerms.Probe)).Image;
+        RunningImage image = Services(new RunningCase(BootMode.Probe)).Image;
         Assert.AreEqual(0, image.Slot);
         Assert.AreEqual("1.2.3+4", image.Version);
-        Assert.AreEqual((int)RunKind.Probe, (int)image.Kind);
-        Assert.AreEqual("power-on", image.BootCause);
+        Assert.AreEqual((int)BootMode.Probe, (int)image.Mode);
+        Assert.AreEqual((int)BootCause.PowerOn, (int)image.BootCause);
         Assert.IsFalse(image.Forced);
     }
 
     [TestMethod]
     public void A_round_trip_before_BootNotification_is_not_logged_as_reached()
     {
-        RunningCase run = new RunningCase(BootTerms.Trial);
+        RunningCase run = new RunningCase(BootMode.Trial);
         run.Evidence.Reached(ConnectionStage.RoundTrip);
         Assert.IsNull(run.Board.Told(LogKind.Connection));
         run.Evidence.Reached(ConnectionStage.BootNotification);
@@ -93,11 +92,11 @@ public class BootServicesTests
     [TestMethod]
     public void The_baseline_is_known_once_the_backend_has_answered()
     {
-        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Evidence.Connecting("ws://backend/ocpp", 2);
-        Assert.IsFalse(run.Evidence.TakeBaseline().Known);
+        Assert.IsFalse(run.Evidence.CurrentBaseline().Known);
         run.Prove();
-        Baseline baseline = run.Evidence.TakeBaseline();
+        Baseline baseline = run.Evidence.CurrentBaseline();
         Assert.IsTrue(baseline.Known);
         Assert.AreEqual(1, (int)baseline.SecurityProfile);
         Assert.IsTrue(Bytes.AreEqual(AddressHash.Of("ws://backend/ocpp"), baseline.BackendHash));
@@ -106,7 +105,7 @@ public class BootServicesTests
     [TestMethod]
     public void The_clock_is_set_and_the_build_time_reported()
     {
-        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Boot.BuiltUnixSeconds = 1767225600;
         IBootServices services = Services(run);
         Assert.AreEqual(1767225600L, services.Image.BuiltUnixSeconds);
@@ -119,7 +118,7 @@ public class BootServicesTests
     [TestMethod]
     public void Signatures_are_checked_for_the_application()
     {
-        ISignatures signatures = Services(new RunningCase(BootTerms.Confirmed)).Signatures;
+        ISignatures signatures = Services(new RunningCase(BootMode.Confirmed)).Signatures;
         byte[] digest = signatures.Sha256(System.Text.Encoding.UTF8.GetBytes("sample"));
         Assert.IsTrue(signatures.EcdsaP256(P256Sample.Point(), digest, P256Sample.SignatureOfSample()));
         Assert.IsFalse(signatures.EcdsaP256(P256Sample.Point(), digest, P256Sample.SignatureOfTest()));

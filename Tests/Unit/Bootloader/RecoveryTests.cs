@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Recovery;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
@@ -76,7 +77,7 @@ public class RecoveryTests
 
         BootDecision next = new BootSequence(board.Board).DecideAndPersist();
         Assert.AreEqual((int)BootAction.Boot, (int)next.Action);
-        Assert.AreEqual((int)BootTerms.Trial, (int)next.Terms);
+        Assert.AreEqual((int)BootMode.Trial, (int)next.Mode);
     }
 
     [TestMethod]
@@ -162,13 +163,13 @@ public class RecoveryTests
         RecoveryLoop loop = NewLoop(board, "slot a: cannot be read", record);
         int changes = board.Storage.Changes;
         board.Storage.FailReads = true;
-        board.Clock.Milliseconds += RecoveryLoop.LookAgainEvery;
+        board.Clock.Milliseconds += RecoveryLoop.RecheckEvery;
         loop.Step();
         Assert.AreEqual(0, board.Reboots);
         board.Storage.FailReads = false;
         loop.Step();
         Assert.AreEqual(0, board.Reboots);
-        board.Clock.Milliseconds += RecoveryLoop.LookAgainEvery;
+        board.Clock.Milliseconds += RecoveryLoop.RecheckEvery;
         loop.Step();
         Assert.AreEqual(1, board.Reboots);
         Assert.IsTrue(board.Said("passes its check now"));
@@ -209,11 +210,11 @@ public class RecoveryTests
     {
         FakeBoard board = new FakeBoard();
         RecoveryLoop loop = NewLoop(board, "empty");
-        board.Clock.Milliseconds += RecoveryLoop.LookAgainEvery;
+        board.Clock.Milliseconds += RecoveryLoop.RecheckEvery;
         loop.Step();
         Assert.AreEqual(0, board.Reboots);
         board.Put(1, SignedSample.NewerImage(), SlotState.Empty);
-        board.Clock.Milliseconds += RecoveryLoop.LookAgainEvery;
+        board.Clock.Milliseconds += RecoveryLoop.RecheckEvery;
         loop.Step();
         Assert.AreEqual(1, board.Reboots);
         Assert.AreEqual(0, board.Storage.Changes);
@@ -231,7 +232,7 @@ public class RecoveryTests
         RecoveryLoop loop = NewLoop(board, "below the floor", record);
         for (int i = 0; i < 5; i++)
         {
-            board.Clock.Milliseconds += RecoveryLoop.LookAgainEvery;
+            board.Clock.Milliseconds += RecoveryLoop.RecheckEvery;
             loop.Step();
         }
 

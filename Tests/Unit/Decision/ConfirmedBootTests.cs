@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
@@ -23,7 +24,7 @@ public sealed class ConfirmedBootTests
         BootRun run = new BootRun();
         BootDecision decision = run.Decide(GivenRecord.Of(SlotState.Confirmed, SlotState.Confirmed, preferred), (ResetCause)cause);
 
-        BootRun.Boots(decision, preferred, BootTerms.Confirmed);
+        BootRun.Boots(decision, preferred, BootMode.Confirmed);
         Assert.IsFalse(decision.MustPersist);
         Assert.IsTrue(decision.IsClean);
         Assert.IsTrue(run.WasChecked[preferred]);
@@ -84,7 +85,7 @@ public sealed class ConfirmedBootTests
         record.Intent = (RebootIntent)intent;
         BootDecision decision = BootRun.After(record, (ResetCause)cause);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Confirmed);
         Assert.AreEqual(crashes, (int)decision.Next.Slots[GivenRecord.New].Crashes);
         Assert.AreEqual(0, (int)decision.Next.Slots[GivenRecord.Old].Crashes);
     }
@@ -97,14 +98,14 @@ public sealed class ConfirmedBootTests
         for (int resets = 1; resets <= 4; resets++)
         {
             BootDecision again = BootRun.After(record, ResetCause.Watchdog);
-            BootRun.Boots(again, GivenRecord.New, BootTerms.Confirmed);
+            BootRun.Boots(again, GivenRecord.New, BootMode.Confirmed);
             Assert.AreEqual(resets, (int)again.Next.Slots[GivenRecord.New].Crashes);
             Assert.IsTrue(again.MustPersist);
             record = again.Next;
         }
 
         BootDecision decision = BootRun.After(record, ResetCause.Watchdog);
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.CrashLoop);
         Assert.AreEqual(GivenRecord.Old, (int)decision.Next.Preferred);
         Assert.AreEqual(0, (int)decision.Next.Slots[GivenRecord.Old].Crashes, "the previous image begins anew");
@@ -126,7 +127,7 @@ public sealed class ConfirmedBootTests
         run.Found[GivenRecord.Old] = otherFails ? FailureReason.CrcMismatch : FailureReason.None;
         BootDecision decision = run.Decide(record, ResetCause.Watchdog);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Confirmed);
         Assert.AreEqual((int)SlotState.Confirmed, (int)decision.Next.Slots[GivenRecord.New].State);
         Assert.AreEqual((int)byte.MaxValue, (int)decision.Next.Slots[GivenRecord.New].Crashes, "the count stays where it ends");
     }
@@ -140,11 +141,11 @@ public sealed class ConfirmedBootTests
         run.CanPersist = false;
         BootDecision decision = run.Decide(record, ResetCause.Watchdog);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Confirmed);
         Assert.AreEqual((int)SlotState.Confirmed, (int)decision.Next.Slots[GivenRecord.New].State);
         Assert.AreEqual((int)byte.MaxValue, (int)decision.Next.Slots[GivenRecord.New].Crashes);
         record.Slots[GivenRecord.New].Crashes = 9;
-        BootRun.Boots(run.Decide(record, ResetCause.Watchdog), GivenRecord.New, BootTerms.Confirmed);
+        BootRun.Boots(run.Decide(record, ResetCause.Watchdog), GivenRecord.New, BootMode.Confirmed);
     }
 
     [TestMethod]
@@ -156,7 +157,7 @@ public sealed class ConfirmedBootTests
         run.Found[GivenRecord.New] = FailureReason.HashMismatch;
         BootDecision decision = run.Decide(record, ResetCause.PowerOn);
 
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.HashMismatch);
         Assert.AreEqual(GivenRecord.Old, (int)decision.Next.Preferred);
         Assert.AreEqual((int)FailureReason.HashMismatch, (int)decision.PassedOver[GivenRecord.New]);
@@ -212,7 +213,7 @@ public sealed class ConfirmedBootTests
         Assert.AreEqual((int)FailureReason.ImageUnreadable, (int)decision.PassedOver[GivenRecord.Old]);
 
         run.Found[GivenRecord.Old] = FailureReason.None;
-        BootRun.Boots(run.Decide(decision.Next, ResetCause.PowerOn), GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(run.Decide(decision.Next, ResetCause.PowerOn), GivenRecord.Old, BootMode.Confirmed);
     }
 
     [TestMethod]
@@ -224,7 +225,7 @@ public sealed class ConfirmedBootTests
         run.Found[GivenRecord.Old] = FailureReason.CrcMismatch;
         BootDecision decision = run.Decide(record, ResetCause.PowerOn);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Trial);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
         BootRun.IsRejected(decision.Next, GivenRecord.Old, FailureReason.CrcMismatch);
         Assert.AreEqual(GivenRecord.New, (int)decision.Next.Preferred);
         Assert.AreEqual(2, (int)decision.Next.Slots[GivenRecord.New].TriesLeft);
@@ -267,7 +268,7 @@ public sealed class ConfirmedBootTests
         record.Intent = RebootIntent.Reboot;
         BootRun run = new BootRun();
         run.CanPersist = false;
-        BootRun.Boots(run.Decide(record, ResetCause.Software), GivenRecord.New, BootTerms.Confirmed);
+        BootRun.Boots(run.Decide(record, ResetCause.Software), GivenRecord.New, BootMode.Confirmed);
     }
 
     [TestMethod]

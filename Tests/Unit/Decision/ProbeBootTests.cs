@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
@@ -17,7 +18,7 @@ public sealed class ProbeBootTests
         Assert.AreEqual(2, (int)requested.ProbesLeft);
         BootDecision decision = BootRun.After(requested, ResetCause.Software);
 
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Probe);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Probe);
         Assert.AreEqual((int)ProbeState.Running, (int)decision.Next.Probe);
         Assert.AreEqual(2, (int)decision.Next.ProbesLeft);
         Assert.AreEqual(GivenRecord.New, (int)decision.Next.Preferred, "the trial is not over");
@@ -35,7 +36,7 @@ public sealed class ProbeBootTests
         record.Intent = (RebootIntent)intent;
         BootDecision decision = BootRun.After(record, (ResetCause)cause);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Trial);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
         Assert.AreEqual((int)ProbeState.None, (int)decision.Next.Probe);
         TrialIsAsBefore(decision.Next);
         Assert.AreEqual(cause == (int)ResetCause.Watchdog ? 1 : 0, (int)decision.Next.Slots[GivenRecord.Old].Crashes);
@@ -62,7 +63,7 @@ public sealed class ProbeBootTests
         run.Found[GivenRecord.Old] = otherFails ? FailureReason.CrcMismatch : FailureReason.None;
         BootDecision decision = run.Decide(record, ResetCause.Software);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Trial);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
         Assert.AreEqual((int)ProbeState.None, (int)decision.Next.Probe);
         Assert.AreEqual(other, (int)decision.Next.Slots[GivenRecord.Old].State);
         Assert.AreEqual(2, (int)decision.Next.Slots[GivenRecord.New].TriesLeft);
@@ -75,7 +76,7 @@ public sealed class ProbeBootTests
         BootRun run = new BootRun();
         run.CanPersist = false;
         BootDecision decision = run.Decide(RecordTransitions.RequestProbe(GivenRecord.Trial()), ResetCause.Software);
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
     }
 
     [TestMethod]

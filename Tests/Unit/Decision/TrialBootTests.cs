@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
@@ -15,7 +16,7 @@ public sealed class TrialBootTests
         BootRun run = new BootRun();
         BootDecision decision = run.Decide(GivenRecord.Activated(), ResetCause.Software);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Trial);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
         SlotEntry entry = decision.Next.Slots[GivenRecord.New];
         Assert.AreEqual((int)SlotState.Trial, (int)entry.State);
         Assert.AreEqual(2, (int)entry.TriesLeft);
@@ -36,7 +37,7 @@ public sealed class TrialBootTests
         run.Policy.Probes = 2;
         BootDecision decision = run.Decide(GivenRecord.Activated(), ResetCause.PowerOn);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Trial);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
         Assert.AreEqual(0, (int)decision.Next.Slots[GivenRecord.New].TriesLeft);
         Assert.AreEqual(4, (int)decision.Next.Slots[GivenRecord.New].InterruptionsLeft);
         Assert.AreEqual(2, (int)decision.Next.ProbesLeft);
@@ -60,7 +61,7 @@ public sealed class TrialBootTests
         record.Intent = (RebootIntent)intent;
         BootDecision decision = BootRun.After(record, (ResetCause)cause);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Trial);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
         Assert.AreEqual(tries, (int)decision.Next.Slots[GivenRecord.New].TriesLeft);
         Assert.AreEqual(interruptions, (int)decision.Next.Slots[GivenRecord.New].InterruptionsLeft);
         Assert.AreEqual((int)RebootIntent.None, (int)decision.Next.Intent, "an intent counts for one boot");
@@ -73,13 +74,13 @@ public sealed class TrialBootTests
         for (int resets = 1; resets <= 2; resets++)
         {
             BootDecision again = BootRun.After(record, ResetCause.Watchdog);
-            BootRun.Boots(again, GivenRecord.New, BootTerms.Trial);
+            BootRun.Boots(again, GivenRecord.New, BootMode.Trial);
             Assert.AreEqual(2 - resets, (int)again.Next.Slots[GivenRecord.New].TriesLeft);
             record = again.Next;
         }
 
         BootDecision decision = BootRun.After(record, ResetCause.Watchdog);
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.OutOfTries);
         Assert.AreEqual(GivenRecord.Old, (int)decision.Next.Preferred);
         Assert.AreEqual((int)FailureReason.OutOfTries, (int)decision.PassedOver[GivenRecord.New]);
@@ -98,13 +99,13 @@ public sealed class TrialBootTests
         for (int losses = 0; losses < 16; losses++)
         {
             BootDecision again = BootRun.After(record, ResetCause.PowerOn);
-            BootRun.Boots(again, GivenRecord.New, BootTerms.Trial);
+            BootRun.Boots(again, GivenRecord.New, BootMode.Trial);
             record = again.Next;
         }
 
         Assert.AreEqual(2, (int)record.Slots[GivenRecord.New].TriesLeft, "power losses cost no tries");
         BootDecision decision = BootRun.After(record, ResetCause.PowerOn);
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.OutOfInterruptions);
     }
 
@@ -116,7 +117,7 @@ public sealed class TrialBootTests
         BootRecord reverted = BootRun.After(record, ResetCause.Watchdog).Next;
 
         BootDecision decision = BootRun.After(reverted, ResetCause.PowerOn);
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         Assert.IsTrue(decision.IsClean);
         Assert.IsFalse(decision.MustPersist);
     }
@@ -134,7 +135,7 @@ public sealed class TrialBootTests
         run.Found[GivenRecord.New] = (FailureReason)found;
         BootDecision decision = run.Decide(record, ResetCause.PowerOn);
 
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         BootRun.IsRejected(decision.Next, GivenRecord.New, (FailureReason)found);
         Assert.AreEqual(isQuarantined, Rejection.IsQuarantined(decision.Next, GivenRecord.Digest(2)));
         Assert.AreEqual((int)UpdateState.Failed, (int)decision.Next.Update.State);
@@ -152,7 +153,7 @@ public sealed class TrialBootTests
         record.Slots[GivenRecord.New].SecurityCounter = 4;
         BootDecision decision = BootRun.After(record, ResetCause.PowerOn);
 
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.BelowSecurityFloor);
         Assert.AreEqual(5u, decision.Next.SecurityFloor);
     }
@@ -164,7 +165,7 @@ public sealed class TrialBootTests
         record.Slots[GivenRecord.New].SecurityCounter = 9;
         BootDecision decision = BootRun.After(record, ResetCause.Software);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Trial);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
         Assert.AreEqual(1u, decision.Next.SecurityFloor);
     }
 
@@ -178,7 +179,7 @@ public sealed class TrialBootTests
         run.CanPersist = false;
         BootDecision decision = run.Decide(record, ResetCause.Watchdog);
 
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         Assert.AreEqual(state, (int)decision.Next.Slots[GivenRecord.New].State);
         Assert.AreEqual((int)UpdateState.Activated, (int)decision.Next.Update.State);
         Assert.IsFalse(run.WasChecked[GivenRecord.New]);

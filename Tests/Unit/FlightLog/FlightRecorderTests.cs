@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;

@@ -109,11 +109,11 @@ public class HttpPartsTests
     {
         SourceVersion mark = SourceVersion.Read(new SourceVersion("\"a b\"", "0123456789abcdef", 7).ToText(), 7);
         Assert.AreEqual("\"a b\"", mark.Validator);
-        Assert.AreEqual("0123456789abcdef", mark.Fnv1a64);
+        Assert.AreEqual("0123456789abcdef", mark.Hash);
         Assert.IsTrue(mark.IsStrong);
         SourceVersion bare = SourceVersion.Read(new SourceVersion(null, null, 7).ToText(), 7);
         Assert.IsNull(bare.Validator);
-        Assert.IsNull(bare.Fnv1a64);
+        Assert.IsNull(bare.Hash);
         Assert.IsFalse(bare.Matches(bare));
         Assert.AreEqual("\"old\"", SourceVersion.Read("\"old\"", 7).Validator);
         Assert.IsNull(new SourceVersion("W/\"x\"", "0123456789abcdef", 7).IfRange);

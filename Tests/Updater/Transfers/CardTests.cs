@@ -29,7 +29,7 @@ public sealed class CardTests : IDisposable
         pipeline.Storage.CutAt = 3;
         pipeline.Storage.Manner = CutManner.Half;
         Assert.ThrowsExactly<PowerCutException>(() => pipeline.Run(_sources, out _, "sd:new.img"));
-        pipeline = new Pipeline(_flash.Path, 1 << 20) { Mark = pipeline.Mark, Total = pipeline.Total };
+        pipeline = new Pipeline(_flash.Path, 1 << 20) { Version = pipeline.Version, Total = pipeline.Total };
         Assert.AreEqual(DownloadResult.Complete, pipeline.Run(_sources, out ImageDownload download, "SD:new.img"), download.Error);
         Assert.IsTrue(pipeline.SlotHash().AsSpan().SequenceEqual(System.Security.Cryptography.SHA256.HashData(_image.ToArray())));
         Assert.AreEqual(70_000 - 40_960, pipeline.Storage.SlotBytes);

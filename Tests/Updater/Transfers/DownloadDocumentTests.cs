@@ -44,7 +44,7 @@ public sealed partial class DownloadDocumentTests
     [TestMethod]
     public void The_numbers_and_names_are_the_codes()
     {
-        StringAssert.Contains(s_text, $"blocks of {ImageDownload.BlockLength} bytes");
+        StringAssert.Contains(s_text, $"blocks of {DownloadThrottle.BlockLength} bytes");
         StringAssert.Contains(s_text, $"({DownloadThrottle.ChargingSlice} bytes)");
         StringAssert.Contains(s_text, $"more than {HttpSource.MostRedirections} in a row");
         foreach (string name in new[] { SettingNames.DownloadAuthority, SettingNames.DownloadCertificate, SettingNames.DownloadKey, SettingNames.CardDirectory })

@@ -147,7 +147,8 @@ public abstract class FaultCases
     public void Sent_more_is_thrown_away()
     {
         _server.Plan = (i, _) => i == 2 ? new ServerFault(FaultKind.SendMore, 5000) : ServerFault.None;
-        Fails(DownloadResult.Unavailable, DownloadFault.SentMore);
+        ImageDownload download = Fails(DownloadResult.Unavailable, DownloadFault.SentMore);
+        Assert.IsFalse(download.Progressed, "what is thrown away brings nothing nearer");
         Assert.AreEqual(0, _pipeline.Position);
         Assert.IsTrue(_pipeline.Percents.TrueForAll(p => p <= 100));
         Completes(DownloadFault.None);

@@ -83,7 +83,7 @@ public sealed class RandomFaultTests
             }
             catch (PowerCutException)
             {
-                pipeline = new Pipeline(folder.Path, 1 << 20) { Mark = pipeline.Mark, Total = pipeline.Total };
+                pipeline = new Pipeline(folder.Path, 1 << 20) { Version = pipeline.Version, Total = pipeline.Total };
                 continue;
             }
 

@@ -1,6 +1,5 @@
 using TwinSlot.Contract;
 using TwinSlot.Networking;
-using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.Tests.Benchmark;
 using TwinSlot.Updater.Download;
@@ -87,7 +86,7 @@ public sealed class RefusalTests
         Assert.AreEqual(DownloadResult.Complete, pipeline.Run(_source, out ImageDownload download, _server.Url), download.Error);
         Assert.AreEqual(UpdateResult.DoesNotFit, pipeline.Complete());
         StringAssert.Contains(pipeline.LastRefusal, words);
-        Assert.AreEqual(UpdateResult.WrongState, pipeline.Activate(), "nothing is staged");
+        Assert.IsFalse(pipeline.IsStaged);
     }
 
     [TestMethod]
@@ -100,7 +99,7 @@ public sealed class RefusalTests
 
     private Pipeline Prepare(string flaw)
     {
-        byte[] needs = ResidentSet.Write(
+        byte[] needs = ResidentNeeds.Write(
         [
             new AssemblyIdentity("Core", 1, 17, 0, 0),
             flaw == "resident assembly" ? new AssemblyIdentity("Display", 1, 0, 0, 0) : new AssemblyIdentity("Net", (ushort)(flaw == "resident set" ? 2 : 1), (ushort)(flaw == "resident set" ? 0 : 5), 0, 0),
