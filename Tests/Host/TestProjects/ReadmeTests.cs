@@ -38,8 +38,8 @@ public sealed partial class ReadmeTests
             count++;
             Match command = Command().Match(row.Value);
             Assert.IsTrue(command.Success, row.Value);
-            string folder = Path.GetDirectoryName(project)!.Replace('\\', '/');
-            Assert.AreEqual(folder, command.Groups["folder"].Value);
+            Assert.AreEqual(project, command.Groups["project"].Value);
+            string folder = Path.GetDirectoryName(project)!;
             string filter = command.Groups["filter"].Value;
             Assert.IsTrue(Repository.Sources(folder).Any(file => File.ReadAllText(file).Contains(filter, StringComparison.Ordinal)), $"{project} has no {filter}");
         }
@@ -50,6 +50,6 @@ public sealed partial class ReadmeTests
     [GeneratedRegex(@"(?m)^\| `(?<project>Tests/[^`]+\.csproj)` \|.*$")]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"\| \d+ (s|min) \| `dotnet test (?<folder>Tests/\S+) --filter (?<filter>\w+)` \|$")]
+    [GeneratedRegex(@"\| \d+ (s|min) \| `dotnet test (?<project>\S+) --filter (?<filter>\w+)` \|$")]
     private static partial Regex Command();
 }
