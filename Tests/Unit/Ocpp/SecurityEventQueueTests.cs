@@ -1,7 +1,7 @@
-using NFUnitTest.Fakes;
-using TwinSlot.Bootloader.Services;
-using TwinSlot.Updater.Reporting;
 using nanoFramework.TestFramework;
+using TwinSlot.Bootloader.Services;
+using TwinSlot.Tests.Shared.Firmware;
+using TwinSlot.Updater.Reporting;
 
 namespace NFUnitTest.Ocpp;
 
