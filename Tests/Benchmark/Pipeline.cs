@@ -15,7 +15,7 @@ namespace TwinSlot.Tests.Benchmark;
 
 /// <summary>
 /// A board's way of an image from its source to the flash, with the real installer over files in a directory. A new one over the
-/// same directory is the board after a reboot; <see cref="Mark"/> is what its kept state would remember.
+/// same directory is the board after a reboot; <see cref="SourceVersion"/> is what its kept state would remember.
 /// </summary>
 internal sealed class Pipeline : IUpdates, IDownloadTarget, IClock
 {
@@ -51,7 +51,7 @@ internal sealed class Pipeline : IUpdates, IDownloadTarget, IClock
 
     public string SlotPath { get; }
 
-    public string? Mark { get; set; }
+    public string? SourceVersion { get; set; }
 
     public long Total { get; set; } = -1;
 
@@ -83,7 +83,7 @@ internal sealed class Pipeline : IUpdates, IDownloadTarget, IClock
     public DownloadResult Run(IImageSource source, out ImageDownload download, string location = "http://x/i", DownloadThrottle? clock = null)
     {
         download = new ImageDownload(source, this, this, clock) { IsRetry = IsRetry };
-        return download.Run(location, Mark, Total);
+        return download.Run(location, SourceVersion, Total);
     }
 
     public int TrailerPosition(byte[] header) => PartialImage.TrailerPosition(header);
@@ -123,9 +123,9 @@ internal sealed class Pipeline : IUpdates, IDownloadTarget, IClock
     {
     }
 
-    public void Began(string mark, long totalLength)
+    public void Began(string version, long totalLength)
     {
-        Mark = mark;
+        SourceVersion = version;
         Total = totalLength;
     }
 

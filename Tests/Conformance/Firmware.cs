@@ -38,7 +38,7 @@ internal static class Firmware
             return false;
         }
 
-        // A type without code (an interface, an enumeration) has no lines: its namespace tells.
+        // A type without code (an interface, an enumeration) has no lines: its namespace decides.
         string[] folders = Place.Of(outer)?.Document.Url.Split('/', '\\') ?? outer.FullName.Split('.');
         return !folders[..^1].Contains("Host") && !folders.Contains("obj");
     }

@@ -128,7 +128,7 @@ public static class FuzzProgram
         return Kept;
     }
 
-    // The drivers take an exception for a crash, and nothing else.
+    // For the drivers an exception is a crash, and nothing else is.
     private static void Throw(IFuzzTarget target, byte[] input)
     {
         if (FuzzRun.Replay(target, input, out _) is { } finding)

@@ -9,7 +9,7 @@ public interface IFuzzTarget
     /// <summary>Pieces that its inputs are made of; they are put in at random places.</summary>
     IReadOnlyList<byte[]> Dictionary { get; }
 
-    /// <summary>Most bytes of an input; longer ones are cut.</summary>
+    /// <summary>Most bytes of an input; longer ones are truncated.</summary>
     int MostLength { get; }
 
     /// <summary>Most bytes that reading an input may allocate, all in all.</summary>

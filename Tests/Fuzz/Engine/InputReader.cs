@@ -1,6 +1,6 @@
 namespace TwinSlot.Tests.Fuzz.Engine;
 
-/// <summary>Has a target read one input, and judges what came of it.</summary>
+/// <summary>Has a target read one input, and checks the result.</summary>
 /// <param name="target">The target.</param>
 internal sealed class InputReader(IFuzzTarget target)
 {

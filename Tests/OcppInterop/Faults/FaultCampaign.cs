@@ -10,7 +10,7 @@ public static class FaultCampaign
     /// <param name="seed">The first seed.</param>
     /// <param name="runs">How many.</param>
     /// <param name="parallel">How many at a time.</param>
-    /// <param name="say">Takes a line for each run.</param>
+    /// <param name="say">Receives a line for each run.</param>
     /// <returns>All results, and the summary.</returns>
     public static async Task<(IReadOnlyList<FaultResult> Results, string Summary)> RunAsync(int seed, int runs, int parallel, Action<string> say)
     {
