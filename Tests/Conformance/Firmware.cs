@@ -39,7 +39,7 @@ internal static class Firmware
         }
 
         // A type without code (an interface, an enumeration) has no lines: its namespace decides.
-        string[] folders = Place.Of(outer)?.Document.Url.Split('/', '\\') ?? outer.FullName.Split('.');
+        string[] folders = CodeLocation.Of(outer)?.Document.Url.Split('/', '\\') ?? outer.FullName.Split('.');
         return !folders[..^1].Contains("Host") && !folders.Contains("obj");
     }
 }

@@ -19,7 +19,7 @@ public sealed class FirmwareTests
     {
         using ModuleDefinition module = Firmware.Read(assembly);
         Assert.IsTrue(module.GetTypes().Any(t => Firmware.Contains(t) && t.Methods.Any(m => m.HasBody)), $"nothing of {assembly} was checked");
-        List<Finding> findings = Walk.Over(module, AllRules.List);
+        List<Finding> findings = AssemblyWalker.Over(module, AllRules.List);
         Assert.IsEmpty(findings, Environment.NewLine + string.Join(Environment.NewLine, findings));
     }
 
@@ -29,7 +29,7 @@ public sealed class FirmwareTests
     public void Host_side_is_left_out(string assembly, string folder)
     {
         using ModuleDefinition module = Firmware.Read(assembly);
-        TypeDefinition[] hosts = [.. module.Types.Where(t => (Place.Of(t)?.Document.Url ?? "").Split('/', '\\', '.').Contains(folder))];
+        TypeDefinition[] hosts = [.. module.Types.Where(t => (CodeLocation.Of(t)?.Document.Url ?? "").Split('/', '\\', '.').Contains(folder))];
         Assert.IsNotEmpty(hosts);
         Assert.IsFalse(hosts.Any(Firmware.Contains));
     }

@@ -45,7 +45,6 @@ public static class FuzzProgram
     }
 
     /// <summary>The command that runs targets for a number of inputs.</summary>
-    /// <param name="verb">Its name.</param>
     public static Command CreateRun(string verb)
     {
         Argument<string[]> targets = new("TARGETS") { Description = "The targets; all if none is named.", Arity = ArgumentArity.ZeroOrMore };

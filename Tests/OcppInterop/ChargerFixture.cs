@@ -78,9 +78,6 @@ public sealed class ChargerFixture : IAsyncDisposable
     public string Protocol => Transcript.Entries().Last(e => e.Kind == TranscriptKind.Connected).Text;
 
     /// <summary>A board without power that has an image in slot a, and its backend.</summary>
-    /// <param name="options">What they are made of.</param>
-    /// <param name="identity">The charger's name.</param>
-    /// <param name="version">The version of that image.</param>
     public static async Task<ChargerFixture> SetUpAsync(ChargerOptions? options = null, string identity = "CP-1", string version = "1.0.0")
     {
         options ??= ChargerOptions.Plain;
@@ -92,7 +89,6 @@ public sealed class ChargerFixture : IAsyncDisposable
 
     /// <summary>A signed image of the reference charger.</summary>
     /// <param name="variant">One of samples/ReferenceCharger/Variants.</param>
-    /// <param name="version">Its version.</param>
     /// <param name="byUntrustedKey">True to sign it with a key that the board does not trust.</param>
     /// <param name="board">The board that it names.</param>
     public static byte[] MakeImage(string variant, string version, bool byUntrustedKey = false, string board = "virtual") =>
@@ -118,7 +114,6 @@ public sealed class ChargerFixture : IAsyncDisposable
     }
 
     /// <summary>Asks for an update by UpdateFirmware of OCPP 1.6.</summary>
-    /// <param name="location">Where the image is.</param>
     /// <param name="retries">Tries after the first.</param>
     /// <param name="retryInterval">Seconds between two tries, before they are scaled.</param>
     /// <returns>The number of the newest entry before the charger was asked.</returns>

@@ -13,7 +13,6 @@ public interface IFuzzTarget
     int MostLength { get; }
 
     /// <summary>Most bytes that reading an input may allocate, all in all.</summary>
-    /// <param name="length">Bytes of the input.</param>
     long MemoryFor(int length);
 
     /// <summary>Makes checksums fit again, so that what stands behind them is reached; the engine does so with half of the inputs.</summary>

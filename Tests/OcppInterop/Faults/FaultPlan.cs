@@ -61,7 +61,6 @@ public sealed record FaultPlan
     public static FaultPlan Draw(int seed) => new(seed);
 
     /// <summary>How the image is served.</summary>
-    /// <param name="length">Its length.</param>
     public FirmwareBehaviour Behaviour(int length)
     {
         // Slow enough for faults to meet the download.
@@ -81,7 +80,6 @@ public sealed record FaultPlan
     }
 
     /// <summary>What board and backend are made of.</summary>
-    /// <param name="signer">Who signs files.</param>
     public ChargerOptions Options(FirmwareSigner signer) => new()
     {
         // An image that never connects need not be waited for; a good one must not be given up on a machine under load.

@@ -18,7 +18,6 @@ public abstract class IndependentCsmsTests
     }
 
     /// <summary>Runs a test, and then holds everything that the charger ever sent against both validators.</summary>
-    /// <param name="options">What board and backend are made of.</param>
     /// <param name="test">The test; the board has no power yet.</param>
     protected async Task WithChargerAsync(ChargerOptions options, Func<ChargerFixture, Task> test)
     {
