@@ -14,7 +14,7 @@ public class TrialTests
         charger.Flash("Good", "1.0.0");
         charger.StageUpdate("Good", "1.1.0");
         charger.Board.PowerOn();
-        await charger.WaitForConsoleAsync("the trial is won");
+        await charger.WaitForConsoleAsync("the trial succeeded");
         Assert.AreEqual(SlotState.Confirmed, charger.Preferred().State);
         Assert.AreEqual("1.1.0+0", charger.Preferred().Version);
         Assert.IsFalse(
@@ -34,13 +34,13 @@ public class TrialTests
         Assert.AreEqual(SlotState.Trial, charger.Preferred().State);
 
         await charger.Csms.SetAvailabilityAsync(Availability.Serving);
-        await charger.WaitForConsoleAsync("the trial is won");
+        await charger.WaitForConsoleAsync("the trial succeeded");
         Assert.AreEqual("1.1.0+0", charger.Preferred().Version);
         Assert.AreEqual(SlotState.Confirmed, charger.Preferred().State);
     }
 
     [TestMethod]
-    public async Task Power_cuts_cost_interruptions_and_no_tries()
+    public async Task Power_losses_cost_interruptions_and_no_tries()
     {
         await using ChargerFixture charger = await ChargerFixture.SetUpAsync();
         charger.Flash("Good", "1.0.0");

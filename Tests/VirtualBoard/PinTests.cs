@@ -7,7 +7,7 @@ namespace TwinSlot.Tests.VirtualBoard;
 public sealed class PinTests
 {
     [TestMethod]
-    public async Task TheContactorOpensWhenPowerIsCut()
+    public async Task The_contactor_opens_when_power_is_lost()
     {
         await using BoardFixture fixture = new("close");
         await fixture.WaitForPin(5, PinLevel.High);
@@ -20,11 +20,11 @@ public sealed class PinTests
     }
 
     [TestMethod]
-    public async Task TheContactorOpensWhenTheWatchdogBites()
+    public async Task The_contactor_opens_when_the_watchdog_expires()
     {
         await using BoardFixture fixture = new("hang");
         await fixture.WaitForPin(5, PinLevel.High);
-        BoardEvent reset = await fixture.WaitFor(e => e is BoardEvent.Bite);
+        BoardEvent reset = await fixture.WaitFor(e => e is BoardEvent.WatchdogReset);
         BoardEvent opened = await fixture.WaitForPin(5, PinLevel.Floating, reset.Number);
         BoardEvent.Started again = await fixture.WaitForStart(ResetCause.Watchdog);
         Assert.IsLessThan(again.Number, opened.Number, "The pin floats from the reset on, not from what firmware does later.");
@@ -32,7 +32,7 @@ public sealed class PinTests
     }
 
     [TestMethod]
-    public async Task AButtonHeldAtResetIsSeenAtOnce()
+    public async Task A_button_held_at_reset_is_seen_at_once()
     {
         await using BoardFixture fixture = new("button", powerOn: false);
         fixture.Board.PressButton();
@@ -46,7 +46,7 @@ public sealed class PinTests
     }
 
     [TestMethod]
-    public async Task AFreeButtonIsPulledUpAndItsPressIsAnEvent()
+    public async Task A_free_button_is_pulled_up_and_its_press_is_an_event()
     {
         await using BoardFixture fixture = new("button");
         await fixture.WaitForLine("free at reset");
@@ -59,7 +59,7 @@ public sealed class PinTests
     }
 
     [TestMethod]
-    public async Task EveryPinModeReadsAsItsWireAndPull()
+    public async Task Every_pin_mode_reads_as_its_wire_and_pull()
     {
         await using BoardFixture fixture = new("pins");
         await fixture.WaitForLine("up High down Low output Low");

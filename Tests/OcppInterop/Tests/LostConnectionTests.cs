@@ -65,7 +65,7 @@ public sealed class LostConnectionTests : IndependentCsmsTests
     });
 
     [TestMethod]
-    public Task Status_that_is_not_answered_is_told_again_and_none_is_left_out() => WithChargerAsync(async charger =>
+    public Task Status_that_is_not_answered_is_reported_again_and_none_is_left_out() => WithChargerAsync(async charger =>
     {
         await charger.PowerOnAsync();
         await charger.Csms.DoNotAnswerAsync("FirmwareStatusNotification", 1);
@@ -76,7 +76,7 @@ public sealed class LostConnectionTests : IndependentCsmsTests
     });
 
     [TestMethod]
-    public Task Installed_is_told_until_it_is_answered_and_then_no_more() => WithChargerAsync(async charger =>
+    public Task Installed_is_reported_until_it_is_answered_and_then_no_more() => WithChargerAsync(async charger =>
     {
         await charger.PowerOnAsync();
         long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
@@ -104,7 +104,7 @@ public sealed class LostConnectionTests : IndependentCsmsTests
     });
 
     [TestMethod]
-    public Task Backend_down_for_everyone_and_the_image_good_it_survives() => WithChargerAsync(s_shortOfPatience, async charger =>
+    public Task Backend_outage_for_everyone_and_the_image_good_it_survives() => WithChargerAsync(s_shortOfPatience, async charger =>
     {
         await charger.PowerOnAsync();
         await charger.Csms.RefuseConnectionsAsync();
@@ -124,7 +124,7 @@ public sealed class LostConnectionTests : IndependentCsmsTests
     });
 
     [TestMethod]
-    public Task Backend_down_for_everyone_and_the_image_bad_the_probe_condemns_it() => WithChargerAsync(s_shortOfPatience, async charger =>
+    public Task Backend_outage_for_everyone_and_the_image_bad_the_probe_condemns_it() => WithChargerAsync(s_shortOfPatience, async charger =>
     {
         await charger.PowerOnAsync();
         await charger.Csms.RefuseConnectionsAsync();

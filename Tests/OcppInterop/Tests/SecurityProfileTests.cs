@@ -40,7 +40,7 @@ public sealed class SecurityProfileTests : IndependentCsmsTests
         await charger.PowerOnAsync();
         await charger.Csms.SetPasswordAsync("another");
         long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
-        await charger.WaitForConsoleAsync("the trial is lost");
+        await charger.WaitForConsoleAsync("the trial failed");
         await charger.Csms.SetPasswordAsync(Password);
         await charger.WaitForStatusAsync("InstallationFailed", since);
         AssertStatuses(charger, since, "Downloading", "Downloaded", "Installing", "InstallationFailed");
@@ -82,7 +82,7 @@ public sealed class SecurityProfileTests : IndependentCsmsTests
         await charger.WaitForStatusAsync("Installing", since);
         await charger.Csms.StopAsync();
         await charger.Csms.RestartAsync(expired ? s_authority.IssueServer(expired: true) : s_unknownAuthority.IssueServer());
-        await charger.WaitForConsoleAsync("the trial is lost");
+        await charger.WaitForConsoleAsync("the trial failed");
         await charger.Csms.StopAsync();
         await charger.Csms.RestartAsync(s_authority.IssueServer());
         await charger.WaitForStatusAsync("InstallationFailed", since);

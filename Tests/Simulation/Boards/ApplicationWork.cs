@@ -43,7 +43,7 @@ internal sealed class ApplicationWork(Oracle oracle, StartedImage image, FaultyS
         while (oracle.LogWritten < oracle.Scenario.LogEntries)
         {
             oracle.LogWritten++;
-            image.Boot.Tell(LogKind.Update, image.Boot.Slot, FailureReason.None, LogText);
+            image.Boot.Report(LogKind.Update, image.Boot.Slot, FailureReason.None, LogText);
         }
 
         if (oracle.Kept.Tried < oracle.Scenario.KeptWrites)

@@ -211,9 +211,9 @@ public sealed class Oracle
     }
 
     /// <summary>An image is handed to the runtime.</summary>
-    /// <param name="terms">On what terms it is to run.</param>
+    /// <param name="mode">How it is to run.</param>
     /// <param name="refused">True if a change was refused in this boot.</param>
-    public void Load(ReadOnlySpan<byte> bytes, bool safe, Medium medium, BootTerms terms, bool refused)
+    public void Load(ReadOnlySpan<byte> bytes, bool safe, Medium medium, BootMode mode, bool refused)
     {
         Loaded = null;
         foreach (TestImage image in TestImage.Runnable)
@@ -236,7 +236,7 @@ public sealed class Oracle
         }
 
         BootRecord? record = ReadRecord(medium);
-        if (_strict && terms == BootTerms.Trial && Requests.Current is { Retry: true } current && current.Image == Loaded && Requests.HasFailed(Loaded))
+        if (_strict && mode == BootMode.Trial && Requests.Current is { Retry: true } current && current.Image == Loaded && Requests.HasFailed(Loaded))
         {
             ReportViolation($"'{Loaded.Name}' is in quarantine and was tried again, though nobody asked for it anew");
         }
@@ -247,13 +247,13 @@ public sealed class Oracle
         }
 
         // A change that the flash refused may stand there all the same: the firmware cannot know, and boots what is confirmed.
-        bool stale = refused && terms == BootTerms.Confirmed;
-        if (_strict && record != null && terms != BootTerms.Probe && !stale)
+        bool stale = refused && mode == BootMode.Confirmed;
+        if (_strict && record != null && mode != BootMode.Probe && !stale)
         {
             ReportIfAny(_budget.Load(record, Loaded));
         }
 
-        _budget.LoadedOn(terms);
+        _budget.LoadedOn(mode);
     }
 
     /// <summary>The image on trial has given every proof.</summary>

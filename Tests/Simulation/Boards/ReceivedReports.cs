@@ -65,7 +65,7 @@ public sealed class ReceivedReports(BackendResponse[] responses)
     public void Inspect(Medium medium)
     {
         KeptState kept = new(new ReadOnlyStorage(medium));
-        foreach (PendingStatus pending in new UpdateStore(kept).Load().Pending)
+        foreach (PendingStatus pending in (UpdateRecordFormat.Read(kept.Read(UpdateRecordFormat.BlockName)) ?? new UpdateRecord()).Pending)
         {
             _promised.Add((pending.RequestId, pending.Status));
         }

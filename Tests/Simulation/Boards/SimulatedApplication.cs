@@ -32,7 +32,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
 
     public RunEnd Drive()
     {
-        bool trial = image.Boot.Terms != BootTerms.Confirmed;
+        bool trial = image.Boot.Mode != BootMode.Confirmed;
         bool reachable = IsReachable(trial);
         int task = _services.Tasks.Register("main", SimulatedBoard.Tick * 3 / 2);
         oracle.CheckKeptState(_services.KeptState);
@@ -40,7 +40,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
         for (int tick = 0; tick < MostTicks; tick++)
         {
             oracle.CheckTransaction(storage.Medium);
-            oracle.Transaction.Pass(_services, image.Boot.Terms == BootTerms.Trial);
+            oracle.Transaction.Pass(_services, image.Boot.Mode == BootMode.Trial);
             bool misbehaves = trial && tick == 1;
             if (misbehaves && _behaviour == ImageBehaviour.BrownsOut)
             {
@@ -49,7 +49,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
             }
 
             if ((misbehaves && _behaviour == ImageBehaviour.Crashes)
-                || (_behaviour == ImageBehaviour.CrashesOnceConfirmed && image.Boot.Terms == BootTerms.Confirmed && oracle.Requests.Current == null && tick > 2))
+                || (_behaviour == ImageBehaviour.CrashesOnceConfirmed && image.Boot.Mode == BootMode.Confirmed && oracle.Requests.Current == null && tick > 2))
             {
                 image.RunApplication();
             }
@@ -61,7 +61,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
                 GiveEvidence(tick, reachable);
             }
 
-            if (trial && image.Boot.Terms == BootTerms.Confirmed)
+            if (trial && image.Boot.Mode == BootMode.Confirmed)
             {
                 oracle.Reach("confirmed");
                 trial = false;
@@ -152,7 +152,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
         }
 
         evidence.Reached(ConnectionStage.RoundTrip);
-        if (tick == 2 && image.Boot.Terms == BootTerms.Trial && _behaviour is ImageBehaviour.Good or ImageBehaviour.CrashesOnceConfirmed)
+        if (tick == 2 && image.Boot.Mode == BootMode.Trial && _behaviour is ImageBehaviour.Good or ImageBehaviour.CrashesOnceConfirmed)
         {
             oracle.Reach("proved");
             oracle.AddProof();

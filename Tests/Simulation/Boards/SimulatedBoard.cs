@@ -1,4 +1,4 @@
-using TwinSlot.Bootloader;
+using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.HardwareAbstraction.Storage;

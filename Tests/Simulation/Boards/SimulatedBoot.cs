@@ -48,8 +48,8 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
 
             byte[] bytes = new byte[image.Image.Length];
             image.Image.Read(0, bytes, 0, bytes.Length);
-            oracle.Load(bytes, !_board.ContactorClosed, storage.Medium, decision!.Terms, storage.RefusedChange);
-            oracle.Reach(decision.Terms == BootTerms.Confirmed ? "loaded" : decision.Terms == BootTerms.Trial ? "trial" : "probe");
+            oracle.Load(bytes, !_board.ContactorClosed, storage.Medium, decision!.Mode, storage.RefusedChange);
+            oracle.Reach(decision.Mode == BootMode.Confirmed ? "loaded" : decision.Mode == BootMode.Trial ? "trial" : "probe");
             bool loads = oracle.Scenario.BehaviourOf(oracle.Loaded!) != ImageBehaviour.DoesNotLoad;
             return loads
                 ? new LoadedApplication(new CrashingApplication(), [SimulatedApplication.SelfTest], string.Empty)
@@ -62,7 +62,7 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
         decision = sequence.DecideAndPersist();
         if (decision.Action == BootAction.Recover)
         {
-            Recover(sequence.TellOfTheRecovery(decision));
+            Recover(sequence.StartRecovery(decision));
             return RunEnd.Quiet;
         }
 
@@ -91,7 +91,7 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
         // Some flash works again by now, some not before the next reset. In the first case the board has to leave recovery by itself.
         bool healed = storage.Operations % 2 == 0 && storage.Heal();
         int struck = storage.Struck;
-        _board.Sleep(RecoveryLoop.LookAgainEvery);
+        _board.Sleep(RecoveryLoop.RecheckEvery);
         loop.Step();
         _stuckInRecovery = healed && !storage.IsStuck && storage.Struck == struck;
     }

@@ -1,3 +1,4 @@
+using TwinSlot.Contract;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.Tests.Simulation.Boards;
@@ -44,7 +45,7 @@ internal sealed class TrialBudget
     }
 
     /// <summary>An image has been loaded.</summary>
-    public void LoadedOn(BootTerms terms) => _afterProbe = terms == BootTerms.Probe;
+    public void LoadedOn(BootMode mode) => _afterProbe = mode == BootMode.Probe;
 
     /// <summary>Checks the record after a reset.</summary>
     /// <returns>What is broken; null if nothing is.</returns>
