@@ -40,7 +40,7 @@ public class TrialTests
     }
 
     [TestMethod]
-    public async Task Power_cuts_cost_interruptions_and_no_tries()
+    public async Task Power_losses_cost_interruptions_and_no_tries()
     {
         await using Site site = await Site.SetUpAsync();
         site.Flash("Good", "1.0.0");

@@ -15,7 +15,6 @@ namespace TwinSlot.Tools.Inspection;
 internal sealed record InspectedTlv(string Type, string Name, bool Protected, int Position, int Length, string Value, string? Meaning)
 {
     /// <summary>Reads one.</summary>
-    /// <param name="type">Its type.</param>
     /// <param name="isProtected">Whether it stands in the protected area.</param>
     /// <param name="position">Position of its type.</param>
     /// <param name="length">Bytes of its data, as it says.</param>

@@ -4,7 +4,7 @@ using TwinSlot.Contract;
 
 namespace TwinSlot.ReferenceCharger;
 
-/// <summary>The self-diagnostics. They are run at every start; what proves a trial also tells of hardware that ages.</summary>
+/// <summary>The self-diagnostics. They are run at every start; what proves a trial also shows hardware that ages.</summary>
 internal sealed class SelfTests
 {
     internal const string Memory = "memory";

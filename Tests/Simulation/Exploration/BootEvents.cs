@@ -10,7 +10,7 @@ namespace TwinSlot.Tests.Simulation.Exploration;
 internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
 {
     private static readonly FailureReason[] s_results = [FailureReason.None, FailureReason.CrcMismatch];
-    private static readonly FailureReason[] s_notLookedAt = [FailureReason.None];
+    private static readonly FailureReason[] s_unchecked = [FailureReason.None];
     private static readonly ResetCause[] s_causes = [ResetCause.Unknown, ResetCause.PowerOn, ResetCause.Watchdog, ResetCause.Software, ResetCause.DeepSleep];
 
     public long Decisions { get; private set; }
@@ -32,7 +32,7 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
     }
 
     private static FailureReason[] Results(SlotEntry entry) =>
-        entry.State is SlotState.Empty or SlotState.Rejected ? s_notLookedAt : s_results;
+        entry.State is SlotState.Empty or SlotState.Rejected ? s_unchecked : s_results;
 
     // As the boot sequence does it, with the checks' results given.
     private void Decide(
@@ -75,7 +75,7 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
         {
             Mode.Trial => record.Probe == ProbeState.Running ? "back from the probe" : "a try or an interruption is spent",
             Mode.Probe => "the previous image probes",
-            _ => back ? "gone back" : "confirmed",
+            _ => back ? "rolled back" : "confirmed",
         });
     }
 

@@ -93,7 +93,7 @@ public class BootSequenceTests
     }
 
     [TestMethod]
-    public void A_lost_record_is_rebuilt_from_the_images_and_the_log_says_so()
+    public void A_corrupt_record_is_rebuilt_from_the_images_and_the_log_says_so()
     {
         FakeBoard board = new FakeBoard();
         board.PutBoth(SlotState.Confirmed, 1);
@@ -107,7 +107,7 @@ public class BootSequenceTests
     }
 
     [TestMethod]
-    public void With_the_record_lost_and_a_flash_that_refuses_the_image_still_runs_and_is_supervised()
+    public void With_a_corrupt_record_and_a_flash_that_refuses_the_image_still_runs_and_is_supervised()
     {
         FakeBoard board = new FakeBoard();
         board.Put(0, SignedSample.Image(), SlotState.Confirmed);

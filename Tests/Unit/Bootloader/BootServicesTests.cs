@@ -11,7 +11,7 @@ namespace NFUnitTest.Bootloader;
 public class BootServicesTests
 {
     [TestMethod]
-    public void Going_back_from_a_trial_rejects_it_and_reboots()
+    public void Reverting_a_trial_rejects_it_and_reboots()
     {
         RunningCase run = new RunningCase(BootMode.Trial);
         Assert.AreEqual(string.Empty, Services(run).RevertToPrevious());
@@ -21,7 +21,7 @@ public class BootServicesTests
     }
 
     [TestMethod]
-    public void Going_back_during_a_probe_logs_the_image_on_trial_as_rejected()
+    public void Reverting_during_a_probe_logs_the_image_on_trial_as_rejected()
     {
         RunningCase run = new RunningCase(BootMode.Probe);
         Assert.AreEqual(string.Empty, Services(run).RevertToPrevious());
@@ -33,7 +33,7 @@ public class BootServicesTests
     }
 
     [TestMethod]
-    public void Going_back_waits_for_a_charging_session_and_needs_a_confirmed_image()
+    public void Reverting_waits_for_a_charging_session_and_needs_a_confirmed_image()
     {
         RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Boot.Charging = true;
@@ -46,7 +46,7 @@ public class BootServicesTests
     }
 
     [TestMethod]
-    public void An_unwritable_record_is_told_and_nothing_reboots()
+    public void An_unwritable_record_is_reported_and_nothing_reboots()
     {
         RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Board.Storage.ReadOnly = true;
@@ -55,7 +55,7 @@ public class BootServicesTests
     }
 
     [TestMethod]
-    public void A_reboot_is_written_down_first_and_leaves_the_outputs_safe()
+    public void A_reboot_is_recorded_first_and_leaves_the_outputs_safe()
     {
         RunningCase run = new RunningCase(BootMode.Confirmed);
         IBootServices services = Services(run);
@@ -102,7 +102,7 @@ public class BootServicesTests
     }
 
     [TestMethod]
-    public void The_clock_is_set_and_the_build_time_told()
+    public void The_clock_is_set_and_the_build_time_reported()
     {
         RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Boot.BuiltUnixSeconds = 1767225600;

@@ -38,7 +38,7 @@ public class ProofTests
     }
 
     [TestMethod]
-    public void A_check_in_between_a_lost_proof_and_the_next_one_does_not_count()
+    public void A_check_between_an_interrupted_proof_and_the_next_one_does_not_count()
     {
         RunningCase run = new RunningCase(BootMode.Trial);
         int meter = run.Tasks.Register("meter", int.MaxValue);
@@ -98,7 +98,7 @@ public class ProofTests
     }
 
     [TestMethod]
-    public void A_probe_gives_the_trial_back_only_after_the_charging_session()
+    public void A_probe_resumes_the_trial_only_after_the_charging_session()
     {
         RunningCase run = new RunningCase(BootMode.Probe);
         run.Boot.Charging = true;

@@ -140,7 +140,7 @@ public class RecoveryTests
     }
 
     [TestMethod]
-    public void A_flash_that_takes_nothing_is_said_and_the_wait_goes_on()
+    public void A_flash_that_refuses_every_write_is_reported_and_the_wait_goes_on()
     {
         FakeBoard board = new FakeBoard();
         board.Card = new FakeCard();
@@ -192,7 +192,7 @@ public class RecoveryTests
     }
 
     [TestMethod]
-    public void The_floor_that_a_card_is_judged_by_is_that_of_the_record_on_flash()
+    public void The_floor_that_a_card_is_checked_against_is_that_of_the_record_on_flash()
     {
         FakeBoard board = new FakeBoard();
         board.Card = new FakeCard();
@@ -206,7 +206,7 @@ public class RecoveryTests
     }
 
     [TestMethod]
-    public void A_lost_record_is_looked_for_again_too()
+    public void A_corrupt_record_is_read_again_too()
     {
         FakeBoard board = new FakeBoard();
         RecoveryLoop loop = NewLoop(board, "empty");

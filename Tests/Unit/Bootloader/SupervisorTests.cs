@@ -10,7 +10,7 @@ namespace NFUnitTest.Bootloader;
 public class SupervisorTests
 {
     [TestMethod]
-    public void A_confirm_is_durable_before_anyone_is_told()
+    public void A_confirm_is_durable_before_anyone_hears_of_it()
     {
         RunningCase run = new RunningCase(BootMode.Trial);
         run.Prove();
@@ -30,7 +30,7 @@ public class SupervisorTests
     }
 
     [TestMethod]
-    public void A_flash_that_refuses_the_confirm_is_not_worn_out_by_asking_it_at_every_look()
+    public void A_flash_that_refuses_the_confirm_is_not_worn_out_by_asking_it_at_every_check()
     {
         RunningCase run = new RunningCase(BootMode.Trial);
         run.Prove();
@@ -135,7 +135,7 @@ public class SupervisorTests
     }
 
     [TestMethod]
-    public void When_the_probes_are_used_up_the_image_is_gone_back_from_without_quarantine()
+    public void When_the_probes_are_used_up_the_image_is_rolled_back_without_quarantine()
     {
         RunningCase run = new RunningCase(BootMode.Trial);
         run.Change(delegate(BootRecord record) { record.ProbesLeft = 0; });
@@ -152,7 +152,7 @@ public class SupervisorTests
     [DataRow((byte)SlotState.Empty, 0u)]
     [DataRow((byte)SlotState.Rejected, 0u)]
     [DataRow((byte)SlotState.Confirmed, 5u)]
-    public void With_nothing_to_go_back_to_the_trial_goes_on(byte previous, uint floor)
+    public void With_nothing_to_roll_back_to_the_trial_goes_on(byte previous, uint floor)
     {
         RunningCase run = new RunningCase(BootMode.Trial);
         run.Change(delegate(BootRecord record)
@@ -190,7 +190,7 @@ public class SupervisorTests
     }
 
     [TestMethod]
-    public void A_probe_that_does_not_reach_it_either_gives_the_trial_back()
+    public void A_probe_that_does_not_reach_it_either_resumes_the_trial()
     {
         RunningCase run = new RunningCase(BootMode.Probe);
         run.Wait(run.Policy.ProbeLimit - 1);
@@ -218,7 +218,7 @@ public class SupervisorTests
     }
 
     [TestMethod]
-    public void After_a_revert_the_log_says_once_whether_going_back_helped()
+    public void After_a_revert_the_log_says_once_whether_it_helped()
     {
         RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Boot.BecomeConfirmed(true);

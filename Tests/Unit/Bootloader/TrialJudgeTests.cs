@@ -220,7 +220,7 @@ public class TrialJudgeTests
     }
 
     [TestMethod]
-    public void The_reach_tells_stage_time_and_the_exact_failure()
+    public void The_reach_states_stage_time_and_the_exact_failure()
     {
         ConnectionEvidence connection = new ConnectionEvidence();
         Assert.AreEqual("reached start", TrialEvaluator.Reach(connection));
@@ -233,7 +233,7 @@ public class TrialJudgeTests
     }
 
     [TestMethod]
-    public void A_probe_is_judged_by_the_connection_alone()
+    public void A_probe_is_evaluated_by_the_connection_alone()
     {
         TrialPolicy policy = new TrialPolicy();
         Assert.IsNull(TrialEvaluator.EvaluateProbe(new ConnectionEvidence(), policy.ProbeLimit - 1, policy));

@@ -70,6 +70,7 @@ public sealed class ButtonTests
         BootDecision decision = run.Decide(GivenRecord.Confirmed(), ResetCause.PowerOn);
         BootRun.Boots(decision, GivenRecord.New, BootMode.Confirmed);
         Assert.IsFalse(decision.ButtonObeyed);
+        Assert.IsFalse(decision.MustPersist);
     }
 
     private static BootRun Held()

@@ -13,7 +13,10 @@ public sealed class ProbeBootTests
     [TestMethod]
     public void Requested_probe_boots_the_previous_image_and_costs_the_trial_nothing()
     {
-        BootDecision decision = BootRun.After(RecordTransitions.RequestProbe(GivenRecord.Trial()), ResetCause.Software);
+        BootRecord requested = RecordTransitions.RequestProbe(GivenRecord.Trial());
+        Assert.AreEqual((int)ProbeState.Requested, (int)requested.Probe);
+        Assert.AreEqual(2, (int)requested.ProbesLeft);
+        BootDecision decision = BootRun.After(requested, ResetCause.Software);
 
         BootRun.Boots(decision, GivenRecord.Old, BootMode.Probe);
         Assert.AreEqual((int)ProbeState.Running, (int)decision.Next.Probe);
@@ -62,6 +65,7 @@ public sealed class ProbeBootTests
 
         BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
         Assert.AreEqual((int)ProbeState.None, (int)decision.Next.Probe);
+        Assert.AreEqual(other, (int)decision.Next.Slots[GivenRecord.Old].State);
         Assert.AreEqual(2, (int)decision.Next.Slots[GivenRecord.New].TriesLeft);
         Assert.AreEqual(15, (int)decision.Next.Slots[GivenRecord.New].InterruptionsLeft, "it was a reboot that was meant");
     }
@@ -84,6 +88,12 @@ public sealed class ProbeBootTests
         BootRecord low = GivenRecord.Trial();
         low.Slots[GivenRecord.Old].SecurityCounter = 0;
         Assert.IsNull(RecordTransitions.RequestProbe(low));
+        BootRecord rejected = GivenRecord.Trial();
+        rejected.Slots[GivenRecord.Old].State = SlotState.Rejected;
+        Assert.IsNull(RecordTransitions.RequestProbe(rejected));
+        BootRecord reverted = GivenRecord.Trial();
+        reverted.Preferred = GivenRecord.Old;
+        Assert.IsNull(RecordTransitions.RequestProbe(reverted));
         BootRecord alone = GivenRecord.Of(SlotState.Empty, SlotState.Trial, GivenRecord.New);
         alone.ProbesLeft = 3;
         Assert.IsNull(RecordTransitions.RequestProbe(alone));

@@ -36,7 +36,7 @@ public class ImageFitTests
     }
 
     [TestMethod]
-    public void A_board_without_identity_takes_no_image_that_names_one()
+    public void A_board_without_identity_accepts_no_image_that_names_one()
     {
         ImageManifest manifest = ImageBuilder.Parse(new ImageBuilder().AddProtected(0x75, Uuid(2)).AddHash().Build()).Manifest;
         FailureReason said = Board(null, null, false, 1000, new ImageVersion(1, 0, 0, 0)).Check(manifest, 0);

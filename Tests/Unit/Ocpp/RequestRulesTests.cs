@@ -19,7 +19,7 @@ public class RequestRulesTests
     }
 
     [TestMethod]
-    public void On_trial_and_on_probe_nothing_is_taken()
+    public void On_trial_and_on_probe_nothing_is_accepted()
     {
         Is(RequestStatus.Rejected, Judge(Request("good", "sig"), BootMode.Trial, UpdatePhase.None, true));
         Is(RequestStatus.Rejected, Judge(Request("good", "sig"), BootMode.Probe, UpdatePhase.None, true));

@@ -10,7 +10,6 @@ namespace TwinSlot.Boards.Virtual.Programming;
 public static class LogWords
 {
     /// <summary>One line, without time and sequence.</summary>
-    /// <param name="entry">The entry.</param>
     public static string Describe(LogEntry entry)
     {
         string image = entry.Slot == LogEntry.NoSlot ? "" : $"slot {SlotFiles.Letter(entry.Slot)} {entry.Version.ToText()}";
@@ -40,7 +39,6 @@ public static class LogWords
     }
 
     /// <summary>When it was: UTC if the board knew the time, otherwise the time since the board came up.</summary>
-    /// <param name="entry">The entry.</param>
     public static string When(LogEntry entry)
     {
         string uptime = $"+{entry.Uptime / 1000.0:F1} s";

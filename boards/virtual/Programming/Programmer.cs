@@ -13,9 +13,7 @@ public static class Programmer
 {
     private const int BlockLength = 16384;
 
-    /// <summary>Writes an image into a slot as a programmer would: it is confirmed, without a trial, and the next boot is its.</summary>
-    /// <param name="board">The board.</param>
-    /// <param name="imagePath">The image.</param>
+    /// <summary>Writes an image into a slot as a programmer would: it is confirmed, without a trial, and the next boot starts it.</summary>
     /// <param name="slot">0 or 1.</param>
     /// <returns>What the record says of it now.</returns>
     public static SlotEntry Flash(OfflineBoard board, string imagePath, int slot)
@@ -47,8 +45,6 @@ public static class Programmer
     }
 
     /// <summary>Stages an image in the slot that is not the preferred one and asks for a trial at the next boot.</summary>
-    /// <param name="board">The board.</param>
-    /// <param name="imagePath">The image.</param>
     /// <returns>The slot that it went to, and what the record says of it.</returns>
     public static (int Slot, SlotEntry Entry) StageUpdate(OfflineBoard board, string imagePath)
     {
