@@ -173,7 +173,7 @@ public sealed class UpdateService : IUpdates
     /// <inheritdoc/>
     public void Acknowledge()
     {
-        _boot.Change(record => RecordTransitions.AcknowledgeUpdate(record));
+        _boot.Change(record => UpdateTransitions.AcknowledgeUpdate(record));
     }
 
     private UpdateResult Answer(InstallStatus status)

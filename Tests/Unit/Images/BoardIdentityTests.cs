@@ -6,7 +6,7 @@ using nanoFramework.TestFramework;
 namespace NFUnitTest.Images;
 
 [TestClass]
-public class ImageFitTests
+public class BoardIdentityTests
 {
     [TestMethod]
     [DataRow(1, 2, true, (byte)FailureReason.None)]
