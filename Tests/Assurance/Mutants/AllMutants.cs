@@ -9,6 +9,7 @@ internal static class AllMutants
     private const string Decider = "SlotManager/Decision/BootDecider.cs";
     private const string Record = "SlotManager/Records/BootRecord.cs";
     private const string Transitions = "SlotManager/Records/RecordTransitions.cs";
+    private const string UpdateTransitions = "SlotManager/Records/UpdateTransitions.cs";
     private const string Rejection = "SlotManager/Records/Rejection.cs";
     private const string Installer = "SlotManager/Slots/ImageInstaller.cs";
     private const string Check = "SlotManager/Checks/ImageCheck.cs";
@@ -41,7 +42,7 @@ internal static class AllMutants
         new("same-sequence", "each write of the record has a higher number",
             new Patch(Block, "byte[] file = Compose(content, _sequence + 1);", "byte[] file = Compose(content, 1);")),
         new("floor-before-confirm", "the security floor rises only when an image is confirmed",
-            new Patch(Transitions, "next.Update.State = UpdateState.Activated;\n        next.Baseline = baseline;",
+            new Patch(UpdateTransitions, "next.Update.State = UpdateState.Activated;\n        next.Baseline = baseline;",
                 "next.Update.State = UpdateState.Activated;\n        next.SecurityFloor = next.Slots[next.Update.Slot].SecurityCounter;\n        next.Baseline = baseline;")),
         new("floor-never-rises", "the security floor rises when an image is confirmed",
             new Patch(Transitions, "if (entry.SecurityCounter > next.SecurityFloor)", "if (entry.SecurityCounter > 100)")),
@@ -78,11 +79,11 @@ internal static class AllMutants
         new("probe-costs", "coming back from a probe costs nothing", new Patch(Decider, "if (!backFromProbe)", "if (true)")),
         new("probes-unbounded", "a trial makes a bounded number of probes", new Patch(Transitions, "next.ProbesLeft--;", string.Empty)),
         new("crashes-not-counted", "a confirmed image that crashes repeatedly is rolled back", new Patch(Decider, "entry.Crashes++;", string.Empty)),
-        new("slot-not-emptied", "a slot is empty on record before it is written", new Patch(Transitions, "next.Slots[update.Slot].Clear();\n        next.Update = update;", "next.Update = update;")),
+        new("slot-not-emptied", "a slot is empty on record before it is written", new Patch(UpdateTransitions, "next.Slots[update.Slot].Clear();\n        next.Update = update;", "next.Update = update;")),
         new("old-bytes-kept", "the old image is gone before new bytes count",
             new Patch("SlotManager/Slots/SlotWriter.cs", "IFileWriter emptied = _storage.Create(name);\n        return emptied != null && emptied.Close() && _storage.Length(name) == 0;", "return true;")),
         new("running-slot-written", "the running slot is never written", new Patch(Installer, "update.Slot = (byte)BootRecord.Other(runningSlot);", "update.Slot = (byte)runningSlot;"),
-            new Patch(Transitions, "|| (update.Slot == record.Preferred && preferred != SlotState.Empty)", string.Empty)),
+            new Patch(UpdateTransitions, "|| (update.Slot == record.Preferred && preferred != SlotState.Empty)", string.Empty)),
         new("confirm-not-durable", "an image is confirmed when that is durable, and not before",
             new Patch("Bootloader/Supervision/TrialSupervision.cs", "if (_changes.Change(record => RecordTransitions.Confirm(record, _boot.Slot)) != RecordChangeResult.Done)\n        {\n            return;\n        }",
                 "_changes.Change(record => RecordTransitions.Confirm(record, _boot.Slot));")),
