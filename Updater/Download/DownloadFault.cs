@@ -12,7 +12,7 @@ public enum DownloadFault : byte
     /// <summary>The location is no address, or names no file.</summary>
     BadLocation = 1,
 
-    /// <summary>No source of this board takes locations of that scheme.</summary>
+    /// <summary>No source of this board accepts locations of that scheme.</summary>
     UnknownScheme = 2,
 
     /// <summary>No connection: name not resolved, refused, no route, no answer.</summary>
@@ -93,6 +93,6 @@ public enum DownloadFault : byte
     /// <summary>The card cannot be read.</summary>
     MediumFailed = 28,
 
-    /// <summary>The board does not take the image, or its flash refused.</summary>
+    /// <summary>The board does not accept the image, or its flash refused.</summary>
     BoardRefused = 29,
 }

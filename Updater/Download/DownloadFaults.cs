@@ -48,7 +48,7 @@ public static class DownloadFaults
             case DownloadFault.BadLocation:
                 return "the location is not one that an image can be fetched from";
             case DownloadFault.UnknownScheme:
-                return "no source of this board takes such locations";
+                return "no source of this board accepts such locations";
             case DownloadFault.NoConnection:
                 return "the server cannot be reached";
             case DownloadFault.Stalled:

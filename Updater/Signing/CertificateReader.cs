@@ -19,7 +19,6 @@ internal sealed class CertificateReader
 
     /// <summary>Reads a certificate.</summary>
     /// <returns>The certificate, or null if it is refused.</returns>
-    /// <param name="der">The whole encoding.</param>
     /// <param name="refusal">What is wrong with it, as the rest of a sentence; null if it was read.</param>
     internal static Certificate Read(byte[] der, out string refusal)
     {

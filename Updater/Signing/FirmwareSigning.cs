@@ -3,7 +3,7 @@ using TwinSlot.Contract;
 namespace TwinSlot.Updater.Signing;
 
 /// <summary>
-/// Judges signing certificates by the manufacturer's roots that the board was provisioned with: the leaf is issued directly by one
+/// Checks signing certificates against the manufacturer's roots that the board was provisioned with: the leaf is issued directly by one
 /// of them (security whitepaper for OCPP 1.6, edition 3: no intermediates). Of a root its name and key count, and that it is an
 /// authority's; not its validity (RFC 5280, section 6.1.1 d).
 /// </summary>
@@ -19,11 +19,10 @@ public sealed class FirmwareSigning : IFirmwareSigning
     private readonly Certificate[] _roots;
     private readonly string _rootsRefusal;
 
-    /// <summary>Takes the roots.</summary>
-    /// <param name="signatures">The bootloader's signature checks.</param>
+    /// <summary>Reads the roots.</summary>
     /// <param name="manufacturerRootsPem">
     /// One certificate in PEM or up to 8, one after the other. Without a text, or if one of them cannot be used, every signing
-    /// certificate is refused, and told that.
+    /// certificate is refused for that reason.
     /// </param>
     public FirmwareSigning(ISignatures signatures, string manufacturerRootsPem)
     {

@@ -106,7 +106,7 @@ public sealed class PlainUpdateTests : ForeignCsmsTests
         Assert.AreEqual("1.0.0+0", site.Preferred().Version);
         TranscriptEntry cause = await site.Transcript.WaitForAsync(
             e => e.IsRequest && e.Action == "DataTransfer", "the cause of the failure", ChargerSite.Patience, mark);
-        StringAssert.StartsWith(cause.Field("data"), "went back from 1.1.0+0 to 1.0.0+0: ");
+        StringAssert.StartsWith(cause.Field("data"), "rolled back from 1.1.0+0 to 1.0.0+0: ");
         Assert.AreEqual("InstallationFailed", await TriggerAsync(site));
     });
 

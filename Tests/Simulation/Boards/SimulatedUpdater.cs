@@ -49,7 +49,7 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
         {
             _world.Requested();
             FirmwareRequest request = new(UpdateProtocol.Ocpp201, _world.Request, "https://backend/" + update.Image.Name, 0, 3, 1);
-            if (_updater.Request(request).IsTaken)
+            if (_updater.Request(request).IsAccepted)
             {
                 _world.AcceptedRequest = _world.Request;
                 _world.Reach("accepted");
@@ -123,10 +123,10 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     }
 
     /// <inheritdoc/>
-    public void TakeOut() => _world.OutOfService = true;
+    public void SuspendNewSessions() => _world.OutOfService = true;
 
     /// <inheritdoc/>
-    public void PutBack() => _world.OutOfService = false;
+    public void ResumeNewSessions() => _world.OutOfService = false;
 
     /// <inheritdoc/>
     public string CheckCertificate(string pem, long unixSeconds) => throw new InvalidOperationException("Nothing here is signed by a request.");

@@ -19,7 +19,6 @@ public sealed class RetryPlan
     private readonly IRandom _random;
 
     /// <summary>Makes a plan.</summary>
-    /// <param name="random">Where jitter comes from.</param>
     public RetryPlan(IRandom random)
     {
         _random = random;
