@@ -5,12 +5,12 @@ namespace TwinSlot.Csms;
 /// <summary>How a <see cref="CsmsServer"/> starts. Everything that changes while it runs is a method of <see cref="CsmsServer"/>.</summary>
 public sealed record CsmsOptions
 {
-    /// <summary>The TCP port on 127.0.0.1; 0 takes any free one and keeps it when the CSMS goes dark and comes back.</summary>
+    /// <summary>The TCP port on 127.0.0.1; 0 picks any free one, which is kept over outages.</summary>
     public int Port { get; init; }
 
     /// <summary>
-    /// The WebSocket subprotocols that are spoken, out of ocpp1.6, ocpp2.0.1 and ocpp2.1; all of them unless told otherwise. Of what a
-    /// charge point offers, the first that is spoken is taken.
+    /// The WebSocket subprotocols that are spoken, out of ocpp1.6, ocpp2.0.1 and ocpp2.1; all of them by default. Of what a
+    /// charge point offers, the first that is spoken is chosen.
     /// </summary>
     public IReadOnlyList<string> Subprotocols { get; init; } = [.. OcppVersion.All.Select(version => version.Subprotocol)];
 

@@ -11,7 +11,7 @@ namespace TwinSlot.Csms;
 /// <summary>
 /// Test equipment: a small central system for OCPP-J 1.6 (with the messages of its security whitepaper), 2.0.1 and 2.1, as far as firmware
 /// updates go, and a firmware server; in process, on 127.0.0.1 only. It journals every message, records what charge points do against
-/// the protocol, and can be down in several ways.
+/// the protocol, and can be unavailable in several ways.
 /// </summary>
 public sealed class CsmsServer : IAsyncDisposable
 {
@@ -49,7 +49,7 @@ public sealed class CsmsServer : IAsyncDisposable
     public Availability Availability => _ocpp.Availability;
 
     /// <summary>Starts listening.</summary>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<CsmsServer> StartAsync(CsmsOptions? options = null)
     {
         CsmsServer csms = new(options ?? new CsmsOptions());
@@ -58,13 +58,13 @@ public sealed class CsmsServer : IAsyncDisposable
         return csms;
     }
 
-    /// <summary>From now on answers this identity's BootNotification so; null goes back to the options' answer.</summary>
+    /// <summary>From now on answers this identity's BootNotification so; null restores the options' answer.</summary>
     public void SetBootAnswer(string identity, BootAnswer? answer) =>
         _ocpp.ChargePoints.With(identity, chargePoint => chargePoint.BootAnswer = answer);
 
-    /// <summary>Goes dark in one of several ways, or comes back. Going to anything but Serving and Mute also drops the
+    /// <summary>Starts an outage of one of several kinds, or ends it. Anything but Serving and Mute also drops the
     /// connections that are open.</summary>
-    /// <exception cref="IOException">Coming back: another process has taken the port.</exception>
+    /// <exception cref="IOException">The outage ends, and another process uses the port.</exception>
     public async Task SetAvailabilityAsync(Availability availability)
     {
         await _switching.WaitAsync().ConfigureAwait(false);
@@ -92,7 +92,7 @@ public sealed class CsmsServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Drops the OCPP connections that are open, without a close frame; charge points may come back at once.</summary>
+    /// <summary>Drops the OCPP connections that are open, without a close frame; charge points may reconnect at once.</summary>
     public void DropConnections() => _ocpp.ChargePoints.AbortConnections();
 
     /// <summary>Closes a connection with a close frame, for instance 1001, 1012 or 1013.</summary>
@@ -114,10 +114,9 @@ public sealed class CsmsServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Asks for an update in the words of the charge point's version, and waits for the answer: UpdateFirmware, or in 1.6 with a signature
+    /// Asks for an update with the message of the charge point's version, and waits for the answer: UpdateFirmware, or in 1.6 with a signature
     /// the whitepaper's SignedUpdateFirmware. Where it needs a request id that is 1 for the first, rising by one.
     /// </summary>
-    /// <param name="identity">The charge point.</param>
     /// <param name="location">Where the firmware is.</param>
     /// <param name="retrieveDate">From when on it may be fetched; now when null.</param>
     /// <param name="retries">How often a failed download is tried again; left out when null.</param>

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace TwinSlot.Csms;
 
-/// <summary>A silent Kestrel on 127.0.0.1 that can stop and come back on the same port.</summary>
+/// <summary>A silent Kestrel on 127.0.0.1 that can stop and start again on the same port.</summary>
 internal sealed class Listener(RequestDelegate handler, int port)
 {
     private static readonly TimeSpan s_drain = TimeSpan.FromMilliseconds(300);
@@ -108,7 +108,7 @@ internal sealed class Listener(RequestDelegate handler, int port)
         }
     }
 
-    /// <summary>Leaves Ctrl+C to the process that the bench runs in.</summary>
+    /// <summary>Leaves Ctrl+C to the process that it runs in.</summary>
     private sealed class NoLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -4,12 +4,11 @@ using TwinSlot.Contract;
 
 namespace TwinSlot.Networking;
 
-/// <summary>How the charger and its backend know each other (OCPP 1.6 security whitepaper, section 2: the security profiles).</summary>
-internal sealed class BackendCredentials
+/// <summary>How the charger and its backend authenticate each other (OCPP 1.6 security whitepaper, section 2: the security profiles).</summary>
+public sealed class BackendCredentials
 {
-    /// <summary>Reads the settings.</summary>
-    /// <param name="settings">What the board was provisioned with.</param>
-    internal BackendCredentials(ISettings settings)
+    /// <summary>Reads what the board was provisioned with.</summary>
+    public BackendCredentials(ISettings settings)
     {
         string password = Text(settings, SettingNames.BackendPassword);
         string identity = Text(settings, SettingNames.Identity);
@@ -22,20 +21,19 @@ internal sealed class BackendCredentials
     }
 
     /// <summary>Value of the Authorization header (RFC 7617); an empty string if there is no password.</summary>
-    internal string Authorization { get; }
+    public string Authorization { get; }
 
     /// <summary>The authority that the backend's certificate has to come from, in PEM; an empty string for the board's own store.</summary>
-    internal string Ca { get; }
+    public string Ca { get; }
 
     /// <summary>The board's own certificate in PEM; an empty string if it has none.</summary>
-    internal string ClientCertificate { get; }
+    public string ClientCertificate { get; }
 
     /// <summary>Its private key in PEM; an empty string if there is none.</summary>
-    internal string ClientKey { get; }
+    public string ClientKey { get; }
 
-    /// <summary>The security profile that they make with a URL: 0 (nothing) to 3 (TLS with the board's own certificate).</summary>
-    /// <param name="url">The backend's URL.</param>
-    internal int Profile(string url)
+    /// <summary>The security profile that they amount to with a URL: 0 (nothing) to 3 (TLS with the board's own certificate).</summary>
+    public int Profile(string url)
     {
         if (!url.ToLower().StartsWith("wss:"))
         {

@@ -3,18 +3,18 @@ using TwinSlot.Updater.Download;
 
 namespace TwinSlot.Networking;
 
-/// <summary>Lines and bytes of a connection, with what it has to say if they do not come.</summary>
+/// <summary>Reads lines and bytes from a connection, and keeps why none came.</summary>
 internal sealed class ConnectionReader
 {
-    private readonly IConnection _line;
+    private readonly IConnection _connection;
     private readonly byte[] _buffer = new byte[512];
     private readonly char[] _characters = new char[HttpHead.MostLine];
     private int _next;
     private int _end;
 
-    internal ConnectionReader(IConnection line)
+    internal ConnectionReader(IConnection connection)
     {
-        _line = line;
+        _connection = connection;
     }
 
     /// <summary>None as long as nothing went wrong.</summary>
@@ -56,7 +56,6 @@ internal sealed class ConnectionReader
 
     /// <summary>Reads what comes next.</summary>
     /// <returns>How many bytes, at least 1; 0 if the connection has ended; -1 if it failed.</returns>
-    /// <param name="buffer">Receives them.</param>
     /// <param name="offset">Where in <paramref name="buffer"/> they go.</param>
     /// <param name="count">How many at the most, at least 1.</param>
     internal int Read(byte[] buffer, int offset, int count)
@@ -68,8 +67,8 @@ internal sealed class ConnectionReader
 
         if (_next == _end)
         {
-            int read = _line.Read(buffer, offset, count);
-            return read < 0 ? Fail(_line.Fault, _line.Detail) : read;
+            int read = _connection.Read(buffer, offset, count);
+            return read < 0 ? Fail(_connection.Fault, _connection.Detail) : read;
         }
 
         int part = _end - _next < count ? _end - _next : count;
@@ -80,8 +79,6 @@ internal sealed class ConnectionReader
 
     /// <summary>Notes a fault, after which nothing is read any more.</summary>
     /// <returns>-1.</returns>
-    /// <param name="fault">The fault.</param>
-    /// <param name="detail">The same in words.</param>
     internal int Fail(DownloadFault fault, string detail)
     {
         Fault = fault;
@@ -99,7 +96,7 @@ internal sealed class ConnectionReader
         Reads++;
         _next = 0;
         _end = 0;
-        int read = _line.Read(_buffer, 0, _buffer.Length);
+        int read = _connection.Read(_buffer, 0, _buffer.Length);
         if (read > 0)
         {
             _end = read;
@@ -112,7 +109,7 @@ internal sealed class ConnectionReader
         }
         else
         {
-            Fail(_line.Fault, _line.Detail);
+            Fail(_connection.Fault, _connection.Detail);
         }
 
         return false;

@@ -4,7 +4,7 @@ namespace TwinSlot.Networking;
 
 /// <summary>
 /// Puts a server's frames (RFC 6455 section 5) together to messages as their bytes come. The caller reads up to
-/// <see cref="Wanted"/> bytes into <see cref="Target"/> at <see cref="Offset"/> and then says how many with <see cref="Took"/>.
+/// <see cref="Wanted"/> bytes into <see cref="Target"/> at <see cref="Offset"/> and then calls <see cref="Advance"/>.
 /// </summary>
 internal sealed class FrameReader
 {
@@ -43,10 +43,10 @@ internal sealed class FrameReader
     /// <summary>What is wrong; null if nothing is. Afterwards the connection is to be closed.</summary>
     internal string Fault { get; private set; }
 
-    /// <summary>Takes bytes in.</summary>
+    /// <summary>Processes the bytes that were read.</summary>
     /// <returns>The opcode of the message that is complete with them (text, binary, close, ping, pong); -1 if none is.</returns>
     /// <param name="count">How many bytes were read, 1 to <see cref="Wanted"/>.</param>
-    internal int Took(int count)
+    internal int Advance(int count)
     {
         Offset += count;
         if (Offset < _end || Fault != null)
@@ -59,10 +59,10 @@ internal sealed class FrameReader
             return Complete(Target);
         }
 
-        return Offset == 2 ? TakeStart() : TakeLength();
+        return Offset == 2 ? ReadStart() : ReadLength();
     }
 
-    private int TakeStart()
+    private int ReadStart()
     {
         _opcode = _header[0] & 0x0F;
         _final = (_header[0] & 0x80) != 0;
@@ -94,10 +94,10 @@ internal sealed class FrameReader
             return -1;
         }
 
-        return TakePayload((uint)length);
+        return BeginPayload((uint)length);
     }
 
-    private int TakeLength()
+    private int ReadLength()
     {
         uint high = 0;
         uint length = 0;
@@ -107,10 +107,10 @@ internal sealed class FrameReader
             length = (length << 8) | _header[i];
         }
 
-        return high != 0 ? Fail("a message of more than 4 GB") : TakePayload(length);
+        return high != 0 ? Fail("a message of more than 4 GB") : BeginPayload(length);
     }
 
-    private int TakePayload(uint length)
+    private int BeginPayload(uint length)
     {
         uint before = _fragments == null || _opcode >= Frames.Close ? 0 : (uint)_filled;
         if (length > (uint)_mostBytes - before)

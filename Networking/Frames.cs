@@ -16,7 +16,6 @@ internal static class Frames
     internal const int MostControl = 125;
 
     /// <summary>Writes an unfragmented, masked frame.</summary>
-    /// <returns>The frame.</returns>
     /// <param name="opcode">One of the opcodes.</param>
     /// <param name="payload">The payload; it is left as it is.</param>
     /// <param name="mask">4 bytes, new ones for each frame.</param>

@@ -8,12 +8,12 @@ internal sealed class HttpAnswer : IHttpAnswer
 {
     private readonly DownloadFault _fault;
     private readonly string _detail;
-    private readonly IConnection _line;
+    private readonly IConnection _connection;
     private readonly ConnectionReader _reader;
     private readonly HttpHead _head;
     private readonly bool _isChunked;
 
-    // Bytes that are still to come of the content, or of the chunk; -1 if only the end of the connection tells.
+    // Bytes that are still to come of the content, or of the chunk; -1 if only the end of the connection ends it.
     private long _left;
     private bool _isInChunks;
     private bool _isOver;
@@ -26,11 +26,11 @@ internal sealed class HttpAnswer : IHttpAnswer
     }
 
     /// <summary>Waits for the head of an answer.</summary>
-    /// <param name="line">A connection over which a request went; it is closed with the answer.</param>
-    internal HttpAnswer(IConnection line)
+    /// <param name="connection">One over which a request was sent; it is closed with the answer.</param>
+    internal HttpAnswer(IConnection connection)
     {
-        _line = line;
-        _reader = new ConnectionReader(line);
+        _connection = connection;
+        _reader = new ConnectionReader(connection);
         ContentLength = -1;
         _head = HttpHead.Read(_reader);
         if (_head == null)
@@ -116,9 +116,9 @@ internal sealed class HttpAnswer : IHttpAnswer
     /// <inheritdoc/>
     public void Close()
     {
-        if (_line != null)
+        if (_connection != null)
         {
-            _line.Close();
+            _connection.Close();
         }
     }
 

@@ -6,17 +6,16 @@ namespace TwinSlot.Networking;
 
 /// <summary>
 /// GET of HTTP/1.1 (RFC 9110, RFC 9112) over a connection of its own for each request. The device's HTTP library has no client
-/// certificates, and what a server does to one connection is to be met by no other.
+/// certificates, and what a server does to one connection must not affect another.
 /// </summary>
-internal sealed class HttpConnection : IHttpClient
+public sealed class HttpConnection : IHttpClient
 {
-    private readonly IConnector _lines;
+    private readonly IConnector _connector;
 
-    /// <summary>Makes a client.</summary>
-    /// <param name="lines">Makes the connections.</param>
-    internal HttpConnection(IConnector lines)
+    /// <summary>Makes a client whose connections come from <paramref name="connector"/>.</summary>
+    public HttpConnection(IConnector connector)
     {
-        _lines = lines;
+        _connector = connector;
     }
 
     /// <inheritdoc/>
@@ -28,17 +27,17 @@ internal sealed class HttpConnection : IHttpClient
             return new HttpAnswer(DownloadFault.NoConnection, "name or IPv4 address, and a port of 1 to 65535, are wanted in " + url);
         }
 
-        IConnection line = _lines.Open(parts);
-        if (line.Fault == DownloadFault.None && line.Write(Request(parts, first, last, ifRange)))
+        IConnection connection = _connector.Open(parts);
+        if (connection.Fault == DownloadFault.None && connection.Write(Request(parts, first, last, ifRange)))
         {
-            return new HttpAnswer(line);
+            return new HttpAnswer(connection);
         }
 
-        line.Close();
-        return new HttpAnswer(line.Fault, line.Detail);
+        connection.Close();
+        return new HttpAnswer(connection.Fault, connection.Detail);
     }
 
-    // A compressed image would be another file: identity is all that is taken.
+    // A compressed image would be another file: only identity is accepted.
     private static byte[] Request(ServerUrl url, int first, int last, string ifRange)
     {
         string request = "GET " + url.Path + " HTTP/1.1\r\nHost: " + url.Authority + "\r\nAccept-Encoding: identity\r\nConnection: close\r\n";

@@ -29,7 +29,6 @@ internal sealed class HttpHead
 
     /// <summary>Reads the head of an answer; interim ones (status 1xx) are passed over.</summary>
     /// <returns>Null if none came; the reader says why.</returns>
-    /// <param name="reader">The connection.</param>
     internal static HttpHead Read(ConnectionReader reader)
     {
         for (int i = 0; i <= MostInterim; i++)

@@ -3,7 +3,7 @@ using TwinSlot.Updater.Download;
 namespace TwinSlot.Networking;
 
 /// <summary>The bytes of a connection with a server of HTTP. Nothing here throws.</summary>
-internal interface IConnection
+public interface IConnection
 {
     /// <summary>
     /// None as long as nothing went wrong; else NoConnection, ServerNotTrusted, ClientCertificateWanted, ConnectionLost or Stalled.
@@ -15,13 +15,10 @@ internal interface IConnection
 
     /// <summary>Sends all bytes.</summary>
     /// <returns>False if it failed.</returns>
-    /// <param name="bytes">The bytes.</param>
     bool Write(byte[] bytes);
 
-    /// <summary>Waits for bytes, as long as the line's own bound on silence.</summary>
+    /// <summary>Waits for bytes, no longer than the connection's own limit on silence.</summary>
     /// <returns>How many came, at least 1; 0 if the server has closed the connection in order; -1 if it failed.</returns>
-    /// <param name="buffer">Receives them.</param>
-    /// <param name="offset">Where in <paramref name="buffer"/> they go.</param>
     /// <param name="count">How many at the most, at least 1.</param>
     int Read(byte[] buffer, int offset, int count);
 

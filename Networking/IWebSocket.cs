@@ -3,7 +3,7 @@ using TwinSlot.Contract;
 namespace TwinSlot.Networking;
 
 /// <summary>A WebSocket (RFC 6455) client that blocks. Nothing here throws. One thread at a time uses it.</summary>
-internal interface IWebSocket
+public interface IWebSocket
 {
     /// <summary>True from a successful <see cref="Connect"/> until the connection is closed or lost.</summary>
     bool IsOpen { get; }
@@ -21,17 +21,14 @@ internal interface IWebSocket
     /// <returns>True if it is open, with the subprotocol.</returns>
     /// <param name="url"><c>ws://</c> or <c>wss://</c>.</param>
     /// <param name="subprotocol">What the server has to agree to.</param>
-    /// <param name="timeoutMilliseconds">How long it may take.</param>
     bool Connect(string url, string subprotocol, int timeoutMilliseconds);
 
     /// <summary>Sends a text message.</summary>
     /// <returns>False if the connection is lost.</returns>
-    /// <param name="text">The message.</param>
     bool Send(string text);
 
     /// <summary>Waits for a text message.</summary>
     /// <returns>The message; null if none came in time, or if the connection is closed: see <see cref="IsOpen"/>.</returns>
-    /// <param name="timeoutMilliseconds">How long to wait.</param>
     string Receive(int timeoutMilliseconds);
 
     /// <summary>Closes the connection, if there is one.</summary>

@@ -1,35 +1,34 @@
 namespace TwinSlot.Networking;
 
-/// <summary>The URL of a server of HTTP (RFC 9110 section 4.2) or WebSockets (RFC 6455 section 3), taken apart.</summary>
-internal sealed class ServerUrl
+/// <summary>The URL of a server of HTTP (RFC 9110 section 4.2) or WebSockets (RFC 6455 section 3), in its parts.</summary>
+public sealed class ServerUrl
 {
     private ServerUrl()
     {
     }
 
     /// <summary>True for <c>https://</c> and <c>wss://</c>.</summary>
-    internal bool IsSecure { get; private set; }
+    public bool IsSecure { get; private set; }
 
     /// <summary>Name or IPv4 address.</summary>
-    internal string Host { get; private set; }
+    public string Host { get; private set; }
 
     /// <summary>1 to 65535.</summary>
-    internal int Port { get; private set; }
+    public int Port { get; private set; }
 
     /// <summary>Host and, if the URL has one, port, as the Host header wants it.</summary>
-    internal string Authority { get; private set; }
+    public string Authority { get; private set; }
 
     /// <summary>Path and query, from the first slash on, without fragment.</summary>
-    internal string Path { get; private set; }
+    public string Path { get; private set; }
 
-    /// <summary>Takes a URL apart.</summary>
-    /// <returns>Null if it is none of this scheme.</returns>
-    /// <param name="url">The URL.</param>
+    /// <summary>Parses a URL.</summary>
+    /// <returns>Null if it is not a valid URL of this scheme.</returns>
     /// <param name="scheme">The scheme without TLS, <c>http</c> or <c>ws</c>; with an s behind it, it is the one with TLS.</param>
-    internal static ServerUrl Read(string url, string scheme)
+    public static ServerUrl Read(string url, string scheme)
     {
-        int mark = url.IndexOf("://");
-        string found = mark < 0 ? string.Empty : url.Substring(0, mark).ToLower();
+        int separator = url.IndexOf("://");
+        string found = separator < 0 ? string.Empty : url.Substring(0, separator).ToLower();
         if (found != scheme && found != scheme + "s")
         {
             return null;
@@ -37,7 +36,7 @@ internal sealed class ServerUrl
 
         ServerUrl parts = new ServerUrl();
         parts.IsSecure = found != scheme;
-        int start = mark + 3;
+        int start = separator + 3;
         int fragment = url.IndexOf('#', start);
         string rest = fragment < 0 ? url.Substring(start) : url.Substring(start, fragment - start);
         int query = rest.IndexOf('?');

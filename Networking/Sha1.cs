@@ -7,7 +7,6 @@ internal static class Sha1
 {
     /// <summary>The hash of a short message.</summary>
     /// <returns>20 bytes.</returns>
-    /// <param name="message">The message.</param>
     internal static byte[] Hash(byte[] message)
     {
         byte[] padded = new byte[((message.Length + 8) / 64 * 64) + 64];

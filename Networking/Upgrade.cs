@@ -30,7 +30,6 @@ internal sealed class Upgrade
 
     /// <summary>The request.</summary>
     /// <returns>Bytes to send.</returns>
-    /// <param name="url">Where to.</param>
     /// <param name="authorization">Value of the Authorization header; an empty string for none.</param>
     internal byte[] Request(ServerUrl url, string authorization)
     {
@@ -39,7 +38,7 @@ internal sealed class Upgrade
             + "\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: " + _subprotocol + credentials + "\r\n\r\n");
     }
 
-    /// <summary>Judges the server's answer.</summary>
+    /// <summary>Checks the server's answer.</summary>
     /// <returns>True if the WebSocket is open.</returns>
     /// <param name="answer">All lines up to the empty one.</param>
     internal bool Accepts(string answer)

@@ -1,6 +1,6 @@
 namespace TwinSlot.Tools;
 
-/// <summary>What the process tells the shell, for every verb alike.</summary>
+/// <summary>The exit codes of the process, for every verb alike.</summary>
 internal static class ExitCode
 {
     /// <summary>Accepted, or done.</summary>

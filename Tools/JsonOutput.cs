@@ -16,7 +16,5 @@ internal static class JsonOutput
     };
 
     /// <summary>Writes an object.</summary>
-    /// <param name="value">The object.</param>
-    /// <param name="output">Where to.</param>
     public static void Write(object value, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(value, value.GetType(), s_options));
 }

@@ -17,7 +17,7 @@ internal sealed class Terminal
         IsInteractive = isTerminal;
     }
 
-    /// <summary>Lines of text. What is written here is never taken for markup.</summary>
+    /// <summary>Lines of text. What is written here is never read as markup.</summary>
     public TextWriter Out { get; }
 
     /// <summary>Spectre.Console's tables and progress. Escape what is not yours with <see cref="Markup.Escape"/>, or use <see cref="Text"/>.</summary>
@@ -31,11 +31,9 @@ internal sealed class Terminal
     public static Terminal Of(ParseResult parsed) => new(parsed.InvocationConfiguration.Output);
 
     /// <summary>Writes one line; control characters, as file names may hold them, are replaced.</summary>
-    /// <param name="text">The line.</param>
     public void Line(string text) => Out.WriteLine(ErrorLine.OneLine(text));
 
     /// <summary>A table in the style of all verbs' tables.</summary>
-    /// <param name="columns">The columns' headings.</param>
     public Table NewTable(params string[] columns)
     {
         Table table = new() { Border = IsInteractive ? TableBorder.Simple : TableBorder.Markdown };

@@ -6,7 +6,6 @@ namespace TwinSlot.Tools;
 internal static class TlvNames
 {
     /// <summary>A type's name.</summary>
-    /// <param name="type">Its number.</param>
     public static string Of(ushort type) => type switch
     {
         ImageFormat.TlvKeyHash => "key-hash",

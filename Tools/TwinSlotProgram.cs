@@ -12,7 +12,6 @@ internal static class TwinSlotProgram
     private static readonly ParserConfiguration s_parser = new() { ResponseFileTokenReplacer = null };
 
     /// <summary>Runs one command line. Throws nothing.</summary>
-    /// <param name="args">The arguments.</param>
     /// <param name="stdout">Receives results.</param>
     /// <param name="stderr">Receives errors.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -50,6 +49,7 @@ internal static class TwinSlotProgram
         VerifyVerb.Create(),
         InspectVerb.Create(),
         DeviceFlashVerb.Create(),
+        BoardFilesVerb.Create(),
         BoardVerb.Create(),
         LogVerb.Create(),
         ExplainVerb.Create(),

@@ -93,7 +93,7 @@ public sealed class FirmwareUpdater
     public RequestAnswer Request(FirmwareRequest request)
     {
         RequestAnswer answer = RequestRules.Check(
-            request, _boot.Image.Kind, _repository.NewestPhase, _policy, _signing, _boot.UnixSeconds);
+            request, _boot.Image.Mode, _repository.NewestPhase, _policy, _signing, _boot.UnixSeconds);
         if (answer.IsAccepted)
         {
             answer = _repository.Accept(request);
@@ -110,7 +110,7 @@ public sealed class FirmwareUpdater
         {
             _security.Add(SecurityEventTypes.InvalidFirmwareSigningCertificate, answer.Reason);
         }
-        else if (request.Protocol == UpdateProtocol.Ocpp16 && answer.Status == RequestStatus.Rejected && _boot.Image.Kind != RunKind.Probe)
+        else if (request.Protocol == UpdateProtocol.Ocpp16 && answer.Status == RequestStatus.Rejected && _boot.Image.Mode != BootMode.Probe)
         {
             _repository.Refuse(answer.Reason);
         }
@@ -142,7 +142,7 @@ public sealed class FirmwareUpdater
     /// <returns>Milliseconds to wait before the next step.</returns>
     public int Step()
     {
-        if (_boot.Image.Kind == RunKind.Probe)
+        if (_boot.Image.Mode == BootMode.Probe)
         {
             return LongWait;
         }
@@ -157,7 +157,7 @@ public sealed class FirmwareUpdater
         _security.Started();
 
         // Read before the outcome: the trial may be won at any time, and then its outcome is kept before anything else is done.
-        bool onTrial = _boot.Image.Kind == RunKind.Trial;
+        bool onTrial = _boot.Image.Mode == BootMode.Trial;
         bool kept = _outcomes.Keep();
         _notifier.Deliver();
 

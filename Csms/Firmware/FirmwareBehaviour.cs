@@ -10,10 +10,10 @@ public sealed record FirmwareBehaviour
     public int? BytesPerSecond { get; init; }
 
     /// <summary>Ends the connection after that many body bytes of a response; null for never.</summary>
-    public long? CutAfterBytes { get; init; }
+    public long? DisconnectAfterBytes { get; init; }
 
-    /// <summary>How many responses are cut; null for all.</summary>
-    public int? Cuts { get; init; }
+    /// <summary>How many responses end so; null for all.</summary>
+    public int? Disconnects { get; init; }
 
     /// <summary>Sends nothing more after that many body bytes of a response, and keeps the connection open; null for never.</summary>
     public long? StallAfterBytes { get; init; }

@@ -10,7 +10,7 @@ internal sealed class FirmwareFile(byte[] content, FirmwareBehaviour behaviour)
     private TaskCompletionSource _grown = NewSignal();
     private FirmwareBehaviour _behaviour = behaviour;
     private long _delivered;
-    private int _cuts;
+    private int _disconnects;
     private int _refusals;
     private int _stalls;
 
@@ -35,13 +35,13 @@ internal sealed class FirmwareFile(byte[] content, FirmwareBehaviour behaviour)
         lock (_lock)
         {
             _behaviour = behaviour;
-            _cuts = 0;
+            _disconnects = 0;
             _refusals = 0;
             _stalls = 0;
         }
     }
 
-    /// <summary>The behaviour for one more request; a refusal, cut or stall whose number is used up is no longer in it.</summary>
+    /// <summary>The behaviour for one more request; a refusal, disconnection or stall whose number is used up is no longer in it.</summary>
     public FirmwareBehaviour Next(bool hasBody)
     {
         lock (_lock)
@@ -58,15 +58,15 @@ internal sealed class FirmwareFile(byte[] content, FirmwareBehaviour behaviour)
                 next = next with { RefuseWith = null };
             }
 
-            if (next.CutAfterBytes is not null && hasBody)
+            if (next.DisconnectAfterBytes is not null && hasBody)
             {
-                if (_cuts < (next.Cuts ?? int.MaxValue))
+                if (_disconnects < (next.Disconnects ?? int.MaxValue))
                 {
-                    _cuts++;
+                    _disconnects++;
                 }
                 else
                 {
-                    next = next with { CutAfterBytes = null };
+                    next = next with { DisconnectAfterBytes = null };
                 }
             }
 

@@ -111,7 +111,7 @@ internal sealed class FirmwareResponse(FirmwareFile file, HttpContext context)
 
     private async Task SendBodyAsync(byte[] body, FirmwareBehaviour behaviour)
     {
-        long end = Math.Min(behaviour.CutAfterBytes ?? long.MaxValue, behaviour.StallAfterBytes ?? long.MaxValue);
+        long end = Math.Min(behaviour.DisconnectAfterBytes ?? long.MaxValue, behaviour.StallAfterBytes ?? long.MaxValue);
         int length = (int)Math.Min(body.Length, end);
         int chunk = behaviour.BytesPerSecond is { } rate ? Math.Clamp(rate / ChunksPerSecond, 1, MaxChunk) : MaxChunk;
         Stopwatch watch = Stopwatch.StartNew();

@@ -30,10 +30,10 @@ public sealed class FirmwareServer
         return new Uri($"http://127.0.0.1:{_port}/firmware/{Uri.EscapeDataString(name)}");
     }
 
-    /// <summary>Takes a file away: it is answered with 404 from now on.</summary>
+    /// <summary>Withdraws a file: it is answered with 404 from now on.</summary>
     public void Withdraw(string name) => _files.TryRemove(name, out _);
 
-    /// <summary>Serves a published file differently from the next request on; what was cut, refused or left to stall is counted anew.</summary>
+    /// <summary>Serves a published file differently from the next request on; disconnections, refusals and stalls are counted anew.</summary>
     /// <exception cref="KeyNotFoundException">There is no such file.</exception>
     public void SetBehaviour(string name, FirmwareBehaviour behaviour) => Find(name).Change(behaviour);
 

@@ -17,7 +17,7 @@ internal sealed class ChargePoint
     public void Trigger(string action) => _triggered[action] = _triggered.GetValueOrDefault(action) + 1;
 
     /// <summary>Whether a TriggerMessage asked for this message; each accepted one asks for one.</summary>
-    public bool TakeTriggered(string action)
+    public bool ConsumeTrigger(string action)
     {
         int count = _triggered.GetValueOrDefault(action);
         if (count > 0)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TwinSlot.Csms.Ocpp;
 
-/// <summary>One charge point's WebSocket, and the one request of ours that may be open on it (OCPP-J 1.6, section 4.1.1).</summary>
+/// <summary>One charge point's WebSocket, and the one request of the CSMS that may be open on it (OCPP-J 1.6, section 4.1.1).</summary>
 internal sealed class Connection(string identity, OcppVersion version, WebSocket socket, Action abortTransport)
 {
     private const int MaxMessageBytes = 256 * 1024;
@@ -108,7 +108,7 @@ internal sealed class Connection(string identity, OcppVersion version, WebSocket
             {
                 if (_ended)
                 {
-                    throw Lost();
+                    throw ConnectionLost();
                 }
 
                 _open = call;
@@ -119,7 +119,7 @@ internal sealed class Connection(string identity, OcppVersion version, WebSocket
         }
         catch (Exception e) when (e is WebSocketException or ObjectDisposedException)
         {
-            throw Lost();
+            throw ConnectionLost();
         }
         catch (TimeoutException)
         {
@@ -136,8 +136,8 @@ internal sealed class Connection(string identity, OcppVersion version, WebSocket
         }
     }
 
-    /// <summary>Takes the open request with that id, or null when there is none.</summary>
-    public OpenCall? TakeOpenCall(string id)
+    /// <summary>Removes and returns the open request with that id; null when there is none.</summary>
+    public OpenCall? RemoveOpenCall(string id)
     {
         lock (_lock)
         {
@@ -163,8 +163,8 @@ internal sealed class Connection(string identity, OcppVersion version, WebSocket
             call = _open;
         }
 
-        call?.Answer.TrySetException(Lost());
+        call?.Answer.TrySetException(ConnectionLost());
     }
 
-    private IOException Lost() => new($"The connection to {identity} ended before it answered.");
+    private IOException ConnectionLost() => new($"The connection to {identity} ended before it answered.");
 }

@@ -9,6 +9,6 @@ internal enum FieldType
     Choice,
     Object,
 
-    /// <summary>Not looked at.</summary>
+    /// <summary>Not checked.</summary>
     Any,
 }

@@ -1,7 +1,7 @@
 namespace TwinSlot.Csms.Ocpp;
 
 /// <summary>
-/// Judges the order of firmware statuses after a request of this CSMS: that of OCPP 1.6, section 4.3, and with the statuses of the
+/// Checks the order of firmware statuses after a request of this CSMS: that of OCPP 1.6, section 4.3, and with the statuses of the
 /// security whitepaper that of 2.0.1, use case L01. Repeating a status is legal (delivery is at least once, a download may be
 /// resumed), and so is a failure at any time before the end.
 /// </summary>
@@ -24,7 +24,7 @@ internal sealed class FirmwareProgress
     private string? _last;
     private int? _requestId;
 
-    /// <summary>A new update was asked for: judge from the start again.</summary>
+    /// <summary>A new update was asked for: the order starts anew.</summary>
     /// <param name="requestId">The request's id; null where it has none.</param>
     public void Begin(int? requestId)
     {
@@ -33,9 +33,8 @@ internal sealed class FirmwareProgress
     }
 
     /// <summary>What is wrong with this status now, or null. Not for triggered ones, which repeat the last or say Idle.</summary>
-    /// <param name="status">The status.</param>
     /// <param name="requestId">The request's id that came with it, if any.</param>
-    public string? Judge(string status, int? requestId)
+    public string? Check(string status, int? requestId)
     {
         if (status == "Idle")
         {

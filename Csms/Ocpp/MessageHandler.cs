@@ -3,7 +3,7 @@ using TwinSlot.Csms.Record;
 
 namespace TwinSlot.Csms.Ocpp;
 
-/// <summary>Takes the messages of charge points: journals, judges and answers requests, and hands answers to who waits for them.</summary>
+/// <summary>Handles the messages of charge points: journals, checks and answers requests, and passes answers on to those who wait for them.</summary>
 internal sealed class MessageHandler(CsmsOptions options, Journal journal, ChargePoints chargePoints)
 {
     private readonly object _lock = new();
@@ -20,8 +20,8 @@ internal sealed class MessageHandler(CsmsOptions options, Journal journal, Charg
         }
     }
 
-    /// <summary>Takes one text message of a charge point.</summary>
-    public async Task TakeAsync(Connection connection, string text, bool mute, CancellationToken cancellation)
+    /// <summary>Handles one text message of a charge point.</summary>
+    public async Task HandleAsync(Connection connection, string text, bool mute, CancellationToken cancellation)
     {
         OcppFrame? frame = OcppFrame.Parse(text, out string problem);
         if (frame is null)
@@ -42,7 +42,7 @@ internal sealed class MessageHandler(CsmsOptions options, Journal journal, Charg
         }
         else
         {
-            TakeAnswer(connection, frame);
+            HandleAnswer(connection, frame);
         }
     }
 
@@ -85,9 +85,9 @@ internal sealed class MessageHandler(CsmsOptions options, Journal journal, Charg
         return connection.SendAsync(text, cancellation);
     }
 
-    private void TakeAnswer(Connection connection, OcppFrame frame)
+    private void HandleAnswer(Connection connection, OcppFrame frame)
     {
-        OpenCall? call = connection.TakeOpenCall(frame.Id);
+        OpenCall? call = connection.RemoveOpenCall(frame.Id);
         bool failed = frame.Type == OcppFrame.CallError;
         JsonElement noted = failed
             ? OcppEndpoint.Json(new { code = frame.Action, description = frame.ErrorDescription, details = frame.Payload })

@@ -38,7 +38,7 @@ internal sealed class OcppEndpoint
             return;
         }
 
-        (int status, string reason) = JudgeUpgrade(context, identity);
+        (int status, string reason) = CheckUpgrade(context, identity);
         if (status != 0)
         {
             NoteRefusal(identity, status, reason);
@@ -65,7 +65,7 @@ internal sealed class OcppEndpoint
         });
         replaced?.Abort();
 
-        // The CSMS may have gone dark between the judgement and here, where its sweep over the connections did not see this one.
+        // An outage may have begun since the check, and its sweep over the connections did not see this one.
         if (Availability is Availability.RefusingUpgrades or Availability.Unauthorized
             or Availability.DroppingConnections or Availability.NotListening)
         {
@@ -76,7 +76,7 @@ internal sealed class OcppEndpoint
         await ServeAsync(connection, context.RequestAborted).ConfigureAwait(false);
     }
 
-    /// <summary>Sends a request; <paramref name="whenAnswered"/> runs before the charge point's next message is looked at.</summary>
+    /// <summary>Sends a request; <paramref name="whenAnswered"/> runs before the charge point's next message is handled.</summary>
     public Task<CallAnswer> CallAsync(
         string identity,
         string action,
@@ -100,7 +100,7 @@ internal sealed class OcppEndpoint
 
     public static JsonElement Json(object value) => JsonSerializer.SerializeToElement(value);
 
-    private (int Status, string Reason) JudgeUpgrade(HttpContext context, string identity)
+    private (int Status, string Reason) CheckUpgrade(HttpContext context, string identity)
     {
         if (identity.Length == 0 || identity.Contains('/'))
         {
@@ -119,7 +119,7 @@ internal sealed class OcppEndpoint
 
         if (!context.WebSockets.IsWebSocketRequest)
         {
-            return (StatusCodes.Status400BadRequest, "This address takes WebSocket connections only.");
+            return (StatusCodes.Status400BadRequest, "This address accepts WebSocket connections only.");
         }
 
         return (0, string.Empty);
@@ -159,7 +159,7 @@ internal sealed class OcppEndpoint
             while (await connection.ReceiveAsync(cancellation).ConfigureAwait(false) is { } text)
             {
                 bool mute = Availability == Availability.Mute;
-                await _messages.TakeAsync(connection, text, mute, cancellation).ConfigureAwait(false);
+                await _messages.HandleAsync(connection, text, mute, cancellation).ConfigureAwait(false);
             }
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)

@@ -7,7 +7,7 @@ namespace TwinSlot.Csms.Ocpp;
 internal sealed record OcppVersion(
     string Subprotocol, IReadOnlyDictionary<string, FieldRule[]> Requests, IReadOnlyDictionary<string, FieldRule[]> Answers)
 {
-    /// <summary>1.6, whether with the messages of its security whitepaper or without: a handshake does not tell.</summary>
+    /// <summary>1.6, whether with the messages of its security whitepaper or without: a handshake does not say.</summary>
     public static readonly OcppVersion V16 = new("ocpp1.6", Messages16.Requests, Messages16.Answers);
 
     /// <summary>All that there are.</summary>

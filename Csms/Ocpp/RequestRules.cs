@@ -3,17 +3,17 @@ using TwinSlot.Csms.Record;
 
 namespace TwinSlot.Csms.Ocpp;
 
-/// <summary>Judges and answers one request of a charge point.</summary>
+/// <summary>Checks and answers one request of a charge point.</summary>
 internal sealed class RequestRules(CsmsOptions options, ChargePoint chargePoint, Connection connection)
 {
     private readonly List<string> _violations = [];
 
     /// <summary>The answer (null: none) and what the request violates.</summary>
-    public (Reply? Reply, List<string> Violations) Answer(JournalEntry entry) => (Judge(entry), _violations);
+    public (Reply? Reply, List<string> Violations) Answer(JournalEntry entry) => (Check(entry), _violations);
 
-    private Reply? Judge(JournalEntry entry)
+    private Reply? Check(JournalEntry entry)
     {
-        bool triggered = chargePoint.TakeTriggered(entry.Action);
+        bool triggered = chargePoint.ConsumeTrigger(entry.Action);
         if (entry.Action != "BootNotification" && !chargePoint.Accepted && !triggered)
         {
             return Refuse("SecurityError", $"{entry.Action} was sent before a BootNotification was accepted");
@@ -38,14 +38,14 @@ internal sealed class RequestRules(CsmsOptions options, ChargePoint chargePoint,
             case "DataTransfer":
                 return Reply.Result(new { status = "Accepted" });
             case "FirmwareStatusNotification" or "SignedFirmwareStatusNotification":
-                JudgeFirmwareStatus(entry, triggered);
+                CheckFirmwareStatus(entry, triggered);
                 break;
         }
 
         return Reply.Result(new { });
     }
 
-    private void JudgeFirmwareStatus(JournalEntry entry, bool triggered)
+    private void CheckFirmwareStatus(JournalEntry entry, bool triggered)
     {
         string status = entry.Field("status")!;
         int? requestId = entry.Field("requestId") is { } number ? int.Parse(number, CultureInfo.InvariantCulture) : null;
@@ -56,7 +56,7 @@ internal sealed class RequestRules(CsmsOptions options, ChargePoint chargePoint,
             _violations.Add($"requestId is missing, which {status} must have");
         }
 
-        if (!triggered && chargePoint.Firmware.Judge(status, requestId) is { } disorder)
+        if (!triggered && chargePoint.Firmware.Check(status, requestId) is { } disorder)
         {
             _violations.Add(disorder);
         }
@@ -64,7 +64,7 @@ internal sealed class RequestRules(CsmsOptions options, ChargePoint chargePoint,
 
     private Reply? Boot(JournalEntry entry)
     {
-        // A board that restarts comes on a new connection and need not wait, so the wait is judged within one connection.
+        // A board that restarts comes on a new connection and need not wait, so the wait is checked within one connection.
         if (connection.BootPostponed is { } postponed && entry.Time < postponed.Time + postponed.Interval)
         {
             double waited = (entry.Time - postponed.Time).TotalSeconds;
@@ -81,7 +81,7 @@ internal sealed class RequestRules(CsmsOptions options, ChargePoint chargePoint,
         return answer switch
         {
             BootAnswer.None => null,
-            BootAnswer.Error => Reply.Error("InternalError", "Told to fail BootNotification."),
+            BootAnswer.Error => Reply.Error("InternalError", "This CSMS is set to fail BootNotification."),
             _ => Reply.Result(new
             {
                 status = answer.ToString(),

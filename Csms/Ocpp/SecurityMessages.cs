@@ -3,7 +3,7 @@ namespace TwinSlot.Csms.Ocpp;
 /// <summary>What the security whitepaper for OCPP 1.6 (edition 3, sections 5 and 6) took over from 2.0.1, or lent it.</summary>
 internal static class SecurityMessages
 {
-    /// <summary>A firmware status. The requestId is required unless the status is Idle, which is judged apart.</summary>
+    /// <summary>A firmware status. The requestId is required unless the status is Idle, which is checked apart.</summary>
     public static readonly FieldRule[] FirmwareStatus =
     [
         new("status", true, FieldType.Choice, Values:

@@ -19,7 +19,7 @@ public sealed class Journal
         _clock = clock;
     }
 
-    /// <summary>The number of the newest entry; 0 while there is none. Take it before an action, and pass it as
+    /// <summary>The number of the newest entry; 0 while there is none. Read it before an action, and pass it as
     /// <c>since</c> to a wait for what the action brings.</summary>
     public long LastSequence
     {

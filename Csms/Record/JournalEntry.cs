@@ -8,7 +8,6 @@ namespace TwinSlot.Csms.Record;
 /// <param name="Time">When, by the CSMS's clock.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Direction">Which way it went.</param>
-/// <param name="Identity">The charge point.</param>
 /// <param name="Action">The action of a request; of an answer, that of the request it answers; else empty.</param>
 /// <param name="MessageId">The OCPP-J message id, or empty.</param>
 /// <param name="Payload">The payload; an object for all but malformed messages.</param>

@@ -1,6 +1,6 @@
 namespace TwinSlot.Csms.Record;
 
-/// <summary>What a journal entry tells.</summary>
+/// <summary>What a journal entry records.</summary>
 public enum JournalKind
 {
     /// <summary>A charge point's WebSocket connection opened; the payload's <c>subprotocol</c> is what is spoken on it.</summary>

@@ -6,21 +6,20 @@ namespace TwinSlot.Networking;
 /// <summary>A connection with a download server.</summary>
 internal sealed class DownloadConnection : IConnection
 {
-    private readonly SocketConnection _line;
+    private readonly SocketConnection _connection;
 
     /// <summary>Connects.</summary>
-    /// <param name="line">A line that is not connected.</param>
-    /// <param name="url">Where to.</param>
-    /// <param name="patience">How long the server may say nothing, in milliseconds.</param>
-    internal DownloadConnection(SocketConnection line, ServerUrl url, int patience)
+    /// <param name="connection">One that is not open yet.</param>
+    /// <param name="patience">How long the server may be silent, in milliseconds.</param>
+    internal DownloadConnection(SocketConnection connection, ServerUrl url, int patience)
     {
-        _line = line;
-        if (!line.Open(url, patience))
+        _connection = connection;
+        if (!connection.Open(url, patience))
         {
-            // Of a handshake that failed, only the words tell, if anything, whether it was for the server's certificate or the board's.
-            Fault = line.IsOwnCertificateUnreadable ? DownloadFault.ClientCertificateWanted
-                : line.Highest != ConnectionStage.Tcp ? DownloadFault.NoConnection
-                : line.Error == ConnectionError.TimedOut ? DownloadFault.Stalled
+            // Of a handshake that failed, only the error text may say whether it was for the server's certificate or the board's.
+            Fault = connection.IsOwnCertificateUnreadable ? DownloadFault.ClientCertificateWanted
+                : connection.Highest != ConnectionStage.Tcp ? DownloadFault.NoConnection
+                : connection.Error == ConnectionError.TimedOut ? DownloadFault.Stalled
                 : DownloadFault.ServerNotTrusted;
         }
     }
@@ -31,13 +30,13 @@ internal sealed class DownloadConnection : IConnection
     /// <inheritdoc/>
     public string Detail
     {
-        get { return _line.ErrorText; }
+        get { return _connection.ErrorText; }
     }
 
     /// <inheritdoc/>
     public bool Write(byte[] bytes)
     {
-        bool written = _line.Write(bytes);
+        bool written = _connection.Write(bytes);
         Fault = written ? Fault : Broken();
         return written;
     }
@@ -45,7 +44,7 @@ internal sealed class DownloadConnection : IConnection
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count)
     {
-        int read = _line.Read(buffer, offset, count);
+        int read = _connection.Read(buffer, offset, count);
         Fault = read < 0 ? Broken() : Fault;
         return read;
     }
@@ -53,11 +52,11 @@ internal sealed class DownloadConnection : IConnection
     /// <inheritdoc/>
     public void Close()
     {
-        _line.Close();
+        _connection.Close();
     }
 
     private DownloadFault Broken()
     {
-        return _line.Error == ConnectionError.TimedOut ? DownloadFault.Stalled : DownloadFault.ConnectionLost;
+        return _connection.Error == ConnectionError.TimedOut ? DownloadFault.Stalled : DownloadFault.ConnectionLost;
     }
 }

@@ -17,8 +17,7 @@ internal sealed class SocketConnection
     private Socket _socket;
     private NetworkStream _stream;
 
-    /// <summary>Makes a line, not connected.</summary>
-    /// <param name="credentials">The certificates for TLS.</param>
+    /// <summary>Keeps the certificates for TLS; <see cref="Open"/> connects.</summary>
     internal SocketConnection(ConnectionCredentials credentials)
     {
         _credentials = credentials;
@@ -38,7 +37,6 @@ internal sealed class SocketConnection
 
     /// <summary>Connects. Does not throw.</summary>
     /// <returns>True if it is connected.</returns>
-    /// <param name="url">Where to.</param>
     /// <param name="timeoutMilliseconds">How long one read or write may take.</param>
     internal bool Open(ServerUrl url, int timeoutMilliseconds)
     {
@@ -94,7 +92,7 @@ internal sealed class SocketConnection
         }
     }
 
-    /// <summary>Waits for bytes, as long as <see cref="Open"/> was told that one read may take.</summary>
+    /// <summary>Waits for bytes, as long as <see cref="Open"/> was given for one read.</summary>
     /// <returns>How many bytes; 0 if the other side closed the connection; -1 if it is lost.</returns>
     internal int Read(byte[] buffer, int offset, int count)
     {
@@ -115,7 +113,7 @@ internal sealed class SocketConnection
     {
         try
         {
-            // With TLS the first tells of decrypted bytes only; a record that has arrived is seen by the socket alone.
+            // With TLS the first counts decrypted bytes only; a record that has arrived is seen by the socket alone.
             if (!_stream.DataAvailable && !_socket.Poll(0, SelectMode.SelectRead))
             {
                 return 0;

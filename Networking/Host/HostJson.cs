@@ -12,15 +12,15 @@ namespace TwinSlot.Networking;
 /// <summary>JSON by System.Text.Json.</summary>
 internal sealed class HostJson : IJson
 {
-    private static readonly JsonDocumentOptions ReadOptions = new() { MaxDepth = JsonLimits.Depth, AllowDuplicateProperties = false };
-    private static readonly JsonWriterOptions WriteOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonDocumentOptions s_readOptions = new() { MaxDepth = JsonLimits.Depth, AllowDuplicateProperties = false };
+    private static readonly JsonWriterOptions s_writeOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string Error { get; private set; } = string.Empty;
 
     public string Write(object? tree)
     {
         using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream, WriteOptions))
+        using (Utf8JsonWriter writer = new(stream, s_writeOptions))
         {
             WriteValue(writer, tree);
         }
@@ -39,7 +39,7 @@ internal sealed class HostJson : IJson
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text, ReadOptions);
+            using JsonDocument document = JsonDocument.Parse(text, s_readOptions);
             object? tree = ReadValue(document.RootElement);
             if (tree is ArrayList or Hashtable)
             {

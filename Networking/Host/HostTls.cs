@@ -39,8 +39,8 @@ internal sealed class HostTls
         }
     }
 
-    // TLS 1.2 and not 1.3: there the handshake ends before the backend has looked at our certificate, so that a refusal of it could
-    // not be told from a lost connection. It is also what the device speaks.
+    // TLS 1.2 and not 1.3: there the handshake ends before the backend has checked our certificate, so that a refusal of it could
+    // not be distinguished from a lost connection. It is also what the device speaks.
     private SslClientAuthenticationOptions Options(string host)
     {
         SslClientAuthenticationOptions options = new()
@@ -48,7 +48,7 @@ internal sealed class HostTls
             TargetHost = host,
             EnabledSslProtocols = SslProtocols.Tls12,
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
-            RemoteCertificateValidationCallback = (_, _, chain, errors) => Judge(chain, errors),
+            RemoteCertificateValidationCallback = (_, _, chain, errors) => CheckPeer(chain, errors),
         };
         if (_credentials.Ca.Length > 0)
         {
@@ -75,7 +75,7 @@ internal sealed class HostTls
         return options;
     }
 
-    private bool Judge(X509Chain? chain, SslPolicyErrors errors)
+    private bool CheckPeer(X509Chain? chain, SslPolicyErrors errors)
     {
         if (errors == SslPolicyErrors.None)
         {

@@ -44,7 +44,7 @@ internal sealed class HostWebSocket : IWebSocket
     public bool Connect(string url, string subprotocol, int timeoutMilliseconds)
     {
         Close();
-        // This side cannot tell a missing link from a missing address: the first stage that can fail is the name.
+        // This side cannot distinguish a missing link from a missing address: the first stage that can fail is the name.
         _highest = ConnectionStage.Address;
         _failure = ConnectionFailure.None;
         _patience = TimeSpan.FromMilliseconds(timeoutMilliseconds);

@@ -13,7 +13,6 @@ internal sealed class TlsTrust
     /// <summary>Reads PEM texts.</summary>
     /// <param name="authorities">One or more certificates; null for the system's.</param>
     /// <param name="certificate">The own certificate; null for none.</param>
-    /// <param name="key">Its private key.</param>
     internal TlsTrust(string? authorities, string? certificate, string? key)
     {
         try
@@ -43,7 +42,7 @@ internal sealed class TlsTrust
     /// <summary>The own certificate, or nothing.</summary>
     internal X509Certificate2Collection Certificates { get; } = new();
 
-    /// <summary>How a server's certificate is judged; null for the system's way.</summary>
+    /// <summary>How a server's certificate is checked; null for the system's way.</summary>
     internal X509ChainPolicy? Policy()
     {
         if (_authorities == null)

@@ -1,11 +1,11 @@
 namespace TwinSlot.Networking.Json;
 
 /// <summary>What a message from outside may cost at the most.</summary>
-internal static class JsonLimits
+public static class JsonLimits
 {
     /// <summary>Most characters of a text. The largest OCPP 1.6 message, with a certificate in it, has some 8000.</summary>
-    internal const int Length = 32768;
+    public const int Length = 32768;
 
     /// <summary>Most arrays and objects within each other.</summary>
-    internal const int Depth = 16;
+    public const int Depth = 16;
 }

@@ -5,26 +5,25 @@ internal static class JsonNumber
 {
     /// <summary>Reads a number.</summary>
     /// <returns>An int if it is whole and fits, a long if that fits, else a double; null if there is no well-formed number, or one beyond a double.</returns>
-    /// <param name="text">The text.</param>
     /// <param name="at">Where it begins; where it ends.</param>
     internal static object Read(string text, ref int at)
     {
         int start = at;
-        Take(text, ref at, '-', '-');
+        Accept(text, ref at, '-', '-');
         int whole = at;
         int digits = Digits(text, ref at);
         bool good = digits > 0 && (digits == 1 || text[whole] != '0');
         bool isWhole = true;
-        if (Take(text, ref at, '.', '.'))
+        if (Accept(text, ref at, '.', '.'))
         {
             isWhole = false;
             good &= Digits(text, ref at) > 0;
         }
 
-        if (Take(text, ref at, 'e', 'E'))
+        if (Accept(text, ref at, 'e', 'E'))
         {
             isWhole = false;
-            Take(text, ref at, '+', '-');
+            Accept(text, ref at, '+', '-');
             good &= Digits(text, ref at) > 0;
         }
 
@@ -61,7 +60,7 @@ internal static class JsonNumber
         return at - start;
     }
 
-    private static bool Take(string text, ref int at, char one, char other)
+    private static bool Accept(string text, ref int at, char one, char other)
     {
         bool there = at < text.Length && (text[at] == one || text[at] == other);
         at += there ? 1 : 0;

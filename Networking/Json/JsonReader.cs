@@ -106,8 +106,8 @@ internal sealed class JsonReader
                 ReadEntry(members, items);
                 SkipSpace();
             }
-            while (_error.Length == 0 && Take(','));
-            if (_error.Length == 0 && !Take(end))
+            while (_error.Length == 0 && Accept(','));
+            if (_error.Length == 0 && !Accept(end))
             {
                 Fail("no comma and no '" + end + "'");
             }
@@ -126,7 +126,7 @@ internal sealed class JsonReader
         }
 
         SkipSpace();
-        if (!Take('"'))
+        if (!Accept('"'))
         {
             Fail("no member name");
             return;
@@ -134,7 +134,7 @@ internal sealed class JsonReader
 
         string name = ReadString();
         SkipSpace();
-        if (_error.Length == 0 && !Take(':'))
+        if (_error.Length == 0 && !Accept(':'))
         {
             Fail("no colon");
         }
@@ -154,7 +154,7 @@ internal sealed class JsonReader
     {
         for (int i = 0; i < word.Length; i++)
         {
-            if (!Take(word[i]))
+            if (!Accept(word[i]))
             {
                 Fail("no value");
                 return null;
@@ -176,7 +176,7 @@ internal sealed class JsonReader
         return characters.ToString();
     }
 
-    private bool Take(char expected)
+    private bool Accept(char expected)
     {
         bool there = _at < _text.Length && _text[_at] == expected;
         _at += there ? 1 : 0;

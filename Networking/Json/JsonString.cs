@@ -11,7 +11,6 @@ internal static class JsonString
 
     /// <summary>Reads a string.</summary>
     /// <returns>Null, or what is wrong.</returns>
-    /// <param name="text">The text.</param>
     /// <param name="at">The first character behind the opening quote; the first one behind the closing one.</param>
     /// <param name="characters">Receives the string.</param>
     internal static string Read(string text, ref int at, StringBuilder characters)
@@ -35,7 +34,7 @@ internal static class JsonString
                 return "no valid escape";
             }
 
-            // A string of the device ends at its first NUL: what follows would be lost without a word.
+            // A string of the device ends at its first NUL: what follows would be dropped without notice.
             if (c == '\0')
             {
                 return "a NUL character in a string";
@@ -55,7 +54,6 @@ internal static class JsonString
     }
 
     /// <summary>Writes a string with its quotes.</summary>
-    /// <param name="value">The string.</param>
     /// <param name="text">What it is appended to.</param>
     internal static void Write(string value, StringBuilder text)
     {

@@ -5,8 +5,8 @@ using System.Text;
 namespace TwinSlot.Networking.Json;
 
 /// <summary>
-/// JSON without a library, for the device: the one that exists there takes every string that looks like a date for a date, refuses
-/// <c>\/</c>, which many backends write, and loses what stands before an object in an array, as in each OCPP-J message.
+/// JSON without a library, for the device: the one that exists there reads every string that looks like a date as a date, refuses
+/// <c>\/</c>, which many backends write, and drops what stands before an object in an array, as in each OCPP-J message.
 /// </summary>
 internal sealed class PlainJson : IJson
 {

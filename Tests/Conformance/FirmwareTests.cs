@@ -26,6 +26,7 @@ public sealed class FirmwareTests
     [TestMethod]
     [DataRow("TwinSlot.Networking", "Host")]
     [DataRow("NFUnitTest", "RunEnd")]
+    [DataRow("NFUnitTest", "TestProgress")]
     public void Host_side_is_left_out(string assembly, string mark)
     {
         using ModuleDefinition module = Firmware.Read(assembly);

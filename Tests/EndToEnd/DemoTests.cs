@@ -18,13 +18,13 @@ public class DemoTests
         List<Timeline> timelines = [];
         DemoRun run = new(console);
         IReadOnlyList<DemoStepResult> results = await run.PlayAsync(rig, r => timelines.Add(Timeline.Read(rig, r)));
-        run.Tell(results);
+        run.PrintSummary(results);
         TestContext.WriteLine(told.ToString());
 
         Assert.AreEqual(11, results.Count);
         Assert.IsTrue(results.All(r => r.Passed), string.Join("; ", results.Where(r => !r.Passed).Select(r => $"{r.Step.Title}: {r.Saw}")));
         Assert.AreEqual(0, rig.Csms.Violations.Count, string.Join("; ", rig.Csms.Violations));
-        Assert.IsTrue(timelines[3].Segments.Count(s => s.Terms == RunTerms.Trial) == 3, "the picture of the hang shows three trials");
+        Assert.IsTrue(timelines[3].Segments.Count(s => s.Mode == RunMode.Trial) == 3, "the picture of the hang shows three trials");
         StringAssert.Contains(TimelineSvg.Draw(timelines), "InstallationFailed");
     }
 }

@@ -34,10 +34,10 @@ public sealed class BundleTests : IDisposable
         Copy([Tool, Application, "Spectre.Console.dll", "Spectre.Console.Ansi.dll", .. s_resident]);
         File.WriteAllText(Path.Combine(_folder, "native.dll"), "MZ, but nothing else");
         string output = Outcome.Of("bundle", _folder, _place["app.bundle"]).MustBeDone().Output;
-        string[] taken = [.. output.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("taken", StringComparison.Ordinal)).Select(line => line[5..].Trim())];
+        string[] included = [.. output.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("included", StringComparison.Ordinal)).Select(line => line[8..].Trim())];
         string[] expected = ["Spectre.Console", "Spectre.Console.Ansi", "TwinSlot.Boards.Virtual.Deployment", "twinslot"];
-        CollectionAssert.AreEquivalent(expected, taken);
-        Assert.AreEqual("twinslot", taken[^1]);
+        CollectionAssert.AreEquivalent(expected, included);
+        Assert.AreEqual("twinslot", included[^1]);
         foreach (string name in s_resident)
         {
             Assert.Contains($"left out  {name}: the board has it", output);
@@ -87,19 +87,19 @@ public sealed class BundleTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "Broken.pe"), "NFMRK1, but nothing else");
         Outcome done = Outcome.Of("bundle", _folder, _place["app.bundle"]).MustBeDone();
         CollectionAssert.AreEqual(fixture, File.ReadAllBytes(_place["app.bundle"]));
-        Assert.MatchesRegex(@"taken +Fixture\.Lib\s+taken +Fixture\.App\s", done.Output);
+        Assert.MatchesRegex(@"included +Fixture\.Lib\s+included +Fixture\.App\s", done.Output);
         Assert.Contains("Broken.pe: not an intact nanoFramework assembly", done.Output);
         Assert.DoesNotContain("note:", done.Output);
     }
 
     [TestMethod]
-    public void A_folder_with_both_kinds_says_which_was_taken()
+    public void A_folder_with_both_kinds_says_which_was_used()
     {
         byte[] fixture = File.ReadAllBytes(Workplace.Fixture("bundle.bin"));
         WriteDeviceAssemblies(fixture);
         Copy(Application);
         Outcome both = Outcome.Of("bundle", _folder, _place["a.bundle"]).MustBeDone();
-        Assert.Contains("the .pe files were taken", both.Output);
+        Assert.Contains("the .pe files were bundled", both.Output);
         CollectionAssert.AreEqual(fixture, File.ReadAllBytes(_place["a.bundle"]));
         Outcome asked = Outcome.Of("bundle", "--format", "dll", _folder, _place["b.bundle"]).MustBeDone();
         Assert.DoesNotContain("note:", asked.Output);

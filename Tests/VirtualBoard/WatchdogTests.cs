@@ -10,13 +10,13 @@ public sealed class WatchdogTests
     private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(20);
 
     [TestMethod]
-    public async Task BitesAfterTheTimeoutAndLatchesTheCause()
+    public async Task Expires_after_the_timeout_and_latches_the_cause()
     {
         await using Bench bench = new("hang");
         BoardEvent closed = await bench.SeesPin(5, PinLevel.High);
-        BoardEvent bite = await bench.Sees(e => e is BoardEvent.Bite);
+        BoardEvent reset = await bench.Sees(e => e is BoardEvent.WatchdogReset);
 
-        TimeSpan took = bite.Time - closed.Time;
+        TimeSpan took = reset.Time - closed.Time;
         Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(700) - Rounding, took);
         Assert.IsLessThan(TimeSpan.FromMilliseconds(2500), took);
 
@@ -25,34 +25,34 @@ public sealed class WatchdogTests
         Assert.AreNotEqual(first.Pid, again.Pid);
         Assert.IsFalse(ProcessLife.Runs(first.Pid));
         await bench.SeesFeeds(5);
-        Assert.AreEqual(1, bench.Board.Counters.Bites);
+        Assert.AreEqual(1, bench.Board.Counters.WatchdogResets);
         Assert.AreEqual(2, bench.Board.Counters.Starts);
     }
 
     [TestMethod]
-    public async Task WaitsForTheStartUpDelayAndTheTimeoutIfItIsNeverFed()
+    public async Task Waits_for_the_start_up_delay_and_the_timeout_if_it_is_never_fed()
     {
         WatchdogOptions strapped = new() { Timeout = TimeSpan.FromMilliseconds(300), StartUpDelay = TimeSpan.FromMilliseconds(900) };
         await using Bench bench = new("deaf", strapped);
         BoardEvent on = await bench.Sees(e => e is BoardEvent.PowerOn);
-        BoardEvent bite = await bench.Sees(e => e is BoardEvent.Bite);
-        BoardEvent second = await bench.Sees(e => e is BoardEvent.Bite, bite.Number);
+        BoardEvent reset = await bench.Sees(e => e is BoardEvent.WatchdogReset);
+        BoardEvent second = await bench.Sees(e => e is BoardEvent.WatchdogReset, reset.Number);
 
-        Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(1200) - Rounding, bite.Time - on.Time);
-        Assert.IsLessThan(TimeSpan.FromMilliseconds(3200), bite.Time - on.Time);
-        Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(1200) - Rounding, second.Time - bite.Time);
+        Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(1200) - Rounding, reset.Time - on.Time);
+        Assert.IsLessThan(TimeSpan.FromMilliseconds(3200), reset.Time - on.Time);
+        Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(1200) - Rounding, second.Time - reset.Time);
     }
 
     [TestMethod]
-    public async Task LetsAFirstFeedBeLateWithinTheStartUpDelay()
+    public async Task Lets_a_first_feed_be_late_within_the_start_up_delay()
     {
         await using Bench bench = new("late");
         await bench.SeesFeeds(5);
-        Assert.AreEqual(0, bench.Board.Counters.Bites);
+        Assert.AreEqual(0, bench.Board.Counters.WatchdogResets);
     }
 
     [TestMethod]
-    public async Task DoesNotBiteWhileItIsFed()
+    public async Task Does_not_expire_while_it_is_fed()
     {
         WatchdogOptions strapped = new() { Timeout = TimeSpan.FromSeconds(1), StartUpDelay = TimeSpan.FromSeconds(20) };
         await using Bench bench = new("feed", strapped);
@@ -60,14 +60,14 @@ public sealed class WatchdogTests
         await Task.Delay(2500);
 
         BoardCounters counted = bench.Board.Counters;
-        Assert.AreEqual(0, counted.Bites);
+        Assert.AreEqual(0, counted.WatchdogResets);
         Assert.IsGreaterThan(20L, counted.Feeds);
         Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(15), counted.LongestFeedGap);
         Assert.IsLessThan(TimeSpan.FromSeconds(1), counted.LongestFeedGap);
     }
 
     [TestMethod]
-    public async Task FeedsOfADeadRunDoNotCount()
+    public async Task Feeds_of_a_dead_run_do_not_count()
     {
         await using Bench bench = new("babble");
         for (int i = 0; i < 3; i++)

@@ -17,15 +17,12 @@ internal enum BundleKind
 internal static class BundleKinds
 {
     /// <summary>The kind of a payload, by its first bytes; null if it is no bundle.</summary>
-    /// <param name="payload">The payload.</param>
     public static BundleKind? Of(ReadOnlySpan<byte> payload) =>
         payload.StartsWith("NFMRK1"u8) ? BundleKind.Pe : payload.StartsWith("MZ"u8) ? BundleKind.Dll : null;
 
-    /// <summary>How its assemblies look.</summary>
-    /// <param name="kind">The kind.</param>
+    /// <summary>The format of its assemblies.</summary>
     public static IBundleFormat Format(this BundleKind kind) => kind == BundleKind.Pe ? new PeBundle() : new ManagedBundle();
 
     /// <summary>What its files end with, with the dot.</summary>
-    /// <param name="kind">The kind.</param>
     public static string Extension(this BundleKind kind) => kind == BundleKind.Pe ? ".pe" : ".dll";
 }

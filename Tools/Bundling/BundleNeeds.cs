@@ -8,7 +8,6 @@ namespace TwinSlot.Tools.Bundling;
 internal static class BundleNeeds
 {
     /// <summary>Reads a bundle's needs.</summary>
-    /// <param name="payload">The bundle.</param>
     /// <param name="path">Its file, for messages.</param>
     /// <returns>The resident assemblies that it needs, none perhaps; null if the payload is no bundle of assemblies.</returns>
     /// <exception cref="Refusal">It is a bundle, but no board would load it.</exception>

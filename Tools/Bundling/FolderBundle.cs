@@ -8,15 +8,14 @@ using TwinSlot.Tools.Files;
 namespace TwinSlot.Tools.Bundling;
 
 /// <summary>A bundle made of a build output folder.</summary>
-/// <param name="Bytes">The bundle.</param>
-/// <param name="Taken">Names of the assemblies in it, in the order of the bundle.</param>
+/// <param name="Included">Names of the assemblies in it, in the order of the bundle.</param>
 /// <param name="LeftOut">Files that are not in it, and why.</param>
-internal sealed record FolderBundle(byte[] Bytes, IReadOnlyList<string> Taken, IReadOnlyList<(string File, string Why)> LeftOut)
+internal sealed record FolderBundle(byte[] Bytes, IReadOnlyList<string> Included, IReadOnlyList<(string File, string Why)> LeftOut)
 {
     /// <summary>Makes a bundle.</summary>
-    /// <param name="folder">The folder; folders in it are not looked into.</param>
-    /// <param name="output">Where the bundle will go; a file of that name is not taken into itself.</param>
-    /// <param name="kind">Which of the folder's files are taken.</param>
+    /// <param name="folder">The folder; folders in it are not searched.</param>
+    /// <param name="output">Where the bundle will go; a file of that name is not included in itself.</param>
+    /// <param name="kind">Which of the folder's files are used.</param>
     /// <exception cref="Refusal">The folder's assemblies are no bundle; the message says why.</exception>
     public static FolderBundle Create(string folder, string output, BundleKind kind)
     {
@@ -25,7 +24,6 @@ internal sealed record FolderBundle(byte[] Bytes, IReadOnlyList<string> Taken, I
     }
 
     /// <summary>The kinds of assemblies that a folder holds files of.</summary>
-    /// <param name="folder">The folder.</param>
     /// <exception cref="Refusal">The folder cannot be read.</exception>
     public static IReadOnlyList<BundleKind> KindsIn(string folder) =>
         [.. Enum.GetValues<BundleKind>().Where(kind => FilesOf(folder, kind).Any())];
@@ -65,8 +63,8 @@ internal sealed record FolderBundle(byte[] Bytes, IReadOnlyList<string> Taken, I
             byte[] bytes = ManagedBundle.Create(assemblies);
             Bundle found = Bundle.Find(new ManagedBundle(), new ArrayImage(bytes), 0, bytes.Length)
                 ?? throw new InvalidDataException("An assembly has bytes behind its last section, such as a signature.");
-            string[] taken = [.. found.Positions.Zip(found.Lengths, (at, length) => NameOf(bytes[at..(at + length)])!)];
-            return new FolderBundle(bytes, taken, leftOut);
+            string[] included = [.. found.Positions.Zip(found.Lengths, (at, length) => NameOf(bytes[at..(at + length)])!)];
+            return new FolderBundle(bytes, included, leftOut);
         }
         catch (InvalidDataException e)
         {

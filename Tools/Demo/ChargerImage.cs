@@ -10,7 +10,6 @@ internal static class ChargerImage
 {
     /// <summary>An image.</summary>
     /// <param name="variant">The variant that the charger was built in, as under samples/ReferenceCharger/Variants.</param>
-    /// <param name="version">Its version.</param>
     /// <param name="board">The board that it names.</param>
     /// <param name="key">The key that signs it.</param>
     public static byte[] Make(string variant, string version, string board, SigningKey key)

@@ -1,5 +1,4 @@
 namespace TwinSlot.Tools.Demo;
 
-/// <summary>A step did not do what it was to show; the message says what was seen instead.</summary>
-/// <param name="message">What was seen.</param>
+/// <summary>A step did not show what was expected; the message says what was seen instead.</summary>
 internal sealed class DemoFailure(string message) : Exception(message);

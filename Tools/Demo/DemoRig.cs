@@ -10,7 +10,7 @@ using TwinSlot.Tools.Signing;
 
 namespace TwinSlot.Tools.Demo;
 
-/// <summary>What the demonstration plays with: a board, a backend, a firmware server, a manufacturer's key and somebody else's.</summary>
+/// <summary>What the demonstration plays with: a board, a backend, a firmware server, the manufacturer's key and an untrusted one.</summary>
 internal sealed class DemoRig : IAsyncDisposable
 {
     /// <summary>The charge point's identity.</summary>
@@ -21,10 +21,10 @@ internal sealed class DemoRig : IAsyncDisposable
     private readonly DemoTimes _times;
     private readonly string _directory;
     private readonly SigningKey _key = SigningKey.Create(KeyType.Rsa3072);
-    private readonly SigningKey _strangersKey = SigningKey.Create(KeyType.Rsa3072);
+    private readonly SigningKey _untrustedKey = SigningKey.Create(KeyType.Rsa3072);
     private readonly DateTimeOffset _boardMade;
-    private long _journalMark;
-    private long _eventMark;
+    private long _journalStart;
+    private long _eventStart;
     private int _published;
 
     private DemoRig(DemoTimes times, string directory, CsmsServer csms)
@@ -74,29 +74,27 @@ internal sealed class DemoRig : IAsyncDisposable
     }
 
     /// <summary>When an event of the board was.</summary>
-    /// <param name="happened">The event.</param>
     public DateTimeOffset TimeOf(BoardEvent happened) => _boardMade + happened.Time;
 
     /// <summary>Everything from now on belongs to the next step.</summary>
-    public void Mark()
+    public void BeginStep()
     {
-        _journalMark = Csms.Journal.LastSequence;
-        _eventMark = Board.LastEvent;
+        _journalStart = Csms.Journal.LastSequence;
+        _eventStart = Board.LastEvent;
     }
 
     /// <summary>What the board did in this step.</summary>
-    public IReadOnlyList<BoardEvent> Events() => Board.Events(_eventMark);
+    public IReadOnlyList<BoardEvent> Events() => Board.Events(_eventStart);
 
     /// <summary>What the backend saw in this step.</summary>
-    public IReadOnlyList<JournalEntry> Messages() => Csms.Journal.Entries(_journalMark);
+    public IReadOnlyList<JournalEntry> Messages() => Csms.Journal.Entries(_journalStart);
 
     /// <summary>A signed image of the reference charger.</summary>
     /// <param name="variant">The variant that it was built in.</param>
-    /// <param name="version">Its version.</param>
     /// <param name="board">The board that it names.</param>
-    /// <param name="byAStranger">True to sign it with a key that the board does not trust.</param>
-    public byte[] MakeImage(string variant, string version, string board = BoardName, bool byAStranger = false) =>
-        ChargerImage.Make(variant, version, board, byAStranger ? _strangersKey : _key);
+    /// <param name="untrustedKey">True to sign it with a key that the board does not trust.</param>
+    public byte[] MakeImage(string variant, string version, string board = BoardName, bool untrustedKey = false) =>
+        ChargerImage.Make(variant, version, board, untrustedKey ? _untrustedKey : _key);
 
     /// <summary>From the next start of the MCU on, trials doubt a silent backend early, or as late as before.</summary>
     /// <param name="early">True for early.</param>
@@ -108,18 +106,16 @@ internal sealed class DemoRig : IAsyncDisposable
     }
 
     /// <summary>Writes an image as a programmer would; the board must be without power.</summary>
-    /// <param name="image">The image.</param>
     /// <param name="slot">0 or 1.</param>
     public void Flash(byte[] image, int slot)
     {
         string path = Path.Combine(_directory, "flashed.img");
         File.WriteAllBytes(path, image);
-        using OfflineBoard bench = OfflineBoard.Open(Folder.Path);
-        Programmer.Flash(bench, path, slot);
+        using OfflineBoard board = OfflineBoard.Open(Folder.Path);
+        Programmer.Flash(board, path, slot);
     }
 
     /// <summary>Publishes an image and has the backend ask for the update.</summary>
-    /// <param name="image">The image.</param>
     /// <param name="behaviour">How the server delivers it.</param>
     /// <returns>The name that it is published under.</returns>
     public async Task<string> OrderUpdateAsync(byte[] image, FirmwareBehaviour? behaviour = null)
@@ -131,12 +127,10 @@ internal sealed class DemoRig : IAsyncDisposable
     }
 
     /// <summary>Waits for a firmware status of this step.</summary>
-    /// <param name="status">The status.</param>
     public Task<JournalEntry> WaitForStatusAsync(string status) =>
         WaitForMessageAsync(e => e.IsFirmwareStatus(Identity, status), $"the status {status}");
 
     /// <summary>Waits until the backend has accepted the boot of a version.</summary>
-    /// <param name="version">The version.</param>
     public async Task WaitForBootOfAsync(string version)
     {
         JournalEntry boot = await WaitForMessageAsync(
@@ -149,7 +143,7 @@ internal sealed class DemoRig : IAsyncDisposable
     public async Task WaitForConsoleAsync(string words)
     {
         if (await Board.WaitForAsync(
-            e => e is BoardEvent.Console console && console.Line.Contains(words, StringComparison.Ordinal), Patience, _eventMark) == null)
+            e => e is BoardEvent.Console console && console.Line.Contains(words, StringComparison.Ordinal), Patience, _eventStart) == null)
         {
             throw new DemoFailure($"the board never said '{words}'");
         }
@@ -176,7 +170,7 @@ internal sealed class DemoRig : IAsyncDisposable
         return status.Slots.Single(s => s.Slot != status.Preferred);
     }
 
-    /// <summary>The versions that told the backend of their boot in this step, in order.</summary>
+    /// <summary>The versions that notified the backend of their boot in this step, in order.</summary>
     public IReadOnlyList<string> Boots() =>
         [.. Messages().Where(e => e.IsRequest(Identity, "BootNotification")).Select(e => e.Field("firmwareVersion") ?? "?")];
 
@@ -192,9 +186,6 @@ internal sealed class DemoRig : IAsyncDisposable
     }
 
     /// <summary>Fails the step unless a slot is in a state with a version.</summary>
-    /// <param name="slot">The slot.</param>
-    /// <param name="state">The state.</param>
-    /// <param name="version">The version.</param>
     public static void Expect(SlotStatus slot, SlotState state, string version) => Expect(
         slot.State == state && slot.Version == version,
         $"slot {slot.Slot} is {slot.State} {slot.Version} instead of {state} {version}");
@@ -211,7 +202,7 @@ internal sealed class DemoRig : IAsyncDisposable
     {
         try
         {
-            return await Csms.Journal.WaitForAsync(predicate, Patience, _journalMark);
+            return await Csms.Journal.WaitForAsync(predicate, Patience, _journalStart);
         }
         catch (TimeoutException)
         {

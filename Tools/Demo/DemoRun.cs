@@ -3,13 +3,13 @@ using TwinSlot.Boards.Virtual;
 
 namespace TwinSlot.Tools.Demo;
 
-/// <summary>Plays the demonstration and tells it.</summary>
-/// <param name="console">Where it is told.</param>
+/// <summary>Plays the demonstration and prints it.</summary>
+/// <param name="console">Where it is printed.</param>
 internal sealed class DemoRun(IAnsiConsole console)
 {
     /// <summary>Plays all steps on one rig. A step that fails does not end the demonstration.</summary>
     /// <param name="rig">The rig, set up.</param>
-    /// <param name="afterStep">Is called after each step, while what it left can still be looked at.</param>
+    /// <param name="afterStep">Is called after each step, while what it left can still be read.</param>
     public async Task<IReadOnlyList<DemoStepResult>> PlayAsync(DemoRig rig, Action<DemoStepResult> afterStep)
     {
         List<DemoStepResult> results = [];
@@ -18,12 +18,12 @@ internal sealed class DemoRun(IAnsiConsole console)
             int number = results.Count + 1;
             console.MarkupLineInterpolated($"[bold]{number,2}. {step.Title}[/]: {step.Shows}");
             using CancellationTokenSource end = new();
-            Task telling = TellAsItHappensAsync(rig, end.Token);
+            Task printing = PrintProgressAsync(rig, end.Token);
             DemoStepResult result = await PlayAsync(rig, number, step);
             await end.CancelAsync();
-            await telling;
-            string mark = result.Passed ? "[green]done[/]" : "[red]FAILED[/]";
-            console.MarkupLine($"    {mark} after {(result.To - result.From).TotalSeconds:F1} s: {Markup.Escape(result.Saw)}");
+            await printing;
+            string verdict = result.Passed ? "[green]done[/]" : "[red]FAILED[/]";
+            console.MarkupLine($"    {verdict} after {(result.To - result.From).TotalSeconds:F1} s: {Markup.Escape(result.Saw)}");
             results.Add(result);
             afterStep(result);
         }
@@ -32,10 +32,9 @@ internal sealed class DemoRun(IAnsiConsole console)
     }
 
     /// <summary>The table at the end.</summary>
-    /// <param name="results">The steps.</param>
-    public void Tell(IReadOnlyList<DemoStepResult> results)
+    public void PrintSummary(IReadOnlyList<DemoStepResult> results)
     {
-        Table table = new Table().RoundedBorder().AddColumns("#", "Step", "Was to show", "Did", "");
+        Table table = new Table().RoundedBorder().AddColumns("#", "Step", "Expected", "Observed", "");
         foreach (DemoStepResult result in results)
         {
             table.AddRow(
@@ -49,11 +48,11 @@ internal sealed class DemoRun(IAnsiConsole console)
         console.Write(table);
         int failed = results.Count(r => !r.Passed);
         double seconds = (results[^1].To - results[0].From).TotalSeconds;
-        console.MarkupLineInterpolated($"{results.Count - failed} of {results.Count} steps did what they were to show, in {seconds:F0} s.");
+        console.MarkupLineInterpolated($"{results.Count - failed} of {results.Count} steps passed in {seconds:F0} s.");
     }
 
-    // What the board says and what the backend is told, line by line, until the step is over.
-    private Task TellAsItHappensAsync(DemoRig rig, CancellationToken end)
+    // What the board says and what is reported to the backend, line by line, until the step is over.
+    private Task PrintProgressAsync(DemoRig rig, CancellationToken end)
     {
         long events = rig.Board.LastEvent;
         long messages = rig.Csms.Journal.LastSequence;
@@ -61,13 +60,13 @@ internal sealed class DemoRun(IAnsiConsole console)
             Follow(rig.Board.ReadEventsAsync(events, end), e => e switch
             {
                 BoardEvent.PowerOn => "power on",
-                BoardEvent.PowerOff => "power cut",
-                BoardEvent.Bite => "the watchdog bites",
+                BoardEvent.PowerOff => "power off",
+                BoardEvent.WatchdogReset => "the watchdog resets the MCU",
                 BoardEvent.Console { Line: var line } when !line.StartsWith("downloaded", StringComparison.Ordinal) => "board: " + line,
                 _ => null,
             }),
             Follow(rig.Csms.Journal.FollowAsync(messages, end), e => e.IsRequest(DemoRig.Identity, "FirmwareStatusNotification")
-                ? "backend is told: " + e.Field("status")
+                ? "status to the backend: " + e.Field("status")
                 : null));
     }
 
@@ -91,7 +90,7 @@ internal sealed class DemoRun(IAnsiConsole console)
 
     private static async Task<DemoStepResult> PlayAsync(DemoRig rig, int number, DemoStep step)
     {
-        rig.Mark();
+        rig.BeginStep();
         DateTimeOffset from = DateTimeOffset.UtcNow;
         try
         {

@@ -13,17 +13,17 @@ internal static class DemoSteps
 {
     private const string First = "1.0.0+0";
     private const string Good = "1.1.0+0";
-    private const string AfterCut = "1.2.0+0";
+    private const string AfterPowerLoss = "1.2.0+0";
 
     /// <summary>All steps, in order.</summary>
     public static IReadOnlyList<DemoStep> All { get; } =
     [
         new("The first image boots", "a confirmed image boots and reaches the backend", FirstBoot),
         new("A good update", "downloaded, tried, confirmed; Installed only after the confirm", GoodUpdate),
-        new("Power is cut in the middle of a download", "the old image still runs; the update goes on and completes", PowerCut),
-        new("An update that hangs", "the watchdog bites, the tries run out, the old image is back", Hang),
-        new("An update that crashes at its start", "the tries run out, the old image is back", Crash),
-        new("An update that fails a self-diagnostic", "condemned at once, the old image is back", FailedSelfTest),
+        new("Power loss in the middle of a download", "the old image still runs; the update resumes and completes", PowerLoss),
+        new("An update that hangs", "the watchdog expires, the tries run out, the board rolls back", Hang),
+        new("An update that crashes at its start", "the tries run out, the board rolls back", Crash),
+        new("An update that fails a self-diagnostic", "rejected at once, the board rolls back", FailedSelfTest),
         new("An update that never reaches the backend", "the previous image probes, reaches it, and stays", NoBackend),
         new("An image with a flipped bit", "refused before any trial", FlippedBit),
         new("An image signed by an unknown key", "refused by its header and TLVs, the flash untouched", UnknownKey),
@@ -54,32 +54,32 @@ internal static class DemoSteps
         return $"slot b {Good} confirmed; Installed {after.TotalMilliseconds:F0} ms after the confirm";
     }
 
-    private static async Task<string> PowerCut(DemoRig rig)
+    private static async Task<string> PowerLoss(DemoRig rig)
     {
         byte[] image = rig.MakeImage("Good", "1.2.0");
         string name = await rig.OrderUpdateAsync(image, new FirmwareBehaviour { BytesPerSecond = image.Length / 2 });
         await rig.Csms.Firmware.WaitForDeliveredAsync(name, image.Length / 2, rig.Patience);
         rig.Board.PowerOff();
         int kept = rig.OtherSlot().Bytes ?? 0;
-        Expect(kept > 0 && kept < image.Length, $"{kept} of {image.Length} bytes were on flash at the cut");
+        Expect(kept > 0 && kept < image.Length, $"{kept} of {image.Length} bytes were on flash at the power loss");
         Expect(rig.PreferredSlot(), SlotState.Confirmed, Good);
 
         rig.Board.PowerOn();
         await rig.WaitForBootOfAsync(Good);
         await rig.WaitForStatusAsync("Installed");
-        Expect(rig.PreferredSlot(), SlotState.Confirmed, AfterCut);
-        Expect(rig.Boots().SequenceEqual([Good, AfterCut]), $"booted {string.Join(", ", rig.Boots())}");
+        Expect(rig.PreferredSlot(), SlotState.Confirmed, AfterPowerLoss);
+        Expect(rig.Boots().SequenceEqual([Good, AfterPowerLoss]), $"booted {string.Join(", ", rig.Boots())}");
         long delivered = rig.Csms.Firmware.Statistics(name).Requests.Count(r => r.Range != null);
-        Expect(delivered > 0, "the download did not go on where it was cut");
-        return $"cut at {100 * kept / image.Length} %, went on with Range, {AfterCut} confirmed";
+        Expect(delivered > 0, "the download did not resume where it was interrupted");
+        return $"power loss at {100 * kept / image.Length} %, resumed with Range, {AfterPowerLoss} confirmed";
     }
 
     private static async Task<string> Hang(DemoRig rig)
     {
         await UpdateThatReverts(rig, "HangsInMainLoop", "1.3.0");
-        int bites = rig.Events().OfType<BoardEvent.Bite>().Count();
-        Expect(bites == 3, $"the watchdog bit {bites} times instead of 3");
-        return $"{bites} bites, {rig.OtherSlot().Why}; back on {AfterCut}, InstallationFailed";
+        int resets = rig.Events().OfType<BoardEvent.WatchdogReset>().Count();
+        Expect(resets == 3, $"the watchdog reset the MCU {resets} times instead of 3");
+        return $"{resets} watchdog resets, {rig.OtherSlot().Why}; rolled back to {AfterPowerLoss}, InstallationFailed";
     }
 
     private static async Task<string> Crash(DemoRig rig)
@@ -87,14 +87,14 @@ internal static class DemoSteps
         await UpdateThatReverts(rig, "CrashesAtStart", "1.4.0");
         int starts = rig.Events().OfType<BoardEvent.Console>().Count(e => e.Line.StartsWith("the application crashed", StringComparison.Ordinal));
         Expect(starts == 3, $"it crashed {starts} times instead of 3");
-        return $"{starts} crashes, {rig.OtherSlot().Why}; back on {AfterCut}, InstallationFailed";
+        return $"{starts} crashes, {rig.OtherSlot().Why}; rolled back to {AfterPowerLoss}, InstallationFailed";
     }
 
     private static async Task<string> FailedSelfTest(DemoRig rig)
     {
         await UpdateThatReverts(rig, "FailsSelfTest", "1.5.0");
         LogEntry rejected = FlightLogReader.Read(Storage(rig)).Last(e => e.Kind == LogKind.Rejected);
-        return $"{rig.OtherSlot().Why} ({rejected.Text}); back on {AfterCut}, InstallationFailed";
+        return $"{rig.OtherSlot().Why} ({rejected.Text}); rolled back to {AfterPowerLoss}, InstallationFailed";
     }
 
     private static async Task<string> NoBackend(DemoRig rig)
@@ -105,7 +105,7 @@ internal static class DemoSteps
         Expect(
             rig.Events().OfType<BoardEvent.Console>().Any(e => e.Line.Contains("as a probe", StringComparison.Ordinal)),
             "no probe was made");
-        return $"{rig.OtherSlot().Why}; {AfterCut} stays, InstallationFailed";
+        return $"{rig.OtherSlot().Why}; {AfterPowerLoss} stays, InstallationFailed";
     }
 
     private static Task<string> FlippedBit(DemoRig rig)
@@ -116,10 +116,10 @@ internal static class DemoSteps
     }
 
     private static Task<string> UnknownKey(DemoRig rig) =>
-        RefusedAtTheFirstLook(rig, rig.MakeImage("Good", "2.1.0", byAStranger: true), "does not trust");
+        RefusedAtPreflight(rig, rig.MakeImage("Good", "2.1.0", untrustedKey: true), "does not trust");
 
     private static Task<string> OtherBoard(DemoRig rig) =>
-        RefusedAtTheFirstLook(rig, rig.MakeImage("Good", "2.2.0", board: "toaster"), "another board");
+        RefusedAtPreflight(rig, rig.MakeImage("Good", "2.2.0", board: "toaster"), "another board");
 
     private static async Task<string> BothDestroyed(DemoRig rig)
     {
@@ -159,9 +159,9 @@ internal static class DemoSteps
     {
         await rig.OrderUpdateAsync(rig.MakeImage(variant, version));
         await rig.WaitForStatusAsync("InstallationFailed");
-        Expect(rig.PreferredSlot(), SlotState.Confirmed, AfterCut);
+        Expect(rig.PreferredSlot(), SlotState.Confirmed, AfterPowerLoss);
         Expect(rig.OtherSlot(), SlotState.Rejected, version + "+0");
-        Expect(rig.Boots().LastOrDefault() == AfterCut, "the old image did not tell the backend of its boot");
+        Expect(rig.Boots().LastOrDefault() == AfterPowerLoss, "the old image did not notify the backend of its boot");
         ExpectStatuses(rig, "Downloading", "Downloaded", "Installing", "InstallationFailed");
     }
 
@@ -169,10 +169,10 @@ internal static class DemoSteps
     {
         await Refused(rig, image, words, "InstallationFailed");
         ExpectStatuses(rig, "Downloading", "Downloaded", "Installing", "InstallationFailed");
-        return $"refused: {words}; {AfterCut} never stopped, InstallationFailed";
+        return $"refused: {words}; {AfterPowerLoss} kept running, InstallationFailed";
     }
 
-    private static async Task<string> RefusedAtTheFirstLook(DemoRig rig, byte[] image, string words)
+    private static async Task<string> RefusedAtPreflight(DemoRig rig, byte[] image, string words)
     {
         string before = SlotsAndRecord(rig);
         await Refused(rig, image, words, "DownloadFailed");
@@ -192,7 +192,7 @@ internal static class DemoSteps
     {
         await rig.OrderUpdateAsync(image);
         await rig.WaitForStatusAsync(status);
-        Expect(rig.PreferredSlot(), SlotState.Confirmed, AfterCut);
+        Expect(rig.PreferredSlot(), SlotState.Confirmed, AfterPowerLoss);
         Expect(!rig.Events().OfType<BoardEvent.Started>().Any(), "the board rebooted");
         await rig.WaitForConsoleAsync(words);
     }

@@ -7,7 +7,7 @@ namespace TwinSlot.Tools.Demo;
 /// <param name="Watchdog">Times of the watchdog chip.</param>
 /// <param name="TimeScale">Percent of the charger's own waits.</param>
 /// <param name="DoubtMs">How long the trial that never reaches the backend may try, in milliseconds; other trials have the longer limit of
-/// <paramref name="Trial"/>, so that a machine under load does not take a good image for one of these.</param>
+/// <paramref name="Trial"/>, so that a machine under load does not mistake a good image for one of these.</param>
 /// <param name="Patience">How long a step waits for what is to happen.</param>
 internal sealed record DemoTimes(TrialTimes Trial, WatchdogTimes Watchdog, int TimeScale, int DoubtMs, TimeSpan Patience)
 {

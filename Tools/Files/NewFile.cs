@@ -31,7 +31,6 @@ internal static class NewFile
     }
 
     /// <summary>Removes a file that this process made; one that cannot be removed stays.</summary>
-    /// <param name="path">The file.</param>
     public static void Remove(string path)
     {
         try
@@ -40,7 +39,7 @@ internal static class NewFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The error that led here is the one to tell.
+            // The error that led here is the one to report.
         }
     }
 
@@ -51,7 +50,7 @@ internal static class NewFile
     {
         DirectoryNotFoundException => new Refusal($"{path} cannot be written: its folder does not exist. Make the folder first."),
         UnauthorizedAccessException => new Refusal($"{path} may not be written. Give yourself the right to write there, or give another path."),
-        FileNotFoundException => new Refusal($"{path} cannot be written: the system takes no files there. Give another path."),
+        FileNotFoundException => new Refusal($"{path} cannot be written: the system accepts no files there. Give another path."),
         _ => new Refusal($"{path} could not be written: {exception.Message} Make room there, or give another path."),
     };
 }

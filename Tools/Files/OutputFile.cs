@@ -2,7 +2,7 @@ namespace TwinSlot.Tools.Files;
 
 /// <summary>
 /// Files that the user names to be written. They appear whole or not at all: the bytes go to a temporary file beside the
-/// target, which takes the target's name when all is well.
+/// target, which gets the target's name when all is well.
 /// </summary>
 internal static class OutputFile
 {
@@ -33,7 +33,7 @@ internal static class OutputFile
     /// <param name="path">As the user gave it.</param>
     /// <param name="bytes">All its bytes.</param>
     /// <param name="force">Whether a file there may be replaced.</param>
-    /// <param name="check">Given the bytes as they were read back, before the file takes its name; throws to prevent that.</param>
+    /// <param name="check">Given the bytes as they were read back, before the file gets its name; throws to prevent that.</param>
     /// <exception cref="Refusal">It cannot be written; nothing is left of it, and the message names the file.</exception>
     public static void Write(string path, byte[] bytes, bool force, Action<byte[]>? check = null)
     {

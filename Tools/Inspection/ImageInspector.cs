@@ -5,12 +5,11 @@ using TwinSlot.SlotManager.Images;
 namespace TwinSlot.Tools.Inspection;
 
 /// <summary>
-/// Reads what can be read of a file, in order or not. It judges nothing: what is wrong is said by the firmware's parser.
+/// Reads what can be read of a file, in order or not. It checks nothing: what is wrong is reported by the firmware's parser.
 /// </summary>
 internal static class ImageInspector
 {
     /// <summary>Reads a file.</summary>
-    /// <param name="file">Its name.</param>
     /// <param name="bytes">Its bytes, any.</param>
     public static InspectedImage Inspect(string file, byte[] bytes)
     {

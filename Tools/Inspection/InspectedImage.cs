@@ -1,7 +1,7 @@
 namespace TwinSlot.Tools.Inspection;
 
 /// <summary>
-/// What a file says, whether or not it is an image that a board would take. These are the properties of <c>inspect --json</c>:
+/// What a file says, whether or not it is an image that a board would accept. These are the properties of <c>inspect --json</c>:
 /// what is there keeps its name and meaning.
 /// </summary>
 internal sealed record InspectedImage
@@ -12,7 +12,7 @@ internal sealed record InspectedImage
     /// <summary>Its length in bytes.</summary>
     public required int Length { get; init; }
 
-    /// <summary>What is wrong with it; null if the format and the SHA-256 are in order. The signature is not looked at.</summary>
+    /// <summary>What is wrong with it; null if the format and the SHA-256 are in order. The signature is not checked.</summary>
     public required InspectedProblem? Problem { get; init; }
 
     /// <summary>Its header; null if the file is too short for one.</summary>
@@ -21,7 +21,7 @@ internal sealed record InspectedImage
     /// <summary>The SHA-256 that it states, in hexadecimal; null if it states none.</summary>
     public required string? Sha256 { get; init; }
 
-    /// <summary>Whether that is the SHA-256 of header, payload and protected TLVs; null if that cannot be told.</summary>
+    /// <summary>Whether that is the SHA-256 of header, payload and protected TLVs; null if that is unknown.</summary>
     public required bool? Sha256Matches { get; init; }
 
     /// <summary>The signature's type; null if there is no signature.</summary>

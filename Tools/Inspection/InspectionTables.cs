@@ -10,7 +10,6 @@ internal static class InspectionTables
 
     /// <summary>Writes the tables.</summary>
     /// <param name="inspection">What was read.</param>
-    /// <param name="terminal">Where to.</param>
     public static void Write(InspectedImage inspection, Terminal terminal)
     {
         Table image = terminal.NewTable("image", string.Empty);
@@ -27,7 +26,7 @@ internal static class InspectionTables
         }
 
         Row(image, "SHA-256", inspection.Sha256 ?? "none");
-        Row(image, "is of these bytes", inspection.Sha256Matches switch { true => "yes", false => "NO", null => "cannot be told" });
+        Row(image, "is of these bytes", inspection.Sha256Matches switch { true => "yes", false => "NO", null => "unknown" });
         Row(image, "signature", inspection.SignatureType ?? "none");
         Row(image, "key", inspection.KeyHash ?? "none named");
         terminal.Tables.Write(image);

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace TwinSlot.Tools.Signing;
 
-/// <summary>When an image was built: boards without a battery-backed clock take it as the least that the time can be.</summary>
+/// <summary>When an image was built: boards without a battery-backed clock use it as the least that the time can be.</summary>
 internal static class BuildTime
 {
-    /// <summary>The variable by which reproducible builds tell their time (reproducible-builds.org, SOURCE_DATE_EPOCH), in seconds since 1970 UTC.</summary>
+    /// <summary>The variable that holds the time of reproducible builds (reproducible-builds.org, SOURCE_DATE_EPOCH), in seconds since 1970 UTC.</summary>
     public const string Variable = "SOURCE_DATE_EPOCH";
 
     /// <summary>What stands on the command line for an image that says nothing of its time.</summary>

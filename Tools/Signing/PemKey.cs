@@ -37,7 +37,6 @@ internal sealed class PemKey
     public bool IsP256 => Algorithm == "P-256";
 
     /// <summary>Finds the key in a file's bytes.</summary>
-    /// <param name="bytes">The file.</param>
     /// <param name="path">Its name, for messages.</param>
     /// <exception cref="Refusal">There is no key in it, or one in a form that is not read.</exception>
     public static PemKey Parse(byte[] bytes, string path)
@@ -60,7 +59,7 @@ internal sealed class PemKey
 
             if (label == "CERTIFICATE")
             {
-                throw new Refusal($"{path} is a certificate, not a key. Take the key out of it: openssl x509 -in {path} -noout -pubkey");
+                throw new Refusal($"{path} is a certificate, not a key. Extract the key from it: openssl x509 -in {path} -noout -pubkey");
             }
 
             rest = rest[fields.Location.End..];

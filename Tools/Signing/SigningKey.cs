@@ -35,7 +35,6 @@ internal sealed class SigningKey : IDisposable
     };
 
     /// <summary>Makes a new key. Takes up to seconds.</summary>
-    /// <param name="type">Its type.</param>
     public static SigningKey Create(KeyType type) => new(type switch
     {
         KeyType.EcdsaP256 => ECDsa.Create(ECCurve.NamedCurves.nistP256),
@@ -44,7 +43,6 @@ internal sealed class SigningKey : IDisposable
     });
 
     /// <summary>Reads a private key from a PEM file (PKCS#8, PKCS#1 or SEC 1).</summary>
-    /// <param name="path">The file.</param>
     /// <exception cref="Refusal">The file cannot be read, or is not a key that images can be signed with.</exception>
     public static SigningKey Load(string path)
     {

@@ -15,7 +15,7 @@ internal static class BundleVerb
         Argument<string> output = CommandLineRules.Path("OUT", "The bundle to write.");
         Option<BundleKind?> format = new("--format")
         {
-            Description = "Take the .pe files (for a device) or the .dll files (for the virtual board). Without it the .pe files, if there are any.",
+            Description = "Bundle the .pe files (for a device) or the .dll files (for the virtual board). Without it the .pe files, if there are any.",
             HelpName = "pe|dll",
             CustomParser = Kind,
         };
@@ -43,12 +43,12 @@ internal static class BundleVerb
             Terminal terminal = Terminal.Of(parsed);
             if (parsed.GetValue(format) is null && kinds.Count > 1)
             {
-                terminal.Line($"note: {folderPath} holds .pe and .dll files; the .pe files were taken. --format dll takes the others.");
+                terminal.Line($"note: {folderPath} holds .pe and .dll files; the .pe files were bundled. --format dll bundles the others.");
             }
 
-            foreach (string name in bundle.Taken)
+            foreach (string name in bundle.Included)
             {
-                terminal.Line($"taken     {name}");
+                terminal.Line($"included  {name}");
             }
 
             foreach ((string file, string why) in bundle.LeftOut)
@@ -56,7 +56,7 @@ internal static class BundleVerb
                 terminal.Line($"left out  {file}: {why}");
             }
 
-            terminal.Line($"{outputPath}: {bundle.Taken.Count} assemblies, {bundle.Bytes.Length} bytes");
+            terminal.Line($"{outputPath}: {bundle.Included.Count} assemblies, {bundle.Bytes.Length} bytes");
             return ExitCode.Done;
         });
         return command;

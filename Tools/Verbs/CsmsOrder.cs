@@ -7,8 +7,6 @@ using TwinSlot.Tools.Signing;
 namespace TwinSlot.Tools.Verbs;
 
 /// <summary>The update that <c>twinslot csms</c> asks every charge point for.</summary>
-/// <param name="Name">The image's file name.</param>
-/// <param name="Image">The image.</param>
 /// <param name="Signature">Its signature by the firmware's signer; null if none was asked for.</param>
 internal sealed record CsmsOrder(string Name, byte[] Image, FirmwareSignature? Signature)
 {
@@ -33,7 +31,7 @@ internal sealed record CsmsOrder(string Name, byte[] Image, FirmwareSignature? S
         return new CsmsOrder(update.Name, image, certificate == null ? null : Sign(image, certificate.FullName, key!.FullName));
     }
 
-    /// <summary>Asks a charge point, and prints what to do if it does not take the request.</summary>
+    /// <summary>Asks a charge point, and prints what to do if it does not accept the request.</summary>
     public async Task AskAsync(CsmsServer csms, string identity, Uri location, TextWriter output, CancellationToken cancel)
     {
         try
@@ -41,7 +39,7 @@ internal sealed record CsmsOrder(string Name, byte[] Image, FirmwareSignature? S
             CallAnswer answer = await csms.UpdateFirmwareAsync(identity, location, signature: Signature, cancellation: cancel);
             if (WhyNot(answer) is string why)
             {
-                await output.WriteLineAsync($"{identity} did not take the request: {why}");
+                await output.WriteLineAsync($"{identity} did not accept the request: {why}");
             }
         }
         catch (OperationCanceledException)
@@ -60,7 +58,7 @@ internal sealed record CsmsOrder(string Name, byte[] Image, FirmwareSignature? S
         return word switch
         {
             null or "Accepted" or "AcceptedCanceled" => null,
-            _ when Signature == null => $"{word}. If it takes signed firmware only, give --certificate and --key of a signer whom its manufacturer root knows.",
+            _ when Signature == null => $"{word}. If it accepts signed firmware only, give --certificate and --key of a signer whom its manufacturer root knows.",
             _ when answer.IsError => $"{word}. If it is set to plain 1.6, leave out --certificate and --key.",
             "InvalidCertificate" or "RevokedCertificate" => $"{word}. Its manufacturer root ('twinslot board new --manufacturer-roots') has to have issued the certificate of --certificate, which has to be valid now.",
             _ => $"{word}. Its console and log say why.",
@@ -90,7 +88,7 @@ internal sealed record CsmsOrder(string Name, byte[] Image, FirmwareSignature? S
             X509Certificate2 certificate = X509Certificate2.CreateFromPem(pem);
             return certificate.ExportCertificatePem().Length <= LongestCertificate
                 ? certificate
-                : throw new Refusal($"{path} has more than the {LongestCertificate} characters that OCPP takes. Issue a smaller certificate.");
+                : throw new Refusal($"{path} has more than the {LongestCertificate} characters that OCPP allows. Issue a smaller certificate.");
         }
         catch (CryptographicException)
         {

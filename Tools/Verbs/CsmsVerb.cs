@@ -16,7 +16,7 @@ internal static class CsmsVerb
     {
         Option<int> port = new("--port") { Description = "Port on 127.0.0.1; 0 for any free one.", DefaultValueFactory = _ => 9000 };
         Option<FileInfo?> update = new("--update") { Description = "An image: every charge point is asked once to update itself to it." };
-        Option<FileInfo?> certificate = new("--certificate") { Description = "Certificate (PEM) of the firmware's signer, for boards that take signed firmware only: in 1.6 they are asked by SignedUpdateFirmware then." };
+        Option<FileInfo?> certificate = new("--certificate") { Description = "Certificate (PEM) of the firmware's signer, for boards that accept signed firmware only: in 1.6 they are asked by SignedUpdateFirmware then." };
         Option<FileInfo?> key = new("--key") { Description = "Its private key (PEM), which the image file is signed with for the request." };
         Option<string[]> ocpp = new("--ocpp") { Description = "Speak this version of OCPP only: 1.6 (with or without its security whitepaper), 2.0.1 or 2.1; may be given more than once. Without it, the one that the charge point offers." };
         ocpp.AcceptOnlyFromAmong(s_versions);
@@ -57,13 +57,13 @@ internal static class CsmsVerb
         {
             await foreach (JournalEntry entry in csms.Journal.FollowAsync(0, end))
             {
-                // Heartbeats say nothing of an update, and drown what does.
+                // Heartbeats say nothing of an update, and would hide what does.
                 if (entry.Action != "Heartbeat")
                 {
                     await output.WriteLineAsync(Line(entry, restricted));
                 }
 
-                violations = await TellViolationsAsync(csms, violations, output);
+                violations = await PrintViolationsAsync(csms, violations, output);
                 if (location != null && entry.IsBootAccepted(entry.Identity) && asked.Add(entry.Identity))
                 {
                     asking.Add(order!.AskAsync(csms, entry.Identity, location, output, end));
@@ -76,7 +76,7 @@ internal static class CsmsVerb
         }
 
         await Task.WhenAll(asking);
-        await TellViolationsAsync(csms, violations, output);
+        await PrintViolationsAsync(csms, violations, output);
     }
 
     private static string Line(JournalEntry entry, bool restricted)
@@ -93,12 +93,12 @@ internal static class CsmsVerb
         return line.Length <= LongestLine ? line : $"{line[..LongestLine]}...";
     }
 
-    private static async Task<int> TellViolationsAsync(CsmsServer csms, int told, TextWriter output)
+    private static async Task<int> PrintViolationsAsync(CsmsServer csms, int printed, TextWriter output)
     {
         IReadOnlyList<Violation> all = csms.Violations;
-        foreach (Violation violation in all.Skip(told))
+        foreach (Violation violation in all.Skip(printed))
         {
-            await output.WriteLineAsync($"             {violation.Identity} against the protocol: {violation.Action} {violation.Text}");
+            await output.WriteLineAsync($"             {violation.Identity} violates the protocol: {violation.Action} {violation.Text}");
         }
 
         return all.Count;

@@ -15,7 +15,7 @@ internal static class DemoVerb
     {
         Option<bool> fast = new("--fast") { Description = "Scale the time-outs so that all of it takes less than a minute. Without it a trial takes as long as on a real board." };
         Option<FileInfo?> report = new("--report") { Description = "Also write a page with pictures, and beside it (.svg) the picture of a trial and a revert." };
-        Command command = new("demo", "Play the main job on a virtual board and tell it as it happens: updates that go well, hang, crash, fail, lose power, are forged. Exits with 1 if a step does not do what it is to show.\n\n  twinslot demo --fast --report demo.html")
+        Command command = new("demo", "Play the main job on a virtual board and print what happens: updates that succeed, hang, crash, fail, meet a power loss, or are not signed by a trusted key. Exits with 1 if a step does not show what is expected.\n\n  twinslot demo --fast --report demo.html")
         {
             fast, report,
         };
@@ -31,7 +31,7 @@ internal static class DemoVerb
             await using DemoRig rig = await DemoRig.SetUpAsync(parse.GetValue(fast) ? DemoTimes.Fast : DemoTimes.Real);
             List<Timeline> timelines = [];
             IReadOnlyList<DemoStepResult> results = await run.PlayAsync(rig, result => timelines.Add(Timeline.Read(rig, result)));
-            run.Tell(results);
+            run.PrintSummary(results);
             if (page != null)
             {
                 Write(page, timelines, FlightLogReader.Read(new FileStorage(rig.Folder.FirmwareFiles)));

@@ -11,7 +11,7 @@ internal static class DeviceFlashVerb
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
-        Option<string> board = new("--board") { Description = "The board: " + string.Join(", ", DeviceBoard.All.Select(known => known.Name)) + ".", HelpName = "NAME", Required = true };
+        Option<string> board = new("--board") { Description = "The board: " + string.Join(", ", DeviceBoard.Names) + ".", HelpName = "NAME", Required = true };
         Option<string> port = new("--port") { Description = "The serial port that it is on.", HelpName = "COMx", Required = true };
         Option<string> vendor = new("--vendor") { Description = "The domain of the board's vendor.", HelpName = "DOMAIN", DefaultValueFactory = _ => DefaultVendor.Domain };
         Option<bool> erase = new("--erase") { Description = "Erase the whole board and write the runtime before the deployment. Images, record and log are gone then." };
@@ -21,11 +21,11 @@ internal static class DeviceFlashVerb
         Command command = new(
             "flash",
             "Write a board with nanoff, which must be installed ('dotnet tool install -g nanoff').\n\n"
-            + "IMAGE is one of two files, told apart by how they start. A deployment (the .bin of the board's boot application) goes to the\n"
+            + "IMAGE is one of two files, recognised by how they start. A deployment (the .bin of the board's boot application) goes to the\n"
             + "deployment region; --erase makes an empty board of any. A signed image goes to slot a as the board's only one: slot b and\n"
             + "the boot record are deleted, and the next boot checks the image in full and boots it without a trial. The board must\n"
             + "have booted its deployment once before, which makes the folder. An image for another board, or one too large, is refused\n"
-            + "first; its signature is the board's to judge ('twinslot verify' does it here).\n"
+            + "first; its signature is checked by the board ('twinslot verify' does it here).\n"
             + "\n  twinslot flash --board esp32-wrover --port COM3 --erase TwinSlot.Boards.Esp32Wrover.bin"
             + "\n  twinslot flash --board esp32-wrover --port COM3 charger-1.0.0.img --dry-run")
         {

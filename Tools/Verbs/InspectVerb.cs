@@ -14,7 +14,7 @@ internal static class InspectVerb
         Option<bool> json = new("--json") { Description = "Write JSON instead of tables." };
         Command command = new(
             "inspect",
-            "Show what an image says of itself, damaged ones too. Whether to believe it is 'verify's question.\n"
+            "Show an image's header and TLVs, of damaged images too. Whether it is to be trusted is what 'verify' checks.\n"
             + "\n  twinslot inspect app.img")
         {
             image,

@@ -62,7 +62,7 @@ internal static class KeygenVerb
             throw;
         }
 
-        terminal.Line($"private key  {privatePath}  (keep it secret, and keep a copy: boards take no image without it)");
+        terminal.Line($"private key  {privatePath}  (keep it secret, and keep a copy: boards accept no image without it)");
         terminal.Line($"public key   {publicPath}");
         terminal.Line($"key hash     {Convert.ToHexStringLower(key.KeyHash)}");
     }

@@ -29,7 +29,7 @@ internal static class SignVerb
             HelpName = "N",
             CustomParser = CommandLineRules.Number,
         };
-        Option<string> board = new("--board") { Description = "The board that the image is for. Without it any board takes the image.", HelpName = "NAME" };
+        Option<string> board = new("--board") { Description = "The board that the image is for. Without it any board accepts the image.", HelpName = "NAME" };
         Option<string> vendor = new("--vendor")
         {
             Description = "The domain of the board's vendor.",
@@ -38,7 +38,7 @@ internal static class SignVerb
         };
         Option<string> built = new("--built")
         {
-            Description = $"When the image was built, which boards without a clock take as the least that the time can be: "
+            Description = $"When the image was built, which boards without a clock use as the least that the time can be: "
                 + $"a date, a date and time, or {BuildTime.None}. Without it {BuildTime.Variable}, or now.",
             HelpName = "2026-05-04T03:02:01Z",
         };
@@ -93,7 +93,7 @@ internal static class SignVerb
 
             byte[] image = ImageWriter.Write(content, signer);
             TrustedKeys keys = new([signer.PublicDer]);
-            OutputFile.Write(outputPath, image, replaces, written => ImageCheck.Require(written, keys, outputPath));
+            OutputFile.Write(outputPath, image, replaces, written => SignatureCheck.Require(written, keys, outputPath));
             Report(Terminal.Of(parsed), outputPath, image, content, signer);
             return ExitCode.Done;
         });
@@ -119,7 +119,7 @@ internal static class SignVerb
         terminal.Line($"{path}: version {content.Version.ToText()}, {image.Length} bytes, signed and verified with key {Convert.ToHexStringLower(key.KeyHash)}");
         if (content.ResidentNeeds is null)
         {
-            terminal.Line("note: the payload is no bundle of assemblies, so no board of TwinSlot's takes it. 'twinslot bundle' makes one.");
+            terminal.Line("note: the payload is no bundle of assemblies, so no board of TwinSlot's accepts it. 'twinslot bundle' makes one.");
         }
         else if (content.ResidentNeeds.Count > 0)
         {
@@ -128,7 +128,7 @@ internal static class SignVerb
 
         if (content.ClassUuid is null)
         {
-            terminal.Line("note: the image names no board, so any board with this key takes it. --board NAME prevents that.");
+            terminal.Line("note: the image names no board, so any board with this key accepts it. --board NAME prevents that.");
         }
     }
 }

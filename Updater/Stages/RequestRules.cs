@@ -16,14 +16,14 @@ public static class RequestRules
     /// <param name="phase">Where the update before stands.</param>
     /// <param name="unixSeconds">The present; 0 if the board does not know.</param>
     public static RequestAnswer Check(
-        FirmwareRequest request, RunKind running, UpdatePhase phase, UpdatePolicy policy, IFirmwareSigning signing, long unixSeconds)
+        FirmwareRequest request, BootMode running, UpdatePhase phase, UpdatePolicy policy, IFirmwareSigning signing, long unixSeconds)
     {
         if (policy.SignedOnly && request.Protocol == UpdateProtocol.Ocpp16)
         {
             return new RequestAnswer(RequestStatus.NotSupported, "NotSupported", "this charger accepts signed updates only: send SignedUpdateFirmware");
         }
 
-        if (running == RunKind.Probe)
+        if (running == BootMode.Probe)
         {
             return Reject("Busy", "this boot only tries the connection; ask again after the next one");
         }
@@ -46,7 +46,7 @@ public static class RequestRules
             return refusal;
         }
 
-        if (running == RunKind.Trial || !UpdateStateMachine.CanBeReplaced(phase))
+        if (running == BootMode.Trial || !UpdateStateMachine.CanBeReplaced(phase))
         {
             return Reject("Busy", "the update before is on trial and cannot be cancelled; ask again when it has ended");
         }

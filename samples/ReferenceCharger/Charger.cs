@@ -79,8 +79,8 @@ public sealed class Charger : IApplication
         _client = new BackendClient(
             _boot,
             settings,
-            Platform.WebSocket(settings.Credentials),
-            Platform.Json(),
+            NetworkStack.CreateWebSocket(settings.Credentials),
+            NetworkStack.CreateJson(),
             dialect,
             resets,
             connectors,

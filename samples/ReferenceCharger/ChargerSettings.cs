@@ -48,7 +48,7 @@ internal sealed class ChargerSettings
     /// <summary>The backend's URL with the charge point's identity.</summary>
     internal string Url { get; }
 
-    /// <summary>How the charger and its backend know each other.</summary>
+    /// <summary>How the charger and its backend authenticate each other.</summary>
     internal BackendCredentials Credentials { get; }
 
     /// <summary>For BootNotification; at most 20 characters go there.</summary>
@@ -60,7 +60,7 @@ internal sealed class ChargerSettings
     /// <summary>1.6, 2.0.1 or 2.1.</summary>
     internal string OcppVersion { get; }
 
-    /// <summary>True to take only firmware that is signed as use case L01 has it.</summary>
+    /// <summary>True to accept only firmware that is signed as use case L01 has it.</summary>
     internal bool SignedFirmware { get; }
 
     /// <summary>The roots of firmware signing certificates, in PEM; an empty string if the board has none.</summary>

@@ -6,16 +6,15 @@ using TwinSlot.Updater.Download.Sources;
 
 namespace TwinSlot.ReferenceCharger;
 
-/// <summary>Where this charger takes images from: HTTP, HTTPS, and a card if the settings name its directory.</summary>
+/// <summary>Where this charger gets images from: HTTP, HTTPS, and a card if the settings name its directory.</summary>
 internal static class ChargerSources
 {
     /// <summary>Puts the sources together.</summary>
-    /// <param name="settings">What the board was provisioned with.</param>
-    /// <param name="patience">How long a server may say nothing, in milliseconds.</param>
+    /// <param name="patience">How long a server may be silent, in milliseconds.</param>
     internal static IImageSource Of(ISettings settings, int patience)
     {
         ImageSources sources = new ImageSources();
-        HttpSource http = new HttpSource(Platform.Http(settings, patience));
+        HttpSource http = new HttpSource(NetworkStack.CreateHttpClient(settings, patience));
         sources.Add("http", http);
         sources.Add("https", http);
         string card = settings.Get(SettingNames.CardDirectory);

@@ -5,8 +5,8 @@ using TwinSlot.Updater.Stages;
 namespace TwinSlot.ReferenceCharger;
 
 /// <summary>
-/// The connectors, 1 and up, and the charger as a whole, 0: who is charging, whether vehicles may be served, and what of it the
-/// backend has yet to be told. One contactor serves all connectors of this charger; it is closed while any session runs, and only
+/// The connectors, 1 and up, and the charger as a whole, 0: who is charging, whether vehicles may be served, and what of it
+/// has yet to be reported to the backend. One contactor serves all connectors of this charger; it is closed while any session runs, and only
 /// the end of the last one opens it.
 /// </summary>
 internal sealed class Connectors : IChargingService
@@ -16,7 +16,7 @@ internal sealed class Connectors : IChargingService
     private readonly object _gate = new object();
     private readonly IBootServices _boot;
     private readonly Session[] _sessions;
-    private readonly bool[] _marked;
+    private readonly bool[] _statusDue;
     private readonly ArrayList _events = new ArrayList();
     private bool _out;
     private int _started;
@@ -25,7 +25,7 @@ internal sealed class Connectors : IChargingService
     {
         _boot = boot;
         _sessions = new Session[count + 1];
-        _marked = new bool[count + 1];
+        _statusDue = new bool[count + 1];
     }
 
     /// <inheritdoc/>
@@ -37,7 +37,7 @@ internal sealed class Connectors : IChargingService
         get { return _sessions.Length - 1; }
     }
 
-    /// <summary>The start or end of a session that the backend is to be told next; null if there is none.</summary>
+    /// <summary>The start or end of a session that is to be reported to the backend next; null if there is none.</summary>
     internal SessionEvent OldestEvent
     {
         get
@@ -107,7 +107,7 @@ internal sealed class Connectors : IChargingService
             _started++;
             Session session = new Session(_started, chosen, idToken, idTokenType, remoteStartId, Meter);
             _sessions[chosen] = session;
-            _marked[chosen] = true;
+            _statusDue[chosen] = true;
             _boot.Charging = true;
             _boot.Contactor.Closed = true;
             _events.Add(new SessionEvent(session, _boot.UnixSeconds, session.MeterStart, StopReason.None));
@@ -126,7 +126,7 @@ internal sealed class Connectors : IChargingService
             }
 
             _sessions[session.Connector] = null;
-            _marked[session.Connector] = true;
+            _statusDue[session.Connector] = true;
             _events.Add(new SessionEvent(session, _boot.UnixSeconds, Meter, reason));
             if (!IsAnyOccupied())
             {
@@ -154,8 +154,8 @@ internal sealed class Connectors : IChargingService
         }
     }
 
-    /// <summary>The backend has answered the oldest event.</summary>
-    internal void EventTold()
+    /// <summary>Removes the oldest event, which the backend has answered.</summary>
+    internal void RemoveOldestEvent()
     {
         lock (_gate)
         {
@@ -163,29 +163,29 @@ internal sealed class Connectors : IChargingService
         }
     }
 
-    /// <summary>The backend is to be told the status again.</summary>
+    /// <summary>Has the status sent to the backend again.</summary>
     /// <param name="connector">0 and up; negative for all.</param>
-    internal void Mark(int connector)
+    internal void RequestStatus(int connector)
     {
         lock (_gate)
         {
-            for (int i = 0; i < _marked.Length; i++)
+            for (int i = 0; i < _statusDue.Length; i++)
             {
-                _marked[i] = _marked[i] || connector < 0 || connector == i;
+                _statusDue[i] = _statusDue[i] || connector < 0 || connector == i;
             }
         }
     }
 
-    /// <summary>A connector whose status the backend is to be told, which is not marked any more then; -1 if there is none.</summary>
-    internal int TakeMarked()
+    /// <summary>A connector whose status is due to be sent, and counts as sent from then on; -1 if there is none.</summary>
+    internal int NextStatusDue()
     {
         lock (_gate)
         {
-            for (int i = 0; i < _marked.Length; i++)
+            for (int i = 0; i < _statusDue.Length; i++)
             {
-                if (_marked[i])
+                if (_statusDue[i])
                 {
-                    _marked[i] = false;
+                    _statusDue[i] = false;
                     return i;
                 }
             }
@@ -205,9 +205,9 @@ internal sealed class Connectors : IChargingService
 
             // A connector with a session keeps its status until the session ends.
             _out = outOfService;
-            for (int i = 0; i < _marked.Length; i++)
+            for (int i = 0; i < _statusDue.Length; i++)
             {
-                _marked[i] = _marked[i] || _sessions[i] == null;
+                _statusDue[i] = _statusDue[i] || _sessions[i] == null;
             }
         }
     }

@@ -4,7 +4,7 @@ using TwinSlot.Contract;
 
 namespace TwinSlot.ReferenceCharger;
 
-/// <summary>The self-diagnostics. They are run at every start; what proves a trial also tells of hardware that ages.</summary>
+/// <summary>The self-diagnostics. They are run at every start; what proves a trial also shows hardware that ages.</summary>
 internal sealed class SelfTests
 {
     internal const string Memory = "memory";
@@ -99,7 +99,7 @@ internal sealed class SelfTests
         {
             byte[] wanted = Encoding.UTF8.GetBytes(_boot.Image.Version);
             byte[] found = _boot.KeptState.Read(BlockName);
-            if (_boot.Image.Kind != RunKind.Trial || IsEqual(found, wanted))
+            if (_boot.Image.Mode != BootMode.Trial || IsEqual(found, wanted))
             {
                 return string.Empty;
             }

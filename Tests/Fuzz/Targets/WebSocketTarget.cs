@@ -44,7 +44,7 @@ public sealed class WebSocketTarget : IFuzzTarget
             int count = Math.Min(Math.Min(piece, reader.Wanted), input.Length - at);
             Array.Copy(input, at, reader.Target, reader.Offset, count);
             at += count;
-            int opcode = reader.Took(count);
+            int opcode = reader.Advance(count);
             if (opcode >= 0)
             {
                 PromiseBroken.Unless(reader.Payload.Length <= MostMessage && (opcode < 8 || reader.Payload.Length <= 125), "a message has at most its bound");

@@ -69,11 +69,11 @@ public sealed record FaultPlan
         long cut = (long)(Where * length);
         return Kind != FaultKind.ServerFault ? slow : ServerFault switch
         {
-            0 => slow with { CutAfterBytes = cut, Cuts = 2 },
+            0 => slow with { DisconnectAfterBytes = cut, Disconnects = 2 },
             1 => slow with { RefuseWith = 503, Refusals = 2 },
-            2 => slow with { CutAfterBytes = cut, Cuts = 1, IgnoreRange = true },
-            3 => slow with { CutAfterBytes = cut, Cuts = 1, OmitETag = true },
-            4 => slow with { CutAfterBytes = 0, Cuts = 1 },
+            2 => slow with { DisconnectAfterBytes = cut, Disconnects = 1, IgnoreRange = true },
+            3 => slow with { DisconnectAfterBytes = cut, Disconnects = 1, OmitETag = true },
+            4 => slow with { DisconnectAfterBytes = 0, Disconnects = 1 },
             6 => slow with { StallAfterBytes = cut, Stalls = 1 },
             7 => slow with { RefuseWith = 503, Refusals = 1, RetryAfter = TimeSpan.FromSeconds(2) },
             _ => slow with { RefuseWith = 404 },

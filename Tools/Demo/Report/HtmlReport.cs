@@ -16,7 +16,6 @@ internal static class HtmlReport
         """;
 
     /// <summary>Writes the page.</summary>
-    /// <param name="timelines">The steps.</param>
     /// <param name="log">The board's flight log, oldest entry first.</param>
     public static string Write(IReadOnlyList<Timeline> timelines, IReadOnlyList<LogEntry> log)
     {
@@ -24,7 +23,7 @@ internal static class HtmlReport
         page.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>TwinSlot: the main job</title><style>")
             .Append(Style).Append("</style></head><body>\n<h1>TwinSlot: the main job</h1>\n")
             .Append("<p>Real processes, real signed images, a real OCPP 1.6-J connection, on a virtual board.</p>\n")
-            .Append("<table><tr><th>#</th><th>Step</th><th>Was to show</th><th>Did</th><th></th></tr>\n");
+            .Append("<table><tr><th>#</th><th>Step</th><th>Expected</th><th>Observed</th><th></th></tr>\n");
         foreach (DemoStepResult result in timelines.Select(t => t.Result))
         {
             page.Append($"<tr><td>{result.Number}</td><td>{Escape(result.Step.Title)}</td><td>{Escape(result.Step.Shows)}</td><td>{Escape(result.Saw)}</td>")

@@ -4,18 +4,16 @@ using TwinSlot.Boards.Virtual;
 namespace TwinSlot.Tools.Demo.Report;
 
 /// <summary>What ran when in one step, and what happened: read off the board's events and the backend's journal.</summary>
-/// <param name="Result">The step.</param>
 /// <param name="Segments">What ran.</param>
-/// <param name="Marks">What happened.</param>
-internal sealed partial record Timeline(DemoStepResult Result, IReadOnlyList<RunSegment> Segments, IReadOnlyList<Mark> Marks)
+/// <param name="Events">What happened.</param>
+internal sealed partial record Timeline(DemoStepResult Result, IReadOnlyList<RunSegment> Segments, IReadOnlyList<TimelineEvent> Events)
 {
     /// <summary>Reads the timeline of a step.</summary>
     /// <param name="rig">The rig that it was played on.</param>
-    /// <param name="result">The step.</param>
     public static Timeline Read(DemoRig rig, DemoStepResult result)
     {
         List<RunSegment> segments = [];
-        List<Mark> marks = [];
+        List<TimelineEvent> events = [];
         RunSegment? running = null;
         foreach (BoardEvent happened in rig.Board.Events(0))
         {
@@ -27,16 +25,16 @@ internal sealed partial record Timeline(DemoStepResult Result, IReadOnlyList<Run
 
             switch (happened)
             {
-                case BoardEvent.PowerOn or BoardEvent.PowerOff or BoardEvent.Bite or BoardEvent.RebootRequested:
+                case BoardEvent.PowerOn or BoardEvent.PowerOff or BoardEvent.WatchdogReset or BoardEvent.RebootRequested:
                     if (running != null && time > result.From)
                     {
                         segments.Add(running with { To = time });
                     }
 
                     running = null;
-                    if (MarkOf(happened, time) is Mark mark)
+                    if (EventOf(happened, time) is TimelineEvent seen)
                     {
-                        marks.Add(mark);
+                        events.Add(seen);
                     }
 
                     break;
@@ -44,7 +42,7 @@ internal sealed partial record Timeline(DemoStepResult Result, IReadOnlyList<Run
                     running = Follow(running, console.Line, time, segments, result.From);
                     if (VerdictOf(console.Line) is string verdict)
                     {
-                        marks.Add(new Mark(time, MarkKind.Verdict, verdict));
+                        events.Add(new TimelineEvent(time, TimelineEventKind.Verdict, verdict));
                     }
 
                     break;
@@ -56,26 +54,26 @@ internal sealed partial record Timeline(DemoStepResult Result, IReadOnlyList<Run
             segments.Add(running with { To = result.To });
         }
 
-        marks.AddRange(rig.Csms.Journal.Entries()
+        events.AddRange(rig.Csms.Journal.Entries()
             .Where(e => e.IsRequest(DemoRig.Identity, "FirmwareStatusNotification"))
-            .Select(e => new Mark(e.Time, MarkKind.Status, e.Field("status") ?? "?")));
-        return new Timeline(result, segments, [.. marks.Where(m => m.Time >= result.From && m.Time <= result.To).OrderBy(m => m.Time)]);
+            .Select(e => new TimelineEvent(e.Time, TimelineEventKind.Status, e.Field("status") ?? "?")));
+        return new Timeline(result, segments, [.. events.Where(m => m.Time >= result.From && m.Time <= result.To).OrderBy(m => m.Time)]);
     }
 
     private static RunSegment? Follow(RunSegment? running, string line, DateTimeOffset time, List<RunSegment> segments, DateTimeOffset from)
     {
         if (BootLine().Match(line) is { Success: true } boot)
         {
-            RunTerms terms = boot.Groups[3].Value switch
+            RunMode mode = boot.Groups[3].Value switch
             {
-                "confirmed" => RunTerms.Confirmed,
-                "as a probe" => RunTerms.Probe,
-                _ => RunTerms.Trial,
+                "confirmed" => RunMode.Confirmed,
+                "as a probe" => RunMode.Probe,
+                _ => RunMode.Trial,
             };
-            return new RunSegment(boot.Groups[1].Value == "a" ? 0 : 1, terms, boot.Groups[2].Value, time, time);
+            return new RunSegment(boot.Groups[1].Value == "a" ? 0 : 1, mode, boot.Groups[2].Value, time, time);
         }
 
-        bool confirmed = running is { Terms: not RunTerms.Confirmed } && (line.StartsWith("the trial is won", StringComparison.Ordinal)
+        bool confirmed = running is { Mode: not RunMode.Confirmed } && (line.StartsWith("the trial succeeded", StringComparison.Ordinal)
             || line.StartsWith("the previous image reaches the backend", StringComparison.Ordinal));
         if (confirmed)
         {
@@ -84,25 +82,25 @@ internal sealed partial record Timeline(DemoStepResult Result, IReadOnlyList<Run
                 segments.Add(running! with { To = time });
             }
 
-            return running! with { From = time, Terms = RunTerms.Confirmed };
+            return running! with { From = time, Mode = RunMode.Confirmed };
         }
 
         return line.StartsWith("nothing may boot", StringComparison.Ordinal)
-            ? new RunSegment(-1, RunTerms.Recovery, "recovery", time, time)
+            ? new RunSegment(-1, RunMode.Recovery, "recovery", time, time)
             : running;
     }
 
-    private static Mark? MarkOf(BoardEvent happened, DateTimeOffset time) => happened switch
+    private static TimelineEvent? EventOf(BoardEvent happened, DateTimeOffset time) => happened switch
     {
-        BoardEvent.PowerOff => new Mark(time, MarkKind.Power, "power cut"),
-        BoardEvent.PowerOn => new Mark(time, MarkKind.Power, "power on"),
-        BoardEvent.Bite => new Mark(time, MarkKind.Bite, "watchdog"),
+        BoardEvent.PowerOff => new TimelineEvent(time, TimelineEventKind.Power, "power off"),
+        BoardEvent.PowerOn => new TimelineEvent(time, TimelineEventKind.Power, "power on"),
+        BoardEvent.WatchdogReset => new TimelineEvent(time, TimelineEventKind.WatchdogReset, "watchdog"),
         _ => null,
     };
 
     private static string? VerdictOf(string line) =>
-        line.StartsWith("the trial is won", StringComparison.Ordinal) ? "confirmed"
-        : line.StartsWith("the trial is lost", StringComparison.Ordinal) || line.Contains("is rejected", StringComparison.Ordinal) ? "rejected"
+        line.StartsWith("the trial succeeded", StringComparison.Ordinal) ? "confirmed"
+        : line.StartsWith("the trial failed", StringComparison.Ordinal) || line.Contains("is rejected", StringComparison.Ordinal) ? "rejected"
         : line.Contains("the new one is rejected", StringComparison.Ordinal) ? "rejected"
         : null;
 

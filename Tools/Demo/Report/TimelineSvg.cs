@@ -4,7 +4,7 @@ using System.Text;
 
 namespace TwinSlot.Tools.Demo.Report;
 
-/// <summary>Draws timelines as SVG: a row for each slot, one for what the backend was told, time from left to right.</summary>
+/// <summary>Draws timelines as SVG: a row for each slot, one for the statuses sent to the backend, time from left to right.</summary>
 internal static class TimelineSvg
 {
     private const int Width = 960;
@@ -15,7 +15,6 @@ internal static class TimelineSvg
     private const int FirstRow = 62;
 
     /// <summary>A picture of several steps, one below the other.</summary>
-    /// <param name="timelines">The steps.</param>
     public static string Draw(IReadOnlyList<Timeline> timelines)
     {
         StringBuilder svg = new();
@@ -54,7 +53,7 @@ internal static class TimelineSvg
             DrawSegment(svg, segment, X(segment.From), X(segment.To));
         }
 
-        DrawMarks(svg, timeline.Marks, X);
+        DrawEvents(svg, timeline.Events, X);
     }
 
     private static void DrawSegment(StringBuilder svg, RunSegment segment, double from, double to)
@@ -62,62 +61,62 @@ internal static class TimelineSvg
         int y = FirstRow + (Math.Max(segment.Slot, 0) * RowHeight);
         int height = segment.Slot < 0 ? RowHeight + 24 : 24;
         double width = Math.Max(2, to - from);
-        svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{from:F1}\" y=\"{y}\" width=\"{width:F1}\" height=\"{height}\" rx=\"3\" fill=\"{Colour(segment.Terms)}\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{from:F1}\" y=\"{y}\" width=\"{width:F1}\" height=\"{height}\" rx=\"3\" fill=\"{Colour(segment.Mode)}\"/>");
         if (width > 56)
         {
             Text(svg, from + 6, y + 16, "start", "#ffffff", segment.Label);
         }
     }
 
-    private static void DrawMarks(StringBuilder svg, IReadOnlyList<Mark> marks, Func<DateTimeOffset, double> x)
+    private static void DrawEvents(StringBuilder svg, IReadOnlyList<TimelineEvent> events, Func<DateTimeOffset, double> x)
     {
         double[] freeFrom = [Left, Left, Left];
         double lastLabel = 0;
         bool raised = false;
-        foreach (Mark mark in marks)
+        foreach (TimelineEvent happened in events)
         {
-            double at = x(mark.Time);
-            if (mark.Kind == MarkKind.Status)
+            double at = x(happened.Time);
+            if (happened.Kind == TimelineEventKind.Status)
             {
                 int row = freeFrom[0] <= at ? 0 : freeFrom[1] <= at ? 1 : 2;
                 int y = FirstRow + (2 * RowHeight) + 12 + (row * 14);
-                string colour = mark.Text is "Installed" ? "#15803d" : mark.Text.EndsWith("Failed", StringComparison.Ordinal) ? "#b91c1c" : "#374151";
+                string colour = happened.Text is "Installed" ? "#15803d" : happened.Text.EndsWith("Failed", StringComparison.Ordinal) ? "#b91c1c" : "#374151";
                 bool nearTheEnd = at > Width - 120;
                 svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{at:F1}\" cy=\"{y}\" r=\"3\" fill=\"{colour}\"/>");
-                Text(svg, nearTheEnd ? at - 6 : at + 6, y + 4, nearTheEnd ? "end" : "start", colour, mark.Text);
-                freeFrom[row] = at + 12 + (mark.Text.Length * 7);
+                Text(svg, nearTheEnd ? at - 6 : at + 6, y + 4, nearTheEnd ? "end" : "start", colour, happened.Text);
+                freeFrom[row] = at + 12 + (happened.Text.Length * 7);
                 continue;
             }
 
-            string stroke = mark.Kind switch { MarkKind.Bite => "#b91c1c", MarkKind.Power => "#111827", _ => "#1d4ed8" };
+            string stroke = happened.Kind switch { TimelineEventKind.WatchdogReset => "#b91c1c", TimelineEventKind.Power => "#111827", _ => "#1d4ed8" };
             svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{at:F1}\" x2=\"{at:F1}\" y1=\"{FirstRow - 6}\" y2=\"{FirstRow + (2 * RowHeight) - 4}\" stroke=\"{stroke}\" stroke-dasharray=\"3 2\"/>");
 
             // Labels that would lie on each other stand in two lines in turn.
             raised = !raised && at - lastLabel < 64;
             lastLabel = at;
-            Text(svg, at, FirstRow - (raised ? 21 : 9), at > Width - 60 ? "end" : "middle", stroke, mark.Text, "font-size=\"11\"");
+            Text(svg, at, FirstRow - (raised ? 21 : 9), at > Width - 60 ? "end" : "middle", stroke, happened.Text, "font-size=\"11\"");
         }
     }
 
     private static void DrawLegend(StringBuilder svg, int y)
     {
         double x = Left;
-        foreach ((RunTerms terms, string word) in new[]
+        foreach ((RunMode mode, string word) in new[]
         {
-            (RunTerms.Confirmed, "confirmed"), (RunTerms.Trial, "on trial"), (RunTerms.Probe, "probe"), (RunTerms.Recovery, "recovery"),
+            (RunMode.Confirmed, "confirmed"), (RunMode.Trial, "on trial"), (RunMode.Probe, "probe"), (RunMode.Recovery, "recovery"),
         })
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x:F0}\" y=\"{y - 10}\" width=\"14\" height=\"12\" rx=\"2\" fill=\"{Colour(terms)}\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x:F0}\" y=\"{y - 10}\" width=\"14\" height=\"12\" rx=\"2\" fill=\"{Colour(mode)}\"/>");
             Text(svg, x + 20, y, "start", "#374151", word);
             x += 110;
         }
     }
 
-    private static string Colour(RunTerms terms) => terms switch
+    private static string Colour(RunMode mode) => mode switch
     {
-        RunTerms.Confirmed => "#15803d",
-        RunTerms.Trial => "#d97706",
-        RunTerms.Probe => "#2563eb",
+        RunMode.Confirmed => "#15803d",
+        RunMode.Trial => "#d97706",
+        RunMode.Probe => "#2563eb",
         _ => "#6b7280",
     };
 

@@ -6,7 +6,7 @@ namespace TwinSlot.Tools.Verbs.Board;
 internal static class BoardVerb
 {
     /// <summary>The verb and its own verbs.</summary>
-    public static Command Create() => new("board", "Make, flash, update, run and look at a virtual board: a charger controller in a folder.")
+    public static Command Create() => new("board", "Make, flash, update, run and show a virtual board: a charger controller in a folder.")
     {
         NewVerb.Create(), FlashVerb.Create(), UpdateVerb.Create(), RunVerb.Create(), StatusVerb.Create(),
     };

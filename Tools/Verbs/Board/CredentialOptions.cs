@@ -60,8 +60,8 @@ internal sealed class CredentialOptions
         return pem.Contains($"{holds}-----", StringComparison.Ordinal) && !pem.Contains("ENCRYPTED", StringComparison.Ordinal)
             ? pem
             : throw new Refusal(holds == Key
-                ? $"{path} holds no private key in PEM that is not encrypted, which {option} takes."
-                : $"{path} holds no certificate in PEM, which {option} takes.");
+                ? $"{path} holds no private key in PEM that is not encrypted, which {option} needs."
+                : $"{path} holds no certificate in PEM, which {option} needs.");
     }
 
     private static void RequirePair(Dictionary<string, string> settings, string first, string firstOption, string second, string secondOption)

@@ -21,9 +21,9 @@ internal static class FlashVerb
         };
         command.SetAction(parse =>
         {
-            using OfflineBoard bench = OfflineBoard.Open(parse.GetRequiredValue(folder).FullName);
+            using OfflineBoard board = OfflineBoard.Open(parse.GetRequiredValue(folder).FullName);
             int number = parse.GetValue(slot) == "b" ? 1 : 0;
-            SlotEntry entry = Programmer.Flash(bench, parse.GetRequiredValue(image).FullName, number);
+            SlotEntry entry = Programmer.Flash(board, parse.GetRequiredValue(image).FullName, number);
             parse.InvocationConfiguration.Output.WriteLine($"slot {SlotFiles.Letter(number)} holds {entry.Version.ToText()}, confirmed; the next boot is its.");
             return ExitCode.Done;
         });

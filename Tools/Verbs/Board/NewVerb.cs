@@ -22,7 +22,7 @@ internal static class NewVerb
         Option<string> ocpp = new("--ocpp") { Description = "What is spoken with the backend: 1.6, 1.6-secure (the messages of its security whitepaper, signed firmware only), 2.0.1, 2.1 (signed firmware only, use case L01), 2.0.1-unsigned or 2.1-unsigned (use case L02 too).", DefaultValueFactory = _ => "1.6" };
         ocpp.AcceptOnlyFromAmong("1.6", "1.6-secure", "2.0.1", "2.0.1-unsigned", "2.1", "2.1-unsigned");
         CredentialOptions credentials = new();
-        Option<string?> card = new("--card") { Description = "The directory that sd: and file: locations are looked for in." };
+        Option<string?> card = new("--card") { Description = "The directory that sd: and file: locations are read from." };
         Option<int> connectors = new("--connectors") { Description = "The number of connectors, 1 to 4.", DefaultValueFactory = _ => 1 };
         Option<bool> fast = new("--fast") { Description = "Scale the time-outs down to seconds: for trying things out." };
         Command command = new("new", "Make a board: provisioned with the keys that it trusts, its flash empty.\n\n  twinslot board new charger --key key.pub.pem --csms ws://127.0.0.1:9000/ocpp --fast")

@@ -14,7 +14,7 @@ internal static class RunVerb
     {
         Argument<DirectoryInfo> folder = BoardVerb.FolderArgument();
         Option<string?> csms = new("--csms") { Description = "URL of the charging backend for this run, without the identity: ws://host:port/ocpp." };
-        Option<double?> seconds = new("--for") { Description = "Cut the power after so many seconds; without it, at Ctrl+C." };
+        Option<double?> seconds = new("--for") { Description = "Switch the power off after so many seconds; without it, at Ctrl+C." };
         Option<bool> button = new("--hold-button") { Description = "Hold the revert button while the power comes on: boots the previous image." };
         seconds.Validators.Add(result =>
         {
@@ -23,7 +23,7 @@ internal static class RunVerb
                 result.AddError("--for takes a number of seconds above 0.");
             }
         });
-        Command command = new("run", "Give a board power and print what it does, until Ctrl+C or for so many seconds; then the power is cut.\n\n  twinslot board run charger --csms ws://127.0.0.1:9000/ocpp --for 30")
+        Command command = new("run", "Give a board power and print what it does, until Ctrl+C or for so many seconds; then the power is switched off.\n\n  twinslot board run charger --csms ws://127.0.0.1:9000/ocpp --for 30")
         {
             folder, csms, seconds, button,
         };
@@ -79,18 +79,18 @@ internal static class RunVerb
 
         board.PowerOff();
         BoardCounters counters = board.Counters;
-        await output.WriteLineAsync($"power off after {counters.Starts} starts, {counters.Bites} watchdog bites; longest gap between feeds {counters.LongestFeedGap.TotalMilliseconds:F0} ms");
+        await output.WriteLineAsync($"power off after {counters.Starts} starts, {counters.WatchdogResets} watchdog resets; longest gap between feeds {counters.LongestFeedGap.TotalMilliseconds:F0} ms");
         return ExitCode.Done;
     }
 
     private static string? Describe(BoardEvent happened, VirtualBoard board) => happened switch
     {
         BoardEvent.PowerOn => "== power on",
-        BoardEvent.Started { Cause: ResetCause.Watchdog } => "== the MCU starts after a watchdog bite",
+        BoardEvent.Started { Cause: ResetCause.Watchdog } => "== the MCU starts after a watchdog reset",
         BoardEvent.Started { Cause: ResetCause.Software } => "== the MCU starts after a reboot of its own",
         BoardEvent.Started => "== the MCU starts",
         BoardEvent.StartFailed failed => $"== the MCU could not be started: {failed.Error}",
-        BoardEvent.Bite => "== the watchdog bites",
+        BoardEvent.WatchdogReset => "== the watchdog resets the MCU",
         BoardEvent.Exited exited when board.Powered && exited.Code is not (137 or -1) => $"== the MCU's program ended (code {exited.Code})",
         BoardEvent.PinChanged { Pin: 5 } contactor => $"== contactor {(contactor.Level == PinLevel.High ? "closed" : "open")}",
         BoardEvent.Console console => console.Line,

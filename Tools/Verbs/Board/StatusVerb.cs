@@ -62,7 +62,7 @@ internal static class StatusVerb
         terminal.Out.WriteLine($"security floor {status.SecurityFloor}, record {status.RecordSequence}");
         if (status.Probe != ProbeState.None)
         {
-            terminal.Out.WriteLine($"control experiment: {status.Probe}");
+            terminal.Out.WriteLine($"probe: {status.Probe}");
         }
 
         if (status.Update is UpdateStatus update)

@@ -18,8 +18,8 @@ internal static class UpdateVerb
         };
         command.SetAction(parse =>
         {
-            using OfflineBoard bench = OfflineBoard.Open(parse.GetRequiredValue(folder).FullName);
-            (int slot, SlotManager.Records.SlotEntry entry) = Programmer.StageUpdate(bench, parse.GetRequiredValue(image).FullName);
+            using OfflineBoard board = OfflineBoard.Open(parse.GetRequiredValue(folder).FullName);
+            (int slot, SlotManager.Records.SlotEntry entry) = Programmer.StageUpdate(board, parse.GetRequiredValue(image).FullName);
             parse.InvocationConfiguration.Output.WriteLine($"slot {SlotFiles.Letter(slot)} holds {entry.Version.ToText()}, staged; the next boot tries it and keeps it once it has reached the backend.");
             return ExitCode.Done;
         });

@@ -1,7 +1,6 @@
 namespace TwinSlot.Boards.Virtual.Deployment;
 
 /// <summary>Where a virtual board keeps what it is: one folder.</summary>
-/// <param name="Path">The folder.</param>
 public sealed record BoardFolder(string Path)
 {
     /// <summary>The directory of the firmware's own files on the flash; never the root of the volume.</summary>

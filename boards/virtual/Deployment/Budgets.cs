@@ -9,7 +9,7 @@ public sealed record Budgets
     /// <summary>Interruptions that a trial survives.</summary>
     public byte Interruptions { get; init; } = 16;
 
-    /// <summary>Crashes after which a confirmed image is gone back from.</summary>
+    /// <summary>Crashes after which the board rolls back from a confirmed image.</summary>
     public byte CrashLimit { get; init; } = 5;
 
     /// <summary>Control experiments of a trial.</summary>

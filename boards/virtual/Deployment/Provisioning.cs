@@ -76,7 +76,7 @@ public sealed record Provisioning
     /// <param name="path">Path of <c>board.json</c>.</param>
     public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, s_json) + "\n");
 
-    /// <summary>What the firmware judges images by.</summary>
+    /// <summary>What the firmware checks images against.</summary>
     public BoardIdentity ToIdentity()
     {
         byte[] vendor = UuidV5.OfVendor(Vendor);

@@ -19,12 +19,10 @@ public static class ResidentAssemblies
     ];
 
     /// <summary>True if an assembly belongs to the platform, of which every virtual board has all.</summary>
-    /// <param name="name">The assembly's name.</param>
     public static bool IsPlatform(string name) =>
         s_platform.Any(family => name == family || name.StartsWith(family + ".", StringComparison.Ordinal));
 
     /// <summary>True if the board has an assembly, of the platform or its own.</summary>
-    /// <param name="name">The assembly's name.</param>
     public static bool Has(string name) => IsPlatform(name) || OfTheBoard().Any(own => own.Name == name);
 
     private static AssemblyIdentity Identify(AssemblyName name) =>

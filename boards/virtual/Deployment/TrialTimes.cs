@@ -36,6 +36,6 @@ public sealed record TrialTimes
     /// <summary>How long a confirmed image must have run for its crashes to be forgotten.</summary>
     public int HealthyAfterMs { get; init; } = 10 * 60_000;
 
-    /// <summary>How often the supervisor looks.</summary>
+    /// <summary>The period of the supervisor.</summary>
     public int TickMs { get; init; } = 100;
 }

@@ -13,12 +13,9 @@ public static class UuidV5
     private static readonly byte[] s_dns = Convert.FromHexString("6ba7b8109dad11d180b400c04fd430c8");
 
     /// <summary>The vendor's UUID, 16 bytes in network order.</summary>
-    /// <param name="domain">The vendor's domain.</param>
     public static byte[] OfVendor(string domain) => Of(s_dns, domain);
 
     /// <summary>The board's UUID, 16 bytes in network order.</summary>
-    /// <param name="vendor">The vendor's UUID.</param>
-    /// <param name="board">The board's name.</param>
     public static byte[] OfBoard(byte[] vendor, string board) => Of(vendor, board);
 
     private static byte[] Of(byte[] space, string name)

@@ -21,7 +21,7 @@ public abstract record BoardEvent
     /// <summary>Power came on.</summary>
     public sealed record PowerOn : BoardEvent;
 
-    /// <summary>Power was cut.</summary>
+    /// <summary>Power went off.</summary>
     public sealed record PowerOff : BoardEvent;
 
     /// <summary>The MCU left reset.</summary>
@@ -29,25 +29,23 @@ public abstract record BoardEvent
     /// <param name="Pid">The process that is the MCU.</param>
     public sealed record Started(ResetCause Cause, int Pid) : BoardEvent;
 
-    /// <summary>The MCU's process could not be started. The board hangs until the watchdog bites.</summary>
-    /// <param name="Error">Why not.</param>
+    /// <summary>The MCU's process could not be started. The board hangs until the watchdog expires.</summary>
     public sealed record StartFailed(string Error) : BoardEvent;
 
     /// <summary>
-    /// The MCU's process is gone: killed if the event before it is <see cref="PowerOff"/>, <see cref="Bite"/> or
-    /// <see cref="RebootRequested"/>; by itself otherwise, and then the board hangs until the watchdog bites.
+    /// The MCU's process is gone: killed if the event before it is <see cref="PowerOff"/>, <see cref="WatchdogReset"/> or
+    /// <see cref="RebootRequested"/>; by itself otherwise, and then the board hangs until the watchdog expires.
     /// </summary>
     /// <param name="Code">The exit code as the operating system reports it.</param>
     public sealed record Exited(int Code) : BoardEvent;
 
     /// <summary>The watchdog chip reset the MCU.</summary>
-    public sealed record Bite : BoardEvent;
+    public sealed record WatchdogReset : BoardEvent;
 
     /// <summary>The MCU asked to be reset.</summary>
     public sealed record RebootRequested : BoardEvent;
 
     /// <summary>A wire changed. Those of the watchdog's feed pin are left out.</summary>
-    /// <param name="Pin">Pin number.</param>
     /// <param name="Level">What is on the wire now.</param>
     public sealed record PinChanged(int Pin, PinLevel Level) : BoardEvent;
 

@@ -8,20 +8,20 @@ namespace TwinSlot.Boards.Virtual;
 
 /// <summary>
 /// One run of the MCU, from reset to reset: a process, its link and its console. What it says is handed on with the run as
-/// the sender, so that the board can tell the words of a dead run from those of the present one.
+/// the sender, so that the board can distinguish what a dead run said from what the present one says.
 /// </summary>
 internal sealed class McuProcess
 {
     // Somebody else may hold the write end of a pipe (a process that the MCU's program started): never wait for ever.
-    private static readonly TimeSpan DrainTimeout = TimeSpan.FromMilliseconds(500);
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private static readonly TimeSpan s_drainTimeout = TimeSpan.FromMilliseconds(500);
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Process _process;
     private readonly Thread _linkReader;
     private readonly Thread _consoleReader;
     private readonly ManualResetEventSlim _gone = new();
 
-    /// <summary>Starts the process, tells it all that it has to know before its first instruction, and listens.</summary>
+    /// <summary>Starts the process, sends it all that it has to know before its first instruction, and listens.</summary>
     /// <exception cref="Win32Exception">The process cannot be started.</exception>
     public McuProcess(
         VirtualBoardOptions options,
@@ -68,7 +68,7 @@ internal sealed class McuProcess
         }
 
         _gone.Wait();
-        _consoleReader.Join(DrainTimeout);
+        _consoleReader.Join(s_drainTimeout);
     }
 
     private void KillTree()
@@ -96,9 +96,9 @@ internal sealed class McuProcess
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            StandardInputEncoding = Utf8,
-            StandardOutputEncoding = Utf8,
-            StandardErrorEncoding = Utf8,
+            StandardInputEncoding = s_utf8,
+            StandardOutputEncoding = s_utf8,
+            StandardErrorEncoding = s_utf8,
         };
         info.ArgumentList.Add(options.Mcu);
         foreach (string argument in options.Arguments)
@@ -141,13 +141,13 @@ internal sealed class McuProcess
         return thread;
     }
 
-    private static void ReadLines(StreamReader reader, Action<string> take)
+    private static void ReadLines(StreamReader reader, Action<string> handle)
     {
         try
         {
             while (reader.ReadLine() is string line)
             {
-                take(line);
+                handle(line);
             }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
@@ -163,10 +163,10 @@ internal sealed class McuProcess
         _gone.Set();
 
         // What it still said comes before its end: the last message may have been a request for a reset.
-        bool drained = _linkReader.Join(DrainTimeout) & _consoleReader.Join(DrainTimeout);
+        bool drained = _linkReader.Join(s_drainTimeout) & _consoleReader.Join(s_drainTimeout);
         exited(this);
 
-        // Whoever was killing this process has held the board's lock, which the call above takes: nobody uses it from here on.
+        // Whoever was killing this process has held the board's lock, which the call above acquires: nobody uses it from here on.
         if (drained)
         {
             _process.StandardOutput.Dispose();

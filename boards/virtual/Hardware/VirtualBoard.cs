@@ -6,7 +6,7 @@ namespace TwinSlot.Boards.Virtual;
 
 /// <summary>
 /// A board as hardware: power, a watchdog chip, a reset-cause latch, pins, and a directory as flash. Its MCU is a process
-/// that is started at reset and killed when power is cut or the watchdog bites. Safe to use from any thread.
+/// that is started at reset and killed when power goes off or the watchdog expires. Safe to use from any thread.
 /// </summary>
 public sealed class VirtualBoard : IAsyncDisposable
 {
@@ -37,7 +37,7 @@ public sealed class VirtualBoard : IAsyncDisposable
         Directory.CreateDirectory(options.FlashDirectory);
         _options = options;
         _external[options.Pins.RevertButton] = PinLevel.Floating;
-        _watchdog = new WatchdogChip(_sync, options.Watchdog, OnBite);
+        _watchdog = new WatchdogChip(_sync, options.Watchdog, OnWatchdogReset);
     }
 
     /// <summary>True while the board has power.</summary>
@@ -65,7 +65,7 @@ public sealed class VirtualBoard : IAsyncDisposable
         {
             lock (_sync)
             {
-                return new BoardCounters(_starts, _watchdog.Bites, _watchdog.Feeds, _watchdog.LongestFeedGap);
+                return new BoardCounters(_starts, _watchdog.Resets, _watchdog.Feeds, _watchdog.LongestFeedGap);
             }
         }
     }
@@ -113,7 +113,6 @@ public sealed class VirtualBoard : IAsyncDisposable
     }
 
     /// <summary>What is on a wire.</summary>
-    /// <param name="pin">Pin number.</param>
     public PinLevel Level(int pin)
     {
         lock (_sync)
@@ -149,7 +148,7 @@ public sealed class VirtualBoard : IAsyncDisposable
         }
     }
 
-    /// <summary>Cuts the power. When it returns the MCU's process is gone and all its outputs float.</summary>
+    /// <summary>Switches the power off. When it returns the MCU's process is gone and all its outputs float.</summary>
     public void PowerOff()
     {
         lock (_sync)
@@ -166,14 +165,13 @@ public sealed class VirtualBoard : IAsyncDisposable
         }
     }
 
-    /// <summary>Holds the revert button down.</summary>
+    /// <summary>Holds the revert button.</summary>
     public void PressButton() => Drive(_options.Pins.RevertButton, PinLevel.Low);
 
     /// <summary>Lets go of the revert button.</summary>
     public void ReleaseButton() => Drive(_options.Pins.RevertButton, PinLevel.Floating);
 
     /// <summary>Drives a wire from outside the MCU, with power or without.</summary>
-    /// <param name="pin">Pin number.</param>
     /// <param name="level">What to put on the wire; <see cref="PinLevel.Floating"/> to let go of it.</param>
     public void Drive(int pin, PinLevel level)
     {
@@ -186,7 +184,7 @@ public sealed class VirtualBoard : IAsyncDisposable
         }
     }
 
-    /// <summary>Cuts the power and ends the journal.</summary>
+    /// <summary>Switches the power off and ends the journal.</summary>
     public ValueTask DisposeAsync()
     {
         lock (_sync)
@@ -267,9 +265,9 @@ public sealed class VirtualBoard : IAsyncDisposable
         }
     }
 
-    private void OnBite()
+    private void OnWatchdogReset()
     {
-        _journal.Add(new BoardEvent.Bite());
+        _journal.Add(new BoardEvent.WatchdogReset());
         ResetMcu(ResetCause.Watchdog);
     }
 

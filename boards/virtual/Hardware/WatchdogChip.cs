@@ -4,21 +4,21 @@ namespace TwinSlot.Boards.Virtual;
 
 /// <summary>
 /// The watchdog chip: a clock and a time-out of its own, on a thread of its own. It uses the board's lock, so that no feed,
-/// power cut or reset can slip between its decision to bite and the bite.
+/// power-off or other reset can slip between its decision to reset the MCU and the reset.
 /// </summary>
 /// <remarks>
 /// The chip's clock stands still while the whole machine does (a suspended laptop, a frozen build agent): of a time in which
-/// neither the chip's thread nor a feed got to run, no more than <see cref="LongestStep"/> counts. A real chip keeps counting,
+/// neither the chip's thread nor a feed got to run, no more than <see cref="s_longestStep"/> counts. A real chip keeps counting,
 /// but there the MCU keeps running too.
 /// </remarks>
 internal sealed class WatchdogChip
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestStep = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_longestStep = TimeSpan.FromMilliseconds(150);
 
     private readonly object _board;
     private readonly WatchdogOptions _options;
-    private readonly Action _bite;
+    private readonly Action _reset;
     private readonly Thread _thread;
     private long _observed = Stopwatch.GetTimestamp();
     private TimeSpan _now;
@@ -27,21 +27,21 @@ internal sealed class WatchdogChip
     private bool _powered;
     private bool _ended;
 
-    /// <param name="board">The board's lock; every method is called with it held, and so is <paramref name="bite"/>.</param>
+    /// <param name="board">The board's lock; every method is called with it held, and so is <paramref name="reset"/>.</param>
     /// <param name="options">How the chip is strapped.</param>
-    /// <param name="bite">Resets the MCU.</param>
-    public WatchdogChip(object board, WatchdogOptions options, Action bite)
+    /// <param name="reset">Resets the MCU.</param>
+    public WatchdogChip(object board, WatchdogOptions options, Action reset)
     {
         _board = board;
         _options = options;
-        _bite = bite;
+        _reset = reset;
         _thread = new Thread(Count) { IsBackground = true, Name = "watchdog chip", Priority = ThreadPriority.Highest };
         _thread.Start();
     }
 
     public long Feeds { get; private set; }
 
-    public int Bites { get; private set; }
+    public int Resets { get; private set; }
 
     public TimeSpan LongestFeedGap { get; private set; }
 
@@ -94,7 +94,7 @@ internal sealed class WatchdogChip
         long observed = Stopwatch.GetTimestamp();
         TimeSpan step = Stopwatch.GetElapsedTime(_observed, observed);
         _observed = observed;
-        _now += step < LongestStep ? step : LongestStep;
+        _now += step < s_longestStep ? step : s_longestStep;
     }
 
     private void Count()
@@ -113,15 +113,15 @@ internal sealed class WatchdogChip
                 TimeSpan left = _deadline - _now;
                 if (left <= TimeSpan.Zero)
                 {
-                    Bites++;
+                    Resets++;
                     _lastFeed = null;
-                    _bite();
+                    _reset();
                     Advance();
                     StartUp();
                     continue;
                 }
 
-                TimeSpan wait = left < Tick ? left : Tick;
+                TimeSpan wait = left < s_tick ? left : s_tick;
                 Monitor.Wait(_board, (int)Math.Ceiling(wait.TotalMilliseconds));
             }
         }

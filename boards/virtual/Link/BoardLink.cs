@@ -42,7 +42,7 @@ public sealed class BoardLink
     public event Action<int, WireLevel>? InputChanged;
 
     /// <summary>
-    /// Takes up the link. To be called once, before anything else. If no board started this process it says so on standard
+    /// Opens the link. To be called once, before anything else. If no board started this process it says so on standard
     /// error and answers null; the caller then ends with exit code 2.
     /// </summary>
     public static BoardLink? Connect()
@@ -66,13 +66,10 @@ public sealed class BoardLink
         return link;
     }
 
-    /// <summary>What the board drives onto a pin, as far as it has told.</summary>
-    /// <param name="pin">Pin number.</param>
+    /// <summary>What the board drives onto a pin, as far as it has reported.</summary>
     public WireLevel Input(int pin) => _inputs.GetValueOrDefault(pin);
 
-    /// <summary>Tells the board what the MCU drives onto a pin.</summary>
-    /// <param name="pin">Pin number.</param>
-    /// <param name="level">The level.</param>
+    /// <summary>Reports to the board what the MCU drives onto a pin.</summary>
     public void Drive(int pin, WireLevel level)
     {
         Span<byte> line = stackalloc byte[32];
@@ -148,7 +145,7 @@ public sealed class BoardLink
                     FlashDirectory = parts[1];
                     break;
                 case LinkWords.Pin:
-                    TakePin(parts[1]);
+                    SetPin(parts[1]);
                     break;
                 default:
                     return false;
@@ -167,7 +164,7 @@ public sealed class BoardLink
                 string[] parts = line.Split(' ', 2);
                 if (parts.Length == 2 && parts[0] == LinkWords.Pin)
                 {
-                    TakePin(parts[1]);
+                    SetPin(parts[1]);
                 }
             }
         }
@@ -179,7 +176,7 @@ public sealed class BoardLink
         End();
     }
 
-    private void TakePin(string pinAndLevel)
+    private void SetPin(string pinAndLevel)
     {
         string[] words = pinAndLevel.Split(' ');
         if (words.Length == 2 && int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out int pin))

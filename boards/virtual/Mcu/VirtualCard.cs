@@ -4,7 +4,6 @@ using TwinSlot.HardwareAbstraction.Storage;
 namespace TwinSlot.Boards.Virtual.Mcu;
 
 /// <summary>The board's card slot: a folder stands for the card.</summary>
-/// <param name="folder">The card's root.</param>
 internal sealed class VirtualCard(string folder) : ICard
 {
     /// <inheritdoc/>

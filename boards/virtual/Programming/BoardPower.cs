@@ -6,7 +6,6 @@ namespace TwinSlot.Boards.Virtual.Programming;
 public static class BoardPower
 {
     /// <summary>A board, put together but without power. Nobody else may work with it while it is there.</summary>
-    /// <param name="folder">The board.</param>
     /// <param name="settings">Settings for this power-on, over those of the provisioning.</param>
     public static VirtualBoard Connect(BoardFolder folder, IReadOnlyDictionary<string, string>? settings = null)
     {

@@ -6,9 +6,7 @@ using TwinSlot.SlotManager.Storage;
 namespace TwinSlot.Boards.Virtual.Programming;
 
 /// <summary>What stands on a board's flash, read without changing it; the board may be running.</summary>
-/// <param name="Board">The board's name.</param>
 /// <param name="RecordReadable">False if neither copy of the boot record can be read; the rest is then unknown.</param>
-/// <param name="RecordSequence">The record's sequence number.</param>
 /// <param name="Preferred">The slot that the next boot prefers, <c>a</c> or <c>b</c>.</param>
 /// <param name="SecurityFloor">Images with a lower security counter do not boot.</param>
 /// <param name="Probe">Where the control experiment stands.</param>
@@ -25,7 +23,6 @@ public sealed record BoardStatus(
     IReadOnlyList<SlotStatus> Slots)
 {
     /// <summary>Reads a board.</summary>
-    /// <param name="folder">The board.</param>
     public static BoardStatus Read(BoardFolder folder)
     {
         Provisioning provisioning = OfflineBoard.Provision(folder);

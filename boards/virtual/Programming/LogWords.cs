@@ -1,7 +1,6 @@
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Storage;
 
@@ -11,7 +10,6 @@ namespace TwinSlot.Boards.Virtual.Programming;
 public static class LogWords
 {
     /// <summary>One line, without time and sequence.</summary>
-    /// <param name="entry">The entry.</param>
     public static string Describe(LogEntry entry)
     {
         string image = entry.Slot == LogEntry.NoSlot ? "" : $"slot {SlotFiles.Letter(entry.Slot)} {entry.Version.ToText()}";
@@ -41,7 +39,6 @@ public static class LogWords
     }
 
     /// <summary>When it was: UTC if the board knew the time, otherwise the time since the board came up.</summary>
-    /// <param name="entry">The entry.</param>
     public static string When(LogEntry entry)
     {
         string uptime = $"+{entry.Uptime / 1000.0:F1} s";
@@ -52,14 +49,14 @@ public static class LogWords
 
     private static string DescribeBoot(LogEntry entry, string image)
     {
-        string terms = (BootTerms)entry.Detail switch
+        string mode = (BootMode)entry.Detail switch
         {
-            BootTerms.Trial => $"on trial, {entry.Value >> 8} tries and {entry.Value & 0xFF} interruptions left",
-            BootTerms.Probe => "as a probe",
+            BootMode.Trial => $"on trial, {entry.Value >> 8} tries and {entry.Value & 0xFF} interruptions left",
+            BootMode.Probe => "as a probe",
             _ => "confirmed",
         };
         string passedOver = entry.Reason == FailureReason.None ? "" : $"; the other slot is not booted: {FailureReasons.Describe(entry.Reason)}";
-        return $"boot after {BootCauses.Describe(entry.Cause)}: {image} ({terms}){passedOver}{Parenthesised(entry.Text)}";
+        return $"boot after {BootCauses.Describe(entry.Cause)}: {image} ({mode}){passedOver}{Parenthesised(entry.Text)}";
     }
 
     private static string Parenthesised(string text) => text.Length == 0 ? "" : $" ({text})";

@@ -7,7 +7,7 @@ using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Boards.Virtual.Programming;
 
-/// <summary>A board without power, opened so that nobody else can work with it. What is written to it goes the firmware's own way.</summary>
+/// <summary>A board without power, opened so that nobody else can work with it. It is written by the firmware's own code.</summary>
 public sealed class OfflineBoard : IDisposable
 {
     private readonly FileStream _lock;
@@ -58,7 +58,6 @@ public sealed class OfflineBoard : IDisposable
     }
 
     /// <summary>Opens a board.</summary>
-    /// <param name="path">Its folder.</param>
     public static OfflineBoard Open(string path)
     {
         BoardFolder folder = new(path);
@@ -66,7 +65,6 @@ public sealed class OfflineBoard : IDisposable
     }
 
     /// <summary>Reads a board's provisioning.</summary>
-    /// <param name="folder">The board.</param>
     public static Provisioning Provision(BoardFolder folder)
     {
         if (!folder.Exists)
@@ -85,7 +83,6 @@ public sealed class OfflineBoard : IDisposable
     }
 
     /// <summary>Keeps everybody else from working with a board until the answer is disposed.</summary>
-    /// <param name="folder">The board.</param>
     public static FileStream Hold(BoardFolder folder)
     {
         try
@@ -98,6 +95,6 @@ public sealed class OfflineBoard : IDisposable
         }
     }
 
-    /// <summary>Lets go of the board.</summary>
+    /// <summary>Releases the board.</summary>
     public void Dispose() => _lock.Dispose();
 }

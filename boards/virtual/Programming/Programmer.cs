@@ -1,6 +1,5 @@
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
@@ -14,9 +13,7 @@ public static class Programmer
 {
     private const int BlockLength = 16384;
 
-    /// <summary>Writes an image into a slot as a programmer would: it is confirmed, without a trial, and the next boot is its.</summary>
-    /// <param name="board">The board.</param>
-    /// <param name="imagePath">The image.</param>
+    /// <summary>Writes an image into a slot as a programmer would: it is confirmed, without a trial, and the next boot starts it.</summary>
     /// <param name="slot">0 or 1.</param>
     /// <returns>What the record says of it now.</returns>
     public static SlotEntry Flash(OfflineBoard board, string imagePath, int slot)
@@ -24,9 +21,9 @@ public static class Programmer
         byte[] image = ReadImage(board, imagePath);
         BoardIdentity identity = board.Provisioning.ToIdentity();
         BootRecord record = board.Records.Current ?? new BootRecord();
-        Refuse(Judge(new ArrayImage(image), identity, record.SecurityFloor, out string detail), detail, imagePath);
+        Check(image, identity, record, imagePath);
 
-        // Empty before the first byte changes: a cut in between leaves nothing that looks bootable.
+        // Empty before the first byte changes: an interruption in between leaves nothing that looks bootable.
         record = record.Clone();
         record.Slots[slot].Clear();
         if (record.Update.Slot == slot)
@@ -48,20 +45,18 @@ public static class Programmer
     }
 
     /// <summary>Stages an image in the slot that is not the preferred one and asks for a trial at the next boot.</summary>
-    /// <param name="board">The board.</param>
-    /// <param name="imagePath">The image.</param>
     /// <returns>The slot that it went to, and what the record says of it.</returns>
     public static (int Slot, SlotEntry Entry) StageUpdate(OfflineBoard board, string imagePath)
     {
         byte[] image = ReadImage(board, imagePath);
         if (board.Records.Current is not BootRecord record || record.Slots[record.Preferred].State == SlotState.Empty)
         {
-            throw new ProgrammingException($"{board.Folder.Path} has no image to go back to yet: flash a first one with 'twinslot board flash'.");
+            throw new ProgrammingException($"{board.Folder.Path} has no image to roll back to yet: flash a first one with 'twinslot board flash'.");
         }
 
-        // Before the other slot is touched: it is the one thing that can still be gone back to.
+        // Before the other slot is touched: it is the one thing that the board can still roll back to.
         BoardIdentity identity = board.Provisioning.ToIdentity();
-        Refuse(Judge(new ArrayImage(image), identity, record.SecurityFloor, out string detail), detail, imagePath);
+        Check(image, identity, record, imagePath);
 
         ImageInstaller installer = new(board.Storage, board.Records, board.Log, identity, new ManagedBundle(), null);
         Expect(installer, installer.Begin(record.Preferred, 0, 0, AddressHash.Of(Path.GetFullPath(imagePath))), imagePath);
@@ -94,32 +89,10 @@ public static class Programmer
             : throw new ProgrammingException($"{path} is refused: it has {file.Length} bytes and a slot of this board holds {board.Provisioning.Capacity}.");
     }
 
-    private static FailureReason Judge(IImageBytes image, BoardIdentity identity, uint floor, out string detail)
+    private static void Check(byte[] image, BoardIdentity identity, BootRecord record, string path)
     {
-        ImageParseResult parsed = ImageParser.Parse(image);
-        detail = parsed.Detail ?? "";
-        if (parsed.Reason != FailureReason.None)
-        {
-            return parsed.Reason;
-        }
-
-        FailureReason fits = identity.Judge(parsed.Manifest, floor);
-        if (fits != FailureReason.None)
-        {
-            detail = identity.FindMissing(parsed.Manifest) ?? "";
-            return fits;
-        }
-
-        FailureReason verified = ImageVerifier.Verify(image, parsed.Manifest, identity.Keys, null);
-        if (verified != FailureReason.None)
-        {
-            return verified;
-        }
-
-        BundleCheck check = BundleCheck.Of(
-            new ManagedBundle(), image, parsed.Manifest.PayloadOffset, parsed.Manifest.PayloadLength, identity.Resident, true, null);
-        detail = check.Detail;
-        return check.Reason;
+        ImageCheck check = new(identity, new ManagedBundle(), null);
+        Refuse(check.Check(new ArrayImage(image), record, askedAnew: true, crc: null), check.Detail, path);
     }
 
     private static void Write(OfflineBoard board, int slot, byte[] image)

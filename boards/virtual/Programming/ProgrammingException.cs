@@ -1,5 +1,5 @@
 namespace TwinSlot.Boards.Virtual.Programming;
 
-/// <summary>The workshop refuses a piece of work. The message is one line: what is wrong and what to do.</summary>
+/// <summary>The programmer refuses an operation. The message is one line: what is wrong and what to do.</summary>
 /// <param name="message">That line.</param>
 public sealed class ProgrammingException(string message) : Exception(message);

@@ -12,7 +12,6 @@ namespace TwinSlot.Boards.Virtual.Programming;
 /// <param name="TriesLeft">Tries that a trial has left.</param>
 /// <param name="InterruptionsLeft">Interruptions that a trial has left.</param>
 /// <param name="Crashes">Resets by watchdog or crash since the last healthy period.</param>
-/// <param name="SecurityCounter">The image's security counter.</param>
 /// <param name="Bytes">Length of the file in the slot; null if there is none.</param>
 /// <param name="Digest">The image's SHA-256; null if the slot is empty.</param>
 /// <param name="Why">Why the image is rejected or may not boot; null if it may.</param>

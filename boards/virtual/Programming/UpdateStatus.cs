@@ -7,7 +7,6 @@ namespace TwinSlot.Boards.Virtual.Programming;
 /// <summary>The update that is under way, or whose outcome has not been delivered.</summary>
 /// <param name="State">Where it stands.</param>
 /// <param name="Slot">The slot that it goes to.</param>
-/// <param name="RequestId">The id of the request.</param>
 /// <param name="Version">The image's version; null until it is known.</param>
 /// <param name="Why">Why it failed; null if it did not.</param>
 public sealed record UpdateStatus(UpdateState State, string Slot, uint RequestId, string? Version, string? Why)

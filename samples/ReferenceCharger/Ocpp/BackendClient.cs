@@ -66,7 +66,7 @@ internal sealed class BackendClient
         _connectTimeout = connectTimeout;
         _link = new CallLink(socket, json, dialect, clock, boot.Say, random.Next());
         _backOff = new BackOff(random);
-        _heartbeats = new HeartbeatClock(settings, boot.Image.Kind);
+        _heartbeats = new HeartbeatClock(settings, boot.Image.Mode);
     }
 
     private bool IsSecure
@@ -161,7 +161,7 @@ internal sealed class BackendClient
 
     private void NotifyBoot()
     {
-        if (_clock.Now < _nextBoot && !_outbox.TakeBoot())
+        if (_clock.Now < _nextBoot && !_outbox.ConsumeBootRequest())
         {
             _link.Serve();
             return;
@@ -170,7 +170,7 @@ internal sealed class BackendClient
         switch (_link.Call(Boot, _dialect.Boot(), CallTimeout))
         {
             case CallOutcome.Result:
-                TakeBootAnswer(_link.Payload);
+                HandleBootAnswer(_link.Payload);
                 break;
             case CallOutcome.Error:
                 Drop(ConnectionStage.BootNotification, ConnectionError.BootCallError, _link.ErrorText);
@@ -184,14 +184,14 @@ internal sealed class BackendClient
         }
     }
 
-    private void TakeBootAnswer(Hashtable answer)
+    private void HandleBootAnswer(Hashtable answer)
     {
         string status = answer["status"] as string;
         int interval = answer["interval"] is int ? (int)answer["interval"] : 0;
         long retry = (long)(interval > 0 ? interval : DefaultBootRetrySeconds) * 1000;
         string words = "BootNotification was answered with " + (status == null ? "no status" : status);
         _boot.Say(words);
-        LearnTheTime(answer);
+        SetTime(answer);
         switch (status)
         {
             case "Accepted":
@@ -201,7 +201,7 @@ internal sealed class BackendClient
                 BeReady();
                 break;
             case "Pending":
-                // A charger that was accepted once may be told otherwise when it is asked to notify its boot again.
+                // A charger that was accepted once may get another answer when it is asked to notify its boot again.
                 _bootAccepted = false;
                 _ready = false;
                 _outbox.Close();
@@ -220,12 +220,12 @@ internal sealed class BackendClient
         }
     }
 
-    private void LearnTheTime(Hashtable answer)
+    private void SetTime(Hashtable answer)
     {
-        string told = answer == null ? null : answer["currentTime"] as string;
-        if (told != null)
+        string currentTime = answer == null ? null : answer["currentTime"] as string;
+        if (currentTime != null)
         {
-            _time.Learn(IsoTime.Parse(told));
+            _time.Learn(IsoTime.Parse(currentTime));
         }
     }
 
@@ -234,24 +234,24 @@ internal sealed class BackendClient
         _ready = true;
         _backOff.Reset();
         _heartbeats.Start(_clock.Now);
-        _connectors.Mark(-1);
+        _connectors.RequestStatus(-1);
         _outbox.Open();
     }
 
     private void Work()
     {
-        if (_outbox.TakeBoot())
+        if (_outbox.ConsumeBootRequest())
         {
             NotifyBoot();
             return;
         }
 
-        if (TellConnector() || TellSession())
+        if (ReportConnector() || ReportSession())
         {
             return;
         }
 
-        OutgoingCall call = _outbox.Take();
+        OutgoingCall call = _outbox.Dequeue();
         if (call != null)
         {
             bool answered = false;
@@ -269,7 +269,7 @@ internal sealed class BackendClient
             _heartbeats.Sent(_clock.Now);
             if (Make(Heartbeat, new Hashtable()))
             {
-                LearnTheTime(_link.Payload);
+                SetTime(_link.Payload);
             }
         }
         else
@@ -278,23 +278,23 @@ internal sealed class BackendClient
         }
     }
 
-    private bool TellConnector()
+    private bool ReportConnector()
     {
-        int connector = _connectors.TakeMarked();
+        int connector = _connectors.NextStatusDue();
         if (connector >= _dialect.FirstConnector)
         {
             OutgoingCall status = _dialect.ConnectorStatus(connector);
             if (!Make(status.Action, status.Payload))
             {
-                _connectors.Mark(connector);
+                _connectors.RequestStatus(connector);
             }
         }
 
         return connector >= 0;
     }
 
-    // Starts and ends of sessions are told in order, and again until they are answered.
-    private bool TellSession()
+    // Starts and ends of sessions are reported in order, and repeated until they are answered.
+    private bool ReportSession()
     {
         SessionEvent oldest = _connectors.OldestEvent;
         if (oldest == null)
@@ -306,7 +306,7 @@ internal sealed class BackendClient
         if (Make(call.Action, call.Payload))
         {
             _dialect.SessionAnswered(oldest, _link.Payload);
-            _connectors.EventTold();
+            _connectors.RemoveOldestEvent();
         }
 
         return true;

@@ -7,8 +7,8 @@ using TwinSlot.Updater.Time;
 namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>
-/// Calls in both directions over one WebSocket: at most one of ours is outstanding (OCPP-J 1.6 section 4.1.1), and the central
-/// system's are answered while we wait. Used by one thread.
+/// Calls in both directions over one WebSocket: at most one of the charger's is outstanding (OCPP-J 1.6 section 4.1.1), and the central
+/// system's are answered while it waits. Used by one thread.
 /// </summary>
 internal sealed class CallLink
 {
@@ -49,7 +49,7 @@ internal sealed class CallLink
         if (!_socket.Send(OcppFrame.WriteCall(_json, id, action, payload)))
         {
             ErrorText = _socket.ErrorText;
-            return CallOutcome.Lost;
+            return CallOutcome.ConnectionLost;
         }
 
         long end = _clock.Now + timeoutMilliseconds;
@@ -72,7 +72,7 @@ internal sealed class CallLink
             if (!_socket.IsOpen)
             {
                 ErrorText = _socket.ErrorText;
-                return CallOutcome.Lost;
+                return CallOutcome.ConnectionLost;
             }
         }
 

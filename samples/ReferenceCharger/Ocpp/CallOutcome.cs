@@ -13,5 +13,5 @@ internal enum CallOutcome
     NoAnswer,
 
     /// <summary>With the loss of the connection.</summary>
-    Lost,
+    ConnectionLost,
 }

@@ -18,7 +18,7 @@ internal static class FirmwareRequestReader
         long install = firmware.OptionalTime("installDateTime");
         string certificate = signed ? firmware.RequiredText("signingCertificate") : firmware.OptionalText("signingCertificate");
         string signature = signed ? firmware.RequiredText("signature") : firmware.OptionalText("signature");
-        reader.Take(firmware);
+        reader.AdoptRefusal(firmware);
         return reader.Refusal != null
             ? null
             : new FirmwareRequest(protocol, id, location, retrieve, install, retries, interval, certificate, signature);

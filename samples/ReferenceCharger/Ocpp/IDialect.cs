@@ -35,7 +35,6 @@ internal interface IDialect : IIncomingCalls
     OutgoingCall Session(SessionEvent happened);
 
     /// <summary>The central system has answered a <see cref="Session"/>.</summary>
-    /// <param name="happened">What it was told.</param>
     /// <param name="answer">The payload of its answer; null for an error.</param>
     void SessionAnswered(SessionEvent happened, Hashtable answer);
 }

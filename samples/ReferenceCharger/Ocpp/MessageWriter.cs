@@ -1,4 +1,4 @@
 namespace TwinSlot.ReferenceCharger.Ocpp;
 
-/// <summary>Takes a line for the board's console.</summary>
+/// <summary>Writes a line to the board's console.</summary>
 internal delegate void MessageWriter(string text);

@@ -59,7 +59,7 @@ internal sealed class OcppFrame
             frame.Id = null;
         }
 
-        frame.Fault = frame.Id == null ? "no message id of 1 to 36 characters" : frame.Take(parts);
+        frame.Fault = frame.Id == null ? "no message id of 1 to 36 characters" : frame.ReadParts(parts);
         return frame;
     }
 
@@ -92,7 +92,7 @@ internal sealed class OcppFrame
         return parts;
     }
 
-    private string Take(ArrayList parts)
+    private string ReadParts(ArrayList parts)
     {
         switch (Type)
         {

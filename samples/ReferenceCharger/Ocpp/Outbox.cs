@@ -4,7 +4,7 @@ namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>
 /// Requests of all threads on their way to the one that talks to the central system. Open only while they can be delivered: who
-/// asks at another time is told so at once, and asks again.
+/// posts at another time gets null at once, and posts again.
 /// </summary>
 internal sealed class Outbox
 {
@@ -73,7 +73,7 @@ internal sealed class Outbox
     }
 
     /// <summary>Has BootNotification sent, once more or earlier than it is due.</summary>
-    internal void AskBoot()
+    internal void RequestBoot()
     {
         lock (_gate)
         {
@@ -81,8 +81,8 @@ internal sealed class Outbox
         }
     }
 
-    /// <summary>True once after <see cref="AskBoot"/>.</summary>
-    internal bool TakeBoot()
+    /// <summary>True once after <see cref="RequestBoot"/>.</summary>
+    internal bool ConsumeBootRequest()
     {
         lock (_gate)
         {
@@ -93,7 +93,7 @@ internal sealed class Outbox
     }
 
     /// <summary>The next request; null if there is none.</summary>
-    internal OutgoingCall Take()
+    internal OutgoingCall Dequeue()
     {
         lock (_gate)
         {

@@ -92,7 +92,7 @@ internal sealed class PayloadReader
         return Has(name) ? RequiredObject(name) : new PayloadReader(new Hashtable());
     }
 
-    /// <summary>An object that has to be there, to be read by this reader's kind; its refusals count here after <see cref="Take"/>.</summary>
+    /// <summary>An object that has to be there, to be read by this reader's kind; its refusals count here after <see cref="AdoptRefusal"/>.</summary>
     internal PayloadReader RequiredObject(string name)
     {
         Hashtable value = _payload[name] as Hashtable;
@@ -107,8 +107,8 @@ internal sealed class PayloadReader
         return new PayloadReader(value == null ? new Hashtable() : value);
     }
 
-    /// <summary>Takes over what is wrong in an object within.</summary>
-    internal void Take(PayloadReader inner)
+    /// <summary>Counts what is wrong in an inner object as wrong here.</summary>
+    internal void AdoptRefusal(PayloadReader inner)
     {
         if (Refusal == null)
         {

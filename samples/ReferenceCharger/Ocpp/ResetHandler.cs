@@ -31,7 +31,7 @@ internal sealed class ResetHandler
         get { return _waited; }
     }
 
-    /// <summary>Takes a request, unless an update is at work that a reset would waste.</summary>
+    /// <summary>Accepts a request, unless an update is at work that a reset would waste.</summary>
     /// <returns>False if it is rejected.</returns>
     /// <param name="atOnce">True to end the sessions that run; false to wait for their ends.</param>
     internal bool Ask(bool atOnce)

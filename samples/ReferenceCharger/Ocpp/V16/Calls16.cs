@@ -60,7 +60,7 @@ internal sealed class Calls16 : IIncomingCalls
             return reader.Refusal;
         }
 
-        // Its answer has no status: a request that cannot be taken is answered like any other, and the updater reports it as failed.
+        // Its answer has no status: a request that cannot be accepted is answered like any other, and the updater reports it as failed.
         RequestAnswer answer = _update.Request(new FirmwareRequest(UpdateProtocol.Ocpp16, 0, location, retrieve, retries, interval));
         return answer.Status == RequestStatus.NotSupported
             ? IncomingAnswer.Refuse(IncomingAnswer.NotSupported, answer.Reason)
@@ -93,7 +93,7 @@ internal sealed class Calls16 : IIncomingCalls
                 FirmwareStatusReport report = _update.Triggered;
                 return Posted(_outbox.Post(extended ? Dialect16.Signed(report) : Dialect16.Plain(report)));
             case BackendClient.Boot:
-                _outbox.AskBoot();
+                _outbox.RequestBoot();
                 return IncomingAnswer.Status("Accepted");
             case BackendClient.Heartbeat:
                 return Posted(_outbox.Post(message, new Hashtable()));
@@ -103,7 +103,7 @@ internal sealed class Calls16 : IIncomingCalls
                     return IncomingAnswer.Status("Rejected");
                 }
 
-                _connectors.Mark(connector);
+                _connectors.RequestStatus(connector);
                 return IncomingAnswer.Status("Accepted");
             default:
                 return IncomingAnswer.Status("NotImplemented");

@@ -1,11 +1,10 @@
 using TwinSlot.Contract;
-using TwinSlot.Updater.State;
 
 namespace TwinSlot.ReferenceCharger.Ocpp.V201;
 
 /// <summary>
 /// BootReasonEnumType of OCPP 2.0.1. FirmwareUpdate is for the new image's boots only: a boot after a revert has the reason that
-/// forced it, so that nobody takes it for a success.
+/// forced it, so that it is not mistaken for a success.
 /// </summary>
 internal static class BootReason
 {
@@ -13,22 +12,21 @@ internal static class BootReason
     internal const string ScheduledReset = "ScheduledReset";
 
     /// <summary>The reason of this boot.</summary>
-    /// <param name="image">The image that runs.</param>
-    /// <param name="outcome">The end of an update that nobody was told of yet; null if there is none.</param>
+    /// <param name="outcome">The end of an update that is not reported yet; null if there is none.</param>
     /// <param name="reset">The reset that was asked for before; an empty string if none was.</param>
     internal static string Of(RunningImage image, UpdateOutcome outcome, string reset)
     {
-        if (image.BootCause == BootCauseWords.Watchdog)
+        if (image.BootCause == BootCause.Watchdog)
         {
             return "Watchdog";
         }
 
-        if (image.BootCause == BootCauseWords.Crash)
+        if (image.BootCause == BootCause.Crash)
         {
             return "ApplicationReset";
         }
 
-        if (image.Kind == RunKind.Trial && image.BootCause != BootCauseWords.PowerOn)
+        if (image.Mode == BootMode.Trial && image.BootCause != BootCause.PowerOn)
         {
             return "FirmwareUpdate";
         }
@@ -38,7 +36,7 @@ internal static class BootReason
             return "ApplicationReset";
         }
 
-        if (image.BootCause == BootCauseWords.PowerOn)
+        if (image.BootCause == BootCause.PowerOn)
         {
             return "PowerUp";
         }

@@ -83,7 +83,7 @@ internal sealed class Calls201 : IIncomingCalls
                     return Accepted(false);
                 }
 
-                _outbox.AskBoot();
+                _outbox.RequestBoot();
                 return Accepted(true);
             case BackendClient.Heartbeat:
                 return Accepted(_outbox.Post(message, new Hashtable()) != null);
@@ -93,7 +93,7 @@ internal sealed class Calls201 : IIncomingCalls
                     return Accepted(false);
                 }
 
-                _connectors.Mark(evse);
+                _connectors.RequestStatus(evse);
                 return Accepted(true);
             default:
                 return IncomingAnswer.Status("NotImplemented");
@@ -107,7 +107,7 @@ internal sealed class Calls201 : IIncomingCalls
         PayloadReader token = reader.RequiredObject("idToken");
         string idToken = token.RequiredText("idToken");
         string type = token.RequiredText("type");
-        reader.Take(token);
+        reader.AdoptRefusal(token);
         if (reader.Refusal != null)
         {
             return reader.Refusal;

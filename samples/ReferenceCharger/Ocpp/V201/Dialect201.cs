@@ -26,7 +26,7 @@ internal sealed class Dialect201 : IDialect
         _settings = settings;
         _connectors = connectors;
         _variables = new Variables201(boot.KeptState, connectors);
-        _reason = BootReason.Of(boot.Image, boot.Updates.Outcome, _variables.TakeReset());
+        _reason = BootReason.Of(boot.Image, boot.Updates.Outcome, _variables.ConsumeReset());
 
         // Unique over reboots as well: the central system remembers the transactions of the boot before.
         _transactionPrefix = seed + "-";

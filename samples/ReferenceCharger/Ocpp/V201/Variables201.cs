@@ -36,7 +36,7 @@ internal sealed class Variables201
     }
 
     /// <summary>The reason that was kept, once; an empty string if there is none.</summary>
-    internal string TakeReset()
+    internal string ConsumeReset()
     {
         byte kept = _reset;
         if (kept == 0)
@@ -112,7 +112,7 @@ internal sealed class Variables201
         }
         else if (set)
         {
-            status = Take((string)asked["attributeValue"]) ? "Accepted" : "Rejected";
+            status = TrySet((string)asked["attributeValue"]) ? "Accepted" : "Rejected";
         }
         else
         {
@@ -123,7 +123,7 @@ internal sealed class Variables201
         return result;
     }
 
-    private bool Take(string value)
+    private bool TrySet(string value)
     {
         bool allow = value == "true";
         if ((!allow && value != "false") || !Keep(allow, _reset))

@@ -1,0 +1,28 @@
+using TwinSlot.Contract;
+using TwinSlot.Networking.Json;
+using TwinSlot.Updater.Download.Http;
+
+namespace TwinSlot.Networking;
+
+/// <summary>The implementations for the device's runtime; the host has a class of the same name.</summary>
+public static class NetworkStack
+{
+    /// <summary>A JSON reader and writer; each thread needs its own.</summary>
+    public static IJson CreateJson()
+    {
+        return new PlainJson();
+    }
+
+    /// <summary>A WebSocket that is not connected.</summary>
+    public static IWebSocket CreateWebSocket(BackendCredentials credentials)
+    {
+        return new NanoWebSocket(credentials);
+    }
+
+    /// <summary>A client for downloads, with the certificates that the settings hold for them.</summary>
+    /// <param name="patience">How long a server may be silent, in milliseconds.</param>
+    public static IHttpClient CreateHttpClient(ISettings settings, int patience)
+    {
+        return new HttpConnection(new DownloadConnector(settings, patience));
+    }
+}

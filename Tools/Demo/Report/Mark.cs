@@ -1,7 +1,0 @@
-namespace TwinSlot.Tools.Demo.Report;
-
-/// <summary>Something that happened at one moment.</summary>
-/// <param name="Time">When.</param>
-/// <param name="Kind">What kind of thing.</param>
-/// <param name="Text">What, in a word or two.</param>
-internal sealed record Mark(DateTimeOffset Time, MarkKind Kind, string Text);
