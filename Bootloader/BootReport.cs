@@ -1,3 +1,4 @@
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
@@ -14,8 +15,6 @@ public sealed class BootReport
     private readonly FlightRecorder _log;
 
     /// <summary>Describes a report.</summary>
-    /// <param name="console">The console.</param>
-    /// <param name="log">The flight log.</param>
     public BootReport(IConsole console, FlightRecorder log)
     {
         _console = console;
@@ -38,7 +37,6 @@ public sealed class BootReport
     }
 
     /// <summary>What was decided could not be made durable.</summary>
-    /// <param name="decision">The decision.</param>
     /// <param name="record">The record that stands.</param>
     /// <param name="error">The medium's words.</param>
     public void RecordNotWritten(BootDecision decision, BootRecord record, string error)
@@ -50,7 +48,6 @@ public sealed class BootReport
     /// <summary>A slot did not pass its check.</summary>
     /// <param name="slot">0 or 1.</param>
     /// <param name="record">The record that stands.</param>
-    /// <param name="reason">Why.</param>
     /// <param name="cause">What brought the boot.</param>
     /// <param name="detail">What exactly is wrong; may be empty or null.</param>
     public void CheckFailed(int slot, BootRecord record, FailureReason reason, BootCause cause, string detail)
@@ -62,7 +59,6 @@ public sealed class BootReport
 
     /// <summary>The decision is durable. A clean boot of a confirmed image writes nothing.</summary>
     /// <param name="before">The record that it was made from.</param>
-    /// <param name="decision">The decision.</param>
     public void Decided(BootRecord before, BootDecision decision)
     {
         for (int slot = 0; slot < 2; slot++)
@@ -82,10 +78,10 @@ public sealed class BootReport
         }
 
         SlotEntry booted = decision.Next.Slots[decision.Slot];
-        string terms = decision.Terms == BootTerms.Trial ? "on trial, " + booted.TriesLeft + " tries left"
-            : decision.Terms == BootTerms.Probe ? "as a probe" : "confirmed";
+        string mode = decision.Mode == BootMode.Trial ? "on trial, " + booted.TriesLeft + " tries left"
+            : decision.Mode == BootMode.Probe ? "as a probe" : "confirmed";
         _console.WriteLine(
-            "boot: " + BootCauses.Describe(decision.Cause) + " -> slot " + SlotFiles.Letter(decision.Slot) + " " + booted.Version.ToText() + " (" + terms + ")");
+            "boot: " + BootCauses.Describe(decision.Cause) + " -> slot " + SlotFiles.Letter(decision.Slot) + " " + booted.Version.ToText() + " (" + mode + ")");
         if (decision.IsClean)
         {
             return;
@@ -96,7 +92,7 @@ public sealed class BootReport
         entry.Cause = decision.Cause;
         entry.Action = decision.Action;
         entry.Reason = decision.PassedOver[BootRecord.Other(decision.Slot)];
-        entry.Detail = (byte)decision.Terms;
+        entry.Detail = (byte)decision.Mode;
         entry.Value = ((uint)booted.TriesLeft << 8) | booted.InterruptionsLeft;
         entry.Text = decision.ButtonObeyed ? "the button asked for the previous image" : string.Empty;
         _log.Append(entry.About(decision.Slot, booted));
@@ -104,7 +100,6 @@ public sealed class BootReport
 
     /// <summary>Nothing may boot.</summary>
     /// <returns>Why, in words.</returns>
-    /// <param name="decision">The decision.</param>
     /// <param name="whyNoFiles">Why there is no file of record and slots; null if there is one.</param>
     public string NothingMayBoot(BootDecision decision, string whyNoFiles)
     {

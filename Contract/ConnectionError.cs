@@ -42,7 +42,7 @@ public enum ConnectionError : byte
     /// <summary>The backend speaks none of the OCPP versions that were offered.</summary>
     NoSubprotocol = 11,
 
-    /// <summary>The connection was closed or lost.</summary>
+    /// <summary>The connection was closed or broke.</summary>
     Closed = 12,
 
     /// <summary>BootNotification was answered with Pending.</summary>

@@ -9,7 +9,7 @@ public interface IBootServices
     /// <summary>The tasks whose check-ins keep the watchdog fed.</summary>
     ITasks Tasks { get; }
 
-    /// <summary>Where the application reports what a trial is judged by. To be used on every boot, not only on trial.</summary>
+    /// <summary>Where the application reports what a trial is evaluated by. To be used on every boot, not only on trial.</summary>
     IEvidence Evidence { get; }
 
     /// <summary>The way to install another image.</summary>
@@ -37,7 +37,7 @@ public interface IBootServices
     long UnixSeconds { get; }
 
     /// <summary>
-    /// Sets the board's clock, by which certificates are judged. What no battery backs is lost with the power; see
+    /// Sets the board's clock, by which certificates are checked. What no battery backs is lost with the power; see
     /// <see cref="UnixSeconds"/>.
     /// </summary>
     /// <param name="unixSeconds">Seconds since 1970 UTC; 0 and less is ignored.</param>
@@ -47,16 +47,15 @@ public interface IBootServices
     long Milliseconds { get; }
 
     /// <summary>A line for whoever listens at the board's console. Not kept.</summary>
-    /// <param name="text">One line.</param>
     void Say(string text);
 
-    /// <summary>Reboots in order: the intent is made durable first, so that the boot is not taken for a crash. Does not return.</summary>
+    /// <summary>Reboots in order: the intent is made durable first, so that the boot does not count as one after a crash. Does not return.</summary>
     /// <param name="why">A short reason for the flight log.</param>
     void Reboot(string why);
 
     /// <summary>
     /// Asks for the previous image, without a download. On success the board reboots and this does not return.
     /// </summary>
-    /// <returns>Why the previous image cannot be gone back to.</returns>
+    /// <returns>Why the previous image cannot be rolled back to.</returns>
     string RevertToPrevious();
 }

@@ -1,6 +1,6 @@
 namespace TwinSlot.Contract;
 
-/// <summary>What a trial is judged by. The application reports what it saw; the bootloader draws the conclusions.</summary>
+/// <summary>What a trial is evaluated by. The application reports what it saw; the bootloader draws the conclusions.</summary>
 public interface IEvidence
 {
     /// <summary>Reports the result of one self-diagnostic. The last report of a name counts; a failure is final.</summary>
@@ -18,8 +18,8 @@ public interface IEvidence
     /// <param name="stage">The stage that is reached.</param>
     void Reached(ConnectionStage stage);
 
-    /// <summary>The attempt has failed, or an established connection was lost.</summary>
-    /// <param name="stage">The stage that could not be reached, or was lost.</param>
+    /// <summary>The attempt has failed, or an established connection has ended.</summary>
+    /// <param name="stage">The stage that could not be reached, or at which the connection ended.</param>
     /// <param name="error">What kind of failure it is.</param>
     /// <param name="detail">The exact words of the failure.</param>
     void Failed(ConnectionStage stage, ConnectionError error, string detail);

@@ -10,28 +10,28 @@ public interface IUpdates
     /// <summary>Most bytes that an image may have on this board.</summary>
     int Capacity { get; }
 
-    /// <summary>Bytes at an image's start that <see cref="Consider"/> and <see cref="TrailerPosition"/> judge by.</summary>
+    /// <summary>Bytes at an image's start that <see cref="Consider"/> and <see cref="TrailerPosition"/> need.</summary>
     int HeaderLength { get; }
 
-    /// <summary>Where what stands behind an image's payload begins: the part that has to be known to judge the image.</summary>
+    /// <summary>Where what stands behind an image's payload begins: the part that has to be known to check the image.</summary>
     /// <returns>Position in the image in bytes; -1 if these bytes are no image's.</returns>
     /// <param name="header">The first <see cref="HeaderLength"/> bytes of the image.</param>
     int TrailerPosition(byte[] header);
 
     /// <summary>
-    /// Judges an image by its two ends, before it is fetched: whether it is well formed, for this board, small enough, not below
+    /// Checks an image by its two ends, before it is fetched: whether it is well formed, for this board, small enough, not below
     /// the security floor, with its dependency and its resident assemblies there, not quarantined, and signed by a known key. No
     /// slot and no record is touched; <see cref="Complete"/> checks all of it again, with hash and signature.
     /// </summary>
     /// <returns>Ok if nothing speaks against the image so far; else <see cref="LastRefusal"/> names what does.</returns>
     /// <param name="header">The first <see cref="HeaderLength"/> bytes.</param>
-    /// <param name="trailer">All bytes from <see cref="TrailerPosition"/> on; null to judge by the header alone.</param>
-    /// <param name="totalLength">Bytes of the whole image; -1 if that is not known, then the header alone is judged.</param>
+    /// <param name="trailer">All bytes from <see cref="TrailerPosition"/> on; null to check the header alone.</param>
+    /// <param name="totalLength">Bytes of the whole image; -1 if that is not known, then the header alone is checked.</param>
     /// <param name="retry">True to refuse an image that failed here before.</param>
     UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool retry);
 
     /// <summary>Starts to write the inactive slot, or goes on with what was written for the same request before a reboot.</summary>
-    /// <remarks>Look at <see cref="Position"/> afterwards: it tells how many bytes are already durable.</remarks>
+    /// <remarks>Read <see cref="Position"/> afterwards: it says how many bytes are already durable.</remarks>
     /// <param name="request">What asked for the update.</param>
     UpdateResult Begin(UpdateRequest request);
 

@@ -29,7 +29,7 @@ public sealed class UpdateOutcome
     /// <summary>The protocol family that asked.</summary>
     public UpdateProtocol Protocol { get; }
 
-    /// <summary>True if the new image is confirmed; false if the board went back.</summary>
+    /// <summary>True if the new image is confirmed; false if the board rolled back.</summary>
     public bool Installed { get; }
 
     /// <summary>The version of the image that was tried.</summary>

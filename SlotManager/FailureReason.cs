@@ -1,7 +1,7 @@
 namespace TwinSlot.SlotManager;
 
 /// <summary>
-/// Why an image was refused, rejected or gone back from. The numbers stand in the boot record, in the flight log and in what
+/// Why an image was refused, rejected or rolled back. The numbers stand in the boot record, in the flight log and in what
 /// the backend is told; they never change. <see cref="FailureReasons"/> has the words.
 /// </summary>
 public enum FailureReason : byte

@@ -4,7 +4,6 @@ namespace TwinSlot.SlotManager;
 public static class FailureReasons
 {
     /// <summary>Says a reason in words, without a full stop.</summary>
-    /// <param name="reason">The reason.</param>
     public static string Describe(FailureReason reason)
     {
         switch (reason)

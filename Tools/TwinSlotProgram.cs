@@ -49,6 +49,7 @@ internal static class TwinSlotProgram
         VerifyVerb.Create(),
         InspectVerb.Create(),
         DeviceFlashVerb.Create(),
+        BoardFilesVerb.Create(),
         BoardVerb.Create(),
         LogVerb.Create(),
         ExplainVerb.Create(),

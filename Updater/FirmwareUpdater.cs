@@ -18,9 +18,6 @@ namespace TwinSlot.Updater;
 /// </summary>
 public sealed class FirmwareUpdater
 {
-    /// <summary>Milliseconds between two looks at what there is to do.</summary>
-    public const int PollMilliseconds = 1000;
-
     private readonly IBootServices _boot;
     private readonly UpdatePolicy _policy;
     private readonly IFirmwareSigning _signing;
@@ -63,7 +60,8 @@ public sealed class FirmwareUpdater
         _outcomes = new TrialOutcomeReporter(boot, _book, _security);
         _reports = new StatusNotifier(boot, _book, sink, events);
         TransitionExecutor steps = new TransitionExecutor(boot, _book, _slot, service, _reports);
-        _download = new DownloadStage(boot, source, clock, _book, _slot, steps);
+        SlotTarget target = new SlotTarget(boot, clock, _book, _slot, steps);
+        _download = new DownloadStage(boot, source, clock, _book, steps, target);
         _install = new InstallStage(boot, signing, service, clock, _book, _slot, steps, _reports, _security);
     }
 
@@ -95,7 +93,7 @@ public sealed class FirmwareUpdater
     public RequestAnswer Request(FirmwareRequest request)
     {
         RequestAnswer answer = RequestRules.Judge(
-            request, _boot.Image.Kind, _book.NewestState, _policy, _signing, _boot.UnixSeconds);
+            request, _boot.Image.Mode, _book.NewestState, _policy, _signing, _boot.UnixSeconds);
         if (answer.IsTaken)
         {
             answer = _book.Take(request);
@@ -112,7 +110,7 @@ public sealed class FirmwareUpdater
         {
             _security.Add(SecurityEventTypes.InvalidFirmwareSigningCertificate, answer.Reason);
         }
-        else if (request.Protocol == UpdateProtocol.Ocpp16 && answer.Status == RequestStatus.Rejected && _boot.Image.Kind != RunKind.Probe)
+        else if (request.Protocol == UpdateProtocol.Ocpp16 && answer.Status == RequestStatus.Rejected && _boot.Image.Mode != BootMode.Probe)
         {
             _book.Refuse(answer.Reason);
         }
@@ -133,7 +131,7 @@ public sealed class FirmwareUpdater
             catch (Exception e)
             {
                 _boot.Say("the updater goes on after an error: " + e.Message);
-                wait = 10 * PollMilliseconds;
+                wait = 10 * PollInterval.Milliseconds;
             }
 
             _clock.Pause(wait);
@@ -144,35 +142,35 @@ public sealed class FirmwareUpdater
     /// <returns>Milliseconds to wait before the next step.</returns>
     public int Step()
     {
-        if (_boot.Image.Kind == RunKind.Probe)
+        if (_boot.Image.Mode == BootMode.Probe)
         {
-            return 10 * PollMilliseconds;
+            return 10 * PollInterval.Milliseconds;
         }
 
         if (_book.TakeIncoming())
         {
             _slot.GiveUp();
             _service.PutBack();
-            _download.Forget();
+            _download.Reset();
         }
 
         _security.Started();
 
         // Looked at before the outcome: the trial may be won at any time, and then the outcome is to be taken before anything else is done.
-        bool onTrial = _boot.Image.Kind == RunKind.Trial;
+        bool onTrial = _boot.Image.Mode == BootMode.Trial;
         bool taken = _outcomes.Take();
         _reports.Tell();
 
         // On trial there is nothing to do but to wait: this image is what was installed, or a service tool's is tried.
         if (!taken || onTrial)
         {
-            return PollMilliseconds;
+            return PollInterval.Milliseconds;
         }
 
         UpdatePhase state = _book.Current.State;
         if (state == UpdatePhase.None)
         {
-            return PollMilliseconds;
+            return PollInterval.Milliseconds;
         }
 
         return UpdateStateMachine.IsComplete(state) ? _install.Run() : _download.Run();

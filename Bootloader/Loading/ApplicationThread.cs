@@ -38,8 +38,8 @@ internal sealed class ApplicationThread
         }
 
         _boot.Board.Outputs.SetSafe();
-        _boot.Board.Console.WriteLine("the application crashed: " + how);
-        _boot.Tell(LogKind.Crash, _boot.Slot, FailureReason.Crashed, how);
+        _boot.Say("the application crashed: " + how);
+        _boot.Report(LogKind.Crash, _boot.Slot, FailureReason.Crashed, how);
         _boot.Reboot(RebootIntent.Crash);
     }
 }

@@ -19,7 +19,6 @@ public sealed class BlinkCode
     private readonly int _blinks;
 
     /// <summary>Describes a code.</summary>
-    /// <param name="indicator">The light.</param>
     /// <param name="blinks">How many.</param>
     public BlinkCode(IIndicator indicator, int blinks)
     {

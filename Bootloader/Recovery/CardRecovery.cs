@@ -1,5 +1,7 @@
+using TwinSlot.Bootloader.Hardware;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
@@ -9,7 +11,7 @@ using TwinSlot.SlotManager.Storage;
 namespace TwinSlot.Bootloader.Recovery;
 
 /// <summary>
-/// Reinstalls from a card: the image goes an update's way into a slot and is tried at the next boot. Everything is checked in full,
+/// Reinstalls from a card: the image is written into a slot as an update's is and is tried at the next boot. Everything is checked in full,
 /// on the card before anything is written, so that a wrong card costs no flash, and in the slot again before it is staged.
 /// </summary>
 public sealed class CardRecovery
@@ -23,22 +25,23 @@ public sealed class CardRecovery
     private readonly Board _board;
     private readonly RecordStore _records;
     private readonly FlightRecorder _log;
-    private readonly SlotRecheck _again;
+    private readonly SlotRecheck _recheck;
+    private readonly ImageCheck _check;
     private readonly IProgress _progress;
-    private string _lastTold = string.Empty;
+    private string _lastReported = string.Empty;
 
     /// <summary>Describes a recovery from a card.</summary>
     /// <param name="board">The board; its card may be null, then there never is one.</param>
     /// <param name="records">The boot record; its record must stand, if only in RAM.</param>
-    /// <param name="log">The flight log.</param>
-    /// <param name="again">Tells, before anything is written, whether the slots need it.</param>
-    public CardRecovery(Board board, RecordStore records, FlightRecorder log, SlotRecheck again)
+    /// <param name="recheck">Says, before anything is written, whether the slots need it.</param>
+    public CardRecovery(Board board, RecordStore records, FlightRecorder log, SlotRecheck recheck)
     {
-        _again = again;
+        _recheck = recheck;
         _board = board;
         _records = records;
         _log = log;
         _progress = new WatchdogProgress(board.Watchdog);
+        _check = new ImageCheck(board.Identity, board.BundleFormat, _progress);
     }
 
     /// <summary>Looks for a card and, if it holds an image that may boot here, installs that.</summary>
@@ -61,11 +64,11 @@ public sealed class CardRecovery
             return true;
         }
 
-        if (refusal.Length > 0 && refusal != _lastTold)
+        if (refusal.Length > 0 && refusal != _lastReported)
         {
             // Once for each reason: the card stays in, and the log is small.
-            _lastTold = refusal;
-            Tell("card: " + FileName + " refused: " + refusal);
+            _lastReported = refusal;
+            Report("card: " + FileName + " refused: " + refusal);
         }
 
         return false;
@@ -81,13 +84,13 @@ public sealed class CardRecovery
 
         Reload();
         string refusal = Check(image);
-        if (refusal == null && _again.SomethingMayBoot())
+        if (refusal == null && _recheck.SomethingMayBoot())
         {
             _board.Console.WriteLine("card: " + FileName + " is good, and not needed: a slot passes its check now");
         }
         else if (refusal == null)
         {
-            Tell("card: " + FileName + " is good; reinstalling from it");
+            Report("card: " + FileName + " is good; reinstalling from it");
             refusal = Install(image);
         }
 
@@ -95,7 +98,7 @@ public sealed class CardRecovery
         return refusal;
     }
 
-    // What could not be read at the boot may be readable now. The floor, and what the slots hold, are that record's to say.
+    // What could not be read at the boot may be readable now. It says what the floor is and what the slots hold.
     private void Reload()
     {
         BootRecord assumed = _records.Current;
@@ -107,18 +110,7 @@ public sealed class CardRecovery
 
     private string Check(FileImage image)
     {
-        ImageParseResult parsed = ImageParser.Parse(image);
-        FailureReason reason = parsed.Reason;
-        if (reason == FailureReason.None)
-        {
-            reason = _board.Identity.Judge(parsed.Manifest, _records.Current.SecurityFloor);
-        }
-
-        if (reason == FailureReason.None)
-        {
-            reason = ImageVerifier.Verify(image, parsed.Manifest, _board.Identity.Keys, _progress);
-        }
-
+        FailureReason reason = _check.Check(image, _records.Current, true, null);
         return reason == FailureReason.None ? null : FailureReasons.Describe(reason);
     }
 
@@ -161,11 +153,11 @@ public sealed class CardRecovery
         }
 
         _records.Change(record => RecordTransitions.Intend(record, RebootIntent.Reboot));
-        Tell("card: " + FileName + " installed in slot " + SlotFiles.Letter(_records.Current.Preferred));
+        Report("card: " + FileName + " installed in slot " + SlotFiles.Letter(_records.Current.Preferred));
         return null;
     }
 
-    private void Tell(string text)
+    private void Report(string text)
     {
         _board.Console.WriteLine(text);
         LogEntry entry = new LogEntry();

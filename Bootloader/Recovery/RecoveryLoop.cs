@@ -1,9 +1,11 @@
+using TwinSlot.Bootloader.Hardware;
+
 namespace TwinSlot.Bootloader.Recovery;
 
 /// <summary>
 /// The state of a board that has nothing to boot. It is part of the deployment and needs neither slot nor file system: the
 /// outputs stay safe, the light says why, the console says it in words. A card with an image on it is looked for now and then, and
-/// installed if the image may boot here; the slots are looked at again too.
+/// installed if the image may boot here; the slots are checked again too.
 /// </summary>
 public sealed class RecoveryLoop
 {
@@ -12,35 +14,34 @@ public sealed class RecoveryLoop
     // Long enough that a person reads the console before the next line.
     private const int SayEvery = 10000;
 
-    // A card that holds no good image is checked in full at each look.
-    private const int LookEvery = 30000;
+    // A card that holds no good image is checked in full each time.
+    private const int CardCheckEvery = 30000;
 
     /// <summary>Milliseconds after which the slots are checked once more.</summary>
-    public const int LookAgainEvery = 300000;
+    public const int RecheckEvery = 300000;
 
     private readonly Board _board;
     private readonly BlinkCode _code;
     private readonly string _why;
     private readonly CardRecovery _card;
-    private readonly SlotRecheck _again;
+    private readonly SlotRecheck _recheck;
     private long _lastSaid = -SayEvery;
-    private long _lastLook = -LookEvery;
-    private long _lastLookAgain;
+    private long _lastCardCheck = -CardCheckEvery;
+    private long _lastRecheck;
 
     /// <summary>Describes a recovery.</summary>
-    /// <param name="board">The board.</param>
     /// <param name="blinks">What the light says.</param>
     /// <param name="why">What the console says.</param>
     /// <param name="card">Reinstalls from a card.</param>
-    /// <param name="again">Checks the slots once more.</param>
-    public RecoveryLoop(Board board, int blinks, string why, CardRecovery card, SlotRecheck again)
+    /// <param name="recheck">Checks the slots once more.</param>
+    public RecoveryLoop(Board board, int blinks, string why, CardRecovery card, SlotRecheck recheck)
     {
         _board = board;
         _code = new BlinkCode(board.Indicator, blinks);
         _why = why;
         _card = card;
-        _again = again;
-        _lastLookAgain = board.Clock.Milliseconds;
+        _recheck = recheck;
+        _lastRecheck = board.Clock.Milliseconds;
     }
 
     /// <summary>Waits for ever.</summary>
@@ -55,7 +56,7 @@ public sealed class RecoveryLoop
     }
 
     /// <summary>
-    /// One look: feeds the watchdog, sets the light, says why now and then, and now and then looks for a card. Reboots if an image
+    /// One round: feeds the watchdog, sets the light, says why now and then, and now and then looks for a card. Reboots if an image
     /// was installed from one, or if the slots, checked again, hold something that may boot after all.
     /// </summary>
     public void Step()
@@ -69,7 +70,7 @@ public sealed class RecoveryLoop
             _board.Console.WriteLine("recovery: " + _why);
         }
 
-        if (now - _lastLook >= LookEvery)
+        if (now - _lastCardCheck >= CardCheckEvery)
         {
             if (_card.Try())
             {
@@ -77,18 +78,18 @@ public sealed class RecoveryLoop
             }
 
             // From its end: a full check may take longer than the interval.
-            _lastLook = _board.Clock.Milliseconds;
+            _lastCardCheck = _board.Clock.Milliseconds;
         }
 
-        if (now - _lastLookAgain >= LookAgainEvery)
+        if (now - _lastRecheck >= RecheckEvery)
         {
-            if (_again.SomethingMayBoot())
+            if (_recheck.SomethingMayBoot())
             {
                 _board.Console.WriteLine("recovery: a slot passes its check now; rebooting");
                 _board.Reset.Reboot();
             }
 
-            _lastLookAgain = _board.Clock.Milliseconds;
+            _lastRecheck = _board.Clock.Milliseconds;
         }
     }
 }

@@ -1,3 +1,4 @@
+using TwinSlot.Bootloader.Hardware;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Decision;
@@ -16,8 +17,7 @@ public sealed class SlotRecheck
     private readonly Board _board;
     private readonly SlotChecker _checker;
 
-    /// <summary>Describes a second look.</summary>
-    /// <param name="board">The board.</param>
+    /// <summary>Describes a recheck of a board's slots.</summary>
     public SlotRecheck(Board board)
     {
         _board = board;
@@ -31,15 +31,6 @@ public sealed class SlotRecheck
         BootRecord record = records.Load() ? records.Current : RecordRebuilder.Rebuild(_checker, FlightLogReader.ReadTwice(_board.Storage));
         BootInput input = new BootInput();
         input.Cause = ResetCause.Software;
-        BootDecision decision = BootDecider.Decide(record, input, _board.BootPolicy);
-        while (decision.Action == BootAction.CheckSlot)
-        {
-            int slot = decision.Slot;
-            input.Checked[slot] = true;
-            input.CheckResult[slot] = _checker.Check(slot, record.Slots[slot], decision.FullCheck).Reason;
-            decision = BootDecider.Decide(record, input, _board.BootPolicy);
-        }
-
-        return decision.Action == BootAction.Boot;
+        return DecisionLoop.Run(record, input, _board.BootPolicy, _checker).Action == BootAction.Boot;
     }
 }

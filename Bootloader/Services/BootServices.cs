@@ -1,7 +1,6 @@
 using TwinSlot.Bootloader.Supervision;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 
@@ -13,11 +12,7 @@ public sealed class BootServices : IBootServices, IContactor
     private readonly RunningBoot _boot;
 
     /// <summary>Puts the services of a boot together.</summary>
-    /// <param name="boot">The boot that is running.</param>
-    /// <param name="tasks">The task table.</param>
-    /// <param name="evidence">The evidence desk.</param>
-    /// <param name="updates">The update service.</param>
-    /// <param name="keptState">The kept state.</param>
+    /// <param name="evidence">What the application reports to.</param>
     public BootServices(RunningBoot boot, ITasks tasks, IEvidence evidence, IUpdates updates, IKeptState keptState)
     {
         _boot = boot;
@@ -35,9 +30,8 @@ public sealed class BootServices : IBootServices, IContactor
             return new RunningImage(
                 _boot.Slot,
                 _boot.Record.Slots[_boot.Slot].Version.ToText(),
-                (RunKind)(byte)_boot.Terms,
-                BootCauses.Describe(_boot.Cause),
-                BootCauses.IsForced(_boot.Cause),
+                _boot.Mode,
+                _boot.Cause,
                 _boot.BuiltUnixSeconds);
         }
     }
@@ -113,7 +107,7 @@ public sealed class BootServices : IBootServices, IContactor
     /// <inheritdoc/>
     public void Reboot(string why)
     {
-        _boot.Tell(LogKind.Reboot, _boot.Slot, FailureReason.None, why);
+        _boot.Report(LogKind.Reboot, _boot.Slot, FailureReason.None, why);
         _boot.Reboot(RebootIntent.Reboot);
     }
 
@@ -136,7 +130,7 @@ public sealed class BootServices : IBootServices, IContactor
                 return "the boot record could not be written: " + _boot.Board.Storage.LastError;
         }
 
-        _boot.Tell(wasTrial ? LogKind.Rejected : LogKind.Reboot, left, FailureReason.OperatorRevert, "asked for through the contract");
+        _boot.Report(wasTrial ? LogKind.Rejected : LogKind.Reboot, left, FailureReason.OperatorRevert, "asked for through the contract");
         _boot.Reboot(RebootIntent.Reboot);
         return string.Empty;
     }

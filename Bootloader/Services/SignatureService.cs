@@ -5,7 +5,7 @@ namespace TwinSlot.Bootloader.Services;
 
 /// <summary>
 /// Checks signatures for the application. The watchdog is not fed here: that is the supervisor's, which preempts this work, and
-/// which must be able to let it bite when another task hangs meanwhile.
+/// which must be able to let it expire when another task hangs meanwhile.
 /// </summary>
 public sealed class SignatureService : ISignatures
 {

@@ -1,7 +1,6 @@
 using TwinSlot.Bootloader.Supervision;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
@@ -12,7 +11,7 @@ namespace TwinSlot.Bootloader.Services;
 /// <summary>Installs images on behalf of the application.</summary>
 public sealed class UpdateService : IUpdates
 {
-    private const int MostEvidenceLooks = 5;
+    private const int MaximumEvidenceReads = 5;
 
     private readonly RunningBoot _boot;
     private readonly ImageInstaller _installer;
@@ -20,10 +19,9 @@ public sealed class UpdateService : IUpdates
     private readonly object _gate = new object();
     private bool _askedAnew;
     private string _evidenceFound;
-    private int _evidenceLooks;
+    private int _evidenceReads;
 
     /// <summary>Describes the service of a boot.</summary>
-    /// <param name="boot">The boot that is running.</param>
     /// <param name="installer">Writes the other slot.</param>
     /// <param name="evidence">Knows how the running image reaches the backend.</param>
     public UpdateService(RunningBoot boot, ImageInstaller installer, EvidenceRecorder evidence)
@@ -98,7 +96,7 @@ public sealed class UpdateService : IUpdates
     {
         lock (_gate)
         {
-            if (_boot.Terms != BootTerms.Confirmed)
+            if (_boot.Mode != BootMode.Confirmed)
             {
                 LastRefusal = "a trial is under way; wait until it is confirmed or rejected";
                 return UpdateResult.WrongState;
@@ -167,7 +165,7 @@ public sealed class UpdateService : IUpdates
                 return UpdateResult.NotConnected;
             }
 
-            return Answer(_installer.Activate(_evidence.TakeBaseline()));
+            return Answer(_installer.Activate(_evidence.CurrentBaseline()));
         }
     }
 
@@ -201,9 +199,9 @@ public sealed class UpdateService : IUpdates
     // What the verdict rested on stands in the flight log only. It is written just after the record, by another thread.
     private string FindEvidence(PendingUpdate update)
     {
-        if (_evidenceFound == null && _evidenceLooks < MostEvidenceLooks)
+        if (_evidenceFound == null && _evidenceReads < MaximumEvidenceReads)
         {
-            _evidenceLooks++;
+            _evidenceReads++;
             LogEntry entry = FlightLogReader.FindLast(_boot.Board.Storage, LogKind.Rejected, update.Slot);
             if (entry != null && entry.Reason == update.Failure)
             {

@@ -8,7 +8,7 @@ using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Bootloader.Supervision;
 
-/// <summary>Takes the application's reports, keeps them for the judge, and tells the flight log what a trial showed.</summary>
+/// <summary>Receives the application's reports, keeps them to evaluate a trial by, and logs what it showed.</summary>
 public sealed class EvidenceRecorder : IEvidence
 {
     // A connection that fails time and again in new ways must not push everything else out of the log.
@@ -20,11 +20,9 @@ public sealed class EvidenceRecorder : IEvidence
     private readonly SelfTestEvidence _selfTests;
     private readonly ConnectionEvidence _connection = new ConnectionEvidence();
     private int _connectionEntries;
-    private string _lastFailureTold = string.Empty;
+    private string _lastFailureLogged = string.Empty;
 
     /// <summary>No reports yet.</summary>
-    /// <param name="boot">The boot that is running.</param>
-    /// <param name="clock">Tells the time.</param>
     /// <param name="selfTests">The diagnostics that the application promised.</param>
     public EvidenceRecorder(RunningBoot boot, IClock clock, string[] selfTests)
     {
@@ -41,10 +39,10 @@ public sealed class EvidenceRecorder : IEvidence
             _selfTests.Report(name, passed, detail);
         }
 
-        if (_boot.Terms == BootTerms.Trial)
+        if (_boot.Mode == BootMode.Trial)
         {
             string words = name + (passed ? " passed" : " failed") + (string.IsNullOrEmpty(detail) ? string.Empty : ": " + detail);
-            _boot.Tell(LogKind.SelfTest, _boot.Slot, passed ? FailureReason.None : FailureReason.SelfTestFailed, words);
+            _boot.Report(LogKind.SelfTest, _boot.Slot, passed ? FailureReason.None : FailureReason.SelfTestFailed, words);
         }
     }
 
@@ -70,7 +68,7 @@ public sealed class EvidenceRecorder : IEvidence
 
         if (firstTime && (stage == ConnectionStage.BootNotification || stage == ConnectionStage.RoundTrip))
         {
-            TellOfTheConnection(stage, FailureReason.None, "reached " + ConnectionStages.Name(stage));
+            LogConnection(stage, FailureReason.None, "reached " + ConnectionStages.Name(stage));
         }
     }
 
@@ -85,27 +83,27 @@ public sealed class EvidenceRecorder : IEvidence
             words = _connection.LastFailure;
         }
 
-        if (words != _lastFailureTold)
+        if (words != _lastFailureLogged)
         {
-            _lastFailureTold = words;
-            TellOfTheConnection(stage, Attribution.IsImageFault(error, timeKnown) ? FailureReason.ConnectionFault : FailureReason.None, words);
+            _lastFailureLogged = words;
+            LogConnection(stage, Attribution.IsImageFault(error, timeKnown) ? FailureReason.ConnectionFault : FailureReason.None, words);
         }
     }
 
     /// <summary>The verdict as things stand; null while there is none.</summary>
     /// <param name="elapsed">Milliseconds since the application started.</param>
-    public Judgement Judge(long elapsed)
+    public Evaluation Evaluate(long elapsed)
     {
         lock (_gate)
         {
-            return _boot.Terms == BootTerms.Probe
-                ? TrialJudge.JudgeProbe(_connection, elapsed, _boot.Board.TrialPolicy)
-                : TrialJudge.JudgeTrial(_selfTests, _connection, _boot.Record.Baseline, elapsed, ProbesMade(), _boot.Board.TrialPolicy);
+            return _boot.Mode == BootMode.Probe
+                ? TrialEvaluator.EvaluateProbe(_connection, elapsed, _boot.Board.TrialPolicy)
+                : TrialEvaluator.EvaluateTrial(_selfTests, _connection, _boot.Record.Baseline, elapsed, ProbesMade(), _boot.Board.TrialPolicy);
         }
     }
 
     /// <summary>How the running image reaches the backend: what a trial after it will be compared with.</summary>
-    public Baseline TakeBaseline()
+    public Baseline CurrentBaseline()
     {
         long unixSeconds = _clock.UnixSeconds;
         lock (_gate)
@@ -156,7 +154,7 @@ public sealed class EvidenceRecorder : IEvidence
         {
             lock (_gate)
             {
-                return TrialJudge.Reach(_connection);
+                return TrialEvaluator.Reach(_connection);
             }
         }
     }
@@ -166,14 +164,14 @@ public sealed class EvidenceRecorder : IEvidence
         return _boot.Board.BootPolicy.Probes - _boot.Record.ProbesLeft;
     }
 
-    private void TellOfTheConnection(ConnectionStage stage, FailureReason reason, string words)
+    private void LogConnection(ConnectionStage stage, FailureReason reason, string words)
     {
-        if (_boot.Terms == BootTerms.Confirmed || _connectionEntries >= MostConnectionEntries)
+        if (_boot.Mode == BootMode.Confirmed || _connectionEntries >= MostConnectionEntries)
         {
             return;
         }
 
         _connectionEntries++;
-        _boot.Tell(LogKind.Connection, _boot.Slot, reason, words, (byte)stage, 0);
+        _boot.Report(LogKind.Connection, _boot.Slot, reason, words, (byte)stage, 0);
     }
 }

@@ -1,11 +1,12 @@
+using TwinSlot.Bootloader.Hardware;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Bootloader.Supervision;
 
-/// <summary>The boot that is running: which slot, on what terms, and how its state is changed and told.</summary>
+/// <summary>The boot that is running: which slot, in what mode, and how its state is changed and reported.</summary>
 public sealed class RunningBoot
 {
     private readonly Board _board;
@@ -13,21 +14,18 @@ public sealed class RunningBoot
     private readonly FlightRecorder _log;
 
     /// <summary>Describes a boot.</summary>
-    /// <param name="board">The board.</param>
     /// <param name="records">The boot record, loaded.</param>
-    /// <param name="log">The flight log.</param>
     /// <param name="slot">The slot that runs.</param>
-    /// <param name="terms">On what terms.</param>
-    /// <param name="cause">What brought the board up.</param>
-    /// <param name="afterRevert">True if the board has just gone back to this image.</param>
+    /// <param name="mode">Whether it is confirmed, on trial or a probe.</param>
+    /// <param name="afterRevert">True if the board has just been rolled back to this image.</param>
     public RunningBoot(
-        Board board, RecordStore records, FlightRecorder log, int slot, BootTerms terms, BootCause cause, bool afterRevert)
+        Board board, RecordStore records, FlightRecorder log, int slot, BootMode mode, BootCause cause, bool afterRevert)
     {
         _board = board;
         _records = records;
         _log = log;
         Slot = slot;
-        Terms = terms;
+        Mode = mode;
         Cause = cause;
         AfterRevert = afterRevert;
     }
@@ -59,8 +57,8 @@ public sealed class RunningBoot
     /// <summary>The slot that runs.</summary>
     public int Slot { get; }
 
-    /// <summary>On what terms it runs; a trial that is won goes on as a confirmed image.</summary>
-    public BootTerms Terms { get; private set; }
+    /// <summary>Confirmed, on trial or a probe; a trial that succeeds goes on as a confirmed image.</summary>
+    public BootMode Mode { get; private set; }
 
     /// <summary>What brought the board up.</summary>
     public BootCause Cause { get; }
@@ -68,38 +66,38 @@ public sealed class RunningBoot
     /// <summary>When the image that runs was built, in seconds since 1970 UTC; 0 if it does not say.</summary>
     public long BuiltUnixSeconds { get; set; }
 
-    /// <summary>True if the board has just gone back to this image.</summary>
+    /// <summary>True if the board has just been rolled back to this image.</summary>
     public bool AfterRevert { get; private set; }
 
     /// <summary>True during a charging session: no reboot, no revert.</summary>
     public bool Charging { get; set; }
 
     /// <summary>The image on trial is confirmed, or the probe has become the image that stays.</summary>
-    /// <param name="afterRevert">True if the board has gone back to this image by that.</param>
+    /// <param name="afterRevert">True if that is a rollback to this image.</param>
     public void BecomeConfirmed(bool afterRevert)
     {
-        Terms = BootTerms.Confirmed;
+        Mode = BootMode.Confirmed;
         AfterRevert = afterRevert;
     }
 
-    /// <summary>Tells the flight log about a slot.</summary>
-    /// <param name="kind">What happened.</param>
-    /// <param name="slot">The slot.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="text">The exact words.</param>
-    public void Tell(LogKind kind, int slot, FailureReason reason, string text)
+    /// <summary>A line on the board's console.</summary>
+    public void Say(string line)
     {
-        Tell(kind, slot, reason, text, 0, 0);
+        _board.Console.WriteLine(line);
     }
 
-    /// <summary>Tells the flight log about a slot.</summary>
+    /// <summary>Writes into the flight log what happened to a slot.</summary>
     /// <param name="kind">What happened.</param>
-    /// <param name="slot">The slot.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="text">The exact words.</param>
+    public void Report(LogKind kind, int slot, FailureReason reason, string text)
+    {
+        Report(kind, slot, reason, text, 0, 0);
+    }
+
+    /// <summary>Writes into the flight log what happened to a slot.</summary>
+    /// <param name="kind">What happened.</param>
     /// <param name="detail">A small number that the kind gives a meaning to.</param>
     /// <param name="value">A number that the kind gives a meaning to.</param>
-    public void Tell(LogKind kind, int slot, FailureReason reason, string text, byte detail, uint value)
+    public void Report(LogKind kind, int slot, FailureReason reason, string text, byte detail, uint value)
     {
         LogEntry entry = new LogEntry();
         entry.Kind = kind;
@@ -111,18 +109,17 @@ public sealed class RunningBoot
         entry.About(slot, Record.Slots[slot]);
         if (!_log.Append(entry))
         {
-            _board.Console.WriteLine("the flight log could not be written: " + _board.Storage.LastError);
+            Say("the flight log could not be written: " + _board.Storage.LastError);
         }
     }
 
-    /// <summary>Changes the record; a flash that refuses is said on the console.</summary>
-    /// <param name="change">The change.</param>
+    /// <summary>Changes the record; a flash that refuses is reported on the console.</summary>
     public RecordChangeResult Change(RecordChange change)
     {
         RecordChangeResult result = _records.Change(change);
         if (result == RecordChangeResult.NotWritten)
         {
-            _board.Console.WriteLine("the boot record could not be written: " + _board.Storage.LastError);
+            Say("the boot record could not be written: " + _board.Storage.LastError);
         }
 
         return result;

@@ -22,7 +22,6 @@ public sealed class TaskTable : ITasks
     private int _count;
 
     /// <summary>No tasks yet; the start-up counts from now.</summary>
-    /// <param name="clock">Tells the time.</param>
     /// <param name="startDeadline">Milliseconds by when the first task must be registered.</param>
     public TaskTable(IClock clock, int startDeadline)
     {

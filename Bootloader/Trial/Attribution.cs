@@ -8,7 +8,6 @@ public static class Attribution
     /// <summary>
     /// True if only the image explains the failure: the backend answered, and what it refused is what the image brought along.
     /// </summary>
-    /// <param name="error">The failure.</param>
     /// <param name="timeKnown">False if the board does not know the time: then every certificate looks as if it were not valid yet.</param>
     public static bool IsImageFault(ConnectionError error, bool timeKnown)
     {

@@ -2,7 +2,7 @@ using TwinSlot.Contract;
 
 namespace TwinSlot.Bootloader.Trial;
 
-/// <summary>How far up the stages to the backend an image has come.</summary>
+/// <summary>How far an image has come on its way to the backend.</summary>
 public sealed class ConnectionEvidence
 {
     private long _acceptedAt;
@@ -17,7 +17,7 @@ public sealed class ConnectionEvidence
     public int SecurityProfile { get; private set; }
 
     /// <summary>The highest stage of the attempt under way.</summary>
-    public ConnectionStage ConnectionStage { get; private set; }
+    public ConnectionStage Stage { get; private set; }
 
     /// <summary>The highest stage of all attempts.</summary>
     public ConnectionStage Highest { get; private set; }
@@ -59,11 +59,11 @@ public sealed class ConnectionEvidence
     {
         Backend = backend;
         SecurityProfile = securityProfile;
-        ConnectionStage = ConnectionStage.None;
+        Stage = ConnectionStage.None;
         _roundTrips = 0;
     }
 
-    /// <summary>The attempt has climbed.</summary>
+    /// <summary>The attempt has reached a stage.</summary>
     /// <param name="stage">How far.</param>
     /// <param name="now">Milliseconds since the board came up.</param>
     public void Reached(ConnectionStage stage, long now)
@@ -76,7 +76,7 @@ public sealed class ConnectionEvidence
 
         if (stage == ConnectionStage.RoundTrip)
         {
-            if (ConnectionStage < ConnectionStage.BootNotification)
+            if (Stage < ConnectionStage.BootNotification)
             {
                 return;
             }
@@ -89,9 +89,9 @@ public sealed class ConnectionEvidence
             ImageFaultsInARow = 0;
         }
 
-        if (stage > ConnectionStage)
+        if (stage > Stage)
         {
-            ConnectionStage = stage;
+            Stage = stage;
         }
 
         if (stage > Highest)
@@ -101,7 +101,7 @@ public sealed class ConnectionEvidence
         }
     }
 
-    /// <summary>The attempt has failed, or its connection is lost.</summary>
+    /// <summary>The attempt has failed, or its connection has ended.</summary>
     /// <param name="stage">Where.</param>
     /// <param name="error">How.</param>
     /// <param name="detail">The exact words.</param>
@@ -111,7 +111,7 @@ public sealed class ConnectionEvidence
         LastError = error;
         LastFailure = ConnectionStages.Name(stage) + ": " + detail;
         ImageFaultsInARow = Attribution.IsImageFault(error, timeKnown) ? ImageFaultsInARow + 1 : 0;
-        ConnectionStage = ConnectionStage.None;
+        Stage = ConnectionStage.None;
         _roundTrips = 0;
     }
 

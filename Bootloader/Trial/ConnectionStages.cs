@@ -2,11 +2,10 @@ using TwinSlot.Contract;
 
 namespace TwinSlot.Bootloader.Trial;
 
-/// <summary>The names of the stages's stages.</summary>
+/// <summary>The names of the stages on the way to the backend.</summary>
 public static class ConnectionStages
 {
-    /// <summary>A stage by name.</summary>
-    /// <param name="stage">The stage.</param>
+    /// <summary>A stage in words.</summary>
     public static string Name(ConnectionStage stage)
     {
         switch (stage)

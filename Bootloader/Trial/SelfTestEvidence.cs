@@ -17,7 +17,7 @@ public sealed class SelfTestEvidence
     /// <summary>The first failure as <c>name: detail</c>, or null.</summary>
     public string Failure { get; private set; }
 
-    /// <summary>Takes a report. A failure is final.</summary>
+    /// <summary>Counts a report. A failure is final.</summary>
     /// <param name="name">The diagnostic; one that was not promised counts only if it failed.</param>
     /// <param name="passed">Whether it passed.</param>
     /// <param name="detail">What was measured.</param>

@@ -38,7 +38,7 @@ public sealed class TrialPolicy
     /// </summary>
     public int BaselinePatience = 24 * 60 * 60 * 1000;
 
-    /// <summary>How often the supervisor looks, and feeds the watchdog.</summary>
+    /// <summary>How often the supervisor checks, and feeds the watchdog.</summary>
     public int Tick = 100;
 
     private const int MostDoublings = 3;

@@ -2,7 +2,7 @@ namespace TwinSlot.HardwareAbstraction.Gpio;
 
 /// <summary>
 /// The timing of an external watchdog chip as it is strapped on a board. All times are the least that the chip may show over
-/// supply and temperature, so that firmware which keeps to them is never bitten. Made by <see cref="WatchdogChips"/>.
+/// supply and temperature, so that firmware which keeps to them never lets it expire. Made by <see cref="WatchdogChips"/>.
 /// </summary>
 public sealed class WatchdogChip
 {
@@ -29,7 +29,7 @@ public sealed class WatchdogChip
     public int Timeout { get; private set; }
 
     /// <summary>
-    /// Milliseconds after power-on, and after a bite, in which the chip does not count; feeds in this time are ignored.
+    /// Milliseconds after power-on, and after it expired, in which the chip does not count; feeds in this time are ignored.
     /// <see cref="UntilFirstFeed"/> if the first feed ends it.
     /// </summary>
     public int StartUpDelay { get; private set; }
@@ -38,7 +38,7 @@ public sealed class WatchdogChip
     public int LeastPulse { get; private set; }
 
     /// <summary>
-    /// Milliseconds from power-on to the bite if no feed comes: the time that the runtime has to start and reach the first feed.
+    /// Milliseconds from power-on to the reset if no feed comes: the time that the runtime has to start and reach the first feed.
     /// Without an end (<see cref="int.MaxValue"/>) if the chip waits for the first feed.
     /// </summary>
     public int FirstFeedWithin

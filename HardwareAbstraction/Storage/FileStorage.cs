@@ -10,13 +10,13 @@ namespace TwinSlot.HardwareAbstraction.Storage;
 public sealed class FileStorage : IStorage
 {
     private readonly string _directory;
+    private readonly StorageError _error = new StorageError();
 
     /// <summary>Uses <paramref name="directory"/>, which is made if it is missing.</summary>
     /// <param name="directory">Full path of the directory.</param>
     public FileStorage(string directory)
     {
         _directory = directory;
-        LastError = string.Empty;
         try
         {
             if (!Directory.Exists(directory))
@@ -26,12 +26,15 @@ public sealed class FileStorage : IStorage
         }
         catch (Exception e)
         {
-            Fail("making the directory " + directory, e);
+            _error.Set("making the directory " + directory, e);
         }
     }
 
     /// <inheritdoc/>
-    public string LastError { get; private set; }
+    public string LastError
+    {
+        get { return _error.Text; }
+    }
 
     /// <inheritdoc/>
     public int Length(string name)
@@ -48,7 +51,7 @@ public sealed class FileStorage : IStorage
         }
         catch (Exception e)
         {
-            Fail("asking for the length of " + name, e);
+            _error.Set("asking for the length of " + name, e);
             return -1;
         }
     }
@@ -59,11 +62,11 @@ public sealed class FileStorage : IStorage
         try
         {
             string path = PathOf(name);
-            return File.Exists(path) ? new StreamReaderFile(this, name, new FileStream(path, FileMode.Open, FileAccess.Read)) : null;
+            return File.Exists(path) ? new StreamReaderFile(_error, name, new FileStream(path, FileMode.Open, FileAccess.Read)) : null;
         }
         catch (Exception e)
         {
-            Fail("opening " + name, e);
+            _error.Set("opening " + name, e);
             return null;
         }
     }
@@ -95,25 +98,20 @@ public sealed class FileStorage : IStorage
         }
         catch (Exception e)
         {
-            Fail("deleting " + name, e);
+            _error.Set("deleting " + name, e);
             return false;
         }
-    }
-
-    internal void Fail(string doing, Exception e)
-    {
-        LastError = doing + ": " + e.Message;
     }
 
     private IFileWriter OpenWrite(string name, FileMode mode)
     {
         try
         {
-            return new StreamWriterFile(this, name, new FileStream(PathOf(name), mode, FileAccess.Write));
+            return new StreamWriterFile(_error, name, new FileStream(PathOf(name), mode, FileAccess.Write));
         }
         catch (Exception e)
         {
-            Fail("opening " + name + " for writing", e);
+            _error.Set("opening " + name + " for writing", e);
             return null;
         }
     }

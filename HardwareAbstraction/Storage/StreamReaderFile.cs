@@ -6,13 +6,13 @@ namespace TwinSlot.HardwareAbstraction.Storage;
 /// <summary>A file of a <see cref="FileStorage"/> that is being read.</summary>
 internal sealed class StreamReaderFile : IFileReader
 {
-    private readonly FileStorage _storage;
+    private readonly StorageError _error;
     private readonly string _name;
     private readonly FileStream _stream;
 
-    public StreamReaderFile(FileStorage storage, string name, FileStream stream)
+    public StreamReaderFile(StorageError error, string name, FileStream stream)
     {
-        _storage = storage;
+        _error = error;
         _name = name;
         _stream = stream;
     }
@@ -25,7 +25,7 @@ internal sealed class StreamReaderFile : IFileReader
         }
         catch (Exception e)
         {
-            _storage.Fail("reading " + _name, e);
+            _error.Set("reading " + _name, e);
             return -1;
         }
     }
@@ -44,7 +44,7 @@ internal sealed class StreamReaderFile : IFileReader
         }
         catch (Exception e)
         {
-            _storage.Fail("seeking in " + _name, e);
+            _error.Set("seeking in " + _name, e);
             return false;
         }
     }
@@ -57,7 +57,7 @@ internal sealed class StreamReaderFile : IFileReader
         }
         catch (Exception e)
         {
-            _storage.Fail("closing " + _name, e);
+            _error.Set("closing " + _name, e);
         }
     }
 }

@@ -6,14 +6,14 @@ namespace TwinSlot.HardwareAbstraction.Storage;
 /// <summary>A file of a <see cref="FileStorage"/> that is being written.</summary>
 internal sealed class StreamWriterFile : IFileWriter
 {
-    private readonly FileStorage _storage;
+    private readonly StorageError _error;
     private readonly string _name;
     private readonly FileStream _stream;
     private bool _failed;
 
-    public StreamWriterFile(FileStorage storage, string name, FileStream stream)
+    public StreamWriterFile(StorageError error, string name, FileStream stream)
     {
-        _storage = storage;
+        _error = error;
         _name = name;
         _stream = stream;
     }
@@ -28,7 +28,7 @@ internal sealed class StreamWriterFile : IFileWriter
         catch (Exception e)
         {
             _failed = true;
-            _storage.Fail("writing " + _name, e);
+            _error.Set("writing " + _name, e);
             return false;
         }
     }
@@ -42,7 +42,7 @@ internal sealed class StreamWriterFile : IFileWriter
         }
         catch (Exception e)
         {
-            _storage.Fail("closing " + _name, e);
+            _error.Set("closing " + _name, e);
             return false;
         }
     }

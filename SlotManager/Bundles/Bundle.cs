@@ -5,8 +5,8 @@ namespace TwinSlot.SlotManager.Bundles;
 /// <summary>The assemblies in an image's payload.</summary>
 public sealed class Bundle
 {
-    /// <summary>Most assemblies that the device's runtime holds, the resident ones included.</summary>
-    public const int MaximumAssemblies = 64;
+    /// <inheritdoc cref="AssemblyIdentity.MaximumCount"/>
+    public const int MaximumAssemblies = AssemblyIdentity.MaximumCount;
 
     private Bundle(int[] positions, int[] lengths)
     {
@@ -22,7 +22,6 @@ public sealed class Bundle
 
     /// <summary>Finds the assemblies; null if the payload is not a bundle from its first byte to its last.</summary>
     /// <param name="format">How assemblies look on this side.</param>
-    /// <param name="image">The image.</param>
     /// <param name="start">Where the payload starts.</param>
     /// <param name="length">Its length in bytes.</param>
     public static Bundle Find(IBundleFormat format, IImageBytes image, int start, int length)

@@ -27,7 +27,6 @@ public sealed class BundleCheck
 
     /// <summary>Checks a payload.</summary>
     /// <param name="format">How assemblies look on this side.</param>
-    /// <param name="image">The image.</param>
     /// <param name="start">Where the payload starts.</param>
     /// <param name="length">Its length in bytes.</param>
     /// <param name="resident">The assemblies that the board has; null if that is not known.</param>

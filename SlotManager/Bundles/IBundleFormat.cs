@@ -17,14 +17,12 @@ public interface IBundleFormat
 
     /// <summary>Name, version and references of an assembly.</summary>
     /// <returns>What it says of itself, references that every board meets left out; null if it cannot be read.</returns>
-    /// <param name="image">The image.</param>
     /// <param name="position">Where the assembly starts.</param>
     /// <param name="length">Its length, from <see cref="AssemblyLength"/>.</param>
     AssemblyDescription Describe(IImageBytes image, int position, int length);
 
     /// <summary>Compares an assembly's bytes with its own checksum. It takes time on a board.</summary>
     /// <returns>False if they do not match or cannot be read; true too if the format has no checksum.</returns>
-    /// <param name="image">The image.</param>
     /// <param name="position">Where the assembly starts.</param>
     /// <param name="length">Its length, from <see cref="AssemblyLength"/>.</param>
     /// <param name="progress">Is told between pieces of the work; may be null.</param>

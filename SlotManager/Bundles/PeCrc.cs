@@ -13,7 +13,7 @@ public static class PeCrc
         0x2608edb8, 0x22c9f00f, 0x2f8ad6d6, 0x2b4bcb61, 0x350c9b64, 0x31cd86d3, 0x3c8ea00a, 0x384fbdbd,
     };
 
-    /// <summary>Takes bytes into a CRC.</summary>
+    /// <summary>Continues a CRC over more bytes.</summary>
     /// <returns>The CRC of all bytes so far.</returns>
     /// <param name="crc">The CRC of the bytes before; 0 at the start.</param>
     /// <param name="buffer">Holds the bytes.</param>

@@ -4,7 +4,7 @@ namespace TwinSlot.SlotManager.Bundles;
 
 /// <summary>
 /// The header of a nanoFramework assembly (CLR_RECORD_ASSEMBLY of the runtime), 124 bytes, little-endian. docs/image-format.md has
-/// the layout. The device's runtime believes these sizes, and a forged one crashes it: nothing here is used before it is checked.
+/// the layout. The device's runtime believes these sizes, and a wrong one crashes it: nothing here is used before it is checked.
 /// </summary>
 public sealed class PeHeader
 {
@@ -154,9 +154,9 @@ public sealed class PeHeader
 
     private bool HasGoodCrc()
     {
-        uint told = Bytes.ReadUInt32(_bytes, HeaderCrcOffset);
+        uint stated = Bytes.ReadUInt32(_bytes, HeaderCrcOffset);
         Bytes.WriteUInt32(_bytes, HeaderCrcOffset, 0);
-        return PeCrc.Append(0, _bytes, Size) == told;
+        return PeCrc.Append(0, _bytes, Size) == stated;
     }
 
     private bool HasGoodTables(int space)

@@ -4,15 +4,15 @@ using TwinSlot.SlotManager.Images;
 namespace TwinSlot.SlotManager.Checks;
 
 /// <summary>
-/// What a board was provisioned with to judge images by. It is part of the deployment and never on the file system, which the
+/// What a board was provisioned with to check images by. It is part of the deployment and never on the file system, which the
 /// runtime may format by itself.
 /// </summary>
 public sealed class BoardIdentity
 {
-    /// <summary>UUIDv5 of the vendor's domain in the DNS namespace, 16 bytes in RFC 9562's order.</summary>
+    /// <summary>UUIDv5 of the vendor's domain in the DNS namespace, 16 bytes in RFC 9562's order; null refuses every image that names one.</summary>
     public byte[] VendorUuid;
 
-    /// <summary>UUIDv5 of the board's name in the vendor's namespace, 16 bytes.</summary>
+    /// <summary>UUIDv5 of the board's name in the vendor's namespace, 16 bytes; null refuses every image that names one.</summary>
     public byte[] ClassUuid;
 
     /// <summary>True to refuse images that name no board.</summary>
@@ -33,19 +33,52 @@ public sealed class BoardIdentity
     /// <summary>The assemblies that the board has itself; null if that is not known, then images are not compared with them.</summary>
     public AssemblyIdentity[] Resident;
 
-    /// <summary>Whether an image is for this board and may come in.</summary>
+    /// <summary>
+    /// Whether an image, whoever signed it, is one for this board. Needs the manifest only, so that it can be asked before the
+    /// payload is fetched or anything is erased. Of several reasons the first in the order below is given.
+    /// </summary>
+    /// <remarks>
+    /// A dependency on image 0 is one on the resident part of the deployment, the bootloader with its contract: its least version
+    /// is compared with <see cref="BootloaderVersion"/>, build number included. There is no other image on a board, so a dependency
+    /// on another number is never met.
+    /// </remarks>
+    /// <returns>None, WrongBoard, TooLarge, BelowSecurityFloor, DependencyUnmet or LinkFailed.</returns>
     /// <param name="manifest">What the image says of itself.</param>
-    /// <param name="securityFloor">The least security counter; 0 to leave that to somebody else.</param>
-    public FailureReason Judge(ImageManifest manifest, uint securityFloor)
+    /// <param name="securityFloor">The least security counter, where an image without one counts as 0; 0 leaves that to the caller.</param>
+    public FailureReason Check(ImageManifest manifest, uint securityFloor)
     {
-        FailureReason fit = ImageFit.Check(manifest, VendorUuid, ClassUuid, RequireBoard, securityFloor, Capacity, BootloaderVersion);
-        return fit == FailureReason.None && FindMissing(manifest) != null ? FailureReason.LinkFailed : fit;
+        if (!Names(manifest.VendorUuid, VendorUuid) || !Names(manifest.ClassUuid, ClassUuid))
+        {
+            return FailureReason.WrongBoard;
+        }
+
+        if (manifest.TotalLength > Capacity)
+        {
+            return FailureReason.TooLarge;
+        }
+
+        if (manifest.SecurityCounter < securityFloor)
+        {
+            return FailureReason.BelowSecurityFloor;
+        }
+
+        if (manifest.DependencyImage > 0
+            || (manifest.DependencyImage == 0 && ImageVersion.Compare(BootloaderVersion, manifest.DependencyVersion) < 0))
+        {
+            return FailureReason.DependencyUnmet;
+        }
+
+        return FindMissing(manifest) == null ? FailureReason.None : FailureReason.LinkFailed;
     }
 
     /// <summary>The first assembly that an image needs and that is not resident, in words; null if none is missing.</summary>
-    /// <param name="manifest">What the image says of itself.</param>
     public string FindMissing(ImageManifest manifest)
     {
         return LinkCheck.FindMissing(manifest.ResidentNeeds, Resident);
+    }
+
+    private bool Names(byte[] wanted, byte[] own)
+    {
+        return wanted == null ? !RequireBoard : Bytes.AreEqual(wanted, own);
     }
 }

@@ -7,7 +7,6 @@ namespace TwinSlot.SlotManager.Checks;
 public sealed class CheckedImage
 {
     /// <summary>A check that did not pass.</summary>
-    /// <param name="reason">Why.</param>
     /// <param name="detail">What exactly is wrong; may be empty.</param>
     public CheckedImage(FailureReason reason, string detail)
     {

@@ -6,8 +6,9 @@ using TwinSlot.SlotManager.Records;
 namespace TwinSlot.SlotManager.Checks;
 
 /// <summary>
-/// Judges whether an image may be staged: early by its ends alone, and in full by all of its bytes. Changes no slot, no record and no
-/// log.
+/// Whether an image is acceptable on this board: format, board, security floor, quarantine, hash, signature, and the link check of
+/// its assemblies. The one answer for whoever asks: before a download, before staging, before a boot, and of a card's image.
+/// Changes no slot, no record and no log.
 /// </summary>
 public sealed class ImageCheck
 {
@@ -15,8 +16,8 @@ public sealed class ImageCheck
     private readonly IBundleFormat _format;
     private readonly IProgress _progress;
 
-    /// <summary>Describes an admission.</summary>
-    /// <param name="board">What images are judged by.</param>
+    /// <summary>Describes a check.</summary>
+    /// <param name="board">What images are checked against.</param>
     /// <param name="format">How assemblies look on this side.</param>
     /// <param name="progress">Is told between the steps of the work; may be null.</param>
     public ImageCheck(BoardIdentity board, IBundleFormat format, IProgress progress)
@@ -27,19 +28,25 @@ public sealed class ImageCheck
         Detail = string.Empty;
     }
 
-    /// <summary>What exactly was wrong with the image that was judged last; an empty string if that says no more than the reason.</summary>
+    /// <summary>What exactly was wrong with the image that was checked last; an empty string if that says no more than the reason.</summary>
     public string Detail { get; private set; }
 
-    /// <summary>Judges an image by its header and trailer.</summary>
-    /// <returns>None if it may come, as far as can be told; otherwise why not.</returns>
+    /// <summary>What the image that was checked last says of itself; null if it cannot be parsed. To be believed only if the full check passed.</summary>
+    public ImageManifest Manifest { get; private set; }
+
+    /// <summary>The assemblies of the image that was checked last; null if it did not pass.</summary>
+    public Bundle Bundle { get; private set; }
+
+    /// <summary>Checks an image by its header and trailer, before the payload is there.</summary>
+    /// <returns>None if nothing speaks against the image so far; otherwise why not.</returns>
     /// <param name="header">The image's first 32 bytes.</param>
     /// <param name="trailer">What stands behind the payload; null if it is not known yet.</param>
     /// <param name="totalLength">Bytes of the image; -1 if not known.</param>
-    /// <param name="record">The boot record that stands.</param>
+    /// <param name="record">The boot record as it stands.</param>
     /// <param name="askedAnew">False to refuse an image that failed here before.</param>
-    public FailureReason Consider(byte[] header, byte[] trailer, long totalLength, BootRecord record, bool askedAnew)
+    public FailureReason CheckEnds(byte[] header, byte[] trailer, long totalLength, BootRecord record, bool askedAnew)
     {
-        // An image that is too large is told so, whatever else may be wrong with it.
+        // An image that is too large is reported as such, whatever else may be wrong with it.
         if (totalLength > _board.Capacity)
         {
             return Refuse(FailureReason.TooLarge, totalLength + " bytes; a slot holds " + _board.Capacity);
@@ -62,83 +69,74 @@ public sealed class ImageCheck
             return FailureReason.None;
         }
 
-        ImageManifest manifest;
-        FailureReason unfit = Judge(ends, record, askedAnew, out manifest);
+        FailureReason unfit = CheckManifest(ends, record, askedAnew);
         return unfit != FailureReason.None ? unfit
-            : manifest.Signature == null ? FailureReason.Unsigned
-            : _board.Keys.FindFor(manifest) == null ? FailureReason.UnknownKey
+            : Manifest.Signature == null ? FailureReason.Unsigned
+            : _board.Keys.FindFor(Manifest) == null ? FailureReason.UnknownKey
             : FailureReason.None;
     }
 
-    /// <summary>Makes the full check: hash, signature, and the link check of the assemblies.</summary>
-    /// <returns>None if the image may be staged; otherwise why not.</returns>
-    /// <param name="image">The complete image.</param>
-    /// <param name="record">The boot record that stands.</param>
+    /// <summary>Makes the full check of a complete image.</summary>
+    /// <returns>None if the image is acceptable; otherwise why not.</returns>
+    /// <param name="image">The bytes; what runs later must be these very bytes.</param>
+    /// <param name="record">Whose security floor and quarantine count; null to leave both to the caller.</param>
     /// <param name="askedAnew">False to refuse an image that failed here before.</param>
-    /// <param name="entry">Receives what the record is to say of the image.</param>
-    public FailureReason Examine(FileImage image, BootRecord record, bool askedAnew, SlotEntry entry)
+    /// <param name="crc">Receives every byte of the file; null for no CRC.</param>
+    public FailureReason Check(IImageBytes image, BootRecord record, bool askedAnew, Crc32 crc)
     {
-        ImageManifest manifest;
-        FailureReason unfit = Judge(image, record, askedAnew, out manifest);
+        FailureReason unfit = CheckManifest(image, record, askedAnew);
         if (unfit != FailureReason.None)
         {
             return unfit;
         }
 
-        Crc32 crc = new Crc32();
-        FailureReason verified = ImageVerifier.Verify(image, manifest, _board.Keys, _progress, crc);
-        if (verified == FailureReason.None && !IsWhatWasVerified(image, manifest))
-        {
-            verified = FailureReason.ImageUnreadable;
-        }
+        FailureReason verified = ImageVerifier.Verify(image, Manifest, _board.Keys, _progress, crc);
+        return verified == FailureReason.None ? CheckBundle(image, true) : Refuse(verified, string.Empty);
+    }
 
-        if (verified != FailureReason.None)
-        {
-            return Refuse(verified, string.Empty);
-        }
-
-        BundleCheck check = BundleCheck.Of(
-            _format, image, manifest.PayloadOffset, manifest.PayloadLength, _board.Resident, true, _progress);
-        if (check.Reason != FailureReason.None)
-        {
-            return Refuse(check.Reason, check.Detail);
-        }
-
-        entry.Version = manifest.Version;
-        entry.ImageLength = (uint)image.Length;
-        entry.Crc = crc.GetCurrentHashAsUInt32();
-        entry.SecurityCounter = manifest.SecurityCounter;
-        entry.Digest = manifest.Sha256;
-        return FailureReason.None;
+    /// <summary>
+    /// Checks an image whose bytes are known to be those that passed the full check before. The link is checked even so: the board
+    /// may have got another deployment since.
+    /// </summary>
+    /// <returns>None if the image is acceptable; otherwise why not.</returns>
+    public FailureReason CheckSealed(IImageBytes image)
+    {
+        FailureReason malformed = Parse(image);
+        return malformed == FailureReason.None ? CheckBundle(image, false) : malformed;
     }
 
     // What can be told without the payload.
-    private FailureReason Judge(IImageBytes image, BootRecord record, bool askedAnew, out ImageManifest manifest)
+    private FailureReason CheckManifest(IImageBytes image, BootRecord record, bool askedAnew)
     {
-        ImageParseResult parsed = ImageParser.Parse(image);
-        manifest = parsed.Manifest;
-        Detail = parsed.Detail;
-        if (parsed.Reason != FailureReason.None)
+        FailureReason malformed = Parse(image);
+        if (malformed != FailureReason.None)
         {
-            return parsed.Reason;
+            return malformed;
         }
 
-        FailureReason fit = _board.Judge(manifest, record.SecurityFloor);
+        FailureReason fit = _board.Check(Manifest, record == null ? 0 : record.SecurityFloor);
         if (fit != FailureReason.None)
         {
-            return fit == FailureReason.LinkFailed ? Refuse(fit, _board.FindMissing(manifest)) : fit;
+            return fit == FailureReason.LinkFailed ? Refuse(fit, _board.FindMissing(Manifest)) : fit;
         }
 
-        return !askedAnew && Rejection.IsQuarantined(record, manifest.Sha256) ? FailureReason.Quarantined : FailureReason.None;
+        return !askedAnew && record != null && Rejection.IsQuarantined(record, Manifest.Sha256) ? FailureReason.Quarantined : FailureReason.None;
     }
 
-    // The file was read once for what it says of itself and once for its hash. What was misread the first time, a security counter
-    // that would become the floor, is not covered by the hash of the second.
-    private static bool IsWhatWasVerified(FileImage image, ImageManifest manifest)
+    private FailureReason Parse(IImageBytes image)
     {
-        ImageManifest again = ImageParser.Parse(image).Manifest;
-        return again != null && Bytes.Same(again.Sha256, 0, manifest.Sha256, 0, 32)
-            && again.SecurityCounter == manifest.SecurityCounter && ImageVersion.Compare(again.Version, manifest.Version) == 0;
+        ImageParseResult parsed = ImageParser.Parse(image);
+        Manifest = parsed.Manifest;
+        Bundle = null;
+        return Refuse(parsed.Reason, parsed.Detail);
+    }
+
+    private FailureReason CheckBundle(IImageBytes image, bool full)
+    {
+        BundleCheck check = BundleCheck.Of(
+            _format, image, Manifest.PayloadOffset, Manifest.PayloadLength, _board.Resident, full, _progress);
+        Bundle = check.Bundle;
+        return Refuse(check.Reason, check.Detail);
     }
 
     private FailureReason Refuse(FailureReason reason, string detail)

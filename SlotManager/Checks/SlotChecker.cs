@@ -1,5 +1,6 @@
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
@@ -10,29 +11,29 @@ namespace TwinSlot.SlotManager.Checks;
 /// Checks a slot's image in RAM, cheapest check first: length and CRC-32 against the record, before a single field is parsed;
 /// then the seal, or format, SHA-256, signature and whether the image is for this board.
 /// </summary>
-public sealed class SlotChecker
+public sealed class SlotChecker : ISlotCheck
 {
     private readonly IStorage _storage;
     private readonly BoardIdentity _board;
-    private readonly IBundleFormat _format;
+    private readonly ImageCheck _check;
     private readonly IProgress _progress;
 
     /// <summary>Describes a checker.</summary>
     /// <param name="storage">Where the images are.</param>
-    /// <param name="board">What images are judged by.</param>
+    /// <param name="board">What images are checked against.</param>
     /// <param name="format">How assemblies look on this side.</param>
     /// <param name="progress">Is told between the steps of the work, so that the watchdog is fed; may be null.</param>
     public SlotChecker(IStorage storage, BoardIdentity board, IBundleFormat format, IProgress progress)
     {
         _storage = storage;
         _board = board;
-        _format = format;
+        _check = new ImageCheck(board, format, progress);
         _progress = progress;
     }
 
     /// <summary>Checks a slot's image against what the record says of it.</summary>
     /// <param name="slot">0 or 1.</param>
-    /// <param name="entry">The record's word.</param>
+    /// <param name="entry">What the record says of it.</param>
     /// <param name="full">True to check hash and signature even if the seal fits.</param>
     public CheckedImage Check(int slot, SlotEntry entry, bool full)
     {
@@ -76,6 +77,12 @@ public sealed class SlotChecker
         return result;
     }
 
+    /// <inheritdoc/>
+    public FailureReason CheckSlot(BootDecision decision, BootRecord record)
+    {
+        return Check(decision.Slot, record.Slots[decision.Slot], decision.FullCheck).Reason;
+    }
+
     /// <summary>Makes the full check of a slot's image without a record: all that the image says is taken from itself.</summary>
     /// <param name="slot">0 or 1.</param>
     public CheckedImage Examine(int slot)
@@ -105,23 +112,16 @@ public sealed class SlotChecker
     }
 
     /// <summary>What a record says of a slot whose image has passed the full check.</summary>
-    /// <param name="passed">The check.</param>
-    /// <param name="state">The state that the slot is to have.</param>
     public static SlotEntry Describe(CheckedImage passed, SlotState state)
     {
-        SlotEntry entry = new SlotEntry();
+        SlotEntry entry = SlotEntry.Of(passed.Manifest, passed.Image.Crc);
         entry.State = state;
-        entry.Version = passed.Manifest.Version;
-        entry.ImageLength = (uint)passed.Image.Length;
-        entry.Crc = passed.Image.Crc;
-        entry.SecurityCounter = passed.Manifest.SecurityCounter;
-        entry.Digest = passed.Manifest.Sha256;
         entry.Sealed = true;
         entry.Seal = passed.Seal;
         return entry;
     }
 
-    // A read that fails or returns something else is tried once more: what flash gets wrong once is not yet lost.
+    // A read that fails or returns something else is tried once more: what flash reads wrongly once may still be there.
     private RamImage LoadAndCompare(int slot, int length, uint crc)
     {
         RamImage image = RamImage.Load(_storage, SlotFiles.Name(slot), length, _progress);
@@ -136,33 +136,10 @@ public sealed class SlotChecker
 
     private CheckedImage CheckBytes(RamImage image, byte[] seal, bool full)
     {
-        ImageParseResult parsed = ImageParser.Parse(image);
-        if (parsed.Reason != FailureReason.None)
-        {
-            return new CheckedImage(parsed.Reason, parsed.Detail);
-        }
-
-        ImageManifest manifest = parsed.Manifest;
-        if (full)
-        {
-            FailureReason reason = ImageVerifier.Verify(image, manifest, _board.Keys, _progress, null);
-            if (reason == FailureReason.None)
-            {
-                // The floor is the boot decision's to judge: it knows the record.
-                reason = _board.Judge(manifest, 0);
-            }
-
-            if (reason != FailureReason.None)
-            {
-                return new CheckedImage(reason, reason == FailureReason.LinkFailed ? _board.FindMissing(manifest) : string.Empty);
-            }
-        }
-
-        // The link is checked even if the seal fits: since the image was sealed, the board may have got another deployment.
-        BundleCheck check = BundleCheck.Of(
-            _format, image, manifest.PayloadOffset, manifest.PayloadLength, _board.Resident, full, _progress);
-        return check.Reason == FailureReason.None
-            ? new CheckedImage(image, manifest, check.Bundle, seal)
-            : new CheckedImage(check.Reason, check.Detail);
+        // The floor is the boot decision's to check: it knows the record.
+        FailureReason reason = full ? _check.Check(image, null, true, null) : _check.CheckSealed(image);
+        return reason == FailureReason.None
+            ? new CheckedImage(image, _check.Manifest, _check.Bundle, seal)
+            : new CheckedImage(reason, _check.Detail);
     }
 }

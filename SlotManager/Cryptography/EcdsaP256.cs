@@ -19,7 +19,6 @@ public sealed class EcdsaP256
     private readonly uint[] _u2;
 
     /// <summary>Prepares for signatures of one key.</summary>
-    /// <param name="key">The key.</param>
     public EcdsaP256(P256PublicKey key)
     {
         _key = key;

@@ -34,7 +34,6 @@ public static class EcdsaSignature
     /// that length: r and s would have to lack six bytes between them.
     /// </summary>
     /// <returns>r and s, 32 bytes each, big-endian; null if it is neither encoding.</returns>
-    /// <param name="signature">The signature.</param>
     public static byte[] FromEither(byte[] signature)
     {
         return signature.Length == RawLength ? signature : FromDer(signature, false);

@@ -13,7 +13,7 @@ public sealed class MontgomeryModulus
     private readonly uint[] _accumulator;
     private readonly uint _negatedInverse;
 
-    /// <summary>Takes the modulus.</summary>
+    /// <summary>Prepares the arithmetic for a modulus.</summary>
     /// <param name="modulus">n, big-endian; its first byte has its top bit set, its last byte is odd, its length is a multiple of 4.</param>
     public MontgomeryModulus(byte[] modulus)
     {

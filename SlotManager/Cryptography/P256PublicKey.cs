@@ -35,7 +35,7 @@ public sealed class P256PublicKey
     /// <summary>Reads a key.</summary>
     /// <returns>The key, or null if it is refused.</returns>
     /// <param name="der">The whole encoding, nothing behind it.</param>
-    /// <param name="refusal">What is wrong with the key; null if it was taken.</param>
+    /// <param name="refusal">What is wrong with the key; null if it was accepted.</param>
     public static P256PublicKey Parse(byte[] der, out string refusal)
     {
         if (der.Length != _beforePoint.Length + PointLength || !Bytes.Same(der, 0, _beforePoint, 0, _beforePoint.Length))
@@ -49,7 +49,7 @@ public sealed class P256PublicKey
         return key;
     }
 
-    /// <summary>Takes a point.</summary>
+    /// <summary>Makes a key of a point.</summary>
     /// <returns>The key, or null if this is no point of the curve.</returns>
     /// <param name="point">x and y, 32 bytes each, big-endian.</param>
     public static P256PublicKey Of(byte[] point)

@@ -13,7 +13,6 @@ public static class RsaPkcs1
     };
 
     /// <summary>Says whether a signature is the key's over a digest.</summary>
-    /// <param name="key">The key.</param>
     /// <param name="digest">SHA-256 of what was signed, 32 bytes.</param>
     /// <param name="signature">The signature, big-endian, as long as the modulus; any other length is no signature.</param>
     /// <param name="progress">Told between multiplications; null for nobody.</param>

@@ -19,14 +19,12 @@ public sealed class RsaPss
     private readonly Sha256 _sha256 = new Sha256();
 
     /// <summary>Prepares for signatures of one key with a salt of 32 bytes.</summary>
-    /// <param name="key">The key.</param>
     public RsaPss(RsaPublicKey key)
         : this(key, false)
     {
     }
 
     /// <summary>Prepares for signatures of one key.</summary>
-    /// <param name="key">The key.</param>
     /// <param name="takesLongestSalt">Whether the longest salt that the key has room for is accepted besides that of 32 bytes.</param>
     public RsaPss(RsaPublicKey key, bool takesLongestSalt)
     {

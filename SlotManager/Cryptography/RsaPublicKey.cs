@@ -27,7 +27,7 @@ public sealed class RsaPublicKey
         get { return _modulus; }
     }
 
-    /// <summary>Takes a key's two numbers.</summary>
+    /// <summary>Makes a key of its two numbers.</summary>
     /// <returns>The key, or null: the modulus is not an odd number of 2048, 3072 or 4096 bits, or the exponent is not 65537.</returns>
     /// <param name="modulus">Big-endian, without leading zeros. Not copied.</param>
     /// <param name="exponent">Big-endian, without leading zeros.</param>
@@ -43,7 +43,7 @@ public sealed class RsaPublicKey
     /// <summary>Reads the key of an image: 2048 or 3072 bits.</summary>
     /// <returns>The key, or null if it is refused.</returns>
     /// <param name="der">The whole encoding, nothing behind it.</param>
-    /// <param name="refusal">What is wrong with the key; null if it was taken.</param>
+    /// <param name="refusal">What is wrong with the key; null if it was accepted.</param>
     public static RsaPublicKey Parse(byte[] der, out string refusal)
     {
         int at = 0;

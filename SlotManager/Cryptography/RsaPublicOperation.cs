@@ -14,7 +14,6 @@ internal sealed class RsaPublicOperation
     private readonly uint[] _power;
 
     /// <summary>Prepares for signatures of one key.</summary>
-    /// <param name="key">The key.</param>
     public RsaPublicOperation(RsaPublicKey key)
     {
         _modulus = new MontgomeryModulus(key.Modulus);

@@ -1,3 +1,4 @@
+using TwinSlot.Contract;
 using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.SlotManager.Decision;
@@ -8,28 +9,22 @@ namespace TwinSlot.SlotManager.Decision;
 /// </summary>
 public sealed class BootDecider
 {
-    private readonly BootRecord _record;
     private readonly BootInput _input;
     private readonly BootPolicy _policy;
+    private readonly DecisionDraft _draft;
     private readonly BootRecord _next;
-    private readonly BootDecision _decision;
-    private readonly BootCause _cause;
 
     private BootDecider(BootRecord record, BootInput input, BootPolicy policy)
     {
-        _record = record;
         _input = input;
         _policy = policy;
-        _next = record.Clone();
-        _cause = BootCauses.Of(input.Cause, record.Intent);
-        _decision = new BootDecision();
-        _decision.Cause = _cause;
+        _draft = new DecisionDraft(record, input, policy);
+        _next = _draft.Next;
     }
 
     /// <summary>Decides. Changes none of its arguments.</summary>
     /// <param name="record">The record as it stands on flash.</param>
     /// <param name="input">The reset, the button, the checks made so far.</param>
-    /// <param name="policy">The budgets.</param>
     public static BootDecision Decide(BootRecord record, BootInput input, BootPolicy policy)
     {
         return new BootDecider(record, input, policy).Decide();
@@ -39,12 +34,12 @@ public sealed class BootDecider
     {
         bool backFromProbe = AccountForTheReset();
         int preferred = _next.Preferred;
-        if (_input.ButtonHeld && MayFallBackTo(BootRecord.Other(preferred)))
+        if (_input.ButtonHeld && _next.MayRollBackTo(BootRecord.Other(preferred)))
         {
             int previous = BootRecord.Other(preferred);
             if (!_input.Checked[previous])
             {
-                return Check(previous);
+                return _draft.Check(previous);
             }
 
             if (_input.CheckResult[previous] == FailureReason.None && _input.CanPersist)
@@ -71,7 +66,7 @@ public sealed class BootDecider
         bool probeWasRunning = _next.Probe == ProbeState.Running;
         int ran = probeWasRunning ? BootRecord.Other(_next.Preferred) : _next.Preferred;
         SlotEntry entry = _next.Slots[ran];
-        if (entry.State == SlotState.Confirmed && BootCauses.IsForced(_cause) && entry.Crashes < byte.MaxValue)
+        if (entry.State == SlotState.Confirmed && BootCauses.IsForced(_draft.Cause) && entry.Crashes < byte.MaxValue)
         {
             entry.Crashes++;
         }
@@ -87,21 +82,9 @@ public sealed class BootDecider
 
     private BootDecision ObeyTheButton(int preferred, int previous)
     {
-        SlotState left = _next.Slots[preferred].State;
-        if (left == SlotState.Trial)
-        {
-            Rejection.Apply(_next, preferred, FailureReason.OperatorRevert);
-        }
-        else
-        {
-            Rejection.FailUpdateOf(_next, preferred, FailureReason.OperatorRevert);
-        }
-
-        _decision.ButtonObeyed = true;
-        _decision.PassedOver[preferred] = FailureReason.OperatorRevert;
-        _next.Preferred = (byte)previous;
-        _next.Slots[previous].Crashes = 0;
-        return Boot(previous, BootTerms.Confirmed);
+        Rejection.RevertToPrevious(_next);
+        _draft.PassOver(preferred, FailureReason.OperatorRevert);
+        return _draft.BootForTheButton(previous);
     }
 
     private BootDecision StartTrial(int slot)
@@ -113,12 +96,12 @@ public sealed class BootDecider
 
         if (!_input.Checked[slot])
         {
-            return Check(slot);
+            return _draft.Check(slot);
         }
 
-        if (FailureOf(slot) != FailureReason.None)
+        if (_draft.FailureOf(slot) != FailureReason.None)
         {
-            return RejectAndFallBack(slot, FailureOf(slot));
+            return RejectAndFallBack(slot, _draft.FailureOf(slot));
         }
 
         SlotEntry entry = _next.Slots[slot];
@@ -134,7 +117,7 @@ public sealed class BootDecider
             _next.Baseline = new Baseline();
         }
 
-        return Boot(slot, BootTerms.Trial);
+        return _draft.Boot(slot, BootMode.Trial);
     }
 
     private BootDecision ContinueTrial(int slot, bool backFromProbe)
@@ -145,17 +128,17 @@ public sealed class BootDecider
         }
 
         int previous = BootRecord.Other(slot);
-        if (_next.Probe == ProbeState.Requested && MayFallBackTo(previous))
+        if (_next.Probe == ProbeState.Requested && _next.MayRollBackTo(previous))
         {
             if (!_input.Checked[previous])
             {
-                return Check(previous);
+                return _draft.Check(previous);
             }
 
             if (_input.CheckResult[previous] == FailureReason.None)
             {
                 _next.Probe = ProbeState.Running;
-                return Boot(previous, BootTerms.Probe);
+                return _draft.Boot(previous, BootMode.Probe);
             }
         }
 
@@ -163,7 +146,7 @@ public sealed class BootDecider
         SlotEntry entry = _next.Slots[slot];
         if (!backFromProbe)
         {
-            if (BootCauses.CostsTry(_cause))
+            if (BootCauseRules.CostsTry(_draft.Cause))
             {
                 if (entry.TriesLeft == 0)
                 {
@@ -185,21 +168,21 @@ public sealed class BootDecider
 
         if (!_input.Checked[slot])
         {
-            return Check(slot);
+            return _draft.Check(slot);
         }
 
-        FailureReason failure = FailureOf(slot);
-        return failure == FailureReason.None ? Boot(slot, BootTerms.Trial) : RejectAndFallBack(slot, failure);
+        FailureReason failure = _draft.FailureOf(slot);
+        return failure == FailureReason.None ? _draft.Boot(slot, BootMode.Trial) : RejectAndFallBack(slot, failure);
     }
 
     private BootDecision BootConfirmed(int slot)
     {
         int previous = BootRecord.Other(slot);
-        if (_next.Slots[slot].Crashes >= _policy.CrashLimit && _input.CanPersist && MayFallBackTo(previous))
+        if (_next.Slots[slot].Crashes >= _policy.CrashLimit && _input.CanPersist && _next.MayRollBackTo(previous))
         {
             if (!_input.Checked[previous])
             {
-                return Check(previous);
+                return _draft.Check(previous);
             }
 
             if (_input.CheckResult[previous] == FailureReason.None)
@@ -210,40 +193,40 @@ public sealed class BootDecider
 
         if (!_input.Checked[slot])
         {
-            return Check(slot);
+            return _draft.Check(slot);
         }
 
-        FailureReason failure = FailureOf(slot);
+        FailureReason failure = _draft.FailureOf(slot);
         if (failure == FailureReason.None)
         {
-            return Boot(slot, BootTerms.Confirmed);
+            return _draft.Boot(slot, BootMode.Confirmed);
         }
 
         // Given up for good only where something else can boot: what flash returns wrongly today it may return rightly tomorrow.
-        _decision.PassedOver[slot] = failure;
-        bool otherMayBoot = MayFallBackTo(previous) || (_next.Slots[previous].State == SlotState.Staged && _input.CanPersist);
+        _draft.PassOver(slot, failure);
+        bool otherMayBoot = _next.MayRollBackTo(previous) || (_next.Slots[previous].State == SlotState.Staged && _input.CanPersist);
         if (otherMayBoot && !_input.Checked[previous])
         {
-            return Check(previous);
+            return _draft.Check(previous);
         }
 
-        if (otherMayBoot && FailureOf(previous) == FailureReason.None)
+        if (otherMayBoot && _draft.FailureOf(previous) == FailureReason.None)
         {
             return RejectAndFallBack(slot, failure);
         }
 
         if (otherMayBoot)
         {
-            _decision.PassedOver[previous] = FailureOf(previous);
+            _draft.PassOver(previous, _draft.FailureOf(previous));
         }
 
-        return Recover();
+        return _draft.Recover();
     }
 
     private BootDecision RejectAndFallBack(int slot, FailureReason reason)
     {
         Rejection.Apply(_next, slot, reason);
-        _decision.PassedOver[slot] = reason;
+        _draft.PassOver(slot, reason);
         return FallBackFrom(slot);
     }
 
@@ -256,86 +239,41 @@ public sealed class BootDecider
             return StartTrialWithoutFallback(other);
         }
 
-        if (!MayFallBackTo(other))
+        if (!_next.MayRollBackTo(other))
         {
-            return Recover();
+            return _draft.Recover();
         }
 
         if (!_input.Checked[other])
         {
-            return Check(other);
+            return _draft.Check(other);
         }
 
         if (_input.CheckResult[other] != FailureReason.None)
         {
-            _decision.PassedOver[other] = _input.CheckResult[other];
-            return Recover();
+            _draft.PassOver(other, _input.CheckResult[other]);
+            return _draft.Recover();
         }
 
         _next.Preferred = (byte)other;
         _next.Slots[other].Crashes = 0;
-        return Boot(other, BootTerms.Confirmed);
+        return _draft.Boot(other, BootMode.Confirmed);
     }
 
     private BootDecision StartTrialWithoutFallback(int slot)
     {
         if (!_input.Checked[slot])
         {
-            return Check(slot);
+            return _draft.Check(slot);
         }
 
-        if (FailureOf(slot) == FailureReason.None)
+        if (_draft.FailureOf(slot) == FailureReason.None)
         {
             return StartTrial(slot);
         }
 
-        _decision.PassedOver[slot] = FailureOf(slot);
-        Rejection.Apply(_next, slot, FailureOf(slot));
-        return Recover();
-    }
-
-    private bool MayFallBackTo(int slot)
-    {
-        SlotEntry entry = _next.Slots[slot];
-        return entry.State == SlotState.Confirmed && entry.SecurityCounter >= _next.SecurityFloor;
-    }
-
-    private FailureReason FailureOf(int slot)
-    {
-        return _next.Slots[slot].SecurityCounter < _next.SecurityFloor ? FailureReason.BelowSecurityFloor : _input.CheckResult[slot];
-    }
-
-    private BootDecision Check(int slot)
-    {
-        SlotEntry entry = _record.Slots[slot];
-        _decision.Action = BootAction.CheckSlot;
-        _decision.Slot = slot;
-        _decision.FullCheck = _policy.FullCheckAlways || !entry.Sealed || entry.State == SlotState.Staged || BootCauses.IsForced(_cause);
-        return _decision;
-    }
-
-    private BootDecision Boot(int slot, BootTerms terms)
-    {
-        _decision.Action = BootAction.Boot;
-        _decision.Slot = slot;
-        _decision.Terms = terms;
-        return Finish();
-    }
-
-    private BootDecision Recover()
-    {
-        _decision.Action = BootAction.Recover;
-        return Finish();
-    }
-
-    private BootDecision Finish()
-    {
-        byte[] before = _record.ToBytes();
-        byte[] after = _next.ToBytes();
-        _decision.Next = _next;
-        _decision.MustPersist = !Bytes.Same(before, 0, after, 0, before.Length);
-        _decision.IsClean = _decision.Action == BootAction.Boot && _decision.Terms == BootTerms.Confirmed
-            && !_decision.MustPersist && !BootCauses.IsForced(_cause) && _decision.Slot == _record.Preferred;
-        return _decision;
+        _draft.PassOver(slot, _draft.FailureOf(slot));
+        Rejection.Apply(_next, slot, _draft.FailureOf(slot));
+        return _draft.Recover();
     }
 }

@@ -1,3 +1,4 @@
+using TwinSlot.Contract;
 using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.SlotManager.Decision;
@@ -14,8 +15,8 @@ public sealed class BootDecision
     /// <summary>For a check: true if hash and signature are asked for, false if the seal is enough.</summary>
     public bool FullCheck;
 
-    /// <summary>For a boot: on what terms.</summary>
-    public BootTerms Terms;
+    /// <summary>For a boot: confirmed, on trial or a probe.</summary>
+    public BootMode Mode;
 
     /// <summary>What brought the board up.</summary>
     public BootCause Cause;
@@ -26,7 +27,7 @@ public sealed class BootDecision
     /// <summary>True if <see cref="Next"/> differs from the record that the decision was made from.</summary>
     public bool MustPersist;
 
-    /// <summary>Why each slot is not booted though it was looked at; <see cref="FailureReason.None"/> if it is, or was not.</summary>
+    /// <summary>Why each slot is not booted though it was considered; <see cref="FailureReason.None"/> if it is, or was not.</summary>
     public FailureReason[] PassedOver = new FailureReason[2];
 
     /// <summary>True if the button, held at reset, was obeyed.</summary>

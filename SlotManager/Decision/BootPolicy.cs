@@ -3,13 +3,13 @@ namespace TwinSlot.SlotManager.Decision;
 /// <summary>The budgets of a trial and of a confirmed image. Provisioned per board; the defaults suit a charger.</summary>
 public sealed class BootPolicy
 {
-    /// <summary>Boots that a trial may make after a watchdog bite, a crash or an unknown reset, the first boot included. 1 to 255.</summary>
+    /// <summary>Boots that a trial may make after a watchdog reset, a crash or an unknown reset, the first boot included. 1 to 255.</summary>
     public byte Tries = 3;
 
     /// <summary>Power losses and intended reboots that a trial survives.</summary>
     public byte Interruptions = 16;
 
-    /// <summary>Resets by watchdog or crash, without a healthy period between, after which a confirmed image is gone back from.</summary>
+    /// <summary>Resets by watchdog or crash, without a healthy period between, after which the board rolls back from a confirmed image.</summary>
     public byte CrashLimit = 5;
 
     /// <summary>Control experiments with the previous image that one trial may make.</summary>

@@ -7,6 +7,9 @@ namespace TwinSlot.SlotManager.FlightLog;
 /// <summary>Reads the flight log back.</summary>
 public static class FlightLogReader
 {
+    /// <summary>Most entries in one file.</summary>
+    public const int EntriesPerSegment = 128;
+
     private const uint Failed = uint.MaxValue;
 
     // No log lives to number so many entries.
@@ -19,7 +22,7 @@ public static class FlightLogReader
         return segment == 0 ? "flight.0" : "flight.1";
     }
 
-    /// <summary>All entries that can be read, oldest first. What is torn or damaged is left out.</summary>
+    /// <summary>All entries that can be read, oldest first. What is partly written or damaged is left out.</summary>
     /// <param name="storage">Where the files are.</param>
     public static LogEntry[] Read(IStorage storage)
     {
@@ -65,7 +68,6 @@ public static class FlightLogReader
 
     /// <summary>The newest entry of a kind about a slot; null if there is none.</summary>
     /// <param name="storage">Where the files are.</param>
-    /// <param name="kind">The kind.</param>
     /// <param name="slot">0 or 1.</param>
     public static LogEntry FindLast(IStorage storage, LogKind kind, byte slot)
     {
@@ -100,13 +102,13 @@ public static class FlightLogReader
 
         uint last = length < 0 ? Failed : 0;
         byte[] cell = new byte[LogEntry.Length];
-        for (int i = 0; i < length / LogEntry.Length && i < FlightRecorder.EntriesPerSegment && last != Failed; i++)
+        for (int i = 0; i < length / LogEntry.Length && i < EntriesPerSegment && last != Failed; i++)
         {
             bool filled = WholeFile.Fill(reader, cell);
             LogEntry entry = filled ? Decode(cell) : null;
             if (entry == null)
             {
-                // Once more: what is torn stays torn, what was misread does not.
+                // Once more: what is partly written stays so, what was misread does not.
                 filled = reader.Seek(i * LogEntry.Length) && WholeFile.Fill(reader, cell);
                 entry = filled ? Decode(cell) : null;
             }

@@ -9,8 +9,8 @@ namespace TwinSlot.SlotManager.FlightLog;
 /// </summary>
 public sealed class FlightRecorder
 {
-    /// <summary>Most entries in one file.</summary>
-    public const int EntriesPerSegment = 128;
+    /// <inheritdoc cref="FlightLogReader.EntriesPerSegment"/>
+    public const int EntriesPerSegment = FlightLogReader.EntriesPerSegment;
 
     private readonly IStorage _storage;
     private readonly IClock _clock;
@@ -58,9 +58,9 @@ public sealed class FlightRecorder
             length = 0;
         }
 
-        // A torn entry leaves the file off the grid of entries: the rest of its cell is filled, so that readers stay on the grid.
-        int torn = length % LogEntry.Length;
-        int filler = torn == 0 ? 0 : LogEntry.Length - torn;
+        // A partly written entry leaves the file off the grid of entries: the rest of its cell is filled, so that readers stay on the grid.
+        int partial = length % LogEntry.Length;
+        int filler = partial == 0 ? 0 : LogEntry.Length - partial;
         bool full = length + filler >= EntriesPerSegment * LogEntry.Length;
         int segment = _segment;
         if (full)

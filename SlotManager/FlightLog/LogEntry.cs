@@ -1,6 +1,7 @@
 using System;
 using System.IO.Hashing;
 using System.Text;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 
@@ -13,7 +14,7 @@ public sealed class LogEntry
     /// <summary>Bytes of an entry.</summary>
     public const int Length = 128;
 
-    /// <summary>Most bytes of UTF-8 that <see cref="Text"/> keeps; what is longer is cut.</summary>
+    /// <summary>Most bytes of UTF-8 that <see cref="Text"/> keeps; what is longer is truncated.</summary>
     public const int TextCapacity = 83;
 
     /// <summary><see cref="Slot"/> of an entry that is about no slot.</summary>
@@ -43,7 +44,7 @@ public sealed class LogEntry
     /// <summary>Why.</summary>
     public FailureReason Reason;
 
-    /// <summary>For a boot: on what terms. For a connection: the stage.</summary>
+    /// <summary>For a boot: its <see cref="BootMode"/>. For a connection: the stage.</summary>
     public byte Detail;
 
     /// <summary>A number that <see cref="Kind"/> gives a meaning to.</summary>
@@ -142,7 +143,7 @@ public sealed class LogEntry
         return entry;
     }
 
-    // A character of several bytes is not cut in two: bytes 10xxxxxx go on with one.
+    // A character of several bytes is not split: bytes 10xxxxxx go on with one.
     private static int FittingLength(byte[] text)
     {
         if (text.Length <= TextCapacity)

@@ -12,7 +12,7 @@ public enum LogKind : byte
     /// <summary>A trial's self-diagnostic reported.</summary>
     SelfTest = 3,
 
-    /// <summary>A trial or a probe reached a higher stage of the stages to the backend, or failed on it.</summary>
+    /// <summary>A trial or a probe reached a higher stage on the way to the backend, or failed at it.</summary>
     Connection = 4,
 
     /// <summary>An image was confirmed; the value is its security counter.</summary>
@@ -42,7 +42,7 @@ public enum LogKind : byte
     /// <summary>A reboot was asked for.</summary>
     Reboot = 13,
 
-    /// <summary>A confirmed image after a revert reached the backend, or did not: whether going back helped.</summary>
+    /// <summary>A confirmed image after a revert reached the backend, or did not: whether the rollback helped.</summary>
     AfterRevert = 14,
 
     /// <summary>The record could not be written.</summary>

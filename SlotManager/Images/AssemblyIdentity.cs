@@ -3,12 +3,10 @@ namespace TwinSlot.SlotManager.Images;
 /// <summary>An assembly's name and version.</summary>
 public sealed class AssemblyIdentity
 {
+    /// <summary>Most assemblies that the device's runtime holds, the resident ones included.</summary>
+    public const int MaximumCount = 64;
+
     /// <summary>Names an assembly.</summary>
-    /// <param name="name">Its name, without version.</param>
-    /// <param name="major">Major version.</param>
-    /// <param name="minor">Minor version.</param>
-    /// <param name="build">Build number.</param>
-    /// <param name="revision">Revision.</param>
     public AssemblyIdentity(string name, ushort major, ushort minor, ushort build, ushort revision)
     {
         Name = name;

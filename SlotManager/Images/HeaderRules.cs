@@ -1,6 +1,6 @@
 namespace TwinSlot.SlotManager.Images;
 
-/// <summary>What a header must say to be taken.</summary>
+/// <summary>What a header must say to be accepted.</summary>
 internal static class HeaderRules
 {
     // What each flag asks for that is not done here. A flag without a row is unknown, and no less refused.

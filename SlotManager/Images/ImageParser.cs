@@ -2,13 +2,12 @@ namespace TwinSlot.SlotManager.Images;
 
 /// <summary>
 /// Reads an image's header and TLVs, and refuses what is not exactly in order. The payload is not read, so that an image behind a
-/// server that answers ranges can be judged before it is fetched.
+/// server that answers ranges can be checked before it is fetched.
 /// </summary>
 public static class ImageParser
 {
     /// <summary>Parses an image. Whatever the bytes are, it answers, and never with an exception.</summary>
     /// <returns>The manifest, or the reason of the refusal with its detail.</returns>
-    /// <param name="image">The image.</param>
     public static ImageParseResult Parse(IImageBytes image)
     {
         int length = image.Length;
@@ -39,7 +38,7 @@ public static class ImageParser
         }
 
         manifest.Tlvs = table.ToEntries();
-        refusal = TakeAll(manifest, new TlvRules(table, manifest));
+        refusal = ApplyAll(manifest, new TlvRules(table, manifest));
         if (refusal != null)
         {
             return refusal;
@@ -67,14 +66,14 @@ public static class ImageParser
         return refusal != null ? refusal : ImageParseResult.Accept(new ImageManifest(parsed, length));
     }
 
-    private static ImageParseResult TakeAll(ImageManifest manifest, TlvRules rules)
+    private static ImageParseResult ApplyAll(ImageManifest manifest, TlvRules rules)
     {
         TlvEntry[] tlvs = manifest.Tlvs;
         for (int i = 0; i < tlvs.Length; i++)
         {
             ImageParseResult refusal = IsSecond(tlvs, i)
                 ? ImageParseResult.Malformed(tlvs[i].Name + " stands there a second time; one is allowed")
-                : rules.Take(tlvs[i]);
+                : rules.Apply(tlvs[i]);
             if (refusal != null)
             {
                 return refusal;

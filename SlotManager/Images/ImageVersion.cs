@@ -13,8 +13,6 @@ public sealed class ImageVersion
     /// <summary>Makes a version of its parts.</summary>
     /// <param name="major">Major.</param>
     /// <param name="minor">Minor.</param>
-    /// <param name="revision">Revision.</param>
-    /// <param name="build">Build number.</param>
     public ImageVersion(byte major, byte minor, ushort revision, uint build)
     {
         Major = major;

@@ -3,8 +3,7 @@ namespace TwinSlot.SlotManager.Images;
 /// <summary>Where one TLV stands in an image.</summary>
 public sealed class TlvEntry
 {
-    /// <summary>Takes what the entry says.</summary>
-    /// <param name="type">Its type.</param>
+    /// <summary>Describes an entry.</summary>
     /// <param name="offset">Position of its data in the image.</param>
     /// <param name="length">Bytes of its data.</param>
     /// <param name="isProtected">Whether it stands in the protected area.</param>

@@ -1,5 +1,4 @@
 using System;
-using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Cryptography;
 
 namespace TwinSlot.SlotManager.Images;
@@ -22,10 +21,9 @@ internal sealed class TlvRules
         _manifest = manifest;
     }
 
-    /// <summary>Takes one TLV into the manifest, or ignores it.</summary>
+    /// <summary>Writes what one TLV says into the manifest, or ignores it.</summary>
     /// <returns>Null, or the refusal.</returns>
-    /// <param name="tlv">The TLV.</param>
-    public ImageParseResult Take(TlvEntry tlv)
+    public ImageParseResult Apply(TlvEntry tlv)
     {
         if (tlv.Type >= ImageFormat.TlvFirstEncryption && tlv.Type <= ImageFormat.TlvLastEncryption)
         {
@@ -39,7 +37,7 @@ internal sealed class TlvRules
 
         if (ImageFormat.IsSignatureTlv(tlv.Type))
         {
-            return TakeSignature(tlv);
+            return ReadSignature(tlv);
         }
 
         switch (tlv.Type)
@@ -54,14 +52,14 @@ internal sealed class TlvRules
 
             case ImageFormat.TlvKeyHash:
             case ImageFormat.TlvPublicKey:
-                return TakeKey(tlv);
+                return ReadKey(tlv);
 
             case ImageFormat.TlvSha256:
                 _manifest.Sha256 = DataOf(tlv);
                 return Check(tlv, false, Sha256.DigestLength);
 
             case ImageFormat.TlvSecurityCounter:
-                return TakeSecurityCounter(tlv);
+                return ReadSecurityCounter(tlv);
 
             case ImageFormat.TlvVendorUuid:
                 _manifest.VendorUuid = DataOf(tlv);
@@ -72,13 +70,13 @@ internal sealed class TlvRules
                 return Check(tlv, true, UuidLength);
 
             case ImageFormat.TlvBuildTime:
-                return TakeBuildTime(tlv);
+                return ReadBuildTime(tlv);
 
             case ImageFormat.TlvDependency:
-                return TakeDependency(tlv);
+                return ReadDependency(tlv);
 
             case ImageFormat.TlvResidentSet:
-                return TakeResidentSet(tlv);
+                return ReadResidentSet(tlv);
 
             default:
                 bool isIgnored = !tlv.IsProtected || tlv.Type == ImageFormat.TlvBootRecord || ImageFormat.IsVendorTlv(tlv.Type);
@@ -86,7 +84,7 @@ internal sealed class TlvRules
         }
     }
 
-    private ImageParseResult TakeKey(TlvEntry tlv)
+    private ImageParseResult ReadKey(TlvEntry tlv)
     {
         bool isHash = tlv.Type == ImageFormat.TlvKeyHash;
         ImageParseResult refusal = Check(tlv, false, isHash ? Sha256.DigestLength : tlv.Length);
@@ -112,7 +110,7 @@ internal sealed class TlvRules
         return null;
     }
 
-    private ImageParseResult TakeSignature(TlvEntry tlv)
+    private ImageParseResult ReadSignature(TlvEntry tlv)
     {
         int length = tlv.Type == ImageFormat.TlvRsa2048Pss ? 256
             : tlv.Type == ImageFormat.TlvRsa3072Pss ? 384
@@ -134,7 +132,7 @@ internal sealed class TlvRules
         return null;
     }
 
-    private ImageParseResult TakeSecurityCounter(TlvEntry tlv)
+    private ImageParseResult ReadSecurityCounter(TlvEntry tlv)
     {
         ImageParseResult refusal = Check(tlv, true, 4);
         if (refusal == null)
@@ -147,7 +145,7 @@ internal sealed class TlvRules
     }
 
     // In the unprotected area nobody has signed it: a vendor's TLV there is ignored.
-    private ImageParseResult TakeBuildTime(TlvEntry tlv)
+    private ImageParseResult ReadBuildTime(TlvEntry tlv)
     {
         if (!tlv.IsProtected)
         {
@@ -164,7 +162,7 @@ internal sealed class TlvRules
     }
 
     // image_dependency: image number (u8), three bytes of padding, least version (8 bytes).
-    private ImageParseResult TakeDependency(TlvEntry tlv)
+    private ImageParseResult ReadDependency(TlvEntry tlv)
     {
         if (_manifest.DependencyImage >= 0)
         {
@@ -183,7 +181,7 @@ internal sealed class TlvRules
     }
 
     // Nobody signed what stands in the unprotected area; there it means as little as any other vendor type.
-    private ImageParseResult TakeResidentSet(TlvEntry tlv)
+    private ImageParseResult ReadResidentSet(TlvEntry tlv)
     {
         if (!tlv.IsProtected)
         {
@@ -195,7 +193,7 @@ internal sealed class TlvRules
             return ImageParseResult.Malformed(tlv.Name + " stands there a second time; one is allowed");
         }
 
-        _manifest.ResidentNeeds = ResidentSet.Read(_table.Area, _table.IndexOf(tlv.Offset), tlv.Length);
+        _manifest.ResidentNeeds = ResidentNeeds.Read(_table.Area, _table.IndexOf(tlv.Offset), tlv.Length);
         return _manifest.ResidentNeeds == null
             ? ImageParseResult.Malformed(tlv.Name + " is not a list of assemblies")
             : null;

@@ -38,7 +38,6 @@ internal sealed class TlvTable
 
     /// <summary>Reads the areas and walks through them.</summary>
     /// <returns>Null if they are in order and end where the image ends, else the refusal.</returns>
-    /// <param name="image">The image.</param>
     /// <param name="protectedSize">Size of the protected area as the header gives it, 0 for none.</param>
     public ImageParseResult Read(IImageBytes image, int protectedSize)
     {
@@ -99,10 +98,10 @@ internal sealed class TlvTable
                 "the protected TLV area at " + _start.ToString() + " starts with 0x" + magic.ToString("X4") + " instead of 0x6908");
         }
 
-        int told = Bytes.ReadUInt16(Area, 2);
-        return told != size
+        int stated = Bytes.ReadUInt16(Area, 2);
+        return stated != size
             ? ImageParseResult.Malformed(
-                "the protected TLV area says it has " + told.ToString() + " bytes, the header says " + size.ToString())
+                "the protected TLV area says it has " + stated.ToString() + " bytes, the header says " + size.ToString())
             : Walk(_start, _start + size, true);
     }
 

@@ -11,7 +11,7 @@ public sealed class TrustedKeys
     private readonly byte[][] _keys;
     private readonly byte[][] _hashes;
 
-    /// <summary>Takes the keys and computes their hashes.</summary>
+    /// <summary>Keeps the keys and computes their hashes.</summary>
     /// <param name="keys">DER encodings, one an element. Not copied, not to be changed.</param>
     public TrustedKeys(byte[][] keys)
     {

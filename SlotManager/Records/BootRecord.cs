@@ -67,6 +67,12 @@ public sealed class BootRecord
         return slot == 0 ? 1 : 0;
     }
 
+    /// <summary>True if a slot may be rolled back to: it is confirmed and not below the security floor.</summary>
+    public bool MayRollBackTo(int slot)
+    {
+        return Slots[slot].State == SlotState.Confirmed && Slots[slot].SecurityCounter >= SecurityFloor;
+    }
+
     /// <summary>The record as bytes.</summary>
     public byte[] ToBytes()
     {

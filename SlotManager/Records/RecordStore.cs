@@ -63,7 +63,7 @@ public sealed class RecordStore
         }
     }
 
-    /// <summary>Takes a record for the one that stands though the flash refused it: what runs has to know what it is.</summary>
+    /// <summary>Treats a record as the one that stands though the flash refused it: what runs has to know what it is.</summary>
     /// <param name="record">The record; the next <see cref="Save"/> or <see cref="Change"/> tries to make it durable.</param>
     public void Assume(BootRecord record)
     {

@@ -1,14 +1,13 @@
 namespace TwinSlot.SlotManager.Records;
 
 /// <summary>
-/// The changes of state that happen while an image runs. Each takes a record and gives the next one, or null where the record
+/// The changes of state that happen while an image runs. Each makes the next record from the one that stands, or null where that
 /// does not allow it; each is made durable by one write.
 /// </summary>
 public static class RecordTransitions
 {
     /// <summary>A slot is about to be written: it is empty from now on, its old image may be overwritten, and the update is under way.</summary>
-    /// <param name="record">The record as it stands.</param>
-    /// <param name="update">The update; its slot must be neither the preferred one nor the one that a trial goes back to.</param>
+    /// <param name="update">The update; its slot must be neither the preferred one nor the one that a trial rolls back to.</param>
     public static BootRecord BeginUpdate(BootRecord record, PendingUpdate update)
     {
         SlotState preferred = record.Slots[record.Preferred].State;
@@ -26,7 +25,6 @@ public static class RecordTransitions
     }
 
     /// <summary>The slot's file is empty: what is written to its file from now on belongs to the update.</summary>
-    /// <param name="record">The record as it stands.</param>
     public static BootRecord Erased(BootRecord record)
     {
         if (record.Update.State != UpdateState.Erasing)
@@ -43,7 +41,6 @@ public static class RecordTransitions
     /// What was written of the image is of no use: its file is emptied and the same update starts anew. Null if the image has been
     /// activated, or booted all the same: it may be running.
     /// </summary>
-    /// <param name="record">The record as it stands.</param>
     public static BootRecord RestartUpdate(BootRecord record)
     {
         bool staged = record.Update.State == UpdateState.Staged && record.Slots[record.Update.Slot].State == SlotState.Staged;
@@ -59,7 +56,6 @@ public static class RecordTransitions
     }
 
     /// <summary>The slot that was written holds a complete image that passed every check.</summary>
-    /// <param name="record">The record as it stands.</param>
     /// <param name="image">What the slot is to say of its image; its state becomes staged.</param>
     public static BootRecord Stage(BootRecord record, SlotEntry image)
     {
@@ -78,7 +74,6 @@ public static class RecordTransitions
     }
 
     /// <summary>The next boot is to try the staged image.</summary>
-    /// <param name="record">The record as it stands.</param>
     /// <param name="baseline">What the trial will be compared with.</param>
     public static BootRecord Activate(BootRecord record, Baseline baseline)
     {
@@ -95,7 +90,6 @@ public static class RecordTransitions
     }
 
     /// <summary>The update is given up before it was activated. Null too if its image has been booted all the same: it may be running.</summary>
-    /// <param name="record">The record as it stands.</param>
     public static BootRecord AbandonUpdate(BootRecord record)
     {
         SlotState slot = record.Slots[record.Update.Slot].State;
@@ -111,8 +105,7 @@ public static class RecordTransitions
         return next;
     }
 
-    /// <summary>The trial is won. Only now does the security floor rise.</summary>
-    /// <param name="record">The record as it stands.</param>
+    /// <summary>The trial succeeded. Only now does the security floor rise.</summary>
     /// <param name="slot">The slot on trial.</param>
     public static BootRecord Confirm(BootRecord record, int slot)
     {
@@ -150,10 +143,8 @@ public static class RecordTransitions
         return next;
     }
 
-    /// <summary>The trial is lost, or the image could not be loaded: the slot is rejected, the next boot is the other slot's if that is confirmed.</summary>
-    /// <param name="record">The record as it stands.</param>
+    /// <summary>The trial failed, or the image could not be loaded: the slot is rejected, the next boot is the other slot's if that is confirmed.</summary>
     /// <param name="slot">The slot that failed.</param>
-    /// <param name="reason">Why.</param>
     public static BootRecord Condemn(BootRecord record, int slot, FailureReason reason)
     {
         BootRecord next = record.Clone();
@@ -169,12 +160,11 @@ public static class RecordTransitions
     }
 
     /// <summary>The trial cannot tell whose fault it is: the next boot is a probe with the previous image.</summary>
-    /// <param name="record">The record as it stands.</param>
     public static BootRecord RequestProbe(BootRecord record)
     {
         int other = BootRecord.Other(record.Preferred);
         if (record.Slots[record.Preferred].State != SlotState.Trial || record.ProbesLeft == 0
-            || record.Slots[other].State != SlotState.Confirmed || record.Slots[other].SecurityCounter < record.SecurityFloor)
+            || !record.MayRollBackTo(other))
         {
             return null;
         }
@@ -187,7 +177,6 @@ public static class RecordTransitions
     }
 
     /// <summary>The probe has reached the backend: the image on trial is condemned, the probing image stays.</summary>
-    /// <param name="record">The record as it stands.</param>
     public static BootRecord ProbeReached(BootRecord record)
     {
         if (record.Probe != ProbeState.Running)
@@ -201,14 +190,12 @@ public static class RecordTransitions
     }
 
     /// <summary>The probe has not reached the backend either: the trial goes on at the next boot.</summary>
-    /// <param name="record">The record as it stands.</param>
     public static BootRecord ProbeNotReached(BootRecord record)
     {
         return record.Probe == ProbeState.Running ? Intend(record, RebootIntent.Reboot) : null;
     }
 
     /// <summary>Writes an intent down before a reboot.</summary>
-    /// <param name="record">The record as it stands.</param>
     /// <param name="intent">What the next boot is to know.</param>
     public static BootRecord Intend(BootRecord record, RebootIntent intent)
     {
@@ -218,7 +205,6 @@ public static class RecordTransitions
     }
 
     /// <summary>A confirmed image has run long enough in good health: its crashes are forgotten. Null if there are none.</summary>
-    /// <param name="record">The record as it stands.</param>
     /// <param name="slot">The slot that runs.</param>
     public static BootRecord Healthy(BootRecord record, int slot)
     {
@@ -233,35 +219,20 @@ public static class RecordTransitions
     }
 
     /// <summary>Somebody asks for the previous image; null if there is none that may boot.</summary>
-    /// <param name="record">The record as it stands.</param>
     public static BootRecord RevertToPrevious(BootRecord record)
     {
-        int preferred = record.Preferred;
-        int previous = BootRecord.Other(preferred);
-        SlotEntry entry = record.Slots[previous];
-        if (entry.State != SlotState.Confirmed || entry.SecurityCounter < record.SecurityFloor)
+        if (!record.MayRollBackTo(BootRecord.Other(record.Preferred)))
         {
             return null;
         }
 
         BootRecord next = record.Clone();
-        if (next.Slots[preferred].State == SlotState.Trial)
-        {
-            Rejection.Apply(next, preferred, FailureReason.OperatorRevert);
-        }
-        else
-        {
-            Rejection.FailUpdateOf(next, preferred, FailureReason.OperatorRevert);
-        }
-
-        next.Preferred = (byte)previous;
-        next.Slots[previous].Crashes = 0;
+        Rejection.RevertToPrevious(next);
         next.Intent = RebootIntent.Reboot;
         return next;
     }
 
     /// <summary>The outcome of the update has been delivered; null if there was none.</summary>
-    /// <param name="record">The record as it stands.</param>
     public static BootRecord AcknowledgeUpdate(BootRecord record)
     {
         if (record.Update.State != UpdateState.Installed && record.Update.State != UpdateState.Failed)

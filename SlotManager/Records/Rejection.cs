@@ -9,8 +9,6 @@ public static class Rejection
     /// Marks a slot rejected, puts its digest into quarantine if the image is to blame, and fails the update that brought it.
     /// </summary>
     /// <param name="record">Is changed.</param>
-    /// <param name="slot">The slot.</param>
-    /// <param name="reason">Why.</param>
     public static void Apply(BootRecord record, int slot, FailureReason reason)
     {
         SlotEntry entry = record.Slots[slot];
@@ -29,12 +27,32 @@ public static class Rejection
     }
 
     /// <summary>
-    /// Fails the update that brought a slot's image, also if it had been confirmed but nobody was told yet: what is gone back
-    /// from must not be reported as installed.
+    /// The operator asks for the previous image: it becomes the preferred one with no crashes counted. An image on trial is rejected
+    /// by that; a confirmed one stays what it is.
+    /// </summary>
+    /// <param name="record">Is changed; its previous image may be rolled back to.</param>
+    public static void RevertToPrevious(BootRecord record)
+    {
+        int left = record.Preferred;
+        int previous = BootRecord.Other(left);
+        if (record.Slots[left].State == SlotState.Trial)
+        {
+            Apply(record, left, FailureReason.OperatorRevert);
+        }
+        else
+        {
+            FailUpdateOf(record, left, FailureReason.OperatorRevert);
+        }
+
+        record.Preferred = (byte)previous;
+        record.Slots[previous].Crashes = 0;
+    }
+
+    /// <summary>
+    /// Fails the update that brought a slot's image, also if it had been confirmed but nobody was told yet: what is
+    /// rolled back must not be reported as installed.
     /// </summary>
     /// <param name="record">Is changed.</param>
-    /// <param name="slot">The slot.</param>
-    /// <param name="reason">Why.</param>
     public static void FailUpdateOf(BootRecord record, int slot, FailureReason reason)
     {
         PendingUpdate update = record.Update;

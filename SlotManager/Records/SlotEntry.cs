@@ -13,7 +13,7 @@ public sealed class SlotEntry
     /// <summary>What is known of the slot.</summary>
     public SlotState State;
 
-    /// <summary>Boots that a trial may still begin after a watchdog bite, a crash or an unknown reset.</summary>
+    /// <summary>Boots that a trial may still begin after a watchdog reset, a crash or an unknown reset.</summary>
     public byte TriesLeft;
 
     /// <summary>Boots that a trial may still begin after a power loss or an intended reboot.</summary>
@@ -63,6 +63,20 @@ public sealed class SlotEntry
     public SlotEntry()
     {
         Clear();
+    }
+
+    /// <summary>What a record says of an image that has passed the full check; its state is still to be set.</summary>
+    /// <param name="manifest">What the image says of itself.</param>
+    /// <param name="crc">CRC-32 of the image file.</param>
+    public static SlotEntry Of(ImageManifest manifest, uint crc)
+    {
+        SlotEntry entry = new SlotEntry();
+        entry.Version = manifest.Version;
+        entry.ImageLength = (uint)manifest.TotalLength;
+        entry.Crc = crc;
+        entry.SecurityCounter = manifest.SecurityCounter;
+        entry.Digest = manifest.Sha256;
+        return entry;
     }
 
     /// <summary>Forgets everything: the slot is empty.</summary>

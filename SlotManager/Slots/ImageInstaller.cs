@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Checks;
@@ -9,8 +10,8 @@ using TwinSlot.SlotManager.Storage;
 namespace TwinSlot.SlotManager.Slots;
 
 /// <summary>
-/// Writes a new image into the slot that is not running and, once it has passed every check, has the next boot try it. Goes on
-/// after a cut where it was cut. The running slot is never touched.
+/// Writes a new image into the slot that is not running and, once it has passed every check, has the next boot try it. After a power
+/// loss it goes on where it was interrupted. The running slot is never touched.
 /// </summary>
 public sealed class ImageInstaller
 {
@@ -18,14 +19,14 @@ public sealed class ImageInstaller
     private readonly RecordStore _records;
     private readonly FlightRecorder _log;
     private readonly BoardIdentity _board;
-    private readonly ImageCheck _admission;
+    private readonly ImageCheck _check;
+    private readonly SlotWriter _writer;
+    private readonly InstallResult _result = new InstallResult();
     private readonly IProgress _progress;
 
     /// <summary>Describes an installer. The record must be loaded.</summary>
     /// <param name="storage">Where the slots are.</param>
-    /// <param name="records">The boot record.</param>
-    /// <param name="log">The flight log.</param>
-    /// <param name="board">What images are judged by.</param>
+    /// <param name="board">What images are checked against.</param>
     /// <param name="format">How assemblies look on this side.</param>
     /// <param name="progress">Is told between the steps of the work; may be null.</param>
     public ImageInstaller(
@@ -35,31 +36,27 @@ public sealed class ImageInstaller
         _records = records;
         _log = log;
         _board = board;
-        _admission = new ImageCheck(board, format, progress);
+        _check = new ImageCheck(board, format, progress);
+        _writer = new SlotWriter(storage, records);
         _progress = progress;
-        Detail = string.Empty;
     }
 
     /// <summary>Why the last step did not answer Ok.</summary>
-    public FailureReason Reason { get; private set; }
+    public FailureReason Reason
+    {
+        get { return _result.Reason; }
+    }
 
     /// <summary>What exactly was wrong in the last step; an empty string if nothing was.</summary>
-    public string Detail { get; private set; }
+    public string Detail
+    {
+        get { return _result.Detail; }
+    }
 
     /// <summary>Bytes of the image under way that are durable.</summary>
     public int Position
     {
-        get
-        {
-            PendingUpdate update = _records.Current.Update;
-            if (update.State != UpdateState.Writing && update.State != UpdateState.Staged)
-            {
-                return 0;
-            }
-
-            int length = _storage.Length(SlotFiles.Name(update.Slot));
-            return length < 0 ? 0 : length;
-        }
+        get { return _writer.Position; }
     }
 
     /// <summary>Begins an update, or goes on with it if it is the one that is under way.</summary>
@@ -73,9 +70,9 @@ public sealed class ImageInstaller
         PendingUpdate pending = record.Update;
         bool same = pending.Protocol == protocol && pending.RequestId == requestId
             && Bytes.Same(pending.AddressHash, 0, addressHash, 0, PendingUpdate.AddressHashLength);
-        if (same && (pending.State == UpdateState.Writing || (pending.State == UpdateState.Staged && IsWhole(pending.Slot))))
+        if (same && (pending.State == UpdateState.Writing || (pending.State == UpdateState.Staged && _writer.IsWhole)))
         {
-            return Done();
+            return _result.Done();
         }
 
         if (same && pending.State == UpdateState.Erasing)
@@ -85,12 +82,12 @@ public sealed class ImageInstaller
 
         if (pending.State == UpdateState.Activated || record.Slots[record.Preferred].State == SlotState.Trial)
         {
-            return WrongState("another image is on trial; wait until it is confirmed or rejected");
+            return _result.WrongState("another image is on trial; wait until it is confirmed or rejected");
         }
 
         if (protocol != 0 && (pending.State == UpdateState.Installed || pending.State == UpdateState.Failed))
         {
-            return WrongState("the outcome of the update before has not been delivered yet");
+            return _result.WrongState("the outcome of the update before has not been delivered yet");
         }
 
         PendingUpdate update = new PendingUpdate();
@@ -112,23 +109,16 @@ public sealed class ImageInstaller
     {
         if (_records.Current.Update.State != UpdateState.Writing)
         {
-            return WrongState("no update is being written; begin one first");
+            return _result.WrongState("no update is being written; begin one first");
         }
 
         int position = Position;
         if (count > _board.Capacity - position)
         {
-            return Refuse(FailureReason.TooLarge, "more than " + _board.Capacity + " bytes");
+            return _result.Refuse(FailureReason.TooLarge, "more than " + _board.Capacity + " bytes");
         }
 
-        IFileWriter writer = _storage.Append(SlotFiles.Name(_records.Current.Update.Slot));
-        if (writer == null)
-        {
-            return StorageFailed(_storage.LastError);
-        }
-
-        bool written = writer.Write(buffer, offset, count);
-        return writer.Close() && written && Position == position + count ? Done() : StorageFailed(_storage.LastError);
+        return _writer.Append(position, buffer, offset, count) ? _result.Done() : StorageFailed();
     }
 
     /// <summary>Empties the file that was written, staged or not, so that the same update starts at its first byte again.</summary>
@@ -145,22 +135,21 @@ public sealed class ImageInstaller
     {
         if (_records.Current.Update.State == UpdateState.Staged)
         {
-            return Done();
+            return _result.Done();
         }
 
         if (_records.Current.Update.State != UpdateState.Writing)
         {
-            return WrongState("no update is being written; begin one first");
+            return _result.WrongState("no update is being written; begin one first");
         }
 
-        int slot = _records.Current.Update.Slot;
-        FileImage image = Position == 0 ? null : FileImage.Open(_storage, SlotFiles.Name(slot));
+        FileImage image = Position == 0 ? null : _writer.Open();
         if (image == null)
         {
-            return Position == 0 ? Refuse(FailureReason.ImageMissing, "nothing was written") : StorageFailed(_storage.LastError);
+            return Position == 0 ? NothingWritten() : StorageFailed();
         }
 
-        InstallStatus status = CheckAndStage(image, slot, askedAnew);
+        InstallStatus status = CheckAndStage(image, _records.Current.Update.Slot, askedAnew);
         image.Close();
         return status;
     }
@@ -172,18 +161,18 @@ public sealed class ImageInstaller
         UpdateState state = _records.Current.Update.State;
         if (state != UpdateState.Writing && state != UpdateState.Staged)
         {
-            return WrongState("no update is being written; begin one first");
+            return _result.WrongState("no update is being written; begin one first");
         }
 
-        FileImage image = Position == 0 ? null : FileImage.Open(_storage, SlotFiles.Name(_records.Current.Update.Slot));
+        FileImage image = Position == 0 ? null : _writer.Open();
         if (image == null)
         {
-            return Position == 0 ? Refuse(FailureReason.ImageMissing, "nothing was written") : StorageFailed(_storage.LastError);
+            return Position == 0 ? NothingWritten() : StorageFailed();
         }
 
         bool read = FileDigest.Compute(image, digest, _progress);
         image.Close();
-        return read ? Done() : StorageFailed(_storage.LastError);
+        return read ? _result.Done() : StorageFailed();
     }
 
     /// <summary>Has the next boot try the staged image.</summary>
@@ -194,7 +183,7 @@ public sealed class ImageInstaller
             current => RecordTransitions.Activate(current, baseline), "no complete image is staged; complete the update first");
         if (activated == InstallStatus.Ok)
         {
-            Tell(_records.Current.Update.Slot, FailureReason.None, "activated: the next boot tries it");
+            Log(_records.Current.Update.Slot, FailureReason.None, "activated: the next boot tries it");
         }
 
         return activated;
@@ -213,9 +202,7 @@ public sealed class ImageInstaller
         return abandoned;
     }
 
-    /// <summary>
-    /// Judges an image by its header and trailer. No slot, no record and no log is touched.
-    /// </summary>
+    /// <summary>Checks an image by its header and trailer. No slot, no record and no log is touched.</summary>
     /// <returns>Ok, or Refused with the <see cref="Reason"/>.</returns>
     /// <param name="header">The image's first 32 bytes.</param>
     /// <param name="trailer">What stands behind the payload; null if it is not known yet.</param>
@@ -223,63 +210,52 @@ public sealed class ImageInstaller
     /// <param name="askedAnew">False to refuse an image that failed here before.</param>
     public InstallStatus Consider(byte[] header, byte[] trailer, long totalLength, bool askedAnew)
     {
-        FailureReason unfit = _admission.Consider(header, trailer, totalLength, _records.Current, askedAnew);
-        return unfit == FailureReason.None ? Done() : Refuse(unfit, _admission.Detail);
+        FailureReason unfit = _check.CheckEnds(header, trailer, totalLength, _records.Current, askedAnew);
+        return unfit == FailureReason.None ? _result.Done() : _result.Refuse(unfit, _check.Detail);
     }
 
     private InstallStatus CheckAndStage(FileImage image, int slot, bool askedAnew)
     {
-        SlotEntry entry = new SlotEntry();
-        FailureReason unfit = _admission.Examine(image, _records.Current, askedAnew, entry);
-        if (unfit != FailureReason.None)
+        Crc32 crc = new Crc32();
+        FailureReason unfit = _check.Check(image, _records.Current, askedAnew, crc);
+        string detail = _check.Detail;
+        if (unfit == FailureReason.None && !IsWhatWasVerified(image, _check.Manifest))
         {
-            return RefuseImage(slot, unfit, _admission.Detail);
+            unfit = FailureReason.ImageUnreadable;
         }
 
+        if (unfit != FailureReason.None)
+        {
+            Log(slot, unfit, detail);
+
+            // What the medium cannot give back says nothing about the image.
+            return unfit == FailureReason.ImageUnreadable ? StorageFailed() : _result.Refuse(unfit, detail);
+        }
+
+        SlotEntry entry = SlotEntry.Of(_check.Manifest, crc.GetCurrentHashAsUInt32());
         InstallStatus staged = Change(current => RecordTransitions.Stage(current, entry), "the update was abandoned meanwhile");
         if (staged == InstallStatus.Ok)
         {
-            Tell(slot, FailureReason.None, "staged: complete and verified");
+            Log(slot, FailureReason.None, "staged: complete and verified");
         }
 
         return staged;
     }
 
-    // A record that was written and reported as refused may be ahead of its file: such an update begins anew.
-    private bool IsWhole(int slot)
+    // The file was read once for what it says of itself and once for its hash. What was misread the first time, a security counter
+    // that would become the floor, is not covered by the hash of the second.
+    private static bool IsWhatWasVerified(FileImage image, ImageManifest manifest)
     {
-        return (uint)_storage.Length(SlotFiles.Name(slot)) == _records.Current.Slots[slot].ImageLength;
+        ImageManifest again = ImageParser.Parse(image).Manifest;
+        return again != null && Bytes.Same(again.Sha256, 0, manifest.Sha256, 0, 32)
+            && again.SecurityCounter == manifest.SecurityCounter && ImageVersion.Compare(again.Version, manifest.Version) == 0;
     }
 
     private InstallStatus Erase()
     {
-        string name = SlotFiles.Name(_records.Current.Update.Slot);
-
-        // Emptied, not deleted: a deletion may be undone by a cut until something is closed after it.
-        IFileWriter emptied = _storage.Create(name);
-        if (emptied == null || !emptied.Close() || _storage.Length(name) != 0)
-        {
-            return StorageFailed(_storage.LastError);
-        }
-
-        return Change(current => RecordTransitions.Erased(current), "the update was abandoned meanwhile");
-    }
-
-    private InstallStatus RefuseImage(int slot, FailureReason reason, string detail)
-    {
-        Tell(slot, reason, detail);
-
-        // What the medium cannot give back says nothing about the image.
-        return reason == FailureReason.ImageUnreadable ? StorageFailed(_storage.LastError) : Refuse(reason, detail);
-    }
-
-    private void Tell(int slot, FailureReason reason, string text)
-    {
-        LogEntry entry = new LogEntry();
-        entry.Kind = reason == FailureReason.None ? LogKind.Update : LogKind.CheckFailed;
-        entry.Reason = reason;
-        entry.Text = text;
-        _log.Append(entry.About(slot, _records.Current.Slots[slot]));
+        return _writer.Empty()
+            ? Change(current => RecordTransitions.Erased(current), "the update was abandoned meanwhile")
+            : StorageFailed();
     }
 
     private InstallStatus Change(RecordChange change, string ifNotAllowed)
@@ -287,39 +263,30 @@ public sealed class ImageInstaller
         switch (_records.Change(change))
         {
             case RecordChangeResult.Done:
-                return Done();
+                return _result.Done();
             case RecordChangeResult.NotAllowed:
-                return WrongState(ifNotAllowed);
+                return _result.WrongState(ifNotAllowed);
             default:
-                return StorageFailed("the boot record could not be written: " + _storage.LastError);
+                return _result.StorageFailed("the boot record could not be written: " + _storage.LastError);
         }
     }
 
-    private InstallStatus Done()
+    private InstallStatus NothingWritten()
     {
-        Reason = FailureReason.None;
-        Detail = string.Empty;
-        return InstallStatus.Ok;
+        return _result.Refuse(FailureReason.ImageMissing, "nothing was written");
     }
 
-    private InstallStatus WrongState(string detail)
+    private InstallStatus StorageFailed()
     {
-        Reason = FailureReason.None;
-        Detail = detail;
-        return InstallStatus.WrongState;
+        return _result.StorageFailed(_storage.LastError);
     }
 
-    private InstallStatus StorageFailed(string detail)
+    private void Log(int slot, FailureReason reason, string text)
     {
-        Reason = FailureReason.ImageUnreadable;
-        Detail = detail;
-        return InstallStatus.StorageFailed;
-    }
-
-    private InstallStatus Refuse(FailureReason reason, string detail)
-    {
-        Reason = reason;
-        Detail = detail;
-        return InstallStatus.Refused;
+        LogEntry entry = new LogEntry();
+        entry.Kind = reason == FailureReason.None ? LogKind.Update : LogKind.CheckFailed;
+        entry.Reason = reason;
+        entry.Text = text;
+        _log.Append(entry.About(slot, _records.Current.Slots[slot]));
     }
 }

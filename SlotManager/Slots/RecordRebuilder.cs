@@ -10,8 +10,8 @@ namespace TwinSlot.SlotManager.Slots;
 /// </summary>
 /// <remarks>
 /// An image that the log saw confirmed is confirmed again, one that it saw rejected stays rejected. Of two images that the log
-/// knows nothing of, the older is taken for the confirmed one and the newer gets a trial: it can prove itself, and if it cannot
-/// there is something to go back to. A lone image that was rejected gets a trial too: there is nothing else.
+/// knows nothing of, the older counts as the confirmed one and the newer gets a trial: it can prove itself, and if it cannot
+/// there is something to roll back to. A lone image that was rejected gets a trial too: there is nothing else.
 /// </remarks>
 public static class RecordRebuilder
 {
@@ -36,7 +36,7 @@ public static class RecordRebuilder
             }
         }
 
-        Judge(record, confirmedAt);
+        Settle(record, confirmedAt);
         RaiseFloor(record, log);
         return record;
     }
@@ -45,21 +45,21 @@ public static class RecordRebuilder
     {
         for (int i = log.Length - 1; i >= 0; i--)
         {
-            LogEntry told = log[i];
-            if ((told.Kind != LogKind.Confirmed && told.Kind != LogKind.Rejected) || !Bytes.Same(told.Digest, 0, entry.Digest, 0, 8))
+            LogEntry logged = log[i];
+            if ((logged.Kind != LogKind.Confirmed && logged.Kind != LogKind.Rejected) || !Bytes.Same(logged.Digest, 0, entry.Digest, 0, 8))
             {
                 continue;
             }
 
-            entry.State = told.Kind == LogKind.Confirmed ? SlotState.Confirmed : SlotState.Rejected;
-            entry.LastFailure = told.Reason;
-            return told.Kind == LogKind.Confirmed ? told.Sequence : 0;
+            entry.State = logged.Kind == LogKind.Confirmed ? SlotState.Confirmed : SlotState.Rejected;
+            entry.LastFailure = logged.Reason;
+            return logged.Kind == LogKind.Confirmed ? logged.Sequence : 0;
         }
 
         return 0;
     }
 
-    private static void Judge(BootRecord record, uint[] confirmedAt)
+    private static void Settle(BootRecord record, uint[] confirmedAt)
     {
         SlotEntry a = record.Slots[0];
         SlotEntry b = record.Slots[1];

@@ -5,7 +5,7 @@ using TwinSlot.HardwareAbstraction.Storage;
 namespace TwinSlot.SlotManager.Storage;
 
 /// <summary>
-/// One small block of bytes that is replaced as a whole: a reader finds the old block or the new one, whatever was cut.
+/// One small block of bytes that is replaced as a whole: a reader finds the old block or the new one, whenever power was lost.
 /// Two files hold it in turn. A write goes to the one that does not hold the newest valid block, is closed, read back and
 /// compared; at no moment is the last good copy touched.
 /// </summary>

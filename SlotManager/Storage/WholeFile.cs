@@ -6,8 +6,6 @@ namespace TwinSlot.SlotManager.Storage;
 public static class WholeFile
 {
     /// <summary>The file's bytes, or null if it is missing, shorter than asked for, or cannot be read.</summary>
-    /// <param name="storage">Where it is.</param>
-    /// <param name="name">Its name.</param>
     /// <param name="length">How many bytes to read from its start.</param>
     public static byte[] Read(IStorage storage, string name, int length)
     {

@@ -7,10 +7,10 @@ namespace TwinSlot.Tests.Benchmark;
 internal sealed record TransferCost(int Image, int Interruptions, bool PowerCuts, long Fetched, long Written, int Closes, TimeSpan Time)
 {
     /// <summary>Bytes that may be fetched: 1.02 times the image, and one block for each interruption.</summary>
-    public long FetchLimit => (long)(Image * 1.02) + ((long)Interruptions * ImageDownload.BlockLength);
+    public long FetchLimit => (long)(Image * 1.02) + ((long)Interruptions * DownloadThrottle.BlockLength);
 
     /// <summary>Closes that an image takes in blocks: one for each begun block, and one for each interruption.</summary>
-    public int CloseLimit => ((Image + ImageDownload.BlockLength - 1) / ImageDownload.BlockLength) + Interruptions;
+    public int CloseLimit => ((Image + DownloadThrottle.BlockLength - 1) / DownloadThrottle.BlockLength) + Interruptions;
 
     public bool Keeps => Fetched <= FetchLimit && Written <= FetchLimit && Closes <= CloseLimit;
 }
@@ -29,7 +29,7 @@ internal static class Measurements
         from interruptions in s_interruptions
 
         // A power cut needs a block that is there before it.
-        where !interruptions.Power || length >= ImageDownload.BlockLength * (interruptions.Count + 1)
+        where !interruptions.Power || length >= DownloadThrottle.BlockLength * (interruptions.Count + 1)
         select Transfer(length, interruptions.Count, interruptions.Power);
 
     /// <summary>Transfers an image with interruptions at even distances, by loss of the connection or of the power.</summary>
@@ -69,7 +69,7 @@ internal static class Measurements
             {
                 written += pipeline.Storage.SlotBytes;
                 closes += pipeline.Storage.SlotCloses;
-                pipeline = new Pipeline(folder.Path, length) { Mark = pipeline.Mark, Total = pipeline.Total };
+                pipeline = new Pipeline(folder.Path, length) { Version = pipeline.Version, Total = pipeline.Total };
             }
         }
 
@@ -89,7 +89,7 @@ internal static class Measurements
         using WorkFolder folder = new();
         PatternSource source = new(new PatternImage(length, 7));
         Pipeline pipeline = new(folder.Path, length);
-        int every = Math.Max(1, length / ImageDownload.BlockLength / 4);
+        int every = Math.Max(1, length / DownloadThrottle.BlockLength / 4);
         int block = 0;
         long peak = 0;
         long before = Alive();

@@ -15,27 +15,28 @@ namespace TwinSlot.Tests.Benchmark;
 
 /// <summary>
 /// A board's way of an image from its source to the flash, with the real installer over files in a directory. A new one over the
-/// same directory is the board after a reboot; <see cref="Mark"/> is what its kept state would remember.
+/// same directory is the board after a reboot; <see cref="Version"/> is what its kept state would remember.
 /// </summary>
-internal sealed class Pipeline : IUpdates, IDownloadTarget, IClock
+internal sealed class Pipeline : IDownloadTarget, IClock
 {
     private readonly ImageInstaller _installer;
     private readonly BoardIdentity _board = new();
     private readonly UpdateRequest _request;
+    private readonly RecordStore _records;
 
     public Pipeline(string directory, int capacity, int requestId = 1, uint securityFloor = 0, byte[]? quarantined = null)
     {
         Storage = new CountedStorage(new FileStorage(directory));
         _request = new UpdateRequest(requestId, UpdateProtocol.Ocpp16, "http://x/i", false);
-        RecordStore records = new(Storage);
-        if (!records.Load())
+        _records = new RecordStore(Storage);
+        if (!_records.Load())
         {
             BootRecord record = new();
             record.Slots[0].State = SlotState.Confirmed;
             record.Slots[1].State = SlotState.Confirmed;
             record.SecurityFloor = securityFloor;
             record.Quarantine[0] = quarantined ?? record.Quarantine[0];
-            records.Save(record);
+            _records.Save(record);
             File.WriteAllText(Path.Combine(directory, SlotFiles.Name(1)), "the image to fall back to");
         }
 
@@ -43,7 +44,7 @@ internal sealed class Pipeline : IUpdates, IDownloadTarget, IClock
         _board.SealKey = new byte[32];
         _board.Capacity = capacity;
         _board.BootloaderVersion = new ImageVersion(1, 0, 0, 0);
-        _installer = new ImageInstaller(Storage, records, new FlightRecorder(Storage, this), _board, null, null);
+        _installer = new ImageInstaller(Storage, _records, new FlightRecorder(Storage, this), _board, null, null);
         SlotPath = Path.Combine(directory, SlotFiles.Name(1));
     }
 
@@ -51,7 +52,7 @@ internal sealed class Pipeline : IUpdates, IDownloadTarget, IClock
 
     public string SlotPath { get; }
 
-    public string? Mark { get; set; }
+    public string? Version { get; set; }
 
     public long Total { get; set; } = -1;
 
@@ -60,6 +61,8 @@ internal sealed class Pipeline : IUpdates, IDownloadTarget, IClock
     public bool Begun { get; private set; }
 
     public bool Cancelled => false;
+
+    public bool IsStaged => _records.Current.Update.State == UpdateState.Staged;
 
     /// <summary>True if nobody asked for the image anew.</summary>
     public bool IsRetry { get; set; }
@@ -74,62 +77,45 @@ internal sealed class Pipeline : IUpdates, IDownloadTarget, IClock
 
     public int HeaderLength => ImageHeader.Size;
 
-    public UpdateOutcome? Outcome => null;
-
     public long Milliseconds => 0;
 
     public long UnixSeconds => 0;
 
-    public DownloadResult Run(IImageSource source, out ImageDownload download, string location = "http://x/i", DownloadThrottle? clock = null)
+    public DownloadResult Run(IImageSource source, out ImageDownload download, string location = "http://x/i", DownloadThrottle? throttle = null)
     {
-        download = new ImageDownload(source, this, this, clock) { IsRetry = IsRetry };
-        return download.Run(location, Mark, Total);
+        download = new ImageDownload(source, this, throttle);
+        return download.Run(location, Version, Total);
     }
 
     public int TrailerPosition(byte[] header) => PartialImage.TrailerPosition(header);
 
-    public UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool retry) =>
-        Answer(_installer.Consider(header, trailer, totalLength, !retry));
+    public UpdateResult Consider(byte[] header, byte[] trailer, long totalLength) =>
+        Answer(_installer.Consider(header, trailer, totalLength, !IsRetry));
 
     public UpdateResult Begin()
     {
-        UpdateResult begun = Begun ? UpdateResult.Ok : Begin(_request);
+        UpdateResult begun = Begun
+            ? UpdateResult.Ok
+            : Answer(_installer.Begin(0, (byte)_request.Protocol, (uint)_request.RequestId, AddressHash.Of(_request.Source)));
         Begun = begun == UpdateResult.Ok;
         return begun;
     }
-
-    public UpdateResult Begin(UpdateRequest request) =>
-        Answer(_installer.Begin(0, (byte)request.Protocol, (uint)request.RequestId, AddressHash.Of(request.Source)));
 
     public UpdateResult Write(byte[] buffer, int offset, int count) => Answer(_installer.Write(buffer, offset, count));
 
     public UpdateResult Restart() => Answer(_installer.Restart());
 
-    public UpdateResult Digest(byte[] sha256) => throw new NotSupportedException();
-
-    public bool HasBaseline => true;
-
-    public bool AwaitsTrial => false;
-
     public void Set(long unixSeconds) => throw new NotSupportedException();
 
     public UpdateResult Complete() => Answer(_installer.Complete(!IsRetry));
 
-    public UpdateResult Activate() => UpdateResult.WrongState;
-
-    public void Abandon() => _installer.Abandon();
-
-    public void Acknowledge()
+    public void KeepVersion(string sourceVersion, long totalLength)
     {
-    }
-
-    public void Began(string mark, long totalLength)
-    {
-        Mark = mark;
+        Version = sourceVersion;
         Total = totalLength;
     }
 
-    public void Moved(int position, int percent) => Percents.Add(percent);
+    public void Report(int position, int percent) => Percents.Add(percent);
 
     public void Sleep(int milliseconds)
     {

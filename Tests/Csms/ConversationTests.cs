@@ -15,7 +15,7 @@ public sealed class ConversationTests
     [DataRow(null, "offers no subprotocol,")]
     [DataRow("ocpp1.5", "offers the subprotocol ocpp1.5,")]
     [DataRow("ocpp2.0.1 ocpp1.2", "offers the subprotocol ocpp2.0.1, ocpp1.2,")]
-    public async Task ClosesAConnectionAtOnceThatOffersNoSubprotocolItSpeaks(string? subprotocols, string words)
+    public async Task Closes_a_connection_at_once_that_offers_no_subprotocol_it_speaks(string? subprotocols, string words)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync(new CsmsOptions { Subprotocols = ["ocpp1.6"] });
         using Station station = await Station.ConnectAsync(csms, subprotocols: subprotocols);
@@ -34,7 +34,7 @@ public sealed class ConversationTests
     [DataRow("ocpp1.6", "ocpp1.6")]
     [DataRow("ocpp1.5 ocpp2.0.1 ocpp1.6", "ocpp2.0.1")]
     [DataRow("ocpp2.1", "ocpp2.1")]
-    public async Task TakesTheFirstSubprotocolThatItSpeaksOfThoseOffered(string offered, string taken)
+    public async Task Selects_the_first_subprotocol_that_it_speaks_of_those_offered(string offered, string taken)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.ConnectAsync(csms, subprotocols: offered);
@@ -44,7 +44,7 @@ public sealed class ConversationTests
     }
 
     [TestMethod]
-    public async Task RefusesToStartWithASubprotocolThatItDoesNotSpeak()
+    public async Task Refuses_to_start_with_a_subprotocol_that_it_does_not_speak()
     {
         ArgumentException e = await Assert.ThrowsExactlyAsync<ArgumentException>(
             () => CsmsServer.StartAsync(new CsmsOptions { Subprotocols = ["ocpp1.5"] }));
@@ -52,7 +52,7 @@ public sealed class ConversationTests
     }
 
     [TestMethod]
-    public async Task ListensOnTheLoopbackInterfaceAndSelectsTheSubprotocol()
+    public async Task Listens_on_the_loopback_interface_and_selects_the_subprotocol()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         Assert.AreEqual("127.0.0.1", csms.WebSocketUrl.Host);
@@ -62,7 +62,7 @@ public sealed class ConversationTests
     }
 
     [TestMethod]
-    public async Task RefusesToStartOnAPortThatIsTaken()
+    public async Task Refuses_to_start_on_a_port_that_is_in_use()
     {
         await using CsmsServer first = await CsmsServer.StartAsync();
         IOException e = await Assert.ThrowsExactlyAsync<IOException>(
@@ -71,7 +71,7 @@ public sealed class ConversationTests
     }
 
     [TestMethod]
-    public async Task AcceptsABoot()
+    public async Task Accepts_a_boot()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync(new CsmsOptions { HeartbeatInterval = TimeSpan.FromSeconds(7) });
         using Station station = await Station.ConnectAsync(csms);
@@ -93,7 +93,7 @@ public sealed class ConversationTests
     [TestMethod]
     [DataRow(BootAnswer.Pending)]
     [DataRow(BootAnswer.Rejected)]
-    public async Task PostponesTheBootOfOneIdentityOnly(BootAnswer postponement)
+    public async Task Postpones_the_boot_of_one_identity_only(BootAnswer postponement)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync(new CsmsOptions { BootRetryInterval = TimeSpan.FromSeconds(100) });
         csms.SetBootAnswer("CP1", postponement);
@@ -116,7 +116,7 @@ public sealed class ConversationTests
     }
 
     [TestMethod]
-    public async Task FailsABootWithAnErrorOrSilence()
+    public async Task Fails_a_boot_with_an_error_or_silence()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync(new CsmsOptions { BootAnswer = BootAnswer.Error });
         using Station station = await Station.ConnectAsync(csms);
@@ -133,7 +133,7 @@ public sealed class ConversationTests
     }
 
     [TestMethod]
-    public async Task AReconnectRepeatsNoBoot()
+    public async Task A_reconnect_repeats_no_boot()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using (Station first = await Station.BootAsync(csms))
@@ -148,7 +148,7 @@ public sealed class ConversationTests
     }
 
     [TestMethod]
-    public async Task AnUnknownActionIsNotImplemented()
+    public async Task An_unknown_action_is_not_implemented()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.BootAsync(csms);
@@ -158,7 +158,7 @@ public sealed class ConversationTests
     }
 
     [TestMethod]
-    public async Task SendsUpdateFirmwareAndWaitsForTheAnswer()
+    public async Task Sends_UpdateFirmware_and_waits_for_the_answer()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.BootAsync(csms);
@@ -181,7 +181,7 @@ public sealed class ConversationTests
     }
 
     [TestMethod]
-    public async Task ReportsACallErrorAsTheAnswer()
+    public async Task Reports_a_CALLERROR_as_the_answer()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.BootAsync(csms);
@@ -194,7 +194,7 @@ public sealed class ConversationTests
     }
 
     [TestMethod]
-    public async Task SendsResetAndTriggersAMessageBeforeTheBootIsAccepted()
+    public async Task Sends_reset_and_triggers_a_message_before_the_boot_is_accepted()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync(new CsmsOptions { BootAnswer = BootAnswer.Pending });
         using Station station = await Station.ConnectAsync(csms);
@@ -219,7 +219,7 @@ public sealed class ConversationTests
     }
 
     [TestMethod]
-    public async Task ARequestFailsWithoutAConnectionAndWhenItIsLostOrNotAnswered()
+    public async Task A_request_fails_without_a_connection_and_when_it_is_lost_or_not_answered()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync(new CsmsOptions { AnswerTimeout = TimeSpan.FromMilliseconds(200) });
         await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => csms.ResetAsync("CP1", ResetType.Hard));

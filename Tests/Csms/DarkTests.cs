@@ -16,7 +16,7 @@ public sealed class DarkTests
     [DataRow(Availability.Unauthorized, 401)]
     [DataRow(Availability.DroppingConnections, 0)]
     [DataRow(Availability.NotListening, 0)]
-    public async Task GoesDarkDropsConnectionsAndComesBackOnTheSamePort(Availability dark, int status)
+    public async Task Goes_dark_drops_connections_and_comes_back_on_the_same_port(Availability dark, int status)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         Uri url = csms.WebSocketUrl;
@@ -37,7 +37,7 @@ public sealed class DarkTests
     }
 
     [TestMethod]
-    public async Task NotListeningAlsoEndsADownload()
+    public async Task Not_listening_also_ends_a_download()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         Uri location = csms.Firmware.Publish("x", new byte[1_000_000], new FirmwareBehaviour { BytesPerSecond = 10_000 });
@@ -52,7 +52,7 @@ public sealed class DarkTests
     }
 
     [TestMethod]
-    public async Task MuteReadsAndAnswersNothing()
+    public async Task Mute_reads_and_answers_nothing()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.BootAsync(csms);
@@ -66,7 +66,7 @@ public sealed class DarkTests
     }
 
     [TestMethod]
-    public async Task WithoutSubprotocolAcceptsAndNamesNone()
+    public async Task Without_subprotocol_accepts_and_names_none()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         await csms.SetAvailabilityAsync(Availability.WithoutSubprotocol);
@@ -78,7 +78,7 @@ public sealed class DarkTests
     [DataRow(1001)]
     [DataRow(1012)]
     [DataRow(1013)]
-    public async Task ClosesWithTheGivenCode(int code)
+    public async Task Closes_with_the_given_code(int code)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.BootAsync(csms);
@@ -88,7 +88,7 @@ public sealed class DarkTests
     }
 
     [TestMethod]
-    public async Task ASecondConnectionOfAnIdentityReplacesTheFirst()
+    public async Task A_second_connection_of_an_identity_replaces_the_first()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station first = await Station.BootAsync(csms);

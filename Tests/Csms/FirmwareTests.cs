@@ -16,7 +16,7 @@ public sealed class FirmwareTests
     public void CleanUp() => _http.Dispose();
 
     [TestMethod]
-    public async Task ServesAWholeFile()
+    public async Task Serves_a_whole_file()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         byte[] content = Content(100_000);
@@ -31,7 +31,7 @@ public sealed class FirmwareTests
     }
 
     [TestMethod]
-    public async Task HeadGivesTheHeadersOnly()
+    public async Task Head_gives_the_headers_only()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using HttpRequestMessage request = new(HttpMethod.Head, csms.Firmware.Publish("x", Content(5000)));
@@ -49,7 +49,7 @@ public sealed class FirmwareTests
     [DataRow("bytes=990-5000", 990, 10)]
     [DataRow("bytes=-16", 984, 16)]
     [DataRow("bytes=-5000", 0, 1000)]
-    public async Task ServesARange(string range, int start, int length)
+    public async Task Serves_a_range(string range, int start, int length)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         byte[] content = Content(1000);
@@ -63,7 +63,7 @@ public sealed class FirmwareTests
     [TestMethod]
     [DataRow("bytes=1000-")]
     [DataRow("bytes=-0")]
-    public async Task RefusesARangeBeyondTheEnd(string range)
+    public async Task Refuses_a_range_beyond_the_end(string range)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using HttpResponseMessage response = await GetAsync(csms.Firmware.Publish("x", Content(1000)), range);
@@ -75,7 +75,7 @@ public sealed class FirmwareTests
     [DataRow("bytes=5-2")]
     [DataRow("bytes=0-1,4-5")]
     [DataRow("lines=0-1")]
-    public async Task SendsEverythingForARangeItDoesNotServe(string range)
+    public async Task Sends_everything_for_a_range_it_does_not_serve(string range)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using HttpResponseMessage response = await GetAsync(csms.Firmware.Publish("x", Content(1000)), range);
@@ -84,7 +84,7 @@ public sealed class FirmwareTests
     }
 
     [TestMethod]
-    public async Task IfRangeServesTheRangeOnlyWhileTheFileIsTheSame()
+    public async Task If_range_serves_the_range_only_while_the_file_is_the_same()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         Uri location = csms.Firmware.Publish("x", Content(1000));
@@ -103,7 +103,7 @@ public sealed class FirmwareTests
     }
 
     [TestMethod]
-    public async Task IgnoresRangesWhenToldTo()
+    public async Task Ignores_ranges_when_set_to()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         FirmwareBehaviour behaviour = new() { IgnoreRange = true, OmitETag = true };
@@ -114,7 +114,7 @@ public sealed class FirmwareTests
     }
 
     [TestMethod]
-    public async Task ThrottlesAResponse()
+    public async Task Throttles_a_response()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         Uri location = csms.Firmware.Publish("x", Content(1_000_000), new FirmwareBehaviour { BytesPerSecond = 40_000 });
@@ -130,7 +130,7 @@ public sealed class FirmwareTests
     }
 
     [TestMethod]
-    public async Task CutsTheConnectionAfterExactlySoManyBytesAndServesTheRest()
+    public async Task Breaks_the_connection_after_exactly_so_many_bytes_and_serves_the_rest()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         byte[] content = Content(50_000);
@@ -146,7 +146,7 @@ public sealed class FirmwareTests
     }
 
     [TestMethod]
-    public async Task StallsAfterSoManyBytes()
+    public async Task Stalls_after_so_many_bytes()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         Uri location = csms.Firmware.Publish("x", Content(50_000), new FirmwareBehaviour { StallAfterBytes = 1000 });
@@ -159,7 +159,7 @@ public sealed class FirmwareTests
     }
 
     [TestMethod]
-    public async Task LiesAboutTheLength()
+    public async Task Lies_about_the_length()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         Uri tooLong = csms.Firmware.Publish("long", Content(1000), new FirmwareBehaviour { LengthError = 24 });
@@ -177,7 +177,7 @@ public sealed class FirmwareTests
     }
 
     [TestMethod]
-    public async Task RefusesForAWhile()
+    public async Task Refuses_for_a_while()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         FirmwareBehaviour busy = new() { RefuseWith = 503, RetryAfter = TimeSpan.FromSeconds(3), Refusals = 1 };
@@ -200,7 +200,7 @@ public sealed class FirmwareTests
     }
 
     [TestMethod]
-    public async Task RefusesNamesThatAreNoPathSegmentAndMethodsThatDoNotRead()
+    public async Task Refuses_names_that_are_no_path_segment_and_methods_that_do_not_read()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         Assert.ThrowsExactly<ArgumentException>(() => csms.Firmware.Publish("a/b", []));

@@ -10,7 +10,7 @@ public sealed class JournalTests
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(5);
 
     [TestMethod]
-    public async Task HoldsEveryMessageInOrder()
+    public async Task Holds_every_message_in_order()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.BootAsync(csms);
@@ -29,7 +29,7 @@ public sealed class JournalTests
     }
 
     [TestMethod]
-    public async Task AWaitSeesWhatIsThereAlreadyAndWhatComes()
+    public async Task A_wait_sees_what_is_there_already_and_what_comes()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.BootAsync(csms);
@@ -42,7 +42,7 @@ public sealed class JournalTests
     }
 
     [TestMethod]
-    public async Task AWaitLooksOnlyAfterTheGivenNumber()
+    public async Task A_wait_regards_only_what_comes_after_the_given_number()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.BootAsync(csms);
@@ -52,7 +52,7 @@ public sealed class JournalTests
     }
 
     [TestMethod]
-    public async Task DropsTheOldestBeyondItsCapacity()
+    public async Task Drops_the_oldest_beyond_its_capacity()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync(new CsmsOptions { JournalCapacity = 16 });
         using Station station = await Station.BootAsync(csms);

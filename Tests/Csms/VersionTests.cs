@@ -16,7 +16,7 @@ public sealed class VersionTests
     [DataRow("ocpp2.0.1", false, "UpdateFirmware", """{"status":"Accepted"}""")]
     [DataRow("ocpp2.0.1", true, "UpdateFirmware", """{"status":"Rejected","statusInfo":{"reasonCode":"Busy"}}""")]
     [DataRow("ocpp2.1", true, "UpdateFirmware", """{"status":"AcceptedCanceled"}""")]
-    public async Task AsksForAnUpdateInTheWordsOfTheVersion(string subprotocol, bool signed, string action, string answer)
+    public async Task Asks_for_an_update_in_the_words_of_the_version(string subprotocol, bool signed, string action, string answer)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.BootAsync(csms, subprotocol: subprotocol);
@@ -59,7 +59,7 @@ public sealed class VersionTests
     [DataRow("ocpp2.0.1", "SecurityEventNotification", """{"type":"FirmwareUpdated","timestamp":"2026-01-02T03:04:05Z"}""")]
     [DataRow("ocpp2.0.1", "DataTransfer", """{"vendorId":"TwinSlot","data":{"any":1}}""")]
     [DataRow("ocpp2.1", "FirmwareStatusNotification", """{"status":"InstallationFailed","requestId":7,"statusInfo":{"reasonCode":"a","additionalInfo":"b"}}""")]
-    public async Task UnderstandsWhatAChargePointSends(string subprotocol, string action, string payload)
+    public async Task Understands_what_a_charge_point_sends(string subprotocol, string action, string payload)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.BootAsync(csms, subprotocol: subprotocol);
@@ -75,7 +75,7 @@ public sealed class VersionTests
     [DataRow("ocpp2.0.1", "BootNotification", Station.Boot, "reason is missing")]
     [DataRow("ocpp2.0.1", "BootNotification", """{"reason":"PowerUp","chargingStation":{"model":"x"}}""", "vendorName is missing")]
     [DataRow("ocpp1.6", "BootNotification", Station.Boot201, "chargePointVendor is missing")]
-    public async Task AMessageOfAnotherVersionIsAFault(string subprotocol, string action, string payload, string? violation)
+    public async Task A_message_of_another_version_is_a_fault(string subprotocol, string action, string payload, string? violation)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.BootAsync(csms, subprotocol: subprotocol);
@@ -98,7 +98,7 @@ public sealed class VersionTests
     [DataRow("Downloading Downloaded SignatureVerified Installed", "Installed cannot follow SignatureVerified")]
     [DataRow("Downloading Downloaded InvalidSignature Installing", "Installing cannot follow InvalidSignature")]
     [DataRow("DownloadScheduled Downloaded", "Downloaded cannot follow DownloadScheduled")]
-    public async Task TheOrderOfStatusesOfARequest(string statuses, string? violation)
+    public async Task The_order_of_statuses_of_a_request(string statuses, string? violation)
     {
         foreach ((string subprotocol, string action) in new[] { ("ocpp1.6", "SignedFirmwareStatusNotification"), ("ocpp2.0.1", "FirmwareStatusNotification") })
         {
@@ -120,7 +120,7 @@ public sealed class VersionTests
     }
 
     [TestMethod]
-    public async Task AStatusWithoutARequestIdIsAFaultUnlessIdle()
+    public async Task A_status_without_a_request_id_is_a_fault_unless_idle()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.BootAsync(csms, subprotocol: "ocpp2.0.1");

@@ -20,7 +20,7 @@ public sealed class ViolationTests
     [DataRow("StatusNotification", """{"connectorId":1,"errorCode":"NoError","status":"Occupied"}""", "PropertyConstraintViolation", "Occupied")]
     [DataRow("StatusNotification", """{"connectorId":1,"errorCode":"NoError","status":"Available","timestamp":"noon"}""", "TypeConstraintViolation", "noon")]
     [DataRow("Heartbeat", "[]", "FormationViolation", "not an object")]
-    public async Task AMessageAgainstItsSchema(string action, string payload, string code, string text)
+    public async Task A_message_against_its_schema(string action, string payload, string code, string text)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.BootAsync(csms);
@@ -41,7 +41,7 @@ public sealed class ViolationTests
     [DataRow("[2,\"\",\"Heartbeat\",{}]")]
     [DataRow("[2,\"1\",\"Heart\\ud800\",{}]")]
     [DataRow("[3,\"nobody asked\",{}]")]
-    public async Task TextThatIsNoMessageOrAnswersNothing(string text)
+    public async Task Text_that_is_no_message_or_answers_nothing(string text)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.BootAsync(csms);
@@ -51,7 +51,7 @@ public sealed class ViolationTests
     }
 
     [TestMethod]
-    public async Task ABinaryMessageClosesTheConnection()
+    public async Task A_binary_message_closes_the_connection()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.BootAsync(csms);
@@ -69,7 +69,7 @@ public sealed class ViolationTests
     }
 
     [TestMethod]
-    public async Task AnAnswerAgainstItsSchema()
+    public async Task An_answer_against_its_schema()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.BootAsync(csms);
@@ -88,7 +88,7 @@ public sealed class ViolationTests
     [DataRow("Downloading Downloaded Installing InstallationFailed Installed", "Installed cannot follow InstallationFailed")]
     [DataRow("Downloading Downloaded Installing Installed InstallationFailed", "InstallationFailed cannot follow Installed")]
     [DataRow("Idle", "no TriggerMessage")]
-    public async Task TheOrderOfFirmwareStatuses(string statuses, string? violation)
+    public async Task The_order_of_firmware_statuses(string statuses, string? violation)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.BootAsync(csms);
@@ -113,7 +113,7 @@ public sealed class ViolationTests
     }
 
     [TestMethod]
-    public async Task ATriggeredFirmwareStatusMayBeIdle()
+    public async Task A_triggered_firmware_status_may_be_idle()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.BootAsync(csms);

@@ -51,7 +51,7 @@ public sealed partial class CsmsVerbTests
     [DataRow("2.0.1", true, false, "InvalidCertificate", "give --certificate and --key")]
     [DataRow("1.6", false, true, "NotSupported", "leave out --certificate and --key")]
     [DataRow("2.0.1", true, true, "InvalidCertificate", "--manufacturer-roots")]
-    public async Task What_a_board_does_not_take_is_told_with_what_to_do(string ocpp, bool wantsSigned, bool signed, string word, string hint)
+    public async Task What_a_board_does_not_accept_is_reported_with_what_to_do(string ocpp, bool wantsSigned, bool signed, string word, string hint)
     {
         // The board knows another signer's root.
         string root = MakeSigner().Root;

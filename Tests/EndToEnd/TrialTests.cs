@@ -15,7 +15,7 @@ public class TrialTests
         site.Flash("Good", "1.0.0");
         site.StageUpdate("Good", "1.1.0");
         site.Board.PowerOn();
-        await site.WaitForConsoleAsync("the trial is won");
+        await site.WaitForConsoleAsync("the trial succeeded");
         Assert.AreEqual(SlotState.Confirmed, site.Preferred().State);
         Assert.AreEqual("1.1.0+0", site.Preferred().Version);
         Assert.IsFalse(
@@ -35,13 +35,13 @@ public class TrialTests
         Assert.AreEqual(SlotState.Trial, site.Preferred().State);
 
         await site.Csms.SetAvailabilityAsync(Availability.Serving);
-        await site.WaitForConsoleAsync("the trial is won");
+        await site.WaitForConsoleAsync("the trial succeeded");
         Assert.AreEqual("1.1.0+0", site.Preferred().Version);
         Assert.AreEqual(SlotState.Confirmed, site.Preferred().State);
     }
 
     [TestMethod]
-    public async Task Power_cuts_cost_interruptions_and_no_tries()
+    public async Task Power_losses_cost_interruptions_and_no_tries()
     {
         await using Site site = await Site.SetUpAsync();
         site.Flash("Good", "1.0.0");

@@ -50,7 +50,7 @@ public sealed class BoardNewTests : IDisposable
     }
 
     [TestMethod]
-    public void A_p256_key_is_taken_and_one_that_boards_do_not_verify_is_refused()
+    public void A_P256_key_is_accepted_and_one_that_boards_do_not_verify_is_refused()
     {
         Outcome.Of("keygen", "--type", "ecdsa-p256", "--out", _place["p256.pem"]).MustBeDone();
         Outcome.Of("board", "new", _place["board"], "--key", _place["p256.pub.pem"], "--key", Workplace.Fixture("rsa-3072.pub.pem")).MustBeDone();

@@ -93,7 +93,7 @@ public sealed class BundleTests : IDisposable
     }
 
     [TestMethod]
-    public void A_folder_with_both_kinds_says_which_was_taken()
+    public void A_folder_with_both_kinds_says_which_was_used()
     {
         byte[] fixture = File.ReadAllBytes(Workplace.Fixture("bundle.bin"));
         WriteDeviceAssemblies(fixture);

@@ -10,7 +10,7 @@ namespace TwinSlot.Tests.Tools;
 public sealed class CsmsTests
 {
     [TestMethod]
-    public void It_says_where_it_is_and_ends_when_told()
+    public void It_says_where_it_is_and_ends_on_request()
     {
         Outcome outcome = Outcome.Of("csms", "--port", "0", "--for", "0.2", "--ocpp", "2.0.1").MustBeDone();
         Assert.Contains("twinslot board run DIR --csms ws://127.0.0.1:", outcome.Output);
@@ -34,7 +34,7 @@ public sealed class CsmsTests
     }
 
     [TestMethod]
-    public void A_port_that_is_taken_is_named()
+    public void A_port_that_is_in_use_is_named()
     {
         using TcpListener taken = new(IPAddress.Loopback, 0);
         taken.Start();

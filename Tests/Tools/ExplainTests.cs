@@ -74,7 +74,7 @@ public sealed class ExplainTests
     }
 
     [TestMethod]
-    public void A_way_back_that_is_rotten_is_told_though_this_boot_does_not_need_it()
+    public void A_corrupt_fallback_is_reported_though_this_boot_does_not_need_it()
     {
         using ExplainedBoard board = ExplainedBoard.With(SlotState.Confirmed);
         board.Damage("slot-a.img");
@@ -100,7 +100,7 @@ public sealed class ExplainTests
     }
 
     [TestMethod]
-    public void A_crash_that_was_written_down_counts_whatever_the_hardware_says()
+    public void A_crash_that_was_recorded_counts_whatever_the_hardware_says()
     {
         using ExplainedBoard board = ExplainedBoard.With(SlotState.Trial, record => record.Intent = RebootIntent.Crash);
         string words = board.Explain("--cause", "power-on");
@@ -123,7 +123,7 @@ public sealed class ExplainTests
     }
 
     [TestMethod]
-    public void The_log_is_told_and_what_is_damaged_of_it_is_counted()
+    public void The_log_is_explained_and_what_is_damaged_of_it_is_counted()
     {
         using ExplainedBoard board = ExplainedBoard.With(SlotState.Rejected, record => record.Slots[1].LastFailure = FailureReason.SelfTestFailed);
         board.Tell(LogKind.SelfTest, 1, "meter: no answer\u001b[2J");
@@ -138,7 +138,7 @@ public sealed class ExplainTests
         Assert.Contains("2 older entries are left out", last);
         Assert.DoesNotContain("no answer", last);
         board.Damage("flight.0");
-        Assert.Contains("flight.0: 1 of 3 entries are torn or damaged and left out.", board.Explain());
+        Assert.Contains("flight.0: 1 of 3 entries are partly written or damaged and left out.", board.Explain());
     }
 
     [TestMethod]
@@ -150,7 +150,7 @@ public sealed class ExplainTests
         JsonElement root = JsonDocument.Parse(board.Explain("--json", "--entries", "1", "--cause", "watchdog")).RootElement;
         Assert.AreEqual("boot", root.GetProperty("action").GetString());
         Assert.AreEqual("b", root.GetProperty("slot").GetString());
-        Assert.AreEqual("trial", root.GetProperty("terms").GetString());
+        Assert.AreEqual("trial", root.GetProperty("mode").GetString());
         Assert.AreEqual("watchdog", root.GetProperty("cause").GetString());
         Assert.IsTrue(root.GetProperty("signaturesChecked").GetBoolean());
         Assert.AreEqual(2, root.GetProperty("log").GetArrayLength());

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using TwinSlot.Tests.Shared.Host;
+using TwinSlot.Boards.Definition;
 using TwinSlot.Tools;
 using TwinSlot.Tools.Flashing;
 
@@ -8,30 +10,30 @@ namespace TwinSlot.Tests.Tools;
 [TestClass]
 public sealed class FlashTests : IDisposable
 {
-    private static readonly string s_boards = Path.Combine(FindRoot(), "boards");
+    private static readonly string s_boards = Path.Combine(Repository.Root, "boards");
 
     private readonly Workplace _place = new();
 
-    public static IEnumerable<object[]> Boards => DeviceBoard.All.Select(board => new object[] { board.Name });
+    public static IEnumerable<object[]> Boards => DeviceBoard.Names.Select(name => new object[] { name });
 
     public void Dispose() => _place.Dispose();
 
     [TestMethod]
     public void Every_board_that_is_flashed_with_nanoff_is_known()
     {
-        string[] there = [.. Directory.GetDirectories(s_boards).Where(folder => File.Exists(Path.Combine(folder, "README.md")))
-            .Where(folder => File.ReadAllText(Path.Combine(folder, "README.md")).Contains("nanoff --target", StringComparison.Ordinal))
+        string[] there = [.. Directory.GetDirectories(s_boards).Where(folder => File.Exists(Path.Combine(folder, BoardJson.FileName)))
             .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
-        CollectionAssert.AreEqual(DeviceBoard.All.Select(board => board.Name).Order(StringComparer.Ordinal).ToArray(), there);
+        CollectionAssert.AreEqual(DeviceBoard.Names.ToArray(), there);
     }
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
     public void The_readme_has_the_very_commands(string name)
     {
-        DeviceBoard board = DeviceBoard.Find(name);
+        BoardDefinition board = DeviceBoard.Find(name);
         string[] readme = FencedLines(name);
-        string deployment = $@"boards\{name}\bin\nanoFramework\Release\{board.BootApplication}.bin";
+        string[] shared = FencedLines("esp32");
+        string deployment = $@"boards\{name}\bin\nanoFramework\Release\{board.Assembly}.bin";
         FlashPlan first = FlashPlan.Create(board, "COM3", deployment, Deployment(board), "twinslot.example", erase: true);
         Assert.HasCount(2, first.Commands);
         foreach (NanoffCommand command in first.Commands)
@@ -40,11 +42,19 @@ public sealed class FlashTests : IDisposable
         }
 
         FlashPlan second = FlashPlan.Create(board, "COM3", "charger-1.0.0.img", File.ReadAllBytes(Signed(name)), "twinslot.example", erase: false);
-        CollectionAssert.Contains(readme, second.FileList);
-        CollectionAssert.Contains(readme, second.Commands.Single().ToString());
+        CollectionAssert.Contains(shared, second.FileList);
+        Assert.Contains("Folder = \"I:\\\\twinslot\";", File.ReadAllText(Path.Combine(s_boards, "esp32", "Esp32Board.cs")), "the plan writes elsewhere than the firmware reads");
+        CollectionAssert.Contains(shared, second.Commands.Single().ToString());
         CollectionAssert.Contains(readme, $"twinslot flash --board {name} --port COM3 --erase {deployment}");
         CollectionAssert.Contains(readme, $"twinslot flash --board {name} --port COM3 charger-1.0.0.img");
-        Assert.Contains($"at most {board.SlotCapacity:N0} bytes", File.ReadAllText(Path.Combine(s_boards, name, "README.md")));
+        string[] general =
+        [
+            .. readme.Select(line => line.Replace($"boards\\{name}\\", @"boards\BOARD\", StringComparison.Ordinal).Replace($"--board {name} ", "--board BOARD ", StringComparison.Ordinal)
+                .Replace(board.Assembly, "TwinSlot.Boards.PROJECT", StringComparison.Ordinal).Replace(board.Target, "TARGET", StringComparison.Ordinal)
+                .Replace(board.Partitions.DeploymentAddress, "ADDRESS", StringComparison.Ordinal)),
+        ];
+        CollectionAssert.IsSubsetOf(general, shared, "boards/esp32/README.md has other commands");
+        Assert.Contains($"at most {board.Capacities.SlotBytes:N0} bytes", File.ReadAllText(Path.Combine(s_boards, name, "README.md")));
     }
 
     [TestMethod]
@@ -80,7 +90,7 @@ public sealed class FlashTests : IDisposable
         Flash("esp32-wrover", Workplace.Fixture("bad-truncated-half.img"), "--dry-run").MustFail(1, "neither a deployment nor a whole image");
         Flash("esp32-wrover", Workplace.Fixture("bad-flip-payload.img"), "--dry-run").MustFail(1, "SHA-256");
         Flash("esp32-wrover", Signed("esp32-wrover"), "--erase", "--dry-run").MustFail(1, "boot application first");
-        Flash("nowhere", Signed("esp32-wrover")).MustFail(2, "'nowhere'", "esp32-wrover, esp32-s3-n16r8, olimex-esp32-poe-wrover");
+        Flash("nowhere", Signed("esp32-wrover")).MustFail(2, "'nowhere'", "esp32-s3-n16r8, esp32-wrover, olimex-esp32-poe-wrover");
     }
 
     [TestMethod]
@@ -95,12 +105,12 @@ public sealed class FlashTests : IDisposable
     [TestMethod]
     public void A_deployment_of_another_board_or_one_too_large_is_refused()
     {
-        DeviceBoard wrover = DeviceBoard.Find("esp32-wrover");
+        BoardDefinition wrover = DeviceBoard.Find("esp32-wrover");
         string other = _place.Write("other.bin", Deployment(DeviceBoard.Find("esp32-s3-n16r8")));
         Flash("esp32-wrover", other, "--dry-run").MustFail(1, "TwinSlot.Boards.Esp32Wrover", "wrong pins");
-        byte[] large = new byte[wrover.DeploySize + 1];
+        byte[] large = new byte[wrover.Partitions.DeploymentBytes + 1];
         Deployment(wrover).CopyTo(large, 0);
-        Flash("esp32-wrover", _place.Write("large.bin", large), "--dry-run").MustFail(1, $"{wrover.DeploySize}");
+        Flash("esp32-wrover", _place.Write("large.bin", large), "--dry-run").MustFail(1, $"{wrover.Partitions.DeploymentBytes}");
     }
 
     [TestMethod]
@@ -128,23 +138,12 @@ public sealed class FlashTests : IDisposable
     private static Outcome Flash(string board, string image, params string[] options) =>
         Outcome.Of(["flash", "--board", board, "--port", "COM7", .. options, image]);
 
-    private static byte[] Deployment(DeviceBoard board) => [.. "NFMRK1\0\0"u8, .. new byte[120], .. Encoding.ASCII.GetBytes(board.BootApplication), 0, .. new byte[8]];
+    private static byte[] Deployment(BoardDefinition board) => [.. "NFMRK1\0\0"u8, .. new byte[120], .. Encoding.ASCII.GetBytes(board.Assembly), 0, .. new byte[8]];
 
     private static string[] FencedLines(string board)
     {
         string readme = File.ReadAllText(Path.Combine(s_boards, board, "README.md")).ReplaceLineEndings("\n");
         return [.. readme.Split("```").Where((_, index) => index % 2 == 1).SelectMany(block => block.Trim('\n').Split('\n'))];
-    }
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Host.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 
     private FlashPlan PlanOfImage() => FlashPlan.Create(

@@ -12,7 +12,7 @@ public sealed class KeygenTests : IDisposable
     [TestMethod]
     [DataRow("rsa-2048", 2048)]
     [DataRow("rsa-3072", 3072)]
-    public void The_files_hold_one_key_pair_and_its_hash_is_told(string type, int bits)
+    public void The_files_hold_one_key_pair_and_its_hash_is_printed(string type, int bits)
     {
         string output = Outcome.Of("keygen", "--type", type, "--out", _place["my.pem"]).MustBeDone().Output;
         string[] both = ["my.pem", "my.pub.pem"];
@@ -29,7 +29,7 @@ public sealed class KeygenTests : IDisposable
     }
 
     [TestMethod]
-    public void A_p256_pair_is_made_and_its_hash_told()
+    public void A_P256_pair_is_made_and_its_hash_printed()
     {
         string output = Outcome.Of("keygen", "--type", "ecdsa-p256", "--out", _place["my.pem"]).MustBeDone().Output;
         using ECDsa secret = ECDsa.Create();
@@ -77,7 +77,7 @@ public sealed class KeygenTests : IDisposable
     }
 
     [TestMethod]
-    public void A_public_key_that_cannot_be_written_takes_the_private_one_with_it()
+    public void A_public_key_that_cannot_be_written_removes_the_private_one_too()
     {
         // 251 + 4 characters are as long as names get; the public key's name is 4 longer.
         string name = new string('k', 251) + ".pem";

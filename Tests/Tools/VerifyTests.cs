@@ -56,7 +56,7 @@ public sealed class VerifyTests : IDisposable
     }
 
     [TestMethod]
-    public void An_unknown_key_is_told_by_its_hash()
+    public void An_unknown_key_is_named_by_its_hash()
     {
         using RSA rsa = RSA.Create();
         rsa.ImportFromPem(File.ReadAllText(Workplace.Fixture("rsa-3072.pub.pem")));

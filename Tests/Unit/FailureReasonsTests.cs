@@ -10,7 +10,7 @@ public class FailureReasonsTests
     [DataRow((byte)0, "no failure")]
     [DataRow((byte)8, "the image is not signed")]
     [DataRow((byte)200, "reason 200")]
-    public void A_reason_is_told_in_words_or_by_its_number(byte reason, string words)
+    public void A_reason_is_named_in_words_or_by_its_number(byte reason, string words)
     {
         Assert.AreEqual(words, FailureReasons.Describe((FailureReason)reason));
     }

@@ -7,7 +7,7 @@ namespace TwinSlot.Tests.VirtualBoard;
 public sealed class LinkTests
 {
     [TestMethod]
-    public void TheMcuEndsByItselfWhenItsBoardIsGone()
+    public void The_MCU_ends_by_itself_when_its_board_is_gone()
     {
         using Process mcu = StartWithoutBoard();
         try
@@ -26,7 +26,7 @@ public sealed class LinkTests
     }
 
     [TestMethod]
-    public void AProgramThatNoBoardStartedSaysWhatToDo()
+    public void A_program_that_no_board_started_says_what_to_do()
     {
         using Process mcu = StartWithoutBoard();
         mcu.StandardInput.WriteLine("hello");
@@ -37,7 +37,7 @@ public sealed class LinkTests
     }
 
     [TestMethod]
-    public void AMissingProgramIsRefusedByName()
+    public void A_missing_program_is_refused_by_name()
     {
         FileNotFoundException refused = Assert.ThrowsExactly<FileNotFoundException>(
             () => new Boards.Virtual.VirtualBoard(new VirtualBoardOptions { FlashDirectory = ".", Mcu = "nowhere.dll" }));
@@ -45,7 +45,7 @@ public sealed class LinkTests
     }
 
     [TestMethod]
-    public async Task TheBoardsOwnFirmwareOpensTheContactorFirst()
+    public async Task The_boards_own_firmware_opens_the_contactor_first()
     {
         string flash = Directory.CreateTempSubdirectory("twinslot-board-").FullName;
         await using (Boards.Virtual.VirtualBoard board = new(new VirtualBoardOptions { FlashDirectory = flash }))

@@ -7,7 +7,7 @@ namespace TwinSlot.Tests.VirtualBoard;
 public sealed class PinTests
 {
     [TestMethod]
-    public async Task TheContactorOpensWhenPowerIsCut()
+    public async Task The_contactor_opens_when_power_is_lost()
     {
         await using Bench bench = new("close");
         await bench.SeesPin(5, PinLevel.High);
@@ -20,7 +20,7 @@ public sealed class PinTests
     }
 
     [TestMethod]
-    public async Task TheContactorOpensWhenTheWatchdogBites()
+    public async Task The_contactor_opens_when_the_watchdog_expires()
     {
         await using Bench bench = new("hang");
         await bench.SeesPin(5, PinLevel.High);
@@ -32,7 +32,7 @@ public sealed class PinTests
     }
 
     [TestMethod]
-    public async Task AButtonHeldAtResetIsSeenAtOnce()
+    public async Task A_button_held_at_reset_is_seen_at_once()
     {
         await using Bench bench = new("button", powerOn: false);
         bench.Board.PressButton();
@@ -46,7 +46,7 @@ public sealed class PinTests
     }
 
     [TestMethod]
-    public async Task AFreeButtonIsPulledUpAndItsPressIsAnEvent()
+    public async Task A_free_button_is_pulled_up_and_its_press_is_an_event()
     {
         await using Bench bench = new("button");
         await bench.SeesLine("free at reset");
@@ -59,7 +59,7 @@ public sealed class PinTests
     }
 
     [TestMethod]
-    public async Task EveryPinModeReadsAsItsWireAndPull()
+    public async Task Every_pin_mode_reads_as_its_wire_and_pull()
     {
         await using Bench bench = new("pins");
         await bench.SeesLine("up High down Low output Low");

@@ -9,7 +9,7 @@ public sealed class ResetTests
     [TestMethod]
     [DataRow("throw")]
     [DataRow("exit")]
-    public async Task AProgramThatEndsLeavesTheBoardHungUntilTheBite(string script)
+    public async Task A_program_that_ends_leaves_the_board_hung_until_the_watchdog_reset(string script)
     {
         WatchdogOptions strapped = new() { Timeout = TimeSpan.FromSeconds(2), StartUpDelay = TimeSpan.FromSeconds(20) };
         await using Bench bench = new(script, strapped);
@@ -29,14 +29,14 @@ public sealed class ResetTests
     }
 
     [TestMethod]
-    public async Task AnUnhandledExceptionIsSeenOnTheConsole()
+    public async Task An_unhandled_exception_is_seen_on_the_console()
     {
         await using Bench bench = new("throw");
         await bench.Sees(e => e is BoardEvent.Console console && console.Line.Contains("thrown by the test program"));
     }
 
     [TestMethod]
-    public async Task ARebootStartsAgainAtOnceAndRunsNothingElse()
+    public async Task A_reboot_starts_again_at_once_and_runs_nothing_else()
     {
         WatchdogOptions strapped = new() { Timeout = TimeSpan.FromSeconds(20), StartUpDelay = TimeSpan.FromSeconds(20) };
         await using Bench bench = new("reboot", strapped);
@@ -53,7 +53,7 @@ public sealed class ResetTests
     }
 
     [TestMethod]
-    public async Task APowerCutKillsAtOnceAndPowerComesBackAsPowerOn()
+    public async Task A_power_loss_kills_at_once_and_power_comes_back_as_power_on()
     {
         await using Bench bench = new("write");
         for (int i = 0; i < 3; i++)
@@ -75,7 +75,7 @@ public sealed class ResetTests
     }
 
     [TestMethod]
-    public async Task APowerCutKillsAProgramThatTakesNoPartInTheLink()
+    public async Task A_power_loss_kills_a_program_that_takes_no_part_in_the_link()
     {
         Bench bench = new("deaf");
         BoardEvent.Started run = await bench.SeesStart(ResetCause.PowerOn);
@@ -85,7 +85,7 @@ public sealed class ResetTests
     }
 
     [TestMethod]
-    public async Task AnUnpoweredBoardIsNotBitten()
+    public async Task An_unpowered_board_has_no_watchdog_reset()
     {
         WatchdogOptions strapped = new() { Timeout = TimeSpan.FromMilliseconds(100), StartUpDelay = TimeSpan.Zero };
         await using Bench bench = new("feed", strapped, powerOn: false);
@@ -95,7 +95,7 @@ public sealed class ResetTests
     }
 
     [TestMethod]
-    public async Task ManyCutsLeaveOneProcessEach()
+    public async Task Many_power_losses_leave_one_process_each()
     {
         await using Bench bench = new("feed", powerOn: false);
         for (int i = 0; i < 10; i++)

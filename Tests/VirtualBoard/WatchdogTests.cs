@@ -10,7 +10,7 @@ public sealed class WatchdogTests
     private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(20);
 
     [TestMethod]
-    public async Task BitesAfterTheTimeoutAndLatchesTheCause()
+    public async Task Expires_after_the_timeout_and_latches_the_cause()
     {
         await using Bench bench = new("hang");
         BoardEvent closed = await bench.SeesPin(5, PinLevel.High);
@@ -30,7 +30,7 @@ public sealed class WatchdogTests
     }
 
     [TestMethod]
-    public async Task WaitsForTheStartUpDelayAndTheTimeoutIfItIsNeverFed()
+    public async Task Waits_for_the_start_up_delay_and_the_timeout_if_it_is_never_fed()
     {
         WatchdogOptions strapped = new() { Timeout = TimeSpan.FromMilliseconds(300), StartUpDelay = TimeSpan.FromMilliseconds(900) };
         await using Bench bench = new("deaf", strapped);
@@ -44,7 +44,7 @@ public sealed class WatchdogTests
     }
 
     [TestMethod]
-    public async Task LetsAFirstFeedBeLateWithinTheStartUpDelay()
+    public async Task Lets_a_first_feed_be_late_within_the_start_up_delay()
     {
         await using Bench bench = new("late");
         await bench.SeesFeeds(5);
@@ -52,7 +52,7 @@ public sealed class WatchdogTests
     }
 
     [TestMethod]
-    public async Task DoesNotBiteWhileItIsFed()
+    public async Task Does_not_expire_while_it_is_fed()
     {
         WatchdogOptions strapped = new() { Timeout = TimeSpan.FromSeconds(1), StartUpDelay = TimeSpan.FromSeconds(20) };
         await using Bench bench = new("feed", strapped);
@@ -67,7 +67,7 @@ public sealed class WatchdogTests
     }
 
     [TestMethod]
-    public async Task FeedsOfADeadRunDoNotCount()
+    public async Task Feeds_of_a_dead_run_do_not_count()
     {
         await using Bench bench = new("babble");
         for (int i = 0; i < 3; i++)

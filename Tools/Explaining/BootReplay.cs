@@ -1,4 +1,5 @@
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
@@ -41,7 +42,7 @@ internal sealed class BootReplay
     /// <summary>The decision.</summary>
     public BootDecision Decision { get; private set; } = null!;
 
-    /// <summary>What the check of each slot found; null for a slot that is empty by the record and was not looked at.</summary>
+    /// <summary>What the check of each slot found; null for a slot that is empty by the record and was not checked.</summary>
     public SlotCheck?[] Checks { get; } = new SlotCheck?[2];
 
     /// <summary>True for each slot that the decision asked to have checked.</summary>
@@ -55,7 +56,7 @@ internal sealed class BootReplay
     /// <param name="board">What is known of the board.</param>
     /// <param name="cause">What the hardware is to say of the reset.</param>
     /// <param name="button">True if the button for the previous image is held.</param>
-    /// <exception cref="Refusal">The record is lost and cannot be rebuilt without the board's keys.</exception>
+    /// <exception cref="Refusal">The record cannot be read and cannot be rebuilt without the board's keys.</exception>
     public static BootReplay Run(FlashFiles flash, ReplayBoard board, ResetCause cause, bool button)
     {
         FlashCopy storage = new(flash.Files);
@@ -76,29 +77,26 @@ internal sealed class BootReplay
 
     private void Decide(FlashCopy storage, BootInput input)
     {
-        while (true)
-        {
-            Decision = BootDecider.Decide(Record, input, Board.Policy);
-            if (Decision.Action != BootAction.CheckSlot)
-            {
-                break;
-            }
+        Decision = DecisionLoop.Run(Record, input, Board.Policy, new ReplayedCheck(this, storage));
 
-            int slot = Decision.Slot;
-            SlotCheck check = Board.Check(storage, slot, Record.Slots[slot], Decision.FullCheck);
-            Checks[slot] = check;
-            Needed[slot] = true;
-            input.Checked[slot] = true;
-            input.CheckResult[slot] = check.Reason;
-        }
-
-        // What this boot does not need, the next one may: a way back that is rotten is worth knowing of.
+        // What this boot does not need, the next one may: a damaged image to fall back to is worth knowing of.
         for (int slot = 0; slot < 2; slot++)
         {
             if (Checks[slot] is null && Record.Slots[slot].State != SlotState.Empty)
             {
                 Checks[slot] = Board.Check(storage, slot, Record.Slots[slot], false);
             }
+        }
+    }
+
+    private sealed class ReplayedCheck(BootReplay replay, FlashCopy storage) : ISlotCheck
+    {
+        public FailureReason CheckSlot(BootDecision decision, BootRecord record)
+        {
+            SlotCheck check = replay.Board.Check(storage, decision.Slot, record.Slots[decision.Slot], decision.FullCheck);
+            replay.Checks[decision.Slot] = check;
+            replay.Needed[decision.Slot] = true;
+            return check.Reason;
         }
     }
 }

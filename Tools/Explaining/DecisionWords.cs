@@ -1,3 +1,4 @@
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Records;
@@ -22,7 +23,7 @@ internal static class DecisionWords
         }
 
         SlotEntry entry = decision.Next.Slots[decision.Slot];
-        return $"{first} boot slot {SlotFiles.Letter(decision.Slot)}, version {entry.Version.ToText()}, {Terms(replay, entry)}, because {Why(replay)}";
+        return $"{first} boot slot {SlotFiles.Letter(decision.Slot)}, version {entry.Version.ToText()}, {Mode(replay, entry)}, because {Why(replay)}";
     }
 
     /// <summary>Why a slot is not booted, in words without a full stop.</summary>
@@ -48,10 +49,10 @@ internal static class DecisionWords
             : "it is not needed: the other slot boots";
     }
 
-    private static string Terms(BootReplay replay, SlotEntry entry) => replay.Decision.Terms switch
+    private static string Mode(BootReplay replay, SlotEntry entry) => replay.Decision.Mode switch
     {
-        BootTerms.Trial => $"on trial with {entry.TriesLeft} of {replay.Board.Policy.Tries} tries left",
-        BootTerms.Probe => "as a probe",
+        BootMode.Trial => $"on trial with {entry.TriesLeft} of {replay.Board.Policy.Tries} tries left",
+        BootMode.Probe => "as a probe",
         _ => "as a confirmed image",
     };
 
@@ -65,12 +66,12 @@ internal static class DecisionWords
             return "the button asks for the previous image";
         }
 
-        if (decision.Terms == BootTerms.Probe)
+        if (decision.Mode == BootMode.Probe)
         {
             return $"the image on trial in slot {otherLetter} could not reach the backend, and this boot tells whether the previous one can";
         }
 
-        if (decision.Terms == BootTerms.Trial)
+        if (decision.Mode == BootMode.Trial)
         {
             return WhyOnTrial(replay);
         }
@@ -101,7 +102,7 @@ internal static class DecisionWords
         }
 
         string cause = BootCauses.Describe(decision.Cause);
-        return BootCauses.CostsTry(decision.Cause)
+        return BootCauseRules.CostsTry(decision.Cause)
             ? $"its trial is not decided, and the reset ({cause}) costs it a try"
             : $"its trial is not decided, and the reset ({cause}) costs it an interruption, of which {decision.Next.Slots[decision.Slot].InterruptionsLeft} of {replay.Board.Policy.Interruptions} are left";
     }

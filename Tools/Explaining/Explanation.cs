@@ -1,4 +1,5 @@
 using TwinSlot.Boards.Virtual.Programming;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
@@ -12,8 +13,8 @@ namespace TwinSlot.Tools.Explaining;
 /// <param name="Action"><c>boot</c> or <c>recover</c>.</param>
 /// <param name="Slot">The slot that would boot, <c>a</c> or <c>b</c>; null for recovery.</param>
 /// <param name="Version">Version of its image; null for recovery.</param>
-/// <param name="Terms">On what terms it would boot; null for recovery.</param>
-/// <param name="Cause">What the decision takes the reset for: the option, and what stands in the record.</param>
+/// <param name="Mode">Whether it would boot confirmed, on trial or as a probe; null for recovery.</param>
+/// <param name="Cause">What the decision counts the reset as: the option, and what stands in the record.</param>
 /// <param name="SignaturesChecked">False if no keys were known and images were checked for integrity only.</param>
 /// <param name="RecordRebuilt">True if neither copy of the boot record can be read.</param>
 /// <param name="Record">What the boot record says beside the slots, a sentence each.</param>
@@ -21,7 +22,7 @@ namespace TwinSlot.Tools.Explaining;
 /// <param name="Log">The flight log, oldest entry first.</param>
 /// <param name="Notes">What limits the answer, or is damaged; a sentence each.</param>
 internal sealed record Explanation(
-    string Headline, BootAction Action, string? Slot, string? Version, BootTerms? Terms, string Cause, bool SignaturesChecked,
+    string Headline, BootAction Action, string? Slot, string? Version, BootMode? Mode, string Cause, bool SignaturesChecked,
     bool RecordRebuilt, IReadOnlyList<string> Record, IReadOnlyList<ExplainedSlot> Slots, IReadOnlyList<ExplainedEntry> Log,
     IReadOnlyList<string> Notes)
 {
@@ -36,7 +37,7 @@ internal sealed record Explanation(
             decision.Action,
             boots ? SlotFiles.Letter(decision.Slot) : null,
             boots ? decision.Next.Slots[decision.Slot].Version.ToText() : null,
-            boots ? decision.Terms : null,
+            boots ? decision.Mode : null,
             BootCauses.Describe(decision.Cause),
             replay.Board.HasKeys,
             replay.RecordRebuilt,
@@ -70,7 +71,7 @@ internal sealed record Explanation(
         {
             yield return record.Probe == ProbeState.Requested
                 ? $"A probe with the previous image was asked for; {record.ProbesLeft} more may follow."
-                : "The previous image was running as a probe and had not told its result.";
+                : "The previous image was running as a probe and had not reported its result.";
         }
 
         if (record.Update.State != UpdateState.None)
@@ -138,7 +139,7 @@ internal sealed record Explanation(
                 int damaged = cells - FlightLogReader.Read(new FlashCopy(new Dictionary<string, byte[]> { [name] = bytes })).Length;
                 if (damaged > 0)
                 {
-                    yield return $"{name}: {damaged} of {cells} entries are torn or damaged and left out. The boot decision does not read the log.";
+                    yield return $"{name}: {damaged} of {cells} entries are partly written or damaged and left out. The boot decision does not read the log.";
                 }
             }
         }

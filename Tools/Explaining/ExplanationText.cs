@@ -25,7 +25,7 @@ internal static class ExplanationText
         terminal.Out.WriteLine("How it came to this");
         if (explanation.Log.Count == 0)
         {
-            Indented("The flight log has no entry: the board has only ever booted cleanly, or its log is lost.", terminal);
+            Indented("The flight log has no entry: the board has only ever booted cleanly, or its log is gone.", terminal);
         }
 
         int skipped = mostEntries == 0 ? 0 : Math.Max(0, explanation.Log.Count - mostEntries);

@@ -56,7 +56,7 @@ internal sealed class ReplayBoard
     /// <summary>A device of which nothing is known.</summary>
     public static ReplayBoard Unknown() => new(null, new EitherBundle(), new BootPolicy(), hasSealKey: false);
 
-    /// <summary>The checker that a lost record is rebuilt with; null if the keys are not known.</summary>
+    /// <summary>The checker that an unreadable record is rebuilt with; null if the keys are not known.</summary>
     /// <param name="storage">The flash.</param>
     public SlotChecker? RebuildingChecker(IStorage storage) => _identity is null ? null : new SlotChecker(storage, _identity, _format, null);
 

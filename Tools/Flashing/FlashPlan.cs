@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TwinSlot.Boards.Definition;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Checks;
@@ -52,7 +53,7 @@ internal sealed class FlashPlan
     /// <param name="vendor">Domain of the board's vendor.</param>
     /// <param name="erase">True to erase the board and to write the runtime before.</param>
     /// <exception cref="Refusal">The file is not for the board.</exception>
-    public static FlashPlan Create(DeviceBoard board, string port, string path, byte[] bytes, string vendor, bool erase)
+    public static FlashPlan Create(BoardDefinition board, string port, string path, byte[] bytes, string vendor, bool erase)
     {
         if (bytes.AsSpan().StartsWith(s_deploymentMarker))
         {
@@ -61,30 +62,30 @@ internal sealed class FlashPlan
 
         if (erase)
         {
-            throw new Refusal($"{path} is not a deployment. An erased board needs the boot application first: flash {board.BootApplication}.bin with --erase, then the image without.");
+            throw new Refusal($"{path} is not a deployment. An erased board needs the boot application first: flash {board.Assembly}.bin with --erase, then the image without.");
         }
 
         Require(board, path, bytes, vendor);
         return OfImage(port, path);
     }
 
-    private static FlashPlan OfDeployment(DeviceBoard board, string port, string path, byte[] bytes, bool erase)
+    private static FlashPlan OfDeployment(BoardDefinition board, string port, string path, byte[] bytes, bool erase)
     {
-        if (bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(board.BootApplication + "\0")) < 0)
+        if (bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(board.Assembly + "\0")) < 0)
         {
-            throw new Refusal($"{path} is a deployment without {board.BootApplication}. Give the .bin of {board.Name}'s boot application: another board's would drive the wrong pins.");
+            throw new Refusal($"{path} is a deployment without {board.Assembly}. Give the .bin of {board.Name}'s boot application: another board's would drive the wrong pins.");
         }
 
-        if (bytes.Length > board.DeploySize)
+        if (bytes.Length > board.Partitions.DeploymentBytes)
         {
-            throw new Refusal($"{path} has {bytes.Length} bytes; the deployment region of {board.Name} holds {board.DeploySize}. Take assemblies out of the boot application.");
+            throw new Refusal($"{path} has {bytes.Length} bytes; the deployment region of {board.Name} holds {board.Partitions.DeploymentBytes}. Take assemblies out of the boot application.");
         }
 
-        NanoffCommand write = new("--target", board.Target, "--serialport", port, "--deploy", "--image", path, "--address", board.DeployAddress);
+        NanoffCommand write = new("--target", board.Target, "--serialport", port, "--deploy", "--image", path, "--address", board.Partitions.DeploymentAddress);
         return new FlashPlan(erase ? [new("--target", board.Target, "--serialport", port, "--masserase", "--update"), write] : [write], null);
     }
 
-    private static void Require(DeviceBoard board, string path, byte[] bytes, string vendor)
+    private static void Require(BoardDefinition board, string path, byte[] bytes, string vendor)
     {
         if (ImageInspector.Inspect(path, bytes).Problem is InspectedProblem problem)
         {
@@ -93,8 +94,15 @@ internal sealed class FlashPlan
 
         ImageManifest manifest = ImageParser.Parse(new ArrayImage(bytes)).Manifest;
         byte[] vendorUuid = UuidV5.OfVendor(vendor);
-        switch (ImageFit.Check(
-            manifest, vendorUuid, UuidV5.OfBoard(vendorUuid, board.Name), true, 0, board.SlotCapacity, Provisioning.BootloaderVersion))
+        BoardIdentity identity = new()
+        {
+            VendorUuid = vendorUuid,
+            ClassUuid = UuidV5.OfBoard(vendorUuid, board.Name),
+            RequireBoard = true,
+            Capacity = board.Capacities.SlotBytes,
+            BootloaderVersion = Provisioning.BootloaderVersion,
+        };
+        switch (identity.Check(manifest, 0))
         {
             case FailureReason.None:
                 return;
@@ -106,7 +114,7 @@ internal sealed class FlashPlan
                 throw new Refusal($"{path} is for another board than {board.Name} of {vendor}. Sign it with '--board {board.Name}' or name the vendor with --vendor.");
 
             case FailureReason.TooLarge:
-                throw new Refusal($"{path} has {bytes.Length} bytes; a slot of {board.Name} holds {board.SlotCapacity}. Make the application smaller, or take a board with more flash.");
+                throw new Refusal($"{path} has {bytes.Length} bytes; a slot of {board.Name} holds {board.Capacities.SlotBytes}. Make the application smaller, or take a board with more flash.");
 
             case FailureReason reason:
                 throw new Refusal($"{path} does not fit {board.Name}: {FailureReasons.Describe(reason)}.");

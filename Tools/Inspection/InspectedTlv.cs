@@ -1,6 +1,5 @@
 using System.Globalization;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Tools.Inspection;
@@ -28,7 +27,7 @@ internal sealed record InspectedTlv(string Type, string Name, bool Protected, in
         (ImageFormat.TlvSecurityCounter, 4) => $"{Bytes.ReadUInt32(data, 0)}",
         (ImageFormat.TlvVendorUuid or ImageFormat.TlvClassUuid, 16) => new Guid(data, bigEndian: true).ToString(),
         (ImageFormat.TlvDependency, 12) => $"image {data[0]}, at least {ImageVersion.Read(data, 4).ToText()}",
-        (ImageFormat.TlvResidentSet, _) when ResidentSet.Read(data, 0, data.Length) is { } needs =>
+        (ImageFormat.TlvResidentSet, _) when ResidentNeeds.Read(data, 0, data.Length) is { } needs =>
             string.Join(", ", needs.Select(need => need.ToText())),
         (ImageFormat.TlvBuildTime, 4) when isProtected =>
             DateTimeOffset.FromUnixTimeSeconds(Bytes.ReadUInt32(data, 0)).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Tools.Signing;
@@ -56,7 +55,7 @@ internal static class ImageWriter
 
         if (content.ResidentNeeds is { Count: > 0 } needs)
         {
-            tlvs.Add((ImageFormat.TlvResidentSet, ResidentSet.Write([.. needs])));
+            tlvs.Add((ImageFormat.TlvResidentSet, ResidentNeeds.Write([.. needs])));
         }
 
         if (content.BuildTime is uint built)

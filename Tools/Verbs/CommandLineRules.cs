@@ -24,6 +24,9 @@ internal static class CommandLineRules
     /// <summary>Refuses blank values of an option.</summary>
     public static void RequireText(Option option) => option.Validators.Add(result => RequireText(result, option.Name));
 
+    /// <summary>Refuses blank values of an argument.</summary>
+    public static void RequireText(Argument argument) => argument.Validators.Add(result => RequireText(result, argument.Name));
+
     /// <summary>Reads a version.</summary>
     /// <param name="result">What stands there.</param>
     public static ImageVersion? Version(ArgumentResult result)

@@ -103,8 +103,8 @@ internal static class ExplainVerb
 
         byte[] vendorUuid = UuidV5.OfVendor(vendor);
         return board is null
-            ? ReplayBoard.Of(ImageCheck.LoadKeys(keys), null, null)
-            : ReplayBoard.Of(ImageCheck.LoadKeys(keys), vendorUuid, UuidV5.OfBoard(vendorUuid, board));
+            ? ReplayBoard.Of(SignatureCheck.LoadKeys(keys), null, null)
+            : ReplayBoard.Of(SignatureCheck.LoadKeys(keys), vendorUuid, UuidV5.OfBoard(vendorUuid, board));
     }
 
     private static ResetCause Cause(ArgumentResult result)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Boards.Virtual.Programming;
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Storage;
@@ -58,7 +59,7 @@ internal static class LogVerb
             entry.Slot == LogEntry.NoSlot ? null : SlotFiles.Letter(entry.Slot),
             entry.Version.ToText(),
             Convert.ToHexStringLower(entry.Digest),
-            SlotManager.Decision.BootCauses.Describe(entry.Cause),
+            Contract.BootCauses.Describe(entry.Cause),
             (int)entry.Reason,
             entry.Value,
             entry.Text,

@@ -93,7 +93,7 @@ internal static class SignVerb
 
             byte[] image = ImageWriter.Write(content, signer);
             TrustedKeys keys = new([signer.PublicDer]);
-            OutputFile.Write(outputPath, image, replaces, written => ImageCheck.Require(written, keys, outputPath));
+            OutputFile.Write(outputPath, image, replaces, written => SignatureCheck.Require(written, keys, outputPath));
             Report(Terminal.Of(parsed), outputPath, image, content, signer);
             return ExitCode.Done;
         });

@@ -31,8 +31,8 @@ internal static class VerifyVerb
         command.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(image);
-            TrustedKeys keys = ImageCheck.LoadKeys(parsed.GetRequiredValue(key));
-            ImageManifest manifest = ImageCheck.Require(InputFile.Read(path, "the image"), keys, path);
+            TrustedKeys keys = SignatureCheck.LoadKeys(parsed.GetRequiredValue(key));
+            ImageManifest manifest = SignatureCheck.Require(InputFile.Read(path, "the image"), keys, path);
             byte[] keyHash = System.Security.Cryptography.SHA256.HashData(keys.FindFor(manifest));
             Terminal.Of(parsed).Line($"{path} is accepted: version {manifest.Version.ToText()}, key {Convert.ToHexStringLower(keyHash)}");
             return ExitCode.Done;

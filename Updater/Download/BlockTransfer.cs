@@ -3,52 +3,48 @@ using TwinSlot.Contract;
 
 namespace TwinSlot.Updater.Download;
 
-/// <summary>Carries the bytes of one answer into the slot, block by block.</summary>
+/// <summary>Writes the bytes of one answer to the target, block by block.</summary>
 internal sealed class BlockTransfer
 {
-    private readonly IUpdates _updates;
-    private readonly IDownloadTarget _observer;
-    private readonly DownloadThrottle _clock;
+    private readonly IDownloadTarget _target;
+    private readonly DownloadThrottle _throttle;
     private readonly long _total;
     private readonly byte[] _block;
     private int _position;
     private int _filled;
 
-    /// <summary>Prepares to carry.</summary>
-    /// <param name="updates">The slot.</param>
-    /// <param name="observer">Who follows.</param>
-    /// <param name="clock">How large the slices are; null for full speed.</param>
+    /// <summary>Prepares a transfer; nothing is read yet.</summary>
+    /// <param name="throttle">How large the slices are; null for full speed.</param>
     /// <param name="total">Bytes of the whole image; -1 if that is not known.</param>
-    public BlockTransfer(IUpdates updates, IDownloadTarget observer, DownloadThrottle clock, long total)
+    internal BlockTransfer(IDownloadTarget target, DownloadThrottle throttle, long total)
     {
-        _updates = updates;
-        _observer = observer;
-        _clock = clock;
+        _target = target;
+        _throttle = throttle;
         _total = total;
-        _block = new byte[ImageDownload.BlockLength];
+        _block = new byte[DownloadThrottle.BlockLength];
         Error = string.Empty;
     }
 
-    /// <summary>True if the observer did not want it any more.</summary>
-    public bool Cancelled { get; private set; }
+    /// <summary>True if the download was cancelled meanwhile.</summary>
+    internal bool Cancelled { get; private set; }
 
     /// <summary>What went wrong, in one line; an empty string if nothing did.</summary>
-    public string Error { get; private set; }
+    internal string Error { get; private set; }
 
-    /// <summary>Carries all that comes.</summary>
+    /// <summary>Writes all that comes.</summary>
     /// <returns>None if the image is complete, or the transfer was cancelled; else what went wrong.</returns>
-    /// <param name="response">Delivers from where the slot stands, or behind <paramref name="header"/>.</param>
+    /// <param name="response">Delivers from the target's position, or behind <paramref name="header"/>.</param>
     /// <param name="header">Bytes that were read from the answer before; null for none.</param>
-    public DownloadFault Run(IImageResponse response, byte[] header)
+    internal DownloadFault Run(IImageResponse response, byte[] header)
     {
-        _position = _updates.Position;
+        _position = _target.Position;
         if (header != null)
         {
             Array.Copy(header, _block, header.Length);
             _filled = header.Length;
         }
 
-        while (!_observer.Cancelled)
+        while (!_target.Cancelled)
         {
             // A session that began meanwhile may have made the slice shorter than what is collected.
             int room = SliceEnd() - _filled;
@@ -75,10 +71,10 @@ internal sealed class BlockTransfer
         return DownloadFault.None;
     }
 
-    // Slices end where the flash's sectors do, also after a cut in the midst of one.
+    // Slices end where the flash's sectors do, also after an interruption within one.
     private int SliceEnd()
     {
-        int length = _clock == null ? _block.Length : _clock.SliceLength;
+        int length = _throttle == null ? _block.Length : _throttle.SliceLength;
         return length - (_position % length);
     }
 
@@ -107,20 +103,19 @@ internal sealed class BlockTransfer
             return true;
         }
 
-        long began = _clock == null ? 0 : _clock.Now;
-        UpdateResult written = _updates.Write(_block, 0, _filled);
-        if (written != UpdateResult.Ok)
+        long began = _throttle == null ? 0 : _throttle.Now;
+        if (_target.Write(_block, 0, _filled) != UpdateResult.Ok)
         {
-            Error = _updates.LastRefusal;
+            Error = _target.LastRefusal;
             return false;
         }
 
         _filled = 0;
-        _position = _updates.Position;
-        _observer.Moved(_position, Percent());
-        if (_clock != null)
+        _position = _target.Position;
+        _target.Report(_position, Percent());
+        if (_throttle != null)
         {
-            _clock.AfterSlice(began);
+            _throttle.AfterSlice(began);
         }
 
         return true;

@@ -2,14 +2,43 @@ using System;
 
 namespace TwinSlot.Updater.Download;
 
-/// <summary>The words and the reaction of each <see cref="DownloadFault"/>.</summary>
+/// <summary>What follows from a <see cref="DownloadFault"/>.</summary>
+public enum DownloadReaction : byte
+{
+    /// <summary>The transfer goes on as it is.</summary>
+    Continue = 0,
+
+    /// <summary>The try has failed. What is durable stays; the next try goes on from there.</summary>
+    RetryLater = 1,
+
+    /// <summary>The transfer goes on: what is durable is thrown away, and the answer at hand is written from its first byte.</summary>
+    Rewrite = 2,
+
+    /// <summary>
+    /// The same try starts again: header and TLVs are checked anew, and what is durable is thrown away only when the new file fits.
+    /// </summary>
+    RestartWithPreflight = 3,
+
+    /// <summary>The same try starts again, once, and asks for the whole file; without ranges it is as <see cref="RetryLater"/>.</summary>
+    RestartWithoutRanges = 4,
+
+    /// <summary>The try has failed. What is durable is thrown away; the next try begins at the first byte.</summary>
+    DiscardAndRetry = 5,
+
+    /// <summary>Another try would end the same way: the update has failed, whatever retries are left.</summary>
+    GiveUp = 6,
+
+    /// <summary>The board refuses: the update has failed, whatever retries are left.</summary>
+    Refuse = 7,
+}
+
+/// <summary>The description and the reaction of each <see cref="DownloadFault"/>.</summary>
 public static class DownloadFaults
 {
     /// <summary>How many faults there are, <see cref="DownloadFault.None"/> included.</summary>
     public const int Count = (int)DownloadFault.BoardRefused + 1;
 
     /// <summary>One line without numbers or names: the kind of failure.</summary>
-    /// <param name="fault">The fault.</param>
     public static string Describe(DownloadFault fault)
     {
         switch (fault)
@@ -79,27 +108,35 @@ public static class DownloadFaults
         }
     }
 
-    /// <summary>What is done about it.</summary>
-    /// <param name="fault">The fault.</param>
+    /// <summary>The same, and what exactly.</summary>
+    /// <param name="detail">An empty string for nothing more.</param>
+    public static string Describe(DownloadFault fault, string detail)
+    {
+        return Describe(fault) + (detail.Length == 0 ? string.Empty : ": " + detail);
+    }
+
+    /// <summary>What follows from a fault. docs/download.md has it as a table.</summary>
     public static DownloadReaction ReactionTo(DownloadFault fault)
     {
         switch (fault)
         {
             case DownloadFault.None:
             case DownloadFault.LengthUnknown:
-                return DownloadReaction.GoOn;
+                return DownloadReaction.Continue;
+            case DownloadFault.RangeIgnored:
+                return DownloadReaction.Rewrite;
+            case DownloadFault.FileChanged:
+            case DownloadFault.RangeRefused:
+                return DownloadReaction.RestartWithPreflight;
+            case DownloadFault.WrongRange:
+            case DownloadFault.BadContentRange:
+                return DownloadReaction.RestartWithoutRanges;
+            case DownloadFault.SentMore:
+                return DownloadReaction.DiscardAndRetry;
             case DownloadFault.Stalled:
             case DownloadFault.ConnectionLost:
             case DownloadFault.SentLess:
             case DownloadFault.MediumFailed:
-                return DownloadReaction.Resume;
-            case DownloadFault.RangeIgnored:
-            case DownloadFault.WrongRange:
-            case DownloadFault.BadContentRange:
-            case DownloadFault.FileChanged:
-            case DownloadFault.SentMore:
-            case DownloadFault.RangeRefused:
-                return DownloadReaction.StartOver;
             case DownloadFault.NoConnection:
             case DownloadFault.ServerNotTrusted:
             case DownloadFault.NotFound:
@@ -107,7 +144,9 @@ public static class DownloadFaults
             case DownloadFault.ServerFailed:
             case DownloadFault.UnexpectedAnswer:
             case DownloadFault.Empty:
-                return DownloadReaction.Wait;
+                return DownloadReaction.RetryLater;
+            case DownloadFault.BoardRefused:
+                return DownloadReaction.Refuse;
             default:
                 return DownloadReaction.GiveUp;
         }

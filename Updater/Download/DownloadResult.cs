@@ -12,7 +12,7 @@ public enum DownloadResult : byte
     /// <summary>The board refused the bytes: too many, not for it, or its flash failed. Another try would end the same way.</summary>
     Refused = 2,
 
-    /// <summary>The observer did not want it any more.</summary>
+    /// <summary>It was not wanted any more.</summary>
     Cancelled = 3,
 
     /// <summary>The server will not give the image. Another try would end the same way.</summary>

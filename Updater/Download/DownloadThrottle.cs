@@ -10,6 +10,9 @@ namespace TwinSlot.Updater.Download;
 /// </summary>
 public sealed class DownloadThrottle
 {
+    /// <summary>Most bytes that are collected for one durable write.</summary>
+    public const int BlockLength = 16384;
+
     /// <summary>Bytes of one write while a session charges: a sector of the flash.</summary>
     public const int ChargingSlice = 4096;
 
@@ -25,9 +28,7 @@ public sealed class DownloadThrottle
     private readonly IWorkerClock _clock;
     private long _lastEnd;
 
-    /// <summary>Describes the clock of a board.</summary>
-    /// <param name="boot">Knows whether a session charges.</param>
-    /// <param name="clock">The updater's time.</param>
+    /// <summary>Throttles by what a board knows of charging.</summary>
     public DownloadThrottle(IBootServices boot, IWorkerClock clock)
     {
         _boot = boot;
@@ -38,7 +39,7 @@ public sealed class DownloadThrottle
     /// <summary>Bytes of the next write at the most; a power of two.</summary>
     public int SliceLength
     {
-        get { return _boot.Charging ? ChargingSlice : ImageDownload.BlockLength; }
+        get { return _boot.Charging ? ChargingSlice : BlockLength; }
     }
 
     /// <summary>Milliseconds since some moment before.</summary>

@@ -13,7 +13,6 @@ internal sealed class Fnv1a64
     private ulong _hash = Basis;
 
     /// <summary>Adds bytes.</summary>
-    /// <param name="bytes">All of them.</param>
     public void Add(byte[] bytes)
     {
         ulong hash = _hash;

@@ -3,59 +3,43 @@ using TwinSlot.Contract;
 namespace TwinSlot.Updater.Download;
 
 /// <summary>
-/// Fetches an image's header and TLVs and has the board judge them, before the slot is touched. A source that gives the whole image
-/// in place of the header is judged by its header, and its answer is left open for the transfer to go on with.
+/// Fetches an image's header and TLVs and has them checked, before the target is touched. Of a source that sends the whole image in
+/// place of the header, the header alone is checked, and its answer is left open for the transfer to go on with.
 /// </summary>
 internal sealed class ImagePreflight
 {
     private readonly IImageSource _source;
-    private readonly IUpdates _updates;
+    private readonly IDownloadTarget _target;
+    private readonly FaultHandler _faults;
     private readonly string _location;
-    private readonly bool _retry;
     private IImageResponse _open;
 
-    /// <summary>Prepares a look.</summary>
-    /// <param name="source">Where the image comes from.</param>
-    /// <param name="updates">Who judges.</param>
-    /// <param name="location">Where the image is.</param>
-    /// <param name="retry">True if nobody asked anew.</param>
-    public ImagePreflight(IImageSource source, IUpdates updates, string location, bool retry)
+    internal ImagePreflight(IImageSource source, IDownloadTarget target, FaultHandler faults, string location)
     {
         _source = source;
-        _updates = updates;
+        _target = target;
+        _faults = faults;
         _location = location;
-        _retry = retry;
-        Error = string.Empty;
-        RetryAfterSeconds = -1;
     }
 
-    /// <summary>What went wrong; BoardRefused if the image does not fit.</summary>
-    public DownloadFault Fault { get; private set; }
-
-    /// <summary>The same in one line.</summary>
-    public string Error { get; private set; }
-
-    /// <summary>Seconds after which the source wants to be asked again; -1 if it did not say.</summary>
-    public int RetryAfterSeconds { get; private set; }
-
-    /// <summary>What the image is told by.</summary>
-    public SourceVersion Mark { get; private set; }
+    /// <summary>The version that the source offers.</summary>
+    internal SourceVersion Version { get; private set; }
 
     /// <summary>The answer with the whole image, from which <see cref="Header"/> has been read; null if there is none.</summary>
-    public IImageResponse Whole { get; private set; }
+    internal IImageResponse Whole { get; private set; }
 
     /// <summary>The first bytes of the image.</summary>
-    public byte[] Header { get; private set; }
+    internal byte[] Header { get; private set; }
 
-    /// <summary>Looks.</summary>
+    /// <summary>Fetches and checks.</summary>
     /// <returns>True if nothing speaks against the image so far. <see cref="Whole"/> has to be closed in any case.</returns>
     /// <param name="ranges">False to ask for the whole image at once.</param>
-    public bool Look(bool ranges)
+    internal bool Run(bool ranges)
     {
-        Header = new byte[_updates.HeaderLength];
+        Header = new byte[_target.HeaderLength];
         try
         {
-            return TakeHeader(ranges);
+            return CheckHeader(ranges);
         }
         finally
         {
@@ -63,20 +47,18 @@ internal sealed class ImagePreflight
         }
     }
 
-    private bool TakeHeader(bool ranges)
+    private bool CheckHeader(bool ranges)
     {
         _open = _source.Open(_location, 0, ranges ? Header.Length : -1, null);
         if (_open.Fault != DownloadFault.None)
         {
             // To ask an empty file for its first bytes is out of range.
-            return _open.Fault == DownloadFault.RangeRefused ? Fail(DownloadFault.Empty, _open.Error) : Fail(_open);
+            return Stop(_open.Fault == DownloadFault.RangeRefused ? DownloadFault.Empty : _open.Fault);
         }
 
         if (_open.IsPart && _open.Start != 0)
         {
-            return _open.Start < 0
-                ? Fail(DownloadFault.BadContentRange, "asked for the image's first bytes")
-                : Fail(DownloadFault.WrongRange, "from byte " + _open.Start + ", not from 0");
+            return StopAtRange("asked for the image's first bytes", 0);
         }
 
         if (!Fill(Header))
@@ -86,14 +68,14 @@ internal sealed class ImagePreflight
 
         long total = _open.TotalLength;
         string validator = _open.Validator;
-        if (!Judge(null, total))
+        if (!Consider(null, total))
         {
             return false;
         }
 
         if (!_open.IsPart)
         {
-            Mark = new SourceVersion(validator, null, total);
+            Version = new SourceVersion(validator, null, total);
             Whole = _open;
             _open = null;
             return true;
@@ -102,52 +84,51 @@ internal sealed class ImagePreflight
         Close();
         if (total < 0)
         {
-            // Where the TLVs end is not known: the transfer tells.
-            Mark = new SourceVersion(validator, null, -1);
+            // Where the TLVs end is not known: the transfer finds out.
+            Version = new SourceVersion(validator, null, -1);
             return true;
         }
 
-        return TakeTrailer(validator, total);
+        return CheckTrailer(validator, total);
     }
 
-    private bool TakeTrailer(string validator, long total)
+    private bool CheckTrailer(string validator, long total)
     {
-        int position = _updates.TrailerPosition(Header);
+        int position = _target.TrailerPosition(Header);
         _open = _source.Open(_location, position, (int)(total - position), null);
         if (_open.Fault != DownloadFault.None)
         {
-            return Fail(_open);
+            // What lies within the length that was told just now cannot be out of range.
+            return Stop(_open.Fault == DownloadFault.RangeRefused ? DownloadFault.UnexpectedAnswer : _open.Fault);
         }
 
         if (!_open.IsPart || _open.Start != position)
         {
-            return _open.IsPart && _open.Start < 0
-                ? Fail(DownloadFault.BadContentRange, "asked for the image's last bytes")
-                : Fail(DownloadFault.WrongRange, "from byte " + _open.Start + ", not from " + position);
+            return StopAtRange("asked for the image's last bytes", position);
         }
 
         if (!new SourceVersion(validator, null, total).Accepts(_open, true))
         {
-            return Fail(DownloadFault.FileChanged, "between its first and its last bytes");
+            return Stop(DownloadFault.FileChanged, "between its first and its last bytes");
         }
 
         byte[] trailer = new byte[(int)(total - position)];
-        if (!Fill(trailer) || !Judge(trailer, total))
+        if (!Fill(trailer) || !Consider(trailer, total))
         {
             return false;
         }
 
-        Fnv1a64 fingerprint = new Fnv1a64();
-        fingerprint.Add(Header);
-        fingerprint.Add(trailer);
-        Mark = new SourceVersion(validator, fingerprint.ToText(), total);
+        Fnv1a64 hash = new Fnv1a64();
+        hash.Add(Header);
+        hash.Add(trailer);
+        Version = new SourceVersion(validator, hash.ToText(), total);
         return true;
     }
 
-    private bool Judge(byte[] trailer, long total)
+    private bool Consider(byte[] trailer, long total)
     {
-        return _updates.Consider(Header, trailer, total, _retry) == UpdateResult.Ok
-            || Fail(DownloadFault.BoardRefused, _updates.LastRefusal);
+        return _target.Consider(Header, trailer, total) == UpdateResult.Ok
+            || _faults.Stop(DownloadFault.BoardRefused, _target.LastRefusal, -1);
     }
 
     private bool Fill(byte[] bytes)
@@ -158,14 +139,14 @@ internal sealed class ImagePreflight
             int count = _open.Read(bytes, filled, bytes.Length - filled);
             if (count < 0)
             {
-                return Fail(_open);
+                return Stop(_open.Fault);
             }
 
             if (count == 0)
             {
                 return !_open.IsPart || _open.TotalLength == filled
-                    ? Fail(DownloadFault.Empty, filled + " bytes")
-                    : Fail(DownloadFault.SentLess, filled + " bytes of " + bytes.Length);
+                    ? Stop(DownloadFault.Empty, filled + " bytes")
+                    : Stop(DownloadFault.SentLess, filled + " bytes of " + bytes.Length);
             }
 
             filled += count;
@@ -183,18 +164,22 @@ internal sealed class ImagePreflight
         }
     }
 
-    private bool Fail(IImageResponse response)
+    // What the open answer says; under another name where the request makes another fault of it.
+    private bool Stop(DownloadFault fault)
     {
-        Fault = response.Fault;
-        Error = response.Error;
-        RetryAfterSeconds = response.RetryAfterSeconds;
-        return false;
+        string error = fault == _open.Fault ? _open.Error : DownloadFaults.Describe(fault, _open.Error);
+        return _faults.Stop(fault, error, fault == DownloadFault.Empty ? -1 : _open.RetryAfterSeconds);
     }
 
-    private bool Fail(DownloadFault fault, string detail)
+    private bool StopAtRange(string asked, int position)
     {
-        Fault = fault;
-        Error = fault == DownloadFault.BoardRefused ? detail : DownloadFaults.Describe(fault) + ": " + detail;
-        return false;
+        return _open.IsPart && _open.Start < 0
+            ? Stop(DownloadFault.BadContentRange, asked)
+            : Stop(DownloadFault.WrongRange, "from byte " + _open.Start + ", not from " + position);
+    }
+
+    private bool Stop(DownloadFault fault, string detail)
+    {
+        return _faults.Stop(fault, DownloadFaults.Describe(fault, detail), -1);
     }
 }

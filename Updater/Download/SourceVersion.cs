@@ -3,42 +3,48 @@ using System.Text;
 namespace TwinSlot.Updater.Download;
 
 /// <summary>
-/// What a version of an image at its source is told by: the source's validator, the length, and a fingerprint of header and TLVs.
-/// As text it is the fingerprint (16 hexadecimal digits, or 16 dashes for none), a space, and the validator.
+/// What tells a version of an image at its source from another: the source's validator, the length, and a hash of header and TLVs.
+/// As text it is the hash (16 hexadecimal digits, or 16 dashes for none), a space, and the validator.
 /// </summary>
 public sealed class SourceVersion
 {
     /// <summary>Most bytes of the text in UTF-8. A validator that is longer is left out.</summary>
     public const int MostBytes = 256;
 
-    private const int FingerprintLength = 16;
-    private const string NoFingerprint = "----------------";
+    private const int HashLength = 16;
+    private const string NoHash = "----------------";
 
-    /// <summary>Puts a mark together.</summary>
+    /// <summary>Describes a version.</summary>
     /// <param name="validator">Entity tag or Last-Modified; null if there is neither.</param>
-    /// <param name="fingerprint">16 digits; null if header and TLVs were not looked at.</param>
+    /// <param name="hash">16 digits; null if header and TLVs were not fetched.</param>
     /// <param name="totalLength">Length of the image in bytes, or -1.</param>
-    public SourceVersion(string validator, string fingerprint, long totalLength)
+    public SourceVersion(string validator, string hash, long totalLength)
     {
-        bool tooLong = validator != null && Encoding.UTF8.GetBytes(validator).Length > MostBytes - FingerprintLength - 1;
+        bool tooLong = validator != null && Encoding.UTF8.GetBytes(validator).Length > MostBytes - HashLength - 1;
         Validator = tooLong ? null : validator;
-        Fnv1a64 = fingerprint;
+        Hash = hash;
         TotalLength = totalLength;
+    }
+
+    /// <summary>A version that matches no other.</summary>
+    public static SourceVersion Unknown
+    {
+        get { return new SourceVersion(null, null, -1); }
     }
 
     /// <summary>Entity tag or Last-Modified; null if there is neither.</summary>
     public string Validator { get; }
 
-    /// <summary>16 hexadecimal digits; null if header and TLVs were not looked at.</summary>
-    public string Fnv1a64 { get; }
+    /// <summary>16 hexadecimal digits; null if header and TLVs were not fetched.</summary>
+    public string Hash { get; }
 
     /// <summary>Length of the image in bytes, or -1.</summary>
     public long TotalLength { get; }
 
-    /// <summary>True if the validator is a strong entity tag and header and TLVs were looked at: nothing has to be asked again.</summary>
+    /// <summary>True if the validator is a strong entity tag and header and TLVs were fetched: they need not be fetched again.</summary>
     public bool IsStrong
     {
-        get { return Validator != null && Validator.Length > 1 && Validator[0] == '"' && Fnv1a64 != null; }
+        get { return Validator != null && Validator.Length > 1 && Validator[0] == '"' && Hash != null; }
     }
 
     /// <summary>
@@ -49,40 +55,39 @@ public sealed class SourceVersion
         get { return Validator == null || Validator.StartsWith("W/") ? null : Validator; }
     }
 
-    /// <summary>Reads a mark's text.</summary>
-    /// <returns>The mark; one that matches no other if there is no text.</returns>
-    /// <param name="text">What <see cref="ToText"/> gave; may be null.</param>
+    /// <summary>Reads what <see cref="ToText"/> wrote.</summary>
+    /// <returns>The version; <see cref="Unknown"/> if there is no text.</returns>
+    /// <param name="text">May be null.</param>
     /// <param name="totalLength">The length in bytes that belongs to it, or -1.</param>
     public static SourceVersion Read(string text, long totalLength)
     {
         if (text == null)
         {
-            return new SourceVersion(null, null, -1);
+            return Unknown;
         }
 
-        if (text.Length < FingerprintLength + 1 || text[FingerprintLength] != ' ')
+        if (text.Length < HashLength + 1 || text[HashLength] != ' ')
         {
-            // An entity tag alone, as it was kept before there were fingerprints.
+            // An entity tag alone, as it was kept before there was a hash.
             return new SourceVersion(text, null, totalLength);
         }
 
-        string fingerprint = text.Substring(0, FingerprintLength);
-        string validator = text.Substring(FingerprintLength + 1);
+        string hash = text.Substring(0, HashLength);
+        string validator = text.Substring(HashLength + 1);
         return new SourceVersion(
-            validator.Length == 0 ? null : validator, fingerprint == NoFingerprint ? null : fingerprint, totalLength);
+            validator.Length == 0 ? null : validator, hash == NoHash ? null : hash, totalLength);
     }
 
-    /// <summary>The text of the mark, at most <see cref="MostBytes"/> bytes.</summary>
+    /// <summary>The version as text, at most <see cref="MostBytes"/> bytes.</summary>
     public string ToText()
     {
-        return (Fnv1a64 == null ? NoFingerprint : Fnv1a64) + " " + (Validator == null ? string.Empty : Validator);
+        return (Hash == null ? NoHash : Hash) + " " + (Validator == null ? string.Empty : Validator);
     }
 
     /// <summary>
-    /// Whether bytes under this mark and bytes under another are of one image. What nothing vouches for is another image: without a
-    /// common validator and a common fingerprint the answer is no.
+    /// Whether bytes of this version and bytes of another are of one image. What nothing vouches for is another image: without a
+    /// common validator and a common hash the answer is no.
     /// </summary>
-    /// <param name="other">The other mark.</param>
     public bool Matches(SourceVersion other)
     {
         if (TotalLength >= 0 && other.TotalLength >= 0 && TotalLength != other.TotalLength)
@@ -90,18 +95,23 @@ public sealed class SourceVersion
             return false;
         }
 
-        if (Fnv1a64 != null && other.Fnv1a64 != null)
+        if (Hash != null && other.Hash != null)
         {
             bool bothTagged = Validator != null && other.Validator != null;
-            return Fnv1a64 == other.Fnv1a64 && (!bothTagged || Validator == other.Validator);
+            return Hash == other.Hash && (!bothTagged || Validator == other.Validator);
         }
 
         return Validator != null && Validator == other.Validator;
     }
 
-    /// <summary>Whether an answer is of the image with this mark.</summary>
-    /// <param name="response">The answer.</param>
-    /// <param name="mayLackValidator">True to take an answer without validator for one of the same image if nothing speaks against it.</param>
+    /// <summary>Whether bytes of this version, so many, may be followed by the rest of another.</summary>
+    public bool MayContinue(SourceVersion offered, int position)
+    {
+        return position == 0 || (Matches(offered) && (offered.TotalLength < 0 || position <= offered.TotalLength));
+    }
+
+    /// <summary>Whether an answer is of this version.</summary>
+    /// <param name="mayLackValidator">True to accept an answer without validator for one of the same image if nothing speaks against it.</param>
     public bool Accepts(IImageResponse response, bool mayLackValidator)
     {
         if (TotalLength >= 0 && response.TotalLength >= 0 && TotalLength != response.TotalLength)

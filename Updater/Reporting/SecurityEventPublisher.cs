@@ -1,6 +1,5 @@
 using TwinSlot.Contract;
 using TwinSlot.Updater.Requests;
-using TwinSlot.Updater.State;
 using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Updater.Reporting;
@@ -53,9 +52,9 @@ internal sealed class SecurityEventPublisher
         {
             _started = true;
             _keepAt = _clock.Now + KeepAfter;
-            bool powerOn = _boot.Image.BootCause == BootCauseWords.PowerOn;
+            bool powerOn = _boot.Image.BootCause == BootCause.PowerOn;
             string type = powerOn ? SecurityEventTypes.StartupOfTheDevice : SecurityEventTypes.ResetOrReboot;
-            _events.Add(new SecurityEvent(type, _boot.UnixSeconds, powerOn ? string.Empty : _boot.Image.BootCause), false);
+            _events.Add(new SecurityEvent(type, _boot.UnixSeconds, powerOn ? string.Empty : BootCauses.Describe(_boot.Image.BootCause)), false);
         }
         else if (_clock.Now >= _keepAt)
         {

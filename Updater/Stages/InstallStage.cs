@@ -87,7 +87,7 @@ internal sealed class InstallStage
             _boot.Reboot("the trial that was promised could not begin");
         }
 
-        return FirmwareUpdater.PollMilliseconds;
+        return PollInterval.Milliseconds;
     }
 
     // After a reboot: the bytes must still be there.
@@ -178,7 +178,7 @@ internal sealed class InstallStage
             }
 
             _steps.Make(UpdateEvent.MustWait);
-            return FirmwareUpdater.PollMilliseconds;
+            return PollInterval.Milliseconds;
         }
 
         _steps.Make(UpdateEvent.MayInstall);
@@ -191,14 +191,14 @@ internal sealed class InstallStage
         {
             // The trial would be compared with nothing. Until the backend answers, whoever wants to charge may.
             _service.PutBack();
-            return FirmwareUpdater.PollMilliseconds;
+            return PollInterval.Milliseconds;
         }
 
         // After a reboot in between the connectors are in service again.
         _service.TakeOut();
         if (_boot.Charging)
         {
-            return FirmwareUpdater.PollMilliseconds;
+            return PollInterval.Milliseconds;
         }
 
         HandingOver = true;
@@ -211,7 +211,7 @@ internal sealed class InstallStage
                 bool board = complete == UpdateResult.StorageFailed || complete == UpdateResult.WrongState
                     || _book.Current.State == UpdatePhase.Activating;
                 _steps.Fail(board ? UpdateEvent.InstallFailed : UpdateEvent.ImageBad, _updates.LastRefusal);
-                return FirmwareUpdater.PollMilliseconds;
+                return PollInterval.Milliseconds;
             }
 
             return Activate();
@@ -229,7 +229,7 @@ internal sealed class InstallStage
         // Activation is followed by the reboot at once, or the promise of the next boot would stand while a session runs.
         while (_boot.Charging && !_book.IsReplaced)
         {
-            _clock.Pause(FirmwareUpdater.PollMilliseconds);
+            _clock.Pause(PollInterval.Milliseconds);
         }
 
         if (_book.Current.State == UpdatePhase.Installing)
@@ -249,13 +249,13 @@ internal sealed class InstallStage
 
         for (int i = 0; i < StatusTriesBeforeReboot && !_reports.Tell(); i++)
         {
-            _clock.Pause(FirmwareUpdater.PollMilliseconds);
+            _clock.Pause(PollInterval.Milliseconds);
         }
 
         UpdateResult activated = _updates.Activate();
         if (activated == UpdateResult.NotConnected)
         {
-            return FirmwareUpdater.PollMilliseconds;
+            return PollInterval.Milliseconds;
         }
 
         if (activated != UpdateResult.Ok)
@@ -265,12 +265,12 @@ internal sealed class InstallStage
 
         _boot.Say("the new image is ready: rebooting into its trial");
         _boot.Reboot("firmware update");
-        return FirmwareUpdater.PollMilliseconds;
+        return PollInterval.Milliseconds;
     }
 
     private int Refused(string cause)
     {
         _steps.Fail(UpdateEvent.InstallFailed, cause);
-        return FirmwareUpdater.PollMilliseconds;
+        return PollInterval.Milliseconds;
     }
 }

@@ -13,20 +13,20 @@ public static class RequestRules
 {
     /// <summary>Judges a request.</summary>
     /// <param name="request">What the backend asked for.</param>
-    /// <param name="running">On what terms the running image runs.</param>
+    /// <param name="running">Whether the running image has proved itself.</param>
     /// <param name="state">Where the update before stands.</param>
     /// <param name="policy">What this charger asks of updates.</param>
     /// <param name="signing">Checks the certificate.</param>
     /// <param name="unixSeconds">The present; 0 if the board does not know.</param>
     public static RequestAnswer Judge(
-        FirmwareRequest request, RunKind running, UpdatePhase state, UpdatePolicy policy, IFirmwareSigning signing, long unixSeconds)
+        FirmwareRequest request, BootMode running, UpdatePhase state, UpdatePolicy policy, IFirmwareSigning signing, long unixSeconds)
     {
         if (policy.SignedOnly && request.Protocol == UpdateProtocol.Ocpp16)
         {
             return new RequestAnswer(RequestStatus.NotSupported, "NotSupported", "this charger takes signed updates only: send SignedUpdateFirmware");
         }
 
-        if (running == RunKind.Probe)
+        if (running == BootMode.Probe)
         {
             return Reject("Busy", "this boot only tries the connection; ask again after the next one");
         }
@@ -49,7 +49,7 @@ public static class RequestRules
             return refusal;
         }
 
-        if (running == RunKind.Trial || !UpdateStateMachine.CanBeReplaced(state))
+        if (running == BootMode.Trial || !UpdateStateMachine.CanBeReplaced(state))
         {
             return Reject("Busy", "the update before is on trial and cannot be cancelled; ask again when it has ended");
         }

@@ -23,10 +23,9 @@ internal sealed class SlotSession
     {
         UpdateRequest request = new UpdateRequest(update.RequestId, update.Protocol, update.Location, retry);
         UpdateResult begun = _updates.Begin(request);
-        bool isNew = update.State == UpdatePhase.Accepted || update.State == UpdatePhase.Scheduled;
-        if (begun == UpdateResult.WrongState && _boot.Image.Kind == RunKind.Confirmed && isNew)
+        if (begun == UpdateResult.WrongState && _boot.Image.Mode == BootMode.Confirmed && UpdateStateMachine.IsBeforeDownload(update.State))
         {
-            // Left over from a request that this one replaced before a power cut.
+            // Left over from a request that this one replaced before a power loss.
             _updates.Abandon();
             begun = _updates.Begin(request);
         }

@@ -1,4 +1,5 @@
 using TwinSlot.Contract;
+using TwinSlot.Updater.Requests;
 
 namespace TwinSlot.Updater.State;
 
@@ -49,8 +50,8 @@ public sealed class UpdateRecord
     /// <summary>Seconds between two tries.</summary>
     public int RetryInterval { get; set; }
 
-    /// <summary>The entity tag of the bytes in the slot; null if there is none.</summary>
-    public string ETag { get; set; }
+    /// <summary>What version of the file the bytes in the slot are of, as the download described it; null if nothing was begun.</summary>
+    public string SourceVersion { get; set; }
 
     /// <summary>The length in bytes that the server promised; -1 if it did not.</summary>
     public long TotalLength { get; set; }
@@ -84,6 +85,42 @@ public sealed class UpdateRecord
 
     /// <summary>The statuses that wait for delivery, the oldest first. Never changed in place.</summary>
     public PendingStatus[] Pending { get; set; }
+
+    /// <summary>What is kept of a request that is accepted.</summary>
+    internal static UpdateRecord Of(FirmwareRequest request, UpdatePhase state)
+    {
+        UpdateRecord update = new UpdateRecord();
+        update.State = state;
+        update.Protocol = request.Protocol;
+        update.RequestId = request.RequestId;
+        update.Location = request.Location;
+        update.RetrieveSeconds = request.RetrieveSeconds;
+        update.InstallSeconds = request.InstallSeconds;
+        update.RetriesLeft = request.Retries;
+        update.RetryInterval = request.RetryInterval;
+        update.Signature = request.Signature;
+        return update;
+    }
+
+    /// <summary>
+    /// Takes over what the backend still has to know of the update that this one replaces: how updates ended. Of the replaced one
+    /// itself it wants to know no more.
+    /// </summary>
+    internal void TakeOverReports(UpdateRecord replaced)
+    {
+        Pending = replaced.Pending;
+        for (int i = Pending.Length - 1; i >= 0; i--)
+        {
+            if (!FirmwareStatus.IsEnd(Pending[i].Status))
+            {
+                RemovePending(i);
+            }
+        }
+
+        LastStatus = replaced.State == UpdatePhase.None ? replaced.LastStatus : FirmwareStatus.Idle;
+        LastDelivered = replaced.LastDelivered;
+        Cause = replaced.Cause;
+    }
 
     /// <summary>Adds a status that is to be delivered, unless it is the newest one already.</summary>
     /// <param name="status">The status.</param>

@@ -9,15 +9,18 @@ namespace TwinSlot.Updater.State;
 /// The bytes of a <see cref="UpdateRecord"/>, numbers little-endian: 0 magic "TSUP"; 4 version, 2; 5 state; 6 protocol;
 /// 7 last status; 8 request id; 12 retries left; 16 retry interval in s; 20 retrieve date in s, 64 bits; 28 total length, 64 bits,
 /// all ones for unknown; 36 install date in s, 64 bits; 44 target slot, 255 for none yet; 45 last delivered status; 46 place of the
-/// certificate; 47 is 1 if there is an entity tag; 48 length of the certificate in characters, 16 bits; 50 check of the certificate;
+/// certificate; 47 is 1 if there is a source version; 48 length of the certificate in characters, 16 bits; 50 check of the certificate;
 /// 54 digest, 32 bytes; 86 count of pending statuses; 87 those, 7 bytes each: status, protocol, request id, slot or 255; rest 0; 171, 173,
-/// 175 and 177 lengths of location, entity tag, signature and cause, 16 bits each; 179 those four in UTF-8. Kept state guards against
+/// 175 and 177 lengths of location, source version, signature and cause, 16 bits each; 179 those four in UTF-8. Kept state guards against
 /// damage of its own; what is checked here is that another version's block, or one of another origin, is never half understood.
 /// </summary>
-public sealed class UpdateRecordFormat
+public static class UpdateRecordFormat
 {
-    /// <summary>Most bytes of an entity tag that is kept; a longer one is treated as none.</summary>
-    public const int MostTagBytes = 256;
+    /// <summary>The block's name in kept state.</summary>
+    public const string BlockName = "update";
+
+    /// <summary>Most bytes of a source version that is kept; a longer one is treated as none.</summary>
+    public const int MostVersionBytes = 256;
 
     /// <summary>Most bytes of a cause that is kept; a longer one is cut.</summary>
     public const int MostCauseBytes = 600;
@@ -30,10 +33,6 @@ public sealed class UpdateRecordFormat
     private const int LengthsOffset = PendingOffset + (UpdateRecord.MostPending * PendingLength);
     private const int HeaderLength = LengthsOffset + 8;
 
-    private UpdateRecordFormat()
-    {
-    }
-
     /// <summary>Writes the block.</summary>
     /// <param name="update">
     /// What is to be kept; its location has at most <see cref="FirmwareRequest.MostLocationBytes"/> bytes, its signature at most
@@ -42,17 +41,17 @@ public sealed class UpdateRecordFormat
     public static byte[] Write(UpdateRecord update)
     {
         byte[] location = Encoding.UTF8.GetBytes(update.Location);
-        byte[] tag = Encoding.UTF8.GetBytes(update.ETag == null ? string.Empty : update.ETag);
+        byte[] version = Encoding.UTF8.GetBytes(update.SourceVersion == null ? string.Empty : update.SourceVersion);
         byte[] signature = Encoding.UTF8.GetBytes(update.Signature);
         byte[] cause = Encoding.UTF8.GetBytes(Truncation.ToBytes(update.Cause, MostCauseBytes));
-        bool hasTag = update.ETag != null && tag.Length <= MostTagBytes;
-        int tagLength = hasTag ? tag.Length : 0;
-        byte[] block = new byte[HeaderLength + location.Length + tagLength + signature.Length + cause.Length];
+        bool hasVersion = update.SourceVersion != null && version.Length <= MostVersionBytes;
+        int versionLength = hasVersion ? version.Length : 0;
+        byte[] block = new byte[HeaderLength + location.Length + versionLength + signature.Length + cause.Length];
         WriteHeader(update, block);
-        block[47] = (byte)(hasTag ? 1 : 0);
+        block[47] = (byte)(hasVersion ? 1 : 0);
         int at = HeaderLength;
         at = PutText(block, LengthsOffset, at, location, location.Length);
-        at = PutText(block, LengthsOffset + 2, at, tag, tagLength);
+        at = PutText(block, LengthsOffset + 2, at, version, versionLength);
         at = PutText(block, LengthsOffset + 4, at, signature, signature.Length);
         PutText(block, LengthsOffset + 6, at, cause, cause.Length);
         return block;
@@ -69,12 +68,12 @@ public sealed class UpdateRecordFormat
         }
 
         int location = (int)LittleEndian.Get(block, LengthsOffset, 2);
-        int tag = (int)LittleEndian.Get(block, LengthsOffset + 2, 2);
+        int version = (int)LittleEndian.Get(block, LengthsOffset + 2, 2);
         int signature = (int)LittleEndian.Get(block, LengthsOffset + 4, 2);
         int cause = (int)LittleEndian.Get(block, LengthsOffset + 6, 2);
-        if (block.Length != HeaderLength + location + tag + signature + cause || location > FirmwareRequest.MostLocationBytes
-            || tag > MostTagBytes || signature > FirmwareRequest.MostSignatureCharacters || cause > MostCauseBytes
-            || block[47] > 1 || (block[47] == 0 && tag > 0) || !HasKnownNumbers(block))
+        if (block.Length != HeaderLength + location + version + signature + cause || location > FirmwareRequest.MostLocationBytes
+            || version > MostVersionBytes || signature > FirmwareRequest.MostSignatureCharacters || cause > MostCauseBytes
+            || block[47] > 1 || (block[47] == 0 && version > 0) || !HasKnownNumbers(block))
         {
             return null;
         }
@@ -83,8 +82,8 @@ public sealed class UpdateRecordFormat
         int at = HeaderLength;
         update.Location = Encoding.UTF8.GetString(block, at, location);
         at += location;
-        update.ETag = block[47] == 1 ? Encoding.UTF8.GetString(block, at, tag) : null;
-        at += tag;
+        update.SourceVersion = block[47] == 1 ? Encoding.UTF8.GetString(block, at, version) : null;
+        at += version;
         update.Signature = Encoding.UTF8.GetString(block, at, signature);
         at += signature;
         update.Cause = Encoding.UTF8.GetString(block, at, cause);

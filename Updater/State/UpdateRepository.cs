@@ -11,7 +11,7 @@ internal sealed class UpdateRepository
 {
     private readonly object _gate = new object();
     private readonly IBootServices _boot;
-    private readonly UpdateStore _store;
+    private readonly IKeptState _state;
     private readonly SigningCertificateStore _certificates;
     private bool _kept = true;
     private UpdateRecord _update;
@@ -20,8 +20,8 @@ internal sealed class UpdateRepository
     internal UpdateRepository(IBootServices boot)
     {
         _boot = boot;
-        _store = new UpdateStore(boot.KeptState);
-        _certificates = new SigningCertificateStore(boot.KeptState);
+        _state = boot.KeptState;
+        _certificates = new SigningCertificateStore(_state);
     }
 
     /// <summary>The update that the worker is at.</summary>
@@ -105,11 +105,11 @@ internal sealed class UpdateRepository
                 return new RequestAnswer(RequestStatus.Rejected, "Busy", "the update before cannot be cancelled any more");
             }
 
-            UpdateRecord next = StoredRequest.Of(request, step.Next);
+            UpdateRecord next = UpdateRecord.Of(request, step.Next);
             next.CertificatePlace = newest.CertificatePlace;
             bool kept = request.Signature.Length == 0 || _certificates.Save(request.SigningCertificate, newest, next);
-            StoredRequest.CopyReports(before, next);
-            if (!kept || !_store.Save(next))
+            next.TakeOverReports(before);
+            if (!kept || !Write(next))
             {
                 return new RequestAnswer(RequestStatus.Rejected, "FlashFailed", "the request could not be stored: the board's flash refused");
             }
@@ -130,7 +130,7 @@ internal sealed class UpdateRepository
                 return false;
             }
 
-            StoredRequest.CopyReports(Loaded(), _incoming);
+            _incoming.TakeOverReports(Loaded());
             _update = _incoming;
             _incoming = null;
             return true;
@@ -227,7 +227,7 @@ internal sealed class UpdateRepository
     {
         lock (_gate)
         {
-            _kept = _incoming != null || _store.Save(Loaded());
+            _kept = _incoming != null || Write(Loaded());
             return _kept;
         }
     }
@@ -236,9 +236,16 @@ internal sealed class UpdateRepository
     {
         if (_update == null)
         {
-            _update = _store.Load();
+            UpdateRecord kept = UpdateRecordFormat.Read(_state.Read(UpdateRecordFormat.BlockName));
+            _update = kept == null ? new UpdateRecord() : kept;
         }
 
         return _update;
+    }
+
+    // True if it is durable; false if what was kept before is still there.
+    private bool Write(UpdateRecord update)
+    {
+        return _state.Write(UpdateRecordFormat.BlockName, UpdateRecordFormat.Write(update));
     }
 }

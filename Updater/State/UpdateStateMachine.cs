@@ -54,6 +54,12 @@ public static class UpdateStateMachine
         return state != UpdatePhase.Activating;
     }
 
+    /// <summary>True until the download begins.</summary>
+    public static bool IsBeforeDownload(UpdatePhase state)
+    {
+        return state == UpdatePhase.Accepted || state == UpdatePhase.Scheduled;
+    }
+
     /// <summary>True from the last byte of the download on.</summary>
     /// <param name="state">Where the update stands.</param>
     public static bool IsComplete(UpdatePhase state)
@@ -93,11 +99,6 @@ public static class UpdateStateMachine
             default:
                 return null;
         }
-    }
-
-    private static bool IsBeforeDownload(UpdatePhase state)
-    {
-        return state == UpdatePhase.Accepted || state == UpdatePhase.Scheduled;
     }
 
     private static bool IsInDownload(UpdatePhase state)

@@ -19,7 +19,6 @@ public sealed class CardSlot : ICard
     private SDCard _card;
 
     /// <summary>Describes the slot; no pin is touched before a card is mounted.</summary>
-    /// <param name="map">The board's pins.</param>
     public CardSlot(PinMap map)
     {
         _map = map;
@@ -41,7 +40,7 @@ public sealed class CardSlot : ICard
         }
         catch (Exception)
         {
-            // No card, or none that can be read: the runtime tells the two apart no further.
+            // No card, or none that can be read: the runtime does not distinguish the two.
         }
 
         Unmount();

@@ -3,7 +3,7 @@ using TwinSlot.SlotManager.Images;
 namespace TwinSlot.Boards.Esp32;
 
 /// <summary>
-/// The assemblies that every deployment here holds, by which the link check judges images: the device cannot list its own. A test
+/// The assemblies that every deployment here holds, by which the link check accepts images: the device cannot list its own. A test
 /// holds them against the boards' projects and packages.
 /// </summary>
 public static class DeployedAssemblies

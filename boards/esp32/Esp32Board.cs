@@ -1,4 +1,5 @@
 using System.Device.Gpio;
+using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.HardwareAbstraction.Gpio;

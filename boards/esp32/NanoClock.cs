@@ -4,7 +4,7 @@ using TwinSlot.HardwareAbstraction;
 
 namespace TwinSlot.Boards.Esp32;
 
-/// <summary>The runtime's clocks, with the runtime's own time set as well: TLS judges certificates by that.</summary>
+/// <summary>The runtime's clocks, with the runtime's own time set as well: TLS checks certificates by that.</summary>
 public sealed class NanoClock : IClock
 {
     private readonly SystemClock _clock = new SystemClock();
@@ -24,7 +24,7 @@ public sealed class NanoClock : IClock
     /// <inheritdoc/>
     public void Set(long unixSeconds)
     {
-        Rtc.SetSystemTime(DateTime.FromUnixTimeSeconds(unixSeconds));
+        Rtc.SetSystemTime(new DateTime(DateTime.UnixEpoch.Ticks + (unixSeconds * TimeSpan.TicksPerSecond)));
         _clock.Set(unixSeconds);
     }
 

@@ -14,7 +14,7 @@ public sealed class PinMap
     /// <summary>Feed input of the watchdog chip. Output.</summary>
     public int WatchdogFeed = None;
 
-    /// <summary>Latch of the watchdog's output, high after a bite; <see cref="None"/> on a board without one. Input, pulled down.</summary>
+    /// <summary>Latch of the watchdog's output, high after a watchdog reset; <see cref="None"/> on a board without one. Input, pulled down.</summary>
     public int WatchdogLatch = None;
 
     /// <summary>Clears the latch by a high pulse; <see cref="None"/> on a board without one. Output.</summary>

@@ -24,7 +24,7 @@ public sealed class Provisioned
     /// <summary>What the application may ask for: a name, its value, the next name and so on.</summary>
     public string[] Settings = new string[] { };
 
-    /// <summary>What images are judged by on a board with these values.</summary>
+    /// <summary>What images are checked by on a board with these values.</summary>
     /// <param name="capacity">Most bytes of an image file.</param>
     public BoardIdentity Identity(int capacity)
     {

@@ -7,7 +7,7 @@ public sealed class SettingsTable : ISettings
 {
     private readonly string[] _namesAndValues;
 
-    /// <summary>Takes the settings.</summary>
+    /// <summary>Holds settings.</summary>
     /// <param name="namesAndValues">A name, its value, the next name and so on.</param>
     public SettingsTable(string[] namesAndValues)
     {

@@ -99,7 +99,7 @@ internal sealed class SelfTests
         {
             byte[] wanted = Encoding.UTF8.GetBytes(_boot.Image.Version);
             byte[] found = _boot.KeptState.Read(BlockName);
-            if (_boot.Image.Kind != RunKind.Trial || IsEqual(found, wanted))
+            if (_boot.Image.Mode != BootMode.Trial || IsEqual(found, wanted))
             {
                 return string.Empty;
             }

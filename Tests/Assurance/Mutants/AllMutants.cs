@@ -1,3 +1,5 @@
+using TwinSlot.Contract;
+
 namespace TwinSlot.Tests.Assurance.Mutants;
 
 /// <summary>The rules that are switched off, one at a time.</summary>
@@ -5,35 +7,36 @@ internal static class AllMutants
 {
     private const string Block = "SlotManager/Storage/DurableBlock.cs";
     private const string Decider = "SlotManager/Decision/BootDecider.cs";
+    private const string Record = "SlotManager/Records/BootRecord.cs";
     private const string Transitions = "SlotManager/Records/RecordTransitions.cs";
     private const string Rejection = "SlotManager/Records/Rejection.cs";
     private const string Installer = "SlotManager/Slots/ImageInstaller.cs";
-    private const string Admission = "SlotManager/Checks/ImageCheck.cs";
+    private const string Check = "SlotManager/Checks/ImageCheck.cs";
     private const string Checker = "SlotManager/Checks/SlotChecker.cs";
     private const string Recorder = "SlotManager/FlightLog/FlightRecorder.cs";
     private const string LogReader = "SlotManager/FlightLog/FlightLogReader.cs";
     private const string Sequence = "Bootloader/BootSequence.cs";
-    private const string Supervisor = "Bootloader/Supervision/Supervisor.cs";
     private const string Card = "Bootloader/Recovery/CardRecovery.cs";
     private const string Statuses = "Updater/Reporting/StatusNotifier.cs";
     private const string Outcomes = "Updater/Reporting/TrialOutcomeReporter.cs";
     private const string Install = "Updater/Stages/InstallStage.cs";
     private const string Events = "Updater/Reporting/SecurityEventQueue.cs";
     private const string Loading = "LoadedApplication loaded = _load(image, _progress);";
+    private const string RollBack = "return Slots[slot].State == SlotState.Confirmed && Slots[slot].SecurityCounter >= SecurityFloor;";
     private const string Target = "int target = _newest == 0 ? 1 : 0;";
 
     /// <summary>All of them.</summary>
     public static Mutant[] List { get; } =
     [
         new("spend-after-load", "a try is spent before the image is loaded",
-            new Patch(Sequence, "if (decision.MustPersist && input.CanPersist", "if (decision.Terms != BootTerms.Trial && decision.MustPersist && input.CanPersist"),
-            new Patch(Sequence, Loading, Loading + " if (decision.Terms == BootTerms.Trial) { _records.Save(decision.Next); }")),
+            new Patch(Sequence, "if (decision.MustPersist && input.CanPersist", "if (decision.Mode != BootMode.Trial && decision.MustPersist && input.CanPersist"),
+            new Patch(Sequence, Loading, Loading + " if (decision.Mode == BootMode.Trial) { _records.Save(decision.Next); }")),
         new("one-record-copy", "the record has two copies", new Patch(Block, Target, "int target = 0;")),
         new("overwrite-newest-copy", "the newest copy is never the one that is changed", new Patch(Block, Target, "int target = _newest < 0 ? 0 : _newest;")),
         new("crc-over-part", "the CRC covers the whole record",
             new Patch(Block, "crc.Append(bytes);", "crc.Append(Bytes.Slice(bytes, 0, HeaderLength));")),
         new("no-read-back", "what was written is read back", new Patch(Block, "byte[] back = ReadCopy(target);", "byte[] back = file;")),
-        new("no-second-look", "a record copy that reads badly is read once more",
+        new("no-second-read", "a record copy that reads badly is read once more",
             new Patch(Block, "return file != null ? file : TryReadCopy(copy);", "return file;")),
         new("same-sequence", "each write of the record has a higher number",
             new Patch(Block, "byte[] file = Compose(content, _sequence + 1);", "byte[] file = Compose(content, 1);")),
@@ -43,80 +46,80 @@ internal static class AllMutants
         new("floor-never-rises", "the security floor rises when an image is confirmed",
             new Patch(Transitions, "if (entry.SecurityCounter > next.SecurityFloor)", "if (entry.SecurityCounter > 100)")),
         new("stage-without-check", "a downloaded image is hashed and verified as a whole before it is staged",
-            new Patch(Admission, "FailureReason verified = ImageVerifier.Verify(image, manifest, _board.Keys, _progress, crc);",
-                "FailureReason verified = FailureReason.None; byte[] whole = new byte[image.Length]; image.Read(0, whole, 0, whole.Length); crc.Append(whole);")),
+            new Patch(Check, "FailureReason verified = ImageVerifier.Verify(image, Manifest, _board.Keys, _progress, crc);",
+                "FailureReason verified = FailureReason.None;\nif (crc == null) { verified = ImageVerifier.Verify(image, Manifest, _board.Keys, _progress, null); }\n"
+                + "else { byte[] whole = new byte[image.Length]; image.Read(0, whole, 0, whole.Length); crc.Append(whole); }")),
         new("load-from-second-read", "what was verified is what is loaded",
             new Patch(Sequence, Loading,
                 "RamImage again = RamImage.Load(_board.Storage, SlotFiles.Name(slot), image.Image.Length, _progress);\n"
                 + "LoadedApplication loaded = _load(again == null ? image : new CheckedImage(again, image.Manifest, image.Bundle, image.Seal), _progress);")),
-        new("manifest-from-other-read", "what the record says of an image comes from verified bytes",
-            new Patch(Admission, "if (verified == FailureReason.None && !IsWhatWasVerified(image, manifest))", "if (false)"),
+        new("manifest-from-other-read", "what the record states about an image comes from verified bytes",
+            new Patch(Installer, "if (unfit == FailureReason.None && !IsWhatWasVerified(image, _check.Manifest))", "if (false)"),
             new Patch(Checker, "|| result.Manifest.SecurityCounter != entry.SecurityCounter", string.Empty)),
         new("signature-not-checked", "the signature is checked",
             new Patch("SlotManager/Cryptography/RsaPss.cs", "    public bool Verify(byte[] digest, byte[] signature, IProgress progress)\n    {\n",
                 "    public bool Verify(byte[] digest, byte[] signature, IProgress progress)\n    {\n        if (digest.Length == 32)\n        {\n            return true;\n        }\n\n")),
-        new("seal-not-compared", "a seal that does not fit brings the full check", new Patch(Checker, "full || !sealFits", "full")),
+        new("seal-not-compared", "a seal that does not match leads to the full check", new Patch(Checker, "full || !sealFits", "full")),
         new("floor-not-asked", "an image below the security floor is not staged",
-            new Patch(Admission, "_board.Judge(manifest, record.SecurityFloor)", "_board.Judge(manifest, 0)")),
+            new Patch(Check, "_board.Check(Manifest, record == null ? 0 : record.SecurityFloor)", "_board.Check(Manifest, 0)")),
         new("quarantine-not-set", "an image that failed is put in quarantine", new Patch(Rejection, "if (ImageIsToBlame(reason))", "if (false)")),
         new("quarantine-not-asked", "an image in quarantine needs a new request",
-            new Patch(Admission, "return !askedAnew && Rejection.IsQuarantined(", "return false && Rejection.IsQuarantined(")),
-        new("try-not-spent", "a crash or a bite costs a trial a try", new Patch(Decider, "entry.TriesLeft--;", string.Empty)),
+            new Patch(Check, "return !askedAnew && record != null && Rejection.IsQuarantined(", "return false && Rejection.IsQuarantined(")),
+        new("try-not-spent", "a crash or a watchdog reset costs a trial a try", new Patch(Decider, "entry.TriesLeft--;", string.Empty)),
         new("interruption-not-spent", "a power loss costs a trial an interruption", new Patch(Decider, "entry.InterruptionsLeft--;", string.Empty)),
         new("trial-without-record", "no trial boots if its try cannot be written",
             new Patch(Decider, "private BootDecision StartTrial(int slot)\n    {\n        if (!_input.CanPersist)", "private BootDecision StartTrial(int slot)\n    {\n        if (false)")),
-        new("fall-back-below-floor", "nothing below the security floor is gone back to",
-            new Patch(Decider, "return entry.State == SlotState.Confirmed && entry.SecurityCounter >= _next.SecurityFloor;", "return entry.State == SlotState.Confirmed;")),
-        new("fall-back-to-rejected", "only a confirmed image is gone back to",
-            new Patch(Decider, "return entry.State == SlotState.Confirmed && entry.SecurityCounter >= _next.SecurityFloor;",
-                "return entry.State != SlotState.Empty && entry.SecurityCounter >= _next.SecurityFloor;")),
+        new("fall-back-below-floor", "nothing below the security floor is rolled back to",
+            new Patch(Record, RollBack, "return Slots[slot].State == SlotState.Confirmed;")),
+        new("fall-back-to-rejected", "only a confirmed image is rolled back to",
+            new Patch(Record, RollBack, "return Slots[slot].State != SlotState.Empty && Slots[slot].SecurityCounter >= SecurityFloor;")),
         new("failed-check-boots", "a slot that fails its check does not boot",
-            new Patch(Decider, "? FailureReason.BelowSecurityFloor : _input.CheckResult[slot];", "? FailureReason.BelowSecurityFloor : FailureReason.None;")),
+            new Patch("SlotManager/Decision/DecisionDraft.cs", "? FailureReason.BelowSecurityFloor : _input.CheckResult[slot];", "? FailureReason.BelowSecurityFloor : FailureReason.None;")),
         new("probe-costs", "coming back from a probe costs nothing", new Patch(Decider, "if (!backFromProbe)", "if (true)")),
         new("probes-unbounded", "a trial makes a bounded number of probes", new Patch(Transitions, "next.ProbesLeft--;", string.Empty)),
-        new("crashes-not-counted", "a confirmed image that crashes time after time is gone back from", new Patch(Decider, "entry.Crashes++;", string.Empty)),
+        new("crashes-not-counted", "a confirmed image that crashes repeatedly is rolled back", new Patch(Decider, "entry.Crashes++;", string.Empty)),
         new("slot-not-emptied", "a slot is empty on record before it is written", new Patch(Transitions, "next.Slots[update.Slot].Clear();\n        next.Update = update;", "next.Update = update;")),
         new("old-bytes-kept", "the old image is gone before new bytes count",
-            new Patch(Installer, "IFileWriter emptied = _storage.Create(name);\n        if (emptied == null || !emptied.Close() || _storage.Length(name) != 0)", "if (false)")),
+            new Patch("SlotManager/Slots/SlotWriter.cs", "IFileWriter emptied = _storage.Create(name);\n        return emptied != null && emptied.Close() && _storage.Length(name) == 0;", "return true;")),
         new("running-slot-written", "the running slot is never written", new Patch(Installer, "update.Slot = (byte)BootRecord.Other(runningSlot);", "update.Slot = (byte)runningSlot;"),
             new Patch(Transitions, "|| (update.Slot == record.Preferred && preferred != SlotState.Empty)", string.Empty)),
         new("confirm-not-durable", "an image is confirmed when that is durable, and not before",
-            new Patch(Supervisor, "if (Change(record => RecordTransitions.Confirm(record, _boot.Slot)) != RecordChangeResult.Done)\n        {\n            return;\n        }",
-                "Change(record => RecordTransitions.Confirm(record, _boot.Slot));")),
+            new Patch("Bootloader/Supervision/TrialSupervision.cs", "if (_changes.Change(record => RecordTransitions.Confirm(record, _boot.Slot)) != RecordChangeResult.Done)\n        {\n            return;\n        }",
+                "_changes.Change(record => RecordTransitions.Confirm(record, _boot.Slot));")),
         new("confirm-without-proof", "a trial is confirmed by proof only",
-            new Patch("Bootloader/Trial/TrialJudge.cs", "return elapsed < policy.BackendLimitAfter(probesMade) ? null : new Judgement(Verdict.Inconclusive,",
-                "return elapsed < policy.BackendLimitAfter(probesMade) ? null : new Judgement(Verdict.Confirmed,")),
-        new("failure-not-told", "a rejected image fails its update", new Patch(Rejection, "        FailUpdateOf(record, slot, reason);\n    }", "    }")),
-        new("failure-told-as-success", "what is gone back from is never reported as installed",
+            new Patch("Bootloader/Trial/TrialEvaluator.cs", "return elapsed < policy.BackendLimitAfter(probesMade) ? null : new Evaluation(Verdict.Inconclusive,",
+                "return elapsed < policy.BackendLimitAfter(probesMade) ? null : new Evaluation(Verdict.Confirmed,")),
+        new("failure-not-reported", "a rejected image fails its update", new Patch(Rejection, "        FailUpdateOf(record, slot, reason);\n    }", "    }")),
+        new("failure-reported-as-success", "an image that is rolled back is never reported as installed",
             new Patch(Rejection, "update.State = UpdateState.Failed;", "update.State = UpdateState.Installed;")),
-        new("log-off-the-grid", "a torn log entry does not hide those after it",
-            new Patch(Recorder, "int filler = torn == 0 ? 0 : LogEntry.Length - torn;", "int filler = 0;")),
+        new("log-entries-misaligned", "a partly written log entry does not hide those after it",
+            new Patch(Recorder, "int filler = partial == 0 ? 0 : LogEntry.Length - partial;", "int filler = 0;")),
         new("log-rotates-in-place", "the last full file of the log is kept", new Patch(Recorder, "segment = _segment == 0 ? 1 : 0;", "segment = _segment;")),
-        new("log-misread-is-empty", "a log that cannot be read is not taken for an empty one",
+        new("log-misread-is-empty", "a log that cannot be read does not count as an empty one",
             new Patch(LogReader, "return sequence != Failed;", "if (sequence == Failed)\n        {\n            sequence = 0;\n        }\n\n        return true;")),
         new("log-not-asked-when-empty", "the floor outlives record and images in the log",
-            new Patch(Sequence, "FlightLogReader.ReadTwice(_board.Storage)", "whyNoFiles != null ? new LogEntry[0] : FlightLogReader.ReadTwice(_board.Storage)")),
-        new("log-looked-at-once", "the log that a record is rebuilt from is looked at twice", new Patch(LogReader, "LogEntry[] second = Read(storage);", "LogEntry[] second = first;")),
-        new("no-look-in-recovery", "recovery ends by itself once the flash can be read again",
-            new Patch("Bootloader/Recovery/RecoveryLoop.cs", "if (_again.SomethingMayBoot())", "if (false)")),
+            new Patch("Bootloader/StoredRecord.cs", "FlightLogReader.ReadTwice(_board.Storage)", "whyNoFiles != null ? new LogEntry[0] : FlightLogReader.ReadTwice(_board.Storage)")),
+        new("log-read-once", "the log that a record is rebuilt from is read twice", new Patch(LogReader, "LogEntry[] second = Read(storage);", "LogEntry[] second = first;")),
+        new("no-recheck-in-recovery", "recovery ends by itself once the flash can be read again",
+            new Patch("Bootloader/Recovery/RecoveryLoop.cs", "if (_recheck.SomethingMayBoot())", "if (false)")),
         new("card-not-checked", "an image on a card is checked before anything is written", new Patch(Card, "string refusal = Check(image);", "string refusal = null;")),
-        new("card-attempt-left", "an installation from a card that was cut begins anew", new Patch(Card, "installer.Abandon();", string.Empty)),
-        new("status-told-once", "a status is told until the backend has answered",
+        new("card-attempt-left", "an installation from a card that was interrupted begins anew", new Patch(Card, "installer.Abandon();", string.Empty)),
+        new("status-sent-once", "a status is sent until the backend has answered",
             new Patch(Statuses, "if (!_sink.SendStatus(report))\n            {\n                return false;\n            }", "_sink.SendStatus(report);")),
         new("outcome-not-kept", "an outcome waits on flash before the bootloader may forget it", new Patch(Outcomes, "|| !_book.Save())", "|| false)")),
-        new("evidence-not-told", "a failed trial is reported with what the verdict rests on",
+        new("evidence-not-reported", "a failed trial is reported with what the verdict rests on",
             new Patch(Outcomes, "+ (outcome.Evidence.Length == 0 ? string.Empty : \" (\" + outcome.Evidence + \")\");", ";")),
         new("activated-while-charging", "activation waits for the end of all transactions",
             new Patch(Install, "if (ahead || _boot.Charging)", "if (ahead)"),
             new Patch(Install, "_service.TakeOut();\n        if (_boot.Charging)", "_service.TakeOut();\n        if (false)"),
             new Patch(Install, "while (_boot.Charging && !_book.IsReplaced)", "while (false)")),
-        new("reboot-while-charging", "a trial that is lost goes back when no transaction runs any more",
-            new Patch(Supervisor, "private void RebootWhenAllowed()\n    {\n        if (!_boot.Charging)", "private void RebootWhenAllowed()\n    {\n        if (true)")),
-        new("connectors-stay-out", "the free connectors come back whatever became of the update",
+        new("reboot-while-charging", "a failed trial is rolled back when no transaction runs any more",
+            new Patch("Bootloader/Supervision/RecordChanges.cs", "public void RebootWhenAllowed()\n    {\n        if (!_boot.Charging)", "public void RebootWhenAllowed()\n    {\n        if (true)")),
+        new("connectors-stay-out", "the free connectors are back in service however the update ended",
             new Patch("Updater/Stages/TransitionExecutor.cs", "_slot.GiveUp();\n                _service.PutBack();", "_slot.GiveUp();")),
-        new("event-told-once", "a security event is told until the backend has answered",
+        new("event-sent-once", "a security event is sent until the backend has answered",
             new Patch(Events, "if (!sink.SendEvent(oldest))", "if (!sink.SendEvent(oldest) && oldest == null)")),
-        new("event-not-kept", "a security event is on flash before it is told", new Patch(Events, "if (durable)", "if (durable && happened == null)"),
+        new("event-not-kept", "a security event is on flash before it is sent", new Patch(Events, "if (durable)", "if (durable && happened == null)"),
             new Patch(Outcomes, "if (!_security.Keep() || ", "if (")),
     ];
 }

@@ -11,8 +11,8 @@ internal static class FirmwareBuild
     // In the order of their references.
     private static readonly (string Assembly, string Folder)[] s_projects =
     [
-        ("TwinSlot.HardwareAbstraction", "HardwareAbstraction"),
         ("TwinSlot.Contract", "Contract"),
+        ("TwinSlot.HardwareAbstraction", "HardwareAbstraction"),
         ("TwinSlot.SlotManager", "SlotManager"),
         ("TwinSlot.Bootloader", "Bootloader"),
         ("TwinSlot.Updater", "Updater"),

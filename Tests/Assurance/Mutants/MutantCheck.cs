@@ -8,7 +8,7 @@ internal static class MutantCheck
     private const int Thinning = 3;
 
     /// <summary>Compiles the firmware with some patches, and sweeps and explores it.</summary>
-    /// <returns>Which check broke, and its words; null if none did.</returns>
+    /// <returns>Which check failed, and its message; null if none did.</returns>
     public static string? Catch(Patch[] patches)
     {
         using FirmwareContext context = new(FirmwareBuild.Compile([FirmwareBuild.RememberSignatures, .. patches]));

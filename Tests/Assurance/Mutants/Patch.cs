@@ -13,6 +13,6 @@ internal sealed record Patch(string File, string Old, string New)
         int first = source.IndexOf(Old, StringComparison.Ordinal);
         return first >= 0 && source.IndexOf(Old, first + 1, StringComparison.Ordinal) < 0
             ? source[..first] + New + source[(first + Old.Length)..]
-            : throw new InvalidDataException($"{File} does not have these words exactly once, so the patch is stale: {Old}");
+            : throw new InvalidDataException($"{File} does not contain this text exactly once, so the patch is stale: {Old}");
     }
 }

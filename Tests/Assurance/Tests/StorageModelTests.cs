@@ -17,7 +17,7 @@ public sealed class StorageModelTests
     [DataRow(12, 10, 0x55)]
     public void Device_leaves_the_old_file_the_new_one_or_a_part_of_it(int argument, int length, int filled)
     {
-        byte[] left = CutAtClose(MediumModel.Device, argument).Bytes;
+        byte[] left = InterruptedAtClose(MediumModel.Device, argument).Bytes;
         Assert.HasCount(length, left);
         Assert.IsFalse(left.Any(b => b != filled));
     }
@@ -25,29 +25,29 @@ public sealed class StorageModelTests
     [TestMethod]
     public void Raw_flash_has_erased_the_old_bytes_and_programs_the_last_ones_in_part()
     {
-        StoredFile left = CutAtClose(MediumModel.Raw, 2 + (20 * 4));
+        StoredFile left = InterruptedAtClose(MediumModel.Raw, 2 + (20 * 4));
         Assert.IsTrue(left.Bytes.AsSpan(0, 20).SequenceEqual(s_new.AsSpan(0, 20)));
         Assert.IsFalse(left.Bytes.Skip(20).Any(b => (b & 0x55) != 0x55), "programming turns ones into zeros only");
-        Assert.IsNotNull(CutAtClose(MediumModel.Raw, 3 + (20 * 4)).Unstable);
+        Assert.IsNotNull(InterruptedAtClose(MediumModel.Raw, 3 + (20 * 4)).Unstable);
     }
 
     [TestMethod]
     public void Fat_rewrites_in_place()
     {
-        StoredFile left = CutAtClose(MediumModel.Fat, 2 + (20 * 5) + 3);
+        StoredFile left = InterruptedAtClose(MediumModel.Fat, 2 + (20 * 5) + 3);
         Assert.IsTrue(left.Bytes.AsSpan(0, 20).SequenceEqual(s_new.AsSpan(0, 20)));
         Assert.IsTrue(left.Bytes.AsSpan(20).SequenceEqual(s_old.AsSpan(20)));
     }
 
     [TestMethod]
-    public void A_deletion_that_is_not_durable_is_undone_by_a_cut()
+    public void A_deletion_that_is_not_durable_is_undone_by_a_power_loss()
     {
         Medium medium = new();
         medium["a"] = new StoredFile(s_old);
-        FaultyStorage storage = new(MediumModel.Device, medium, [new Fault(1, FaultKind.CutUndeleted, 0)], 1);
+        FaultyStorage storage = new(MediumModel.Device, medium, [new Fault(1, FaultKind.PowerLossUndeleted, 0)], 1);
         Assert.IsTrue(storage.Delete("a"));
         Assert.IsNull(medium["a"]);
-        Assert.ThrowsExactly<PowerLost>(() => storage.Length("a"));
+        Assert.ThrowsExactly<PowerLossException>(() => storage.Length("a"));
         Assert.IsNotNull(medium["a"]);
     }
 
@@ -68,14 +68,14 @@ public sealed class StorageModelTests
     }
 
     // Create is operation 0, Write 1, Close 2.
-    private static StoredFile CutAtClose(MediumModel model, int argument)
+    private static StoredFile InterruptedAtClose(MediumModel model, int argument)
     {
         Medium medium = new();
         medium["a"] = new StoredFile(s_old);
-        FaultyStorage storage = new(model, medium, [new Fault(2, FaultKind.Cut, argument)], 1);
+        FaultyStorage storage = new(model, medium, [new Fault(2, FaultKind.PowerLoss, argument)], 1);
         IFileWriter writer = storage.Create("a");
         Assert.IsTrue(writer.Write(s_new, 0, s_new.Length));
-        Assert.ThrowsExactly<PowerLost>(() => writer.Close());
+        Assert.ThrowsExactly<PowerLossException>(() => writer.Close());
         return medium["a"]!;
     }
 }

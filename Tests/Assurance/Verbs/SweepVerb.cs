@@ -16,10 +16,10 @@ internal static class SweepVerb
         Option<int> seed = new("--seed") { Description = "Picks the second faults.", DefaultValueFactory = _ => 1 };
         Option<string?> flow = new("--flow") { Description = "Only this flow." };
         Option<int> doubles = new("--doubles") { Description = "Double faults in all.", DefaultValueFactory = _ => DefaultDoubles };
-        Option<int> step = new("--step") { Description = "Bytes between two places at which a writing is torn.", DefaultValueFactory = _ => 30 };
+        Option<int> step = new("--step") { Description = "Bytes between two places at which a write is interrupted.", DefaultValueFactory = _ => 30 };
         Option<MediumModel?> model = new("--model") { Description = "The model of the replayed run." };
-        Option<string?> replay = new("--replay") { Description = "Replays one run: OPERATION:MANNER:ARGUMENT, two of them separated by a comma." };
-        Command command = new("sweep", "A fault at each storage operation of each flow and in each manner, then a second one.")
+        Option<string?> replay = new("--replay") { Description = "Replays one run: OPERATION:FAULT:ARGUMENT, two of them separated by a comma." };
+        Command command = new("sweep", "Each kind of fault at each storage operation of each flow, then a second one.")
         {
             seed, flow, doubles, step, model, replay,
         };

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader;
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager;
@@ -64,21 +66,21 @@ public static class BootScenario
         double[] staging = Read();
         Require(installer.Activate(new Baseline()), installer);
 
-        double[] first = Boot(board, BootTerms.Trial);
+        double[] first = Boot(board, BootMode.Trial);
         records.Load();
         records.Save(RecordTransitions.Confirm(records.Current, 1));
-        double[] next = Boot(board, BootTerms.Confirmed);
+        double[] next = Boot(board, BootMode.Confirmed);
         return [staging, first, next];
     }
 
-    private static double[] Boot(Board board, BootTerms terms)
+    private static double[] Boot(Board board, BootMode mode)
     {
         CostClock.Reset();
         board.Watchdog.Arm();
         BootDecision decision = new BootSequence(board).DecideAndPersist();
-        if (decision.Action != BootAction.Boot || decision.Terms != terms)
+        if (decision.Action != BootAction.Boot || decision.Mode != mode)
         {
-            throw new InvalidOperationException($"It decided {decision.Action} {decision.Terms}.");
+            throw new InvalidOperationException($"It decided {decision.Action} {decision.Mode}.");
         }
 
         // Loading is the runtime's own work; the loader feeds after each assembly.

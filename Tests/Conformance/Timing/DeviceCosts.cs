@@ -1,7 +1,7 @@
 namespace TwinSlot.Tests.Conformance.Timing;
 
 /// <summary>
-/// What work costs on an ESP32. All of them are estimates (docs/porting.md): nobody has published a figure, and none was measured on
+/// What work costs on an ESP32. All of them are estimates (docs/howto/new-board.md): nobody has published a figure, and none was measured on
 /// a board. They are meant to be too dear rather than too cheap.
 /// </summary>
 public static class DeviceCosts

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using TwinSlot.Boards.Definition;
 using TwinSlot.HardwareAbstraction.Gpio;
 
 namespace TwinSlot.Tests.Conformance.Timing;
@@ -15,17 +16,12 @@ public sealed class FeedGapTests
 
     public TestContext TestContext { get; set; } = null!;
 
-    public static IEnumerable<object[]> Boards =>
-    [
-        ["esp32-wrover", TwinSlot.Boards.Esp32Wrover.Capacities.Slot, TwinSlot.Boards.Esp32Wrover.Pins.Watchdog()],
-        ["esp32-s3-n16r8", TwinSlot.Boards.Esp32S3N16R8.Capacities.Slot, TwinSlot.Boards.Esp32S3N16R8.Pins.Watchdog()],
-        ["olimex-esp32-poe-wrover", TwinSlot.Boards.OlimexEsp32PoeWrover.Capacities.Slot, TwinSlot.Boards.OlimexEsp32PoeWrover.Pins.Watchdog()],
-    ];
+    public static IEnumerable<object[]> Boards => KnownBoards.All.Select(b => new object[] { b.Name, b.Capacities.SlotBytes, b.Watchdog.Timing! });
 
     [TestMethod]
-    public void The_estimates_are_named_as_such_in_the_porting_guide()
+    public void The_estimates_are_named_as_such_in_the_guide_to_new_boards()
     {
-        string guide = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "porting.md"));
+        string guide = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "new-board.md"));
         foreach (FieldInfo cost in typeof(DeviceCosts).GetFields())
         {
             string value = string.Format(CultureInfo.InvariantCulture, "{0:#,0.##}", cost.GetRawConstantValue());

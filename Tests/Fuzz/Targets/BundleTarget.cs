@@ -76,8 +76,8 @@ public sealed class BundleTarget : IFuzzTarget
             return "more needed than can be loaded";
         }
 
-        byte[] written = ResidentSet.Write(needs);
-        AssemblyIdentity[]? read = ResidentSet.Read(written, 0, written.Length);
+        byte[] written = ResidentNeeds.Write(needs);
+        AssemblyIdentity[]? read = ResidentNeeds.Read(written, 0, written.Length);
         PromiseBroken.Unless(needs.Length == 0 ? written.Length == 0 : read?.Length == needs.Length, "what a bundle needs of the board reads back");
         return $"{bundle.Positions.Length} assemblies, needs {needs.Length}";
     }

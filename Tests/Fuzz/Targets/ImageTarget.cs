@@ -10,7 +10,7 @@ namespace TwinSlot.Tests.Fuzz.Targets;
 /// <summary>Header, TLVs, hash and fit of an image: all that is read before a signature is trusted.</summary>
 public sealed class ImageTarget : IFuzzTarget
 {
-    private static readonly ImageVersion s_resident = new(0, 1, 0, 0);
+    private static readonly BoardIdentity s_board = new() { Capacity = 4096, BootloaderVersion = new ImageVersion(0, 1, 0, 0) };
     private static readonly TrustedKeys s_noKeys = new([]);
 
     /// <inheritdoc/>
@@ -79,7 +79,7 @@ public sealed class ImageTarget : IFuzzTarget
             PromiseBroken.Unless(tlv.Offset >= manifest.PayloadOffset && tlv.Length >= 0 && tlv.Offset + (long)tlv.Length <= manifest.TotalLength, "a TLV lies in the image");
         }
 
-        FailureReason fit = ImageFit.Check(manifest, null, null, false, 1, 4096, s_resident);
+        FailureReason fit = s_board.Check(manifest, 1);
         FailureReason verified = ImageVerifier.Verify(image, manifest, s_noKeys, null);
         PromiseBroken.Unless(verified != FailureReason.None, "nothing is verified without a key");
         return $"parsed, {fit}, {verified}, {manifest.Tlvs.Length} TLVs";

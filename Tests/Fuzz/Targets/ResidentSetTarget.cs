@@ -1,4 +1,3 @@
-using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.Tests.Fuzz.Engine;
 
@@ -27,7 +26,7 @@ public sealed class ResidentSetTarget : IFuzzTarget
     /// <inheritdoc/>
     public string Run(byte[] input)
     {
-        AssemblyIdentity[]? needs = ResidentSet.Read(input, 0, input.Length);
+        AssemblyIdentity[]? needs = ResidentNeeds.Read(input, 0, input.Length);
         if (needs is null)
         {
             return "refused";

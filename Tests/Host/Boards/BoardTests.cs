@@ -3,11 +3,15 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
+using TwinSlot.Boards.Definition;
 using TwinSlot.Boards.Esp32;
 using TwinSlot.HardwareAbstraction.Gpio;
 using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tests.Shared.Host;
+using TwinSlot.Tests.Host.DeviceProjects;
 
 namespace TwinSlot.Tests.Host.Boards;
 
@@ -15,61 +19,97 @@ namespace TwinSlot.Tests.Host.Boards;
 [TestClass]
 public sealed partial class BoardTests
 {
-    private static readonly string s_root = FindRoot();
+    private static readonly string s_root = Repository.Root;
 
-    public static IEnumerable<object[]> Boards => BoardFacts.All.Select(b => new object[] { b });
-
-    public static IEnumerable<object[]> RealBoards => BoardFacts.All.Where(b => b.Folder != "template").Select(b => new object[] { b });
+    public static IEnumerable<object[]> Boards => KnownBoards.Names.Select(b => new object[] { b });
 
     [TestMethod]
     public void Every_board_with_a_boot_application_is_known_here()
     {
-        string[] there = [.. Directory.GetFiles(Path.Combine(s_root, "boards"), "Pins.cs", SearchOption.AllDirectories)
+        string[] there = [.. Directory.GetFiles(Path.Combine(s_root, "boards"), "*.nfproj", SearchOption.AllDirectories)
+            .Where(p => new DeviceProject(p).Property("OutputType") == "Exe")
             .Select(p => Path.GetFileName(Path.GetDirectoryName(p)!)).Order(StringComparer.Ordinal)];
-        CollectionAssert.AreEqual(BoardFacts.All.Select(b => b.Folder).Order(StringComparer.Ordinal).ToArray(), there);
+        CollectionAssert.AreEqual(KnownBoards.Names.ToArray(), there);
+        Assert.IsGreaterThanOrEqualTo(3, there.Length);
     }
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
-    public void No_pin_is_used_twice_or_taken_by_the_module(BoardFacts board)
+    public void No_pin_is_used_twice_or_by_the_module(string name)
     {
-        IReadOnlyDictionary<string, int> pins = BoardFacts.Constants(board.Pins);
+        BoardDefinition board = KnownBoards.Read(name);
+        ChipFacts chip = ChipFacts.Of(board);
+        IReadOnlyDictionary<string, int> pins = Used(PinsOf(board));
         Assert.AreEqual(pins.Count, pins.Values.Distinct().Count(), "a pin is used twice");
-        foreach ((string name, int pin) in pins)
+        foreach ((string role, int pin) in pins)
         {
-            bool fixedCard = board.CardIsFixed && name.StartsWith("Card", StringComparison.Ordinal);
-            Assert.IsTrue(pin >= 0 && (fixedCard || !board.Forbidden.Contains(pin)), $"{name} is on {pin}, which is not free");
-            Assert.IsFalse(board.NoPull.Contains(pin), $"{name} is on {pin}, which is an input without pull resistors");
+            bool fixedCard = ChipFacts.CardIsFixed(board) && role.StartsWith("Card", StringComparison.Ordinal);
+            Assert.IsTrue(pin >= 0 && (fixedCard || !chip.Taken.Contains(pin)), $"{role} is on {pin}, which is not free");
+            Assert.IsFalse(chip.NoPull.Contains(pin), $"{role} is on {pin}, which is an input without pull resistors");
         }
 
         foreach (string needed in (string[])["Contactor", "WatchdogFeed", "Light", "RevertButton"])
         {
             Assert.IsTrue(pins.ContainsKey(needed), $"{needed} has no pin");
         }
+
+        // The definition has to name what is taken, since that is what the tool refuses by.
+        int[] named = [.. board.Reserved.SelectMany(r => r.Pins)];
+        int[] unnamed = [.. chip.Taken.Except(named).Where(pin => !(ChipFacts.CardIsFixed(board) && pins.Values.Contains(pin)))];
+        Assert.AreEqual(string.Empty, string.Join(", ", unnamed), "taken, and not named in board.json");
+        CollectionAssert.AreEqual(chip.NoPull, board.InputsOnly.ToArray());
     }
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
-    public void Pin_map_hands_on_every_pin(BoardFacts board)
+    public void The_firmware_has_every_pin_of_the_definition(string name)
     {
-        object map = board.Pins.GetMethod("Map", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, null)!;
-        Dictionary<string, int> handed = map.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public)
-            .Where(f => f.FieldType == typeof(int)).ToDictionary(f => f.Name, f => (int)f.GetValue(map)!);
-        foreach ((string name, int pin) in BoardFacts.Constants(board.Pins))
+        BoardDefinition board = KnownBoards.Read(name);
+        PinMap map = PinsOf(board);
+        CollectionAssert.AreEquivalent(board.Pins.List().Select(p => $"{p.Role} {p.Gpio}").ToArray(), Used(map).Select(p => $"{p.Key} {p.Value}").ToArray());
+        Assert.AreEqual(board.Watchdog.Timing!.Name, map.Watchdog.Name);
+        Assert.AreEqual(board.Capacities.SlotBytes, (int)TypeOf(board, "BoardData").GetField("SlotCapacity", BindingFlags.Static | BindingFlags.NonPublic)!.GetRawConstantValue()!);
+    }
+
+    [TestMethod]
+    public void A_definition_has_an_entry_for_every_pin_of_the_map()
+    {
+        string[] map = [.. typeof(PinMap).GetFields(BindingFlags.Instance | BindingFlags.Public).Where(f => f.FieldType == typeof(int)).Select(f => f.Name)];
+        string[] entries = [.. typeof(BoardPins).GetProperties().Where(p => p.PropertyType == typeof(Pin)).Select(p => p.Name)];
+        CollectionAssert.AreEquivalent(map, entries);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Boards))]
+    public void Target_and_partitions_are_those_of_the_chip(string name)
+    {
+        BoardDefinition board = KnownBoards.Read(name);
+        ChipFacts chip = ChipFacts.Of(board);
+        StringAssert.StartsWith(board.Target, chip.TargetPrefix);
+        Assert.AreEqual(chip.DeploymentAddress, board.Partitions.DeploymentAddress);
+        Assert.AreEqual(chip.DeploymentKilobytes[board.FlashMegabytes], board.Partitions.DeploymentKilobytes);
+        Assert.AreEqual(ChipFacts.FileSystemKilobytes(board.FlashMegabytes), board.Partitions.FileSystemKilobytes);
+    }
+
+    [TestMethod]
+    public void The_guide_to_new_boards_has_the_partition_tables()
+    {
+        string guide = File.ReadAllText(Path.Combine(s_root, "docs", "howto", "new-board.md"));
+        foreach ((string chip, ChipFacts facts) in ChipFacts.Chips)
         {
-            Assert.IsTrue(handed.Remove(name, out int there), $"the map has no {name}");
-            Assert.AreEqual(pin, there, name);
+            string sizes = string.Join(" / ", ((int[])[4, 8, 16]).Select(flash => facts.DeploymentKilobytes[flash].ToString("N0", CultureInfo.InvariantCulture)));
+            Assert.IsTrue(Regex.IsMatch(guide, $@"\| {chip}(, \S+)* \| {facts.DeploymentAddress} \| {sizes} KB \|"), $"{chip}: {facts.DeploymentAddress}, {sizes} KB");
         }
 
-        Assert.IsTrue(handed.Values.All(pin => pin == PinMap.None), "the map has pins that Pins does not name");
-        Assert.IsNotNull(((PinMap)map).Watchdog);
+        string fileSystems = string.Join(" / ", ((int[])[4, 8, 16]).Select(flash => ChipFacts.FileSystemKilobytes(flash).ToString("N0", CultureInfo.InvariantCulture)));
+        StringAssert.Contains(guide, $"| {fileSystems} KB |");
     }
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
-    public void Nothing_is_trusted_until_keys_and_seal_key_are_filled_in(BoardFacts board)
+    public void Nothing_is_trusted_until_keys_and_seal_key_are_filled_in(string name)
     {
-        Type provisioning = board.Pins.Assembly.GetType(board.Pins.Namespace + ".Provisioning")!;
+        Type provisioning = TypeOf(KnownBoards.Read(name), "Provisioning");
         Provisioned values = (Provisioned)provisioning.GetMethod("Values", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, null)!;
         Assert.AreEqual(0, values.Identity(1000).Keys.Count);
         values.Keys = [[1, 2, 3]];
@@ -81,30 +121,32 @@ public sealed partial class BoardTests
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
-    public void Slots_record_log_and_state_fit_the_file_system(BoardFacts board)
+    public void Slots_record_log_and_state_fit_the_file_system(string name)
     {
-        IReadOnlyDictionary<string, int> size = BoardFacts.Constants(board.Capacities);
-        Assert.AreEqual(board.FileSystem, size["FileSystem"], "not the partition table's");
+        BoardDefinition board = KnownBoards.Read(name);
+        Capacities size = board.Capacities;
         int[] kept = KeptStates();
-        Assert.IsGreaterThanOrEqualTo(kept.Length, size["KeptStates"], "fewer than the updater and the reference charger keep");
+        Assert.HasCount(CapacityBudget.KnownKeptStates, kept, "not what the updater and the reference charger keep");
+        Assert.IsGreaterThanOrEqualTo(kept.Length, size.KeptStates, "fewer than the updater and the reference charger keep");
         string keptState = File.ReadAllText(Path.Combine(s_root, "Bootloader", "Services", "KeptState.cs"));
         int keptState1 = int.Parse(KeptCapacity().Match(keptState).Groups[1].Value, CultureInfo.InvariantCulture);
         int envelope = DurableBlock.HeaderLength + DurableBlock.TrailerLength;
 
         // Two directories (root and ours), each a pair of metadata blocks; every file has at least one block of its own.
         int blocks = 2 * 2;
-        blocks += 2 * Blocks(size["Slot"]);
-        blocks += 2 * Blocks(size["LogSegment"]);
+        blocks += 2 * Blocks(size.SlotBytes);
+        blocks += 2 * Blocks(FlightRecorder.EntriesPerSegment * LogEntry.Length);
         blocks += 2 * Blocks(BootRecord.Length + envelope);
         blocks += 2 * kept.Sum(bytes => Blocks(bytes + envelope));
-        blocks += 2 * (size["KeptStates"] - kept.Length) * Blocks(keptState1 + envelope);
-        blocks += 2 * Blocks(size["Configuration"]);
+        blocks += 2 * (size.KeptStates - kept.Length) * Blocks(keptState1 + envelope);
+        blocks += 2 * size.ConfigurationBlocks;
+        Assert.AreEqual(CapacityBudget.Needed(size), blocks, "the tool adds up something else");
 
         // A sixteenth stays free: littlefs moves metadata, and the runtime keeps its own configuration on the volume.
-        int all = size["FileSystem"] / size["Block"];
+        int all = board.Partitions.FileSystemKilobytes * 1024 / 4096;
         Assert.IsTrue(blocks <= all - (all / 16), $"{blocks} of {all} blocks");
 
-        int Blocks(int bytes) => Math.Max(1, (bytes + size["BlockContent"] - 1) / size["BlockContent"]);
+        static int Blocks(int bytes) => Math.Max(1, (bytes + 4079) / 4080);
     }
 
     // Most bytes of each, from the table that the charger's tests hold to the code.
@@ -118,14 +160,15 @@ public sealed partial class BoardTests
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
-    public void Image_and_loaded_assemblies_fit_the_heap(BoardFacts board)
+    public void Image_and_loaded_assemblies_fit_the_heap(string name)
     {
-        IReadOnlyDictionary<string, int> size = BoardFacts.Constants(board.Capacities);
+        BoardDefinition board = KnownBoards.Read(name);
+        int slot = board.Capacities.SlotBytes;
 
         // The image; its assemblies once more, as arrays that stay; the runtime's tables, at most half of an assembly; its own structure
         // for each of at most 64 assemblies, a KiB at most. Half a megabyte is for the application.
-        int loaded = size["Slot"] + (size["Slot"] / 2) + (Bundle.MaximumAssemblies << 10);
-        Assert.IsLessThanOrEqualTo(size["Heap"], size["Slot"] + loaded + (512 << 10));
+        int loaded = slot + (slot / 2) + (Bundle.MaximumAssemblies << 10);
+        Assert.IsLessThanOrEqualTo(board.Capacities.HeapKilobytes << 10, slot + loaded + (512 << 10));
     }
 
     [TestMethod]
@@ -133,15 +176,16 @@ public sealed partial class BoardTests
     {
         using PEReader updater = new(File.OpenRead(Path.Combine(AppContext.BaseDirectory, "TwinSlot.Updater.dll")));
         int methods = updater.GetMetadataReader().MethodDefinitions.Count;
-        int recorded = Number(RecordedMethods().Match(File.ReadAllText(Path.Combine(s_root, "docs", "porting.md"))).Groups[1]);
+        int recorded = Number(RecordedMethods().Match(File.ReadAllText(Path.Combine(s_root, "docs", "howto", "new-board.md"))).Groups[1]);
         Assert.IsLessThanOrEqualTo(recorded / 10, Math.Abs(recorded - methods), $"{methods} methods now: compile for the device and record anew");
     }
 
     [TestMethod]
-    [DynamicData(nameof(RealBoards))]
-    public void The_readme_says_whether_the_reference_charger_fits_a_slot(BoardFacts board)
+    [DynamicData(nameof(Boards))]
+    public void The_readme_says_whether_the_reference_charger_fits_a_slot(string name)
     {
-        MatchCollection recorded = RecordedSize().Matches(File.ReadAllText(Path.Combine(s_root, "docs", "porting.md")));
+        BoardDefinition board = KnownBoards.Read(name);
+        MatchCollection recorded = RecordedSize().Matches(File.ReadAllText(Path.Combine(s_root, "docs", "howto", "new-board.md")));
         CollectionAssert.AreEquivalent(new[] { "ReferenceCharger", "TwinSlot.Updater" }, recorded.Select(m => m.Groups[1].Value).ToArray());
         int bundle = 0;
         foreach (Match row in recorded)
@@ -151,49 +195,48 @@ public sealed partial class BoardTests
             bundle += (bytes + 3) & ~3;
         }
 
-        bool fits = bundle + 1024 <= BoardFacts.Constants(board.Capacities)["Slot"];
-        string readme = File.ReadAllText(Path.Combine(s_root, "boards", board.Folder, "README.md"));
+        bool fits = bundle + 1024 <= board.Capacities.SlotBytes;
+        string readme = File.ReadAllText(Path.Combine(s_root, "boards", board.Name, "README.md"));
         Assert.AreEqual(!fits, readme.Contains("the reference charger does not fit", StringComparison.Ordinal), $"{bundle + 1024} bytes");
     }
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
-    public void Watchdog_leaves_time_to_start(BoardFacts board)
+    public void Watchdog_leaves_time_to_start(string name)
     {
-        object? made = board.Pins.GetMethod("Watchdog", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, null);
-        WatchdogChip chip = (WatchdogChip)made!;
+        WatchdogChip chip = PinsOf(KnownBoards.Read(name)).Watchdog;
         Assert.IsTrue(chip.FirstFeedWithin >= 30_000, chip.Name);
         Assert.IsTrue(chip.Timeout >= 5_000, chip.Name);
         Assert.AreNotEqual(WatchdogChip.UntilFirstFeed, chip.StartUpDelay, "a board that hangs before its first feed would stay hung");
     }
 
     [TestMethod]
-    [DynamicData(nameof(RealBoards))]
-    public void Readme_says_what_the_sources_say(BoardFacts board)
+    [DynamicData(nameof(Boards))]
+    public void Readme_says_what_the_definition_says(string name)
     {
-        string readme = File.ReadAllText(Path.Combine(s_root, "boards", board.Folder, "README.md"));
+        BoardDefinition board = KnownBoards.Read(name);
+        string readme = File.ReadAllText(Path.Combine(s_root, "boards", board.Name, "README.md"));
         string[] addresses = [.. Address().Matches(readme).Select(m => m.Value).Distinct()];
-        CollectionAssert.AreEqual(new[] { board.DeployAddress }, addresses);
+        CollectionAssert.AreEqual(new[] { board.Partitions.DeploymentAddress }, addresses);
         string[] targets = [.. Target().Matches(readme).Select(m => m.Groups[1].Value).Distinct()];
         CollectionAssert.AreEqual(new[] { board.Target }, targets);
-        StringAssert.Contains(readme, $"TwinSlot.Boards.{board.Project}.bin");
-        StringAssert.Contains(readme, BoardFacts.Constants(board.Capacities)["Slot"].ToString("N0", CultureInfo.InvariantCulture) + " bytes");
+        StringAssert.Contains(readme, $"{board.Assembly}.bin");
+        StringAssert.Contains(readme, board.Capacities.SlotBytes.ToString("N0", CultureInfo.InvariantCulture) + " bytes");
         int[] listed = [.. Row().Matches(readme).Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).Order()];
-        CollectionAssert.AreEqual(BoardFacts.Constants(board.Pins).Values.Order().ToArray(), listed);
+        CollectionAssert.AreEqual(Used(PinsOf(board)).Values.Order().ToArray(), listed);
     }
+
+    /// <summary>A type of the board's own sources, which are compiled into these tests.</summary>
+    private static Type TypeOf(BoardDefinition board, string type) => typeof(BoardTests).Assembly.GetType($"{board.Assembly}.{type}", throwOnError: true)!;
+
+    private static PinMap PinsOf(BoardDefinition board) =>
+        (PinMap)TypeOf(board, "BoardData").GetMethod("Pins", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, null)!;
+
+    private static Dictionary<string, int> Used(PinMap map) => map.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public)
+        .Where(f => f.FieldType == typeof(int)).ToDictionary(f => f.Name, f => (int)f.GetValue(map)!)
+        .Where(p => p.Value != PinMap.None).ToDictionary(p => p.Key, p => p.Value);
 
     private static int Number(Group group) => int.Parse(group.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Host.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-    }
 
     [GeneratedRegex(@"const int Capacity = (\d+);")]
     private static partial Regex KeptCapacity();

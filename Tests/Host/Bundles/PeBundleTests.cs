@@ -64,7 +64,7 @@ public sealed class PeBundleTests
     [DataRow(100, 836u, "size past the end")]
     [DataRow(104 + 4, 4u, "padding of 4")]
     [DataRow(104 + 4 + 12, 0xffu, "padding of 255")]
-    public void A_forged_header_with_right_checksums_is_refused(int offset, uint value, string what)
+    public void A_false_header_with_right_checksums_is_refused(int offset, uint value, string what)
     {
         PeFixture fixture = offset == 38 ? new PeFixture().Set16(offset, (ushort)value) : new PeFixture().Set32(offset, value);
         Refused(FailureReason.BundleMalformed, fixture.Seal(0).Check(s_core), "one assembly after the other", what);
@@ -78,7 +78,7 @@ public sealed class PeBundleTests
     [DataRow(124, 400, "a reference behind the strings")]
     [DataRow(0x111, 0x2046, "a name with a space")]
     [DataRow(108, 1, "half a reference")]
-    public void A_forged_name_with_right_checksums_is_refused(int offset, int value, string what)
+    public void A_false_name_with_right_checksums_is_refused(int offset, int value, string what)
     {
         Refused(FailureReason.BundleMalformed, new PeFixture().Set16(offset, (ushort)value).Seal(0).Check(s_core), "name or references", what);
     }
@@ -92,7 +92,7 @@ public sealed class PeBundleTests
     }
 
     [TestMethod]
-    public void Every_changed_byte_and_every_cut_is_found()
+    public void Every_changed_byte_and_every_truncation_is_found()
     {
         byte[] whole = new PeFixture().Bytes;
         for (int i = 0; i < whole.Length; i++)
@@ -110,7 +110,7 @@ public sealed class PeBundleTests
     }
 
     [TestMethod]
-    public void Progress_is_told_while_bytes_are_checked()
+    public void Progress_is_reported_while_bytes_are_checked()
     {
         Steps steps = new();
         byte[] bytes = new PeFixture().Bytes;

@@ -1,4 +1,5 @@
 using CsCheck;
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
@@ -55,14 +56,14 @@ public sealed class BootDeciderPropertyTests
         SlotEntry booted = decision.Next.Slots[decision.Slot];
         Assert.IsTrue(input.Checked[decision.Slot], "boots an unchecked slot");
         Assert.AreEqual(FailureReason.None, input.CheckResult[decision.Slot], "boots a slot that failed its check");
-        Assert.AreEqual(decision.Terms == BootTerms.Trial ? SlotState.Trial : SlotState.Confirmed, booted.State, "state and terms differ");
+        Assert.AreEqual(decision.Mode == BootMode.Trial ? SlotState.Trial : SlotState.Confirmed, booted.State, "state and mode differ");
         Assert.IsTrue(booted.SecurityCounter >= decision.Next.SecurityFloor, "boots below the security floor");
-        if (decision.Terms != BootTerms.Confirmed)
+        if (decision.Mode != BootMode.Confirmed)
         {
             Assert.IsTrue(decision.MustPersist && input.CanPersist, "a trial or a probe boots without a write");
         }
 
-        Assert.AreEqual(decision.Terms == BootTerms.Probe, decision.Next.Probe == ProbeState.Running);
+        Assert.AreEqual(decision.Mode == BootMode.Probe, decision.Next.Probe == ProbeState.Running);
         Assert.IsFalse(decision.IsClean && decision.MustPersist);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Host.DeviceProjects;
 
@@ -10,7 +11,7 @@ public sealed partial class DependencyTests
     [TestMethod]
     public void Every_package_is_justified_and_every_line_is_used()
     {
-        string root = FindRoot();
+        string root = Repository.Root;
         string[] used =
         [
             .. Directory.GetFiles(root, "packages.config", SearchOption.AllDirectories)
@@ -22,17 +23,6 @@ public sealed partial class DependencyTests
         string[] listed = [.. rows.Select(m => $"{m.Groups[1].Value} {m.Groups[2].Value}").Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(used, listed, $"not listed: {string.Join(", ", used.Except(listed))}; not used: {string.Join(", ", listed.Except(used))}");
         Assert.IsTrue(rows.All(m => m.Groups[3].Value.Trim().Length >= 10), "a package has no reason");
-    }
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Host.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 
     [GeneratedRegex(@"^\| (nanoFramework\.\S+) \| (\S+) \| (.*) \|\r?$", RegexOptions.Multiline)]

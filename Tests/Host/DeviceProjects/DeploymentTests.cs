@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using TwinSlot.Boards.Definition;
 using TwinSlot.Boards.Esp32;
 using TwinSlot.SlotManager.Images;
-using TwinSlot.Tests.Host.Boards;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Host.DeviceProjects;
 
@@ -11,22 +12,22 @@ namespace TwinSlot.Tests.Host.DeviceProjects;
 [TestClass]
 public sealed partial class DeploymentTests
 {
-    private static readonly string s_root = FindRoot();
+    private static readonly string s_root = Repository.Root;
 
     /// <summary>What may be resident for the application only.</summary>
     private static readonly string[] s_forTheApplication =
         ["System.Net", "System.Net.Http", "System.Net.WebSockets", "System.Device.Wifi", "System.Threading", "nanoFramework.System.Collections", "nanoFramework.Json"];
 
-    public static IEnumerable<object[]> Boards => BoardFacts.All.Select(b => new object[] { b });
+    public static IEnumerable<object[]> Boards => KnownBoards.All.Select(b => new object[] { ProjectOf(b) });
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
-    public void The_list_for_the_link_check_is_what_the_project_references(BoardFacts board)
+    public void The_list_for_the_link_check_is_what_the_project_references(string board)
     {
-        XDocument project = XDocument.Load(Path.Combine(s_root, "boards", board.Folder, board.Project + ".nfproj"));
+        DeviceProject project = new(Path.Combine(s_root, board));
         string[] ofPackages =
         [
-            .. Elements(project, "Reference").Select(reference =>
+            .. project.Elements("Reference").Select(reference =>
             {
                 string path = reference.Elements().Single(e => e.Name.LocalName == "HintPath").Value;
                 Match version = VersionInPath().Match(path);
@@ -35,12 +36,10 @@ public sealed partial class DeploymentTests
         ];
         string[] own =
         [
-            .. Elements(project, "ProjectReference").Select(reference =>
+            .. project.Paths("ProjectReference").Select(path =>
             {
-                string path = Path.GetFullPath(Path.Combine(s_root, "boards", board.Folder, reference.Attribute("Include")!.Value.Replace('\\', '/')));
-                string name = Elements(XDocument.Load(path), "AssemblyName").Single().Value;
                 Match version = AssemblyVersion().Match(File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "Properties", "AssemblyInfo.cs")));
-                return $"{name} {version.Groups[1].Value}.{version.Groups[2].Value}";
+                return $"{new DeviceProject(path).Property("AssemblyName")} {version.Groups[1].Value}.{version.Groups[2].Value}";
             }),
         ];
         AssemblyIdentity[] listed = DeployedAssemblies.All();
@@ -50,9 +49,9 @@ public sealed partial class DeploymentTests
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
-    public void What_the_reference_charger_needs_and_does_not_bring_is_resident(BoardFacts board)
+    public void What_the_reference_charger_needs_and_does_not_bring_is_resident(string board)
     {
-        string[] resident = References(Path.Combine("boards", board.Folder, board.Project + ".nfproj"));
+        string[] resident = References(board);
         string[] needed = References(Path.Combine("samples", "ReferenceCharger", "ReferenceCharger.nfproj"));
         Assert.AreEqual(string.Empty, string.Join(", ", needed.Except(resident)), "not in the deployment");
         string[] neededByNetworking = References(Path.Combine("Networking", "Networking.nfproj"));
@@ -97,21 +96,9 @@ public sealed partial class DeploymentTests
         }
     }
 
-    private static string[] References(string project) =>
-        [.. Elements(XDocument.Load(Path.Combine(s_root, project)), "Reference").Select(e => e.Attribute("Include")!.Value)];
+    private static string[] References(string project) => [.. new DeviceProject(Path.Combine(s_root, project)).Includes("Reference")];
 
-    private static IEnumerable<XElement> Elements(XDocument document, string name) => document.Descendants().Where(e => e.Name.LocalName == name);
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Host.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-    }
+    private static string ProjectOf(BoardDefinition board) => Path.Combine("boards", board.Name, board.Project + ".nfproj");
 
     [GeneratedRegex(@"\.(\d+)\.(\d+)\.\d+\\lib\\")]
     private static partial Regex VersionInPath();

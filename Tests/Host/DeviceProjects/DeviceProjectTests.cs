@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Host.DeviceProjects;
 
@@ -7,7 +8,7 @@ namespace TwinSlot.Tests.Host.DeviceProjects;
 [TestClass]
 public sealed class DeviceProjectTests
 {
-    private static readonly string s_root = FindRoot();
+    private static readonly string s_root = Repository.Root;
 
     /// <summary>By library of the device, the types that the sources here may use of it, as a regular expression.</summary>
     private static readonly Dictionary<string, string> s_typesOfLibraries = new()
@@ -36,9 +37,13 @@ public sealed class DeviceProjectTests
     [DynamicData(nameof(Projects))]
     public void Device_project_compiles_exactly_the_sources_of_its_host_project(string project)
     {
-        string folder = Path.GetDirectoryName(Path.Combine(s_root, project))!;
-        string[] listed = [.. Items(project, "Compile").Select(i => i.Replace('\\', '/')).Order(StringComparer.Ordinal)];
-        string[] there = [.. SourcesBelow(folder, folder).Where(f => !f.StartsWith("Variants/", StringComparison.Ordinal) || f == "Variants/Good.cs").Order(StringComparer.Ordinal)];
+        DeviceProject device = Read(project);
+        string[] listed = [.. device.Paths("Compile").Select(p => Path.GetRelativePath(device.Folder, p).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        string[] there =
+        [
+            .. SourcesBelow(device.Folder, device.Folder).Where(f => !f.StartsWith("Variants/", StringComparison.Ordinal) || f == "Variants/Good.cs")
+                .Concat(device.ImportedFolders.SelectMany(folder => SourcesBelow(folder, device.Folder))).Order(StringComparer.Ordinal),
+        ];
         CollectionAssert.AreEqual(there, listed, $"{project} is out of step; missing: {string.Join(", ", there.Except(listed))}; too many: {string.Join(", ", listed.Except(there))}");
     }
 
@@ -49,10 +54,9 @@ public sealed class DeviceProjectTests
         string folder = Path.GetDirectoryName(Path.Combine(s_root, project))!;
         XDocument config = XDocument.Load(Path.Combine(folder, "packages.config"));
         string[] packages = [.. config.Root!.Elements("package").Select(p => $"{p.Attribute("id")!.Value}.{p.Attribute("version")!.Value}").Order(StringComparer.Ordinal)];
-        XDocument document = XDocument.Load(Path.Combine(s_root, project));
         string[] hinted =
         [
-            .. document.Descendants().Where(e => e.Name.LocalName == "HintPath")
+            .. Read(project).Elements("HintPath")
                 .Select(e => e.Value.Split('\\')).Select(parts => parts[Array.IndexOf(parts, "packages") + 1]).Distinct().Order(StringComparer.Ordinal),
         ];
         CollectionAssert.AreEqual(packages, hinted, project);
@@ -62,9 +66,9 @@ public sealed class DeviceProjectTests
     [DynamicData(nameof(Projects))]
     public void Every_library_that_the_sources_use_is_referenced(string project)
     {
-        string folder = Path.GetDirectoryName(Path.Combine(s_root, project))!;
-        string code = string.Join('\n', Items(project, "Compile").Select(i => CodeOf(Path.Combine(folder, i.Replace('\\', '/')))));
-        string[] references = [.. Items(project, "Reference")];
+        DeviceProject device = Read(project);
+        string code = string.Join('\n', device.Paths("Compile").Select(CodeOf));
+        string[] references = [.. device.Includes("Reference")];
         string[] lacking = [.. s_typesOfLibraries.Where(l => Regex.IsMatch(code, $@"(?<![\w.])({l.Value})(?!\w)")).Select(l => l.Key).Except(references)];
         Assert.AreEqual(0, lacking.Length, $"{project} lacks the reference to {string.Join(", ", lacking)}");
         CollectionAssert.Contains(references, "mscorlib");
@@ -115,10 +119,10 @@ public sealed class DeviceProjectTests
         // The host's own TestFramework stands for the package of that name.
         string[] device =
         [
-            .. Items(project, "ProjectReference").Select(Normal),
-            .. Items(project, "Reference").Where(r => r == "nanoFramework.TestFramework").Select(_ => "TestFramework"),
+            .. Read(project).Paths("ProjectReference").Select(Normal),
+            .. Read(project).Includes("Reference").Where(r => r == "nanoFramework.TestFramework").Select(_ => "TestFramework"),
         ];
-        string[] hosts = [.. Items(host, "ProjectReference").Select(Normal)];
+        string[] hosts = [.. Read(host).Includes("ProjectReference").Select(Normal)];
 
         // The device's project system does not hand references on, so a device project may list more; never fewer.
         Assert.AreEqual(0, hosts.Except(device).Count(), $"{project} lacks {string.Join(", ", hosts.Except(device))}");
@@ -126,14 +130,15 @@ public sealed class DeviceProjectTests
         string Normal(string reference) => Path.GetFileNameWithoutExtension(reference.Replace('\\', '/'));
     }
 
-    private static IEnumerable<string> Items(string project, string kind) =>
-        XDocument.Load(Path.Combine(s_root, project)).Descendants().Where(e => e.Name.LocalName == kind)
-            .Select(e => e.Attribute("Include")?.Value).OfType<string>();
+    private static DeviceProject Read(string project) => new(Path.Combine(s_root, project));
 
     private static string CodeOf(string file) =>
         string.Join('\n', File.ReadLines(file).Where(l => !l.TrimStart().StartsWith("//", StringComparison.Ordinal)));
 
-    /// <summary>What stands in a folder <c>Host</c> is the host's alone; in a folder <c>Device</c>, the device's alone.</summary>
+    /// <summary>
+    /// What stands in a folder <c>Host</c> is the host's alone; in a folder <c>Device</c>, the device's alone; beside a .props file, that of the
+    /// projects that import it.
+    /// </summary>
     private static IEnumerable<string> SourcesBelow(string folder, string root)
     {
         foreach (string file in Directory.GetFiles(folder, "*.cs"))
@@ -143,7 +148,7 @@ public sealed class DeviceProjectTests
 
         foreach (string inner in Directory.GetDirectories(folder))
         {
-            bool ownProject = Directory.GetFiles(inner, "*.csproj").Length > 0 || Directory.GetFiles(inner, "*.nfproj").Length > 0;
+            bool ownProject = ((string[])["*.csproj", "*.nfproj", "*.props"]).Any(kind => Directory.GetFiles(inner, kind).Length > 0);
             if (!ownProject && Path.GetFileName(inner) is not ("bin" or "obj" or "Host"))
             {
                 foreach (string file in SourcesBelow(inner, root))
@@ -152,16 +157,5 @@ public sealed class DeviceProjectTests
                 }
             }
         }
-    }
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Host.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Host.DeviceProjects;
 
@@ -7,7 +8,7 @@ namespace TwinSlot.Tests.Host.DeviceProjects;
 [TestClass]
 public sealed partial class WorkflowTests
 {
-    private static readonly string s_root = FindRoot();
+    private static readonly string s_root = Repository.Root;
 
     [TestMethod]
     public void Every_action_is_pinned_by_commit()
@@ -36,17 +37,6 @@ public sealed partial class WorkflowTests
         StringAssert.Contains(workflow, @"/Settings:Tests\Unit\nano.runsettings");
         XDocument settings = XDocument.Load(Path.Combine(s_root, "Tests", "Unit", "nano.runsettings"));
         Assert.AreEqual("False", settings.Descendants("IsRealHardware").Single().Value);
-    }
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Host.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 
     [GeneratedRegex(@"uses:\s*(\S+)")]

@@ -39,7 +39,7 @@ public sealed partial class ImageFormatDocumentTests
         Dictionary<string, int> document = OffsetRow().Matches(Section("## Needs of the resident assemblies")).ToDictionary(
             static row => row.Groups["name"].Value,
             static row => int.Parse(row.Groups["offset"].Value, CultureInfo.InvariantCulture));
-        CollectionAssert.AreEquivalent(Constants<int>("Offset", typeof(ResidentSet)), document);
+        CollectionAssert.AreEquivalent(Constants<int>("Offset", typeof(ResidentNeeds)), document);
     }
 
     [TestMethod]

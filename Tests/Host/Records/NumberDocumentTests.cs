@@ -1,6 +1,6 @@
 using System.Globalization;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 
@@ -18,7 +18,7 @@ public sealed class NumberDocumentTests
     [DataRow(typeof(FailureReason))]
     [DataRow(typeof(LogKind))]
     [DataRow(typeof(BootCause))]
-    [DataRow(typeof(BootTerms))]
+    [DataRow(typeof(BootMode))]
     [DataRow(typeof(BootAction))]
     public void The_table_has_the_codes_numbers(Type type)
     {

@@ -201,7 +201,7 @@ public sealed class FirmwareSigningTests
     }
 
     [TestMethod]
-    public void A_certificate_cut_at_any_byte_is_refused()
+    public void A_certificate_truncated_at_any_byte_is_refused()
     {
         using X509Certificate2 root = Issuing.Root("p256/root");
         using X509Certificate2 leaf = Issuing.Leaf("p256", root, "p256/root");

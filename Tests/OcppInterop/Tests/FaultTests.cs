@@ -9,7 +9,7 @@ public sealed class FaultTests : ForeignCsmsTests
     private const int Runs = 12;
 
     [TestMethod]
-    public async Task Update_with_a_random_fault_ends_well_and_the_backend_is_told_the_truth()
+    public async Task Update_with_a_random_fault_ends_well_and_the_backend_hears_the_truth()
     {
         int seed = Environment.GetEnvironmentVariable("TWINSLOT_SEED") is string given ? int.Parse(given) : Random.Shared.Next(1_000_000_000);
         TestContext.WriteLine($"seeds {seed} to {seed + Runs - 1}; to repeat one: dotnet run --project Tests/OcppInterop -- --runs 1 --seed N");

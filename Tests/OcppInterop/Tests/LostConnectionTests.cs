@@ -65,7 +65,7 @@ public sealed class LostConnectionTests : ForeignCsmsTests
     });
 
     [TestMethod]
-    public Task Status_that_is_not_answered_is_told_again_and_none_is_left_out() => OnSiteAsync(async site =>
+    public Task Status_that_is_not_answered_is_reported_again_and_none_is_left_out() => OnSiteAsync(async site =>
     {
         await site.PowerOnAsync();
         await site.Csms.DoNotAnswerAsync("FirmwareStatusNotification", 1);
@@ -76,7 +76,7 @@ public sealed class LostConnectionTests : ForeignCsmsTests
     });
 
     [TestMethod]
-    public Task Installed_is_told_until_it_is_answered_and_then_no_more() => OnSiteAsync(async site =>
+    public Task Installed_is_reported_until_it_is_answered_and_then_no_more() => OnSiteAsync(async site =>
     {
         await site.PowerOnAsync();
         long mark = await site.UpdateFirmwareAsync(ChargerSite.MakeImage("Good", "1.1.0"));
@@ -104,7 +104,7 @@ public sealed class LostConnectionTests : ForeignCsmsTests
     });
 
     [TestMethod]
-    public Task Backend_down_for_everyone_and_the_image_good_it_survives() => OnSiteAsync(s_shortOfPatience, async site =>
+    public Task Backend_outage_for_everyone_and_the_image_good_it_survives() => OnSiteAsync(s_shortOfPatience, async site =>
     {
         await site.PowerOnAsync();
         await site.Csms.TakeNoNewConnectionsAsync();
@@ -124,7 +124,7 @@ public sealed class LostConnectionTests : ForeignCsmsTests
     });
 
     [TestMethod]
-    public Task Backend_down_for_everyone_and_the_image_bad_the_probe_condemns_it() => OnSiteAsync(s_shortOfPatience, async site =>
+    public Task Backend_outage_for_everyone_and_the_image_bad_the_probe_condemns_it() => OnSiteAsync(s_shortOfPatience, async site =>
     {
         await site.PowerOnAsync();
         await site.Csms.TakeNoNewConnectionsAsync();

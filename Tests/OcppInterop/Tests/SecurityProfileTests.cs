@@ -40,7 +40,7 @@ public sealed class SecurityProfileTests : ForeignCsmsTests
         await site.PowerOnAsync();
         await site.Csms.SetPasswordAsync("another");
         long mark = await site.UpdateFirmwareAsync(ChargerSite.MakeImage("Good", "1.1.0"));
-        await site.WaitForConsoleAsync("the trial is lost");
+        await site.WaitForConsoleAsync("the trial failed");
         await site.Csms.SetPasswordAsync(Password);
         await site.WaitForStatusAsync("InstallationFailed", mark);
         AssertStatuses(site, mark, "Downloading", "Downloaded", "Installing", "InstallationFailed");
@@ -82,7 +82,7 @@ public sealed class SecurityProfileTests : ForeignCsmsTests
         await site.WaitForStatusAsync("Installing", mark);
         await site.Csms.StopAsync();
         await site.Csms.StartAgainAsync(expired ? s_authority.IssueServer(expired: true) : s_stranger.IssueServer());
-        await site.WaitForConsoleAsync("the trial is lost");
+        await site.WaitForConsoleAsync("the trial failed");
         await site.Csms.StopAsync();
         await site.Csms.StartAgainAsync(s_authority.IssueServer());
         await site.WaitForStatusAsync("InstallationFailed", mark);

@@ -67,7 +67,7 @@ public sealed class SignedUpdateTests : ForeignCsmsTests
     });
 
     [TestMethod]
-    public Task Revert_is_told_with_the_request_id_and_never_as_an_update() => OnSecureSiteAsync(false, async (site, signer) =>
+    public Task Revert_is_reported_with_the_request_id_and_never_as_an_update() => OnSecureSiteAsync(false, async (site, signer) =>
     {
         PublishedImage image = await ImageServer.PublishAsync(ChargerSite.MakeImage("FailsSelfTest", "1.1.0"));
         long mark = site.Transcript.Last;
@@ -81,7 +81,7 @@ public sealed class SignedUpdateTests : ForeignCsmsTests
     });
 
     [TestMethod]
-    public Task Backend_that_was_down_from_request_to_trial_hears_the_whole_story_afterwards() => OnSecureSiteAsync(false, async (site, signer) =>
+    public Task Backend_that_was_unavailable_from_request_to_trial_hears_the_whole_story_afterwards() => OnSecureSiteAsync(false, async (site, signer) =>
     {
         PublishedImage image = await ImageServer.PublishAsync(ChargerSite.MakeImage("Good", "1.1.0"));
         long mark = site.Transcript.Last;

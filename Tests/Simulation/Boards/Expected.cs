@@ -3,10 +3,10 @@ namespace TwinSlot.Tests.Simulation.Boards;
 /// <summary>How an update has to end.</summary>
 public enum Expected
 {
-    /// <summary>The image runs, confirmed, and the backend was told so.</summary>
+    /// <summary>The image runs, confirmed, and that was reported to the backend.</summary>
     Installed,
 
-    /// <summary>The image before runs, and the backend was told that the update failed.</summary>
+    /// <summary>The image before runs, and the failure was reported to the backend.</summary>
     Failed,
 
     /// <summary>The image is staged and not activated.</summary>

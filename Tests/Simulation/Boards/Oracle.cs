@@ -9,53 +9,47 @@ using TwinSlot.Updater.State;
 namespace TwinSlot.Tests.Simulation.Boards;
 
 /// <summary>
-/// What is outside the board and survives its resets: the backend, the operator, and the judge who remembers what happened and
-/// says what must not. The invariants are here and in the folder Invariants; docs/assurance.md has them in words.
+/// What is outside the board and survives its resets: it remembers what happened and reports what must not happen. The invariants are
+/// here and in the folder Invariants; docs/assurance.md lists them.
 /// </summary>
 public sealed class Oracle
 {
-    private const int MostRequests = 5;
-
-    private readonly Dictionary<int, (TestImage Image, bool Installed)> _told = [];
-    private readonly Dictionary<int, TestImage> _requests = [];
     private readonly List<byte[]> _proved = [];
     private readonly bool _strict;
     private readonly bool _logIsKept;
     private readonly int _faults;
-    private readonly int _firstRequest;
     private readonly TrialBudget _budget = new();
     private readonly SecurityFloor _floor;
     private readonly SlotContents _slots;
     private readonly LogEntries _log;
     private bool _hadRecord;
 
-    /// <summary>A world at the start of a run.</summary>
-    /// <param name="plan">What is asked of the board.</param>
+    /// <summary>An oracle at the start of a run.</summary>
+    /// <param name="scenario">What is asked of the board.</param>
     /// <param name="model">The model of its medium.</param>
     /// <param name="start">The medium as the run finds it.</param>
-    /// <param name="strict">False if stored bits rot: then only what no rot may break is demanded.</param>
-    /// <param name="logIsKept">False if a write may be lost without a word: then log entries may be missing.</param>
+    /// <param name="strict">False if stored bits rot: then only what must hold even then is checked.</param>
+    /// <param name="logIsKept">False if a write may be dropped without an error: then log entries may be missing.</param>
     /// <param name="firstRequest">The backend's first request id.</param>
     /// <param name="damaged">True if the start holds no image that may boot.</param>
-    /// <param name="faults">How many faults are going to strike.</param>
-    public Oracle(Plan plan, MediumModel model, Medium start, bool strict, bool logIsKept, int firstRequest, bool damaged = false, int faults = 0)
+    /// <param name="faults">How many faults are going to happen.</param>
+    public Oracle(Scenario scenario, MediumModel model, Medium start, bool strict, bool logIsKept, int firstRequest, bool damaged = false, int faults = 0)
     {
         Damaged = damaged;
         _faults = faults;
-        Plan = plan;
+        Scenario = scenario;
         _strict = strict;
         _logIsKept = strict && logIsKept && model != MediumModel.Fat;
         _log = new LogEntries(strict, _logIsKept);
-        OutageBoots = plan.OutageBoots;
-        Transaction = new Transaction(plan.Transaction, plan.TransactionOnTrial);
-        Ledger = new BackendLedger(plan.Backend);
-        Request = firstRequest;
-        _firstRequest = firstRequest;
-        ButtonHeld = plan.HeldAtStart;
-        BootRecord? record = Peek(start);
+        OutageBoots = scenario.OutageBoots;
+        Transaction = new Transaction(scenario.Transaction, scenario.TransactionOnTrial);
+        Received = new ReceivedReports(scenario.Backend);
+        Requests = new UpdateRequests(scenario, firstRequest, ReportViolation);
+        ButtonHeld = scenario.HeldAtStart;
+        BootRecord? record = ReadRecord(start);
         _hadRecord = record != null;
 
-        // Without a record nothing but the images is known: the rebuilt one may take each of them for the confirmed one.
+        // Without a record nothing but the images is known: the rebuilt one may name each of them as the confirmed one.
         IEnumerable<byte[]> proved = record == null
             ? TestImage.Runnable.Select(image => image.Digest)
             : record.Slots.Where(entry => entry.State == SlotState.Confirmed).Select(entry => entry.Digest);
@@ -65,19 +59,13 @@ public sealed class Oracle
     }
 
     /// <summary>What is asked of the board.</summary>
-    public Plan Plan { get; }
+    public Scenario Scenario { get; }
 
     /// <summary>The first invariant that was broken; null if none was.</summary>
     public string? Violation { get; private set; }
 
-    /// <summary>Which update the backend is at.</summary>
-    public int Step { get; private set; }
-
-    /// <summary>The id of its request.</summary>
-    public int Request { get; private set; }
-
-    /// <summary>The last request that the charger accepted.</summary>
-    public int AcceptedRequest { get; set; }
+    /// <summary>What the backend asks for, and the outcomes that it has received.</summary>
+    public UpdateRequests Requests { get; }
 
     /// <summary>Boots without a backend that are still to come.</summary>
     public int OutageBoots { get; set; }
@@ -88,14 +76,14 @@ public sealed class Oracle
     /// <summary>True while the updater keeps the free connectors out of service.</summary>
     public bool OutOfService { get; set; }
 
-    /// <summary>What the backend has heard from the updater.</summary>
-    public BackendLedger Ledger { get; }
+    /// <summary>What the backend has received from the updater.</summary>
+    public ReceivedReports Received { get; }
 
     /// <summary>The image that was loaded last.</summary>
     public TestImage? Loaded { get; private set; }
 
-    /// <summary>How often the operator has pressed the button. Where flash has rotted, he gives up.</summary>
-    public int Presses { get; set; }
+    /// <summary>How often the operator has pressed the button; after bit rot that is limited.</summary>
+    public int ButtonPresses { get; set; }
 
     /// <summary>True while the operator holds the button.</summary>
     public bool ButtonHeld { get; set; }
@@ -106,80 +94,72 @@ public sealed class Oracle
     /// <summary>The block of kept state that the application writes.</summary>
     internal KeptBlock Kept { get; } = new();
 
-    /// <summary>True if only cuts, errors and transient misreadings happen, no rot.</summary>
+    /// <summary>True if only power losses, errors and transient misreadings happen, no rot.</summary>
     public bool Strict => _strict;
 
     /// <summary>True as long as there is no image that may boot, from the start on.</summary>
     public bool Damaged { get; private set; }
 
-    /// <summary>The update that is asked for; null when all are through.</summary>
-    public Update? Current => Step < Plan.Updates.Length ? Plan.Updates[Step] : null;
-
     /// <summary>The record as a boot without faults would find it.</summary>
-    public static BootRecord? Peek(Medium medium)
+    public static BootRecord? ReadRecord(Medium medium)
     {
-        RecordStore store = new(new PeekStorage(medium));
+        RecordStore store = new(new ReadOnlyStorage(medium));
         return store.Load() ? store.Current : null;
     }
 
     /// <summary>Notes a broken invariant.</summary>
-    public void Break(string what) => Violation ??= what;
+    public void ReportViolation(string what) => Violation ??= what;
 
-    /// <summary>Ends the run if it was to be stopped at this moment.</summary>
-    public void Reach(string moment)
+    /// <summary>Ends the run if the scenario stops it at this point.</summary>
+    public void Reach(string point)
     {
-        if (Plan.StopAt == moment)
+        if (Scenario.StopAt == point)
         {
-            throw new Stopped();
+            throw new StopPointException();
         }
     }
 
     /// <summary>The board comes up: nothing charges, all connectors are in service.</summary>
-    public void ComeUp()
+    public void BeginBoot()
     {
         Transaction.Interrupt();
         OutOfService = false;
     }
 
     /// <summary>Nothing of this may happen while a transaction runs.</summary>
-    /// <param name="what">What the firmware does.</param>
     public void NotWhileCharging(string what)
     {
         if (Transaction.Runs)
         {
-            Break(what + " while a transaction runs");
+            ReportViolation(what + " while a transaction runs");
         }
     }
 
-    /// <summary>Looks at the board while a transaction runs.</summary>
-    /// <param name="medium">What would be there if the power went now.</param>
-    public void LookAtTheTransaction(Medium medium)
+    /// <summary>Checks the board while a transaction runs.</summary>
+    public void CheckTransaction(Medium medium)
     {
-        if (_strict && Transaction.Runs && !Plan.TransactionOnTrial && Peek(medium) is { Update.State: SlotManager.Records.UpdateState.Activated })
+        if (_strict && Transaction.Runs && !Scenario.TransactionOnTrial && ReadRecord(medium) is { Update.State: SlotManager.Records.UpdateState.Activated })
         {
             NotWhileCharging("an image is activated");
         }
     }
 
-    /// <summary>Looks at what is left of kept state after a reset.</summary>
-    /// <param name="state">Kept state as the application reads it.</param>
-    public void LookAtKeptState(IKeptState state)
+    /// <summary>Checks what is left of kept state after a reset.</summary>
+    public void CheckKeptState(IKeptState state)
     {
-        if (_strict && Plan.KeptWrites > 0)
+        if (_strict && Scenario.KeptWrites > 0)
         {
-            Hold(Kept.Inspect(state));
+            ReportIfAny(Kept.Inspect(state));
         }
     }
 
-    /// <summary>The backend hears a status of the updater.</summary>
-    /// <param name="report">The status.</param>
-    /// <param name="answered">True if the charger gets an answer.</param>
-    public void Hear(FirmwareStatusReport report, bool answered)
+    /// <summary>The backend receives a status of the updater.</summary>
+    public void Receive(FirmwareStatusReport report, bool answered)
     {
-        string? wrong = Ledger.Hear(report, answered);
+        string? wrong = Received.Receive(report, answered);
         if (wrong != null && _strict)
         {
-            Break(wrong);
+            ReportViolation(wrong);
         }
 
         if (report.Status == FirmwareStatus.Installing)
@@ -187,86 +167,57 @@ public sealed class Oracle
             NotWhileCharging("an installation begins");
         }
 
-        if (_faults == 0 && report.Status == FirmwareStatus.InstallationFailed && !report.Cause.Contains(Plan.Evidence, StringComparison.Ordinal))
+        if (_faults == 0 && report.Status == FirmwareStatus.InstallationFailed && !report.Cause.Contains(Scenario.Evidence, StringComparison.Ordinal))
         {
-            Break($"the report of a failed trial does not say '{Plan.Evidence}': {report.Cause}");
+            ReportViolation($"the report of a failed trial does not say '{Scenario.Evidence}': {report.Cause}");
         }
     }
 
-    /// <summary>Looks at what the backend knows when the board is quiet.</summary>
-    public void CheckWhatWasTold()
+    /// <summary>Checks what the backend has received when the board is quiet.</summary>
+    public void CheckReports()
     {
-        string? missing = Plan.ThroughTheUpdater && _strict ? Ledger.Missing() : null;
+        string? missing = Scenario.ThroughTheUpdater && _strict ? Received.Missing() : null;
         if (missing != null)
         {
-            Break(missing);
+            ReportViolation(missing);
         }
 
         if (OutOfService)
         {
-            Break("the board is quiet, and its connectors are still out of service");
+            ReportViolation("the board is quiet, and its connectors are still out of service");
         }
     }
 
-    /// <summary>The application has begun an update.</summary>
-    public void Requested() => _requests[Request] = Current!.Image;
-
-    /// <summary>The update is through, as far as the backend is concerned.</summary>
-    public void Through() => Step++;
-
-    /// <summary>The application could not get the image in order: the backend is told, and asks anew if it was a good one.</summary>
-    public void GaveUp()
-    {
-        if (Current!.Expected == Expected.Failed)
-        {
-            Through();
-        }
-
-        AskAnew();
-    }
-
-    /// <summary>The application tells the backend how an update ended.</summary>
-    public void Tell(int request, bool installed, Medium medium)
+    /// <summary>The application reports to the backend how an update ended.</summary>
+    public void ReceiveOutcome(int request, bool installed, Medium medium)
     {
         Reach("outcome");
-        TestImage? image = _requests.GetValueOrDefault(request) ?? (request == Request ? Current?.Image : null);
+        TestImage? image = Requests.ImageOf(request);
         if (installed)
         {
-            BootRecord? record = Peek(medium);
+            BootRecord? record = ReadRecord(medium);
             int slot = record == null ? -1 : Loaded!.SlotIn(record);
             bool confirmed = !_strict || (slot >= 0 && record!.Slots[slot].State == SlotState.Confirmed);
             if (!confirmed || (image != null && image != Loaded))
             {
-                Break($"request {request} is reported as installed, but what runs is '{Loaded!.Name}' and it is not a confirmed {image?.Name}");
+                ReportViolation($"request {request} is reported as installed, but what runs is '{Loaded!.Name}' and it is not a confirmed {image?.Name}");
             }
         }
 
-        if (_told.TryGetValue(request, out (TestImage Image, bool Installed) before) && before.Installed != installed && _strict)
+        if (Requests.WasReported(request, !installed) && _strict)
         {
-            Break($"request {request} was reported as {(before.Installed ? "installed" : "failed")} and now as the opposite");
+            ReportViolation($"request {request} was reported as {(installed ? "failed" : "installed")} and now as the opposite");
         }
 
-        _told[request] = (image ?? Loaded!, installed);
-        if (request != Request || Current == null)
-        {
-            return;
-        }
-
-        if (installed == (Current.Expected == Expected.Installed))
-        {
-            Through();
-        }
-
-        AskAnew();
+        Requests.ReceiveOutcome(request, installed, image ?? Loaded!);
     }
 
     /// <summary>An image is handed to the runtime.</summary>
     /// <param name="bytes">The image.</param>
     /// <param name="safe">True if the outputs are safe.</param>
-    /// <param name="medium">What would be there if the power went now.</param>
-    /// <param name="terms">On what terms it is to run.</param>
+    /// <param name="mode">How it is to run.</param>
     /// <param name="refused">True if a change was refused in this boot.</param>
-    public void Load(ReadOnlySpan<byte> bytes, bool safe, Medium medium, BootTerms terms, bool refused)
+    public void Load(ReadOnlySpan<byte> bytes, bool safe, Medium medium, BootMode mode, bool refused)
     {
         Loaded = null;
         foreach (TestImage image in TestImage.Runnable)
@@ -279,55 +230,54 @@ public sealed class Oracle
 
         if (Loaded == null)
         {
-            Break("bytes were loaded that are no image signed for this board, or one below its floor");
-            throw new Rebooted();
+            ReportViolation("bytes were loaded that are no image signed for this board, or one below its floor");
+            throw new RebootException();
         }
 
         if (!safe)
         {
-            Break("an image was loaded before the outputs were safe");
+            ReportViolation("an image was loaded before the outputs were safe");
         }
 
-        BootRecord? record = Peek(medium);
-        if (_strict && terms == BootTerms.Trial && Current is { Retry: true } && Current.Image == Loaded
-            && _told.Values.Any(told => told.Image == Loaded && !told.Installed))
+        BootRecord? record = ReadRecord(medium);
+        if (_strict && mode == BootMode.Trial && Requests.Current is { Retry: true } current && current.Image == Loaded && Requests.HasFailed(Loaded))
         {
-            Break($"'{Loaded.Name}' is in quarantine and was tried again, though nobody asked for it anew");
+            ReportViolation($"'{Loaded.Name}' is in quarantine and was tried again, though nobody asked for it anew");
         }
 
         if (record != null && Loaded.Counter < record.SecurityFloor)
         {
-            Break($"'{Loaded.Name}' was loaded though its counter {Loaded.Counter} is below the floor {record.SecurityFloor}");
+            ReportViolation($"'{Loaded.Name}' was loaded though its counter {Loaded.Counter} is below the floor {record.SecurityFloor}");
         }
 
-        // A change that the flash refused may stand there all the same: the firmware knows no better, and boots what is confirmed.
-        bool ghost = refused && terms == BootTerms.Confirmed;
-        if (_strict && record != null && terms != BootTerms.Probe && !ghost)
+        // A change that the flash refused may stand there all the same: the firmware cannot know, and boots what is confirmed.
+        bool stale = refused && mode == BootMode.Confirmed;
+        if (_strict && record != null && mode != BootMode.Probe && !stale)
         {
-            Hold(_budget.Load(record, Loaded));
+            ReportIfAny(_budget.Load(record, Loaded));
         }
 
-        _budget.LoadedOn(terms);
+        _budget.LoadedOn(mode);
     }
 
     /// <summary>The image on trial has given every proof.</summary>
-    public void Prove() => _proved.Add(Loaded!.Digest);
+    public void AddProof() => _proved.Add(Loaded!.Digest);
 
-    /// <summary>Looks at the medium after a reset.</summary>
+    /// <summary>Checks the medium after a reset.</summary>
     public void Inspect(Medium medium)
     {
-        Hold(_log.Inspect(medium));
-        if (_strict && Plan.CardIsRefused && (_logIsKept || !Plan.OnlyTheLogKnows))
+        ReportIfAny(_log.Inspect(medium));
+        if (_strict && Scenario.CardIsRefused && (_logIsKept || !Scenario.OnlyTheLogKnows))
         {
-            Hold(_slots.AreUntouched(medium));
+            ReportIfAny(_slots.AreUntouched(medium));
         }
 
-        BootRecord? record = Peek(medium);
+        BootRecord? record = ReadRecord(medium);
         if (record == null)
         {
             if (_strict && _hadRecord)
             {
-                Break("the boot record is lost");
+                ReportViolation("there is no valid boot record any more");
             }
 
             return;
@@ -339,34 +289,25 @@ public sealed class Oracle
             return;
         }
 
-        if (Plan.ThroughTheUpdater)
+        if (Scenario.ThroughTheUpdater)
         {
-            Ledger.Inspect(medium);
+            Received.Inspect(medium);
         }
 
-        Hold(_floor.Inspect(record, _proved));
-        Hold(_budget.Inspect(record));
-        Hold(_slots.Inspect(record, medium, _proved));
+        ReportIfAny(_floor.Inspect(record, _proved));
+        ReportIfAny(_budget.Inspect(record));
+        ReportIfAny(_slots.Inspect(record, medium, _proved));
         Damaged &= !_slots.HasConfirmed;
     }
 
-    /// <summary>Looks at the log when the board is quiet.</summary>
-    public void CheckTheLogWritten(Medium medium) => Hold(_log.AreThere(medium, Plan.LogEntries, _faults));
+    /// <summary>Checks the log when the board is quiet.</summary>
+    public void CheckLog(Medium medium) => ReportIfAny(_log.AreThere(medium, Scenario.LogEntries, _faults));
 
-    private void Hold(string? broken)
+    private void ReportIfAny(string? broken)
     {
         if (broken != null)
         {
-            Break(broken);
-        }
-    }
-
-    private void AskAnew()
-    {
-        Request++;
-        if (Current != null && Request - _firstRequest >= MostRequests + Plan.Updates.Length)
-        {
-            Break($"update {Step + 1} does not end as {Current.Expected}, however often it is asked for");
+            ReportViolation(broken);
         }
     }
 }

@@ -1,4 +1,4 @@
-using TwinSlot.Bootloader;
+using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.HardwareAbstraction.Storage;
@@ -9,10 +9,10 @@ using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Tests.Simulation.Boards;
 
-/// <summary>A board in one thread: its time moves when it is told to, its reboots are exceptions.</summary>
+/// <summary>A board in one thread: its time moves when it sleeps, its reboots are exceptions.</summary>
 public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IRevertButton, IConsole, IClock, IBundleFormat
 {
-    /// <summary>Milliseconds between two looks of the supervisor.</summary>
+    /// <summary>Milliseconds between two steps of the supervisor.</summary>
     public const int Tick = 5000;
 
     private static readonly BoardIdentity s_identity = new()
@@ -78,16 +78,16 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     public long UnixSeconds => 0;
 
     /// <summary>Receives what is said on the console; null for nobody.</summary>
-    public Action<string>? Story { get; init; }
+    public Action<string>? Output { get; init; }
 
-    /// <summary>Is told what must not happen while a transaction runs; null for nobody.</summary>
+    /// <summary>Receives what must not happen while a transaction runs; null for nobody.</summary>
     public Action<string>? NotWhileCharging { get; init; }
 
     /// <summary>The last line on the console.</summary>
     public string LastLine { get; private set; } = string.Empty;
 
-    /// <summary>What recovery said last; empty if it has not spoken.</summary>
-    public string LastWordOfRecovery { get; private set; } = string.Empty;
+    /// <summary>The last line of recovery on the console; empty if there was none.</summary>
+    public string LastRecoveryLine { get; private set; } = string.Empty;
 
     /// <inheritdoc/>
     public void SetSafe() => SetContactor(false);
@@ -113,7 +113,7 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     public void Reboot()
     {
         NotWhileCharging?.Invoke("the board is rebooted");
-        throw new Rebooted();
+        throw new RebootException();
     }
 
     /// <inheritdoc/>
@@ -127,10 +127,10 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
         LastLine = line;
         if (line.StartsWith("recovery: ", StringComparison.Ordinal))
         {
-            LastWordOfRecovery = line;
+            LastRecoveryLine = line;
         }
 
-        Story?.Invoke($"  {Milliseconds,7} ms  {line}");
+        Output?.Invoke($"  {Milliseconds,7} ms  {line}");
     }
 
     /// <inheritdoc/>

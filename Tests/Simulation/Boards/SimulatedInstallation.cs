@@ -3,24 +3,24 @@ using TwinSlot.Contract;
 namespace TwinSlot.Tests.Simulation.Boards;
 
 /// <summary>Gets an image into its slot by the contract alone, as an application without the firmware's own updater would.</summary>
-internal sealed class SimulatedInstallation(Oracle world, IBootServices services)
+internal sealed class SimulatedInstallation(Oracle oracle, IBootServices services)
 {
     private const int BlockLength = 150;
 
     private readonly IUpdates _updates = services.Updates;
-    private bool _spoiled;
+    private bool _restarted;
 
     /// <summary>Installs, as far as the flash lets it.</summary>
     public void Run(Update update)
     {
         byte[] served = update.Served ?? update.Image.Bytes;
-        world.Requested();
-        if (_updates.Begin(new UpdateRequest(world.Request, update.Protocol, "https://backend/" + update.Image.Name, update.Retry)) != UpdateResult.Ok)
+        oracle.Requests.Begin();
+        if (_updates.Begin(new UpdateRequest(oracle.Requests.Id, update.Protocol, "https://backend/" + update.Image.Name, update.Retry)) != UpdateResult.Ok)
         {
             return;
         }
 
-        world.Reach("begun");
+        oracle.Reach("begun");
         if (_updates.Position > served.Length)
         {
             _updates.Restart();
@@ -34,7 +34,7 @@ internal sealed class SimulatedInstallation(Oracle world, IBootServices services
                 return;
             }
 
-            world.Reach(at == 0 ? "first block" : "block");
+            oracle.Reach(at == 0 ? "first block" : "block");
         }
 
         Finish(update);
@@ -54,17 +54,17 @@ internal sealed class SimulatedInstallation(Oracle world, IBootServices services
                 return;
         }
 
-        world.Reach("staged");
+        oracle.Reach("staged");
         switch (update.Expected)
         {
             case Expected.Staged:
-                world.Through();
+                oracle.Requests.Complete();
                 return;
             case Expected.Abandoned:
                 _updates.Abandon();
                 if (_updates.Position == 0)
                 {
-                    world.Through();
+                    oracle.Requests.Complete();
                 }
 
                 return;
@@ -72,21 +72,21 @@ internal sealed class SimulatedInstallation(Oracle world, IBootServices services
 
         if (_updates.Activate() == UpdateResult.Ok)
         {
-            world.Reach("activated");
+            oracle.Reach("activated");
             services.Reboot("to try the update");
         }
     }
 
-    // What was read wrongly, or was left by a cut, is got once more; then it is the server's.
+    // What was read wrongly, or was left by a power loss, is downloaded once more; then it is the server's.
     private void Refused()
     {
-        if (!_spoiled)
+        if (!_restarted)
         {
-            _spoiled = _updates.Restart() == UpdateResult.Ok;
+            _restarted = _updates.Restart() == UpdateResult.Ok;
             return;
         }
 
         _updates.Abandon();
-        world.GaveUp();
+        oracle.Requests.DownloadFailed();
     }
 }

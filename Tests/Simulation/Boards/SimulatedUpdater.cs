@@ -13,24 +13,24 @@ namespace TwinSlot.Tests.Simulation.Boards;
 
 /// <summary>
 /// The firmware's own updater in the application of a simulated board, with its outbox on the faulty flash: the backend asks, serves the
-/// image and is told. Its time is its own; a step of it takes none of the board's.
+/// image and receives the reports. Its clock is its own; a step of it uses none of the board's time.
 /// </summary>
 internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, IChargingService, IWorkerClock, IFirmwareSigning
 {
     private const int FailuresPerRun = 4;
     private const int MostIdle = 6;
 
-    private readonly Oracle _world;
+    private readonly Oracle _oracle;
     private readonly IBootServices _services;
     private readonly FaultyStorage _storage;
     private readonly FirmwareUpdater _updater;
     private int _failures;
     private int _idle;
-    private bool _told;
+    private bool _reported;
 
-    public SimulatedUpdater(Oracle world, IBootServices services, FaultyStorage storage)
+    public SimulatedUpdater(Oracle oracle, IBootServices services, FaultyStorage storage)
     {
-        _world = world;
+        _oracle = oracle;
         _services = services;
         _storage = storage;
         _updater = new FirmwareUpdater(services, new UpdatePolicy(false, true), this, this, this, this, this);
@@ -45,14 +45,14 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     /// <summary>One step. True while there is something to do.</summary>
     public bool Work()
     {
-        if (_world.Current is { } update && _world.AcceptedRequest != _world.Request)
+        if (_oracle.Requests.Current is { } update && _oracle.Requests.AcceptedId != _oracle.Requests.Id)
         {
-            _world.Requested();
-            FirmwareRequest request = new(UpdateProtocol.Ocpp201, _world.Request, "https://backend/" + update.Image.Name, 0, 3, 1);
+            _oracle.Requests.Begin();
+            FirmwareRequest request = new(UpdateProtocol.Ocpp201, _oracle.Requests.Id, "https://backend/" + update.Image.Name, 0, 3, 1);
             if (_updater.Request(request).IsTaken)
             {
-                _world.AcceptedRequest = _world.Request;
-                _world.Reach("accepted");
+                _oracle.Requests.AcceptedId = _oracle.Requests.Id;
+                _oracle.Reach("accepted");
             }
             else
             {
@@ -60,18 +60,18 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
             }
         }
 
-        _told = false;
+        _reported = false;
         Now += _updater.Step();
 
         // Where flash rots, a request may be forgotten: the backend asks once more.
-        _idle = _told ? 0 : _idle + 1;
-        if (!_world.Strict && _idle >= MostIdle)
+        _idle = _reported ? 0 : _idle + 1;
+        if (!_oracle.Strict && _idle >= MostIdle)
         {
             _idle = 0;
-            _world.AcceptedRequest = -1;
+            _oracle.Requests.AcceptedId = -1;
         }
 
-        return _told || _world.Current != null;
+        return _reported || _oracle.Requests.Current != null;
     }
 
     /// <inheritdoc/>
@@ -80,53 +80,53 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     /// <inheritdoc/>
     public bool SendStatus(FirmwareStatusReport report)
     {
-        _told = true;
-        BackendManner manner = _world.Ledger.NextForStatus();
-        if (manner == BackendManner.IsUnreachable)
+        _reported = true;
+        BackendResponse response = _oracle.Received.NextForStatus();
+        if (response == BackendResponse.Unreachable)
         {
             return false;
         }
 
-        bool answered = manner != BackendManner.BreaksOff;
-        _world.Hear(report, answered);
+        bool answered = response != BackendResponse.AnswerLost;
+        _oracle.Receive(report, answered);
         switch (report.Status)
         {
             case FirmwareStatus.Installed:
-                _world.Tell(report.RequestId, true, _storage.Medium);
+                _oracle.ReceiveOutcome(report.RequestId, true, _storage.Medium);
                 break;
             case FirmwareStatus.InstallationFailed:
             case FirmwareStatus.InstallVerificationFailed:
-                _world.Tell(report.RequestId, false, _storage.Medium);
+                _oracle.ReceiveOutcome(report.RequestId, false, _storage.Medium);
                 _failures++;
                 break;
-            case FirmwareStatus.DownloadFailed when report.RequestId == _world.Request && _world.Current != null:
-                _world.GaveUp();
+            case FirmwareStatus.DownloadFailed when report.RequestId == _oracle.Requests.Id && _oracle.Requests.Current != null:
+                _oracle.Requests.DownloadFailed();
                 Failed();
                 break;
         }
 
-        _world.Reach("told " + report.Status);
+        _oracle.Reach("reported " + report.Status);
         return answered;
     }
 
     /// <inheritdoc/>
     public bool SendEvent(SecurityEvent happened)
     {
-        _told = true;
-        BackendManner manner = _world.Ledger.NextForEvent();
-        if (manner != BackendManner.IsUnreachable)
+        _reported = true;
+        BackendResponse response = _oracle.Received.NextForEvent();
+        if (response != BackendResponse.Unreachable)
         {
-            _world.Ledger.Hear(happened);
+            _oracle.Received.Receive(happened);
         }
 
-        return manner is BackendManner.Takes or BackendManner.AnswersWithError;
+        return response is BackendResponse.Accepts or BackendResponse.AnswersWithError;
     }
 
     /// <inheritdoc/>
-    public void TakeOut() => _world.OutOfService = true;
+    public void TakeOut() => _oracle.OutOfService = true;
 
     /// <inheritdoc/>
-    public void PutBack() => _world.OutOfService = false;
+    public void PutBack() => _oracle.OutOfService = false;
 
     /// <inheritdoc/>
     public string CheckCertificate(string pem, long unixSeconds) => throw new InvalidOperationException("Nothing here is signed by a request.");
@@ -137,7 +137,7 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     /// <inheritdoc/>
     public IImageResponse Open(string location, int position, int count, string? validator)
     {
-        Update? update = _world.Current;
+        Update? update = _oracle.Requests.Current;
         byte[] bytes = update == null ? [] : update.Served ?? update.Image.Bytes;
         int end = count < 0 ? bytes.Length : Math.Min(bytes.Length, position + count);
         return new Answer(bytes, Math.Min(position, end), end, position > 0 || count >= 0);
@@ -146,7 +146,7 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     // What fails for as long as the board runs, may work after a restart.
     private void Failed()
     {
-        if (++_failures >= FailuresPerRun && !_world.Transaction.Runs)
+        if (++_failures >= FailuresPerRun && !_oracle.Transaction.Runs)
         {
             _services.Reboot("the flash refused");
         }
@@ -173,10 +173,10 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
 
         public int Read(byte[] buffer, int offset, int count)
         {
-            int taken = Math.Min(count, end - _at);
-            Array.Copy(bytes, _at, buffer, offset, taken);
-            _at += taken;
-            return taken;
+            int copied = Math.Min(count, end - _at);
+            Array.Copy(bytes, _at, buffer, offset, copied);
+            _at += copied;
+            return copied;
         }
 
         public void Close()

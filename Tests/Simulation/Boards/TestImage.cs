@@ -29,7 +29,7 @@ public sealed class TestImage
     public static TestImage BelowFloor { get; } = new("below-floor", Resource("below-floor.img"), true);
 
     /// <summary>Signed by a key that the board does not trust.</summary>
-    public static TestImage Stranger { get; } = new("stranger", Resource("stranger.img"), false);
+    public static TestImage UntrustedKey { get; } = new("untrusted-key", Resource("untrusted-key.img"), false);
 
     /// <summary>All that may ever run, whatever is on the medium.</summary>
     public static TestImage[] Runnable { get; } = [Old, New, Newer];

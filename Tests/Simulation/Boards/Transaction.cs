@@ -3,20 +3,20 @@ using TwinSlot.Contract;
 namespace TwinSlot.Tests.Simulation.Boards;
 
 /// <summary>A vehicle that charges. Its transaction goes on after a reset: the plug is still in.</summary>
-/// <param name="looks">For how many looks of the supervisor.</param>
+/// <param name="steps">For how many steps of the supervisor.</param>
 /// <param name="onTrial">True if it begins in the trial, false if it begins in the image that runs before.</param>
-public sealed class Transaction(int looks, bool onTrial)
+public sealed class Transaction(int steps, bool onTrial)
 {
-    private int _left = looks;
+    private int _left = steps;
 
     /// <summary>True while it runs.</summary>
     public bool Runs { get; private set; }
 
-    /// <summary>The board was reset: nothing runs until the application takes it up again.</summary>
+    /// <summary>The board was reset: nothing runs until the application resumes it.</summary>
     public void Interrupt() => Runs = false;
 
-    /// <summary>One look of the supervisor goes by.</summary>
-    /// <param name="services">Are told of its beginning and its end.</param>
+    /// <summary>One step of the supervisor goes by.</summary>
+    /// <param name="services">Learn of its beginning and its end.</param>
     /// <param name="trial">True if what runs is on trial.</param>
     public void Pass(IBootServices services, bool trial)
     {

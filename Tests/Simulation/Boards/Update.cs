@@ -8,7 +8,7 @@ namespace TwinSlot.Tests.Simulation.Boards;
 public sealed record Update(TestImage Image, Expected Expected)
 {
     /// <summary>What the image does when it runs.</summary>
-    public Behaviour Behaviour { get; init; }
+    public ImageBehaviour Behaviour { get; init; }
 
     /// <summary>The bytes that the server gives; those of the image if not set.</summary>
     public byte[]? Served { get; init; }

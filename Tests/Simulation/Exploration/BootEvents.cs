@@ -1,3 +1,4 @@
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
@@ -9,7 +10,7 @@ namespace TwinSlot.Tests.Simulation.Exploration;
 internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
 {
     private static readonly FailureReason[] s_results = [FailureReason.None, FailureReason.CrcMismatch];
-    private static readonly FailureReason[] s_notLookedAt = [FailureReason.None];
+    private static readonly FailureReason[] s_unchecked = [FailureReason.None];
     private static readonly ResetCause[] s_causes = [ResetCause.Unknown, ResetCause.PowerOn, ResetCause.Watchdog, ResetCause.Software, ResetCause.DeepSleep];
 
     public long Decisions { get; private set; }
@@ -31,7 +32,7 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
     }
 
     private static FailureReason[] Results(SlotEntry entry) =>
-        entry.State is SlotState.Empty or SlotState.Rejected ? s_notLookedAt : s_results;
+        entry.State is SlotState.Empty or SlotState.Rejected ? s_unchecked : s_results;
 
     // As the boot sequence does it, with the checks' results given.
     private void Decide(
@@ -68,13 +69,13 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
             after.Slots[decision.Slot].Sealed = true;
         }
 
-        Mode mode = decision.Terms switch { BootTerms.Trial => Mode.Trial, BootTerms.Probe => Mode.Probe, _ => Mode.Confirmed };
+        Mode mode = decision.Mode switch { BootMode.Trial => Mode.Trial, BootMode.Probe => Mode.Probe, _ => Mode.Confirmed };
         bool back = mode == Mode.Confirmed && decision.Slot != record.Preferred;
         next(after, mode, decision.Slot, mode switch
         {
             Mode.Trial => record.Probe == ProbeState.Running ? "back from the probe" : "a try or an interruption is spent",
             Mode.Probe => "the previous image probes",
-            _ => back ? "gone back" : "confirmed",
+            _ => back ? "rolled back" : "confirmed",
         });
     }
 
@@ -113,12 +114,12 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
             broken($"a slot is booted that is {was.State}");
         }
 
-        if ((decision.Terms == BootTerms.Confirmed) != (was.State == SlotState.Confirmed && decision.Terms != BootTerms.Probe))
+        if ((decision.Mode == BootMode.Confirmed) != (was.State == SlotState.Confirmed && decision.Mode != BootMode.Probe))
         {
-            broken($"a slot that is {was.State} is booted as {decision.Terms}");
+            broken($"a slot that is {was.State} is booted as {decision.Mode}");
         }
 
-        if (decision.Terms != BootTerms.Confirmed)
+        if (decision.Mode != BootMode.Confirmed)
         {
             CheckTrial(before, input, decision, was);
         }
@@ -128,11 +129,11 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
     {
         if (!input.CanPersist)
         {
-            broken($"{decision.Terms} boots though the record cannot be written");
+            broken($"{decision.Mode} boots though the record cannot be written");
         }
 
         BootRecord after = decision.Next;
-        if (decision.Terms == BootTerms.Probe)
+        if (decision.Mode == BootMode.Probe)
         {
             if (after.Probe != ProbeState.Running || before.Probe != ProbeState.Requested)
             {

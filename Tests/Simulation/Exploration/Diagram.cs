@@ -3,7 +3,7 @@ using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Tests.Simulation.Exploration;
 
-/// <summary>The explored graph, folded to what a person can look at: what runs, and where the update stands.</summary>
+/// <summary>The explored graph, folded to what a person can read: what runs, and where the update stands.</summary>
 internal static class Diagram
 {
     public static string Of(List<State> states, List<Edge[]> edges, string[] labels)
@@ -45,8 +45,8 @@ internal static class Diagram
             UpdateState.Erasing or UpdateState.Writing => "Confirmed_downloading",
             UpdateState.Staged => "Confirmed_staged",
             UpdateState.Activated => "Confirmed_activated",
-            UpdateState.Installed => "Confirmed_installed_untold",
-            UpdateState.Failed => "Confirmed_failed_untold",
+            UpdateState.Installed => "Confirmed_installed_unreported",
+            UpdateState.Failed => "Confirmed_failed_unreported",
             _ => "Confirmed",
         };
     }

@@ -5,7 +5,7 @@ namespace TwinSlot.Tests.Simulation.Exploration;
 
 /// <summary>
 /// Explores the pure boot decision and all transitions to the end: every reachable state, every event. A record copy that is
-/// stale needs no events of its own: the record before a write is a state too, and every event can strike it.
+/// stale needs no events of its own: the record before a write is a state too, and every event can happen to it.
 /// </summary>
 public sealed class Explorer
 {
@@ -28,12 +28,12 @@ public sealed class Explorer
     {
         foreach (BootRecord root in Roots.All())
         {
-            CheckTheRoot(root);
+            CheckRoot(root);
             IndexOf(root.Clone(), Mode.Boot, 0);
         }
 
-        BootEvents boots = new(s_policy, Break);
-        RunEvents runs = new(Roots.Images(), Break);
+        BootEvents boots = new(s_policy, ReportViolation);
+        RunEvents runs = new(Roots.Images(), ReportViolation);
         for (int i = 0; i < _states.Count && _states.Count < MostStates; i++)
         {
             _out.Clear();
@@ -57,13 +57,13 @@ public sealed class Explorer
 
         if (_states.Count >= MostStates)
         {
-            Break("the states have no end");
+            ReportViolation("the states have no end");
         }
         else
         {
             foreach (string broken in new Liveness(_states, _edges).Check())
             {
-                Break(broken);
+                ReportViolation(broken);
             }
         }
 
@@ -71,14 +71,14 @@ public sealed class Explorer
         return new ExplorationReport(_states.Count, _edges.Sum(edges => (long)edges.Length), boots.Decisions, [.. _violations], diagram);
     }
 
-    // What stands without another trial: the preferred slot, or what a trial in it would be gone back from to.
-    private void CheckTheRoot(BootRecord root)
+    // What stands without another trial: the preferred slot, or what a trial in it would be rolled back to.
+    private void CheckRoot(BootRecord root)
     {
         SlotEntry preferred = root.Slots[root.Preferred];
         SlotEntry standing = preferred.State == SlotState.Confirmed ? preferred : root.Slots[BootRecord.Other(root.Preferred)];
         if (standing.State == SlotState.Confirmed && standing.SecurityCounter > root.SecurityFloor)
         {
-            Break("a rebuilt record has a floor below the confirmed image that it would boot or go back to");
+            ReportViolation("a rebuilt record has a floor below the confirmed image that it would boot or roll back to");
         }
     }
 
@@ -106,7 +106,7 @@ public sealed class Explorer
         return index;
     }
 
-    private void Break(string what)
+    private void ReportViolation(string what)
     {
         if (_violations.Count < MostViolations)
         {

@@ -62,7 +62,7 @@ internal sealed class Liveness(List<State> states, List<Edge[]> edges)
         return count;
     }
 
-    // Takes away, again and again, what only leads to ends: what is left over goes round. All components are then single states.
+    // Removes, again and again, what only leads to ends: what is left over goes round. All components are then single states.
     private int OutsideOfCycles()
     {
         List<int>[] back = new List<int>[states.Count];

@@ -10,7 +10,7 @@ using TwinSlot.Tests.Simulation.Media;
 namespace TwinSlot.Tests.Simulation.Exploration;
 
 /// <summary>
-/// Where a life can begin: with every record that can be rebuilt when both copies are lost, from any two images and anything that
+/// Where a run can begin: with every record that can be rebuilt when both copies are damaged, from any two images and anything that
 /// the log may remember of them. A new board is one of them.
 /// </summary>
 internal static class Roots
@@ -68,7 +68,7 @@ internal static class Roots
         Medium medium = new();
         medium[SlotFiles.Name(0)] = a == null ? null : new StoredFile(a.Bytes);
         medium[SlotFiles.Name(1)] = b == null ? null : new StoredFile(b.Bytes);
-        SimulatedBoard board = new(new PeekStorage(medium));
+        SimulatedBoard board = new(new ReadOnlyStorage(medium));
         return RecordRebuilder.Rebuild(new SlotChecker(board.Board.Storage, board.Board.Identity, board, null), log);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
                 VisitTrial(record, slot, step);
                 break;
             case Mode.Probe:
-                Stay(record, RecordTransitions.ProbeReached(record), Mode.Confirmed, slot, "probe reached: trial lost", false, step);
+                Stay(record, RecordTransitions.ProbeReached(record), Mode.Confirmed, slot, "probe reached: trial failed", false, step);
                 Leave(record, RecordTransitions.ProbeNotReached(record), "probe did not reach either", false, step);
                 break;
             default:
@@ -54,12 +54,12 @@ internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
     // With the rules that ImageInstaller adds.
     private void VisitUpdate(BootRecord record, int slot, Step step)
     {
-        Stay(record, RecordTransitions.AcknowledgeUpdate(record), Mode.Confirmed, slot, "outcome told", true, step);
+        Stay(record, RecordTransitions.AcknowledgeUpdate(record), Mode.Confirmed, slot, "outcome reported", true, step);
         bool onTrial = record.Update.State == UpdateState.Activated || record.Slots[record.Preferred].State == SlotState.Trial;
-        bool untold = record.Update.State is UpdateState.Installed or UpdateState.Failed;
+        bool unreported = record.Update.State is UpdateState.Installed or UpdateState.Failed;
         for (byte protocol = 0; protocol < 2 && !onTrial; protocol++)
         {
-            if (protocol == 0 || !untold)
+            if (protocol == 0 || !unreported)
             {
                 PendingUpdate update = new() { Slot = (byte)BootRecord.Other(slot), Protocol = protocol };
                 Stay(record, RecordTransitions.BeginUpdate(record, update), Mode.Confirmed, slot, "update begins", true, step);

@@ -8,130 +8,130 @@ namespace TwinSlot.Tests.Simulation.Flows;
 /// <summary>The flows that are swept. A new one joins with its line here.</summary>
 public static class AllFlows
 {
-    private static readonly byte[] s_unsigned = Turned(TestImage.New.Bytes, TestImage.New.Bytes.Length - 20);
-    private static readonly byte[] s_changed = Turned(TestImage.New.Bytes, 40);
+    private static readonly byte[] s_badSignature = WithBitFlipped(TestImage.New.Bytes, TestImage.New.Bytes.Length - 20);
+    private static readonly byte[] s_changed = WithBitFlipped(TestImage.New.Bytes, 40);
 
-    // Hears, answers and breaks off in turn, and is away for longer than the charger waits before it reboots into the trial.
-    private static readonly BackendManner[] s_moody =
+    // Answers with errors, is unavailable and drops connections in turn; unavailable for longer than the charger waits before it reboots into the trial.
+    private static readonly BackendResponse[] s_unreliable =
     [
-        BackendManner.AnswersWithError, BackendManner.IsUnreachable, BackendManner.BreaksOff, BackendManner.BreaksOff, BackendManner.Takes,
-        .. Enumerable.Repeat(BackendManner.IsUnreachable, 13), BackendManner.BreaksOff, BackendManner.AnswersWithError, BackendManner.BreaksOff,
+        BackendResponse.AnswersWithError, BackendResponse.Unreachable, BackendResponse.AnswerLost, BackendResponse.AnswerLost, BackendResponse.Accepts,
+        .. Enumerable.Repeat(BackendResponse.Unreachable, 13), BackendResponse.AnswerLost, BackendResponse.AnswersWithError, BackendResponse.AnswerLost,
     ];
 
-    // Hears nothing from before the download until some time after the trial.
-    private static readonly BackendManner[] s_away = [.. Enumerable.Repeat(BackendManner.IsUnreachable, 24), BackendManner.BreaksOff];
+    // Is unavailable from before the download until some time after the trial.
+    private static readonly BackendResponse[] s_unreachable = [.. Enumerable.Repeat(BackendResponse.Unreachable, 24), BackendResponse.AnswerLost];
 
     /// <summary>All flows.</summary>
     public static Flow[] List { get; } =
     [
-        new("first-boot", Starts.Factory, new Plan { RunsAtEnd = TestImage.Old }),
+        new("first-boot", Starts.Factory, new Scenario { RunsAtEnd = TestImage.Old }),
         new("stage", Starts.Installed, One(TestImage.New, Expected.Staged)),
-        new("resume", Starts.Stopped("first block"), One(TestImage.New, Expected.Staged)),
-        new("abandon", Starts.Stopped("block"), One(TestImage.New, Expected.Abandoned)),
-        new("activate", Starts.Stopped("staged"), One(TestImage.New, Expected.Installed)),
+        new("resume", Starts.StoppedAt("first block"), One(TestImage.New, Expected.Staged)),
+        new("abandon", Starts.StoppedAt("block"), One(TestImage.New, Expected.Abandoned)),
+        new("activate", Starts.StoppedAt("staged"), One(TestImage.New, Expected.Installed)),
         new("update", Starts.Installed, One(TestImage.New, Expected.Installed)),
         new("update-over-previous", Starts.Updated, One(TestImage.Newer, Expected.Installed)) { Request = 2 },
         new("local-update", Starts.Installed, Local()),
-        new("trial-boot", Starts.Stopped("trial"), One(TestImage.New, Expected.Installed)),
-        new("confirm", Starts.Stopped("proved"), One(TestImage.New, Expected.Installed)),
-        new("tell", Starts.Stopped("outcome"), One(TestImage.New, Expected.Installed)),
-        new("reject", Starts.Stopped("activated", Behaviour.FailsSelfTest), Bad(Behaviour.FailsSelfTest)) { Cause = ResetCause.Software },
-        new("reject-silent", Starts.Stopped("activated", Behaviour.ForgetsSelfTest), Bad(Behaviour.ForgetsSelfTest)) { Cause = ResetCause.Software },
-        new("reject-refused", Starts.Stopped("activated", Behaviour.IsRefused), Bad(Behaviour.IsRefused)) { Cause = ResetCause.Software },
-        new("load-fails", Starts.Stopped("activated", Behaviour.DoesNotLoad), Bad(Behaviour.DoesNotLoad)) { Cause = ResetCause.Software },
-        new("fall-back-hang", Starts.Stopped("trial", Behaviour.Hangs), Bad(Behaviour.Hangs)) { Cause = ResetCause.Watchdog },
-        new("fall-back-crash", Starts.Stopped("trial", Behaviour.Crashes), Bad(Behaviour.Crashes)),
-        new("fall-back-brownout", Starts.Stopped("trial", Behaviour.BrownsOut), Bad(Behaviour.BrownsOut)),
-        new("crash-loop", Starts.Installed, new Plan
+        new("trial-boot", Starts.StoppedAt("trial"), One(TestImage.New, Expected.Installed)),
+        new("confirm", Starts.StoppedAt("proved"), One(TestImage.New, Expected.Installed)),
+        new("report-outcome", Starts.StoppedAt("outcome"), One(TestImage.New, Expected.Installed)),
+        new("reject", Starts.StoppedAt("activated", ImageBehaviour.FailsSelfTest), Bad(ImageBehaviour.FailsSelfTest)) { Cause = ResetCause.Software },
+        new("reject-silent", Starts.StoppedAt("activated", ImageBehaviour.ForgetsSelfTest), Bad(ImageBehaviour.ForgetsSelfTest)) { Cause = ResetCause.Software },
+        new("reject-refused", Starts.StoppedAt("activated", ImageBehaviour.IsRefused), Bad(ImageBehaviour.IsRefused)) { Cause = ResetCause.Software },
+        new("load-fails", Starts.StoppedAt("activated", ImageBehaviour.DoesNotLoad), Bad(ImageBehaviour.DoesNotLoad)) { Cause = ResetCause.Software },
+        new("fall-back-hang", Starts.StoppedAt("trial", ImageBehaviour.Hangs), Bad(ImageBehaviour.Hangs)) { Cause = ResetCause.Watchdog },
+        new("fall-back-crash", Starts.StoppedAt("trial", ImageBehaviour.Crashes), Bad(ImageBehaviour.Crashes)),
+        new("fall-back-brownout", Starts.StoppedAt("trial", ImageBehaviour.BrownsOut), Bad(ImageBehaviour.BrownsOut)),
+        new("crash-loop", Starts.Installed, new Scenario
         {
-            Updates = [new Update(TestImage.New, Expected.Installed) { Behaviour = Behaviour.CrashesOnceConfirmed }],
+            Updates = [new Update(TestImage.New, Expected.Installed) { Behaviour = ImageBehaviour.CrashesOnceConfirmed }],
             RunsAtEnd = TestImage.Old,
         }),
-        new("reject-before-floor", Starts.Installed, new Plan
+        new("reject-before-floor", Starts.Installed, new Scenario
         {
-            Updates = [new Update(TestImage.Newer, Expected.Failed) { Behaviour = Behaviour.FailsSelfTest }],
+            Updates = [new Update(TestImage.Newer, Expected.Failed) { Behaviour = ImageBehaviour.FailsSelfTest }],
             RunsAtEnd = TestImage.Old,
         }),
-        new("probe", Starts.Stopped("trial", Behaviour.DoesNotConnect), Bad(Behaviour.DoesNotConnect)),
-        new("outage", Starts.Stopped("trial"), One(TestImage.New, Expected.Installed) with { OutageBoots = 3 }),
-        new("revert", Starts.Updated, new Plan { Revert = true, RunsAtEnd = TestImage.Old }),
-        new("button", Starts.Updated, new Plan { Button = true, RunsAtEnd = TestImage.Old }),
-        new("bad-then-good", Starts.Installed, new Plan
+        new("probe", Starts.StoppedAt("trial", ImageBehaviour.DoesNotConnect), Bad(ImageBehaviour.DoesNotConnect)),
+        new("outage", Starts.StoppedAt("trial"), One(TestImage.New, Expected.Installed) with { OutageBoots = 3 }),
+        new("revert", Starts.Updated, new Scenario { Revert = true, RunsAtEnd = TestImage.Old }),
+        new("button", Starts.Updated, new Scenario { Button = true, RunsAtEnd = TestImage.Old }),
+        new("bad-then-good", Starts.Installed, new Scenario
         {
             Updates =
             [
-                new Update(TestImage.New, Expected.Failed) { Behaviour = Behaviour.FailsSelfTest },
+                new Update(TestImage.New, Expected.Failed) { Behaviour = ImageBehaviour.FailsSelfTest },
                 new Update(TestImage.Newer, Expected.Installed),
             ],
             RunsAtEnd = TestImage.Newer,
         }),
-        new("quarantine", Starts.Installed, new Plan
+        new("quarantine", Starts.Installed, new Scenario
         {
             Updates =
             [
-                new Update(TestImage.New, Expected.Failed) { Behaviour = Behaviour.FailsSelfTest },
-                new Update(TestImage.New, Expected.Failed) { Behaviour = Behaviour.FailsSelfTest, Retry = true },
+                new Update(TestImage.New, Expected.Failed) { Behaviour = ImageBehaviour.FailsSelfTest },
+                new Update(TestImage.New, Expected.Failed) { Behaviour = ImageBehaviour.FailsSelfTest, Retry = true },
             ],
             RunsAtEnd = TestImage.Old,
         }),
-        new("tampered", Starts.Tampered, new Plan()) { StartsDamaged = true },
+        new("tampered", Starts.Tampered, new Scenario()) { StartsDamaged = true },
         new("card-recovery", Starts.NothingBootable, Card(TestImage.New.Bytes, TestImage.New)) { StartsDamaged = true },
         new("card-empty-flash", model => new Medium(), Card(TestImage.New.Bytes, TestImage.New)) { StartsDamaged = true },
-        new("card-forged", Starts.NothingBootable, Card(s_unsigned, null)) { StartsDamaged = true },
-        new("card-stranger", Starts.NothingBootable, Card(TestImage.Stranger.Bytes, null)) { StartsDamaged = true },
+        new("card-bad-signature", Starts.NothingBootable, Card(s_badSignature, null)) { StartsDamaged = true },
+        new("card-untrusted-key", Starts.NothingBootable, Card(TestImage.UntrustedKey.Bytes, null)) { StartsDamaged = true },
         new("card-below-floor", Starts.LogAlone, Card(TestImage.New.Bytes, null) with { OnlyTheLogKnows = true }) { StartsDamaged = true },
-        new("button-below-floor", Starts.Raised, new Plan { Button = true, HeldAtStart = true, RunsAtEnd = TestImage.Newer }),
-        new("forged-signature", Starts.Installed, Forged(TestImage.New, s_unsigned)),
-        new("forged-payload", Starts.Installed, Forged(TestImage.New, s_changed)),
-        new("stranger", Starts.Installed, Forged(TestImage.Stranger, null)),
-        new("below-floor", Starts.Updated, Forged(TestImage.BelowFloor, null) with { RunsAtEnd = TestImage.New }) { Request = 2 },
+        new("button-below-floor", Starts.Raised, new Scenario { Button = true, HeldAtStart = true, RunsAtEnd = TestImage.Newer }),
+        new("bad-signature", Starts.Installed, Refused(TestImage.New, s_badSignature)),
+        new("changed-payload", Starts.Installed, Refused(TestImage.New, s_changed)),
+        new("untrusted-key", Starts.Installed, Refused(TestImage.UntrustedKey, null)),
+        new("below-floor", Starts.Updated, Refused(TestImage.BelowFloor, null) with { RunsAtEnd = TestImage.New }) { Request = 2 },
         new("outbox-update", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true }),
-        new("outbox-revert", Starts.Installed, Bad(Behaviour.FailsSelfTest) with { ThroughTheUpdater = true }),
-        new("outbox-forged", Starts.Installed, Forged(TestImage.New, s_changed) with { ThroughTheUpdater = true }),
-        new("outbox-refused", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, Backend = s_moody }),
-        new("outbox-unreachable", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, Backend = s_away }),
-        new("outbox-refused-revert", Starts.Installed, Bad(Behaviour.FailsSelfTest) with { ThroughTheUpdater = true, Backend = s_moody }),
+        new("outbox-revert", Starts.Installed, Bad(ImageBehaviour.FailsSelfTest) with { ThroughTheUpdater = true }),
+        new("outbox-changed-payload", Starts.Installed, Refused(TestImage.New, s_changed) with { ThroughTheUpdater = true }),
+        new("outbox-refused", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, Backend = s_unreliable }),
+        new("outbox-unreachable", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, Backend = s_unreachable }),
+        new("outbox-refused-revert", Starts.Installed, Bad(ImageBehaviour.FailsSelfTest) with { ThroughTheUpdater = true, Backend = s_unreliable }),
         new("charging-update", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, Transaction = 8 }),
-        new("charging-trial", Starts.Installed, Bad(Behaviour.FailsSelfTest) with { ThroughTheUpdater = true, Transaction = 8, TransactionOnTrial = true }),
-        new("outbox-probe", Starts.Installed, Bad(Behaviour.DoesNotConnect) with { ThroughTheUpdater = true, Evidence = "(the previous image reached round trip after" }),
+        new("charging-trial", Starts.Installed, Bad(ImageBehaviour.FailsSelfTest) with { ThroughTheUpdater = true, Transaction = 8, TransactionOnTrial = true }),
+        new("outbox-probe", Starts.Installed, Bad(ImageBehaviour.DoesNotConnect) with { ThroughTheUpdater = true, Evidence = "(the previous image reached round trip after" }),
         new("outbox-outage", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, OutageBoots = 2 }),
-        new("outbox", Starts.Installed, new Plan { KeptWrites = 5, RunsAtEnd = TestImage.Old }),
-        new("log-append", Starts.Installed, new Plan { LogEntries = 6, RunsAtEnd = TestImage.Old }),
-        new("log-rotate", Starts.WithLog(Starts.Installed, 125), new Plan { LogEntries = 5, RunsAtEnd = TestImage.Old }),
-        new("log-rotate-back", Starts.WithLog(Starts.Installed, 252), new Plan { LogEntries = 5, RunsAtEnd = TestImage.Old }),
-        new("rebuild", Starts.Without(Starts.Updated, "boot.0", "boot.1"), new Plan { RunsAtEnd = TestImage.New }),
-        new("rebuild-lone", Starts.Without(Starts.Installed, "boot.0", "boot.1"), One(TestImage.New, Expected.Installed)),
-        new("rebuild-staged", Starts.Without(Starts.Stopped("staged"), "boot.0", "boot.1"), new Plan { RunsAtEnd = TestImage.New }),
-        new("rebuild-without-log", Starts.Without(Starts.Updated, "boot.0", "boot.1", "flight.0"), new Plan()),
+        new("outbox", Starts.Installed, new Scenario { KeptWrites = 5, RunsAtEnd = TestImage.Old }),
+        new("log-append", Starts.Installed, new Scenario { LogEntries = 6, RunsAtEnd = TestImage.Old }),
+        new("log-rotate", Starts.WithLog(Starts.Installed, 125), new Scenario { LogEntries = 5, RunsAtEnd = TestImage.Old }),
+        new("log-rotate-back", Starts.WithLog(Starts.Installed, 252), new Scenario { LogEntries = 5, RunsAtEnd = TestImage.Old }),
+        new("rebuild", Starts.Without(Starts.Updated, "boot.0", "boot.1"), new Scenario { RunsAtEnd = TestImage.New }),
+        new("rebuild-single-image", Starts.Without(Starts.Installed, "boot.0", "boot.1"), One(TestImage.New, Expected.Installed)),
+        new("rebuild-staged", Starts.Without(Starts.StoppedAt("staged"), "boot.0", "boot.1"), new Scenario { RunsAtEnd = TestImage.New }),
+        new("rebuild-without-log", Starts.Without(Starts.Updated, "boot.0", "boot.1", "flight.0"), new Scenario()),
     ];
 
-    private static Plan One(TestImage image, Expected expected) => new()
+    private static Scenario One(TestImage image, Expected expected) => new()
     {
         Updates = [new Update(image, expected)],
         RunsAtEnd = expected == Expected.Installed ? image : TestImage.Old,
     };
 
-    private static Plan Bad(Behaviour behaviour) => new()
+    private static Scenario Bad(ImageBehaviour behaviour) => new()
     {
         Updates = [new Update(TestImage.New, Expected.Failed) { Behaviour = behaviour }],
         RunsAtEnd = TestImage.Old,
     };
 
-    private static Plan Local() => new()
+    private static Scenario Local() => new()
     {
         Updates = [new Update(TestImage.New, Expected.Installed) { Protocol = UpdateProtocol.Local }],
         RunsAtEnd = TestImage.New,
     };
 
-    private static Plan Card(byte[] file, TestImage? runsAtEnd) => new() { Card = file, CardIsRefused = runsAtEnd == null, RunsAtEnd = runsAtEnd };
+    private static Scenario Card(byte[] file, TestImage? runsAtEnd) => new() { Card = file, CardIsRefused = runsAtEnd == null, RunsAtEnd = runsAtEnd };
 
-    private static Plan Forged(TestImage image, byte[]? served) => new()
+    private static Scenario Refused(TestImage image, byte[]? served) => new()
     {
         Updates = [new Update(image, Expected.Failed) { Served = served }],
         RunsAtEnd = TestImage.Old,
     };
 
-    private static byte[] Turned(byte[] bytes, int at)
+    private static byte[] WithBitFlipped(byte[] bytes, int at)
     {
         byte[] turned = (byte[])bytes.Clone();
         turned[at] ^= 0x10;

@@ -10,8 +10,8 @@ namespace TwinSlot.Tests.Simulation.Flows;
 /// </summary>
 /// <param name="Name">Names it in commands and tables.</param>
 /// <param name="Start">Makes the medium that it begins with.</param>
-/// <param name="Plan">What is asked of the board.</param>
-public sealed record Flow(string Name, Func<MediumModel, Medium> Start, Plan Plan)
+/// <param name="Scenario">What is asked of the board.</param>
+public sealed record Flow(string Name, Func<MediumModel, Medium> Start, Scenario Scenario)
 {
     /// <summary>What brings the first boot.</summary>
     public ResetCause Cause { get; init; } = ResetCause.PowerOn;

@@ -23,15 +23,15 @@ public static class Starts
     }
 
     /// <summary>The first image runs, confirmed; the other slot is empty.</summary>
-    public static Medium Installed(MediumModel model) => Run("installed", model, Factory, new Plan());
+    public static Medium Installed(MediumModel model) => Run("installed", model, Factory, new Scenario());
 
     /// <summary>The update runs, confirmed; the first image is the previous one.</summary>
     public static Medium Updated(MediumModel model) => Run(
-        "updated", model, Installed, new Plan { Updates = [new Update(TestImage.New, Expected.Installed)] });
+        "updated", model, Installed, new Scenario { Updates = [new Update(TestImage.New, Expected.Installed)] });
 
-    /// <summary>The first image runs; an update was stopped at a moment of <see cref="Oracle.Reach"/>.</summary>
-    public static Func<MediumModel, Medium> Stopped(string moment, Behaviour behaviour = Behaviour.Good, Expected expected = Expected.Installed) =>
-        model => Run(moment + behaviour, model, Installed, new Plan
+    /// <summary>The first image runs; an update was stopped at a point of <see cref="Oracle.Reach"/>.</summary>
+    public static Func<MediumModel, Medium> StoppedAt(string moment, ImageBehaviour behaviour = ImageBehaviour.Good, Expected expected = Expected.Installed) =>
+        model => Run(moment + behaviour, model, Installed, new Scenario
         {
             Updates = [new Update(TestImage.New, expected) { Behaviour = behaviour }],
             StopAt = moment,
@@ -39,7 +39,7 @@ public static class Starts
 
     /// <summary>A start with log entries before it, so that the log's file is nearly full.</summary>
     public static Func<MediumModel, Medium> WithLog(Func<MediumModel, Medium> start, int entries) =>
-        model => Run($"{start.Method.Name} with {entries} log entries", model, start, new Plan { LogEntries = entries });
+        model => Run($"{start.Method.Name} with {entries} log entries", model, start, new Scenario { LogEntries = entries });
 
     /// <summary>A start of which some files are damaged.</summary>
     public static Func<MediumModel, Medium> Without(Func<MediumModel, Medium> start, params string[] files) => model =>
@@ -47,7 +47,7 @@ public static class Starts
         Medium medium = start(model).Clone();
         foreach (string file in files)
         {
-            medium[file] = medium[file]?.WithBitTurned(100);
+            medium[file] = medium[file]?.WithBitFlipped(100);
         }
 
         return medium;
@@ -56,7 +56,7 @@ public static class Starts
     /// <summary>The first image was confirmed and its file is damaged; the other slot is empty. The record and the log are whole.</summary>
     public static Medium NothingBootable(MediumModel model) => Without(Installed, SlotFiles.Name(0))(model);
 
-    /// <summary>The first image runs, but somebody changed it and made length and CRC-32 in the record fit. Nothing else may boot.</summary>
+    /// <summary>The first image runs, but somebody changed it and adjusted length and CRC-32 in the record. Nothing else may boot.</summary>
     public static Medium Tampered(MediumModel model)
     {
         Medium medium = Installed(model).Clone();
@@ -75,13 +75,13 @@ public static class Starts
     /// <summary>An update that nothing older may follow runs, confirmed.</summary>
     public static Medium Raised(MediumModel model)
     {
-        Medium medium = Run("raised", model, Installed, new Plan { Updates = [new Update(TestImage.Newer, Expected.Installed)] });
-        return Oracle.Peek(medium)!.SecurityFloor == TestImage.Newer.Counter
+        Medium medium = Run("raised", model, Installed, new Scenario { Updates = [new Update(TestImage.Newer, Expected.Installed)] });
+        return Oracle.ReadRecord(medium)!.SecurityFloor == TestImage.Newer.Counter
             ? medium
             : throw new InvalidOperationException("the start 'raised' cannot be made: the floor has not risen with the confirmed image");
     }
 
-    /// <summary>The floor had risen; then record and images were lost, and only the log is left.</summary>
+    /// <summary>The floor had risen; then record and images were erased, and only the log is left.</summary>
     public static Medium LogAlone(MediumModel model)
     {
         Medium medium = Raised(model).Clone();
@@ -93,13 +93,13 @@ public static class Starts
         return medium;
     }
 
-    private static Medium Run(string name, MediumModel model, Func<MediumModel, Medium> start, Plan plan) => s_made.GetOrAdd((name, model), _ =>
+    private static Medium Run(string name, MediumModel model, Func<MediumModel, Medium> start, Scenario scenario) => s_made.GetOrAdd((name, model), _ =>
     {
         Medium medium = start(model).Clone();
         FaultyStorage storage = new(model, medium, [], 0);
-        Oracle world = new(plan, model, medium, true, true, 1);
-        new BoardRun(world, storage).Run(ResetCause.PowerOn);
+        Oracle oracle = new(scenario, model, medium, true, true, 1);
+        new BoardRun(oracle, storage).Run(ResetCause.PowerOn);
         storage.PowerOff();
-        return world.Violation == null ? medium : throw new InvalidOperationException($"the start '{name}' cannot be made: {world.Violation}");
+        return oracle.Violation == null ? medium : throw new InvalidOperationException($"the start '{name}' cannot be made: {oracle.Violation}");
     });
 }

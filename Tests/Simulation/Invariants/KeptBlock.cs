@@ -25,7 +25,7 @@ internal sealed class KeptBlock
         }
     }
 
-    /// <summary>Looks at what is there after a reset.</summary>
+    /// <summary>Reads what is there after a reset.</summary>
     /// <returns>What is broken; null if nothing is.</returns>
     public string? Inspect(IKeptState state)
     {

@@ -11,11 +11,11 @@ internal sealed class LogEntries(bool inOrder, bool kept)
 {
     private uint[] _before = [];
 
-    /// <summary>Looks at the log after a reset.</summary>
+    /// <summary>Reads the log after a reset.</summary>
     /// <returns>What is broken; null if nothing is.</returns>
     public string? Inspect(Medium medium)
     {
-        LogEntry[] entries = FlightLogReader.Read(new PeekStorage(medium));
+        LogEntry[] entries = FlightLogReader.Read(new ReadOnlyStorage(medium));
         uint[] sequences = new uint[entries.Length];
         for (int i = 0; i < entries.Length; i++)
         {
@@ -31,14 +31,14 @@ internal sealed class LogEntries(bool inOrder, bool kept)
         return gone == 0 ? null : $"{gone} entries of the flight log are gone";
     }
 
-    /// <summary>Looks at the log when the board is quiet: what was added is there, but for what a fault struck.</summary>
+    /// <summary>Checks the log when the board is quiet: what was added is there, but for what a fault struck.</summary>
     /// <returns>What is broken; null if nothing is.</returns>
     /// <param name="medium">The files.</param>
     /// <param name="written">Entries that were added.</param>
     /// <param name="faults">How many faults struck.</param>
     public string? AreThere(Medium medium, int written, int faults)
     {
-        int there = FlightLogReader.Read(new PeekStorage(medium)).Count(entry => entry.Text == SimulatedApplication.LogText);
+        int there = FlightLogReader.Read(new ReadOnlyStorage(medium)).Count(entry => entry.Text == ApplicationWork.LogText);
         return kept && there < Math.Min(written, FlightRecorder.EntriesPerSegment) - faults
             ? $"{there} of {written} log entries can be read, though {faults} faults struck"
             : null;

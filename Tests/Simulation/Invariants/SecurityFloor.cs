@@ -11,7 +11,7 @@ internal sealed class SecurityFloor(uint floor)
 {
     private uint _floor = floor;
 
-    /// <summary>Looks at the record after a reset.</summary>
+    /// <summary>Checks the record after a reset.</summary>
     /// <returns>What is broken; null if nothing is.</returns>
     /// <param name="record">The record.</param>
     /// <param name="proved">Digests of the images that proved themselves.</param>

@@ -19,7 +19,7 @@ internal sealed class SlotContents(Medium start, bool hadConfirmed)
     /// <summary>True once a confirmed image that may boot is there.</summary>
     public bool HasConfirmed { get; private set; }
 
-    /// <summary>Looks at record and files after a reset.</summary>
+    /// <summary>Checks record and files after a reset.</summary>
     /// <returns>What is broken; null if nothing is.</returns>
     /// <param name="record">The record.</param>
     /// <param name="medium">The files.</param>

@@ -1,3 +1,4 @@
+using TwinSlot.Contract;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.Tests.Simulation.Boards;
@@ -44,13 +45,13 @@ internal sealed class TrialBudget
     }
 
     /// <summary>An image has been loaded.</summary>
-    public void LoadedOn(BootTerms terms) => _afterProbe = terms == BootTerms.Probe;
+    public void LoadedOn(BootMode mode) => _afterProbe = mode == BootMode.Probe;
 
-    /// <summary>Looks at the record after a reset.</summary>
+    /// <summary>Checks the record after a reset.</summary>
     /// <returns>What is broken; null if nothing is.</returns>
     public string? Inspect(BootRecord record)
     {
-        // A probe that is on record has had its boot, even if the power went before it was loaded.
+        // A probe that is on record has had its boot, even if the power was lost before it was loaded.
         _afterProbe |= record.Probe == ProbeState.Running;
         foreach (SlotEntry entry in record.Slots)
         {

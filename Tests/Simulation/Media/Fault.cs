@@ -4,8 +4,8 @@ namespace TwinSlot.Tests.Simulation.Media;
 
 /// <summary>One fault of a run.</summary>
 /// <param name="At">Index of the operation that it strikes, counted from the start of the run.</param>
-/// <param name="Kind">The manner.</param>
-/// <param name="Argument">What the manner leaves open.</param>
+/// <param name="Kind">What goes wrong.</param>
+/// <param name="Argument">Which variant of it.</param>
 public readonly record struct Fault(int At, FaultKind Kind, int Argument)
 {
     /// <summary>As it stands in a replay command.</summary>
@@ -23,6 +23,6 @@ public readonly record struct Fault(int At, FaultKind Kind, int Argument)
             && Enum.TryParse(parts[1], out FaultKind kind)
             && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out int argument)
             ? new Fault(at, kind, argument)
-            : throw new FormatException($"'{text}' is not a fault; write OPERATION:{nameof(FaultKind)}:ARGUMENT, e.g. 12:Cut:0");
+            : throw new FormatException($"'{text}' is not a fault; write OPERATION:{nameof(FaultKind)}:ARGUMENT, e.g. 12:PowerLoss:0");
     }
 }

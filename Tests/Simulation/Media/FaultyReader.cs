@@ -22,7 +22,7 @@ internal sealed class FaultyReader(FaultyStorage storage, string name, byte[] co
         }
 
         Array.Copy(content, _position, buffer, offset, read);
-        if (fault?.Kind == FaultKind.TurnedOnRead && read > 0)
+        if (fault?.Kind == FaultKind.BitFlippedOnRead && read > 0)
         {
             // The first two arguments strike anywhere, the others near the front, where the heads of what is read are.
             int argument = fault.Value.Argument;

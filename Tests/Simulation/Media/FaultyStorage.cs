@@ -3,8 +3,8 @@ using TwinSlot.HardwareAbstraction.Storage;
 namespace TwinSlot.Tests.Simulation.Media;
 
 /// <summary>
-/// A storage over a <see cref="Medium"/> that counts its operations and goes wrong where it is told to. When it has cut the power
-/// every operation throws <see cref="PowerLost"/> until <see cref="PowerOn"/>.
+/// A storage over a <see cref="Medium"/> that counts its operations and fails as the faults demand. When the power is lost
+/// every operation throws <see cref="PowerLossException"/> until <see cref="PowerOn"/>.
 /// </summary>
 public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faults, int seed) : IStorage
 {
@@ -45,7 +45,7 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
 
     internal MediumModel Model => model;
 
-    /// <summary>The board is powered again: what was open is closed as the cut left it, what failed until the reset works again.</summary>
+    /// <summary>The board is powered again: what was open is closed as the power loss left it, what failed until the reset works again.</summary>
     public void PowerOn()
     {
         _off = false;
@@ -68,12 +68,12 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
         return failed;
     }
 
-    /// <summary>A reset without a fault of the medium: files that are open are left as a cut leaves them.</summary>
+    /// <summary>A reset without a fault of the medium: files that are open are left as a power loss leaves them.</summary>
     public void PowerOff()
     {
         if (!_off)
         {
-            Cut(0);
+            LosePower(0);
         }
     }
 
@@ -89,7 +89,7 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
     {
         Fault? fault = Enter(OperationKind.OpenRead, name, 0);
         StoredFile? file = medium[name];
-        return FailsRead(fault) || file == null ? null! : new FaultyReader(this, name, AsReadNow(file));
+        return FailsRead(fault) || file == null ? null! : new FaultyReader(this, name, BitErrors.Read(file, ref _random));
     }
 
     /// <inheritdoc/>
@@ -102,7 +102,7 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
     public bool Delete(string name)
     {
         Fault? fault = Enter(OperationKind.Delete, name, 0);
-        if (FailsWrite(fault) && fault?.Kind != FaultKind.ErrorDone)
+        if (FailsWrite(fault) && fault?.Kind != FaultKind.ErrorAfterChange)
         {
             return false;
         }
@@ -117,20 +117,20 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
             }
         }
 
-        return fault?.Kind != FaultKind.ErrorDone;
+        return fault?.Kind != FaultKind.ErrorAfterChange;
     }
 
     internal Fault? Enter(OperationKind kind, string name, int pending)
     {
         if (_off)
         {
-            throw new PowerLost();
+            throw new PowerLossException();
         }
 
         int index = _operations++;
         if (index >= MostOperations)
         {
-            throw new Runaway();
+            throw new RunawayException();
         }
 
         Operation operation = new(kind, name, pending, _deletions.Count > 0, _writers.Count > 0);
@@ -142,9 +142,9 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
         }
 
         Fault fault = faults[_next++];
-        RefusedChange |= fault.Kind is not (FaultKind.ShortRead or FaultKind.Rot or FaultKind.Unstable);
+        RefusedChange |= fault.Kind is not (FaultKind.ShortRead or FaultKind.BitRot or FaultKind.UnstableBits);
         _random = new Randomness(Randomness.Mix(seed, index, (int)fault.Kind, fault.Argument));
-        return Strike(fault, operation) ? null : fault;
+        return Apply(fault, operation) ? null : fault;
     }
 
     internal bool FailsRead(Fault? fault)
@@ -160,7 +160,7 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
 
     internal bool FailsWrite(Fault? fault)
     {
-        if (!_noWrites && fault?.Kind is not (FaultKind.Error or FaultKind.ErrorDone))
+        if (!_noWrites && fault?.Kind is not (FaultKind.Error or FaultKind.ErrorAfterChange))
         {
             return false;
         }
@@ -179,8 +179,8 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
         }
     }
 
-    internal StoredFile? RemainsOf(FaultyWriter writer, int argument) =>
-        Remains.Of(model, writer.Old, writer.Appends, writer.Written, argument, ref _random);
+    internal StoredFile? AfterInterruption(FaultyWriter writer, int argument) =>
+        InterruptedFile.Of(model, writer.Old, writer.Appends, writer.Written, argument, ref _random);
 
     internal int RandomBelow(int bound) => _random.Below(bound);
 
@@ -198,94 +198,56 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
     }
 
     // True if the operation itself is not touched by the fault.
-    private bool Strike(Fault fault, Operation operation)
+    private bool Apply(Fault fault, Operation operation)
     {
         switch (fault.Kind)
         {
-            case FaultKind.Cut:
+            case FaultKind.PowerLoss:
                 if (operation.Kind == OperationKind.Delete)
                 {
-                    medium[operation.Name] = Remains.OfDeletion(model, medium[operation.Name], fault.Argument, ref _random);
+                    medium[operation.Name] = InterruptedFile.OfDeletion(model, medium[operation.Name], fault.Argument, ref _random);
                 }
 
-                Cut(fault.Argument);
-                throw new PowerLost();
-            case FaultKind.CutUndeleted:
+                LosePower(fault.Argument);
+                throw new PowerLossException();
+            case FaultKind.PowerLossUndeleted:
                 foreach ((string name, StoredFile file) in _deletions)
                 {
                     medium[name] = file;
                 }
 
-                Cut(fault.Argument);
-                throw new PowerLost();
-            case FaultKind.Vanish:
-                Cut(0);
+                LosePower(fault.Argument);
+                throw new PowerLossException();
+            case FaultKind.MediumEmptied:
+                LosePower(0);
                 medium.Format();
-                throw new PowerLost();
+                throw new PowerLossException();
             case FaultKind.NoWrites:
                 _noWrites = true;
                 return !operation.Changes;
             case FaultKind.NoReads:
                 _noReads = true;
                 return operation.Changes;
-            case FaultKind.Rot:
-                Turn(fault.Argument, file => file.WithBitTurned(_random.Below(Math.Max(1, file.Bytes.Length * 8))));
+            case FaultKind.BitRot:
+                BitErrors.Rot(medium, fault.Argument, ref _random);
                 return true;
-            case FaultKind.Unstable:
-                Turn(fault.Argument, MakeUnstable);
+            case FaultKind.UnstableBits:
+                BitErrors.MakeUnstable(medium, fault.Argument, ref _random);
                 return true;
             default:
                 return false;
         }
     }
 
-    private void Cut(int argument)
+    private void LosePower(int argument)
     {
         foreach (FaultyWriter writer in _writers)
         {
-            medium[writer.Name] = RemainsOf(writer, argument);
+            medium[writer.Name] = AfterInterruption(writer, argument);
         }
 
         _writers.Clear();
         _deletions.Clear();
         _off = true;
-    }
-
-    private void Turn(int argument, Func<StoredFile, StoredFile> change)
-    {
-        string[] names = [.. medium.Names.Order(StringComparer.Ordinal)];
-        if (names.Length > 0)
-        {
-            string name = names[argument % names.Length];
-            medium[name] = change(medium[name]!);
-        }
-    }
-
-    private StoredFile MakeUnstable(StoredFile file)
-    {
-        byte[] unstable = new byte[file.Bytes.Length];
-        int start = _random.Below(unstable.Length);
-        for (int i = start; i < unstable.Length && i < start + 16; i++)
-        {
-            unstable[i] = (byte)(_random.Below(256) & _random.Below(256));
-        }
-
-        return new StoredFile(file.Bytes, unstable);
-    }
-
-    private byte[] AsReadNow(StoredFile file)
-    {
-        if (file.Unstable == null)
-        {
-            return file.Bytes;
-        }
-
-        byte[] read = (byte[])file.Bytes.Clone();
-        for (int i = 0; i < read.Length; i++)
-        {
-            read[i] ^= (byte)(file.Unstable[i] == 0 ? 0 : file.Unstable[i] & _random.Below(256));
-        }
-
-        return read;
     }
 }

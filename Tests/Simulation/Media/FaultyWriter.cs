@@ -29,7 +29,7 @@ internal sealed class FaultyWriter(FaultyStorage storage, string name, StoredFil
         }
 
         _failed = true;
-        if (fault?.Kind != FaultKind.ErrorDone)
+        if (fault?.Kind != FaultKind.ErrorAfterChange)
         {
             _written = longer[..(shorter.Length + ((fault?.Argument ?? 0) % (count + 1)))];
         }
@@ -41,29 +41,29 @@ internal sealed class FaultyWriter(FaultyStorage storage, string name, StoredFil
     {
         Fault? fault = storage.Enter(OperationKind.Close, name, _written.Length);
         bool fails = storage.FailsWrite(fault);
-        if (fault?.Kind == FaultKind.ErrorDone)
+        if (fault?.Kind == FaultKind.ErrorAfterChange)
         {
-            storage.Store(this, storage.RemainsOf(this, 1), true);
+            storage.Store(this, storage.AfterInterruption(this, 1), true);
             return false;
         }
 
         if (fails || _failed)
         {
             int argument = fault?.Kind == FaultKind.Error ? fault.Value.Argument
-                : 2 + (storage.RandomBelow(_written.Length + 1) * Remains.Variants(storage.Model));
-            storage.Store(this, storage.RemainsOf(this, argument), false);
+                : 2 + (storage.RandomBelow(_written.Length + 1) * InterruptedFile.Variants(storage.Model));
+            storage.Store(this, storage.AfterInterruption(this, argument), false);
             return false;
         }
 
-        StoredFile whole = storage.RemainsOf(this, 1)!;
+        StoredFile whole = storage.AfterInterruption(this, 1)!;
         switch (fault?.Kind)
         {
-            case FaultKind.LostOnClose:
+            case FaultKind.NothingStoredOnClose:
                 storage.Store(this, old, true);
                 break;
-            case FaultKind.TurnedOnClose:
+            case FaultKind.BitFlippedOnClose:
                 int first = (whole.Bytes.Length - _written.Length) * 8;
-                storage.Store(this, _written.Length == 0 ? whole : whole.WithBitTurned(first + storage.RandomBelow(_written.Length * 8)), true);
+                storage.Store(this, _written.Length == 0 ? whole : whole.WithBitFlipped(first + storage.RandomBelow(_written.Length * 8)), true);
                 break;
             default:
                 storage.Store(this, whole, true);

@@ -1,9 +1,9 @@
 namespace TwinSlot.Tests.Simulation.Media;
 
-/// <summary>What a cut leaves of a file that was being written, made anew or deleted.</summary>
+/// <summary>What a power loss leaves of a file that was being written, made anew or deleted.</summary>
 public enum MediumModel
 {
-    /// <summary>The device's file system: the old file, the new one, or a part of the new one; a deletion may be lost until the next Close.</summary>
+    /// <summary>The device's file system: the old file, the new one, or a part of the new one; a deletion may be undone until the next Close.</summary>
     Device,
 
     /// <summary>Bare flash: the old bytes are erased first, bytes are programmed one by one, the last ones only in part, some of them unstable.</summary>

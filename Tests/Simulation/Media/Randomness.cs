@@ -1,6 +1,6 @@
 namespace TwinSlot.Tests.Simulation.Media;
 
-/// <summary>Numbers that look random and are the same for the same seed, everywhere (SplitMix64).</summary>
+/// <summary>Pseudorandom numbers, the same for the same seed, everywhere (SplitMix64).</summary>
 public struct Randomness(ulong seed)
 {
     private ulong _state = seed;

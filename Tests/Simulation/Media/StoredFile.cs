@@ -5,8 +5,8 @@ namespace TwinSlot.Tests.Simulation.Media;
 /// <param name="Unstable">Bits (set here) that read either way each time; null if all are firm.</param>
 public sealed record StoredFile(byte[] Bytes, byte[]? Unstable = null)
 {
-    /// <summary>The content with one bit turned.</summary>
-    public StoredFile WithBitTurned(int bit)
+    /// <summary>The content with one bit flipped.</summary>
+    public StoredFile WithBitFlipped(int bit)
     {
         if (Bytes.Length == 0)
         {

@@ -7,7 +7,7 @@ namespace TwinSlot.Tests.Simulation.Sweeps;
 /// <summary>Runs of one flow over one model.</summary>
 /// <param name="flow">The flow.</param>
 /// <param name="model">The model.</param>
-/// <param name="seed">Fills in what is arbitrary in a tear.</param>
+/// <param name="seed">Fills in what is arbitrary in an interrupted write.</param>
 public sealed class FlowRun(Flow flow, MediumModel model, int seed)
 {
     private readonly Medium _start = flow.Start(model);
@@ -18,8 +18,8 @@ public sealed class FlowRun(Flow flow, MediumModel model, int seed)
     /// <summary>The model.</summary>
     public MediumModel Model => model;
 
-    /// <summary>Receives the story of the next runs; null for nobody.</summary>
-    public Action<string>? Story { get; set; }
+    /// <summary>Receives boots and console lines of the next runs; null for nobody.</summary>
+    public Action<string>? Output { get; set; }
 
     /// <summary>One run.</summary>
     /// <param name="faults">What strikes, in order; empty for nothing.</param>
@@ -30,15 +30,15 @@ public sealed class FlowRun(Flow flow, MediumModel model, int seed)
     {
         Medium medium = _start.Clone();
         FaultyStorage storage = new(model, medium, faults, seed) { Trace = trace };
-        Oracle world = new(flow.Plan, model, medium, strict, LogIsKept(faults), flow.Request, flow.StartsDamaged, faults.Length);
-        BoardRun life = new(world, storage) { Story = Story };
-        life.Run(flow.Cause);
-        if (trace != null && trace.Count > life.OperationsUntilQuiet && life.OperationsUntilQuiet > 0)
+        Oracle oracle = new(flow.Scenario, model, medium, strict, LogIsKept(faults), flow.Request, flow.StartsDamaged, faults.Length);
+        BoardRun boots = new(oracle, storage) { Output = Output };
+        boots.Run(flow.Cause);
+        if (trace != null && trace.Count > boots.OperationsUntilQuiet && boots.OperationsUntilQuiet > 0)
         {
-            trace.RemoveRange(life.OperationsUntilQuiet, trace.Count - life.OperationsUntilQuiet);
+            trace.RemoveRange(boots.OperationsUntilQuiet, trace.Count - boots.OperationsUntilQuiet);
         }
 
-        return world.Violation;
+        return oracle.Violation;
     }
 
     /// <summary>True if the faults leave all invariants to be demanded.</summary>
@@ -54,7 +54,7 @@ public sealed class FlowRun(Flow flow, MediumModel model, int seed)
                 return false;
             }
 
-            misreadings += !struck[i].Changes && faults[i].Kind is FaultKind.Error or FaultKind.TurnedOnRead ? 1 : 0;
+            misreadings += !struck[i].Changes && faults[i].Kind is FaultKind.Error or FaultKind.BitFlippedOnRead ? 1 : 0;
         }
 
         return misreadings < 2;
@@ -62,9 +62,9 @@ public sealed class FlowRun(Flow flow, MediumModel model, int seed)
 
     /// <summary>Replays faults.</summary>
     /// <param name="faults">The faults.</param>
-    /// <param name="story">Receives what happens.</param>
+    /// <param name="output">Receives what happens.</param>
     /// <returns>What was broken; null if nothing was.</returns>
-    public string? Replay(Fault[] faults, Action<string> story)
+    public string? Replay(Fault[] faults, Action<string> output)
     {
         List<Operation> struck = [];
         for (int i = 0; i < faults.Length; i++)
@@ -79,11 +79,11 @@ public sealed class FlowRun(Flow flow, MediumModel model, int seed)
             struck.Add(trace[faults[i].At]);
         }
 
-        Story = story;
+        Output = output;
         bool strict = IsStrict(faults, struck.ToArray());
         for (int i = 0; i < faults.Length; i++)
         {
-            story($"operation {faults[i].At} is struck: {struck[i].Kind} of {struck[i].Name}, {faults[i].Kind}{(strict ? string.Empty : " (rots)")}");
+            output($"operation {faults[i].At} is struck: {struck[i].Kind} of {struck[i].Name}, {faults[i].Kind}{(strict ? string.Empty : " (bit rot)")}");
         }
 
         return Run(faults, strict, null);
@@ -93,7 +93,7 @@ public sealed class FlowRun(Flow flow, MediumModel model, int seed)
     {
         foreach (Fault fault in faults)
         {
-            if (fault.Kind is FaultKind.LostOnClose or FaultKind.TurnedOnClose or FaultKind.NoWrites)
+            if (fault.Kind is FaultKind.NothingStoredOnClose or FaultKind.BitFlippedOnClose or FaultKind.NoWrites)
             {
                 return false;
             }

@@ -4,7 +4,7 @@ using TwinSlot.Tests.Simulation.Media;
 namespace TwinSlot.Tests.Simulation.Sweeps;
 
 /// <summary>
-/// Runs every flow over every model once to count its operations, then again with a fault at each operation and in each manner,
+/// Runs every flow over every model once to count its operations, then again with each kind of fault at each operation,
 /// then with a second fault in the recovery from the first.
 /// </summary>
 public sealed class Sweep
@@ -19,18 +19,18 @@ public sealed class Sweep
 
     /// <summary>Sweeps.</summary>
     /// <param name="options">How much.</param>
-    /// <param name="told">Receives each row when it is done; null for nobody.</param>
+    /// <param name="rowDone">Receives each row when it is done; null for nobody.</param>
     /// <param name="stopAtViolation">True to end with the first violation.</param>
     /// <exception cref="ArgumentException">There is no flow of that name.</exception>
-    public static SweepReport Run(SweepOptions options, Action<SweepRow>? told = null, bool stopAtViolation = false) =>
-        new Sweep(options).Run(told, stopAtViolation);
+    public static SweepReport Run(SweepOptions options, Action<SweepRow>? rowDone = null, bool stopAtViolation = false) =>
+        new Sweep(options).Run(rowDone, stopAtViolation);
 
     /// <summary>Replays one run.</summary>
     /// <returns>What was broken; null if nothing was.</returns>
-    public static string? Replay(string flow, MediumModel model, int seed, Fault[] faults, Action<string> story) =>
-        new FlowRun(Find(flow), model, seed).Replay(faults, story);
+    public static string? Replay(string flow, MediumModel model, int seed, Fault[] faults, Action<string> output) =>
+        new FlowRun(Find(flow), model, seed).Replay(faults, output);
 
-    private SweepReport Run(Action<SweepRow>? told, bool stopAtViolation)
+    private SweepReport Run(Action<SweepRow>? rowDone, bool stopAtViolation)
     {
         Flow[] flows = _options.Flow == null ? AllFlows.List : [Find(_options.Flow)];
         List<(FlowRun Run, int Operations, List<(Fault Fault, Operation Struck)> Singles)> work = [];
@@ -75,7 +75,7 @@ public sealed class Sweep
             });
             SweepRow row = new(run.Flow.Name, run.Model, operations, done, doubles);
             rows.Add(row);
-            told?.Invoke(row);
+            rowDone?.Invoke(row);
         }
 
         return new SweepReport(rows, [.. _violations.Values], _violationCount);
@@ -98,16 +98,16 @@ public sealed class Sweep
         int recovery = Math.Max(0, (trace?.Count ?? 0) - first.At - 1);
         int count = Math.Min(share, recovery);
         Randomness random = new(Randomness.Mix(_options.Seed, index, first.At));
-        List<Fault> manners = [];
+        List<Fault> variants = [];
         for (int i = 0; i < count; i++)
         {
             // Spread over the whole recovery, one in each part of it.
             int from = (int)((long)recovery * i / count);
             int to = (int)((long)recovery * (i + 1) / count);
             int at = first.At + 1 + from + random.Below(to - from);
-            manners.Clear();
-            FaultCatalogue.Add(manners, run.Model, at, trace![at], trace[at - 1].Changes, _options.Step);
-            Fault second = manners[random.Below(manners.Count)];
+            variants.Clear();
+            FaultCatalogue.Add(variants, run.Model, at, trace![at], trace[at - 1].Changes, _options.Step);
+            Fault second = variants[random.Below(variants.Count)];
             Fault[] both = [first, second];
             violation = run.Run(both, run.IsStrict(both, [struck, trace[at]]), null);
             if (violation != null)
@@ -122,13 +122,13 @@ public sealed class Sweep
     private List<(Fault Fault, Operation Struck)> Candidates(MediumModel model, List<Operation> trace, int from, int thinning)
     {
         List<(Fault, Operation)> candidates = [];
-        List<Fault> manners = [];
+        List<Fault> variants = [];
         int skipped = _options.Seed % thinning;
         for (int at = from; at < trace.Count; at++)
         {
-            manners.Clear();
-            FaultCatalogue.Add(manners, model, at, trace[at], at > 0 && trace[at - 1].Changes, _options.Step);
-            foreach (Fault fault in manners)
+            variants.Clear();
+            FaultCatalogue.Add(variants, model, at, trace[at], at > 0 && trace[at - 1].Changes, _options.Step);
+            foreach (Fault fault in variants)
             {
                 if (skipped++ % thinning == 0)
                 {

@@ -1,6 +1,7 @@
 using System;
 using NFUnitTest.Fakes;
 using nanoFramework.TestFramework;
+using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
@@ -46,7 +47,7 @@ public class BootRunTests
     }
 
     [TestMethod]
-    public void A_probe_that_cannot_be_loaded_gives_the_trial_back()
+    public void A_probe_that_cannot_be_loaded_resumes_the_trial()
     {
         FakeBoard board = new FakeBoard();
         BootRecord record = board.PutBoth(SlotState.Trial, 1);

@@ -2,6 +2,7 @@ using NFUnitTest.Fakes;
 using nanoFramework.TestFramework;
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Supervision;
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
@@ -32,13 +33,13 @@ public class BootSequenceTests
         FakeBoard board = new FakeBoard();
         board.PutBoth(SlotState.Staged, 1);
         BootDecision decision = new BootSequence(board.Board).DecideAndPersist();
-        Assert.AreEqual((int)BootTerms.Trial, (int)decision.Terms);
+        Assert.AreEqual((int)BootMode.Trial, (int)decision.Mode);
         SlotEntry slot = board.Saved().Slots[1];
         Assert.AreEqual((int)SlotState.Trial, (int)slot.State);
         Assert.AreEqual(2, (int)slot.TriesLeft);
         LogEntry told = board.Told(LogKind.Boot);
         Assert.AreEqual(1, (int)told.Slot);
-        Assert.AreEqual((int)BootTerms.Trial, (int)told.Detail);
+        Assert.AreEqual((int)BootMode.Trial, (int)told.Detail);
         Assert.AreEqual(0x0210u, told.Value);
     }
 
@@ -65,7 +66,7 @@ public class BootSequenceTests
         board.Storage.FailChange = 1;
         BootDecision decision = new BootSequence(board.Board).DecideAndPersist();
         Assert.AreEqual(0, decision.Slot);
-        Assert.AreEqual((int)BootTerms.Confirmed, (int)decision.Terms);
+        Assert.AreEqual((int)BootMode.Confirmed, (int)decision.Mode);
         Assert.AreEqual((int)SlotState.Staged, (int)board.Saved().Slots[1].State);
         Assert.IsNotNull(board.Told(LogKind.RecordNotWritten));
     }
@@ -92,7 +93,7 @@ public class BootSequenceTests
     }
 
     [TestMethod]
-    public void A_lost_record_is_rebuilt_from_the_images_and_the_log_says_so()
+    public void A_corrupt_record_is_rebuilt_from_the_images_and_the_log_says_so()
     {
         FakeBoard board = new FakeBoard();
         board.PutBoth(SlotState.Confirmed, 1);
@@ -100,13 +101,13 @@ public class BootSequenceTests
         board.Storage.Delete("boot.1");
         BootDecision decision = new BootSequence(board.Board).DecideAndPersist();
         Assert.AreEqual(1, decision.Slot);
-        Assert.AreEqual((int)BootTerms.Trial, (int)decision.Terms);
+        Assert.AreEqual((int)BootMode.Trial, (int)decision.Mode);
         Assert.IsNotNull(board.Told(LogKind.RecordRebuilt));
         Assert.AreEqual((int)SlotState.Confirmed, (int)board.Saved().Slots[0].State);
     }
 
     [TestMethod]
-    public void With_the_record_lost_and_a_flash_that_refuses_the_image_still_runs_and_is_supervised()
+    public void With_a_corrupt_record_and_a_flash_that_refuses_the_image_still_runs_and_is_supervised()
     {
         FakeBoard board = new FakeBoard();
         board.Put(0, SignedSample.Image(), SlotState.Confirmed);
@@ -117,7 +118,7 @@ public class BootSequenceTests
         Assert.AreEqual((int)BootAction.Boot, (int)decision.Action);
         Assert.AreEqual(0, decision.Slot);
 
-        RunningBoot boot = new RunningBoot(board.Board, records, log, 0, decision.Terms, decision.Cause, false);
+        RunningBoot boot = new RunningBoot(board.Board, records, log, 0, decision.Mode, decision.Cause, false);
         EvidenceRecorder evidence = new EvidenceRecorder(boot, board.Clock, new string[0]);
         TaskTable tasks = new TaskTable(board.Clock, int.MaxValue);
         tasks.Register("main", int.MaxValue);
@@ -125,7 +126,7 @@ public class BootSequenceTests
         board.Clock.Milliseconds = board.Board.TrialPolicy.HealthyAfter;
         supervisor.Step();
         Assert.AreEqual((int)SlotState.Confirmed, (int)boot.Record.Slots[0].State);
-        boot.Tell(LogKind.Crash, 0, FailureReason.Crashed, "threw");
+        boot.Report(LogKind.Crash, 0, FailureReason.Crashed, "threw");
         Assert.IsNull(board.Saved());
     }
 
@@ -147,7 +148,7 @@ public class BootSequenceTests
         BootSequence sequence = new BootSequence(board.Board);
         BootDecision decision = sequence.DecideAndPersist();
         Assert.AreEqual((int)BootAction.Recover, (int)decision.Action);
-        sequence.TellOfTheRecovery(decision);
+        sequence.StartRecovery(decision);
         Assert.IsTrue(board.Said("nothing may boot. the flash cannot be read: the volume is not mounted"));
         Assert.IsFalse(board.Said("the file system is empty"));
     }

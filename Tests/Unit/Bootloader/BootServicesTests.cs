@@ -1,7 +1,6 @@
 using TwinSlot.Bootloader.Services;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using nanoFramework.TestFramework;
@@ -12,9 +11,9 @@ namespace NFUnitTest.Bootloader;
 public class BootServicesTests
 {
     [TestMethod]
-    public void Going_back_from_a_trial_rejects_it_and_reboots()
+    public void Reverting_a_trial_rejects_it_and_reboots()
     {
-        RunningCase run = new RunningCase(BootTerms.Trial);
+        RunningCase run = new RunningCase(BootMode.Trial);
         Assert.AreEqual(string.Empty, Services(run).RevertToPrevious());
         Assert.AreEqual(1, run.Board.Reboots);
         Assert.AreEqual((int)SlotState.Rejected, (int)run.Board.Saved().Slots[1].State);
@@ -22,9 +21,9 @@ public class BootServicesTests
     }
 
     [TestMethod]
-    public void Going_back_during_a_probe_logs_the_image_on_trial_as_rejected()
+    public void Reverting_during_a_probe_logs_the_image_on_trial_as_rejected()
     {
-        RunningCase run = new RunningCase(BootTerms.Probe);
+        RunningCase run = new RunningCase(BootMode.Probe);
         Assert.AreEqual(string.Empty, Services(run).RevertToPrevious());
         Assert.AreEqual((int)SlotState.Rejected, (int)run.Board.Saved().Slots[1].State);
         LogEntry told = run.Board.Told(LogKind.Rejected);
@@ -34,9 +33,9 @@ public class BootServicesTests
     }
 
     [TestMethod]
-    public void Going_back_waits_for_a_charging_session_and_needs_a_confirmed_image()
+    public void Reverting_waits_for_a_charging_session_and_needs_a_confirmed_image()
     {
-        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Boot.Charging = true;
         Assert.StartsWith("a charging session is running", Services(run).RevertToPrevious());
         run.Boot.Charging = false;
@@ -47,18 +46,18 @@ public class BootServicesTests
     }
 
     [TestMethod]
-    public void An_unwritable_record_is_told_and_nothing_reboots()
+    public void An_unwritable_record_is_reported_and_nothing_reboots()
     {
-        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Board.Storage.ReadOnly = true;
         Assert.StartsWith("the boot record could not be written", Services(run).RevertToPrevious());
         Assert.AreEqual(0, run.Board.Reboots);
     }
 
     [TestMethod]
-    public void A_reboot_is_written_down_first_and_leaves_the_outputs_safe()
+    public void A_reboot_is_recorded_first_and_leaves_the_outputs_safe()
     {
-        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        RunningCase run = new RunningCase(BootMode.Confirmed);
         IBootServices services = Services(run);
         services.Contactor.Closed = true;
         services.Reboot("asked for by the backend");
@@ -71,18 +70,18 @@ public class BootServicesTests
     [TestMethod]
     public void The_running_image_is_described()
     {
-        RunningImage image = Services(new RunningCase(BootTerms.Probe)).Image;
+        RunningImage image = Services(new RunningCase(BootMode.Probe)).Image;
         Assert.AreEqual(0, image.Slot);
         Assert.AreEqual("1.2.3+4", image.Version);
-        Assert.AreEqual((int)RunKind.Probe, (int)image.Kind);
-        Assert.AreEqual("power-on", image.BootCause);
+        Assert.AreEqual((int)BootMode.Probe, (int)image.Mode);
+        Assert.AreEqual((int)BootCause.PowerOn, (int)image.BootCause);
         Assert.IsFalse(image.Forced);
     }
 
     [TestMethod]
     public void A_round_trip_before_BootNotification_is_not_logged_as_reached()
     {
-        RunningCase run = new RunningCase(BootTerms.Trial);
+        RunningCase run = new RunningCase(BootMode.Trial);
         run.Evidence.Reached(ConnectionStage.RoundTrip);
         Assert.IsNull(run.Board.Told(LogKind.Connection));
         run.Evidence.Reached(ConnectionStage.BootNotification);
@@ -92,20 +91,20 @@ public class BootServicesTests
     [TestMethod]
     public void The_baseline_is_known_once_the_backend_has_answered()
     {
-        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Evidence.Connecting("ws://backend/ocpp", 2);
-        Assert.IsFalse(run.Evidence.TakeBaseline().Known);
+        Assert.IsFalse(run.Evidence.CurrentBaseline().Known);
         run.Prove();
-        Baseline baseline = run.Evidence.TakeBaseline();
+        Baseline baseline = run.Evidence.CurrentBaseline();
         Assert.IsTrue(baseline.Known);
         Assert.AreEqual(1, (int)baseline.SecurityProfile);
         Assert.IsTrue(Bytes.AreEqual(AddressHash.Of("ws://backend/ocpp"), baseline.BackendHash));
     }
 
     [TestMethod]
-    public void The_clock_is_set_and_the_build_time_told()
+    public void The_clock_is_set_and_the_build_time_reported()
     {
-        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Boot.BuiltUnixSeconds = 1767225600;
         IBootServices services = Services(run);
         Assert.AreEqual(1767225600L, services.Image.BuiltUnixSeconds);
@@ -118,7 +117,7 @@ public class BootServicesTests
     [TestMethod]
     public void Signatures_are_checked_for_the_application()
     {
-        ISignatures signatures = Services(new RunningCase(BootTerms.Confirmed)).Signatures;
+        ISignatures signatures = Services(new RunningCase(BootMode.Confirmed)).Signatures;
         byte[] digest = signatures.Sha256(System.Text.Encoding.UTF8.GetBytes("sample"));
         Assert.IsTrue(signatures.EcdsaP256(P256Sample.Point(), digest, P256Sample.SignatureOfSample()));
         Assert.IsFalse(signatures.EcdsaP256(P256Sample.Point(), digest, P256Sample.SignatureOfTest()));

@@ -2,6 +2,7 @@ using NFUnitTest.Fakes;
 using NFUnitTest.Images;
 using nanoFramework.TestFramework;
 using TwinSlot.Bootloader;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
@@ -80,7 +81,7 @@ public class ChangedAfterStagingTests
         BootDecision decision = new BootSequence(board.Board).DecideAndPersist();
         Assert.AreEqual((int)BootAction.Boot, (int)decision.Action);
         Assert.AreEqual(0, decision.Slot);
-        Assert.AreEqual((int)BootTerms.Confirmed, (int)decision.Terms);
+        Assert.AreEqual((int)BootMode.Confirmed, (int)decision.Mode);
         BootRecord saved = board.Saved();
         Assert.AreEqual((int)SlotState.Rejected, (int)saved.Slots[1].State);
         Assert.AreEqual((int)reason, (int)saved.Slots[1].LastFailure);

@@ -1,6 +1,5 @@
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Records;
 using nanoFramework.TestFramework;
 
@@ -13,7 +12,7 @@ public class ProofTests
     [TestMethod]
     public void A_trial_is_confirmed_only_once_every_task_has_shown_itself_after_the_proof()
     {
-        RunningCase run = new RunningCase(BootTerms.Trial);
+        RunningCase run = new RunningCase(BootMode.Trial);
         int meter = run.Tasks.Register("meter", int.MaxValue);
         run.Prove();
         run.Step();
@@ -27,7 +26,7 @@ public class ProofTests
     [TestMethod]
     public void A_task_that_hangs_at_the_moment_of_the_proof_keeps_the_trial_from_being_confirmed()
     {
-        RunningCase run = new RunningCase(BootTerms.Trial);
+        RunningCase run = new RunningCase(BootMode.Trial);
         run.Board.Clock.Milliseconds = 1;
         run.Tasks.Register("meter", 1000 + run.Policy.RoundTripGap);
         run.Prove();
@@ -39,9 +38,9 @@ public class ProofTests
     }
 
     [TestMethod]
-    public void A_check_in_between_a_lost_proof_and_the_next_one_does_not_count()
+    public void A_check_between_an_interrupted_proof_and_the_next_one_does_not_count()
     {
-        RunningCase run = new RunningCase(BootTerms.Trial);
+        RunningCase run = new RunningCase(BootMode.Trial);
         int meter = run.Tasks.Register("meter", int.MaxValue);
         run.Prove();
         run.Step();
@@ -59,7 +58,7 @@ public class ProofTests
     [TestMethod]
     public void The_proof_does_not_count_before_the_self_diagnostics()
     {
-        RunningCase run = new RunningCase(BootTerms.Trial);
+        RunningCase run = new RunningCase(BootMode.Trial);
         run.Evidence.Connecting("ws://backend/ocpp", 1);
         run.Evidence.Reached(ConnectionStage.BootNotification);
         run.Evidence.Reached(ConnectionStage.RoundTrip);
@@ -75,7 +74,7 @@ public class ProofTests
     [TestMethod]
     public void A_trial_is_confirmed_while_a_vehicle_charges_and_the_session_goes_on()
     {
-        RunningCase run = new RunningCase(BootTerms.Trial);
+        RunningCase run = new RunningCase(BootMode.Trial);
         run.Boot.Charging = true;
         run.Board.SetContactor(true);
         run.Prove();
@@ -88,20 +87,20 @@ public class ProofTests
     [TestMethod]
     public void A_baseline_is_what_reached_the_backend_not_what_was_tried_last()
     {
-        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Prove();
         run.Evidence.Connecting("ws://elsewhere/ocpp", 3);
         run.Evidence.Failed(ConnectionStage.Tcp, ConnectionError.TimedOut, "no answer in 30 s");
-        Baseline baseline = run.Evidence.TakeBaseline();
+        Baseline baseline = run.Evidence.CurrentBaseline();
         Assert.IsTrue(baseline.Known);
         Assert.AreEqual(1, (int)baseline.SecurityProfile);
         Assert.IsTrue(Bytes.AreEqual(AddressHash.Of("ws://backend/ocpp"), baseline.BackendHash));
     }
 
     [TestMethod]
-    public void A_probe_gives_the_trial_back_only_after_the_charging_session()
+    public void A_probe_resumes_the_trial_only_after_the_charging_session()
     {
-        RunningCase run = new RunningCase(BootTerms.Probe);
+        RunningCase run = new RunningCase(BootMode.Probe);
         run.Boot.Charging = true;
         run.Wait(run.Policy.ProbeLimit);
         Assert.AreEqual((int)RebootIntent.None, (int)run.Board.Saved().Intent);
@@ -115,12 +114,12 @@ public class ProofTests
     [TestMethod]
     public void Neither_a_condemnation_nor_a_probe_reboots_before_it_is_durable()
     {
-        RunningCase condemned = new RunningCase(BootTerms.Trial);
+        RunningCase condemned = new RunningCase(BootMode.Trial);
         condemned.Evidence.SelfTest("meter", false, "no answer");
         RefusedOnce(condemned);
         Assert.AreEqual((int)SlotState.Rejected, (int)condemned.Board.Saved().Slots[1].State);
 
-        RunningCase asking = new RunningCase(BootTerms.Trial);
+        RunningCase asking = new RunningCase(BootMode.Trial);
         asking.PassSelfTest();
         asking.Board.Clock.Milliseconds = asking.Policy.BackendLimit;
         RefusedOnce(asking);
@@ -130,7 +129,7 @@ public class ProofTests
     [TestMethod]
     public void Crashes_are_forgotten_later_if_the_flash_refused_to_forget_them()
     {
-        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Change(delegate(BootRecord record) { record.Slots[1].Crashes = 3; });
         run.Board.Storage.FailChange = 1;
         run.Wait(run.Policy.HealthyAfter);

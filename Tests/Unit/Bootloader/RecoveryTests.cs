@@ -1,6 +1,7 @@
 using NFUnitTest.Fakes;
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Recovery;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
@@ -76,7 +77,7 @@ public class RecoveryTests
 
         BootDecision next = new BootSequence(board.Board).DecideAndPersist();
         Assert.AreEqual((int)BootAction.Boot, (int)next.Action);
-        Assert.AreEqual((int)BootTerms.Trial, (int)next.Terms);
+        Assert.AreEqual((int)BootMode.Trial, (int)next.Mode);
     }
 
     [TestMethod]
@@ -139,7 +140,7 @@ public class RecoveryTests
     }
 
     [TestMethod]
-    public void A_flash_that_takes_nothing_is_said_and_the_wait_goes_on()
+    public void A_flash_that_refuses_every_write_is_reported_and_the_wait_goes_on()
     {
         FakeBoard board = new FakeBoard();
         board.Card = new FakeCard();
@@ -162,13 +163,13 @@ public class RecoveryTests
         RecoveryLoop loop = NewLoop(board, "slot a: cannot be read", record);
         int changes = board.Storage.Changes;
         board.Storage.FailReads = true;
-        board.Clock.Milliseconds += RecoveryLoop.LookAgainEvery;
+        board.Clock.Milliseconds += RecoveryLoop.RecheckEvery;
         loop.Step();
         Assert.AreEqual(0, board.Reboots);
         board.Storage.FailReads = false;
         loop.Step();
         Assert.AreEqual(0, board.Reboots);
-        board.Clock.Milliseconds += RecoveryLoop.LookAgainEvery;
+        board.Clock.Milliseconds += RecoveryLoop.RecheckEvery;
         loop.Step();
         Assert.AreEqual(1, board.Reboots);
         Assert.IsTrue(board.Said("passes its check now"));
@@ -191,7 +192,7 @@ public class RecoveryTests
     }
 
     [TestMethod]
-    public void The_floor_that_a_card_is_judged_by_is_that_of_the_record_on_flash()
+    public void The_floor_that_a_card_is_checked_against_is_that_of_the_record_on_flash()
     {
         FakeBoard board = new FakeBoard();
         board.Card = new FakeCard();
@@ -205,15 +206,15 @@ public class RecoveryTests
     }
 
     [TestMethod]
-    public void A_lost_record_is_looked_for_again_too()
+    public void A_corrupt_record_is_read_again_too()
     {
         FakeBoard board = new FakeBoard();
         RecoveryLoop loop = NewLoop(board, "empty");
-        board.Clock.Milliseconds += RecoveryLoop.LookAgainEvery;
+        board.Clock.Milliseconds += RecoveryLoop.RecheckEvery;
         loop.Step();
         Assert.AreEqual(0, board.Reboots);
         board.Put(1, SignedSample.NewerImage(), SlotState.Empty);
-        board.Clock.Milliseconds += RecoveryLoop.LookAgainEvery;
+        board.Clock.Milliseconds += RecoveryLoop.RecheckEvery;
         loop.Step();
         Assert.AreEqual(1, board.Reboots);
         Assert.AreEqual(0, board.Storage.Changes);
@@ -231,7 +232,7 @@ public class RecoveryTests
         RecoveryLoop loop = NewLoop(board, "below the floor", record);
         for (int i = 0; i < 5; i++)
         {
-            board.Clock.Milliseconds += RecoveryLoop.LookAgainEvery;
+            board.Clock.Milliseconds += RecoveryLoop.RecheckEvery;
             loop.Step();
         }
 

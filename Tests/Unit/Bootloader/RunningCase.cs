@@ -2,7 +2,6 @@ using NFUnitTest.Fakes;
 using TwinSlot.Bootloader.Supervision;
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.Contract;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 
@@ -21,16 +20,16 @@ internal sealed class RunningCase
     private readonly RecordStore _records;
     private readonly int _task;
 
-    public RunningCase(BootTerms terms)
+    public RunningCase(BootMode mode)
     {
-        BootRecord record = Board.PutBoth(terms == BootTerms.Confirmed ? SlotState.Confirmed : SlotState.Trial, 1);
-        record.Probe = terms == BootTerms.Probe ? ProbeState.Running : ProbeState.None;
+        BootRecord record = Board.PutBoth(mode == BootMode.Confirmed ? SlotState.Confirmed : SlotState.Trial, 1);
+        record.Probe = mode == BootMode.Probe ? ProbeState.Running : ProbeState.None;
         record.ProbesLeft = 3;
         Board.Save(record);
         _records = new RecordStore(Board.Storage);
         _records.Load();
         FlightRecorder log = new FlightRecorder(Board.Storage, Board.Clock);
-        Boot = new RunningBoot(Board.Board, _records, log, terms == BootTerms.Probe ? 0 : 1, terms, BootCause.PowerOn, false);
+        Boot = new RunningBoot(Board.Board, _records, log, mode == BootMode.Probe ? 0 : 1, mode, BootCause.PowerOn, false);
         Evidence = new EvidenceRecorder(Boot, Board.Clock, new string[] { "meter" });
         Tasks = new TaskTable(Board.Clock, Policy.StartDeadline);
         _task = Tasks.Register("main", int.MaxValue);

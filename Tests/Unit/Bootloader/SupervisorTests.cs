@@ -1,6 +1,5 @@
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using nanoFramework.TestFramework;
@@ -11,19 +10,19 @@ namespace NFUnitTest.Bootloader;
 public class SupervisorTests
 {
     [TestMethod]
-    public void A_confirm_is_durable_before_anyone_is_told()
+    public void A_confirm_is_durable_before_anyone_hears_of_it()
     {
-        RunningCase run = new RunningCase(BootTerms.Trial);
+        RunningCase run = new RunningCase(BootMode.Trial);
         run.Prove();
         run.Board.Storage.FailChange = 1;
         run.Step();
-        Assert.IsFalse(run.Board.Said("the trial is won"));
+        Assert.IsFalse(run.Board.Said("the trial succeeded"));
         Assert.IsNull(run.Board.Told(LogKind.Confirmed));
-        Assert.AreEqual((int)BootTerms.Trial, (int)run.Boot.Terms);
+        Assert.AreEqual((int)BootMode.Trial, (int)run.Boot.Mode);
         Assert.AreEqual((int)SlotState.Trial, (int)run.Board.Saved().Slots[1].State);
 
         run.Wait(20000);
-        Assert.AreEqual((int)BootTerms.Confirmed, (int)run.Boot.Terms);
+        Assert.AreEqual((int)BootMode.Confirmed, (int)run.Boot.Mode);
         Assert.AreEqual((int)SlotState.Confirmed, (int)run.Board.Saved().Slots[1].State);
         Assert.AreEqual(7u, run.Board.Saved().SecurityFloor);
         Assert.AreEqual(7u, run.Board.Told(LogKind.Confirmed).Value);
@@ -31,9 +30,9 @@ public class SupervisorTests
     }
 
     [TestMethod]
-    public void A_flash_that_refuses_the_confirm_is_not_worn_out_by_asking_it_at_every_look()
+    public void A_flash_that_refuses_the_confirm_is_not_worn_out_by_asking_it_at_every_check()
     {
-        RunningCase run = new RunningCase(BootTerms.Trial);
+        RunningCase run = new RunningCase(BootMode.Trial);
         run.Prove();
         int changes = run.Board.Storage.Changes;
         for (int i = 0; i < 50; i++)
@@ -48,7 +47,7 @@ public class SupervisorTests
     [TestMethod]
     public void A_trial_without_proof_is_neither_confirmed_nor_condemned_before_the_limit()
     {
-        RunningCase run = new RunningCase(BootTerms.Trial);
+        RunningCase run = new RunningCase(BootMode.Trial);
         run.PassSelfTest();
         run.Wait(run.Policy.BackendLimit - 1);
         Assert.AreEqual((int)SlotState.Trial, (int)run.Board.Saved().Slots[1].State);
@@ -58,7 +57,7 @@ public class SupervisorTests
     [TestMethod]
     public void A_failed_self_diagnostic_condemns_and_reboots()
     {
-        RunningCase run = new RunningCase(BootTerms.Trial);
+        RunningCase run = new RunningCase(BootMode.Trial);
         run.Evidence.SelfTest("meter", false, "no answer");
         run.Step();
         BootRecord record = run.Board.Saved();
@@ -72,7 +71,7 @@ public class SupervisorTests
     [TestMethod]
     public void A_condemned_image_waits_for_the_end_of_the_charging_session()
     {
-        RunningCase run = new RunningCase(BootTerms.Trial);
+        RunningCase run = new RunningCase(BootMode.Trial);
         run.Boot.Charging = true;
         run.Board.SetContactor(true);
         run.Evidence.SelfTest("meter", false, "no answer");
@@ -93,7 +92,7 @@ public class SupervisorTests
     [TestMethod]
     public void Once_a_task_was_late_the_watchdog_is_never_fed_again()
     {
-        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        RunningCase run = new RunningCase(BootMode.Confirmed);
         int meter = run.Tasks.Register("meter", 1000);
         run.Board.Clock.Milliseconds += 1001;
         int feeds = run.Board.Feeds;
@@ -109,7 +108,7 @@ public class SupervisorTests
     [TestMethod]
     public void At_the_limit_the_previous_image_is_asked_to_try()
     {
-        RunningCase run = new RunningCase(BootTerms.Trial);
+        RunningCase run = new RunningCase(BootMode.Trial);
         run.PassSelfTest();
         run.Evidence.Failed(ConnectionStage.Tcp, ConnectionError.TimedOut, "no answer in 30 s");
         run.Wait(run.Policy.BackendLimit);
@@ -125,7 +124,7 @@ public class SupervisorTests
     [TestMethod]
     public void No_probe_is_asked_for_while_a_vehicle_charges()
     {
-        RunningCase run = new RunningCase(BootTerms.Trial);
+        RunningCase run = new RunningCase(BootMode.Trial);
         run.PassSelfTest();
         run.Boot.Charging = true;
         run.Wait(run.Policy.BackendLimit + 1);
@@ -136,9 +135,9 @@ public class SupervisorTests
     }
 
     [TestMethod]
-    public void When_the_probes_are_used_up_the_image_is_gone_back_from_without_quarantine()
+    public void When_the_probes_are_used_up_the_image_is_rolled_back_without_quarantine()
     {
-        RunningCase run = new RunningCase(BootTerms.Trial);
+        RunningCase run = new RunningCase(BootMode.Trial);
         run.Change(delegate(BootRecord record) { record.ProbesLeft = 0; });
         run.PassSelfTest();
         run.Wait(run.Policy.BackendLimitAfter(3));
@@ -153,9 +152,9 @@ public class SupervisorTests
     [DataRow((byte)SlotState.Empty, 0u)]
     [DataRow((byte)SlotState.Rejected, 0u)]
     [DataRow((byte)SlotState.Confirmed, 5u)]
-    public void With_nothing_to_go_back_to_the_trial_goes_on(byte previous, uint floor)
+    public void With_nothing_to_roll_back_to_the_trial_goes_on(byte previous, uint floor)
     {
-        RunningCase run = new RunningCase(BootTerms.Trial);
+        RunningCase run = new RunningCase(BootMode.Trial);
         run.Change(delegate(BootRecord record)
         {
             record.Slots[0].State = (SlotState)previous;
@@ -176,24 +175,24 @@ public class SupervisorTests
     [TestMethod]
     public void A_probe_that_reaches_the_backend_stays()
     {
-        RunningCase run = new RunningCase(BootTerms.Probe);
+        RunningCase run = new RunningCase(BootMode.Probe);
         run.Prove();
         run.Step();
         BootRecord saved = run.Board.Saved();
         Assert.AreEqual((int)SlotState.Rejected, (int)saved.Slots[1].State);
         Assert.AreEqual((int)FailureReason.CondemnedByProbe, (int)saved.Slots[1].LastFailure);
         Assert.AreEqual(0, (int)saved.Preferred);
-        Assert.AreEqual((int)BootTerms.Confirmed, (int)run.Boot.Terms);
+        Assert.AreEqual((int)BootMode.Confirmed, (int)run.Boot.Mode);
         Assert.AreEqual(0, run.Board.Reboots);
         Assert.AreEqual(1, (int)run.Board.Told(LogKind.Rejected).Slot);
         run.Step();
-        Assert.StartsWith("going back helped", run.Board.Told(LogKind.AfterRevert).Text);
+        Assert.StartsWith("the rollback helped", run.Board.Told(LogKind.AfterRevert).Text);
     }
 
     [TestMethod]
-    public void A_probe_that_does_not_reach_it_either_gives_the_trial_back()
+    public void A_probe_that_does_not_reach_it_either_resumes_the_trial()
     {
-        RunningCase run = new RunningCase(BootTerms.Probe);
+        RunningCase run = new RunningCase(BootMode.Probe);
         run.Wait(run.Policy.ProbeLimit - 1);
         Assert.AreEqual(0, run.Board.Reboots);
         run.Wait(1);
@@ -207,7 +206,7 @@ public class SupervisorTests
     [TestMethod]
     public void A_healthy_period_forgets_the_crashes_of_a_confirmed_image_once()
     {
-        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Change(delegate(BootRecord record) { record.Slots[1].Crashes = 3; });
         run.Wait(run.Policy.HealthyAfter - 1);
         Assert.AreEqual(3, (int)run.Board.Saved().Slots[1].Crashes);
@@ -219,9 +218,9 @@ public class SupervisorTests
     }
 
     [TestMethod]
-    public void After_a_revert_the_log_says_once_whether_going_back_helped()
+    public void After_a_revert_the_log_says_once_whether_it_helped()
     {
-        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Boot.BecomeConfirmed(true);
         run.Wait(run.Policy.BackendLimit);
         Assert.AreEqual((int)FailureReason.BackendNotReached, (int)run.Board.Told(LogKind.AfterRevert).Reason);
@@ -234,10 +233,10 @@ public class SupervisorTests
     [TestMethod]
     public void The_light_is_steady_on_a_confirmed_image_and_blinks_on_trial()
     {
-        RunningCase confirmed = new RunningCase(BootTerms.Confirmed);
+        RunningCase confirmed = new RunningCase(BootMode.Confirmed);
         confirmed.Wait(700);
         Assert.IsTrue(confirmed.Board.Lit);
-        RunningCase trial = new RunningCase(BootTerms.Trial);
+        RunningCase trial = new RunningCase(BootMode.Trial);
         trial.Wait(400);
         Assert.IsTrue(trial.Board.Lit);
         trial.Wait(300);

@@ -62,7 +62,7 @@ public class TaskTableTests
     }
 
     [TestMethod]
-    public void There_is_room_for_sixteen_and_what_is_given_back_is_used_again()
+    public void There_is_room_for_sixteen_and_what_is_released_is_used_again()
     {
         TaskTable tasks = new TaskTable(new FakeClock(), 1000);
         for (int i = 0; i < 16; i++)

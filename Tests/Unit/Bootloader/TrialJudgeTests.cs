@@ -39,7 +39,7 @@ public class TrialJudgeTests
             connection.Failed(ConnectionStage.WebSocket, (ConnectionError)error, "no", true);
         }
 
-        Judgement judgement = Judge(connection, 1000);
+        Evaluation judgement = Judge(connection, 1000);
         Assert.AreEqual(condemns, judgement != null);
         if (condemns)
         {
@@ -58,7 +58,7 @@ public class TrialJudgeTests
             connection.Failed(ConnectionStage.BootNotification, ConnectionError.BootRejected, "Rejected", true);
         }
 
-        Assert.IsNull(TrialJudge.JudgeTrial(Passed(), connection, new Baseline(), 1000, 0, new TrialPolicy()));
+        Assert.IsNull(TrialEvaluator.EvaluateTrial(Passed(), connection, new Baseline(), 1000, 0, new TrialPolicy()));
         Assert.IsNotNull(Judge(connection, 1000));
     }
 
@@ -86,7 +86,7 @@ public class TrialJudgeTests
         }
 
         connection.Reached(ConnectionStage.RoundTrip, 1000 + gap);
-        Judgement judgement = Judge(connection, 60000);
+        Evaluation judgement = Judge(connection, 60000);
         Assert.AreEqual(proved, judgement != null);
         if (proved)
         {
@@ -121,14 +121,14 @@ public class TrialJudgeTests
     [TestMethod]
     public void A_weaker_security_profile_or_another_backend_is_no_proof()
     {
-        Judgement judgement = Judge(Proved(Backend, 1), 60000, 2);
+        Evaluation judgement = Judge(Proved(Backend, 1), 60000, 2);
         Assert.AreEqual((int)Verdict.Condemned, (int)judgement.Verdict);
         Assert.StartsWith("security profile 1", judgement.Detail);
         judgement = Judge(Proved("wss://elsewhere/ocpp", 2), 60000, 2);
         Assert.AreEqual((int)Verdict.Condemned, (int)judgement.Verdict);
         Assert.StartsWith("another backend", judgement.Detail);
         Assert.AreEqual((int)Verdict.Confirmed, (int)Judge(Proved(Backend, 3), 60000, 2).Verdict);
-        Judgement unknown = TrialJudge.JudgeTrial(Passed(), Proved("ws://any", 0), new Baseline(), 60000, 0, new TrialPolicy());
+        Evaluation unknown = TrialEvaluator.EvaluateTrial(Passed(), Proved("ws://any", 0), new Baseline(), 60000, 0, new TrialPolicy());
         Assert.AreEqual((int)Verdict.Confirmed, (int)unknown.Verdict);
     }
 
@@ -138,7 +138,7 @@ public class TrialJudgeTests
         SelfTestEvidence selfTests = Passed();
         selfTests.Report("meter", false, "no answer");
         selfTests.Report("meter", true, "230 V");
-        Judgement judgement = TrialJudge.JudgeTrial(selfTests, Proved(Backend, 1), Known(1), 1, 0, new TrialPolicy());
+        Evaluation judgement = TrialEvaluator.EvaluateTrial(selfTests, Proved(Backend, 1), Known(1), 1, 0, new TrialPolicy());
         Assert.AreEqual((int)FailureReason.SelfTestFailed, (int)judgement.Reason);
         Assert.AreEqual("meter: no answer", judgement.Detail);
     }
@@ -160,7 +160,7 @@ public class TrialJudgeTests
     {
         SelfTestEvidence selfTests = new SelfTestEvidence(new string[] { "meter", "relay" });
         selfTests.Report("meter", true, string.Empty);
-        Judgement judgement = TrialJudge.JudgeTrial(selfTests, Proved(Backend, 1), Known(1), elapsed, 0, new TrialPolicy());
+        Evaluation judgement = TrialEvaluator.EvaluateTrial(selfTests, Proved(Backend, 1), Known(1), elapsed, 0, new TrialPolicy());
         Assert.AreEqual(condemned, judgement != null);
         if (condemned)
         {
@@ -174,7 +174,7 @@ public class TrialJudgeTests
     [DataRow(1800000L, true)]
     public void An_outage_is_inconclusive_at_the_limit(long elapsed, bool decided)
     {
-        Judgement judgement = Judge(new ConnectionEvidence(), elapsed);
+        Evaluation judgement = Judge(new ConnectionEvidence(), elapsed);
         Assert.AreEqual(decided, judgement != null);
         if (decided)
         {
@@ -193,9 +193,9 @@ public class TrialJudgeTests
         TrialPolicy policy = new TrialPolicy();
         ConnectionEvidence connection = new ConnectionEvidence();
         long limit = minutes * 60000L;
-        Assert.IsNull(TrialJudge.JudgeTrial(Passed(), connection, Known(1), limit - 1, probesMade, policy));
+        Assert.IsNull(TrialEvaluator.EvaluateTrial(Passed(), connection, Known(1), limit - 1, probesMade, policy));
         Assert.AreEqual(
-            (int)Verdict.Inconclusive, (int)TrialJudge.JudgeTrial(Passed(), connection, Known(1), limit, probesMade, policy).Verdict);
+            (int)Verdict.Inconclusive, (int)TrialEvaluator.EvaluateTrial(Passed(), connection, Known(1), limit, probesMade, policy).Verdict);
     }
 
     [TestMethod]
@@ -220,35 +220,35 @@ public class TrialJudgeTests
     }
 
     [TestMethod]
-    public void The_reach_tells_stage_time_and_the_exact_failure()
+    public void The_reach_states_stage_time_and_the_exact_failure()
     {
         ConnectionEvidence connection = new ConnectionEvidence();
-        Assert.AreEqual("reached start", TrialJudge.Reach(connection));
+        Assert.AreEqual("reached start", TrialEvaluator.Reach(connection));
         connection.Connecting("wss://backend", 2);
         connection.Reached(ConnectionStage.Tcp, 12900);
         connection.Failed(ConnectionStage.Tls, ConnectionError.PeerCertificateRefused, "certificate expired", true);
         connection.Connecting("wss://backend", 2);
         connection.Reached(ConnectionStage.Tcp, 30000);
-        Assert.AreEqual("reached TCP after 12 s; TLS: certificate expired", TrialJudge.Reach(connection));
+        Assert.AreEqual("reached TCP after 12 s; TLS: certificate expired", TrialEvaluator.Reach(connection));
     }
 
     [TestMethod]
-    public void A_probe_is_judged_by_the_connection_alone()
+    public void A_probe_is_evaluated_by_the_connection_alone()
     {
         TrialPolicy policy = new TrialPolicy();
-        Assert.IsNull(TrialJudge.JudgeProbe(new ConnectionEvidence(), policy.ProbeLimit - 1, policy));
-        Assert.AreEqual((int)Verdict.Inconclusive, (int)TrialJudge.JudgeProbe(new ConnectionEvidence(), policy.ProbeLimit, policy).Verdict);
-        Assert.AreEqual((int)Verdict.Confirmed, (int)TrialJudge.JudgeProbe(Proved("ws://any", 0), 0, policy).Verdict);
+        Assert.IsNull(TrialEvaluator.EvaluateProbe(new ConnectionEvidence(), policy.ProbeLimit - 1, policy));
+        Assert.AreEqual((int)Verdict.Inconclusive, (int)TrialEvaluator.EvaluateProbe(new ConnectionEvidence(), policy.ProbeLimit, policy).Verdict);
+        Assert.AreEqual((int)Verdict.Confirmed, (int)TrialEvaluator.EvaluateProbe(Proved("ws://any", 0), 0, policy).Verdict);
     }
 
-    private static Judgement Judge(ConnectionEvidence connection, long elapsed)
+    private static Evaluation Judge(ConnectionEvidence connection, long elapsed)
     {
         return Judge(connection, elapsed, 1);
     }
 
-    private static Judgement Judge(ConnectionEvidence connection, long elapsed, byte profile)
+    private static Evaluation Judge(ConnectionEvidence connection, long elapsed, byte profile)
     {
-        return TrialJudge.JudgeTrial(Passed(), connection, Known(profile), elapsed, 0, new TrialPolicy());
+        return TrialEvaluator.EvaluateTrial(Passed(), connection, Known(profile), elapsed, 0, new TrialPolicy());
     }
 
     private static SelfTestEvidence Passed()

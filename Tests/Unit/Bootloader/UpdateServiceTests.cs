@@ -1,7 +1,6 @@
 using TwinSlot.Bootloader.Services;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
@@ -54,7 +53,7 @@ public class UpdateServiceTests
         });
         UpdateService service = Service(run);
         Assert.AreEqual(string.Empty, service.Outcome.Evidence);
-        run.Boot.Tell(LogKind.Rejected, 0, FailureReason.ConnectionFault, "TLS: certificate expired");
+        run.Boot.Report(LogKind.Rejected, 0, FailureReason.ConnectionFault, "TLS: certificate expired");
         UpdateOutcome outcome = service.Outcome;
         Assert.IsFalse(outcome.Installed);
         Assert.AreEqual(77, outcome.RequestId);
@@ -63,7 +62,7 @@ public class UpdateServiceTests
 
     private static RunningCase Asked(UpdateProtocol protocol)
     {
-        RunningCase run = new RunningCase(BootTerms.Confirmed);
+        RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Change(delegate(BootRecord record)
         {
             record.Update.State = UpdateState.Writing;

@@ -15,11 +15,11 @@ public class ResidentSetTests
     [TestMethod]
     public void A_list_is_read_and_written()
     {
-        AssemblyIdentity[] needs = ResidentSet.Read(s_list, 0, s_list.Length);
+        AssemblyIdentity[] needs = ResidentNeeds.Read(s_list, 0, s_list.Length);
         Assert.AreEqual(2, needs.Length);
         Assert.AreEqual("Lib 1.273", needs[0].ToText());
         Assert.AreEqual("M 2.0", needs[1].ToText());
-        Assert.IsTrue(Bytes.AreEqual(s_list, ResidentSet.Write(needs)));
+        Assert.IsTrue(Bytes.AreEqual(s_list, ResidentNeeds.Write(needs)));
     }
 
     [TestMethod]
@@ -27,7 +27,7 @@ public class ResidentSetTests
     {
         for (int count = 0; count < s_list.Length; count++)
         {
-            Assert.AreEqual(count == 8, ResidentSet.Read(s_list, 0, count) != null);
+            Assert.AreEqual(count == 8, ResidentNeeds.Read(s_list, 0, count) != null);
         }
     }
 
@@ -38,7 +38,7 @@ public class ResidentSetTests
     [DataRow((byte)200)]
     public void A_name_with_other_characters_is_refused(byte character)
     {
-        Assert.IsNull(ResidentSet.Read(new byte[] { 1, 0, 0, 0, 2, (byte)'a', character }, 0, 7));
+        Assert.IsNull(ResidentNeeds.Read(new byte[] { 1, 0, 0, 0, 2, (byte)'a', character }, 0, 7));
     }
 
     [TestMethod]
@@ -51,8 +51,8 @@ public class ResidentSetTests
             list[(i * 6) + 5] = (byte)'a';
         }
 
-        Assert.AreEqual(64, ResidentSet.Read(list, 0, 64 * 6).Length);
-        Assert.IsNull(ResidentSet.Read(list, 0, list.Length));
+        Assert.AreEqual(64, ResidentNeeds.Read(list, 0, 64 * 6).Length);
+        Assert.IsNull(ResidentNeeds.Read(list, 0, list.Length));
     }
 
     [TestMethod]
@@ -79,11 +79,11 @@ public class ResidentSetTests
         board.Capacity = 1000;
         board.BootloaderVersion = new ImageVersion(1, 0, 0, 0);
         ImageManifest manifest = ImageBuilder.Parse(new ImageBuilder().AddProtected(0xa0, s_list).AddHash().Build()).Manifest;
-        Assert.AreEqual((byte)FailureReason.None, (byte)board.Judge(manifest, 0));
+        Assert.AreEqual((byte)FailureReason.None, (byte)board.Check(manifest, 0));
         board.Resident = new AssemblyIdentity[] { new AssemblyIdentity("Lib", 1, 273, 0, 0), new AssemblyIdentity("M", 2, 0, 0, 0) };
-        Assert.AreEqual((byte)FailureReason.None, (byte)board.Judge(manifest, 0));
+        Assert.AreEqual((byte)FailureReason.None, (byte)board.Check(manifest, 0));
         board.Resident = new AssemblyIdentity[] { new AssemblyIdentity("Lib", 1, 273, 0, 0) };
-        Assert.AreEqual((byte)FailureReason.LinkFailed, (byte)board.Judge(manifest, 0));
+        Assert.AreEqual((byte)FailureReason.LinkFailed, (byte)board.Check(manifest, 0));
         Assert.AreEqual("the image needs M 2.0, but the board has none", board.FindMissing(manifest));
     }
 

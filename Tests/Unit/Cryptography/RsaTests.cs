@@ -83,7 +83,7 @@ public class RsaTests
     }
 
     [TestMethod]
-    public void A_key_cut_anywhere_is_refused()
+    public void A_key_truncated_anywhere_is_refused()
     {
         byte[] der = SignedSample.Key();
         for (int length = 0; length < der.Length; length++)

@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
@@ -62,12 +63,12 @@ internal sealed class BootRun
     }
 
     /// <summary>Asserts what is booted, and that trials and probes are never booted without a write.</summary>
-    public static void Boots(BootDecision decision, int slot, BootTerms terms)
+    public static void Boots(BootDecision decision, int slot, BootMode mode)
     {
         Assert.AreEqual((int)BootAction.Boot, (int)decision.Action);
         Assert.AreEqual(slot, decision.Slot);
-        Assert.AreEqual((int)terms, (int)decision.Terms);
-        Assert.IsTrue(terms == BootTerms.Confirmed || decision.MustPersist, "a trial or a probe is booted without a write");
+        Assert.AreEqual((int)mode, (int)decision.Mode);
+        Assert.IsTrue(mode == BootMode.Confirmed || decision.MustPersist, "a trial or a probe is booted without a write");
     }
 
     /// <summary>Asserts that nothing boots.</summary>

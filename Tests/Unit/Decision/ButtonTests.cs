@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
@@ -14,7 +15,7 @@ public sealed class ButtonTests
     {
         BootDecision decision = Held().Decide(GivenRecord.Confirmed(), ResetCause.PowerOn);
 
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         Assert.IsTrue(decision.ButtonObeyed);
         Assert.IsTrue(decision.MustPersist);
         Assert.AreEqual(GivenRecord.Old, (int)decision.Next.Preferred);
@@ -26,7 +27,7 @@ public sealed class ButtonTests
     {
         BootDecision decision = Held().Decide(GivenRecord.Trial(), ResetCause.PowerOn);
 
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.OperatorRevert);
         Assert.IsFalse(Rejection.IsQuarantined(decision.Next, GivenRecord.Digest(2)));
         Assert.AreEqual((int)UpdateState.Failed, (int)decision.Next.Update.State);
@@ -37,7 +38,7 @@ public sealed class ButtonTests
     public void Button_before_the_first_boot_of_an_update_fails_the_update()
     {
         BootDecision decision = Held().Decide(GivenRecord.Activated(), ResetCause.PowerOn);
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         Assert.AreEqual((int)UpdateState.Failed, (int)decision.Next.Update.State);
         Assert.AreEqual((int)FailureReason.OperatorRevert, (int)decision.Next.Update.Failure);
     }
@@ -56,7 +57,7 @@ public sealed class ButtonTests
         run.Found[GivenRecord.Old] = otherFails ? FailureReason.CrcMismatch : FailureReason.None;
         BootDecision decision = run.Decide(record, ResetCause.PowerOn);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Confirmed);
         Assert.IsFalse(decision.ButtonObeyed);
         Assert.IsFalse(decision.MustPersist);
     }
@@ -67,8 +68,9 @@ public sealed class ButtonTests
         BootRun run = Held();
         run.CanPersist = false;
         BootDecision decision = run.Decide(GivenRecord.Confirmed(), ResetCause.PowerOn);
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Confirmed);
         Assert.IsFalse(decision.ButtonObeyed);
+        Assert.IsFalse(decision.MustPersist);
     }
 
     private static BootRun Held()

@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
@@ -10,20 +11,25 @@ namespace NFUnitTest.Decision;
 public sealed class ConfirmedBootTests
 {
     [TestMethod]
-    [DataRow((int)ResetCause.PowerOn)]
-    [DataRow((int)ResetCause.Software)]
-    [DataRow((int)ResetCause.DeepSleep)]
-    [DataRow((int)ResetCause.Unknown)]
-    public void Clean_boot_of_a_confirmed_image_needs_no_write(int cause)
+    [DataRow((int)ResetCause.PowerOn, GivenRecord.New)]
+    [DataRow((int)ResetCause.Software, GivenRecord.New)]
+    [DataRow((int)ResetCause.DeepSleep, GivenRecord.New)]
+    [DataRow((int)ResetCause.Unknown, GivenRecord.New)]
+    [DataRow((int)ResetCause.PowerOn, GivenRecord.Old)]
+    [DataRow((int)ResetCause.Software, GivenRecord.Old)]
+    [DataRow((int)ResetCause.DeepSleep, GivenRecord.Old)]
+    [DataRow((int)ResetCause.Unknown, GivenRecord.Old)]
+    public void Clean_boot_of_a_confirmed_image_needs_no_write(int cause, int preferred)
     {
         BootRun run = new BootRun();
-        BootDecision decision = run.Decide(GivenRecord.Confirmed(), (ResetCause)cause);
+        BootDecision decision = run.Decide(GivenRecord.Of(SlotState.Confirmed, SlotState.Confirmed, preferred), (ResetCause)cause);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Confirmed);
+        BootRun.Boots(decision, preferred, BootMode.Confirmed);
         Assert.IsFalse(decision.MustPersist);
         Assert.IsTrue(decision.IsClean);
-        Assert.IsFalse(run.WasFull[GivenRecord.New], "the seal is enough");
-        Assert.IsFalse(run.WasChecked[GivenRecord.Old]);
+        Assert.IsTrue(run.WasChecked[preferred]);
+        Assert.IsFalse(run.WasFull[preferred], "the seal is enough");
+        Assert.IsFalse(run.WasChecked[1 - preferred]);
     }
 
     [TestMethod]
@@ -79,7 +85,7 @@ public sealed class ConfirmedBootTests
         record.Intent = (RebootIntent)intent;
         BootDecision decision = BootRun.After(record, (ResetCause)cause);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Confirmed);
         Assert.AreEqual(crashes, (int)decision.Next.Slots[GivenRecord.New].Crashes);
         Assert.AreEqual(0, (int)decision.Next.Slots[GivenRecord.Old].Crashes);
     }
@@ -89,15 +95,17 @@ public sealed class ConfirmedBootTests
     {
         BootRecord record = GivenRecord.Confirmed();
         record.Slots[GivenRecord.Old].Crashes = 3;
-        for (int bites = 0; bites < 4; bites++)
+        for (int resets = 1; resets <= 4; resets++)
         {
             BootDecision again = BootRun.After(record, ResetCause.Watchdog);
-            BootRun.Boots(again, GivenRecord.New, BootTerms.Confirmed);
+            BootRun.Boots(again, GivenRecord.New, BootMode.Confirmed);
+            Assert.AreEqual(resets, (int)again.Next.Slots[GivenRecord.New].Crashes);
+            Assert.IsTrue(again.MustPersist);
             record = again.Next;
         }
 
         BootDecision decision = BootRun.After(record, ResetCause.Watchdog);
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.CrashLoop);
         Assert.AreEqual(GivenRecord.Old, (int)decision.Next.Preferred);
         Assert.AreEqual(0, (int)decision.Next.Slots[GivenRecord.Old].Crashes, "the previous image begins anew");
@@ -110,7 +118,7 @@ public sealed class ConfirmedBootTests
     [DataRow((int)SlotState.Staged, 1, false)]
     [DataRow((int)SlotState.Confirmed, 0, false)]
     [DataRow((int)SlotState.Confirmed, 1, true)]
-    public void Crash_looping_image_keeps_booting_when_there_is_nothing_to_go_back_to(int other, int counter, bool otherFails)
+    public void Crash_looping_image_keeps_booting_when_there_is_nothing_to_roll_back_to(int other, int counter, bool otherFails)
     {
         BootRecord record = GivenRecord.Of((SlotState)other, SlotState.Confirmed, GivenRecord.New);
         record.Slots[GivenRecord.Old].SecurityCounter = (uint)counter;
@@ -119,7 +127,8 @@ public sealed class ConfirmedBootTests
         run.Found[GivenRecord.Old] = otherFails ? FailureReason.CrcMismatch : FailureReason.None;
         BootDecision decision = run.Decide(record, ResetCause.Watchdog);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Confirmed);
+        Assert.AreEqual((int)SlotState.Confirmed, (int)decision.Next.Slots[GivenRecord.New].State);
         Assert.AreEqual((int)byte.MaxValue, (int)decision.Next.Slots[GivenRecord.New].Crashes, "the count stays where it ends");
     }
 
@@ -127,22 +136,32 @@ public sealed class ConfirmedBootTests
     public void Crash_looping_image_keeps_booting_while_the_record_cannot_be_written()
     {
         BootRecord record = GivenRecord.Confirmed();
-        record.Slots[GivenRecord.New].Crashes = 9;
+        record.Slots[GivenRecord.New].Crashes = byte.MaxValue;
         BootRun run = new BootRun();
         run.CanPersist = false;
-        BootRun.Boots(run.Decide(record, ResetCause.Watchdog), GivenRecord.New, BootTerms.Confirmed);
+        BootDecision decision = run.Decide(record, ResetCause.Watchdog);
+
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Confirmed);
+        Assert.AreEqual((int)SlotState.Confirmed, (int)decision.Next.Slots[GivenRecord.New].State);
+        Assert.AreEqual((int)byte.MaxValue, (int)decision.Next.Slots[GivenRecord.New].Crashes);
+        record.Slots[GivenRecord.New].Crashes = 9;
+        BootRun.Boots(run.Decide(record, ResetCause.Watchdog), GivenRecord.New, BootMode.Confirmed);
     }
 
     [TestMethod]
-    public void Confirmed_image_that_fails_its_check_is_gone_back_from()
+    public void Confirmed_image_that_fails_its_check_is_rolled_back()
     {
+        BootRecord record = GivenRecord.Confirmed();
+        record.Update = GivenRecord.Update(UpdateState.Installed, 1);
         BootRun run = new BootRun();
         run.Found[GivenRecord.New] = FailureReason.HashMismatch;
-        BootDecision decision = run.Decide(GivenRecord.Confirmed(), ResetCause.PowerOn);
+        BootDecision decision = run.Decide(record, ResetCause.PowerOn);
 
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.HashMismatch);
+        Assert.AreEqual(GivenRecord.Old, (int)decision.Next.Preferred);
         Assert.AreEqual((int)FailureReason.HashMismatch, (int)decision.PassedOver[GivenRecord.New]);
+        Assert.AreEqual((int)UpdateState.Failed, (int)decision.Next.Update.State, "what is rolled back is not reported as installed");
     }
 
     [TestMethod]
@@ -153,8 +172,11 @@ public sealed class ConfirmedBootTests
         record.Slots[GivenRecord.New].SecurityCounter = 2;
         record.Slots[GivenRecord.New].TriesLeft = 0;
         BootRun run = new BootRun();
-        BootRun.Recovers(run.Decide(record, ResetCause.Watchdog));
+        BootDecision decision = run.Decide(record, ResetCause.Watchdog);
+
+        BootRun.Recovers(decision);
         Assert.IsFalse(run.WasChecked[GivenRecord.Old]);
+        Assert.AreEqual((int)SlotState.Confirmed, (int)decision.Next.Slots[GivenRecord.Old].State);
     }
 
     [TestMethod]
@@ -184,13 +206,14 @@ public sealed class ConfirmedBootTests
         BootDecision decision = run.Decide(record, ResetCause.PowerOn);
 
         BootRun.Recovers(decision);
+        Assert.AreEqual(state == (int)SlotState.Trial, decision.MustPersist);
         Assert.AreEqual((int)SlotState.Confirmed, (int)decision.Next.Slots[GivenRecord.Old].State);
         Assert.AreEqual(state == (int)SlotState.Confirmed, decision.Next.Slots[GivenRecord.New].State == SlotState.Confirmed);
         Assert.AreEqual((int)FailureReason.CrcMismatch, (int)decision.PassedOver[GivenRecord.New]);
         Assert.AreEqual((int)FailureReason.ImageUnreadable, (int)decision.PassedOver[GivenRecord.Old]);
 
         run.Found[GivenRecord.Old] = FailureReason.None;
-        BootRun.Boots(run.Decide(decision.Next, ResetCause.PowerOn), GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(run.Decide(decision.Next, ResetCause.PowerOn), GivenRecord.Old, BootMode.Confirmed);
     }
 
     [TestMethod]
@@ -202,10 +225,11 @@ public sealed class ConfirmedBootTests
         run.Found[GivenRecord.Old] = FailureReason.CrcMismatch;
         BootDecision decision = run.Decide(record, ResetCause.PowerOn);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Trial);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
         BootRun.IsRejected(decision.Next, GivenRecord.Old, FailureReason.CrcMismatch);
         Assert.AreEqual(GivenRecord.New, (int)decision.Next.Preferred);
         Assert.AreEqual(2, (int)decision.Next.Slots[GivenRecord.New].TriesLeft);
+        Assert.AreEqual((int)UpdateState.Activated, (int)decision.Next.Update.State);
     }
 
     [TestMethod]
@@ -213,11 +237,15 @@ public sealed class ConfirmedBootTests
     {
         BootRecord record = GivenRecord.Of(SlotState.Rejected, SlotState.Staged, GivenRecord.Old);
         record.Update = GivenRecord.Update(UpdateState.Staged, 1);
+        record.Baseline.Known = true;
         BootRecord trial = BootRun.After(record, ResetCause.PowerOn).Next;
 
         Assert.AreEqual((int)UpdateState.Activated, (int)trial.Update.State);
+        Assert.IsFalse(trial.Baseline.Known, "a baseline of some earlier update says nothing of this one");
         Assert.IsNull(RecordTransitions.AbandonUpdate(trial), "the slot that is running would be emptied");
-        Assert.AreEqual((int)UpdateState.Installed, (int)RecordTransitions.Confirm(trial, GivenRecord.New).Update.State);
+        BootRecord confirmed = RecordTransitions.Confirm(trial, GivenRecord.New);
+        Assert.AreEqual((int)UpdateState.Installed, (int)confirmed.Update.State);
+        Assert.IsNull(RecordTransitions.AbandonUpdate(confirmed));
     }
 
     [TestMethod]
@@ -240,15 +268,18 @@ public sealed class ConfirmedBootTests
         record.Intent = RebootIntent.Reboot;
         BootRun run = new BootRun();
         run.CanPersist = false;
-        BootRun.Boots(run.Decide(record, ResetCause.Software), GivenRecord.New, BootTerms.Confirmed);
+        BootRun.Boots(run.Decide(record, ResetCause.Software), GivenRecord.New, BootMode.Confirmed);
     }
 
     [TestMethod]
     public void Board_with_empty_slots_recovers_and_writes_nothing()
     {
-        BootDecision decision = BootRun.After(new BootRecord(), ResetCause.PowerOn);
+        BootRun run = new BootRun();
+        BootDecision decision = run.Decide(new BootRecord(), ResetCause.PowerOn);
+
         BootRun.Recovers(decision);
         Assert.IsFalse(decision.MustPersist);
         Assert.IsFalse(decision.IsClean);
+        Assert.IsFalse(run.WasChecked[GivenRecord.Old] || run.WasChecked[GivenRecord.New]);
     }
 }

@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
@@ -12,9 +13,12 @@ public sealed class ProbeBootTests
     [TestMethod]
     public void Requested_probe_boots_the_previous_image_and_costs_the_trial_nothing()
     {
-        BootDecision decision = BootRun.After(RecordTransitions.RequestProbe(GivenRecord.Trial()), ResetCause.Software);
+        BootRecord requested = RecordTransitions.RequestProbe(GivenRecord.Trial());
+        Assert.AreEqual((int)ProbeState.Requested, (int)requested.Probe);
+        Assert.AreEqual(2, (int)requested.ProbesLeft);
+        BootDecision decision = BootRun.After(requested, ResetCause.Software);
 
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Probe);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Probe);
         Assert.AreEqual((int)ProbeState.Running, (int)decision.Next.Probe);
         Assert.AreEqual(2, (int)decision.Next.ProbesLeft);
         Assert.AreEqual(GivenRecord.New, (int)decision.Next.Preferred, "the trial is not over");
@@ -32,7 +36,7 @@ public sealed class ProbeBootTests
         record.Intent = (RebootIntent)intent;
         BootDecision decision = BootRun.After(record, (ResetCause)cause);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Trial);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
         Assert.AreEqual((int)ProbeState.None, (int)decision.Next.Probe);
         TrialIsAsBefore(decision.Next);
         Assert.AreEqual(cause == (int)ResetCause.Watchdog ? 1 : 0, (int)decision.Next.Slots[GivenRecord.Old].Crashes);
@@ -59,8 +63,9 @@ public sealed class ProbeBootTests
         run.Found[GivenRecord.Old] = otherFails ? FailureReason.CrcMismatch : FailureReason.None;
         BootDecision decision = run.Decide(record, ResetCause.Software);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Trial);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
         Assert.AreEqual((int)ProbeState.None, (int)decision.Next.Probe);
+        Assert.AreEqual(other, (int)decision.Next.Slots[GivenRecord.Old].State);
         Assert.AreEqual(2, (int)decision.Next.Slots[GivenRecord.New].TriesLeft);
         Assert.AreEqual(15, (int)decision.Next.Slots[GivenRecord.New].InterruptionsLeft, "it was a reboot that was meant");
     }
@@ -71,7 +76,7 @@ public sealed class ProbeBootTests
         BootRun run = new BootRun();
         run.CanPersist = false;
         BootDecision decision = run.Decide(RecordTransitions.RequestProbe(GivenRecord.Trial()), ResetCause.Software);
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
     }
 
     [TestMethod]
@@ -83,6 +88,12 @@ public sealed class ProbeBootTests
         BootRecord low = GivenRecord.Trial();
         low.Slots[GivenRecord.Old].SecurityCounter = 0;
         Assert.IsNull(RecordTransitions.RequestProbe(low));
+        BootRecord rejected = GivenRecord.Trial();
+        rejected.Slots[GivenRecord.Old].State = SlotState.Rejected;
+        Assert.IsNull(RecordTransitions.RequestProbe(rejected));
+        BootRecord reverted = GivenRecord.Trial();
+        reverted.Preferred = GivenRecord.Old;
+        Assert.IsNull(RecordTransitions.RequestProbe(reverted));
         BootRecord alone = GivenRecord.Of(SlotState.Empty, SlotState.Trial, GivenRecord.New);
         alone.ProbesLeft = 3;
         Assert.IsNull(RecordTransitions.RequestProbe(alone));

@@ -5,244 +5,218 @@ using nanoFramework.TestFramework;
 namespace NFUnitTest.Decision;
 
 [TestClass]
-public class TransitionsTests
+public sealed class RecordTransitionsTests
 {
     [TestMethod]
-    public void A_confirm_raises_the_floor_and_leaves_the_outcome_to_be_told()
+    [DataRow((int)SlotState.Rejected)]
+    [DataRow((int)SlotState.Confirmed)]
+    public void Update_goes_from_erasing_to_activated_and_changes_no_argument(int overwritten)
     {
-        BootRecord record = Trial();
-        record.Slots[1].SecurityCounter = 6;
-        BootRecord next = RecordTransitions.Confirm(record, 1);
-        Assert.AreEqual((int)SlotState.Confirmed, (int)next.Slots[1].State);
-        Assert.AreEqual(6u, next.SecurityFloor);
-        Assert.AreEqual((int)UpdateState.Installed, (int)next.Update.State);
-        Assert.AreEqual(0, (int)next.ProbesLeft);
-        Assert.AreEqual(0u, record.SecurityFloor);
-    }
+        BootRecord start = GivenRecord.Of(SlotState.Confirmed, (SlotState)overwritten, GivenRecord.Old);
+        byte[] before = start.ToBytes();
+        PendingUpdate update = GivenRecord.Update(UpdateState.None, 1);
+        BootRecord erasing = RecordTransitions.BeginUpdate(start, update);
+        Assert.AreEqual((int)UpdateState.Erasing, (int)erasing.Update.State);
+        Assert.AreEqual((int)SlotState.Empty, (int)erasing.Slots[GivenRecord.New].State);
+        Assert.AreEqual((int)UpdateState.None, (int)update.State, "the argument has changed");
+        Assert.IsTrue(Bytes.Same(before, 0, start.ToBytes(), 0, before.Length));
 
-    [TestMethod]
-    public void A_confirm_never_lowers_the_floor()
-    {
-        BootRecord record = Trial();
-        record.SecurityFloor = 9;
-        Assert.AreEqual(9u, RecordTransitions.Confirm(record, 1).SecurityFloor);
-    }
+        BootRecord writing = RecordTransitions.Erased(erasing);
+        Assert.AreEqual((int)UpdateState.Writing, (int)writing.Update.State);
+        Assert.AreEqual((int)UpdateState.Erasing, (int)erasing.Update.State);
+        Assert.AreEqual((int)UpdateState.Erasing, (int)RecordTransitions.RestartUpdate(writing).Update.State);
 
-    [TestMethod]
-    public void Only_a_trial_is_confirmed()
-    {
-        Assert.IsNull(RecordTransitions.Confirm(Trial(), 0));
-    }
+        SlotEntry image = GivenRecord.Slot(SlotState.Empty, 5);
+        BootRecord staged = RecordTransitions.Stage(writing, image);
+        Assert.AreEqual((int)SlotState.Staged, (int)staged.Slots[GivenRecord.New].State);
+        Assert.AreEqual(5, (int)staged.Update.Version.Major);
+        Assert.AreEqual((int)SlotState.Empty, (int)image.State, "the argument has changed");
+        Assert.AreEqual((int)SlotState.Empty, (int)writing.Slots[GivenRecord.New].State);
 
-    [TestMethod]
-    public void The_outcome_of_a_local_update_is_told_to_nobody()
-    {
-        BootRecord record = Trial();
-        record.Update.Protocol = 0;
-        Assert.AreEqual((int)UpdateState.None, (int)RecordTransitions.Confirm(record, 1).Update.State);
-        Assert.AreEqual((int)UpdateState.None, (int)RecordTransitions.Condemn(record, 1, FailureReason.SelfTestFailed).Update.State);
-    }
-
-    [TestMethod]
-    public void A_condemned_image_is_rejected_quarantined_and_reported()
-    {
-        BootRecord next = RecordTransitions.Condemn(Trial(), 1, FailureReason.SelfTestFailed);
-        Assert.AreEqual((int)SlotState.Rejected, (int)next.Slots[1].State);
-        Assert.AreEqual(0, (int)next.Preferred);
-        Assert.AreEqual((int)RebootIntent.Reboot, (int)next.Intent);
-        Assert.IsTrue(Rejection.IsQuarantined(next, Trial().Slots[1].Digest));
-        Assert.AreEqual((int)UpdateState.Failed, (int)next.Update.State);
-        Assert.AreEqual((int)FailureReason.SelfTestFailed, (int)next.Update.Failure);
-    }
-
-    [TestMethod]
-    public void The_quarantine_keeps_the_two_newest_and_each_once()
-    {
-        BootRecord record = Trial();
-        byte[] first = Condemned(record, 11);
-        Condemned(record, 12);
-        Condemned(record, 12);
-        Assert.IsTrue(Rejection.IsQuarantined(record, first));
-        byte[] last = Condemned(record, 13);
-        Assert.IsFalse(Rejection.IsQuarantined(record, first));
-        Assert.IsTrue(Rejection.IsQuarantined(record, last));
-    }
-
-    [TestMethod]
-    [DataRow((byte)FailureReason.OperatorRevert, false)]
-    [DataRow((byte)FailureReason.BackendNotReached, false)]
-    [DataRow((byte)FailureReason.ImageUnreadable, false)]
-    [DataRow((byte)FailureReason.ImageMissing, false)]
-    [DataRow((byte)FailureReason.CondemnedByProbe, true)]
-    [DataRow((byte)FailureReason.LoadFailed, true)]
-    [DataRow((byte)FailureReason.OutOfInterruptions, true)]
-    public void Only_an_image_that_is_to_blame_is_quarantined(byte reason, bool quarantined)
-    {
-        BootRecord record = Trial();
-        Rejection.Apply(record, 1, (FailureReason)reason);
-        Assert.AreEqual(quarantined, Rejection.IsQuarantined(record, record.Slots[1].Digest));
-    }
-
-    [TestMethod]
-    [DataRow((byte)UpdateState.None, (byte)UpdateState.None)]
-    [DataRow((byte)UpdateState.Writing, (byte)UpdateState.Failed)]
-    [DataRow((byte)UpdateState.Activated, (byte)UpdateState.Failed)]
-    [DataRow((byte)UpdateState.Installed, (byte)UpdateState.Failed)]
-    [DataRow((byte)UpdateState.Failed, (byte)UpdateState.Failed)]
-    public void What_is_gone_back_from_fails_its_update(byte before, byte after)
-    {
-        BootRecord record = Trial();
-        record.Update.State = (UpdateState)before;
-        record.Update.Failure = FailureReason.SelfTestMissing;
-        Rejection.FailUpdateOf(record, 1, FailureReason.CrashLoop);
-        Assert.AreEqual(after, (byte)record.Update.State);
-        bool isNew = before != after;
-        Assert.AreEqual((int)(isNew ? FailureReason.CrashLoop : FailureReason.SelfTestMissing), (int)record.Update.Failure);
-    }
-
-    [TestMethod]
-    public void The_other_slots_update_does_not_fail()
-    {
-        BootRecord record = Trial();
-        Rejection.FailUpdateOf(record, 0, FailureReason.CrashLoop);
-        Assert.AreEqual((int)UpdateState.Activated, (int)record.Update.State);
-    }
-
-    [TestMethod]
-    public void A_probe_is_requested_only_where_there_is_something_to_probe_with()
-    {
-        BootRecord next = RecordTransitions.RequestProbe(Trial());
-        Assert.AreEqual((int)ProbeState.Requested, (int)next.Probe);
-        Assert.AreEqual(2, (int)next.ProbesLeft);
-
-        BootRecord record = Trial();
-        record.ProbesLeft = 0;
-        Assert.IsNull(RecordTransitions.RequestProbe(record));
-        record = Trial();
-        record.Slots[0].State = SlotState.Rejected;
-        Assert.IsNull(RecordTransitions.RequestProbe(record));
-        record = Trial();
-        record.SecurityFloor = 1;
-        Assert.IsNull(RecordTransitions.RequestProbe(record));
-        record = Trial();
-        record.Preferred = 0;
-        Assert.IsNull(RecordTransitions.RequestProbe(record));
-    }
-
-    [TestMethod]
-    public void A_probe_that_reaches_the_backend_condemns_the_trial_without_a_reboot()
-    {
-        BootRecord record = Trial();
-        Assert.IsNull(RecordTransitions.ProbeReached(record));
-        Assert.IsNull(RecordTransitions.ProbeNotReached(record));
-        record.Probe = ProbeState.Running;
-        BootRecord next = RecordTransitions.ProbeReached(record);
-        Assert.AreEqual((int)SlotState.Rejected, (int)next.Slots[1].State);
-        Assert.AreEqual((int)FailureReason.CondemnedByProbe, (int)next.Slots[1].LastFailure);
-        Assert.AreEqual(0, (int)next.Preferred);
-        Assert.AreEqual((int)RebootIntent.None, (int)next.Intent);
-        Assert.AreEqual((int)ProbeState.None, (int)next.Probe);
-    }
-
-    [TestMethod]
-    public void A_healthy_period_forgets_crashes_and_writes_only_if_there_are_some()
-    {
-        BootRecord record = Trial();
-        Assert.IsNull(RecordTransitions.Healthy(record, 0));
-        record.Slots[0].Crashes = 2;
-        Assert.AreEqual(0, (int)RecordTransitions.Healthy(record, 0).Slots[0].Crashes);
-        record.Slots[1].Crashes = 2;
-        Assert.IsNull(RecordTransitions.Healthy(record, 1));
-    }
-
-    [TestMethod]
-    public void An_update_goes_through_its_states_in_order()
-    {
-        BootRecord record = new DecisionCase(SlotState.Confirmed, SlotState.Confirmed, 0).Record;
-        PendingUpdate update = new PendingUpdate();
-        update.Slot = 0;
-        Assert.IsNull(RecordTransitions.BeginUpdate(record, update), "the preferred slot is not written");
-        update.Slot = 1;
-        BootRecord begun = RecordTransitions.BeginUpdate(record, update);
-        Assert.AreEqual((int)SlotState.Empty, (int)begun.Slots[1].State);
-        Assert.AreEqual((int)UpdateState.Erasing, (int)begun.Update.State);
-        Assert.IsNull(RecordTransitions.Stage(begun, new SlotEntry()));
-        Assert.IsNull(RecordTransitions.RestartUpdate(begun));
-        BootRecord erased = RecordTransitions.Erased(begun);
-        Assert.AreEqual((int)UpdateState.Writing, (int)erased.Update.State);
-        Assert.IsNull(RecordTransitions.Erased(erased));
-        Assert.IsNull(RecordTransitions.Activate(erased, new Baseline()));
-        Assert.AreEqual((int)UpdateState.Erasing, (int)RecordTransitions.RestartUpdate(erased).Update.State);
-        BootRecord staged = RecordTransitions.Stage(erased, new SlotEntry());
-        Assert.AreEqual((int)SlotState.Staged, (int)staged.Slots[1].State);
-        Assert.AreEqual(0, (int)staged.Preferred);
-        BootRecord activated = RecordTransitions.Activate(staged, new Baseline());
-        Assert.AreEqual(1, (int)activated.Preferred);
+        Baseline baseline = new Baseline();
+        baseline.Known = true;
+        BootRecord activated = RecordTransitions.Activate(staged, baseline);
+        Assert.AreEqual(GivenRecord.New, (int)activated.Preferred);
         Assert.AreEqual((int)UpdateState.Activated, (int)activated.Update.State);
-        Assert.IsNull(RecordTransitions.AbandonUpdate(activated));
-        BootRecord abandoned = RecordTransitions.AbandonUpdate(staged);
-        Assert.AreEqual((int)SlotState.Empty, (int)abandoned.Slots[1].State);
-        Assert.AreEqual((int)UpdateState.None, (int)abandoned.Update.State);
+        Assert.IsTrue(activated.Baseline.Known);
+        Assert.AreEqual(GivenRecord.Old, (int)staged.Preferred);
     }
 
     [TestMethod]
-    [DataRow((byte)SlotState.Trial)]
-    [DataRow((byte)SlotState.Confirmed)]
-    public void An_update_whose_image_has_booted_cannot_be_abandoned(byte state)
+    public void Update_is_refused_in_the_slot_that_is_preferred_or_rolled_back_to()
     {
-        BootRecord record = Trial();
-        record.Update.State = UpdateState.Staged;
-        record.Slots[1].State = (SlotState)state;
+        Assert.IsNull(RecordTransitions.BeginUpdate(GivenRecord.Confirmed(), GivenRecord.Update(UpdateState.None, 1)));
+        BootRecord trial = GivenRecord.Of(SlotState.Trial, SlotState.Confirmed, GivenRecord.Old);
+        Assert.IsNull(RecordTransitions.BeginUpdate(trial, GivenRecord.Update(UpdateState.None, 1)));
+        Assert.IsNotNull(RecordTransitions.BeginUpdate(
+            GivenRecord.Of(SlotState.Empty, SlotState.Empty, GivenRecord.New), GivenRecord.Update(UpdateState.None, 1)));
+    }
+
+    [TestMethod]
+    [DataRow((int)SlotState.Rejected, (int)SlotState.Trial)]
+    [DataRow((int)SlotState.Rejected, (int)SlotState.Confirmed)]
+    [DataRow((int)SlotState.Confirmed, (int)SlotState.Trial)]
+    [DataRow((int)SlotState.Confirmed, (int)SlotState.Confirmed)]
+    public void What_was_staged_and_has_been_booted_all_the_same_is_neither_restarted_nor_abandoned(int old, int booted)
+    {
+        BootRecord record = GivenRecord.Of((SlotState)old, (SlotState)booted, GivenRecord.New);
+        record.Update = GivenRecord.Update(UpdateState.Staged, 1);
+        Assert.IsNull(RecordTransitions.RestartUpdate(record));
         Assert.IsNull(RecordTransitions.AbandonUpdate(record));
     }
 
     [TestMethod]
-    public void Going_back_on_request_keeps_a_confirmed_image_and_rejects_a_trial()
+    [DataRow((int)UpdateState.None)]
+    [DataRow((int)UpdateState.Erasing)]
+    [DataRow((int)UpdateState.Writing)]
+    [DataRow((int)UpdateState.Staged)]
+    [DataRow((int)UpdateState.Activated)]
+    [DataRow((int)UpdateState.Installed)]
+    [DataRow((int)UpdateState.Failed)]
+    public void Each_step_of_an_update_needs_the_one_before(int at)
     {
-        BootRecord next = RecordTransitions.RevertToPrevious(Trial());
-        Assert.AreEqual((int)SlotState.Rejected, (int)next.Slots[1].State);
-        Assert.AreEqual(0, (int)next.Preferred);
-        Assert.AreEqual((int)UpdateState.Failed, (int)next.Update.State);
+        UpdateState state = (UpdateState)at;
+        BootRecord record = GivenRecord.Of(SlotState.Confirmed, SlotState.Staged, GivenRecord.Old);
+        record.Update = GivenRecord.Update(state, 1);
+        byte[] before = record.ToBytes();
 
-        BootRecord both = new DecisionCase(SlotState.Confirmed, SlotState.Confirmed, 1).Record;
-        next = RecordTransitions.RevertToPrevious(both);
-        Assert.AreEqual((int)SlotState.Confirmed, (int)next.Slots[1].State);
-        Assert.AreEqual(0, (int)next.Preferred);
-        both.SecurityFloor = 1;
-        Assert.IsNull(RecordTransitions.RevertToPrevious(both));
+        Assert.AreEqual(state == UpdateState.Erasing, RecordTransitions.Erased(record) != null);
+        bool mayRestart = state == UpdateState.Writing || state == UpdateState.Staged;
+        Assert.AreEqual(mayRestart, RecordTransitions.RestartUpdate(record) != null);
+        Assert.AreEqual(state == UpdateState.Writing, RecordTransitions.Stage(record, GivenRecord.Slot(SlotState.Staged, 2)) != null);
+        Assert.AreEqual(state == UpdateState.Staged, RecordTransitions.Activate(record, new Baseline()) != null);
+        bool mayAbandon = state == UpdateState.Erasing || state == UpdateState.Writing || state == UpdateState.Staged;
+        Assert.AreEqual(mayAbandon, RecordTransitions.AbandonUpdate(record) != null);
+        bool isOutcome = state == UpdateState.Installed || state == UpdateState.Failed;
+        BootRecord acknowledged = RecordTransitions.AcknowledgeUpdate(record);
+        Assert.AreEqual(isOutcome, acknowledged != null);
+        if (isOutcome)
+        {
+            Assert.AreEqual((int)UpdateState.None, (int)acknowledged.Update.State);
+        }
+
+        Assert.IsTrue(Bytes.Same(before, 0, record.ToBytes(), 0, before.Length));
     }
 
     [TestMethod]
-    [DataRow((byte)UpdateState.Installed, true)]
-    [DataRow((byte)UpdateState.Failed, true)]
-    [DataRow((byte)UpdateState.Activated, false)]
-    [DataRow((byte)UpdateState.None, false)]
-    public void Only_an_outcome_is_acknowledged(byte state, bool allowed)
+    public void Abandoned_update_leaves_an_empty_slot()
     {
-        BootRecord record = Trial();
-        record.Update.State = (UpdateState)state;
-        BootRecord next = RecordTransitions.AcknowledgeUpdate(record);
-        Assert.AreEqual(allowed, next != null);
-        if (allowed)
-        {
-            Assert.AreEqual((int)UpdateState.None, (int)next.Update.State);
-        }
+        BootRecord record = GivenRecord.Of(SlotState.Confirmed, SlotState.Staged, GivenRecord.Old);
+        record.Update = GivenRecord.Update(UpdateState.Staged, 1);
+        BootRecord next = RecordTransitions.AbandonUpdate(record);
+        Assert.AreEqual((int)SlotState.Empty, (int)next.Slots[GivenRecord.New].State);
+        Assert.AreEqual((int)UpdateState.None, (int)next.Update.State);
     }
 
-    private static BootRecord Trial()
+    [TestMethod]
+    [DataRow(9, 9)]
+    [DataRow(1, 3)]
+    public void Security_floor_rises_with_the_confirm_and_never_falls(int counter, int floor)
     {
-        DecisionCase boot = new DecisionCase(SlotState.Confirmed, SlotState.Trial, 1);
-        boot.Updating(1, UpdateState.Activated);
-        boot.Record.ProbesLeft = 3;
-        return boot.Record;
+        BootRecord record = GivenRecord.Trial();
+        record.SecurityFloor = 3;
+        record.Slots[GivenRecord.New].SecurityCounter = (uint)counter;
+        BootRecord next = RecordTransitions.Confirm(record, GivenRecord.New);
+
+        Assert.AreEqual((uint)floor, next.SecurityFloor);
+        Assert.AreEqual(3u, record.SecurityFloor);
+        Assert.AreEqual((int)SlotState.Confirmed, (int)next.Slots[GivenRecord.New].State);
+        Assert.AreEqual(0, (int)next.Slots[GivenRecord.New].TriesLeft);
+        Assert.AreEqual(0, (int)next.ProbesLeft);
+        Assert.AreEqual((int)UpdateState.Installed, (int)next.Update.State);
     }
 
-    private static byte[] Condemned(BootRecord record, byte mark)
+    [TestMethod]
+    [DataRow((int)SlotState.Empty)]
+    [DataRow((int)SlotState.Staged)]
+    [DataRow((int)SlotState.Confirmed)]
+    [DataRow((int)SlotState.Rejected)]
+    public void Only_a_trial_is_confirmed(int state)
     {
-        byte[] digest = new byte[32];
-        digest[0] = mark;
-        record.Slots[1].Digest = digest;
-        Rejection.Apply(record, 1, FailureReason.Crashed);
-        return digest;
+        Assert.IsNull(RecordTransitions.Confirm(GivenRecord.Of(SlotState.Confirmed, (SlotState)state, GivenRecord.New), GivenRecord.New));
+        Assert.IsNull(RecordTransitions.Confirm(GivenRecord.Of((SlotState)state, SlotState.Trial, GivenRecord.New), GivenRecord.Old));
+    }
+
+    [TestMethod]
+    public void Update_that_nobody_waits_for_ends_with_the_confirm_or_the_condemnation()
+    {
+        BootRecord record = GivenRecord.Trial();
+        record.Update = GivenRecord.Update(UpdateState.Activated, 0);
+        Assert.AreEqual((int)UpdateState.None, (int)RecordTransitions.Confirm(record, GivenRecord.New).Update.State);
+        BootRecord condemned = RecordTransitions.Condemn(record, GivenRecord.New, FailureReason.SelfTestFailed);
+        Assert.AreEqual((int)UpdateState.None, (int)condemned.Update.State);
+    }
+
+    [TestMethod]
+    public void Installed_that_was_not_reported_becomes_failed_when_rolled_back()
+    {
+        BootRecord confirmed = RecordTransitions.Confirm(GivenRecord.Trial(), GivenRecord.New);
+        BootRecord next = RecordTransitions.RevertToPrevious(confirmed);
+        Assert.AreEqual((int)UpdateState.Failed, (int)next.Update.State);
+        Assert.AreEqual((int)FailureReason.OperatorRevert, (int)next.Update.Failure);
+        Assert.AreEqual((int)SlotState.Confirmed, (int)next.Slots[GivenRecord.New].State);
+        Assert.AreEqual(GivenRecord.Old, (int)next.Preferred);
+    }
+
+    [TestMethod]
+    public void Condemned_trial_gives_way_to_the_confirmed_image()
+    {
+        BootRecord record = GivenRecord.Trial();
+        byte[] before = record.ToBytes();
+        BootRecord next = RecordTransitions.Condemn(record, GivenRecord.New, FailureReason.SelfTestFailed);
+        BootRun.IsRejected(next, GivenRecord.New, FailureReason.SelfTestFailed);
+        Assert.IsTrue(Rejection.IsQuarantined(next, GivenRecord.Digest(2)));
+        Assert.AreEqual((int)UpdateState.Failed, (int)next.Update.State);
+        Assert.AreEqual((int)FailureReason.SelfTestFailed, (int)next.Update.Failure);
+        Assert.AreEqual(GivenRecord.Old, (int)next.Preferred);
+        Assert.AreEqual((int)RebootIntent.Reboot, (int)next.Intent);
+        Assert.IsTrue(Bytes.Same(before, 0, record.ToBytes(), 0, before.Length));
+    }
+
+    [TestMethod]
+    [DataRow((int)SlotState.Empty, 1)]
+    [DataRow((int)SlotState.Staged, 1)]
+    [DataRow((int)SlotState.Rejected, 1)]
+    [DataRow((int)SlotState.Confirmed, 0)]
+    public void Reverting_is_refused_where_the_previous_image_may_not_boot(int state, int counter)
+    {
+        BootRecord record = GivenRecord.Of((SlotState)state, SlotState.Confirmed, GivenRecord.New);
+        record.Slots[GivenRecord.Old].SecurityCounter = (uint)counter;
+        Assert.IsNull(RecordTransitions.RevertToPrevious(record));
+    }
+
+    [TestMethod]
+    public void Trial_that_is_rolled_back_is_rejected_without_quarantine()
+    {
+        BootRecord next = RecordTransitions.RevertToPrevious(GivenRecord.Trial());
+        BootRun.IsRejected(next, GivenRecord.New, FailureReason.OperatorRevert);
+        Assert.AreEqual(GivenRecord.Old, (int)next.Preferred);
+        Assert.AreEqual((int)UpdateState.Failed, (int)next.Update.State);
+        Assert.IsFalse(Rejection.IsQuarantined(next, GivenRecord.Digest(2)));
+        Assert.IsNull(RecordTransitions.Confirm(next, GivenRecord.New), "it is too late to confirm it");
+    }
+
+    [TestMethod]
+    public void Healthy_period_forgets_the_crashes_of_a_confirmed_image()
+    {
+        BootRecord record = GivenRecord.Confirmed();
+        Assert.IsNull(RecordTransitions.Healthy(record, GivenRecord.New), "nothing to write");
+        record.Slots[GivenRecord.New].Crashes = 4;
+        Assert.AreEqual(0, (int)RecordTransitions.Healthy(record, GivenRecord.New).Slots[GivenRecord.New].Crashes);
+        Assert.AreEqual(4, (int)record.Slots[GivenRecord.New].Crashes);
+        BootRecord trial = GivenRecord.Trial();
+        trial.Slots[GivenRecord.New].Crashes = 2;
+        Assert.IsNull(RecordTransitions.Healthy(trial, GivenRecord.New), "a trial is not confirmed yet");
+    }
+
+    [TestMethod]
+    public void Intent_changes_nothing_but_the_intent()
+    {
+        BootRecord record = GivenRecord.Trial();
+        BootRecord next = RecordTransitions.Intend(record, RebootIntent.Crash);
+        Assert.AreEqual((int)RebootIntent.Crash, (int)next.Intent);
+        Assert.AreEqual((int)RebootIntent.None, (int)record.Intent);
+        next.Intent = RebootIntent.None;
+        Assert.IsTrue(GivenRecord.Same(record, next));
     }
 }

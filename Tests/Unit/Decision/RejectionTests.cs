@@ -22,7 +22,7 @@ public sealed class RejectionTests
     }
 
     [TestMethod]
-    public void Digest_that_fails_twice_in_a_row_takes_one_place()
+    public void Digest_that_fails_twice_in_a_row_uses_one_place()
     {
         BootRecord record = new BootRecord();
         Fail(record, 7);
@@ -30,6 +30,9 @@ public sealed class RejectionTests
         Fail(record, 8);
         Assert.IsTrue(Rejection.IsQuarantined(record, GivenRecord.Digest(7)));
         Assert.IsTrue(Rejection.IsQuarantined(record, GivenRecord.Digest(8)));
+        Fail(record, 9);
+        Assert.IsFalse(Rejection.IsQuarantined(record, GivenRecord.Digest(7)));
+        Assert.IsTrue(Rejection.IsQuarantined(record, GivenRecord.Digest(9)));
     }
 
     [TestMethod]
@@ -54,6 +57,7 @@ public sealed class RejectionTests
 
     [TestMethod]
     [DataRow((int)UpdateState.None, (int)UpdateState.None)]
+    [DataRow((int)UpdateState.Writing, (int)UpdateState.Failed)]
     [DataRow((int)UpdateState.Staged, (int)UpdateState.Failed)]
     [DataRow((int)UpdateState.Activated, (int)UpdateState.Failed)]
     [DataRow((int)UpdateState.Installed, (int)UpdateState.Failed)]
@@ -62,10 +66,12 @@ public sealed class RejectionTests
     {
         BootRecord record = GivenRecord.Trial();
         record.Update = GivenRecord.Update((UpdateState)before, 1);
+        record.Update.Failure = FailureReason.SelfTestMissing;
         Rejection.Apply(record, GivenRecord.New, FailureReason.SelfTestFailed);
         Assert.AreEqual(after, (int)record.Update.State);
         bool wasOpen = before >= (int)UpdateState.Erasing && before <= (int)UpdateState.Installed;
-        Assert.AreEqual(wasOpen, record.Update.Failure == FailureReason.SelfTestFailed, "a reason that is told already stays");
+        FailureReason expected = wasOpen ? FailureReason.SelfTestFailed : FailureReason.SelfTestMissing;
+        Assert.AreEqual((int)expected, (int)record.Update.Failure, "a reason that has been reported stays");
     }
 
     [TestMethod]

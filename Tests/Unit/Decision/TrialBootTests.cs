@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
@@ -15,7 +16,7 @@ public sealed class TrialBootTests
         BootRun run = new BootRun();
         BootDecision decision = run.Decide(GivenRecord.Activated(), ResetCause.Software);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Trial);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
         SlotEntry entry = decision.Next.Slots[GivenRecord.New];
         Assert.AreEqual((int)SlotState.Trial, (int)entry.State);
         Assert.AreEqual(2, (int)entry.TriesLeft);
@@ -36,6 +37,7 @@ public sealed class TrialBootTests
         run.Policy.Probes = 2;
         BootDecision decision = run.Decide(GivenRecord.Activated(), ResetCause.PowerOn);
 
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
         Assert.AreEqual(0, (int)decision.Next.Slots[GivenRecord.New].TriesLeft);
         Assert.AreEqual(4, (int)decision.Next.Slots[GivenRecord.New].InterruptionsLeft);
         Assert.AreEqual(2, (int)decision.Next.ProbesLeft);
@@ -59,7 +61,7 @@ public sealed class TrialBootTests
         record.Intent = (RebootIntent)intent;
         BootDecision decision = BootRun.After(record, (ResetCause)cause);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Trial);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
         Assert.AreEqual(tries, (int)decision.Next.Slots[GivenRecord.New].TriesLeft);
         Assert.AreEqual(interruptions, (int)decision.Next.Slots[GivenRecord.New].InterruptionsLeft);
         Assert.AreEqual((int)RebootIntent.None, (int)decision.Next.Intent, "an intent counts for one boot");
@@ -69,16 +71,16 @@ public sealed class TrialBootTests
     public void Trial_out_of_tries_falls_back_to_the_confirmed_slot()
     {
         BootRecord record = BootRun.After(GivenRecord.Activated(), ResetCause.Software).Next;
-        for (int bites = 1; bites <= 2; bites++)
+        for (int resets = 1; resets <= 2; resets++)
         {
             BootDecision again = BootRun.After(record, ResetCause.Watchdog);
-            BootRun.Boots(again, GivenRecord.New, BootTerms.Trial);
-            Assert.AreEqual(2 - bites, (int)again.Next.Slots[GivenRecord.New].TriesLeft);
+            BootRun.Boots(again, GivenRecord.New, BootMode.Trial);
+            Assert.AreEqual(2 - resets, (int)again.Next.Slots[GivenRecord.New].TriesLeft);
             record = again.Next;
         }
 
         BootDecision decision = BootRun.After(record, ResetCause.Watchdog);
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.OutOfTries);
         Assert.AreEqual(GivenRecord.Old, (int)decision.Next.Preferred);
         Assert.AreEqual((int)FailureReason.OutOfTries, (int)decision.PassedOver[GivenRecord.New]);
@@ -87,22 +89,23 @@ public sealed class TrialBootTests
         Assert.AreEqual((int)UpdateState.Failed, (int)decision.Next.Update.State);
         Assert.AreEqual((int)FailureReason.OutOfTries, (int)decision.Next.Update.Failure);
         Assert.AreEqual(7u, decision.Next.Update.RequestId);
+        Assert.AreEqual(0, (int)decision.Next.Slots[GivenRecord.Old].Crashes);
     }
 
     [TestMethod]
     public void Trial_survives_sixteen_interruptions_and_no_more()
     {
         BootRecord record = BootRun.After(GivenRecord.Activated(), ResetCause.Software).Next;
-        for (int cuts = 0; cuts < 16; cuts++)
+        for (int losses = 0; losses < 16; losses++)
         {
             BootDecision again = BootRun.After(record, ResetCause.PowerOn);
-            BootRun.Boots(again, GivenRecord.New, BootTerms.Trial);
+            BootRun.Boots(again, GivenRecord.New, BootMode.Trial);
             record = again.Next;
         }
 
         Assert.AreEqual(2, (int)record.Slots[GivenRecord.New].TriesLeft, "power losses cost no tries");
         BootDecision decision = BootRun.After(record, ResetCause.PowerOn);
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.OutOfInterruptions);
     }
 
@@ -114,26 +117,29 @@ public sealed class TrialBootTests
         BootRecord reverted = BootRun.After(record, ResetCause.Watchdog).Next;
 
         BootDecision decision = BootRun.After(reverted, ResetCause.PowerOn);
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         Assert.IsTrue(decision.IsClean);
         Assert.IsFalse(decision.MustPersist);
     }
 
     [TestMethod]
-    [DataRow((int)SlotState.Trial)]
-    [DataRow((int)SlotState.Staged)]
-    public void New_image_that_fails_its_check_is_rejected_and_the_old_one_boots(int state)
+    [DataRow((int)SlotState.Trial, (int)FailureReason.CrcMismatch, true)]
+    [DataRow((int)SlotState.Staged, (int)FailureReason.CrcMismatch, true)]
+    [DataRow((int)SlotState.Staged, (int)FailureReason.SignatureInvalid, true)]
+    [DataRow((int)SlotState.Trial, (int)FailureReason.ImageUnreadable, false)]
+    [DataRow((int)SlotState.Trial, (int)FailureReason.ImageMissing, false)]
+    public void New_image_that_fails_its_check_is_rejected_and_the_old_one_boots(int state, int found, bool isQuarantined)
     {
         BootRecord record = state == (int)SlotState.Trial ? GivenRecord.Trial() : GivenRecord.Activated();
         BootRun run = new BootRun();
-        run.Found[GivenRecord.New] = FailureReason.CrcMismatch;
+        run.Found[GivenRecord.New] = (FailureReason)found;
         BootDecision decision = run.Decide(record, ResetCause.PowerOn);
 
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
-        BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.CrcMismatch);
-        Assert.IsTrue(Rejection.IsQuarantined(decision.Next, GivenRecord.Digest(2)));
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
+        BootRun.IsRejected(decision.Next, GivenRecord.New, (FailureReason)found);
+        Assert.AreEqual(isQuarantined, Rejection.IsQuarantined(decision.Next, GivenRecord.Digest(2)));
         Assert.AreEqual((int)UpdateState.Failed, (int)decision.Next.Update.State);
-        Assert.AreEqual((int)FailureReason.CrcMismatch, (int)decision.Next.Update.Failure);
+        Assert.AreEqual(found, (int)decision.Next.Update.Failure);
     }
 
     [TestMethod]
@@ -147,7 +153,7 @@ public sealed class TrialBootTests
         record.Slots[GivenRecord.New].SecurityCounter = 4;
         BootDecision decision = BootRun.After(record, ResetCause.PowerOn);
 
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.BelowSecurityFloor);
         Assert.AreEqual(5u, decision.Next.SecurityFloor);
     }
@@ -159,7 +165,7 @@ public sealed class TrialBootTests
         record.Slots[GivenRecord.New].SecurityCounter = 9;
         BootDecision decision = BootRun.After(record, ResetCause.Software);
 
-        BootRun.Boots(decision, GivenRecord.New, BootTerms.Trial);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
         Assert.AreEqual(1u, decision.Next.SecurityFloor);
     }
 
@@ -173,17 +179,19 @@ public sealed class TrialBootTests
         run.CanPersist = false;
         BootDecision decision = run.Decide(record, ResetCause.Watchdog);
 
-        BootRun.Boots(decision, GivenRecord.Old, BootTerms.Confirmed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
         Assert.AreEqual(state, (int)decision.Next.Slots[GivenRecord.New].State);
         Assert.AreEqual((int)UpdateState.Activated, (int)decision.Next.Update.State);
         Assert.IsFalse(run.WasChecked[GivenRecord.New]);
     }
 
     [TestMethod]
-    public void Lone_trial_that_cannot_be_written_down_leaves_nothing_to_boot()
+    [DataRow((int)SlotState.Trial)]
+    [DataRow((int)SlotState.Staged)]
+    public void Lone_trial_that_cannot_be_recorded_leaves_nothing_to_boot(int state)
     {
         BootRun run = new BootRun();
         run.CanPersist = false;
-        BootRun.Recovers(run.Decide(GivenRecord.Of(SlotState.Empty, SlotState.Trial, GivenRecord.New), ResetCause.PowerOn));
+        BootRun.Recovers(run.Decide(GivenRecord.Of(SlotState.Empty, (SlotState)state, GivenRecord.New), ResetCause.PowerOn));
     }
 }

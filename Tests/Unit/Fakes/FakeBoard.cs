@@ -1,5 +1,5 @@
 using System.Collections;
-using TwinSlot.Bootloader;
+using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager.Checks;

@@ -1,4 +1,5 @@
 using NFUnitTest.Fakes;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
@@ -96,7 +97,7 @@ public class FlightRecorderTests
     }
 
     [TestMethod]
-    public void An_entry_torn_at_any_byte_is_left_out_and_the_next_stands_on_the_grid()
+    public void An_entry_partly_written_to_any_byte_is_left_out_and_the_next_stands_on_the_grid()
     {
         byte[] whole = Logged(3).Get("flight.0");
         for (int torn = 1; torn < LogEntry.Length; torn++)
@@ -113,7 +114,7 @@ public class FlightRecorderTests
     }
 
     [TestMethod]
-    public void A_torn_last_entry_of_a_file_begins_the_other()
+    public void A_partly_written_last_entry_of_a_file_begins_the_other()
     {
         MemoryStorage storage = Logged(Full);
         storage.Put("flight.0", Bytes.Slice(storage.Get("flight.0"), 0, (Full * LogEntry.Length) - 1));
@@ -149,7 +150,7 @@ public class FlightRecorderTests
     [DataRow(79, "\ud83d\ude00", 81)]
     [DataRow(80, "\ud83d\ude00", 80)]
     [DataRow(82, "\ud83d\ude00", 82)]
-    public void A_text_is_cut_between_two_characters(int letters, string last, int kept)
+    public void A_text_is_truncated_between_two_characters(int letters, string last, int kept)
     {
         LogEntry entry = new LogEntry();
         entry.Text = new string('x', letters) + last;

@@ -31,15 +31,15 @@ public class ImageFitTests
         }
 
         ImageManifest manifest = ImageBuilder.Parse(builder.AddHash().Build()).Manifest;
-        FailureReason said = ImageFit.Check(manifest, Uuid(1), Uuid(2), isRequired, 0, 1000, new ImageVersion(1, 0, 0, 0));
+        FailureReason said = Board(Uuid(1), Uuid(2), isRequired, 1000, new ImageVersion(1, 0, 0, 0)).Check(manifest, 0);
         Assert.AreEqual(reason, (byte)said);
     }
 
     [TestMethod]
-    public void A_board_without_identity_takes_no_image_that_names_one()
+    public void A_board_without_identity_accepts_no_image_that_names_one()
     {
         ImageManifest manifest = ImageBuilder.Parse(new ImageBuilder().AddProtected(0x75, Uuid(2)).AddHash().Build()).Manifest;
-        FailureReason said = ImageFit.Check(manifest, null, null, false, 0, 1000, new ImageVersion(1, 0, 0, 0));
+        FailureReason said = Board(null, null, false, 1000, new ImageVersion(1, 0, 0, 0)).Check(manifest, 0);
         Assert.AreEqual((byte)FailureReason.WrongBoard, (byte)said);
     }
 
@@ -58,7 +58,7 @@ public class ImageFitTests
         }
 
         ImageManifest manifest = ImageBuilder.Parse(builder.AddHash().Build()).Manifest;
-        Assert.AreEqual(reason, (byte)ImageFit.Check(manifest, null, null, false, floor, 1000, new ImageVersion(1, 0, 0, 0)));
+        Assert.AreEqual(reason, (byte)Board(null, null, false, 1000, new ImageVersion(1, 0, 0, 0)).Check(manifest, floor));
     }
 
     [TestMethod]
@@ -72,7 +72,7 @@ public class ImageFitTests
         dependency[0] = image;
         ImageVersion.TryParse(version).Write(dependency, 4);
         ImageManifest manifest = ImageBuilder.Parse(new ImageBuilder().AddProtected(0x40, dependency).AddHash().Build()).Manifest;
-        Assert.AreEqual(reason, (byte)ImageFit.Check(manifest, null, null, false, 0, 1000, new ImageVersion(1, 2, 3, 4)));
+        Assert.AreEqual(reason, (byte)Board(null, null, false, 1000, new ImageVersion(1, 2, 3, 4)).Check(manifest, 0));
     }
 
     [TestMethod]
@@ -81,7 +81,18 @@ public class ImageFitTests
     public void The_image_must_fit_into_the_slot(int capacity, byte reason)
     {
         ImageManifest manifest = ImageBuilder.Parse(new ImageBuilder().AddHash().Build()).Manifest;
-        Assert.AreEqual(reason, (byte)ImageFit.Check(manifest, null, null, false, 0, capacity, new ImageVersion(1, 0, 0, 0)));
+        Assert.AreEqual(reason, (byte)Board(null, null, false, capacity, new ImageVersion(1, 0, 0, 0)).Check(manifest, 0));
+    }
+
+    private static BoardIdentity Board(byte[] vendorUuid, byte[] classUuid, bool requireBoard, int capacity, ImageVersion bootloader)
+    {
+        BoardIdentity board = new BoardIdentity();
+        board.VendorUuid = vendorUuid;
+        board.ClassUuid = classUuid;
+        board.RequireBoard = requireBoard;
+        board.Capacity = capacity;
+        board.BootloaderVersion = bootloader;
+        return board;
     }
 
     private static byte[] Uuid(int first)

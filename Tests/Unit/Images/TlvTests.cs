@@ -52,7 +52,7 @@ public class TlvTests
     }
 
     [TestMethod]
-    public void A_wrong_length_is_told_with_the_right_one()
+    public void A_wrong_length_is_reported_with_the_right_one()
     {
         ImageParseResult result = ImageBuilder.Parse(new ImageBuilder().Add(0x10, new byte[31]).Build());
         Assert.AreEqual("TLV 0x10 at 40 has 31 bytes instead of 32", result.Detail);

@@ -39,7 +39,7 @@ public class UpdateStateMachineTests
     }
 
     [TestMethod]
-    public void Only_a_confirm_is_told_as_installed()
+    public void Only_a_confirm_is_reported_as_installed()
     {
         for (int state = 0; state < UpdateStateMachine.States; state++)
         {
@@ -53,7 +53,7 @@ public class UpdateStateMachineTests
     }
 
     [TestMethod]
-    public void What_OCPP_1_6_does_not_know_is_never_told_there()
+    public void What_OCPP_1_6_does_not_know_is_never_reported_there()
     {
         for (int state = 0; state < UpdateStateMachine.States; state++)
         {

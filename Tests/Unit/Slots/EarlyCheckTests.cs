@@ -60,7 +60,7 @@ public class EarlyCheckTests
     }
 
     [TestMethod]
-    public void Size_and_format_are_judged_by_the_header_alone()
+    public void Size_and_format_are_checked_by_the_header_alone()
     {
         FakeBoard board = Running();
         ImageInstaller installer = Installer(board);

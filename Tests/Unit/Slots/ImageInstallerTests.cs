@@ -45,7 +45,7 @@ public class ImageInstallerTests
     }
 
     [TestMethod]
-    public void After_a_reboot_the_same_request_goes_on_where_it_was_cut()
+    public void After_a_reboot_the_same_request_goes_on_where_it_was_interrupted()
     {
         FakeBoard board = Running();
         ImageInstaller installer = Installer(board);
@@ -74,7 +74,7 @@ public class ImageInstallerTests
     }
 
     [TestMethod]
-    public void An_erase_that_was_cut_before_the_file_was_empty_never_goes_on_with_the_old_images_bytes()
+    public void An_erase_that_was_interrupted_before_the_file_was_empty_never_goes_on_with_the_old_images_bytes()
     {
         FakeBoard board = Running();
         byte[] old = board.Storage.Get(SlotFiles.Name(1));
@@ -98,7 +98,7 @@ public class ImageInstallerTests
     }
 
     [TestMethod]
-    public void An_erase_that_was_cut_before_its_second_record_is_made_again()
+    public void An_erase_that_was_interrupted_before_its_second_record_is_made_again()
     {
         FakeBoard board = Running();
         board.Storage.FailChange = 3;
@@ -168,7 +168,7 @@ public class ImageInstallerTests
     [TestMethod]
     [DataRow(1, 0)]
     [DataRow(0, 1)]
-    public void A_write_that_the_flash_refuses_is_told_and_adds_nothing(int failChange, int failClose)
+    public void A_write_that_the_flash_refuses_is_reported_and_adds_nothing(int failChange, int failClose)
     {
         FakeBoard board = Running();
         ImageInstaller installer = Installer(board);
@@ -216,7 +216,7 @@ public class ImageInstallerTests
     }
 
     [TestMethod]
-    public void An_image_that_failed_here_is_taken_only_if_asked_for_anew()
+    public void An_image_that_failed_here_is_accepted_only_if_asked_for_anew()
     {
         FakeBoard board = Running();
         BootRecord record = board.Saved();

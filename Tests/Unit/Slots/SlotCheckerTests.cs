@@ -32,7 +32,7 @@ public class SlotCheckerTests
     }
 
     [TestMethod]
-    public void A_missing_file_is_told_as_missing()
+    public void A_missing_file_is_reported_as_missing()
     {
         FakeBoard board = new FakeBoard();
         SlotEntry entry = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
@@ -40,7 +40,7 @@ public class SlotCheckerTests
     }
 
     [TestMethod]
-    public void A_file_that_cannot_be_read_is_tried_twice_and_told_as_unreadable()
+    public void A_file_that_cannot_be_read_is_tried_twice_and_reported_as_unreadable()
     {
         FakeBoard board = new FakeBoard();
         SlotEntry entry = board.Put(0, SignedSample.Image(), SlotState.Confirmed);

@@ -77,7 +77,7 @@ public class DurableBlockTests
     }
 
     [TestMethod]
-    public void The_write_after_a_torn_one_takes_the_torn_copy()
+    public void The_write_after_a_partial_one_replaces_the_partly_written_copy()
     {
         MemoryStorage storage = Written(2);
         storage.Put("block.1", Start(storage.Get("block.1"), 10));
@@ -91,7 +91,7 @@ public class DurableBlockTests
     }
 
     [TestMethod]
-    public void A_newer_copy_that_is_torn_at_any_byte_falls_back_to_the_older()
+    public void A_newer_copy_partly_written_to_any_byte_falls_back_to_the_older()
     {
         MemoryStorage storage = Written(2);
         byte[] newer = storage.Get("block.1");

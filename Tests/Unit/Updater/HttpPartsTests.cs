@@ -21,7 +21,7 @@ public class HttpPartsTests
     [DataRow("bytes 2147483648-2147483649/2147483650", -1, -1)]
     [DataRow("bytes 0-9/99999999999999999999", -1, -1)]
     [DataRow("", -1, -1)]
-    public void A_content_range_is_taken_only_if_it_is_in_order(string field, int start, int total)
+    public void A_content_range_is_accepted_only_if_it_is_in_order(string field, int start, int total)
     {
         ContentRange range = new ContentRange(field);
         Assert.AreEqual(start, range.Start, field);
@@ -105,15 +105,15 @@ public class HttpPartsTests
     }
 
     [TestMethod]
-    public void A_mark_comes_back_from_its_text()
+    public void A_source_version_is_read_back_from_its_text()
     {
         SourceVersion mark = SourceVersion.Read(new SourceVersion("\"a b\"", "0123456789abcdef", 7).ToText(), 7);
         Assert.AreEqual("\"a b\"", mark.Validator);
-        Assert.AreEqual("0123456789abcdef", mark.Fnv1a64);
+        Assert.AreEqual("0123456789abcdef", mark.Hash);
         Assert.IsTrue(mark.IsStrong);
         SourceVersion bare = SourceVersion.Read(new SourceVersion(null, null, 7).ToText(), 7);
         Assert.IsNull(bare.Validator);
-        Assert.IsNull(bare.Fnv1a64);
+        Assert.IsNull(bare.Hash);
         Assert.IsFalse(bare.Matches(bare));
         Assert.AreEqual("\"old\"", SourceVersion.Read("\"old\"", 7).Validator);
         Assert.IsNull(new SourceVersion("W/\"x\"", "0123456789abcdef", 7).IfRange);

@@ -73,7 +73,7 @@ internal sealed partial record Timeline(DemoStepResult Result, IReadOnlyList<Run
             return new RunSegment(boot.Groups[1].Value == "a" ? 0 : 1, mode, boot.Groups[2].Value, time, time);
         }
 
-        bool confirmed = running is { Mode: not RunMode.Confirmed } && (line.StartsWith("the trial is won", StringComparison.Ordinal)
+        bool confirmed = running is { Mode: not RunMode.Confirmed } && (line.StartsWith("the trial succeeded", StringComparison.Ordinal)
             || line.StartsWith("the previous image reaches the backend", StringComparison.Ordinal));
         if (confirmed)
         {
@@ -99,8 +99,8 @@ internal sealed partial record Timeline(DemoStepResult Result, IReadOnlyList<Run
     };
 
     private static string? VerdictOf(string line) =>
-        line.StartsWith("the trial is won", StringComparison.Ordinal) ? "confirmed"
-        : line.StartsWith("the trial is lost", StringComparison.Ordinal) || line.Contains("is rejected", StringComparison.Ordinal) ? "rejected"
+        line.StartsWith("the trial succeeded", StringComparison.Ordinal) ? "confirmed"
+        : line.StartsWith("the trial failed", StringComparison.Ordinal) || line.Contains("is rejected", StringComparison.Ordinal) ? "rejected"
         : line.Contains("the new one is rejected", StringComparison.Ordinal) ? "rejected"
         : null;
 

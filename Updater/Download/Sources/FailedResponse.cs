@@ -10,7 +10,7 @@ public sealed class FailedResponse : IImageResponse
     public FailedResponse(DownloadFault fault, string detail, int retryAfterSeconds)
     {
         Fault = fault;
-        Error = DownloadFaults.Describe(fault) + (detail.Length == 0 ? string.Empty : ": " + detail);
+        Error = DownloadFaults.Describe(fault, detail);
         RetryAfterSeconds = retryAfterSeconds;
     }
 

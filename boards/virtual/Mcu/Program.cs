@@ -4,6 +4,7 @@ using TwinSlot.Boards.Virtual;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Boards.Virtual.Link;
 using TwinSlot.Boards.Virtual.Mcu;
+using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.HardwareAbstraction.Gpio;

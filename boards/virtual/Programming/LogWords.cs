@@ -1,7 +1,6 @@
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Storage;
 
@@ -50,10 +49,10 @@ public static class LogWords
 
     private static string DescribeBoot(LogEntry entry, string image)
     {
-        string mode = (BootTerms)entry.Detail switch
+        string mode = (BootMode)entry.Detail switch
         {
-            BootTerms.Trial => $"on trial, {entry.Value >> 8} tries and {entry.Value & 0xFF} interruptions left",
-            BootTerms.Probe => "as a probe",
+            BootMode.Trial => $"on trial, {entry.Value >> 8} tries and {entry.Value & 0xFF} interruptions left",
+            BootMode.Probe => "as a probe",
             _ => "confirmed",
         };
         string passedOver = entry.Reason == FailureReason.None ? "" : $"; the other slot is not booted: {FailureReasons.Describe(entry.Reason)}";

@@ -1,6 +1,5 @@
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
@@ -22,9 +21,9 @@ public static class Programmer
         byte[] image = ReadImage(board, imagePath);
         BoardIdentity identity = board.Provisioning.ToIdentity();
         BootRecord record = board.Records.Current ?? new BootRecord();
-        Refuse(Check(new ArrayImage(image), identity, record.SecurityFloor, out string detail), detail, imagePath);
+        Check(image, identity, record, imagePath);
 
-        // Empty before the first byte changes: a power loss in between leaves nothing that looks bootable.
+        // Empty before the first byte changes: an interruption in between leaves nothing that looks bootable.
         record = record.Clone();
         record.Slots[slot].Clear();
         if (record.Update.Slot == slot)
@@ -55,9 +54,9 @@ public static class Programmer
             throw new ProgrammingException($"{board.Folder.Path} has no image to roll back to yet: flash a first one with 'twinslot board flash'.");
         }
 
-        // Before the other slot is touched: its image is the only one that can still be rolled back to.
+        // Before the other slot is touched: it is the one thing that the board can still roll back to.
         BoardIdentity identity = board.Provisioning.ToIdentity();
-        Refuse(Check(new ArrayImage(image), identity, record.SecurityFloor, out string detail), detail, imagePath);
+        Check(image, identity, record, imagePath);
 
         ImageInstaller installer = new(board.Storage, board.Records, board.Log, identity, new ManagedBundle(), null);
         Expect(installer, installer.Begin(record.Preferred, 0, 0, AddressHash.Of(Path.GetFullPath(imagePath))), imagePath);
@@ -90,32 +89,10 @@ public static class Programmer
             : throw new ProgrammingException($"{path} is refused: it has {file.Length} bytes and a slot of this board holds {board.Provisioning.Capacity}.");
     }
 
-    private static FailureReason Check(IImageBytes image, BoardIdentity identity, uint floor, out string detail)
+    private static void Check(byte[] image, BoardIdentity identity, BootRecord record, string path)
     {
-        ImageParseResult parsed = ImageParser.Parse(image);
-        detail = parsed.Detail ?? "";
-        if (parsed.Reason != FailureReason.None)
-        {
-            return parsed.Reason;
-        }
-
-        FailureReason fits = identity.Judge(parsed.Manifest, floor);
-        if (fits != FailureReason.None)
-        {
-            detail = identity.FindMissing(parsed.Manifest) ?? "";
-            return fits;
-        }
-
-        FailureReason verified = ImageVerifier.Verify(image, parsed.Manifest, identity.Keys, null);
-        if (verified != FailureReason.None)
-        {
-            return verified;
-        }
-
-        BundleCheck check = BundleCheck.Of(
-            new ManagedBundle(), image, parsed.Manifest.PayloadOffset, parsed.Manifest.PayloadLength, identity.Resident, true, null);
-        detail = check.Detail;
-        return check.Reason;
+        ImageCheck check = new(identity, new ManagedBundle(), null);
+        Refuse(check.Check(new ArrayImage(image), record, askedAnew: true, crc: null), check.Detail, path);
     }
 
     private static void Write(OfflineBoard board, int slot, byte[] image)

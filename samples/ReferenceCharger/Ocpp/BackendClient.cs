@@ -66,7 +66,7 @@ internal sealed class BackendClient
         _connectTimeout = connectTimeout;
         _link = new CallLink(socket, json, dialect, clock, boot.Say, random.Next());
         _backOff = new BackOff(random);
-        _heartbeats = new HeartbeatClock(settings, boot.Image.Kind);
+        _heartbeats = new HeartbeatClock(settings, boot.Image.Mode);
     }
 
     private bool IsSecure

@@ -16,10 +16,10 @@ internal sealed class HeartbeatClock
     private int _sent;
     private long _next;
 
-    internal HeartbeatClock(ChargerSettings settings, RunKind kind)
+    internal HeartbeatClock(ChargerSettings settings, BootMode mode)
     {
         _settings = settings;
-        _fastAtFirst = kind != RunKind.Confirmed;
+        _fastAtFirst = mode != BootMode.Confirmed;
     }
 
     /// <summary>Seconds between two heartbeats as the backend wants it; 0 or less if it leaves it to the charger.</summary>

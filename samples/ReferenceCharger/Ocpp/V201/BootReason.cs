@@ -1,5 +1,4 @@
 using TwinSlot.Contract;
-using TwinSlot.Updater.State;
 
 namespace TwinSlot.ReferenceCharger.Ocpp.V201;
 
@@ -17,17 +16,17 @@ internal static class BootReason
     /// <param name="reset">The reset that was asked for before; an empty string if none was.</param>
     internal static string Of(RunningImage image, UpdateOutcome outcome, string reset)
     {
-        if (image.BootCause == BootCauseWords.Watchdog)
+        if (image.BootCause == BootCause.Watchdog)
         {
             return "Watchdog";
         }
 
-        if (image.BootCause == BootCauseWords.Crash)
+        if (image.BootCause == BootCause.Crash)
         {
             return "ApplicationReset";
         }
 
-        if (image.Kind == RunKind.Trial && image.BootCause != BootCauseWords.PowerOn)
+        if (image.Mode == BootMode.Trial && image.BootCause != BootCause.PowerOn)
         {
             return "FirmwareUpdate";
         }
@@ -37,7 +36,7 @@ internal static class BootReason
             return "ApplicationReset";
         }
 
-        if (image.BootCause == BootCauseWords.PowerOn)
+        if (image.BootCause == BootCause.PowerOn)
         {
             return "PowerUp";
         }

@@ -1,0 +1,63 @@
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Checks;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
+
+namespace TwinSlot.Bootloader;
+
+/// <summary>Checks slots while a boot is being decided, and keeps the image that is to be loaded: one at a time fits into RAM.</summary>
+internal sealed class CheckedSlots : ISlotCheck
+{
+    private readonly SlotChecker _checker;
+    private readonly BootReport _report;
+    private readonly CheckedImage[] _images = new CheckedImage[2];
+
+    public CheckedSlots(SlotChecker checker, BootReport report)
+    {
+        _checker = checker;
+        _report = report;
+    }
+
+    /// <summary>What the last check of a slot found; null if its memory was needed for the other one since.</summary>
+    public CheckedImage Find(int slot)
+    {
+        return _images[slot];
+    }
+
+    public FailureReason CheckSlot(BootDecision decision, BootRecord record)
+    {
+        // The other one's blocks are free to be reused.
+        int slot = decision.Slot;
+        _images[BootRecord.Other(slot)] = null;
+        CheckedImage image = _checker.Check(slot, record.Slots[slot], decision.FullCheck);
+        _images[slot] = image;
+        if (image.Reason != FailureReason.None)
+        {
+            _report.CheckFailed(slot, record, image.Reason, decision.Cause, image.Detail);
+        }
+
+        return image.Reason;
+    }
+
+    /// <summary>Has the next record keep the seal of the image that boots, if it is not the one that stands there.</summary>
+    public void StoreSeal(BootDecision decision)
+    {
+        CheckedImage image = _images[decision.Slot];
+        SlotEntry entry = decision.Next.Slots[decision.Slot];
+        if (!entry.Sealed || !Seal.Same(entry.Seal, image.Seal))
+        {
+            entry.Sealed = true;
+            entry.Seal = image.Seal;
+            decision.MustPersist = true;
+            decision.IsClean = false;
+        }
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Release()
+    {
+        _images[0] = null;
+        _images[1] = null;
+    }
+}

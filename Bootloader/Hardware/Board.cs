@@ -1,0 +1,55 @@
+using TwinSlot.Bootloader.Trial;
+using TwinSlot.Contract;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.HardwareAbstraction.Storage;
+using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.Checks;
+using TwinSlot.SlotManager.Decision;
+
+namespace TwinSlot.Bootloader.Hardware;
+
+/// <summary>A board, put together: its parts and what it was provisioned with. A board's <c>Main</c> fills it and boots.</summary>
+public sealed class Board
+{
+    /// <summary>The contactor and whatever else must be safe.</summary>
+    public IOutputs Outputs;
+
+    /// <summary>The external watchdog.</summary>
+    public IWatchdog Watchdog;
+
+    /// <summary>Reset cause and reboot.</summary>
+    public IReset Reset;
+
+    /// <summary>The clocks.</summary>
+    public IClock Clock;
+
+    /// <summary>The light.</summary>
+    public IIndicator Indicator;
+
+    /// <summary>The button for the previous image.</summary>
+    public IRevertButton RevertButton;
+
+    /// <summary>The file system that holds slots, record and log.</summary>
+    public IStorage Storage;
+
+    /// <summary>The slot of a card to reinstall from; null on a board without one.</summary>
+    public ICard Card;
+
+    /// <summary>The console.</summary>
+    public IConsole Console;
+
+    /// <summary>What images are checked against.</summary>
+    public BoardIdentity Identity;
+
+    /// <summary>How assemblies look on this side.</summary>
+    public IBundleFormat BundleFormat;
+
+    /// <summary>The budgets of the boot decision.</summary>
+    public BootPolicy BootPolicy;
+
+    /// <summary>The times of a trial.</summary>
+    public TrialPolicy TrialPolicy;
+
+    /// <summary>What the application may ask for.</summary>
+    public ISettings Settings;
+}

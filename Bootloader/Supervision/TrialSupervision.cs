@@ -1,0 +1,125 @@
+using TwinSlot.Bootloader.Trial;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
+
+namespace TwinSlot.Bootloader.Supervision;
+
+/// <summary>Carries out what a trial comes to: confirms its image, condemns it, or asks for a probe with the previous one.</summary>
+internal sealed class TrialSupervision
+{
+    private readonly RunningBoot _boot;
+    private readonly TaskTable _tasks;
+    private readonly EvidenceRecorder _evidence;
+    private readonly RecordChanges _changes;
+    private readonly IClock _clock;
+    private long _provedAt = -1;
+    private bool _nothingToRollBackTo;
+
+    public TrialSupervision(RunningBoot boot, TaskTable tasks, EvidenceRecorder evidence, RecordChanges changes)
+    {
+        _boot = boot;
+        _tasks = tasks;
+        _evidence = evidence;
+        _changes = changes;
+        _clock = boot.Board.Clock;
+    }
+
+    public void Step(long elapsed)
+    {
+        Evaluation evaluation = _evidence.Evaluate(elapsed);
+        if (evaluation == null || evaluation.Verdict != Verdict.Confirmed)
+        {
+            // A proof that did not last does not count for the next one.
+            _provedAt = -1;
+        }
+
+        if (evaluation == null)
+        {
+            return;
+        }
+
+        switch (evaluation.Verdict)
+        {
+            case Verdict.Confirmed:
+                ConfirmOnceAllTasksLive(evaluation);
+                break;
+            case Verdict.Condemned:
+                Condemn(evaluation.Reason, evaluation.Detail);
+                break;
+            default:
+                AskForAProbe(evaluation);
+                break;
+        }
+    }
+
+    // A task that hung just before the proof was complete is not late yet. Each has to show itself once more.
+    private void ConfirmOnceAllTasksLive(Evaluation evaluation)
+    {
+        if (_provedAt < 0)
+        {
+            _provedAt = _clock.Milliseconds;
+        }
+
+        if (_tasks.AllSeenSince(_provedAt))
+        {
+            Confirm(evaluation);
+        }
+    }
+
+    private void Confirm(Evaluation evaluation)
+    {
+        if (_changes.Change(record => RecordTransitions.Confirm(record, _boot.Slot)) != RecordChangeResult.Done)
+        {
+            return;
+        }
+
+        _boot.BecomeConfirmed(false);
+        _boot.Report(LogKind.Confirmed, _boot.Slot, FailureReason.None, evaluation.Detail, 0, _boot.Record.Slots[_boot.Slot].SecurityCounter);
+        _boot.Say("the trial succeeded: " + evaluation.Detail);
+    }
+
+    private void Condemn(FailureReason reason, string detail)
+    {
+        if (_changes.Change(record => RecordTransitions.Condemn(record, _boot.Slot, reason)) != RecordChangeResult.Done)
+        {
+            return;
+        }
+
+        _boot.Report(LogKind.Rejected, _boot.Slot, reason, detail);
+        _boot.Say("the trial failed: " + FailureReasons.Describe(reason) + " (" + detail + ")");
+        _changes.Reboot();
+    }
+
+    private void AskForAProbe(Evaluation evaluation)
+    {
+        if (_boot.Charging || _nothingToRollBackTo)
+        {
+            return;
+        }
+
+        RecordChangeResult result = _changes.Change(record => RecordTransitions.RequestProbe(record));
+        if (result == RecordChangeResult.Done)
+        {
+            _boot.Report(LogKind.Probe, _boot.Slot, FailureReason.None, "asked for: " + evaluation.Detail, 0, _boot.Record.ProbesLeft);
+            _boot.Say("the backend is not reached; the previous image is to try: " + evaluation.Detail);
+            _changes.Reboot();
+            return;
+        }
+
+        if (result != RecordChangeResult.NotAllowed)
+        {
+            return;
+        }
+
+        if (_boot.Record.MayRollBackTo(BootRecord.Other(_boot.Slot)))
+        {
+            Condemn(FailureReason.BackendNotReached, evaluation.Detail);
+            return;
+        }
+
+        _nothingToRollBackTo = true;
+        _boot.Report(LogKind.Probe, _boot.Slot, FailureReason.None, "not possible, the trial goes on: " + evaluation.Detail);
+    }
+}

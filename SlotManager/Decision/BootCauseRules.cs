@@ -1,0 +1,49 @@
+using TwinSlot.Contract;
+using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.Records;
+
+namespace TwinSlot.SlotManager.Decision;
+
+/// <summary>What a boot's cause is, and what it costs a trial.</summary>
+public static class BootCauseRules
+{
+    /// <summary>
+    /// The cause of a boot. What was written down before the reset says more than the hardware, except that a watchdog
+    /// reset stays one: a reboot that hangs is ended by the watchdog.
+    /// </summary>
+    /// <param name="hardware">What the hardware knows.</param>
+    /// <param name="intent">What was written down.</param>
+    public static BootCause Of(ResetCause hardware, RebootIntent intent)
+    {
+        if (intent == RebootIntent.Crash)
+        {
+            return BootCause.Crash;
+        }
+
+        if (hardware == ResetCause.Watchdog)
+        {
+            return BootCause.Watchdog;
+        }
+
+        if (intent == RebootIntent.Reboot)
+        {
+            return BootCause.Reboot;
+        }
+
+        switch (hardware)
+        {
+            case ResetCause.PowerOn:
+                return BootCause.PowerOn;
+            case ResetCause.DeepSleep:
+                return BootCause.DeepSleep;
+            default:
+                return BootCause.Unknown;
+        }
+    }
+
+    /// <summary>True if the reset costs a trial a try; otherwise it costs an interruption.</summary>
+    public static bool CostsTry(BootCause cause)
+    {
+        return BootCauses.IsForced(cause) || cause == BootCause.Unknown;
+    }
+}

@@ -1,7 +1,0 @@
-using TwinSlot.Networking;
-
-namespace TwinSlot.Tests.Charger.Transfers;
-
-/// <summary>The cases with the HTTP of the device.</summary>
-[TestClass]
-public sealed class DeviceFaultTests() : FaultCases(new HttpConnection(new HostConnector(Patience)));

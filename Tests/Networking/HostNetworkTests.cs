@@ -1,0 +1,231 @@
+using System.Net;
+using System.Net.WebSockets;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TwinSlot.Contract;
+using TwinSlot.Networking;
+using TwinSlot.Networking.Json;
+using TwinSlot.Tests.Shared.Host;
+using TwinSlot.Updater.Download;
+using TwinSlot.Updater.Download.Http;
+
+namespace TwinSlot.Tests.Networking;
+
+/// <summary>The host's network classes against a real server on 127.0.0.1.</summary>
+[TestClass]
+public sealed class HostNetworkTests
+{
+    private static readonly byte[] Image = FakeSource.Bytes(100_000, 5);
+    private static WebApplication? _server;
+    private static string _authority = string.Empty;
+
+    [ClassInitialize]
+    public static async Task Start(TestContext context)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
+        _server = builder.Build();
+        _server.UseWebSockets();
+        _server.MapGet("/image", () => Results.Bytes(Image, enableRangeProcessing: true, entityTag: new("\"five\"")));
+        _server.MapGet("/chunked", (HttpContext http) => http.Response.Body.WriteAsync(Image).AsTask());
+        _server.MapGet("/short", async (HttpContext http) =>
+        {
+            http.Response.ContentLength = Image.Length;
+            await http.Response.Body.WriteAsync(Image.AsMemory(0, 5000));
+            await http.Response.Body.FlushAsync();
+            http.Abort();
+        });
+        _server.MapGet("/stall", async (HttpContext http) =>
+        {
+            http.Response.ContentLength = Image.Length;
+            await http.Response.Body.WriteAsync(Image.AsMemory(0, 5000));
+            await http.Response.Body.FlushAsync();
+            await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        });
+        _server.MapGet("/silent", (HttpContext http) =>
+            Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
+        _server.MapGet("/status/{code:int}", (int code) => Results.StatusCode(code));
+        _server.Map("/ocpp/{id}", Echo);
+        await _server.StartAsync(context.CancellationToken);
+        _authority = new Uri(_server.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features
+            .Get<IServerAddressesFeature>()!.Addresses.First()).Authority;
+    }
+
+    [ClassCleanup]
+    public static async Task Stop() => await _server!.DisposeAsync();
+
+    [TestMethod]
+    public void Ranges_and_tags_are_asked_for_and_read()
+    {
+        HttpSource http = new(new HostHttp());
+        IImageResponse whole = http.Open($"http://{_authority}/image", 0, -1, null);
+        Assert.AreEqual((false, 0, 100_000L, "\"five\""), (whole.IsPart, whole.Start, whole.TotalLength, whole.Validator));
+        CollectionAssert.AreEqual(Image, ReadAll(whole));
+        IImageResponse rest = http.Open($"http://{_authority}/image", 99_000, -1, "\"five\"");
+        Assert.AreEqual((true, 99_000, 100_000L, "\"five\""), (rest.IsPart, rest.Start, rest.TotalLength, rest.Validator));
+        CollectionAssert.AreEqual(Image[99_000..], ReadAll(rest));
+        IImageResponse changed = http.Open($"http://{_authority}/image", 99_000, -1, "\"four\"");
+        Assert.AreEqual((false, 0), (changed.IsPart, changed.Start));
+        changed.Close();
+        IImageResponse behind = http.Open($"http://{_authority}/image", 100_000, -1, "\"five\"");
+        Assert.AreEqual(DownloadFault.RangeRefused, behind.Fault);
+        behind.Close();
+    }
+
+    [TestMethod]
+    public void An_unknown_length_is_said_to_be()
+    {
+        IImageResponse response = new HttpSource(new HostHttp()).Open($"http://{_authority}/chunked", 0, -1, null);
+        Assert.AreEqual(-1L, response.TotalLength);
+        Assert.IsNull(response.Validator);
+        CollectionAssert.AreEqual(Image, ReadAll(response));
+    }
+
+    [TestMethod]
+    [DataRow("short")]
+    [DataRow("stall")]
+    public void A_broken_transfer_fails_in_words(string how)
+    {
+        IImageResponse response = Impatient().Open($"http://{_authority}/{how}", 0, -1, null);
+        byte[] buffer = new byte[1000];
+        int count;
+        int sum = 0;
+        while ((count = response.Read(buffer, 0, buffer.Length)) > 0)
+        {
+            sum += count;
+        }
+
+        Assert.AreEqual(-1, count);
+        Assert.IsLessThanOrEqualTo(5000, sum);
+        Assert.AreNotEqual(string.Empty, response.Error);
+        response.Close();
+    }
+
+    [TestMethod]
+    [DataRow("ftp://127.0.0.1/x")]
+    [DataRow("not a url")]
+    [DataRow("http://127.0.0.1:1/x")]
+    public void No_answer_is_status_zero_in_words(string url)
+    {
+        IImageResponse response = new HttpSource(new HostHttp()).Open(url, 0, -1, null);
+        Assert.AreNotEqual(DownloadFault.None, response.Fault);
+        Assert.AreNotEqual(string.Empty, response.Error);
+        Assert.AreEqual(-1, response.Read(new byte[1], 0, 1));
+        response.Close();
+    }
+
+    [TestMethod]
+    public void Messages_go_both_ways_and_the_end_is_reported()
+    {
+        HostWebSocket socket = new(new BackendCredentials(new FakeBootServices()));
+        Assert.IsTrue(socket.Connect($"ws://{_authority}/ocpp/CP1", "ocpp1.6", 5000), socket.ErrorText);
+        Assert.AreEqual(ConnectionStage.WebSocket, socket.Highest);
+        Assert.IsNull(socket.Receive(1));
+        Assert.IsTrue(socket.IsOpen);
+        Assert.IsTrue(socket.Send("[2,\"ä\"]"));
+        Assert.AreEqual("[2,\"ä\"]", socket.Receive(5000));
+        Assert.IsTrue(socket.Send("close"));
+        Assert.IsNull(socket.Receive(5000));
+        Assert.IsFalse(socket.IsOpen);
+        Assert.AreEqual(ConnectionError.Closed, socket.Error);
+        StringAssert.Contains(socket.ErrorText, "1001 going away");
+        Assert.IsFalse(socket.Send("[]"));
+        Assert.IsTrue(socket.Connect($"ws://{_authority}/ocpp/CP1", "ocpp1.6", 5000), socket.ErrorText);
+        Assert.IsTrue(socket.Send("abort"));
+        Assert.IsNull(socket.Receive(5000));
+        Assert.IsFalse(socket.IsOpen);
+        socket.Close();
+        socket.Close();
+    }
+
+    [TestMethod]
+    public void An_overlong_message_ends_the_connection()
+    {
+        HostWebSocket socket = new(new BackendCredentials(new FakeBootServices()));
+        Assert.IsTrue(socket.Connect($"ws://{_authority}/ocpp/CP1", "ocpp1.6", 5000));
+        Assert.IsTrue(socket.Send("flood"));
+        Assert.IsNull(socket.Receive(5000));
+        Assert.IsFalse(socket.IsOpen);
+        socket.Close();
+    }
+
+    [TestMethod]
+    [DataRow("/status/401", ConnectionError.Unauthorized, ConnectionStage.Tcp)]
+    [DataRow("/status/403", ConnectionError.Unauthorized, ConnectionStage.Tcp)]
+    [DataRow("/status/404", ConnectionError.HttpClientError, ConnectionStage.Tcp)]
+    [DataRow("/status/503", ConnectionError.HttpServerError, ConnectionStage.Tcp)]
+    [DataRow("/status/200", ConnectionError.Other, ConnectionStage.Tcp)]
+    [DataRow("/ocpp/plain", ConnectionError.NoSubprotocol, ConnectionStage.Tcp)]
+    public void A_refused_upgrade_is_distinguished(string path, ConnectionError error, ConnectionStage highest)
+    {
+        AssertFails($"ws://{_authority}{path}", error, highest);
+    }
+
+    [TestMethod]
+    public void What_is_below_the_WebSocket_is_distinguished()
+    {
+        AssertFails("ws://127.0.0.1:1/ocpp", ConnectionError.Refused, ConnectionStage.Dns);
+        AssertFails("ws://nobody.invalid/ocpp", ConnectionError.NameNotResolved, ConnectionStage.Address);
+        AssertFails("http://127.0.0.1/", ConnectionError.NotConfigured, ConnectionStage.Address);
+        AssertFails($"ws://{_authority}/silent", ConnectionError.TimedOut, ConnectionStage.Tcp);
+    }
+
+    private static void AssertFails(string url, ConnectionError error, ConnectionStage highest)
+    {
+        HostWebSocket socket = new(new BackendCredentials(new FakeBootServices()));
+        Assert.IsFalse(socket.Connect(url, "ocpp1.6", url.EndsWith("silent", StringComparison.Ordinal) ? 300 : 5000));
+        Assert.AreEqual((error, highest), (socket.Error, socket.Highest), $"{url}: {socket.ErrorText}");
+        Assert.AreNotEqual(string.Empty, socket.ErrorText);
+        Assert.IsFalse(socket.IsOpen);
+        socket.Close();
+    }
+
+    private static HttpSource Impatient() => new(new HostHttp(TimeSpan.FromMilliseconds(500), new TlsTrust(null, null, null)));
+
+    private static byte[] ReadAll(IImageResponse response)
+    {
+        List<byte> all = [];
+        byte[] buffer = new byte[4096];
+        int count;
+        while ((count = response.Read(buffer, 0, buffer.Length)) > 0)
+        {
+            all.AddRange(buffer[..count]);
+        }
+
+        Assert.AreEqual(0, count, response.Error);
+        response.Close();
+        return [.. all];
+    }
+
+    private static async Task Echo(HttpContext http)
+    {
+        bool plain = http.Request.RouteValues["id"] as string == "plain";
+        using WebSocket socket = await http.WebSockets.AcceptWebSocketAsync(plain ? null : "ocpp1.6");
+        byte[] buffer = new byte[4096];
+        while (true)
+        {
+            WebSocketReceiveResult part = await socket.ReceiveAsync(buffer, CancellationToken.None);
+            string text = Encoding.UTF8.GetString(buffer, 0, part.Count);
+            if (part.MessageType == WebSocketMessageType.Close || text == "close")
+            {
+                await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, "going away", CancellationToken.None);
+                return;
+            }
+
+            if (text == "abort")
+            {
+                http.Abort();
+                return;
+            }
+
+            byte[] reply = text == "flood" ? new byte[JsonLimits.Length + 1] : buffer[..part.Count];
+            await socket.SendAsync(reply, WebSocketMessageType.Text, true, CancellationToken.None);
+        }
+    }
+}

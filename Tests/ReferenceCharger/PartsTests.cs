@@ -1,0 +1,100 @@
+using TwinSlot.Contract;
+using TwinSlot.Networking;
+using TwinSlot.ReferenceCharger;
+using TwinSlot.ReferenceCharger.Ocpp;
+using TwinSlot.Tests.Shared.Host;
+
+namespace TwinSlot.Tests.ReferenceCharger;
+
+[TestClass]
+public sealed class PartsTests
+{
+    [TestMethod]
+    [DataRow("1970-01-01T00:00:00Z", 0)]
+    [DataRow("2026-02-28T23:59:59.123Z", 1772323199)]
+    [DataRow("2024-02-29t12:00:00z", 1709208000)]
+    [DataRow("2026-01-01T00:00:00", 1767225600)]
+    [DataRow("2026-01-01T00:00:00-01:30", 1767231000)]
+    [DataRow("2026-02-29T00:00:00Z", -1)]
+    [DataRow("2026-13-01T00:00:00Z", -1)]
+    [DataRow("2026-01-01 00:00:00Z", -1)]
+    [DataRow("2026-01-01T24:00:00Z", -1)]
+    [DataRow("2026-01-01T00:00:00.Z", -1)]
+    [DataRow("2026-01-01T00:00:00+1", -1)]
+    [DataRow("1969-12-31T23:59:59Z", -1)]
+    [DataRow("", -1)]
+    public void Times_are_read_as_they_are_written(string text, long seconds)
+    {
+        Assert.AreEqual(seconds, IsoTime.Parse(text));
+    }
+
+    [TestMethod]
+    [DataRow(PortCases)]
+    public void A_closed_port_takes_the_ports_place(string cases)
+    {
+        foreach (string pair in cases.Split(' '))
+        {
+            string[] parts = pair.Split('>');
+            Assert.AreEqual(parts[1], ClosedPort.On(parts[0]));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(BootMode.Confirmed, 0)]
+    [DataRow(BootMode.Probe, 0)]
+    [DataRow(BootMode.Trial, 1)]
+    public void Self_diagnostics_write_on_trial_only_and_once(BootMode kind, int writes)
+    {
+        FakeBootServices board = new();
+        board.Boot(kind);
+        new SelfTests(board).Run();
+        new SelfTests(board).Run();
+        Assert.AreEqual(writes, board.KeptWrites);
+        Assert.AreEqual("memory passed|contactor passed|storage passed", string.Join('|', board.Evidence.Take(3)));
+    }
+
+    [TestMethod]
+    public void Self_diagnostics_find_faults()
+    {
+        FakeBootServices board = new() { ContactorStuck = true, KeptFails = true };
+        board.Boot(BootMode.Trial);
+        new SelfTests(board).Run();
+        Assert.AreEqual("memory passed|contactor failed|storage failed", string.Join('|', board.Evidence));
+    }
+
+    [TestMethod]
+    public void Settings_have_defaults_and_bounds()
+    {
+        FakeBootServices board = new();
+        ChargerSettings plain = new(board);
+        Assert.AreEqual("ws://backend/ocpp/CP1", plain.Url);
+        Assert.AreEqual(100, plain.TimeScale);
+        Assert.AreEqual(5, plain.TrialHeartbeatSeconds);
+        board.SettingValues["timeScale"] = "10";
+        board.SettingValues["trialHeartbeatSeconds"] = "0";
+        board.SettingValues["heartbeatSeconds"] = "x";
+        ChargerSettings set = new(board);
+        Assert.AreEqual(10, set.TimeScale);
+        Assert.AreEqual(5, set.TrialHeartbeatSeconds);
+        Assert.AreEqual(0, set.HeartbeatSeconds);
+    }
+
+    [TestMethod]
+    [DataRow("ws://backend/ocpp", "", "", 0, "")]
+    [DataRow("ws://backend/ocpp", "secret", "", 1, "Basic Q1AxOnNlY3JldA==")]
+    [DataRow("wss://backend/ocpp", "secret", "", 2, "Basic Q1AxOnNlY3JldA==")]
+    [DataRow("wss://backend/ocpp", "", "PEM", 3, "")]
+    public void Credentials_make_the_security_profile(string url, string password, string certificate, int profile, string authorization)
+    {
+        FakeBootServices board = new();
+        board.SettingValues[SettingNames.Backend] = url;
+        board.SettingValues[SettingNames.BackendPassword] = password;
+        board.SettingValues[SettingNames.ClientCertificate] = certificate;
+        ChargerSettings settings = new(board);
+        Assert.AreEqual(profile, settings.Credentials.Profile(settings.Url));
+        Assert.AreEqual(authorization, settings.Credentials.Authorization);
+    }
+
+    private const string PortCases =
+        "ws://127.0.0.1:80/ocpp>ws://127.0.0.1:1/ocpp ws://host>ws://host:1 wss://[::1]/x>wss://[::1]:1/x ws://[::1]:9000>ws://[::1]:1";
+}

@@ -1,0 +1,4 @@
+namespace TwinSlot.Tests.Simulation.Boards;
+
+/// <summary>The firmware has rebooted the board. Nothing may run after it.</summary>
+public sealed class RebootException : Exception;

@@ -1,4 +1,0 @@
-namespace TwinSlot.Tests.Simulation.Boards;
-
-/// <summary>The firmware has rebooted the board. Nothing may run after it.</summary>
-public sealed class Rebooted : Exception;

@@ -1,0 +1,70 @@
+namespace TwinSlot.Tests.Simulation.Boards;
+
+/// <summary>What is asked of a board in the course of a flow.</summary>
+public sealed record Scenario
+{
+    /// <summary>The updates, one after the other.</summary>
+    public Update[] Updates { get; init; } = [];
+
+    /// <summary>Boots on trial or as a probe in which nobody reaches the backend.</summary>
+    public int OutageBoots { get; init; }
+
+    /// <summary>True to ask for the previous image through the contract when all updates are through.</summary>
+    public bool Revert { get; init; }
+
+    /// <summary>True to hold the button for it.</summary>
+    public bool Button { get; init; }
+
+    /// <summary>True if the button is held from the first boot on.</summary>
+    public bool HeldAtStart { get; init; }
+
+    /// <summary>Entries to add to the flight log.</summary>
+    public int LogEntries { get; init; }
+
+    /// <summary>Blocks of kept state to write.</summary>
+    public int KeptWrites { get; init; }
+
+    /// <summary>True if the updates go through the firmware's own updater and its outbox.</summary>
+    public bool ThroughTheUpdater { get; init; }
+
+    /// <summary>What the backend does with the updater's statuses, one after the other, and with its security events; it accepts all those after that.</summary>
+    public BackendResponse[] Backend { get; init; } = [];
+
+    /// <summary>What the report of a failed trial has to say of the evidence; empty for anything.</summary>
+    public string Evidence { get; init; } = string.Empty;
+
+    /// <summary>For how many steps of the supervisor a transaction runs; it goes on after a reset.</summary>
+    public int Transaction { get; init; }
+
+    /// <summary>True if that begins in the trial, false if it begins in the image that runs before.</summary>
+    public bool TransactionOnTrial { get; init; }
+
+    /// <summary>The image file on the card that is in the slot; null if there is no card.</summary>
+    public byte[]? Card { get; init; }
+
+    /// <summary>True if the image on the card is one that the board has to refuse.</summary>
+    public bool CardIsRefused { get; init; }
+
+    /// <summary>True if only the log shows that: where the log may be damaged, the image may be installed.</summary>
+    public bool OnlyTheLogKnows { get; init; }
+
+    /// <summary>The image that has to run in the end; null if that is left open.</summary>
+    public TestImage? RunsAtEnd { get; init; }
+
+    /// <summary>The point at which the run is to be stopped; null to let it end. Used to make starting points.</summary>
+    public string? StopAt { get; init; }
+
+    /// <summary>What an image does.</summary>
+    public ImageBehaviour BehaviourOf(TestImage image)
+    {
+        foreach (Update update in Updates)
+        {
+            if (update.Image == image)
+            {
+                return update.Behaviour;
+            }
+        }
+
+        return ImageBehaviour.Good;
+    }
+}

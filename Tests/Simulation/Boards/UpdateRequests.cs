@@ -1,0 +1,75 @@
+namespace TwinSlot.Tests.Simulation.Boards;
+
+/// <summary>The updates that the backend asks for, one after the other, each again until it has ended as expected, and the outcomes that it has received.</summary>
+public sealed class UpdateRequests(Scenario scenario, int firstId, Action<string> reportViolation)
+{
+    private const int MostRequests = 5;
+
+    private readonly int _firstId = firstId;
+    private readonly Dictionary<int, TestImage> _begun = [];
+    private readonly Dictionary<int, (TestImage Image, bool Installed)> _outcomes = [];
+
+    /// <summary>Index of the update that is asked for.</summary>
+    public int Step { get; private set; }
+
+    /// <summary>The id of the request for it.</summary>
+    public int Id { get; private set; } = firstId;
+
+    /// <summary>The last request that the charger accepted; -1 to ask again.</summary>
+    public int AcceptedId { get; set; }
+
+    /// <summary>The update that is asked for; null when all have ended.</summary>
+    public Update? Current => Step < scenario.Updates.Length ? scenario.Updates[Step] : null;
+
+    /// <summary>The image of a request; null if the backend knows of no such request.</summary>
+    public TestImage? ImageOf(int request) => _begun.GetValueOrDefault(request) ?? (request == Id ? Current?.Image : null);
+
+    /// <summary>True if that outcome of a request was reported last.</summary>
+    public bool WasReported(int request, bool installed) => _outcomes.TryGetValue(request, out (TestImage Image, bool Installed) last) && last.Installed == installed;
+
+    /// <summary>True if an update to this image was reported as failed.</summary>
+    public bool HasFailed(TestImage image) => _outcomes.Values.Any(outcome => outcome.Image == image && !outcome.Installed);
+
+    /// <summary>The application has begun the update.</summary>
+    public void Begin() => _begun[Id] = Current!.Image;
+
+    /// <summary>The update has ended as expected.</summary>
+    public void Complete() => Step++;
+
+    /// <summary>The application could not get a valid image: the backend asks again unless that was expected.</summary>
+    public void DownloadFailed()
+    {
+        if (Current!.Expected == Expected.Failed)
+        {
+            Complete();
+        }
+
+        AskAgain();
+    }
+
+    /// <summary>Receives how an update ended.</summary>
+    public void ReceiveOutcome(int request, bool installed, TestImage image)
+    {
+        _outcomes[request] = (image, installed);
+        if (request != Id || Current == null)
+        {
+            return;
+        }
+
+        if (installed == (Current.Expected == Expected.Installed))
+        {
+            Complete();
+        }
+
+        AskAgain();
+    }
+
+    private void AskAgain()
+    {
+        Id++;
+        if (Current != null && Id - _firstId >= MostRequests + scenario.Updates.Length)
+        {
+            reportViolation($"update {Step + 1} does not end as {Current.Expected}, however often it is asked for");
+        }
+    }
+}

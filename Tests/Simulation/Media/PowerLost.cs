@@ -1,4 +1,0 @@
-namespace TwinSlot.Tests.Simulation.Media;
-
-/// <summary>The board has lost its power, or was reset, in the middle of an operation. No firmware may go on after it.</summary>
-public sealed class PowerLost : Exception;

@@ -1,0 +1,439 @@
+using TwinSlot.Contract;
+using TwinSlot.Tests.Shared.Host;
+using TwinSlot.Updater;
+using TwinSlot.Updater.Reporting;
+using TwinSlot.Updater.Requests;
+using TwinSlot.Updater.State;
+
+namespace TwinSlot.Tests.Updater;
+
+[TestClass]
+public sealed class FirmwareUpdaterTests
+{
+    private readonly FakeBootServices _board = new();
+    private readonly FakeSource _source = new();
+    private readonly FakeSink _sink = new();
+    private FirmwareUpdater _update;
+
+    public FirmwareUpdaterTests() => _update = Started();
+
+    private string Told => string.Join(' ', _sink.Got);
+
+    [TestMethod]
+    public void A_good_update_is_installed_only_after_the_confirm()
+    {
+        Ask();
+        RunToReboot();
+        Assert.AreEqual("Downloading Downloaded Installing", Told);
+        CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
+
+        Boot(BootMode.Trial, "2.0.0+0");
+        Steps(50);
+        Assert.AreEqual("Downloading Downloaded Installing", Told);
+        Assert.IsEmpty(_board.Updates.Calls);
+
+        _board.Updates.Ended = Outcome(installed: true);
+        _sink.Sending = _ => Assert.IsTrue(_board.KeptWrites > 0, "an outcome is durable before it is told");
+        Steps(5);
+        Assert.AreEqual("Downloading Downloaded Installing Installed", Told);
+        Assert.IsTrue(_board.Updates.Acknowledged);
+        Assert.AreEqual(FirmwareStatus.Idle, _update.Triggered.Status);
+
+        Boot(BootMode.Confirmed, "2.0.0+0");
+        Steps(50);
+        Assert.AreEqual("Downloading Downloaded Installing Installed", Told);
+        Assert.AreEqual(0, _board.KeptWrites);
+        Assert.IsEmpty(_board.Updates.Calls);
+    }
+
+    [TestMethod]
+    public void A_trial_that_is_confirmed_while_old_statuses_are_being_reported_is_no_failure()
+    {
+        Ask();
+        _sink.Connected = false;
+        RunToReboot();
+        Boot(BootMode.Trial, "2.0.0+0");
+        _sink.Connected = true;
+        _sink.Sending = _ =>
+        {
+            _sink.Sending = null;
+            _board.Updates.Ended = Outcome(installed: true);
+            _board.Confirm();
+        };
+        Steps(5);
+        Assert.AreEqual("Downloading Downloaded Installing Installed", Told);
+        Assert.IsEmpty(_board.Updates.Calls);
+    }
+
+    [TestMethod]
+    public void A_reverted_image_reports_the_failure_and_no_success()
+    {
+        Ask();
+        RunToReboot();
+        Boot(BootMode.Trial, "2.0.0+0");
+        Steps(3);
+        _board.Updates.Ended = Outcome(installed: false);
+        Boot(BootMode.Confirmed);
+        Steps(5);
+        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told);
+        Assert.IsTrue(_board.Updates.Acknowledged);
+        Assert.AreEqual(FirmwareStatus.InstallationFailed, _update.Triggered.Status);
+        Assert.IsEmpty(_board.Updates.Calls);
+    }
+
+    [TestMethod]
+    public void Without_a_fresh_baseline_the_installation_waits_and_the_connectors_stay_in_service()
+    {
+        _board.Updates.HasBaseline = false;
+        Ask();
+        Steps(60);
+        Assert.DoesNotContain("Activate", _board.Updates.Calls);
+        Assert.DoesNotContain("Complete", _board.Updates.Calls, "checking takes minutes on a board, and would be for nothing");
+        Assert.IsFalse(_sink.OutOfService);
+        _board.Updates.HasBaseline = true;
+        RunToReboot();
+        Assert.Contains("Activate", _board.Updates.Calls);
+    }
+
+    [TestMethod]
+    public void A_trial_that_could_not_begin_is_waited_for_and_not_reported_as_failed()
+    {
+        Ask();
+        RunToReboot();
+        Boot(BootMode.Confirmed);
+        _board.Updates.AwaitsTrial = true;
+        Steps(60);
+        Assert.AreEqual("Downloading Downloaded Installing", Told);
+        Assert.IsEmpty(_board.Updates.Calls);
+        _board.Milliseconds = 15 * 60 * 1000;
+        Assert.ThrowsExactly<RebootException>(() => Steps(1));
+    }
+
+    [TestMethod]
+    public void A_failure_is_reported_only_once_it_is_durable()
+    {
+        _board.Updates.CompleteAnswer = UpdateResult.InvalidImage;
+        Ask();
+        while (!Told.EndsWith("Installing", StringComparison.Ordinal))
+        {
+            Steps(1);
+            _board.KeptFails = Told.EndsWith("Downloaded", StringComparison.Ordinal);
+        }
+
+        _board.KeptFails = true;
+        Steps(30);
+        Assert.AreEqual("Downloading Downloaded Installing", Told);
+        _board.KeptFails = false;
+        Steps(30);
+        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told);
+    }
+
+    [TestMethod]
+    public void The_cause_of_a_revert_carries_its_evidence()
+    {
+        Ask();
+        RunToReboot();
+        _board.Updates.Ended = new UpdateOutcome(0, UpdateProtocol.Ocpp16, false, "2.0.0+0", "the image is to blame", 36, "TLS: certificate expired");
+        Boot(BootMode.Confirmed);
+        Steps(5);
+        Assert.AreEqual("went back from 2.0.0+0 to 1.0.0+0: the image is to blame (TLS: certificate expired)", _update.Triggered.Cause);
+    }
+
+    [TestMethod]
+    public void An_outcome_waits_in_kept_state_until_it_is_answered()
+    {
+        _board.Updates.Ended = Outcome(installed: true);
+        Boot(BootMode.Trial, "2.0.0+0");
+        _sink.Connected = false;
+        Steps(10);
+        Assert.IsTrue(_board.Updates.Acknowledged);
+        Boot(BootMode.Confirmed, "2.0.0+0");
+        _sink.Connected = true;
+        Steps(3);
+        Assert.AreEqual("Installed", Told);
+    }
+
+    [TestMethod]
+    public void An_outcome_is_not_forgotten_while_the_flash_refuses_its_security_event()
+    {
+        _sink.Connected = false;
+        Boot(BootMode.Confirmed, "2.0.0+0", true);
+        _board.Updates.Ended = Outcome(installed: true);
+        _board.Refused = SecurityEventQueue.Name;
+        Steps(3);
+        Assert.IsFalse(_board.Updates.Acknowledged);
+        _board.Refused = null;
+        Steps(2);
+        Assert.IsTrue(_board.Updates.Acknowledged);
+        Boot(BootMode.Confirmed, "2.0.0+0", true);
+        _sink.Connected = true;
+        Steps(2);
+        Assert.AreEqual("Installed", Told);
+        Assert.HasCount(1, _sink.Events.Where(happened => happened.Type == SecurityEventTypes.FirmwareUpdated));
+    }
+
+    [TestMethod]
+    public void What_cannot_be_stored_is_reported_once_and_acknowledged_later()
+    {
+        Boot(BootMode.Trial, "2.0.0+0");
+        _board.Updates.Ended = Outcome(installed: true);
+        _board.KeptFails = true;
+        Steps(10);
+        Assert.AreEqual("Installed", Told);
+        Assert.IsFalse(_board.Updates.Acknowledged);
+        _board.KeptFails = false;
+        Steps(2);
+        Assert.AreEqual("Installed", Told);
+        Assert.IsTrue(_board.Updates.Acknowledged);
+    }
+
+    [TestMethod]
+    public void A_service_tools_update_is_not_the_backends_business()
+    {
+        _board.Updates.Ended = new UpdateOutcome(0, UpdateProtocol.Local, true, "2.0.0+0", string.Empty, 0, string.Empty);
+        Steps(3);
+        Assert.AreEqual(string.Empty, Told);
+        Assert.IsTrue(_board.Updates.Acknowledged);
+    }
+
+    [TestMethod]
+    public void A_refused_image_is_abandoned_and_the_connectors_come_back()
+    {
+        _board.Updates.CompleteAnswer = UpdateResult.InvalidSignature;
+        Ask();
+        bool wasOut = false;
+        _sink.Sending = s => wasOut |= s == FirmwareStatus.Installing && _sink.OutOfService;
+        Steps(20);
+        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told);
+        Assert.IsTrue(wasOut);
+        Assert.IsFalse(_sink.OutOfService);
+        CollectionAssert.Contains(_board.Updates.Calls, "Abandon");
+        CollectionAssert.DoesNotContain(_board.Updates.Calls, "Activate");
+        Assert.IsTrue(_board.Said.Exists(s => s.Contains("not signed by a trusted key", StringComparison.Ordinal)));
+        Boot(BootMode.Confirmed);
+        Steps(10);
+        Assert.IsEmpty(_board.Updates.Calls);
+    }
+
+    [TestMethod]
+    public void A_power_loss_in_the_download_is_followed_by_resuming()
+    {
+        Ask();
+        _source.Reading = () =>
+        {
+            if (_board.Updates.Position >= 16384)
+            {
+                throw new RebootException("power cut");
+            }
+        };
+        Assert.ThrowsExactly<RebootException>(() => Steps(5));
+        int kept = _board.Updates.Position;
+        _source.Reading = null;
+        Boot(BootMode.Confirmed);
+        RunToReboot();
+        Assert.AreEqual($"0 {kept}", string.Join(' ', _source.Asked));
+        CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
+        Assert.AreEqual("Downloading Downloaded Installing", Told);
+    }
+
+    [TestMethod]
+    [DataRow("Begin")]
+    [DataRow("Complete")]
+    [DataRow("Activate")]
+    public void A_power_loss_at_any_step_loses_nothing(string step)
+    {
+        Ask();
+        int seen = 0;
+        _board.Paused = _ =>
+        {
+            if (_board.Updates.Calls.Contains(step) && seen++ == 0)
+            {
+                throw new RebootException("power cut");
+            }
+        };
+        Assert.ThrowsExactly<RebootException>(() => Steps(20));
+        Boot(BootMode.Confirmed);
+        RunToReboot();
+        CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
+        Assert.AreEqual(step == "Activate", _board.Updates.LastBeginWasRetry);
+    }
+
+    [TestMethod]
+    public void Downloads_are_tried_as_often_as_asked()
+    {
+        _source.Status = 503;
+        Ask(retries: 2, interval: 30);
+        Steps(200);
+        Assert.AreEqual("Downloading DownloadFailed", Told);
+        Assert.HasCount(3, _source.Asked);
+        Assert.IsGreaterThan(60000, _board.Milliseconds);
+    }
+
+    [TestMethod]
+    public void An_overlong_image_is_not_tried_again()
+    {
+        _board.Updates.Capacity = 100;
+        Ask(retries: 5);
+        Steps(20);
+        Assert.AreEqual("Downloading DownloadFailed", Told);
+        Assert.HasCount(1, _source.Asked);
+    }
+
+    [TestMethod]
+    public void A_slot_that_cannot_be_begun_is_a_failed_download()
+    {
+        _board.Updates.BeginAnswer = UpdateResult.StorageFailed;
+        Ask();
+        Steps(5);
+        Assert.AreEqual("DownloadFailed", Told);
+        Assert.IsEmpty(_board.Updates.Slot);
+    }
+
+    [TestMethod]
+    public void A_session_is_never_interrupted()
+    {
+        Ask();
+        _board.Charging = true;
+        Steps(100);
+        Assert.AreEqual("Downloading Downloaded", Told);
+        Assert.IsTrue(_sink.OutOfService, "free connectors wait with it");
+        CollectionAssert.DoesNotContain(_board.Updates.Calls, "Complete");
+        _board.Charging = false;
+        RunToReboot();
+        Assert.AreEqual("Downloading Downloaded Installing", Told);
+    }
+
+    [TestMethod]
+    public void On_trial_a_request_fails_and_leaves_the_trial_alone()
+    {
+        Ask();
+        RunToReboot();
+        Boot(BootMode.Trial, "2.0.0+0");
+        Assert.AreEqual(RequestStatus.Rejected, _update.Request(Request("http://x/other")).Status);
+        Steps(3);
+        Assert.AreEqual("Downloading Downloaded Installing DownloadFailed", Told);
+        CollectionAssert.DoesNotContain(_board.Updates.Calls, "Abandon");
+        CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
+        _board.Updates.Ended = Outcome(installed: true);
+        Steps(3);
+        Assert.AreEqual("Downloading Downloaded Installing DownloadFailed Installed", Told);
+    }
+
+    [TestMethod]
+    public void In_a_probe_nothing_is_sent_or_accepted()
+    {
+        _board.Updates.Ended = Outcome(installed: false);
+        Boot(BootMode.Probe);
+        Assert.IsFalse(_update.Request(Request("http://x/i")).IsTaken);
+        Steps(10);
+        Assert.AreEqual(string.Empty, Told);
+        Assert.IsFalse(_board.Updates.Acknowledged);
+        Assert.AreEqual(0, _board.KeptWrites);
+    }
+
+    [TestMethod]
+    public void Statuses_that_could_not_be_sent_follow_in_order()
+    {
+        _sink.Connected = false;
+        Ask();
+        RunToReboot();
+        Boot(BootMode.Trial, "2.0.0+0");
+        Steps(3);
+        _board.Updates.Ended = Outcome(installed: true);
+        _sink.Connected = true;
+        Steps(3);
+        Assert.AreEqual("Downloading Downloaded Installing Installed", Told);
+    }
+
+    [TestMethod]
+    public void A_failure_is_reported_after_a_power_loss_too()
+    {
+        _sink.Connected = false;
+        _board.Updates.CompleteAnswer = UpdateResult.InvalidImage;
+        Ask();
+        Steps(30);
+        Boot(BootMode.Confirmed);
+        _sink.Connected = true;
+        Steps(3);
+        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told);
+        Boot(BootMode.Confirmed);
+        Steps(3);
+        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told);
+    }
+
+    [TestMethod]
+    public void A_newer_request_replaces_a_download()
+    {
+        Ask();
+        int reads = 0;
+        _source.Reading = () =>
+        {
+            if (++reads == 20)
+            {
+                _update.Request(Request("http://x/newer"));
+            }
+        };
+        RunToReboot();
+        Assert.AreEqual("Downloading Downloading Downloaded Installing", Told);
+        CollectionAssert.Contains(_board.Updates.Calls, "Abandon");
+        CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
+        Assert.AreEqual("0 0", string.Join(' ', _source.Asked));
+    }
+
+    [TestMethod]
+    public void Nothing_is_downloaded_before_its_time()
+    {
+        _board.UnixSeconds = 1_800_000_000;
+        _update.Request(new FirmwareRequest(UpdateProtocol.Ocpp16, 0, "http://x/i", 1_800_000_100, 0, 0));
+        Steps(20);
+        Assert.AreEqual(string.Empty, Told);
+        _board.UnixSeconds += 100;
+        RunToReboot();
+        Assert.AreEqual("Downloading Downloaded Installing", Told);
+    }
+
+    [TestMethod]
+    public void A_request_that_cannot_be_kept_is_refused()
+    {
+        _board.KeptFails = true;
+        Assert.IsFalse(_update.Request(Request("http://x/i")).IsTaken);
+        Steps(5);
+        Assert.IsEmpty(_source.Asked);
+        Assert.IsFalse(_update.Request(Request(string.Empty)).IsTaken);
+        Assert.IsFalse(_update.Request(Request(new string('x', 1025))).IsTaken);
+    }
+
+    private static UpdateOutcome Outcome(bool installed)
+    {
+        return new UpdateOutcome(0, UpdateProtocol.Ocpp16, installed, "2.0.0+0", installed ? string.Empty : "hung", installed ? 0 : 35, installed ? string.Empty : "main");
+    }
+
+    private static FirmwareRequest Request(string url, int retries = 0, int interval = 10)
+    {
+        return new FirmwareRequest(UpdateProtocol.Ocpp16, 0, url, 0, retries, interval);
+    }
+
+    private void Ask(int retries = 0, int interval = 10)
+    {
+        Assert.IsTrue(_update.Request(Request("http://x/i", retries, interval)).IsTaken);
+    }
+
+    private FirmwareUpdater Started(bool securityEvents = false) => new(_board, new UpdatePolicy(false, securityEvents), _source, new FakeSigning(), _sink, _sink, _board);
+
+    private void Boot(BootMode mode, string version = "1.0.0+0", bool securityEvents = false)
+    {
+        _board.Paused = null;
+        _board.Boot(mode, version);
+        _update = Started(securityEvents);
+    }
+
+    private void Steps(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            _board.Pause(_update.Step());
+        }
+    }
+
+    private void RunToReboot() => Assert.ThrowsExactly<RebootException>(() => Steps(100));
+}

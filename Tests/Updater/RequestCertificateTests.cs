@@ -1,0 +1,93 @@
+using TwinSlot.Contract;
+using TwinSlot.Tests.Shared.Host;
+using TwinSlot.Updater.Requests;
+
+namespace TwinSlot.Tests.Updater;
+
+/// <summary>A request is judged with the certificate that came with it, whatever comes after it, and whatever is cut.</summary>
+[TestClass]
+public sealed class RequestCertificateTests
+{
+    // A request keeps both halves of its certificate and the update, with a point before and one after each.
+    private const int Points = 6;
+
+    [TestMethod]
+    public void A_request_interrupted_while_it_replaces_another_leaves_that_one_its_certificate()
+    {
+        for (int cut = 1; cut <= Points; cut++)
+        {
+            OcttCase octt = new(UpdateProtocol.Ocpp201, true);
+            Assert.AreEqual(RequestStatus.Accepted, Ask(octt, 1));
+            int left = cut;
+            octt.Board.Point = _ =>
+            {
+                if (--left == 0)
+                {
+                    throw new RebootException("power cut");
+                }
+            };
+            Assert.ThrowsExactly<RebootException>(() => Ask(octt, 2));
+            octt.Board.Point = null;
+            octt.Boot(BootCause.PowerOn);
+            octt.Steps(30);
+
+            int kept = cut == Points ? 2 : 1;
+            RequireInstalling(octt, kept, $"cut at point {cut}");
+        }
+    }
+
+    [TestMethod]
+    public void A_request_that_the_flash_refuses_leaves_the_one_before_its_certificate()
+    {
+        for (int kept = 0; kept <= 2; kept++)
+        {
+            OcttCase octt = new(UpdateProtocol.Ocpp16Security, true);
+            Assert.AreEqual(RequestStatus.Accepted, Ask(octt, 1));
+            int left = kept;
+            octt.Board.Point = where =>
+            {
+                if (where.StartsWith("kept ", StringComparison.Ordinal) && --left == 0)
+                {
+                    octt.Board.KeptFails = true;
+                }
+            };
+            octt.Board.KeptFails = kept == 0;
+            Assert.AreEqual(RequestStatus.Rejected, Ask(octt, 2));
+            octt.Board.Point = null;
+            octt.Board.KeptFails = false;
+            octt.Steps(30);
+            RequireInstalling(octt, 1, $"refused after {kept} writes");
+        }
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    [DataRow(4)]
+    public void Of_many_requests_in_a_row_the_last_is_checked_with_its_own_certificate(int stepsBetween)
+    {
+        OcttCase octt = new(UpdateProtocol.Ocpp201, true);
+        octt.Source.Status = 0;
+        for (int id = 1; id <= 5; id++)
+        {
+            Assert.AreEqual(id == 1 ? RequestStatus.Accepted : RequestStatus.AcceptedCanceled, Ask(octt, id));
+            octt.Steps(stepsBetween);
+        }
+
+        octt.Source.Status = 200;
+        octt.Boot(BootCause.PowerOn);
+        octt.Steps(60);
+        RequireInstalling(octt, 5, string.Empty);
+    }
+
+    private static void RequireInstalling(OcttCase octt, int id, string when)
+    {
+        Assert.DoesNotContain("Failed", octt.Told, when);
+        StringAssert.Contains(octt.Told, "SignatureVerified Installing", when);
+        Assert.AreEqual(id, octt.Sink.Reports.Single(r => r.Status == "SignatureVerified").RequestId, when);
+        Assert.AreEqual($"good certificate {id}", octt.Signing.Used.Single(), when);
+    }
+
+    private static RequestStatus Ask(OcttCase octt, int id) =>
+        octt.Update.Request(octt.Request(id: id, certificate: $"good certificate {id}", retries: 9)).Status;
+}

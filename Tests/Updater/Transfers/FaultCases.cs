@@ -1,0 +1,283 @@
+using TwinSlot.Tests.Benchmark;
+using TwinSlot.Updater.Download;
+using TwinSlot.Updater.Download.Http;
+using TwinSlot.Updater.Download.Sources;
+
+namespace TwinSlot.Tests.Updater.Transfers;
+
+/// <summary>
+/// Every fault of a server by its name, over real sockets, with the real installer behind the download; for the HTTP of each side.
+/// </summary>
+public abstract class FaultCases
+{
+    private readonly FaultyServer _server = new();
+    private readonly WorkFolder _folder = new();
+    private readonly HttpSource _source;
+    private Pipeline _pipeline;
+
+    private protected FaultCases(IHttpClient client)
+    {
+        _source = new HttpSource(client);
+        _pipeline = new Pipeline(_folder.Path, 1 << 20);
+    }
+
+    protected static TimeSpan Patience => TimeSpan.FromMilliseconds(600);
+
+    [TestCleanup]
+    public void Clean()
+    {
+        _server.Dispose();
+        _folder.Dispose();
+    }
+
+    [TestMethod]
+    public void A_good_server_is_asked_for_header_trailer_and_the_whole()
+    {
+        Assert.AreEqual(DownloadResult.Complete, Run(out ImageDownload download), download.Error);
+        Assert.AreEqual(DownloadFault.None, download.Fault);
+        AssertImage();
+        Assert.AreEqual($"0-31 {100_000 - _server.Image.LookLength + 32}-99999 whole", string.Join(' ', _server.Requests));
+        Assert.IsTrue(_pipeline.Percents.TrueForAll(p => p is >= 0 and <= 100));
+    }
+
+    [TestMethod]
+    [DataRow(FaultKind.CutAfter, DownloadFault.ConnectionLost)]
+    [DataRow(FaultKind.StallAfter, DownloadFault.Stalled)]
+    public void What_breaks_off_is_resumed_where_it_stopped(FaultKind kind, DownloadFault expected)
+    {
+        _server.Plan = (i, _) => i == 2 ? new ServerFault(kind, 40_000) : ServerFault.None;
+        Assert.AreEqual(DownloadResult.Unavailable, Run(out ImageDownload download));
+        Assert.AreEqual(expected, download.Fault, download.Error);
+        Assert.IsTrue(download.Progressed);
+        int kept = _pipeline.Position;
+        Assert.IsGreaterThan(16384, kept);
+        Assert.AreEqual(DownloadResult.Complete, Run(out download), download.Error);
+        AssertImage();
+        Assert.AreEqual($"{kept}-", _server.Requests[^1]);
+        Assert.AreEqual(_server.Image.ETag, _server.Conditions[^1]);
+        Assert.HasCount(4, _server.Requests);
+    }
+
+    [TestMethod]
+    public void Range_ignored()
+    {
+        Interrupt();
+        _server.Plan = (_, _) => new ServerFault(FaultKind.IgnoreRange);
+        Completes(DownloadFault.RangeIgnored);
+        Assert.IsTrue(_pipeline.Percents.TrueForAll(p => p <= 100));
+    }
+
+    [TestMethod]
+    public void A_range_ignored_from_the_start_is_checked_by_the_header()
+    {
+        _server.Plan = (_, _) => new ServerFault(FaultKind.IgnoreRange);
+        Completes(DownloadFault.RangeIgnored);
+        Assert.HasCount(1, _server.Requests);
+    }
+
+    [TestMethod]
+    [DataRow(FaultKind.WrongRange, DownloadFault.WrongRange)]
+    [DataRow(FaultKind.BadContentRange, DownloadFault.BadContentRange)]
+    public void A_range_that_is_not_the_one_asked_for_ends_all_ranges(FaultKind kind, DownloadFault expected)
+    {
+        Interrupt();
+        _server.Plan = (_, _) => new ServerFault(kind);
+        Completes(expected);
+        Assert.AreEqual("whole", _server.Requests[^1]);
+    }
+
+    [TestMethod]
+    [DataRow(true, false)]
+    [DataRow(false, true)]
+    [DataRow(false, false)]
+    public void File_changed(bool tagged, bool dated)
+    {
+        _server.ETag = tagged ? string.Empty : null;
+        _server.LastModified = dated ? "Sun, 06 Nov 1994 08:49:37 GMT" : null;
+        Interrupt();
+        _server.Image = new PatternImage(100_000, 2);
+        _server.LastModified = dated ? "Sun, 06 Nov 1994 08:49:38 GMT" : null;
+        Completes(DownloadFault.FileChanged);
+    }
+
+    [TestMethod]
+    public void A_file_that_changed_under_the_same_date_is_recognised_by_its_trailer()
+    {
+        _server.ETag = null;
+        _server.LastModified = "Sun, 06 Nov 1994 08:49:37 GMT";
+        Interrupt();
+        _server.Image = new PatternImage(100_000, 2);
+        Completes(DownloadFault.FileChanged);
+    }
+
+    [TestMethod]
+    [DataRow(30_000)]
+    [DataRow(120_000)]
+    public void A_file_of_another_length_is_another_file(int length)
+    {
+        _server.ETag = "\"same\"";
+        Interrupt();
+        _server.Image = new PatternImage(length, 1);
+        Completes(DownloadFault.FileChanged);
+    }
+
+    [TestMethod]
+    public void A_file_without_any_validator_is_resumed_if_its_ends_are_the_same()
+    {
+        _server.ETag = null;
+        Interrupt();
+        int kept = _pipeline.Position;
+        Completes(DownloadFault.None);
+        Assert.AreEqual($"{kept}-", _server.Requests[^1]);
+        Assert.AreEqual(string.Empty, _server.Conditions[^1]);
+    }
+
+    [TestMethod]
+    public void A_changed_file_that_does_not_fit_leaves_what_is_there_alone()
+    {
+        Interrupt();
+        int kept = _pipeline.Position;
+        _server.Image = new PatternImage(100_000, 3, key: [9]);
+        Assert.AreEqual(DownloadResult.Refused, Run(out ImageDownload download));
+        StringAssert.Contains(download.Error, "key");
+        Assert.AreEqual(kept, _pipeline.Position);
+    }
+
+    [TestMethod]
+    public void Sent_more_is_thrown_away()
+    {
+        _server.Plan = (i, _) => i == 2 ? new ServerFault(FaultKind.SendMore, 5000) : ServerFault.None;
+        ImageDownload download = Fails(DownloadResult.Unavailable, DownloadFault.SentMore);
+        Assert.IsFalse(download.Progressed, "what is thrown away brings nothing nearer");
+        Assert.AreEqual(0, _pipeline.Position);
+        Assert.IsTrue(_pipeline.Percents.TrueForAll(p => p <= 100));
+        Completes(DownloadFault.None);
+    }
+
+    [TestMethod]
+    public void Sent_less_is_resumed()
+    {
+        _server.Plan = (i, _) => i == 2 ? new ServerFault(FaultKind.SendLess, 5000) : ServerFault.None;
+        Fails(DownloadResult.Unavailable, DownloadFault.SentLess);
+        Assert.AreEqual(95_000, _pipeline.Position);
+        Completes(DownloadFault.None);
+    }
+
+    [TestMethod]
+    public void An_unknown_length_ends_where_the_answer_ends()
+    {
+        _server.Plan = (_, request) => new ServerFault(request.Contains("Range", StringComparison.Ordinal) ? FaultKind.HideTotal : FaultKind.HideLength);
+        Completes(DownloadFault.LengthUnknown);
+        CollectionAssert.AreEqual(new[] { -1 }, _pipeline.Percents.Distinct().ToArray());
+    }
+
+    [TestMethod]
+    [DataRow(404, "", DownloadResult.Unavailable, DownloadFault.NotFound, -1)]
+    [DataRow(410, "", DownloadResult.GaveUp, DownloadFault.Gone, -1)]
+    [DataRow(401, "", DownloadResult.GaveUp, DownloadFault.Forbidden, -1)]
+    [DataRow(403, "", DownloadResult.GaveUp, DownloadFault.Forbidden, -1)]
+    [DataRow(400, "", DownloadResult.GaveUp, DownloadFault.RequestRefused, -1)]
+    [DataRow(503, "Retry-After: 120\r\n", DownloadResult.Unavailable, DownloadFault.Busy, 120)]
+    [DataRow(503, "", DownloadResult.Unavailable, DownloadFault.Busy, -1)]
+    [DataRow(429, "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:51:37 GMT\r\n", DownloadResult.Unavailable, DownloadFault.Busy, 120)]
+    [DataRow(500, "", DownloadResult.Unavailable, DownloadFault.ServerFailed, -1)]
+    [DataRow(204, "", DownloadResult.Unavailable, DownloadFault.UnexpectedAnswer, -1)]
+    [DataRow(416, "", DownloadResult.Unavailable, DownloadFault.Empty, -1)]
+    public void Statuses_have_their_names(int status, string headers, DownloadResult result, DownloadFault fault, int retryAfter)
+    {
+        _server.Plan = (_, _) => new ServerFault(FaultKind.Status, status, headers);
+        ImageDownload download = Fails(result, fault);
+        Assert.AreEqual(retryAfter, download.RetryAfterSeconds);
+        StringAssert.Contains(download.Error, status == 416 ? "too short" : status.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.IsFalse(_pipeline.Begun, "the slot was touched");
+    }
+
+    [TestMethod]
+    public void Redirections_are_followed_up_to_five()
+    {
+        _server.Plan = (_, request) => request.Contains("/image?5 ", StringComparison.Ordinal)
+            ? ServerFault.None
+            : new ServerFault(FaultKind.Redirect, 0, $"?{(request.Split(' ')[1].Contains('?', StringComparison.Ordinal) ? request.Split(' ')[1][^1] - '0' + 1 : 1)}");
+        Completes(DownloadFault.None);
+        _server.Plan = (i, _) => new ServerFault(FaultKind.Redirect, 0, $"/r{i}");
+        _pipeline = new Pipeline(_folder.Path, 1 << 20, 2);
+        Fails(DownloadResult.GaveUp, DownloadFault.TooManyRedirects);
+    }
+
+    [TestMethod]
+    [DataRow("/image", DownloadFault.RedirectLoop)]
+    [DataRow("ftp://127.0.0.1/x", DownloadFault.BadRedirect)]
+    public void Redirections_that_lead_nowhere_are_refused(string to, DownloadFault expected)
+    {
+        _server.Plan = (_, _) => new ServerFault(FaultKind.Redirect, 0, to);
+        Fails(DownloadResult.GaveUp, expected);
+    }
+
+    [TestMethod]
+    public void No_connection_unknown_schemes_and_bad_locations()
+    {
+        Assert.AreEqual(DownloadResult.Unavailable, _pipeline.Run(_source, out ImageDownload download, "http://127.0.0.1:1/x"));
+        Assert.AreEqual(DownloadFault.NoConnection, download.Fault, download.Error);
+        ImageSources sources = new();
+        sources.Add("http", _source);
+        Assert.AreEqual(DownloadResult.GaveUp, _pipeline.Run(sources, out download, "ftp://x/y"));
+        Assert.AreEqual(DownloadFault.UnknownScheme, download.Fault, download.Error);
+        Assert.AreEqual(DownloadResult.GaveUp, _pipeline.Run(sources, out download, "http://"));
+        Assert.AreEqual(DownloadFault.BadLocation, download.Fault, download.Error);
+        _server.Plan = (_, _) => new ServerFault(FaultKind.HangUp);
+        Assert.AreEqual(DownloadResult.Unavailable, Run(out download));
+        Assert.AreEqual(DownloadFault.ConnectionLost, download.Fault, download.Error);
+        _server.Plan = (_, _) => new ServerFault(FaultKind.Encoded);
+        Fails(DownloadResult.Unavailable, DownloadFault.UnexpectedAnswer);
+    }
+
+    [TestMethod]
+    [DataRow(2_000_000, 1u, "larger than the slot")]
+    [DataRow(100_000, 9u, "a key that this board does not trust")]
+    public void What_does_not_fit_is_refused_before_the_slot_is_touched(int length, uint key, string words)
+    {
+        _server.Image = new PatternImage(length, 1, key: key == 1 ? null : [9]);
+        ImageDownload download = Fails(DownloadResult.Refused, DownloadFault.BoardRefused);
+        StringAssert.Contains(download.Error, words);
+        Assert.IsFalse(_pipeline.Begun);
+        Assert.AreEqual("the image to fall back to", File.ReadAllText(_pipeline.SlotPath));
+        Assert.AreEqual(0, _pipeline.Storage.SlotCloses);
+    }
+
+    [TestMethod]
+    public void What_is_too_large_is_refused_by_its_first_bytes_also_without_ranges()
+    {
+        _server.Image = new PatternImage(2_000_000, 1);
+        _server.Plan = (_, _) => new ServerFault(FaultKind.IgnoreRange);
+        Fails(DownloadResult.Refused, DownloadFault.BoardRefused);
+        Assert.IsFalse(_pipeline.Begun);
+    }
+
+    private void Interrupt()
+    {
+        Func<int, string, ServerFault> plan = _server.Plan;
+        _server.Plan = (i, _) => i == 2 ? new ServerFault(FaultKind.CutAfter, 40_000) : ServerFault.None;
+        Fails(DownloadResult.Unavailable, DownloadFault.ConnectionLost);
+        Assert.IsGreaterThan(0, _pipeline.Position);
+        _server.Plan = plan;
+    }
+
+    private DownloadResult Run(out ImageDownload download) => _pipeline.Run(_source, out download, _server.Url);
+
+    private ImageDownload Fails(DownloadResult result, DownloadFault fault)
+    {
+        Assert.AreEqual(result, Run(out ImageDownload download), download.Error);
+        Assert.AreEqual(fault, download.Fault, download.Error);
+        StringAssert.Contains(download.Error, fault == DownloadFault.BoardRefused ? " " : DownloadFaults.Describe(fault));
+        return download;
+    }
+
+    private void Completes(DownloadFault met)
+    {
+        Assert.AreEqual(DownloadResult.Complete, Run(out ImageDownload download), download.Error);
+        Assert.AreEqual(met, download.Fault, download.Error);
+        AssertImage();
+    }
+
+    private void AssertImage() => CollectionAssert.AreEqual(_server.Image.ToArray(), File.ReadAllBytes(_pipeline.SlotPath));
+}

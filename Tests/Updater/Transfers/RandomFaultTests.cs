@@ -1,0 +1,118 @@
+using TwinSlot.Contract;
+using TwinSlot.Networking;
+using TwinSlot.SlotManager;
+using TwinSlot.Tests.Benchmark;
+using TwinSlot.Updater.Download;
+using TwinSlot.Updater.Download.Http;
+
+namespace TwinSlot.Tests.Updater.Transfers;
+
+/// <summary>Faults in any order, power cuts and changes of the file among them: the end is the exact bytes or a named failure.</summary>
+[TestClass]
+public sealed class RandomFaultTests
+{
+    private const int Sequences = 200;
+
+    private static readonly FaultKind[] s_kinds =
+    [
+        FaultKind.None, FaultKind.IgnoreRange, FaultKind.WrongRange, FaultKind.BadContentRange, FaultKind.CutAfter, FaultKind.CutAfter,
+        FaultKind.SendMore, FaultKind.SendLess, FaultKind.HideLength, FaultKind.HideTotal, FaultKind.Status, FaultKind.HangUp, FaultKind.Encoded,
+    ];
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public void Any_sequence_ends_with_the_exact_bytes_or_a_named_failure()
+    {
+        int exact = 0;
+        int named = 0;
+        for (int seed = 0; seed < Sequences; seed++)
+        {
+            if (IsExact(seed))
+            {
+                exact++;
+            }
+            else
+            {
+                named++;
+            }
+        }
+
+        TestContext.WriteLine($"{Sequences} sequences: {exact} ended with the exact bytes, {named} with a named failure");
+        Assert.IsGreaterThan(Sequences / 2, exact);
+        Assert.IsGreaterThan(0, named);
+    }
+
+    private static bool IsExact(int seed)
+    {
+        Random random = new(seed);
+        using FaultyServer server = new();
+        using WorkFolder folder = new();
+        server.Image = new PatternImage(60_000, (uint)seed);
+        server.ETag = random.Next(3) switch { 0 => null, 1 => $"W/\"{seed}\"", _ => string.Empty };
+        int faults = random.Next(1, 8);
+        ServerFault[] plan = [.. Enumerable.Range(0, faults).Select(_ => Any(random))];
+        server.Plan = (i, _) => i < plan.Length ? plan[i] : ServerFault.None;
+        using HostHttp http = new(TimeSpan.FromSeconds(5), new TlsTrust(null, null, null));
+        HttpSource source = new(http);
+        Pipeline pipeline = new(folder.Path, 1 << 20);
+        List<PatternImage> images = [server.Image];
+        for (int run = 0; run < 20; run++)
+        {
+            if (random.Next(6) == 0)
+            {
+                server.Image = new PatternImage(random.Next(20_000, 90_000), (uint)(seed + (1000 * run)));
+                images.Add(server.Image);
+            }
+
+            pipeline.Storage.CutAt = random.Next(4) == 0 ? random.Next(1, 4) : 0;
+            pipeline.Storage.Manner = (CutManner)random.Next(3);
+            DownloadResult result;
+            try
+            {
+                result = pipeline.Run(source, out ImageDownload download, server.Url);
+                Assert.IsTrue(pipeline.Percents.TrueForAll(p => p <= 100), $"seed {seed}");
+                if (result is DownloadResult.Refused or DownloadResult.GaveUp)
+                {
+                    Assert.AreNotEqual(DownloadFault.None, download.Fault, $"seed {seed}");
+                    Assert.AreNotEqual(string.Empty, download.Error, $"seed {seed}");
+                    return false;
+                }
+
+                Assert.AreNotEqual(DownloadResult.NotBegun, result, $"seed {seed}: {download.Error}");
+            }
+            catch (PowerCutException)
+            {
+                pipeline = new Pipeline(folder.Path, 1 << 20) { Version = pipeline.Version, Total = pipeline.Total };
+                continue;
+            }
+
+            if (result == DownloadResult.Complete)
+            {
+                // One that was complete before the power went is not asked for again; a mixture of two is never there.
+                // Where no length was ever told, the full check is what knows too many or too few bytes.
+                byte[] slot = File.ReadAllBytes(pipeline.SlotPath);
+                bool isExact = images.Exists(i => i.ToArray().AsSpan().SequenceEqual(slot));
+                if (!isExact && pipeline.Total < 0)
+                {
+                    Assert.AreNotEqual(UpdateResult.Ok, pipeline.Complete(), $"seed {seed}");
+                    Assert.DoesNotContain(FailureReasons.Describe(FailureReason.HashMismatch), pipeline.LastRefusal, $"seed {seed}");
+                    return false;
+                }
+
+                Assert.IsTrue(isExact, $"seed {seed}: {slot.Length} bytes of no image");
+                return true;
+            }
+        }
+
+        Assert.Fail($"seed {seed} did not come to an end");
+        return false;
+    }
+
+    private static ServerFault Any(Random random)
+    {
+        FaultKind kind = s_kinds[random.Next(s_kinds.Length)];
+        int[] statuses = [404, 410, 403, 429, 500, 503, 416, 204];
+        return new ServerFault(kind, kind == FaultKind.Status ? statuses[random.Next(statuses.Length)] : random.Next(1, 50_000));
+    }
+}

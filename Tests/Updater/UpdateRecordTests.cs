@@ -1,0 +1,151 @@
+using TwinSlot.Contract;
+using TwinSlot.Updater.State;
+
+namespace TwinSlot.Tests.Updater;
+
+[TestClass]
+public sealed class UpdateRecordTests
+{
+    [TestMethod]
+    public void Comes_back_as_it_went()
+    {
+        UpdateRecord update = Sample();
+        UpdateRecord back = UpdateRecordFormat.Read(UpdateRecordFormat.Write(update));
+        Assert.IsNotNull(back);
+        Assert.AreEqual(update.State, back.State);
+        Assert.AreEqual(update.Protocol, back.Protocol);
+        Assert.AreEqual(-7, back.RequestId);
+        Assert.AreEqual("http://host/ä.img", back.Location);
+        Assert.AreEqual("\"t\"", back.SourceVersion);
+        Assert.AreEqual(4102444800L, back.RetrieveSeconds);
+        Assert.AreEqual(123456L, back.TotalLength);
+        Assert.AreEqual(2, back.RetriesLeft);
+        Assert.AreEqual(90, back.RetryInterval);
+        Assert.AreEqual(FirmwareStatus.Downloaded, back.LastStatus);
+        Assert.AreEqual(1893456000L, back.InstallSeconds);
+        Assert.AreEqual("c2ln", back.Signature);
+        Assert.AreEqual("because ü", back.Cause);
+        Assert.AreEqual(1, back.TargetSlot);
+        Assert.AreEqual(1, back.CertificatePlace);
+        Assert.AreEqual(5500, back.CertificateLength);
+        Assert.AreEqual(0xfedcba98u, back.CertificateCheck);
+        Assert.AreEqual(FirmwareStatus.Downloading, back.LastDelivered);
+        CollectionAssert.AreEqual(update.Digest, back.Digest);
+        Assert.HasCount(2, back.Pending);
+        Assert.IsTrue(back.Pending[0].IsSame(update.Pending[0]));
+        Assert.AreEqual(FirmwareStatus.Installed, back.Pending[1].Status);
+        Assert.AreEqual(1, back.Pending[1].Slot);
+    }
+
+    [TestMethod]
+    public void Unknown_is_not_empty()
+    {
+        UpdateRecord update = Sample();
+        update.SourceVersion = null;
+        update.TotalLength = -1;
+        UpdateRecord back = UpdateRecordFormat.Read(UpdateRecordFormat.Write(update));
+        Assert.IsNull(back.SourceVersion);
+        Assert.AreEqual(-1L, back.TotalLength);
+        update.SourceVersion = string.Empty;
+        Assert.AreEqual(string.Empty, UpdateRecordFormat.Read(UpdateRecordFormat.Write(update)).SourceVersion);
+    }
+
+    [TestMethod]
+    public void A_tag_that_is_too_long_is_none()
+    {
+        UpdateRecord update = Sample();
+        update.SourceVersion = new string('x', UpdateRecordFormat.MostVersionBytes + 1);
+        Assert.IsNull(UpdateRecordFormat.Read(UpdateRecordFormat.Write(update)).SourceVersion);
+    }
+
+    [TestMethod]
+    public void Every_truncation_and_extension_is_refused()
+    {
+        byte[] block = UpdateRecordFormat.Write(Sample());
+        for (int length = 0; length < block.Length; length++)
+        {
+            Assert.IsNull(UpdateRecordFormat.Read(block[..length]), $"cut to {length}");
+        }
+
+        Assert.IsNull(UpdateRecordFormat.Read([.. block, 0]));
+        Assert.IsNull(UpdateRecordFormat.Read(null));
+    }
+
+    [TestMethod]
+    [DataRow(0, 0)]
+    [DataRow(4, 1)]
+    [DataRow(5, 10)]
+    [DataRow(6, 5)]
+    [DataRow(7, 14)]
+    [DataRow(15, 0x80)]
+    [DataRow(19, 0x80)]
+    [DataRow(27, 0x80)]
+    [DataRow(35, 0x80)]
+    [DataRow(43, 0x80)]
+    [DataRow(44, 2)]
+    [DataRow(45, 14)]
+    [DataRow(46, 2)]
+    [DataRow(47, 0)]
+    [DataRow(47, 2)]
+    [DataRow(49, 0xff)]
+    [DataRow(86, 13)]
+    [DataRow(87, 14)]
+    [DataRow(88, 5)]
+    [DataRow(93, 2)]
+    [DataRow(172, 0xff)]
+    public void A_block_that_contradicts_itself_is_refused(int offset, int value)
+    {
+        byte[] block = UpdateRecordFormat.Write(Sample());
+        block[offset] = (byte)value;
+        Assert.IsNull(UpdateRecordFormat.Read(block));
+    }
+
+    [TestMethod]
+    public void No_changed_byte_throws_or_breaks_a_bound()
+    {
+        byte[] block = UpdateRecordFormat.Write(Sample());
+        for (int i = 0; i < block.Length; i++)
+        {
+            for (int value = 0; value < 256; value++)
+            {
+                byte[] changed = (byte[])block.Clone();
+                changed[i] = (byte)value;
+                UpdateRecord back = UpdateRecordFormat.Read(changed);
+                if (back != null)
+                {
+                    Assert.IsTrue(back.Pending.Length <= UpdateRecord.MostPending && back.TotalLength >= -1 && back.RetriesLeft >= 0);
+                    Assert.IsLessThanOrEqualTo(4096, UpdateRecordFormat.Write(back).Length);
+                }
+            }
+        }
+    }
+
+    private static UpdateRecord Sample()
+    {
+        UpdateRecord update = new()
+        {
+            State = UpdatePhase.Downloaded,
+            Protocol = UpdateProtocol.Ocpp16,
+            RequestId = -7,
+            Location = "http://host/ä.img",
+            SourceVersion = "\"t\"",
+            RetrieveSeconds = 4102444800,
+            TotalLength = 123456,
+            RetriesLeft = 2,
+            RetryInterval = 90,
+            LastStatus = FirmwareStatus.Downloaded,
+            InstallSeconds = 1893456000,
+            Signature = "c2ln",
+            Cause = "because ü",
+            TargetSlot = 1,
+            CertificatePlace = 1,
+            CertificateLength = 5500,
+            CertificateCheck = 0xfedcba98,
+            LastDelivered = FirmwareStatus.Downloading,
+            Digest = [.. Enumerable.Range(1, 32).Select(i => (byte)i)],
+        };
+        update.AddPending(new PendingStatus(FirmwareStatus.Downloading, UpdateProtocol.Ocpp16Security, -7, -1));
+        update.AddPending(new PendingStatus(FirmwareStatus.Installed, UpdateProtocol.Ocpp16Security, -7, 1));
+        return update;
+    }
+}

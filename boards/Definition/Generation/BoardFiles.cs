@@ -1,0 +1,49 @@
+namespace TwinSlot.Boards.Definition.Generation;
+
+/// <summary>The files of a board's folder that follow from its <c>board.json</c>.</summary>
+public static class BoardFiles
+{
+    /// <summary>The command that writes them, as it is typed in the repository.</summary>
+    public const string Command = "dotnet run --project Tools -- board-files boards/";
+
+    /// <summary>Reads a board's folder and says what its files have to hold.</summary>
+    /// <param name="folder">The board's folder, beside the folder <c>esp32</c>.</param>
+    /// <returns>Path and content of each file. What is the builder's own to fill in is among them only while it is missing.</returns>
+    /// <exception cref="InvalidDataException">The definition is wrong, or the folder is not where a board's has to be.</exception>
+    public static IReadOnlyList<(string Path, string Content)> Of(string folder)
+    {
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        string json = Path.Combine(full, BoardJson.FileName);
+        if (!File.Exists(json))
+        {
+            throw new InvalidDataException($"{folder} holds no {BoardJson.FileName}. docs/howto/new-board.md has one to start from.");
+        }
+
+        string shared = Path.Combine(Path.GetDirectoryName(full)!, "esp32", BootApplicationProject.Folder, BootApplicationProject.Folder + ".props");
+        if (!File.Exists(shared))
+        {
+            throw new InvalidDataException($"{folder} must lie beside the folder esp32, which holds what the boards share. Move it to the repository's folder boards.");
+        }
+
+        BoardDefinition board = BoardJson.Read(File.ReadAllText(json), Path.GetFileName(full), Path.Combine(folder, BoardJson.FileName));
+        string project = Path.Combine(full, board.Project + ".nfproj");
+        string readme = Path.Combine(full, "README.md");
+        List<(string, string)> files =
+        [
+            (Path.Combine(full, BoardSource.FileName), BoardSource.Of(board)),
+            (project, BootApplicationProject.Of(board, Existing(project))),
+            (Path.Combine(full, "packages.config"), PackageList.Of(File.ReadAllText(shared))),
+            (readme, BoardReadme.Of(board, Existing(readme), readme)),
+            (Path.Combine(Path.GetDirectoryName(full)!, BoardSchema.FileName), BoardSchema.Text),
+        ];
+        string provisioning = Path.Combine(full, "Provisioning.cs");
+        if (!File.Exists(provisioning))
+        {
+            files.Add((provisioning, ProvisioningSource.Of(board)));
+        }
+
+        return files;
+    }
+
+    private static string? Existing(string path) => File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : null;
+}

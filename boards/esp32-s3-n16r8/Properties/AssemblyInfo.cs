@@ -1,6 +1,0 @@
-using System.Reflection;
-
-[assembly: AssemblyTitle("TwinSlot.Boards.Esp32S3N16R8")]
-[assembly: AssemblyCompany("TwinSlot contributors")]
-[assembly: AssemblyVersion("0.1.0.0")]
-[assembly: AssemblyFileVersion("0.1.0.0")]
