@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace TwinSlot.Tests.Benchmark;
 
 /// <summary>
-/// An image whose bytes follow from their position, so that one of any length takes no memory. Header and TLVs are well formed and
+/// An image whose bytes follow from their position, so that one of any length needs no memory. Header and TLVs are well formed and
 /// name <see cref="Key"/>; the signature is not right, nor the hash unless it is asked for, which only the full check sees.
 /// </summary>
 internal sealed class PatternImage
@@ -16,7 +16,7 @@ internal sealed class PatternImage
     private readonly byte[] _trailer = [];
     private readonly uint _seed;
 
-    /// <summary>Makes an image of a length in bytes; the seed tells images apart.</summary>
+    /// <summary>Makes an image of a length in bytes; images differ by the seed.</summary>
     public PatternImage(int length, uint seed, byte[]? key = null, (ushort Type, byte[] Data)[]? protectedTlvs = null, bool hashed = false)
     {
         _seed = seed;
@@ -45,7 +45,7 @@ internal sealed class PatternImage
     /// <summary>What it says its SHA-256 is, by which it is put in quarantine.</summary>
     public byte[] Digest { get; }
 
-    /// <summary>Bytes of header and TLVs: what a look fetches.</summary>
+    /// <summary>Bytes of header and TLVs: what the preflight fetches.</summary>
     public int LookLength => _header.Length + _trailer.Length;
 
     public string ETag => $"\"{_seed}-{Length}\"";

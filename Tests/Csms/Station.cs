@@ -6,7 +6,7 @@ using TwinSlot.Csms;
 
 namespace TwinSlot.Tests.Csms;
 
-/// <summary>A charge point reduced to its WebSocket: sends and receives OCPP-J text as told.</summary>
+/// <summary>A charge point reduced to its WebSocket: sends and receives OCPP-J text.</summary>
 internal sealed class Station : IDisposable
 {
     public const string Boot = """{"chargePointVendor":"TwinSlot","chargePointModel":"Virtual"}""";

@@ -12,31 +12,31 @@ public sealed class WatchdogTests
     [TestMethod]
     public async Task Expires_after_the_timeout_and_latches_the_cause()
     {
-        await using Bench bench = new("hang");
-        BoardEvent closed = await bench.SeesPin(5, PinLevel.High);
-        BoardEvent reset = await bench.Sees(e => e is BoardEvent.WatchdogReset);
+        await using BoardFixture fixture = new("hang");
+        BoardEvent closed = await fixture.WaitForPin(5, PinLevel.High);
+        BoardEvent reset = await fixture.WaitFor(e => e is BoardEvent.WatchdogReset);
 
-        TimeSpan took = reset.Time - closed.Time;
-        Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(700) - Rounding, took);
-        Assert.IsLessThan(TimeSpan.FromMilliseconds(2500), took);
+        TimeSpan elapsed = reset.Time - closed.Time;
+        Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(700) - Rounding, elapsed);
+        Assert.IsLessThan(TimeSpan.FromMilliseconds(2500), elapsed);
 
-        BoardEvent.Started again = await bench.SeesStart(ResetCause.Watchdog);
-        BoardEvent.Started first = await bench.SeesStart(ResetCause.PowerOn);
+        BoardEvent.Started again = await fixture.WaitForStart(ResetCause.Watchdog);
+        BoardEvent.Started first = await fixture.WaitForStart(ResetCause.PowerOn);
         Assert.AreNotEqual(first.Pid, again.Pid);
-        Assert.IsFalse(ProcessLife.Runs(first.Pid));
-        await bench.SeesFeeds(5);
-        Assert.AreEqual(1, bench.Board.Counters.WatchdogResets);
-        Assert.AreEqual(2, bench.Board.Counters.Starts);
+        Assert.IsFalse(ProcessStatus.IsRunning(first.Pid));
+        await fixture.WaitForFeeds(5);
+        Assert.AreEqual(1, fixture.Board.Counters.WatchdogResets);
+        Assert.AreEqual(2, fixture.Board.Counters.Starts);
     }
 
     [TestMethod]
     public async Task Waits_for_the_start_up_delay_and_the_timeout_if_it_is_never_fed()
     {
         WatchdogOptions strapped = new() { Timeout = TimeSpan.FromMilliseconds(300), StartUpDelay = TimeSpan.FromMilliseconds(900) };
-        await using Bench bench = new("deaf", strapped);
-        BoardEvent on = await bench.Sees(e => e is BoardEvent.PowerOn);
-        BoardEvent reset = await bench.Sees(e => e is BoardEvent.WatchdogReset);
-        BoardEvent second = await bench.Sees(e => e is BoardEvent.WatchdogReset, reset.Number);
+        await using BoardFixture fixture = new("ignore-link", strapped);
+        BoardEvent on = await fixture.WaitFor(e => e is BoardEvent.PowerOn);
+        BoardEvent reset = await fixture.WaitFor(e => e is BoardEvent.WatchdogReset);
+        BoardEvent second = await fixture.WaitFor(e => e is BoardEvent.WatchdogReset, reset.Number);
 
         Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(1200) - Rounding, reset.Time - on.Time);
         Assert.IsLessThan(TimeSpan.FromMilliseconds(3200), reset.Time - on.Time);
@@ -46,20 +46,20 @@ public sealed class WatchdogTests
     [TestMethod]
     public async Task Lets_a_first_feed_be_late_within_the_start_up_delay()
     {
-        await using Bench bench = new("late");
-        await bench.SeesFeeds(5);
-        Assert.AreEqual(0, bench.Board.Counters.WatchdogResets);
+        await using BoardFixture fixture = new("late");
+        await fixture.WaitForFeeds(5);
+        Assert.AreEqual(0, fixture.Board.Counters.WatchdogResets);
     }
 
     [TestMethod]
     public async Task Does_not_expire_while_it_is_fed()
     {
         WatchdogOptions strapped = new() { Timeout = TimeSpan.FromSeconds(1), StartUpDelay = TimeSpan.FromSeconds(20) };
-        await using Bench bench = new("feed", strapped);
-        await bench.SeesFeeds(1);
+        await using BoardFixture fixture = new("feed", strapped);
+        await fixture.WaitForFeeds(1);
         await Task.Delay(2500);
 
-        BoardCounters counted = bench.Board.Counters;
+        BoardCounters counted = fixture.Board.Counters;
         Assert.AreEqual(0, counted.WatchdogResets);
         Assert.IsGreaterThan(20L, counted.Feeds);
         Assert.IsGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(15), counted.LongestFeedGap);
@@ -69,16 +69,16 @@ public sealed class WatchdogTests
     [TestMethod]
     public async Task Feeds_of_a_dead_run_do_not_count()
     {
-        await using Bench bench = new("babble");
+        await using BoardFixture fixture = new("babble");
         for (int i = 0; i < 3; i++)
         {
-            await bench.SeesFeeds(100);
-            bench.Board.PowerOff();
-            long feeds = bench.Board.Counters.Feeds;
+            await fixture.WaitForFeeds(100);
+            fixture.Board.PowerOff();
+            long feeds = fixture.Board.Counters.Feeds;
             await Task.Delay(100);
-            Assert.AreEqual(feeds, bench.Board.Counters.Feeds);
-            Assert.AreEqual(PinLevel.Floating, bench.Board.Level(4));
-            bench.Board.PowerOn();
+            Assert.AreEqual(feeds, fixture.Board.Counters.Feeds);
+            Assert.AreEqual(PinLevel.Floating, fixture.Board.Level(4));
+            fixture.Board.PowerOn();
         }
     }
 }

@@ -4,7 +4,6 @@ using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader;
 using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
-using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Checks;
@@ -16,7 +15,7 @@ using TwinSlot.SlotManager.Slots;
 
 namespace TwinSlot.Tests.Conformance.Timing;
 
-/// <summary>Runs the firmware's own boot over an image that fills a slot, and says what <see cref="CostClock"/> saw.</summary>
+/// <summary>Runs the firmware's own boot over an image that fills a slot, and returns what <see cref="CostClock"/> measured.</summary>
 public static class BootScenario
 {
     private const int Assemblies = 8;
@@ -28,7 +27,7 @@ public static class BootScenario
     {
         using RSA rsa = RSA.Create(3072);
         byte[] image = Sign(slot, rsa);
-        Parts parts = new();
+        TimedBoardParts parts = new();
         Board board = new()
         {
             Outputs = parts,
@@ -39,7 +38,7 @@ public static class BootScenario
             RevertButton = parts,
             Console = parts,
             Storage = parts,
-            BundleFormat = new Pieces(),
+            BundleFormat = new EvenPieces(Assemblies),
             BootPolicy = new BootPolicy(),
             TrialPolicy = new TwinSlot.Bootloader.Trial.TrialPolicy(),
             Identity = new BoardIdentity
@@ -139,134 +138,5 @@ public static class BootScenario
     private sealed class FeedingProgress : IProgress
     {
         public void Step() => CostClock.Feed();
-    }
-
-    /// <summary>A format that cuts the payload in pieces; the check of a piece costs what the device's CRC over it does.</summary>
-    private sealed class Pieces : IBundleFormat
-    {
-        public int AssemblyLength(IImageBytes image, int position, int end) => Math.Min(end - position, ((image.Length / Assemblies) + 4) & ~3);
-
-        public AssemblyDescription Describe(IImageBytes image, int position, int length) =>
-            new(new AssemblyIdentity("Piece" + position, 1, 0, 0, 0), [], false);
-
-        public bool IsIntact(IImageBytes image, int position, int length, IProgress progress)
-        {
-            byte[] chunk = new byte[1024];
-            for (int at = 0; at < length; at += chunk.Length)
-            {
-                _ = PeCrc.Append(0, chunk, Math.Min(chunk.Length, length - at));
-                progress?.Step();
-            }
-
-            return true;
-        }
-    }
-
-    /// <summary>The board's parts; files cost what they cost on its flash.</summary>
-    private sealed class Parts : IOutputs, IWatchdog, IReset, IClock, IIndicator, IRevertButton, IConsole, IStorage
-    {
-        private readonly Dictionary<string, byte[]> _files = [];
-
-        public ResetCause Cause => ResetCause.PowerOn;
-
-        public long Milliseconds => (long)CostClock.Now;
-
-        public long UnixSeconds => 0;
-
-        public bool Held => false;
-
-        public string LastError => "";
-
-        public bool ContactorClosed => false;
-
-        public void SetSafe()
-        {
-        }
-
-        public void SetContactor(bool closed)
-        {
-        }
-
-        public void Arm() => CostClock.Feed();
-
-        public void Feed() => CostClock.Feed();
-
-        public void Reboot() => throw new InvalidOperationException("It rebooted.");
-
-        public void Sleep(int milliseconds) => CostClock.Spend(milliseconds);
-
-        public void Set(long unixSeconds) => throw new InvalidOperationException("It set the time.");
-
-        public void Set(bool on)
-        {
-        }
-
-        public void WriteLine(string line)
-        {
-        }
-
-        public int Length(string name)
-        {
-            CostClock.Spend(DeviceCosts.File);
-            return _files.TryGetValue(name, out byte[]? file) ? file.Length : -1;
-        }
-
-        public IFileReader OpenRead(string name)
-        {
-            CostClock.Spend(DeviceCosts.File);
-            return _files.TryGetValue(name, out byte[]? file) ? new Reader(file) : null!;
-        }
-
-        public IFileWriter Create(string name) => new Writer(this, name, []);
-
-        public IFileWriter Append(string name) => new Writer(this, name, _files.GetValueOrDefault(name, []));
-
-        public bool Delete(string name)
-        {
-            CostClock.Spend(DeviceCosts.File);
-            _files.Remove(name);
-            return true;
-        }
-
-        private sealed class Reader(byte[] file) : IFileReader
-        {
-            private int _position;
-
-            public int Read(byte[] buffer, int offset, int count)
-            {
-                int read = Math.Min(count, file.Length - _position);
-                Array.Copy(file, _position, buffer, offset, read);
-                _position += read;
-                CostClock.Spend(read / 1024.0 * DeviceCosts.ReadPerKiB);
-                return read;
-            }
-
-            public bool Seek(int position)
-            {
-                _position = position;
-                return position <= file.Length;
-            }
-
-            public void Close() => CostClock.Spend(DeviceCosts.File);
-        }
-
-        private sealed class Writer(Parts parts, string name, byte[] before) : IFileWriter
-        {
-            private readonly List<byte> _content = [.. before];
-
-            public bool Write(byte[] buffer, int offset, int count)
-            {
-                _content.AddRange(buffer.AsSpan(offset, count));
-                CostClock.Spend(count / 1024.0 * DeviceCosts.WritePerKiB);
-                return true;
-            }
-
-            public bool Close()
-            {
-                CostClock.Spend(DeviceCosts.File);
-                parts._files[name] = [.. _content];
-                return true;
-            }
-        }
     }
 }

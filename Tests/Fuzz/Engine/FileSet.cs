@@ -11,8 +11,6 @@ internal sealed class FileSet : IStorage
     public string LastError => string.Empty;
 
     /// <summary>Puts a file there.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="content">Its content.</param>
     public FileSet With(string name, byte[] content)
     {
         _files[name] = content;

@@ -3,15 +3,15 @@ using TwinSlot.HardwareAbstraction;
 
 namespace TwinSlot.Tests.VirtualBoard;
 
-/// <summary>A board on the bench: the test program of a name in its MCU, a flash directory of its own, power on.</summary>
-internal sealed class Bench : IAsyncDisposable
+/// <summary>A virtual board: the test program of a name in its MCU, a flash directory of its own, power on.</summary>
+internal sealed class BoardFixture : IAsyncDisposable
 {
     /// <summary>For waits that end long before, unless something is wrong.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly DirectoryInfo _flash = Directory.CreateTempSubdirectory("twinslot-board-");
 
-    public Bench(string script, WatchdogOptions? watchdog = null, bool powerOn = true)
+    public BoardFixture(string script, WatchdogOptions? watchdog = null, bool powerOn = true)
     {
         Board = new Boards.Virtual.VirtualBoard(new VirtualBoardOptions
         {
@@ -36,23 +36,23 @@ internal sealed class Bench : IAsyncDisposable
 
     public string Flash => _flash.FullName;
 
-    public async Task<BoardEvent> Sees(Func<BoardEvent, bool> predicate, long after = 0)
+    public async Task<BoardEvent> WaitFor(Func<BoardEvent, bool> predicate, long after = 0)
     {
         BoardEvent? seen = await Board.WaitForAsync(predicate, Patience, after);
         Assert.IsNotNull(seen, "It did not happen. The journal:\n" + string.Join('\n', Board.Events().TakeLast(30)));
         return seen;
     }
 
-    public async Task<BoardEvent.Started> SeesStart(ResetCause cause, long after = 0) =>
-        (BoardEvent.Started)await Sees(e => e is BoardEvent.Started started && started.Cause == cause, after);
+    public async Task<BoardEvent.Started> WaitForStart(ResetCause cause, long after = 0) =>
+        (BoardEvent.Started)await WaitFor(e => e is BoardEvent.Started started && started.Cause == cause, after);
 
-    public Task<BoardEvent> SeesPin(int pin, PinLevel level, long after = 0) =>
-        Sees(e => e is BoardEvent.PinChanged changed && changed.Pin == pin && changed.Level == level, after);
+    public Task<BoardEvent> WaitForPin(int pin, PinLevel level, long after = 0) =>
+        WaitFor(e => e is BoardEvent.PinChanged changed && changed.Pin == pin && changed.Level == level, after);
 
-    public Task<BoardEvent> SeesLine(string line, long after = 0) =>
-        Sees(e => e is BoardEvent.Console console && console.Line == line, after);
+    public Task<BoardEvent> WaitForLine(string line, long after = 0) =>
+        WaitFor(e => e is BoardEvent.Console console && console.Line == line, after);
 
-    public async Task SeesFeeds(long more)
+    public async Task WaitForFeeds(long more)
     {
         long wanted = Board.Counters.Feeds + more;
         for (DateTime limit = DateTime.UtcNow + Patience; Board.Counters.Feeds < wanted; await Task.Delay(10))

@@ -9,8 +9,8 @@ using TwinSlot.Tools.Signing;
 
 namespace TwinSlot.Tests.EndToEnd;
 
-/// <summary>A charger on a site: a virtual board with fast times, in a folder of its own, and its backend.</summary>
-internal sealed class Site : IAsyncDisposable
+/// <summary>A charger: a virtual board with fast times, in a folder of its own, and its backend.</summary>
+internal sealed class ChargerFixture : IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -18,7 +18,7 @@ internal sealed class Site : IAsyncDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("twinslot-e2e-").FullName;
 
-    private Site(CsmsServer csms, string identity, IReadOnlyDictionary<string, string> settings, TrialTimes trial, WatchdogTimes watchdog)
+    private ChargerFixture(CsmsServer csms, string identity, IReadOnlyDictionary<string, string> settings, TrialTimes trial, WatchdogTimes watchdog)
     {
         Csms = csms;
         Identity = identity;
@@ -56,7 +56,7 @@ internal sealed class Site : IAsyncDisposable
     /// <param name="settings">Settings of the board besides the usual ones, or in place of them.</param>
     /// <param name="trial">Times of a trial; unless given, a backend is doubted late: a busy machine must not make a good image fail.</param>
     /// <param name="watchdog">Times of the watchdog chip.</param>
-    public static async Task<Site> SetUpAsync(
+    public static async Task<ChargerFixture> SetUpAsync(
         string identity = "CP", IReadOnlyDictionary<string, string>? settings = null, TrialTimes? trial = null, WatchdogTimes? watchdog = null) => new(
             await CsmsServer.StartAsync(),
             identity,
@@ -76,8 +76,8 @@ internal sealed class Site : IAsyncDisposable
 
     public void Flash(string variant, string version, int slot = 0)
     {
-        using OfflineBoard bench = OfflineBoard.Open(Folder.Path);
-        Programmer.Flash(bench, WriteImage(variant, version), slot);
+        using OfflineBoard board = OfflineBoard.Open(Folder.Path);
+        Programmer.Flash(board, WriteImage(variant, version), slot);
     }
 
     public string WriteText(string name, string text)
@@ -89,8 +89,8 @@ internal sealed class Site : IAsyncDisposable
 
     public void StageUpdate(string variant, string version)
     {
-        using OfflineBoard bench = OfflineBoard.Open(Folder.Path);
-        Programmer.StageUpdate(bench, WriteImage(variant, version));
+        using OfflineBoard board = OfflineBoard.Open(Folder.Path);
+        Programmer.StageUpdate(board, WriteImage(variant, version));
     }
 
     public async Task<BoardEvent.Console> WaitForConsoleAsync(string words, long after = 0) =>

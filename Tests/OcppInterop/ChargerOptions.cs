@@ -3,11 +3,11 @@ using TwinSlot.Tests.OcppInterop.Backend;
 
 namespace TwinSlot.Tests.OcppInterop;
 
-/// <summary>What a <see cref="ChargerSite"/> is made of.</summary>
-public sealed record SiteOptions
+/// <summary>What a <see cref="ChargerFixture"/> is made of.</summary>
+public sealed record ChargerOptions
 {
     /// <summary>OCPP 1.6 and nothing else.</summary>
-    public static SiteOptions Plain { get; } = new();
+    public static ChargerOptions Plain { get; } = new();
 
     /// <summary>The backend's subprotocols, the preferred one first.</summary>
     public IReadOnlyList<string> Protocols { get; init; } = ["ocpp1.6"];
