@@ -47,7 +47,7 @@ public sealed class BackendClientTests
     [DataRow(BootMode.Confirmed, 60)]
     [DataRow(BootMode.Trial, 5)]
     [DataRow(BootMode.Probe, 5)]
-    public void Heartbeats_come_faster_while_something_is_to_be_proved(BootMode kind, int seconds)
+    public void Heartbeats_come_faster_while_something_is_to_be_proved(BootMode mode, int seconds)
     {
         _board.Boot(mode);
         _client = Client();

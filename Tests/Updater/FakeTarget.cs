@@ -1,5 +1,5 @@
 using TwinSlot.Contract;
-using TwinSlot.Tests.Shared;
+using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Updater.Download;
 
 namespace TwinSlot.Tests.Updater;
