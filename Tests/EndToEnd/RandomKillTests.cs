@@ -44,7 +44,7 @@ public class RandomKillTests
             string boot = await BootedAsync(charger, since);
 
             // A busy machine is slow in all that the kill is to meet, as it was in the boot.
-            await Task.Delay(random.NextDouble() * Max(TimeSpan.FromMilliseconds(1600), 2 * booting.Elapsed));
+            await Task.Delay(random.NextDouble() * Max(TimeSpan.FromMilliseconds(1600), booting.Elapsed));
             Count(charger, ref counts);
             Kill(charger, random);
             counts.Kills++;
