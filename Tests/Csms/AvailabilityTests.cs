@@ -9,7 +9,7 @@ namespace TwinSlot.Tests.Csms;
 [TestClass]
 public sealed class AvailabilityTests
 {
-    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(60);
 
     [TestMethod]
     [DataRow(Availability.RefusingUpgrades, 503)]

@@ -9,7 +9,7 @@ namespace TwinSlot.Tests.Csms;
 [TestClass]
 public sealed class ConversationTests
 {
-    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(60);
 
     [TestMethod]
     [DataRow(null, "offers no subprotocol,")]

@@ -9,7 +9,7 @@ namespace TwinSlot.Tests.Csms;
 [TestClass]
 public sealed class FirmwareTests
 {
-    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(60);
     private readonly HttpClient _http = new();
 
     [TestCleanup]

@@ -1,3 +1,4 @@
+using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Csms;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
@@ -25,7 +26,7 @@ public class TrialTests
     [TestMethod]
     public async Task Good_image_survives_an_outage_of_the_backend_during_its_trial()
     {
-        await using ChargerFixture charger = await ChargerFixture.SetUpAsync();
+        await using ChargerFixture charger = await ChargerFixture.SetUpAsync(trial: TrialTimes.Fast);
         charger.Flash("Good", "1.0.0");
         charger.StageUpdate("Good", "1.1.0");
         await charger.Csms.SetAvailabilityAsync(Availability.RefusingUpgrades);

@@ -18,7 +18,7 @@ namespace TwinSlot.Tests.OcppInterop;
 public sealed class ChargerFixture : IAsyncDisposable
 {
     /// <summary>How long anything may take.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private static readonly SigningKey s_key = SigningKey.Create(KeyType.Rsa2048);
     private static readonly SigningKey s_untrustedKey = SigningKey.Create(KeyType.Rsa2048);

@@ -7,7 +7,10 @@ namespace TwinSlot.Tests.VirtualBoard;
 internal sealed class BoardFixture : IAsyncDisposable
 {
     /// <summary>For waits that end long before, unless something is wrong.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>A watchdog that expires soon; unless a test is about that, its watchdog leaves a busy machine time.</summary>
+    public static readonly WatchdogOptions ShortWatchdog = new() { Timeout = TimeSpan.FromMilliseconds(1500), StartUpDelay = Patience };
 
     private readonly DirectoryInfo _flash = Directory.CreateTempSubdirectory("twinslot-board-");
 
@@ -20,8 +23,8 @@ internal sealed class BoardFixture : IAsyncDisposable
             Arguments = [script],
             Watchdog = watchdog ?? new WatchdogOptions
             {
-                Timeout = TimeSpan.FromMilliseconds(700),
-                StartUpDelay = TimeSpan.FromSeconds(20),
+                Timeout = TimeSpan.FromSeconds(20),
+                StartUpDelay = Patience,
             },
         });
         if (powerOn)
@@ -42,6 +45,9 @@ internal sealed class BoardFixture : IAsyncDisposable
         Assert.IsNotNull(seen, "It did not happen. The journal:\n" + string.Join('\n', Board.Events().TakeLast(30)));
         return seen;
     }
+
+    public async Task<BoardEvent.WatchdogReset> WaitForWatchdogReset(long after = 0) =>
+        (BoardEvent.WatchdogReset)await WaitFor(e => e is BoardEvent.WatchdogReset, after);
 
     public async Task<BoardEvent.Started> WaitForStart(ResetCause cause, long after = 0) =>
         (BoardEvent.Started)await WaitFor(e => e is BoardEvent.Started started && started.Cause == cause, after);

@@ -22,7 +22,7 @@ public sealed class PinTests
     [TestMethod]
     public async Task The_contactor_opens_when_the_watchdog_expires()
     {
-        await using BoardFixture fixture = new("hang");
+        await using BoardFixture fixture = new("hang", BoardFixture.ShortWatchdog);
         await fixture.WaitForPin(5, PinLevel.High);
         BoardEvent reset = await fixture.WaitFor(e => e is BoardEvent.WatchdogReset);
         BoardEvent opened = await fixture.WaitForPin(5, PinLevel.Floating, reset.Number);

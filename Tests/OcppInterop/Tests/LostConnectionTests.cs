@@ -11,7 +11,7 @@ public sealed class LostConnectionTests : IndependentCsmsTests
 {
     private static readonly ChargerOptions s_shortOfPatience = new()
     {
-        Trial = TrialTimes.Fast with { BackendLimitMs = 6_000, ProbeLimitMs = 6_000 },
+        Trial = TrialTimes.Fast with { BackendLimitMs = 10_000, ProbeLimitMs = 6_000 },
     };
 
     [TestMethod]

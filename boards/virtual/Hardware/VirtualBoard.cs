@@ -237,9 +237,9 @@ public sealed class VirtualBoard : IAsyncDisposable
         }
     }
 
-    private void OnWatchdogReset()
+    private void OnWatchdogReset(TimeSpan unfed)
     {
-        _journal.Add(new BoardEvent.WatchdogReset());
+        _journal.Add(new BoardEvent.WatchdogReset(unfed));
         ResetMcu(ResetCause.Watchdog);
     }
 
