@@ -21,6 +21,8 @@ internal static class AllMutants
     private const string Statuses = "Updater/Reporting/StatusNotifier.cs";
     private const string Outcomes = "Updater/Reporting/TrialOutcomeReporter.cs";
     private const string Install = "Updater/Stages/InstallStage.cs";
+    private const string Handover = "Updater/Stages/ImageHandover.cs";
+    private const string Executor = "Updater/Stages/TransitionExecutor.cs";
     private const string Events = "Updater/Reporting/SecurityEventQueue.cs";
     private const string Loading = "LoadedApplication loaded = _load(image, _progress);";
     private const string RollBack = "return Slots[slot].State == SlotState.Confirmed && Slots[slot].SecurityCounter >= SecurityFloor;";
@@ -107,17 +109,17 @@ internal static class AllMutants
         new("card-attempt-left", "an installation from a card that was interrupted begins anew", new Patch(Card, "installer.Abandon();", string.Empty)),
         new("status-sent-once", "a status is sent until the backend has answered",
             new Patch(Statuses, "if (!_sink.SendStatus(report))\n            {\n                return false;\n            }", "_sink.SendStatus(report);")),
-        new("outcome-not-kept", "an outcome waits on flash before the bootloader may forget it", new Patch(Outcomes, "|| !_book.Save())", "|| false)")),
+        new("outcome-not-kept", "an outcome waits on flash before the bootloader may forget it", new Patch(Outcomes, "|| !_repository.Save())", "|| false)")),
         new("evidence-not-reported", "a failed trial is reported with what the verdict rests on",
             new Patch(Outcomes, "+ (outcome.Evidence.Length == 0 ? string.Empty : \" (\" + outcome.Evidence + \")\");", ";")),
         new("activated-while-charging", "activation waits for the end of all transactions",
             new Patch(Install, "if (ahead || _boot.Charging)", "if (ahead)"),
-            new Patch(Install, "_service.TakeOut();\n        if (_boot.Charging)", "_service.TakeOut();\n        if (false)"),
-            new Patch(Install, "while (_boot.Charging && !_book.IsReplaced)", "while (false)")),
+            new Patch(Handover, "_service.SuspendNewSessions();\n        if (_boot.Charging)", "_service.SuspendNewSessions();\n        if (false)"),
+            new Patch(Handover, "while (_boot.Charging && !_repository.IsReplaced)", "while (false)")),
         new("reboot-while-charging", "a failed trial is rolled back when no transaction runs any more",
             new Patch("Bootloader/Supervision/RecordChanges.cs", "public void RebootWhenAllowed()\n    {\n        if (!_boot.Charging)", "public void RebootWhenAllowed()\n    {\n        if (true)")),
         new("connectors-stay-out", "the free connectors are back in service however the update ended",
-            new Patch("Updater/Stages/TransitionExecutor.cs", "_slot.GiveUp();\n                _service.PutBack();", "_slot.GiveUp();")),
+            new Patch(Executor, "_slot.GiveUp();\n                _service.ResumeNewSessions();", "_slot.GiveUp();")),
         new("event-sent-once", "a security event is sent until the backend has answered",
             new Patch(Events, "if (!sink.SendEvent(oldest))", "if (!sink.SendEvent(oldest) && oldest == null)")),
         new("event-not-kept", "a security event is on flash before it is sent", new Patch(Events, "if (durable)", "if (durable && happened == null)"),

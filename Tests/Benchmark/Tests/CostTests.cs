@@ -20,7 +20,7 @@ public sealed partial class CostTests
     [DataRow(524288, 10)]
     public void A_lost_connection_costs_no_byte_twice(int length, int interruptions)
     {
-        TransferCost cost = Measurements.Transfer(length, interruptions, powerCuts: false);
+        TransferCost cost = Measurements.Transfer(length, interruptions, powerLosses: false);
         Assert.AreEqual(length + s_look, cost.Fetched);
         Assert.AreEqual(length, cost.Written);
         Assert.IsLessThanOrEqualTo(cost.CloseLimit, cost.Closes);
@@ -32,7 +32,7 @@ public sealed partial class CostTests
     [DataRow(524288, 10)]
     public void A_power_loss_costs_one_block_at_the_most(int length, int interruptions)
     {
-        TransferCost cost = Measurements.Transfer(length, interruptions, powerCuts: true);
+        TransferCost cost = Measurements.Transfer(length, interruptions, powerLosses: true);
         Assert.AreEqual(length + s_look + (interruptions * DownloadThrottle.BlockLength), cost.Fetched);
         Assert.AreEqual(length, cost.Written);
         Assert.AreEqual(length / DownloadThrottle.BlockLength, cost.Closes);
