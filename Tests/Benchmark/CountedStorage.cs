@@ -3,17 +3,17 @@ using TwinSlot.HardwareAbstraction.Storage;
 namespace TwinSlot.Tests.Benchmark;
 
 /// <summary>The power went.</summary>
-internal sealed class PowerCutException : Exception;
+internal sealed class PowerLossException : Exception;
 
 /// <summary>How much of a write reached the flash when the power went.</summary>
-internal enum CutManner
+internal enum LossManner
 {
     Nothing,
     Half,
     All,
 }
 
-/// <summary>Counts what is written to the slots' files, and cuts the power at a write of theirs.</summary>
+/// <summary>Counts what is written to the slots' files, and loses the power at a write of theirs.</summary>
 internal sealed class CountedStorage(IStorage inner) : IStorage
 {
     public int SlotCloses { get; private set; }
@@ -26,9 +26,9 @@ internal sealed class CountedStorage(IStorage inner) : IStorage
     public Action? Written { get; set; }
 
     /// <summary>Writes to a slot's file until the power goes, 1 for the next; 0 for never.</summary>
-    public int CutAt { get; set; }
+    public int PowerLossAt { get; set; }
 
-    public CutManner Manner { get; set; }
+    public LossManner Manner { get; set; }
 
     public string LastError => inner.LastError;
 
@@ -50,12 +50,12 @@ internal sealed class CountedStorage(IStorage inner) : IStorage
         public bool Write(byte[] buffer, int offset, int count)
         {
             _slice += count;
-            if (storage.CutAt > 0 && --storage.CutAt == 0)
+            if (storage.PowerLossAt > 0 && --storage.PowerLossAt == 0)
             {
-                int reached = storage.Manner == CutManner.Nothing ? 0 : storage.Manner == CutManner.Half ? count / 2 : count;
+                int reached = storage.Manner == LossManner.Nothing ? 0 : storage.Manner == LossManner.Half ? count / 2 : count;
                 inner.Write(buffer, offset, reached);
                 inner.Close();
-                throw new PowerCutException();
+                throw new PowerLossException();
             }
 
             storage.SlotBytes += count;

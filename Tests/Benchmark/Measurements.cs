@@ -4,7 +4,7 @@ using TwinSlot.Updater.Download;
 namespace TwinSlot.Tests.Benchmark;
 
 /// <summary>What a transfer cost the flash and the way to the server.</summary>
-internal sealed record TransferCost(int Image, int Interruptions, bool PowerCuts, long Fetched, long Written, int Closes, TimeSpan Time)
+internal sealed record TransferCost(int Image, int Interruptions, bool PowerLosses, long Fetched, long Written, int Closes, TimeSpan Time)
 {
     /// <summary>Bytes that may be fetched: 1.02 times the image, and one block for each interruption.</summary>
     public long FetchLimit => (long)(Image * 1.02) + ((long)Interruptions * DownloadThrottle.BlockLength);
@@ -30,23 +30,23 @@ internal static class Measurements
         from length in Lengths
         from interruptions in s_interruptions
 
-        // A power cut needs a block that is there before it.
+        // A power loss needs a block that is there before it.
         where !interruptions.Power || length >= DownloadThrottle.BlockLength * (interruptions.Count + 1)
         select Transfer(length, interruptions.Count, interruptions.Power);
 
     /// <summary>Transfers an image with interruptions at even distances, by loss of the connection or of the power.</summary>
-    public static TransferCost Transfer(int length, int interruptions, bool powerCuts)
+    public static TransferCost Transfer(int length, int interruptions, bool powerLosses)
     {
         using WorkFolder folder = new();
         PatternImage image = new(length, 7);
         PatternSource source = new(image);
         Pipeline pipeline = new(folder.Path, length);
-        for (int i = 1; i <= interruptions && !powerCuts; i++)
+        for (int i = 1; i <= interruptions && !powerLosses; i++)
         {
             source.Breaks.Enqueue((int)((long)length * i / (interruptions + 1)));
         }
 
-        int cutsLeft = powerCuts ? interruptions : 0;
+        int cutsLeft = powerLosses ? interruptions : 0;
         long written = 0;
         int closes = 0;
         Stopwatch watch = Stopwatch.StartNew();
@@ -54,8 +54,8 @@ internal static class Measurements
         {
             try
             {
-                // The most unlucky cut: at the second write of a run, with nothing of it on the flash.
-                pipeline.Storage.CutAt = cutsLeft-- > 0 ? 2 : 0;
+                // The most unlucky power loss: at the second write of a run, with nothing of it on the flash.
+                pipeline.Storage.PowerLossAt = cutsLeft-- > 0 ? 2 : 0;
                 DownloadResult result = pipeline.Run(source, out ImageDownload download);
                 if (result == DownloadResult.Complete)
                 {
@@ -67,7 +67,7 @@ internal static class Measurements
                     throw new InvalidOperationException($"{result}: {download.Error}");
                 }
             }
-            catch (PowerCutException)
+            catch (PowerLossException)
             {
                 written += pipeline.Storage.SlotBytes;
                 closes += pipeline.Storage.SlotCloses;
@@ -82,7 +82,7 @@ internal static class Measurements
         }
 
         return new TransferCost(
-            length, interruptions, powerCuts, source.Delivered, written + pipeline.Storage.SlotBytes, closes + pipeline.Storage.SlotCloses, watch.Elapsed);
+            length, interruptions, powerLosses, source.Delivered, written + pipeline.Storage.SlotBytes, closes + pipeline.Storage.SlotCloses, watch.Elapsed);
     }
 
     /// <summary>

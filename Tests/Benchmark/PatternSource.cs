@@ -19,7 +19,7 @@ internal sealed class PatternSource(PatternImage image) : IImageSource
 
         public DownloadFault Fault { get; private set; }
 
-        public string Error => Fault == DownloadFault.None ? string.Empty : "cut";
+        public string Error => Fault == DownloadFault.None ? string.Empty : "connection closed";
 
         public bool IsPart { get; } = start > 0 || count >= 0;
 

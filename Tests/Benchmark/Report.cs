@@ -35,5 +35,5 @@ internal static class Report
 
     /// <summary>What interrupted a transfer.</summary>
     public static string By(TransferCost cost) =>
-        cost.Interruptions == 0 ? "nothing" : $"{cost.Interruptions} {(cost.PowerCuts ? "power" : "network")}";
+        cost.Interruptions == 0 ? "nothing" : $"{cost.Interruptions} {(cost.PowerLosses ? "power" : "network")}";
 }
