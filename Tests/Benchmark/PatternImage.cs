@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace TwinSlot.Tests.Benchmark;
 
@@ -12,7 +13,9 @@ internal sealed class PatternImage
     /// <summary>The encoding of a key, as far as an image names it.</summary>
     public static readonly byte[] Key = [1, 2, 3, 4];
 
-    private readonly byte[] _header = new byte[32];
+    private const int HeaderLength = 32;
+
+    private readonly byte[] _header = [];
     private readonly byte[] _trailer = [];
     private readonly uint _seed;
 
@@ -24,20 +27,25 @@ internal sealed class PatternImage
         Digest = SHA256.HashData(BitConverter.GetBytes(seed));
         byte[] signature = new byte[256];
         new Random((int)seed).NextBytes(signature);
-        byte[] protectedArea = protectedTlvs == null ? [] : Area(0x6908, protectedTlvs);
-        _trailer = [.. protectedArea, .. Unprotected()];
-        BinaryPrimitives.WriteUInt32LittleEndian(_header, 0x96f3b83d);
-        BinaryPrimitives.WriteUInt16LittleEndian(_header.AsSpan(8), 32);
-        BinaryPrimitives.WriteUInt16LittleEndian(_header.AsSpan(10), (ushort)protectedArea.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(_header.AsSpan(12), (uint)(length - 32 - _trailer.Length));
-        BinaryPrimitives.WriteUInt32LittleEndian(_header.AsSpan(24), seed);
+        _trailer = Tlvs().Trailer();
+        _header = Tlvs().Header(length - HeaderLength - _trailer.Length);
         if (hashed)
         {
-            Digest = SHA256.HashData(ToArray().AsSpan(0, length - _trailer.Length + protectedArea.Length));
-            _trailer = [.. protectedArea, .. Unprotected()];
+            int unprotected = _trailer.Length - BinaryPrimitives.ReadUInt16LittleEndian(_header.AsSpan(10));
+            Digest = SHA256.HashData(ToArray().AsSpan(0, length - unprotected));
+            _trailer = Tlvs().Trailer();
         }
 
-        byte[] Unprotected() => Area(0x6907, (0x10, Digest), (0x01, SHA256.HashData(key ?? Key)), (0x20, signature));
+        ImageBuilder Tlvs()
+        {
+            ImageBuilder builder = new() { Major = 0, BuildNumber = seed };
+            foreach ((ushort type, byte[] data) in protectedTlvs ?? [])
+            {
+                builder.AddProtected(type, data);
+            }
+
+            return builder.Add(0x10, Digest).Add(0x01, SHA256.HashData(key ?? Key)).Add(0x20, signature);
+        }
     }
 
     public int Length { get; }
@@ -45,7 +53,7 @@ internal sealed class PatternImage
     /// <summary>What it says its SHA-256 is, by which it is put in quarantine.</summary>
     public byte[] Digest { get; }
 
-    /// <summary>Bytes of header and TLVs: what the preflight fetches.</summary>
+    /// <summary>Bytes of header and TLVs: what a preflight fetches.</summary>
     public int LookLength => _header.Length + _trailer.Length;
 
     public string ETag => $"\"{_seed}-{Length}\"";
@@ -66,12 +74,4 @@ internal sealed class PatternImage
                 : (byte)((((uint)position + _seed) * 2654435761u) >> 13);
         }
     }
-
-    private static byte[] Area(ushort magic, params (ushort Type, byte[] Data)[] entries)
-    {
-        byte[] content = [.. entries.SelectMany(e => (byte[])[.. Numbers(e.Type, e.Data.Length), .. e.Data])];
-        return [.. Numbers(magic, content.Length + 4), .. content];
-    }
-
-    private static byte[] Numbers(int first, int second) => [(byte)first, (byte)(first >> 8), (byte)second, (byte)(second >> 8)];
 }

@@ -16,7 +16,7 @@ public sealed class AvailabilityTests
     [DataRow(Availability.Unauthorized, 401)]
     [DataRow(Availability.DroppingConnections, 0)]
     [DataRow(Availability.NotListening, 0)]
-    public async Task Goes_dark_drops_connections_and_comes_back_on_the_same_port(Availability availability, int status)
+    public async Task An_outage_drops_connections_and_ends_on_the_same_port(Availability availability, int status)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         Uri url = csms.WebSocketUrl;

@@ -43,10 +43,10 @@ public sealed class PartsTests
     [DataRow(BootMode.Confirmed, 0)]
     [DataRow(BootMode.Probe, 0)]
     [DataRow(BootMode.Trial, 1)]
-    public void Self_diagnostics_write_on_trial_only_and_once(BootMode kind, int writes)
+    public void Self_diagnostics_write_on_trial_only_and_once(BootMode mode, int writes)
     {
         FakeBootServices board = new();
-        board.Boot(kind);
+        board.Boot(mode);
         new SelfTests(board).Run();
         new SelfTests(board).Run();
         Assert.AreEqual(writes, board.KeptWrites);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TwinSlot.Boards.Definition;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Tools;
 
@@ -7,7 +8,7 @@ namespace TwinSlot.Tests.Tools;
 [TestClass]
 public sealed class BoardFilesTests : IDisposable
 {
-    private static readonly string s_repository = Path.Combine(FindRoot(), "boards");
+    private static readonly string s_repository = Path.Combine(Repository.Root, "boards");
 
     private readonly DirectoryInfo _boards = Directory.CreateTempSubdirectory("twinslot-boards-");
     private readonly string _folder;
@@ -107,23 +108,12 @@ public sealed class BoardFilesTests : IDisposable
 
     private void Define(Action<JsonObject> change)
     {
-        JsonObject board = Repository();
+        JsonObject board = ReadDefinition();
         change(board);
         Write(board.ToJsonString());
     }
 
     private void Write(string json) => File.WriteAllText(Path.Combine(_folder, BoardJson.FileName), json);
 
-    private static JsonObject Repository() => JsonNode.Parse(File.ReadAllText(Path.Combine(s_repository, "esp32-wrover", BoardJson.FileName)))!.AsObject();
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Host.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-    }
+    private static JsonObject ReadDefinition() => JsonNode.Parse(File.ReadAllText(Path.Combine(s_repository, "esp32-wrover", BoardJson.FileName)))!.AsObject();
 }

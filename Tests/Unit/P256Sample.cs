@@ -1,3 +1,5 @@
+using TwinSlot.Tests.Shared.Firmware;
+
 namespace NFUnitTest;
 
 /// <summary>

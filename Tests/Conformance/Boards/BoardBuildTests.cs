@@ -1,5 +1,6 @@
 using TwinSlot.Boards.Definition;
 using TwinSlot.Tests.Conformance.Rules;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Conformance.Boards;
 

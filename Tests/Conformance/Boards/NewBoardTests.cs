@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using TwinSlot.Boards.Definition;
 using TwinSlot.Tests.Conformance.Rules;
+using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Tools;
 
 namespace TwinSlot.Tests.Conformance.Boards;

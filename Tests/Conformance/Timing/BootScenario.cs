@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader;
@@ -12,10 +11,12 @@ using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
+using TwinSlot.Tests.Shared.Firmware;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Conformance.Timing;
 
-/// <summary>Runs the firmware's own boot over an image that fills a slot, and returns what <see cref="CostClock"/> measured.</summary>
+/// <summary>Runs the firmware's own boot over an image that fills a slot, and says what <see cref="CostClock"/> saw.</summary>
 public static class BootScenario
 {
     private const int Assemblies = 8;
@@ -26,38 +27,27 @@ public static class BootScenario
     public static double[][] Run(int slot)
     {
         using RSA rsa = RSA.Create(3072);
-        byte[] image = Sign(slot, rsa);
-        TimedBoardParts parts = new();
-        Board board = new()
-        {
-            Outputs = parts,
-            Watchdog = parts,
-            Reset = parts,
-            Clock = parts,
-            Indicator = parts,
-            RevertButton = parts,
-            Console = parts,
-            Storage = parts,
-            BundleFormat = new EvenPieces(Assemblies),
-            BootPolicy = new BootPolicy(),
-            TrialPolicy = new TwinSlot.Bootloader.Trial.TrialPolicy(),
-            Identity = new BoardIdentity
-            {
-                Keys = new TrustedKeys([rsa.ExportRSAPublicKey()]),
-                SealKey = RandomNumberGenerator.GetBytes(32),
-                Capacity = slot,
-                BootloaderVersion = new ImageVersion(0, 1, 0, 0),
-            },
-        };
+        byte[] image = Image(slot).Sign(rsa);
+        Parts parts = new();
+        FakeBoard fake = new();
+        fake.Identity.Keys = new TrustedKeys([rsa.ExportRSAPublicKey()]);
+        fake.Identity.SealKey = RandomNumberGenerator.GetBytes(32);
+        fake.Identity.Capacity = slot;
+        fake.Identity.BootloaderVersion = new ImageVersion(0, 1, 0, 0);
+        Board board = fake.Board;
+        board.Watchdog = parts;
+        board.Clock = parts;
+        board.Storage = new CostedStorage(fake.Storage);
+        board.BundleFormat = new Pieces();
 
-        RecordStore records = new(parts);
+        RecordStore records = new(board.Storage);
         if (!records.Save(new BootRecord()))
         {
             throw new InvalidOperationException("The record cannot be written.");
         }
 
-        FlightRecorder log = new(parts, parts);
-        ImageInstaller installer = new(parts, records, log, board.Identity, board.BundleFormat, new FeedingProgress());
+        FlightRecorder log = new(board.Storage, parts);
+        ImageInstaller installer = new(board.Storage, records, log, board.Identity, board.BundleFormat, new FeedingProgress());
         Require(installer.Begin(0, 0, 1, new byte[8]), installer);
         Require(installer.Write(image, 0, image.Length), installer);
         CostClock.Reset();
@@ -69,6 +59,11 @@ public static class BootScenario
         records.Load();
         records.Save(RecordTransitions.Confirm(records.Current, 1));
         double[] next = Boot(board, BootMode.Confirmed);
+        if (fake.Reboots > 0)
+        {
+            throw new InvalidOperationException("It rebooted.");
+        }
+
         return [staging, first, next];
     }
 
@@ -106,37 +101,52 @@ public static class BootScenario
         }
     }
 
-    private static byte[] Sign(int length, RSA rsa)
+    // Fills the slot to the last byte.
+    private static ImageBuilder Image(int length)
     {
         const int Tlvs = 4 + 4 + 32 + 4 + 32 + 4 + 384;
-        int payload = length - ImageHeader.Size - Tlvs;
-        byte[] image = new byte[length];
-        RandomNumberGenerator.Fill(image.AsSpan(ImageHeader.Size, payload));
-        BinaryPrimitives.WriteUInt32LittleEndian(image, ImageFormat.Magic);
-        BinaryPrimitives.WriteUInt16LittleEndian(image.AsSpan(8), ImageHeader.Size);
-        BinaryPrimitives.WriteInt32LittleEndian(image.AsSpan(12), payload);
-        image[20] = 1;
-        int at = ImageHeader.Size + payload;
-        byte[] digest = SHA256.HashData(image.AsSpan(0, at));
-        BinaryPrimitives.WriteUInt16LittleEndian(image.AsSpan(at), ImageFormat.TlvMagic);
-        BinaryPrimitives.WriteUInt16LittleEndian(image.AsSpan(at + 2), Tlvs);
-        at += 4;
-        Put(ImageFormat.TlvSha256, digest);
-        Put(ImageFormat.TlvKeyHash, SHA256.HashData(rsa.ExportRSAPublicKey()));
-        Put(ImageFormat.TlvRsa3072Pss, rsa.SignHash(digest, HashAlgorithmName.SHA256, RSASignaturePadding.Pss));
-        return image;
-
-        void Put(ushort type, byte[] value)
-        {
-            BinaryPrimitives.WriteUInt16LittleEndian(image.AsSpan(at), type);
-            BinaryPrimitives.WriteUInt16LittleEndian(image.AsSpan(at + 2), (ushort)value.Length);
-            value.CopyTo(image, at + 4);
-            at += 4 + value.Length;
-        }
+        return new ImageBuilder { Payload = RandomNumberGenerator.GetBytes(length - ImageHeader.Size - Tlvs) };
     }
 
     private sealed class FeedingProgress : IProgress
     {
         public void Step() => CostClock.Feed();
+    }
+
+    /// <summary>A format that divides the payload into pieces; the check of a piece costs what the device's CRC over it does.</summary>
+    private sealed class Pieces : IBundleFormat
+    {
+        public int AssemblyLength(IImageBytes image, int position, int end) => Math.Min(end - position, ((image.Length / Assemblies) + 4) & ~3);
+
+        public AssemblyDescription Describe(IImageBytes image, int position, int length) =>
+            new(new AssemblyIdentity("Piece" + position, 1, 0, 0, 0), [], false);
+
+        public bool IsIntact(IImageBytes image, int position, int length, IProgress progress)
+        {
+            byte[] chunk = new byte[1024];
+            for (int at = 0; at < length; at += chunk.Length)
+            {
+                _ = PeCrc.Append(0, chunk, Math.Min(chunk.Length, length - at));
+                progress?.Step();
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>The parts that know the time.</summary>
+    private sealed class Parts : IWatchdog, IClock
+    {
+        public long Milliseconds => (long)CostClock.Now;
+
+        public long UnixSeconds => 0;
+
+        public void Arm() => CostClock.Feed();
+
+        public void Feed() => CostClock.Feed();
+
+        public void Sleep(int milliseconds) => CostClock.Spend(milliseconds);
+
+        public void Set(long unixSeconds) => throw new InvalidOperationException("It set the time.");
     }
 }

@@ -6,12 +6,12 @@ namespace TwinSlot.Tests.Conformance.Timing;
 
 /// <summary>
 /// The firmware with a call to <see cref="CostClock"/> at the start of every basic block, loaded beside the real one together with a
-/// second copy of this assembly that is bound to it.
+/// second copy of this assembly and of the shared ones that is bound to it.
 /// </summary>
 internal sealed class WovenFirmware : AssemblyLoadContext
 {
     private static readonly string[] s_woven = ["TwinSlot.HardwareAbstraction", "TwinSlot.SlotManager", "TwinSlot.Contract", "TwinSlot.Bootloader"];
-    private static readonly string s_own = typeof(WovenFirmware).Assembly.GetName().Name!;
+    private static readonly string[] s_bound = [typeof(WovenFirmware).Assembly.GetName().Name!, "TwinSlot.Tests.Shared", "TwinSlot.Tests.Shared.Firmware"];
 
     /// <summary>A type of this assembly, as the woven firmware sees it.</summary>
     public Type Twin(Type type) => LoadFromAssemblyName(type.Assembly.GetName()).GetType(type.FullName!)!;
@@ -20,7 +20,7 @@ internal sealed class WovenFirmware : AssemblyLoadContext
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         string path = Path.Combine(AppContext.BaseDirectory, assemblyName.Name + ".dll");
-        return assemblyName.Name == s_own ? LoadFromAssemblyPath(path)
+        return s_bound.Contains(assemblyName.Name) ? LoadFromAssemblyPath(path)
             : s_woven.Contains(assemblyName.Name) ? LoadFromStream(Weave(path))
             : null;
     }

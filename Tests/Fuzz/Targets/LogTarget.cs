@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.Tests.Fuzz.Engine;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace TwinSlot.Tests.Fuzz.Targets;
 
@@ -38,7 +39,9 @@ public sealed class LogTarget : IFuzzTarget
     {
         // The first half of the cells stands in one file, the rest, whole or partial, in the other.
         int half = input.Length / LogEntry.Length / 2 * LogEntry.Length;
-        FileSet files = new FileSet().With("flight.0", input[..half]).With("flight.1", input[half..]);
+        MemoryStorage files = new();
+        files.Put("flight.0", input[..half]);
+        files.Put("flight.1", input[half..]);
         int before = FlightLogReader.Read(files).Length;
         PromiseBroken.Unless(before <= input.Length / LogEntry.Length, "a log has no more entries than fit");
         FlightRecorder recorder = new(files, new SystemClock());

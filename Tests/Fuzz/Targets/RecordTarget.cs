@@ -3,6 +3,7 @@ using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.Tests.Fuzz.Engine;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace TwinSlot.Tests.Fuzz.Targets;
 
@@ -33,7 +34,8 @@ public sealed class RecordTarget : IFuzzTarget
     /// <inheritdoc/>
     public string Run(byte[] input)
     {
-        FileSet files = new FileSet().With("boot.0", input);
+        MemoryStorage files = new();
+        files.Put("boot.0", input);
         RecordStore store = new(files);
         if (!store.Load())
         {

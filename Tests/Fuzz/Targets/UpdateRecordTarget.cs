@@ -34,6 +34,6 @@ public sealed class UpdateRecordTarget : IFuzzTarget
 
         byte[] written = UpdateRecordFormat.Write(update);
         PromiseBroken.Unless(written.Length <= 4096, "what was read fits into kept state again");
-        return "read, " + update.State;
+        return "read, " + update.Phase;
     }
 }

@@ -1,5 +1,6 @@
 using TwinSlot.Boards.Definition;
 using TwinSlot.Boards.Definition.Generation;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Host.Boards;
 
@@ -13,7 +14,7 @@ public sealed class BoardFilesTests
     [DynamicData(nameof(Boards))]
     public void The_files_of_a_board_follow_from_its_definition(string name)
     {
-        IReadOnlyList<(string Path, string Content)> files = BoardFiles.Of(Path.Combine(FindRoot(), "boards", name));
+        IReadOnlyList<(string Path, string Content)> files = BoardFiles.Of(Path.Combine(Repository.Root, "boards", name));
         Assert.HasCount(5, files, "Provisioning.cs is missing");
         foreach ((string path, string content) in files)
         {
@@ -27,22 +28,11 @@ public sealed class BoardFilesTests
     {
         foreach (BoardDefinition board in KnownBoards.All)
         {
-            string[] files = [.. Directory.GetFiles(Path.Combine(FindRoot(), "boards", board.Name)).Select(f => Path.GetFileName(f)!)
+            string[] files = [.. Directory.GetFiles(Path.Combine(Repository.Root, "boards", board.Name)).Select(f => Path.GetFileName(f)!)
                 .Where(f => f != "packages.nanoFramework.lock.json").Order(StringComparer.Ordinal)];
             CollectionAssert.AreEqual(
                 new[] { "BoardData.g.cs", board.Project + ".nfproj", "Provisioning.cs", "README.md", "board.json", "packages.config" }
                     .Order(StringComparer.Ordinal).ToArray(), files, board.Name);
         }
-    }
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Host.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Host.Documents;
 
@@ -17,7 +18,7 @@ internal sealed partial class MarkdownPage
     }
 
     /// <summary>The folder that the repository is in.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Repository.Root;
 
     /// <summary>Every page that readers are sent to.</summary>
     public static IReadOnlyList<MarkdownPage> All { get; } =
@@ -78,17 +79,6 @@ internal sealed partial class MarkdownPage
         }
 
         return found.Any(static entry => File.Exists(entry) || Directory.Exists(entry));
-    }
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "Host.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 
     [GeneratedRegex(@"\]\((?<to>[^)\s]+)\)")]

@@ -15,7 +15,7 @@ public sealed class SignedUpdateTests : IndependentCsmsTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public Task TC_080_secure_update(bool elliptic) => OnSecureSiteAsync(elliptic, async (charger, signer) =>
+    public Task TC_080_secure_update(bool elliptic) => WithSecureChargerAsync(elliptic, async (charger, signer) =>
     {
         PublishedImage image = await ImageServer.PublishAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
         long since = charger.Transcript.Last;
@@ -29,7 +29,7 @@ public sealed class SignedUpdateTests : IndependentCsmsTests
     });
 
     [TestMethod]
-    public Task TC_081_invalid_signature() => OnSecureSiteAsync(false, async (charger, signer) =>
+    public Task TC_081_invalid_signature() => WithSecureChargerAsync(false, async (charger, signer) =>
     {
         PublishedImage image = await ImageServer.PublishAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
         long since = charger.Transcript.Last;
@@ -45,7 +45,7 @@ public sealed class SignedUpdateTests : IndependentCsmsTests
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
-    public Task Certificate_that_is_expired_or_a_strangers_is_not_accepted(bool expired) => OnSecureSiteAsync(false, async (charger, signer) =>
+    public Task Certificate_that_is_expired_or_of_another_root_is_not_accepted(bool expired) => WithSecureChargerAsync(false, async (charger, signer) =>
     {
         PublishedImage image = await ImageServer.PublishAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
         long since = charger.Transcript.Last;
@@ -57,7 +57,7 @@ public sealed class SignedUpdateTests : IndependentCsmsTests
     });
 
     [TestMethod]
-    public Task Plain_UpdateFirmware_is_not_supported_in_secure_mode() => OnSecureSiteAsync(false, async (charger, _) =>
+    public Task Plain_UpdateFirmware_is_not_supported_in_secure_mode() => WithSecureChargerAsync(false, async (charger, _) =>
     {
         long since = charger.Transcript.Last;
         CsmsErrorException error = await Assert.ThrowsExactlyAsync<CsmsErrorException>(
@@ -67,7 +67,7 @@ public sealed class SignedUpdateTests : IndependentCsmsTests
     });
 
     [TestMethod]
-    public Task Revert_is_reported_with_the_request_id_and_never_as_an_update() => OnSecureSiteAsync(false, async (charger, signer) =>
+    public Task Revert_is_reported_with_the_request_id_and_never_as_an_update() => WithSecureChargerAsync(false, async (charger, signer) =>
     {
         PublishedImage image = await ImageServer.PublishAsync(ChargerFixture.MakeImage("FailsSelfTest", "1.1.0"));
         long since = charger.Transcript.Last;
@@ -81,7 +81,7 @@ public sealed class SignedUpdateTests : IndependentCsmsTests
     });
 
     [TestMethod]
-    public Task Backend_that_was_unavailable_from_request_to_trial_hears_the_whole_story_afterwards() => OnSecureSiteAsync(false, async (charger, signer) =>
+    public Task Backend_that_was_unavailable_from_request_to_trial_hears_the_whole_story_afterwards() => WithSecureChargerAsync(false, async (charger, signer) =>
     {
         PublishedImage image = await ImageServer.PublishAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
         long since = charger.Transcript.Last;
@@ -102,7 +102,7 @@ public sealed class SignedUpdateTests : IndependentCsmsTests
     });
 
     [TestMethod]
-    public Task Second_request_cancels_the_first() => OnSecureSiteAsync(false, async (charger, signer) =>
+    public Task Second_request_cancels_the_first() => WithSecureChargerAsync(false, async (charger, signer) =>
     {
         byte[] slow = ChargerFixture.MakeImage("Good", "1.1.0");
         PublishedImage first = await ImageServer.PublishAsync(slow, new FirmwareBehaviour { BytesPerSecond = slow.Length / 20 });
@@ -120,7 +120,7 @@ public sealed class SignedUpdateTests : IndependentCsmsTests
 
     private static readonly FirmwareSigner s_expired = new(expired: true);
 
-    private Task OnSecureSiteAsync(bool elliptic, Func<ChargerFixture, FirmwareSigner, Task> test)
+    private Task WithSecureChargerAsync(bool elliptic, Func<ChargerFixture, FirmwareSigner, Task> test)
     {
         FirmwareSigner signer = elliptic ? s_elliptic : s_rsa;
         ChargerOptions options = new()

@@ -1,5 +1,4 @@
 using System;
-using NFUnitTest.Fakes;
 using nanoFramework.TestFramework;
 using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader;
@@ -7,6 +6,7 @@ using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Bootloader;
 

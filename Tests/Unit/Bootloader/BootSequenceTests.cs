@@ -1,4 +1,3 @@
-using NFUnitTest.Fakes;
 using nanoFramework.TestFramework;
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Supervision;
@@ -9,6 +8,7 @@ using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Bootloader;
 

@@ -1,9 +1,10 @@
+using nanoFramework.TestFramework;
 using TwinSlot.Bootloader.Services;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
-using nanoFramework.TestFramework;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Bootloader;
 

@@ -1,5 +1,3 @@
-using NFUnitTest.Fakes;
-using NFUnitTest.Images;
 using nanoFramework.TestFramework;
 using TwinSlot.Bootloader;
 using TwinSlot.Contract;
@@ -9,6 +7,7 @@ using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Bootloader;
 

@@ -1,7 +1,7 @@
-using NFUnitTest.Fakes;
 using nanoFramework.TestFramework;
 using TwinSlot.Bootloader.Services;
 using TwinSlot.SlotManager;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Bootloader;
 

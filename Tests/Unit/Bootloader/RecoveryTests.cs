@@ -1,4 +1,4 @@
-using NFUnitTest.Fakes;
+using nanoFramework.TestFramework;
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Recovery;
 using TwinSlot.Contract;
@@ -6,7 +6,7 @@ using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
-using nanoFramework.TestFramework;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Bootloader;
 

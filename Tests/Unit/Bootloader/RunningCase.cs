@@ -1,9 +1,9 @@
-using NFUnitTest.Fakes;
 using TwinSlot.Bootloader.Supervision;
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Bootloader;
 

@@ -1,6 +1,6 @@
-using NFUnitTest.Fakes;
 using nanoFramework.TestFramework;
 using TwinSlot.Bootloader.Supervision;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Bootloader;
 

@@ -1,9 +1,9 @@
-using NFUnitTest.Images;
+using nanoFramework.TestFramework;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Images;
-using nanoFramework.TestFramework;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Bundles;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using NFUnitTest.Images;
 using nanoFramework.TestFramework;
 using TwinSlot.SlotManager.Cryptography;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest;
 

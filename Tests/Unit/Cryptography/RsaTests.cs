@@ -1,5 +1,6 @@
 using nanoFramework.TestFramework;
 using TwinSlot.SlotManager.Cryptography;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest;
 

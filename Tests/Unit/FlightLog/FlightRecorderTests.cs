@@ -1,10 +1,10 @@
-using NFUnitTest.Fakes;
+using nanoFramework.TestFramework;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
-using nanoFramework.TestFramework;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.FlightLog;
 

@@ -2,6 +2,7 @@ using System;
 using nanoFramework.TestFramework;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Images;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Images;
 

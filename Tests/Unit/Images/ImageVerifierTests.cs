@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using nanoFramework.TestFramework;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Images;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Images;
 

@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Images;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Images;
 

@@ -1,7 +1,7 @@
 using nanoFramework.TestFramework;
-using NFUnitTest.Fakes;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Records;
 

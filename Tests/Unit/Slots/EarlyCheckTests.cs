@@ -1,12 +1,11 @@
 using System;
-using NFUnitTest.Fakes;
-using NFUnitTest.Images;
 using nanoFramework.TestFramework;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Slots;
 

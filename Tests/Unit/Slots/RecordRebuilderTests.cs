@@ -1,11 +1,11 @@
-using NFUnitTest.Fakes;
+using nanoFramework.TestFramework;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
 using TwinSlot.SlotManager.Storage;
-using nanoFramework.TestFramework;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Slots;
 

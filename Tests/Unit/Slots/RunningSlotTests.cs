@@ -1,11 +1,10 @@
-using NFUnitTest.Fakes;
-using NFUnitTest.Images;
 using nanoFramework.TestFramework;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
 using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Slots;
 

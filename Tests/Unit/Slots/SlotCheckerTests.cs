@@ -1,11 +1,10 @@
-using NFUnitTest.Fakes;
-using NFUnitTest.Images;
+using nanoFramework.TestFramework;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
-using nanoFramework.TestFramework;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Slots;
 

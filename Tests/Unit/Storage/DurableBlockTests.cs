@@ -1,9 +1,9 @@
 using System;
 using System.IO.Hashing;
 using nanoFramework.TestFramework;
-using NFUnitTest.Fakes;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Storage;
 

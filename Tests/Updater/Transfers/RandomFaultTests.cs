@@ -65,8 +65,8 @@ public sealed class RandomFaultTests
                 images.Add(server.Image);
             }
 
-            pipeline.Storage.CutAt = random.Next(4) == 0 ? random.Next(1, 4) : 0;
-            pipeline.Storage.Manner = (CutManner)random.Next(3);
+            pipeline.Storage.PowerLossAt = random.Next(4) == 0 ? random.Next(1, 4) : 0;
+            pipeline.Storage.Reached = (WrittenPart)random.Next(3);
             DownloadResult result;
             try
             {
@@ -81,7 +81,7 @@ public sealed class RandomFaultTests
 
                 Assert.AreNotEqual(DownloadResult.NotBegun, result, $"seed {seed}: {download.Error}");
             }
-            catch (PowerCutException)
+            catch (PowerLossException)
             {
                 pipeline = new Pipeline(folder.Path, 1 << 20) { Version = pipeline.Version, Total = pipeline.Total };
                 continue;

@@ -2,7 +2,7 @@ using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 
-namespace NFUnitTest.Fakes;
+namespace TwinSlot.Tests.Shared.Firmware;
 
 /// <summary>A bundle format in which every payload is one assembly, or none is.</summary>
 public sealed class FakeBundle : IBundleFormat

@@ -1,12 +1,13 @@
+using nanoFramework.TestFramework;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Images;
-using nanoFramework.TestFramework;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Images;
 
 [TestClass]
-public class ImageFitTests
+public class BoardIdentityTests
 {
     [TestMethod]
     [DataRow(1, 2, true, (byte)FailureReason.None)]

@@ -2,13 +2,13 @@ using System;
 using System.Security.Cryptography;
 using nanoFramework.TestFramework;
 
-namespace NFUnitTest.Fakes;
+namespace TwinSlot.Tests.Shared.Firmware;
 
 /// <summary>
 /// The seal's HMAC is native code. The boards' firmware has it; nanoclr, the runtime as a program of a PC, is built without it and
 /// stops with NotSupportedException. A test that needs it is skipped there, and says so, instead of failing.
 /// </summary>
-internal static class NativeHmac
+public static class NativeHmac
 {
     /// <summary>Skips the test that calls this if the runtime has no HMAC.</summary>
     public static void Need()

@@ -2,11 +2,11 @@ using System;
 using System.Collections;
 using TwinSlot.HardwareAbstraction.Storage;
 
-namespace NFUnitTest.Fakes;
+namespace TwinSlot.Tests.Shared.Firmware;
 
 /// <summary>
 /// Files in memory with the device's rule: what was written is there from Close on, not before. Counts what is done to it, and
-/// fails where it is told to.
+/// fails where a test sets it to.
 /// </summary>
 public sealed class MemoryStorage : IStorage
 {
@@ -74,14 +74,14 @@ public sealed class MemoryStorage : IStorage
     /// <inheritdoc/>
     public int Length(string name)
     {
-        byte[] content = Look(name);
+        byte[] content = Find(name);
         return content == null ? -1 : content.Length;
     }
 
     /// <inheritdoc/>
     public IFileReader OpenRead(string name)
     {
-        byte[] content = Look(name);
+        byte[] content = Find(name);
         if (content == null)
         {
             return null;
@@ -123,7 +123,7 @@ public sealed class MemoryStorage : IStorage
         return true;
     }
 
-    private byte[] Look(string name)
+    private byte[] Find(string name)
     {
         if (Unmounted)
         {
@@ -225,26 +225,38 @@ public sealed class MemoryStorage : IStorage
         private readonly MemoryStorage _storage;
         private readonly string _name;
         private byte[] _content;
+        private int _length;
 
         public Writer(MemoryStorage storage, string name, byte[] content)
         {
             _storage = storage;
             _name = name;
             _content = content;
+            _length = content.Length;
         }
 
         public bool Write(byte[] buffer, int offset, int count)
         {
-            byte[] longer = new byte[_content.Length + count];
-            Array.Copy(_content, 0, longer, 0, _content.Length);
-            Array.Copy(buffer, offset, longer, _content.Length, count);
-            _content = longer;
+            if (_length + count > _content.Length)
+            {
+                _content = Resized(2 * (_length + count));
+            }
+
+            Array.Copy(buffer, offset, _content, _length, count);
+            _length += count;
             return true;
         }
 
         public bool Close()
         {
-            return _storage.Store(_name, _content);
+            return _storage.Store(_name, _length == _content.Length ? _content : Resized(_length));
+        }
+
+        private byte[] Resized(int capacity)
+        {
+            byte[] resized = new byte[capacity];
+            Array.Copy(_content, 0, resized, 0, _length);
+            return resized;
         }
     }
 }

@@ -1,6 +1,6 @@
 using TwinSlot.HardwareAbstraction;
 
-namespace NFUnitTest.Fakes;
+namespace TwinSlot.Tests.Shared.Firmware;
 
 /// <summary>A clock that moves only when it is told to, or slept on.</summary>
 public sealed class FakeClock : IClock

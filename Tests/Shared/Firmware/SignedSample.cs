@@ -1,13 +1,12 @@
 using System;
-using NFUnitTest.Images;
 
-namespace NFUnitTest;
+namespace TwinSlot.Tests.Shared.Firmware;
 
 /// <summary>
 /// An image of four bytes of payload, signed once with a key that was thrown away afterwards (RSA-2048, PSS, salt 32), and the same
 /// digest signed with a salt of 20 bytes, which is not MCUboot's.
 /// </summary>
-internal static class SignedSample
+public static class SignedSample
 {
     public static byte[] Key()
     {

@@ -9,7 +9,7 @@ using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
 
-namespace NFUnitTest.Fakes;
+namespace TwinSlot.Tests.Shared.Firmware;
 
 /// <summary>
 /// A board whose parts note what is done with them. A reboot is noted and returns, so that a test can look at what comes after.

@@ -1,6 +1,6 @@
 using TwinSlot.HardwareAbstraction.Storage;
 
-namespace NFUnitTest.Fakes;
+namespace TwinSlot.Tests.Shared.Firmware;
 
 /// <summary>A card in memory, in its slot all the time.</summary>
 public sealed class FakeCard : ICard
