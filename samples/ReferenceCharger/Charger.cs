@@ -48,7 +48,7 @@ public sealed class Charger : IApplication
 
         // The periods: a turn of the main loop many times over; the longest attempt to connect; the check of a whole image.
         int mainTask = boot.Tasks.Register("main", clock.Real(5000, 3000));
-        int backendTask = boot.Tasks.Register("ocpp", clock.Real(60000, 10000));
+        int backendTask = boot.Tasks.Register("ocpp", clock.Real(60000, 30000));
         int updateTask = boot.Tasks.Register("updater", clock.Real(900000, 120000));
         new SelfTests(boot).Run();
 

@@ -19,7 +19,7 @@ public sealed class LostConnectionTests : IndependentCsmsTests
     {
         await charger.PowerOnAsync();
         byte[] image = ChargerFixture.MakeImage("Good", "1.1.0");
-        PublishedImage published = await ImageServer.PublishAsync(image, new FirmwareBehaviour { BytesPerSecond = image.Length / 2 });
+        PublishedImage published = await ImageServer.PublishAsync(image, new FirmwareBehaviour { BytesPerSecond = image.Length / 4 });
         long since = await charger.UpdateFirmwareAsync(published.Location);
         await published.WaitForDeliveredAsync(image.Length / 4, ChargerFixture.Patience);
         await charger.Csms.DropConnectionsAsync();
