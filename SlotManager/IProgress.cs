@@ -1,7 +1,7 @@
 namespace TwinSlot.SlotManager;
 
 /// <summary>
-/// Told that long work goes on. Hashing and verifying an image takes seconds on a board; a board feeds its watchdog here, so
+/// Called while long work continues. Hashing and verifying an image takes seconds on a board; a board feeds its watchdog here, so
 /// that the watchdog still expires when the work itself hangs.
 /// </summary>
 public interface IProgress

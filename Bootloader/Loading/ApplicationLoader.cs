@@ -14,7 +14,7 @@ public static class ApplicationLoader
 {
     /// <summary>Loads an image.</summary>
     /// <param name="image">An image that passed its check.</param>
-    /// <param name="progress">Is told after each assembly.</param>
+    /// <param name="progress">Called after each assembly.</param>
     public static LoadedApplication Load(CheckedImage image, IProgress progress)
     {
         try

@@ -8,5 +8,5 @@ namespace TwinSlot.Bootloader.Loading;
 /// in place, for what a runtime has loaded it never gives back.
 /// </summary>
 /// <param name="image">An image that passed its check.</param>
-/// <param name="progress">Is told after each assembly.</param>
+/// <param name="progress">Called after each assembly.</param>
 public delegate LoadedApplication ImageLoad(CheckedImage image, IProgress progress);

@@ -25,6 +25,6 @@ public interface IBundleFormat
     /// <returns>False if they do not match or cannot be read; true too if the format has no checksum.</returns>
     /// <param name="position">Where the assembly starts.</param>
     /// <param name="length">Its length, from <see cref="AssemblyLength"/>.</param>
-    /// <param name="progress">Is told between pieces of the work; may be null.</param>
+    /// <param name="progress">Called between pieces of the work; may be null.</param>
     bool IsIntact(IImageBytes image, int position, int length, IProgress progress);
 }

@@ -19,7 +19,7 @@ public sealed class ImageCheck
     /// <summary>Describes a check.</summary>
     /// <param name="board">What images are checked against.</param>
     /// <param name="format">How assemblies look on this side.</param>
-    /// <param name="progress">Is told between the steps of the work; may be null.</param>
+    /// <param name="progress">Called between the steps of the work; may be null.</param>
     public ImageCheck(BoardIdentity board, IBundleFormat format, IProgress progress)
     {
         _board = board;

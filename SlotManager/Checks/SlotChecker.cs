@@ -22,7 +22,7 @@ public sealed class SlotChecker : ISlotCheck
     /// <param name="storage">Where the images are.</param>
     /// <param name="board">What images are checked against.</param>
     /// <param name="format">How assemblies look on this side.</param>
-    /// <param name="progress">Is told between the steps of the work, so that the watchdog is fed; may be null.</param>
+    /// <param name="progress">Called between the steps of the work, so that the watchdog is fed; may be null.</param>
     public SlotChecker(IStorage storage, BoardIdentity board, IBundleFormat format, IProgress progress)
     {
         _storage = storage;

@@ -35,7 +35,7 @@ public sealed class EcdsaP256
     /// <summary>Says whether a signature is the key's over a digest.</summary>
     /// <param name="digest">SHA-256 of the message that was signed, 32 bytes.</param>
     /// <param name="signature">r and s, as <see cref="EcdsaSignature"/> gives them; null is no signature.</param>
-    /// <param name="progress">Told between the parts of the work; null for nobody.</param>
+    /// <param name="progress">Called between the parts of the work; may be null.</param>
     public bool Verify(byte[] digest, byte[] signature, IProgress progress)
     {
         if (digest.Length != Sha256.DigestLength || signature == null || signature.Length != EcdsaSignature.RawLength

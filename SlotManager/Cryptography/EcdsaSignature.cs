@@ -26,7 +26,7 @@ public static class EcdsaSignature
 
         int end = at + length;
         byte[] raw = new byte[RawLength];
-        return TakeInteger(der, ref at, raw, 0) && TakeInteger(der, ref at, raw, P256Curve.CoordinateLength) && at == end ? raw : null;
+        return ReadInteger(der, ref at, raw, 0) && ReadInteger(der, ref at, raw, P256Curve.CoordinateLength) && at == end ? raw : null;
     }
 
     /// <summary>
@@ -58,7 +58,7 @@ public static class EcdsaSignature
     }
 
     // X.690, 8.3: two's complement in as few bytes as it takes; a negative number is none of a signature's.
-    private static bool TakeInteger(byte[] der, ref int at, byte[] raw, int rawAt)
+    private static bool ReadInteger(byte[] der, ref int at, byte[] raw, int rawAt)
     {
         int length = Der.Enter(der, ref at, Der.Integer);
         if (length < 1 || der[at] >= 0x80 || (length > 1 && der[at] == 0 && der[at + 1] < 0x80))

@@ -160,7 +160,7 @@ public sealed class MontgomeryModulus
     /// <summary>Computes 1/a mod n by Fermat's little theorem, a to the power of n - 2. n is a prime, and its lowest limb above 1.</summary>
     /// <param name="a">k limbs, smaller than n, not 0, in Montgomery's form.</param>
     /// <param name="result">Receives k limbs in Montgomery's form; not <paramref name="a"/>.</param>
-    /// <param name="progress">Told after each limb of the exponent; null for nobody.</param>
+    /// <param name="progress">Called after each limb of the exponent; may be null.</param>
     public void Invert(uint[] a, uint[] result, IProgress progress)
     {
         // The exponent's top bit is n's and set: the power starts as a itself.
@@ -191,7 +191,7 @@ public sealed class MontgomeryModulus
     /// 2^k in that form; five squarings make it 2^(32k) = R. Doubling alone would cost more than the verification that follows.
     /// </summary>
     /// <param name="result">Receives k limbs.</param>
-    /// <param name="progress">Told after each squaring; null for nobody.</param>
+    /// <param name="progress">Called after each squaring; may be null.</param>
     public void SquareOfR(uint[] result, IProgress progress)
     {
         // R mod n is R - n, because n has its top bit set.

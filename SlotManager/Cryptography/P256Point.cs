@@ -135,7 +135,7 @@ internal sealed class P256Point
     }
 
     /// <summary>Turns the point's X and Y into affine coordinates. Not for the point at infinity.</summary>
-    /// <param name="progress">Told between the parts of the work; null for nobody.</param>
+    /// <param name="progress">Called between the parts of the work; may be null.</param>
     public void MakeAffine(IProgress progress)
     {
         _field.Invert(Z, _a, progress);

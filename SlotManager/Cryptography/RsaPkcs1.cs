@@ -15,7 +15,7 @@ public static class RsaPkcs1
     /// <summary>Says whether a signature is the key's over a digest.</summary>
     /// <param name="digest">SHA-256 of what was signed, 32 bytes.</param>
     /// <param name="signature">The signature, big-endian, as long as the modulus; any other length is no signature.</param>
-    /// <param name="progress">Told between multiplications; null for nobody.</param>
+    /// <param name="progress">Called between multiplications; may be null.</param>
     public static bool Verify(RsaPublicKey key, byte[] digest, byte[] signature, IProgress progress)
     {
         RsaPublicOperation operation = new RsaPublicOperation(key);

@@ -35,7 +35,7 @@ public sealed class RsaPss
     /// <summary>Says whether a signature is the key's over a digest.</summary>
     /// <param name="digest">SHA-256 of the message that was signed (mHash of RFC 8017, 9.1.2), 32 bytes.</param>
     /// <param name="signature">The signature, big-endian, as long as the modulus; any other length is no signature.</param>
-    /// <param name="progress">Told between multiplications; null for nobody.</param>
+    /// <param name="progress">Called between multiplications; may be null.</param>
     public bool Verify(byte[] digest, byte[] signature, IProgress progress)
     {
         return digest.Length == Sha256.DigestLength && _operation.Open(signature, progress) && IsEncodingOf(digest);

@@ -29,7 +29,7 @@ internal sealed class RsaPublicOperation
     /// <summary>Raises a signature to the public exponent, into <see cref="Encoded"/>.</summary>
     /// <returns>False if it cannot be a signature: another length than the modulus, or a number not smaller than that.</returns>
     /// <param name="signature">The signature, big-endian.</param>
-    /// <param name="progress">Told between multiplications; null for nobody.</param>
+    /// <param name="progress">Called between multiplications; may be null.</param>
     public bool Open(byte[] signature, IProgress progress)
     {
         if (signature.Length != Encoded.Length)

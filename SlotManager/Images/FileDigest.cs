@@ -9,7 +9,7 @@ public static class FileDigest
     /// <returns>False if the bytes cannot be read.</returns>
     /// <param name="image">The bytes: header, payload and all TLVs.</param>
     /// <param name="digest">Receives 32 bytes.</param>
-    /// <param name="progress">Told after each chunk; null for nobody.</param>
+    /// <param name="progress">Called after each chunk; may be null.</param>
     public static bool Compute(IImageBytes image, byte[] digest, IProgress progress)
     {
         Sha256 sha256 = new Sha256();

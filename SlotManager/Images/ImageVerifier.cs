@@ -20,7 +20,7 @@ public static class ImageVerifier
     /// <param name="image">The bytes; what runs later must be these very bytes.</param>
     /// <param name="manifest">What <see cref="ImageParser"/> made of them.</param>
     /// <param name="keys">The keys that the board trusts.</param>
-    /// <param name="progress">Told after each chunk and between multiplications; null for nobody.</param>
+    /// <param name="progress">Called after each chunk and between multiplications; may be null.</param>
     public static FailureReason Verify(IImageBytes image, ImageManifest manifest, TrustedKeys keys, IProgress progress)
     {
         return Verify(image, manifest, keys, progress, null);
@@ -31,7 +31,7 @@ public static class ImageVerifier
     /// <param name="image">The bytes; what runs later must be these very bytes.</param>
     /// <param name="manifest">What <see cref="ImageParser"/> made of them.</param>
     /// <param name="keys">The keys that the board trusts.</param>
-    /// <param name="progress">Told after each chunk and between multiplications; null for nobody.</param>
+    /// <param name="progress">Called after each chunk and between multiplications; may be null.</param>
     /// <param name="crc">
     /// Receives every byte of the file, those behind the hashed part too, unless the answer is ImageUnreadable or LengthMismatch;
     /// null for no CRC.

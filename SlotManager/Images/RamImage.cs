@@ -39,7 +39,7 @@ public sealed class RamImage : IImageBytes
     /// <returns>The image, or null if the medium failed or the file is shorter than <paramref name="length"/>.</returns>
     /// <param name="storage">Where the file is.</param>
     /// <param name="length">How many bytes to read.</param>
-    /// <param name="progress">Is told after each block; may be null.</param>
+    /// <param name="progress">Called after each block; may be null.</param>
     public static RamImage Load(IStorage storage, string name, int length, IProgress progress)
     {
         IFileReader reader = storage.OpenRead(name);

@@ -19,7 +19,7 @@ public static class Seal
     /// <summary>Computes the seal of an image.</summary>
     /// <param name="image">The bytes.</param>
     /// <param name="key">The board's own key, 32 bytes.</param>
-    /// <param name="progress">Is told after each block; may be null.</param>
+    /// <param name="progress">Called after each block; may be null.</param>
     public static byte[] Of(RamImage image, byte[] key, IProgress progress)
     {
         byte[] blocks = new byte[(image.BlockCount * Length) + 4];

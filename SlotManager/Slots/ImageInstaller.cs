@@ -28,7 +28,7 @@ public sealed class ImageInstaller
     /// <param name="storage">Where the slots are.</param>
     /// <param name="board">What images are checked against.</param>
     /// <param name="format">How assemblies look on this side.</param>
-    /// <param name="progress">Is told between the steps of the work; may be null.</param>
+    /// <param name="progress">Called between the steps of the work; may be null.</param>
     public ImageInstaller(
         IStorage storage, RecordStore records, FlightRecorder log, BoardIdentity board, IBundleFormat format, IProgress progress)
     {

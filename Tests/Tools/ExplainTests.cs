@@ -126,9 +126,9 @@ public sealed class ExplainTests
     public void The_log_is_explained_and_what_is_damaged_of_it_is_counted()
     {
         using ExplainedBoard board = ExplainedBoard.With(SlotState.Rejected, record => record.Slots[1].LastFailure = FailureReason.SelfTestFailed);
-        board.Tell(LogKind.SelfTest, 1, "meter: no answer\u001b[2J");
-        board.Tell(LogKind.Rejected, 1, "it had to be");
-        board.Tell(LogKind.Reboot, 1, "back to the old one");
+        board.Log(LogKind.SelfTest, 1, "meter: no answer\u001b[2J");
+        board.Log(LogKind.Rejected, 1, "it had to be");
+        board.Log(LogKind.Reboot, 1, "back to the old one");
         string words = board.Explain();
         Assert.Contains("because it proved itself before", words);
         Assert.Contains("not booted: a self-diagnostic failed", words);
@@ -145,8 +145,8 @@ public sealed class ExplainTests
     public void JSON_has_the_same_and_all_of_the_log()
     {
         using ExplainedBoard board = ExplainedBoard.With(SlotState.Trial);
-        board.Tell(LogKind.Update, 1, "staged");
-        board.Tell(LogKind.Update, 1, "activated");
+        board.Log(LogKind.Update, 1, "staged");
+        board.Log(LogKind.Update, 1, "activated");
         JsonElement root = JsonDocument.Parse(board.Explain("--json", "--entries", "1", "--cause", "watchdog")).RootElement;
         Assert.AreEqual("boot", root.GetProperty("action").GetString());
         Assert.AreEqual("b", root.GetProperty("slot").GetString());

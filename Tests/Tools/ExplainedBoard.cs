@@ -83,7 +83,7 @@ internal sealed class ExplainedBoard : IDisposable
     }
 
     /// <summary>Appends to the log.</summary>
-    public void Tell(LogKind kind, byte slot, string text)
+    public void Log(LogKind kind, byte slot, string text)
     {
         FlightRecorder log = new(new FileStorage(Files), new SystemClock());
         Assert.IsTrue(log.Append(new LogEntry { Kind = kind, Slot = slot, Version = new ImageVersion(1, 2, 0, 0), Text = text }));

@@ -8,7 +8,7 @@ internal sealed class NoEnumText : Rule
         TypeReference? value = instruction switch
         {
             { OpCode.Code: Code.Constrained, Next.Operand: MethodReference { Name: "ToString" } } => (TypeReference)instruction.Operand,
-            { OpCode.Code: Code.Box, Next: Instruction next } when TakesText(next) => (TypeReference)instruction.Operand,
+            { OpCode.Code: Code.Box, Next: Instruction next } when ExpectsText(next) => (TypeReference)instruction.Operand,
             { Operand: GenericInstanceMethod { Name: "AppendFormatted" } written } => written.GenericArguments[0],
             _ => null,
         };
@@ -19,7 +19,7 @@ internal sealed class NoEnumText : Rule
     }
 
     // Straight into a call, or into the array that is passed in the statement's call.
-    private static bool TakesText(Instruction? next)
+    private static bool ExpectsText(Instruction? next)
     {
         if (next?.OpCode.Code == Code.Stelem_Ref)
         {

@@ -23,7 +23,7 @@ public sealed class RsaDifferentialTests
         {
             byte[] digest = RandomNumberGenerator.GetBytes(32);
             byte[] signature = Key(bits).SignHash(digest, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
-            Assert.IsTrue(Verifier(bits).Verify(digest, signature, null), Tell(bits, digest, signature));
+            Assert.IsTrue(Verifier(bits).Verify(digest, signature, null), Describe(bits, digest, signature));
         }
     }
 
@@ -39,7 +39,7 @@ public sealed class RsaDifferentialTests
             byte[] signature = rsa.SignHash(digest, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
             RsaPublicKey key = RsaPublicKey.Parse(rsa.ExportRSAPublicKey(), out string? refusal);
             Assert.IsNull(refusal);
-            Assert.IsTrue(new RsaPss(key).Verify(digest, signature, null), $"{Convert.ToHexString(key.Modulus)} {Tell(bits, digest, signature)}");
+            Assert.IsTrue(new RsaPss(key).Verify(digest, signature, null), $"{Convert.ToHexString(key.Modulus)} {Describe(bits, digest, signature)}");
         }
     }
 
@@ -237,6 +237,6 @@ public sealed class RsaDifferentialTests
         return [.. new byte[length - bytes.Length], .. bytes];
     }
 
-    private static string Tell(int bits, byte[] digest, byte[] signature) =>
+    private static string Describe(int bits, byte[] digest, byte[] signature) =>
         $"{bits} bits, digest {Convert.ToHexString(digest)}, signature {Convert.ToHexString(signature)}";
 }

@@ -56,7 +56,7 @@ public sealed class FixtureTests
     [DynamicData(nameof(Images))]
     public void A_fixture_gets_its_answer(string name)
     {
-        ImageParseResult parsed = Judge(Fixtures.Read(name), Fixtures.Keys(), out FailureReason reason);
+        ImageParseResult parsed = Verify(Fixtures.Read(name), Fixtures.Keys(), out FailureReason reason);
         TestContext.WriteLine($"{name}: {reason}: {FailureReasons.Describe(reason)}. {parsed.Detail}");
         Assert.AreEqual(s_expected[name], reason, parsed.Detail);
         Assert.AreEqual(parsed.Manifest is null, parsed.Detail.Length > 0, "a refusal of the parser has a detail");
@@ -73,7 +73,7 @@ public sealed class FixtureTests
     [DataRow("good-rsa-3072.img", "rsa-2048")]
     public void A_good_image_is_refused_by_a_board_that_trusts_another_key(string name, string key)
     {
-        Judge(Fixtures.Read(name), new TrustedKeys([Fixtures.PublicKey(key)]), out FailureReason reason);
+        Verify(Fixtures.Read(name), new TrustedKeys([Fixtures.PublicKey(key)]), out FailureReason reason);
         Assert.AreEqual(FailureReason.UnknownKey, reason);
     }
 
@@ -100,7 +100,7 @@ public sealed class FixtureTests
 
     private static ImageManifest Manifest(string name) => ImageParser.Parse(new ArrayImage(Fixtures.Read(name))).Manifest;
 
-    internal static ImageParseResult Judge(byte[] bytes, TrustedKeys keys, out FailureReason reason)
+    internal static ImageParseResult Verify(byte[] bytes, TrustedKeys keys, out FailureReason reason)
     {
         ArrayImage image = new(bytes);
         ImageParseResult parsed = ImageParser.Parse(image);

@@ -86,7 +86,7 @@ public sealed class MutationTests
 
     private static bool IsRefused(byte[] image)
     {
-        FixtureTests.Judge(image, s_keys, out FailureReason reason);
+        FixtureTests.Verify(image, s_keys, out FailureReason reason);
         return reason != FailureReason.None;
     }
 }

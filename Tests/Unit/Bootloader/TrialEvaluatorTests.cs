@@ -35,17 +35,17 @@ public class TrialEvaluatorTests
         ConnectionEvidence connection = new ConnectionEvidence();
         for (int i = 0; i < 3; i++)
         {
-            Assert.IsNull(Judge(connection, 1000));
+            Assert.IsNull(Evaluate(connection, 1000));
             connection.Failed(ConnectionStage.WebSocket, (ConnectionError)error, "no", true);
         }
 
-        Evaluation judgement = Judge(connection, 1000);
-        Assert.AreEqual(condemns, judgement != null);
+        Evaluation evaluation = Evaluate(connection, 1000);
+        Assert.AreEqual(condemns, evaluation != null);
         if (condemns)
         {
-            Assert.AreEqual((int)Verdict.Condemned, (int)judgement.Verdict);
-            Assert.AreEqual((int)FailureReason.ConnectionFault, (int)judgement.Reason);
-            Assert.AreEqual("WebSocket: no", judgement.Detail);
+            Assert.AreEqual((int)Verdict.Condemned, (int)evaluation.Verdict);
+            Assert.AreEqual((int)FailureReason.ConnectionFault, (int)evaluation.Reason);
+            Assert.AreEqual("WebSocket: no", evaluation.Detail);
         }
     }
 
@@ -59,7 +59,7 @@ public class TrialEvaluatorTests
         }
 
         Assert.IsNull(TrialEvaluator.EvaluateTrial(Passed(), connection, new Baseline(), 1000, 0, new TrialPolicy()));
-        Assert.IsNotNull(Judge(connection, 1000));
+        Assert.IsNotNull(Evaluate(connection, 1000));
     }
 
     [TestMethod]
@@ -86,11 +86,11 @@ public class TrialEvaluatorTests
         }
 
         connection.Reached(ConnectionStage.RoundTrip, 1000 + gap);
-        Evaluation judgement = Judge(connection, 60000);
-        Assert.AreEqual(proved, judgement != null);
+        Evaluation evaluation = Evaluate(connection, 60000);
+        Assert.AreEqual(proved, evaluation != null);
         if (proved)
         {
-            Assert.AreEqual((int)Verdict.Confirmed, (int)judgement.Verdict);
+            Assert.AreEqual((int)Verdict.Confirmed, (int)evaluation.Verdict);
         }
     }
 
@@ -121,13 +121,13 @@ public class TrialEvaluatorTests
     [TestMethod]
     public void A_weaker_security_profile_or_another_backend_is_no_proof()
     {
-        Evaluation judgement = Judge(Proved(Backend, 1), 60000, 2);
-        Assert.AreEqual((int)Verdict.Condemned, (int)judgement.Verdict);
-        Assert.StartsWith("security profile 1", judgement.Detail);
-        judgement = Judge(Proved("wss://elsewhere/ocpp", 2), 60000, 2);
-        Assert.AreEqual((int)Verdict.Condemned, (int)judgement.Verdict);
-        Assert.StartsWith("another backend", judgement.Detail);
-        Assert.AreEqual((int)Verdict.Confirmed, (int)Judge(Proved(Backend, 3), 60000, 2).Verdict);
+        Evaluation evaluation = Evaluate(Proved(Backend, 1), 60000, 2);
+        Assert.AreEqual((int)Verdict.Condemned, (int)evaluation.Verdict);
+        Assert.StartsWith("security profile 1", evaluation.Detail);
+        evaluation = Evaluate(Proved("wss://elsewhere/ocpp", 2), 60000, 2);
+        Assert.AreEqual((int)Verdict.Condemned, (int)evaluation.Verdict);
+        Assert.StartsWith("another backend", evaluation.Detail);
+        Assert.AreEqual((int)Verdict.Confirmed, (int)Evaluate(Proved(Backend, 3), 60000, 2).Verdict);
         Evaluation unknown = TrialEvaluator.EvaluateTrial(Passed(), Proved("ws://any", 0), new Baseline(), 60000, 0, new TrialPolicy());
         Assert.AreEqual((int)Verdict.Confirmed, (int)unknown.Verdict);
     }
@@ -138,9 +138,9 @@ public class TrialEvaluatorTests
         SelfTestEvidence selfTests = Passed();
         selfTests.Report("meter", false, "no answer");
         selfTests.Report("meter", true, "230 V");
-        Evaluation judgement = TrialEvaluator.EvaluateTrial(selfTests, Proved(Backend, 1), Known(1), 1, 0, new TrialPolicy());
-        Assert.AreEqual((int)FailureReason.SelfTestFailed, (int)judgement.Reason);
-        Assert.AreEqual("meter: no answer", judgement.Detail);
+        Evaluation evaluation = TrialEvaluator.EvaluateTrial(selfTests, Proved(Backend, 1), Known(1), 1, 0, new TrialPolicy());
+        Assert.AreEqual((int)FailureReason.SelfTestFailed, (int)evaluation.Reason);
+        Assert.AreEqual("meter: no answer", evaluation.Detail);
     }
 
     [TestMethod]
@@ -160,12 +160,12 @@ public class TrialEvaluatorTests
     {
         SelfTestEvidence selfTests = new SelfTestEvidence(new string[] { "meter", "relay" });
         selfTests.Report("meter", true, string.Empty);
-        Evaluation judgement = TrialEvaluator.EvaluateTrial(selfTests, Proved(Backend, 1), Known(1), elapsed, 0, new TrialPolicy());
-        Assert.AreEqual(condemned, judgement != null);
+        Evaluation evaluation = TrialEvaluator.EvaluateTrial(selfTests, Proved(Backend, 1), Known(1), elapsed, 0, new TrialPolicy());
+        Assert.AreEqual(condemned, evaluation != null);
         if (condemned)
         {
-            Assert.AreEqual((int)FailureReason.SelfTestMissing, (int)judgement.Reason);
-            Assert.AreEqual("relay", judgement.Detail);
+            Assert.AreEqual((int)FailureReason.SelfTestMissing, (int)evaluation.Reason);
+            Assert.AreEqual("relay", evaluation.Detail);
         }
     }
 
@@ -174,11 +174,11 @@ public class TrialEvaluatorTests
     [DataRow(1800000L, true)]
     public void An_outage_is_inconclusive_at_the_limit(long elapsed, bool decided)
     {
-        Evaluation judgement = Judge(new ConnectionEvidence(), elapsed);
-        Assert.AreEqual(decided, judgement != null);
+        Evaluation evaluation = Evaluate(new ConnectionEvidence(), elapsed);
+        Assert.AreEqual(decided, evaluation != null);
         if (decided)
         {
-            Assert.AreEqual((int)Verdict.Inconclusive, (int)judgement.Verdict);
+            Assert.AreEqual((int)Verdict.Inconclusive, (int)evaluation.Verdict);
         }
     }
 
@@ -241,12 +241,12 @@ public class TrialEvaluatorTests
         Assert.AreEqual((int)Verdict.Confirmed, (int)TrialEvaluator.EvaluateProbe(Proved("ws://any", 0), 0, policy).Verdict);
     }
 
-    private static Evaluation Judge(ConnectionEvidence connection, long elapsed)
+    private static Evaluation Evaluate(ConnectionEvidence connection, long elapsed)
     {
-        return Judge(connection, elapsed, 1);
+        return Evaluate(connection, elapsed, 1);
     }
 
-    private static Evaluation Judge(ConnectionEvidence connection, long elapsed, byte profile)
+    private static Evaluation Evaluate(ConnectionEvidence connection, long elapsed, byte profile)
     {
         return TrialEvaluator.EvaluateTrial(Passed(), connection, Known(profile), elapsed, 0, new TrialPolicy());
     }
