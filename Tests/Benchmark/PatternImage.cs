@@ -54,7 +54,7 @@ internal sealed class PatternImage
     public byte[] Digest { get; }
 
     /// <summary>Bytes of header and TLVs: what a preflight fetches.</summary>
-    public int LookLength => _header.Length + _trailer.Length;
+    public int PreflightLength => _header.Length + _trailer.Length;
 
     public string ETag => $"\"{_seed}-{Length}\"";
 

@@ -137,7 +137,7 @@ public sealed class HttpConnectionTests
         Assert.AreEqual(fault, Get(new FakeConnection("HTTP/1.1 2", int.MaxValue, fault)).Fault);
         IHttpAnswer answer = Get(new FakeConnection(Ok + "Content-Length: 5\r\n\r\nabc", int.MaxValue, fault));
         Assert.AreEqual("abc", All(answer, 2));
-        Assert.AreEqual($"{fault} told to", $"{answer.Fault} {answer.Detail}");
+        Assert.AreEqual($"{fault} on request", $"{answer.Fault} {answer.Detail}");
     }
 
     private static void Named(string words, int piece, DownloadFault fault) =>

@@ -280,21 +280,21 @@ public sealed class BackendClientTests
     [TestMethod]
     public void The_backends_time_sets_the_clock_and_is_kept()
     {
-        long told = DateTimeOffset.Parse("2026-01-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeSeconds();
+        long backendTime = DateTimeOffset.Parse("2026-01-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeSeconds();
         Steps(10);
-        Assert.AreEqual(told, _board.UnixSeconds);
+        Assert.AreEqual(backendTime, _board.UnixSeconds);
         Assert.AreEqual(1, _board.KeptWrites);
         _socket.Reply = (id, action) => $"[3,\"{id}\",{{\"currentTime\":\"2026-01-03T00:00:00.123Z\"}}]";
         While(() => !_socket.Calls.Contains("Heartbeat"));
         Steps(2);
-        Assert.AreEqual(told + (2 * 86400), _board.UnixSeconds);
+        Assert.AreEqual(backendTime + (2 * 86400), _board.UnixSeconds);
         Assert.AreEqual(2, _board.KeptWrites);
 
         // Power lost, no clock: a new client knows it before it connects.
         _board.Boot(BootMode.Confirmed);
         _board.UnixSeconds = 0;
         _client = Client();
-        Assert.AreEqual(told + (2 * 86400), _board.UnixSeconds);
+        Assert.AreEqual(backendTime + (2 * 86400), _board.UnixSeconds);
     }
 
     private BackendClient Client()

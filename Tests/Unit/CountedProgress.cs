@@ -2,7 +2,7 @@ using TwinSlot.SlotManager;
 
 namespace NFUnitTest;
 
-/// <summary>Counts the steps that it is told of.</summary>
+/// <summary>Counts the steps that are reported to it.</summary>
 internal sealed class CountedProgress : IProgress
 {
     public int Steps { get; private set; }

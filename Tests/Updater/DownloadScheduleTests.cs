@@ -2,7 +2,7 @@ using TwinSlot.Contract;
 
 namespace TwinSlot.Tests.Updater;
 
-/// <summary>When a download is tried, tried again and gone on with: retries, retryInterval, Retry-After and dates, over days and power cuts.</summary>
+/// <summary>When a download is tried, tried again and resumed: retries, retryInterval, Retry-After and dates, over days and power losses.</summary>
 [TestClass]
 public sealed class DownloadScheduleTests
 {
@@ -30,7 +30,7 @@ public sealed class DownloadScheduleTests
         _octt.Steps(3000);
         Assert.HasCount(retries + 1, _tries);
         string paused = string.Concat(Enumerable.Repeat("DownloadPaused Downloading ", retries));
-        Assert.AreEqual($"Downloading {paused}DownloadFailed", _octt.Told);
+        Assert.AreEqual($"Downloading {paused}DownloadFailed", _octt.Reported);
         for (int i = 1; i < _tries.Count; i++)
         {
             RequireWait(i, (long)interval << (i - 1));
@@ -53,7 +53,7 @@ public sealed class DownloadScheduleTests
 
         RequireWait(1, 1200);
         _octt.Steps(30);
-        Assert.AreEqual("Downloading DownloadPaused Downloading Downloaded SignatureVerified Installing InstallRebooting Installed", _octt.Told);
+        Assert.AreEqual("Downloading DownloadPaused Downloading Downloaded SignatureVerified Installing InstallRebooting Installed", _octt.Reported);
     }
 
     [TestMethod]
@@ -79,7 +79,7 @@ public sealed class DownloadScheduleTests
 
         _octt.Steps(300);
         Assert.HasCount(3, _tries);
-        Assert.EndsWith("DownloadFailed", _octt.Told);
+        Assert.EndsWith("DownloadFailed", _octt.Reported);
     }
 
     [TestMethod]
@@ -105,7 +105,7 @@ public sealed class DownloadScheduleTests
         Assert.AreEqual(0, _octt.Source.Asked[0]);
         Assert.IsTrue(_octt.Source.Asked.Skip(1).All(position => position == kept), string.Join(' ', _octt.Source.Asked));
         CollectionAssert.AreEqual(_octt.Source.Image, _octt.Board.Updates.Slot);
-        Assert.EndsWith("Downloaded SignatureVerified Installing InstallRebooting Installed", _octt.Told);
+        Assert.EndsWith("Downloaded SignatureVerified Installing InstallRebooting Installed", _octt.Reported);
     }
 
     [TestMethod]
@@ -125,7 +125,7 @@ public sealed class DownloadScheduleTests
         _octt.Board.UnixSeconds = 0;
         _octt.Update.Request(_octt.Request(retrieve: Now, install: Now));
         _octt.Steps(30);
-        Assert.AreEqual("Downloading Downloaded SignatureVerified Installing InstallRebooting Installed", _octt.Told);
+        Assert.AreEqual("Downloading Downloaded SignatureVerified Installing InstallRebooting Installed", _octt.Reported);
     }
 
     private void Ask(int retries, int interval) =>
@@ -139,12 +139,12 @@ public sealed class DownloadScheduleTests
         Assert.IsLessThanOrEqualTo((seconds * 1000) + Math.Max(1000, seconds * 250) + 2000, waited, $"try {index}");
     }
 
-    private void DayPasses(int day, string told)
+    private void DayPasses(int day, string reported)
     {
         _octt.Steps(30);
         _octt.Boot(BootCause.PowerOn);
         _octt.Steps(30);
-        Assert.AreEqual(told, _octt.Told, $"at the end of day {day}");
+        Assert.AreEqual(reported, _octt.Reported, $"at the end of day {day}");
         _octt.Board.UnixSeconds = Now + (day * Day);
     }
 }

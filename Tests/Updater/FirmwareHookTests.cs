@@ -25,7 +25,7 @@ public sealed class FirmwareHookTests
         });
         Assert.AreEqual(
             "InvalidFirmwareSigningCertificate ResetOrReboot Downloading 9 Downloaded 9 SignatureVerified 9 Unavailable Installing 9 InstallRebooting 9",
-            string.Join(' ', stack.Told));
+            string.Join(' ', stack.Reported));
     }
 
     [TestMethod]
@@ -43,27 +43,27 @@ public sealed class FirmwareHookTests
 
     private sealed class Stack : IVendorStack
     {
-        public List<string> Told { get; } = [];
+        public List<string> Reported { get; } = [];
 
         public string Variable(string name) => "false";
 
         public bool NotifyFirmwareStatus(string status, bool hasRequestId, int requestId, string cause)
         {
-            Told.Add(hasRequestId ? $"{status} {requestId}" : status);
+            Reported.Add(hasRequestId ? $"{status} {requestId}" : status);
             return true;
         }
 
         public bool NotifySecurityEvent(string type, long unixSeconds, string techInfo)
         {
-            Told.Add(type);
+            Reported.Add(type);
             return true;
         }
 
         public void SetFreeConnectors(string status)
         {
-            if (status == "Unavailable" && !Told.Contains(status))
+            if (status == "Unavailable" && !Reported.Contains(status))
             {
-                Told.Add(status);
+                Reported.Add(status);
             }
         }
     }

@@ -17,31 +17,31 @@ public sealed class FirmwareUpdaterTests
 
     public FirmwareUpdaterTests() => _update = Started();
 
-    private string Told => string.Join(' ', _sink.Got);
+    private string Reported => string.Join(' ', _sink.Got);
 
     [TestMethod]
     public void A_good_update_is_installed_only_after_the_confirm()
     {
         Ask();
         RunToReboot();
-        Assert.AreEqual("Downloading Downloaded Installing", Told);
+        Assert.AreEqual("Downloading Downloaded Installing", Reported);
         CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
 
         Boot(BootMode.Trial, "2.0.0+0");
         Steps(50);
-        Assert.AreEqual("Downloading Downloaded Installing", Told);
+        Assert.AreEqual("Downloading Downloaded Installing", Reported);
         Assert.IsEmpty(_board.Updates.Calls);
 
         _board.Updates.Ended = Outcome(installed: true);
-        _sink.Sending = _ => Assert.IsTrue(_board.KeptWrites > 0, "an outcome is durable before it is told");
+        _sink.Sending = _ => Assert.IsTrue(_board.KeptWrites > 0, "an outcome is durable before it is reported");
         Steps(5);
-        Assert.AreEqual("Downloading Downloaded Installing Installed", Told);
+        Assert.AreEqual("Downloading Downloaded Installing Installed", Reported);
         Assert.IsTrue(_board.Updates.Acknowledged);
         Assert.AreEqual(FirmwareStatus.Idle, _update.Triggered.Status);
 
         Boot(BootMode.Confirmed, "2.0.0+0");
         Steps(50);
-        Assert.AreEqual("Downloading Downloaded Installing Installed", Told);
+        Assert.AreEqual("Downloading Downloaded Installing Installed", Reported);
         Assert.AreEqual(0, _board.KeptWrites);
         Assert.IsEmpty(_board.Updates.Calls);
     }
@@ -61,7 +61,7 @@ public sealed class FirmwareUpdaterTests
             _board.Confirm();
         };
         Steps(5);
-        Assert.AreEqual("Downloading Downloaded Installing Installed", Told);
+        Assert.AreEqual("Downloading Downloaded Installing Installed", Reported);
         Assert.IsEmpty(_board.Updates.Calls);
     }
 
@@ -75,7 +75,7 @@ public sealed class FirmwareUpdaterTests
         _board.Updates.Ended = Outcome(installed: false);
         Boot(BootMode.Confirmed);
         Steps(5);
-        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told);
+        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Reported);
         Assert.IsTrue(_board.Updates.Acknowledged);
         Assert.AreEqual(FirmwareStatus.InstallationFailed, _update.Triggered.Status);
         Assert.IsEmpty(_board.Updates.Calls);
@@ -103,7 +103,7 @@ public sealed class FirmwareUpdaterTests
         Boot(BootMode.Confirmed);
         _board.Updates.AwaitsTrial = true;
         Steps(60);
-        Assert.AreEqual("Downloading Downloaded Installing", Told);
+        Assert.AreEqual("Downloading Downloaded Installing", Reported);
         Assert.IsEmpty(_board.Updates.Calls);
         _board.Milliseconds = 15 * 60 * 1000;
         Assert.ThrowsExactly<RebootException>(() => Steps(1));
@@ -114,18 +114,18 @@ public sealed class FirmwareUpdaterTests
     {
         _board.Updates.CompleteAnswer = UpdateResult.InvalidImage;
         Ask();
-        while (!Told.EndsWith("Installing", StringComparison.Ordinal))
+        while (!Reported.EndsWith("Installing", StringComparison.Ordinal))
         {
             Steps(1);
-            _board.KeptFails = Told.EndsWith("Downloaded", StringComparison.Ordinal);
+            _board.KeptFails = Reported.EndsWith("Downloaded", StringComparison.Ordinal);
         }
 
         _board.KeptFails = true;
         Steps(30);
-        Assert.AreEqual("Downloading Downloaded Installing", Told);
+        Assert.AreEqual("Downloading Downloaded Installing", Reported);
         _board.KeptFails = false;
         Steps(30);
-        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told);
+        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Reported);
     }
 
     [TestMethod]
@@ -150,7 +150,7 @@ public sealed class FirmwareUpdaterTests
         Boot(BootMode.Confirmed, "2.0.0+0");
         _sink.Connected = true;
         Steps(3);
-        Assert.AreEqual("Installed", Told);
+        Assert.AreEqual("Installed", Reported);
     }
 
     [TestMethod]
@@ -168,7 +168,7 @@ public sealed class FirmwareUpdaterTests
         Boot(BootMode.Confirmed, "2.0.0+0", true);
         _sink.Connected = true;
         Steps(2);
-        Assert.AreEqual("Installed", Told);
+        Assert.AreEqual("Installed", Reported);
         Assert.HasCount(1, _sink.Events.Where(happened => happened.Type == SecurityEventTypes.FirmwareUpdated));
     }
 
@@ -179,11 +179,11 @@ public sealed class FirmwareUpdaterTests
         _board.Updates.Ended = Outcome(installed: true);
         _board.KeptFails = true;
         Steps(10);
-        Assert.AreEqual("Installed", Told);
+        Assert.AreEqual("Installed", Reported);
         Assert.IsFalse(_board.Updates.Acknowledged);
         _board.KeptFails = false;
         Steps(2);
-        Assert.AreEqual("Installed", Told);
+        Assert.AreEqual("Installed", Reported);
         Assert.IsTrue(_board.Updates.Acknowledged);
     }
 
@@ -192,7 +192,7 @@ public sealed class FirmwareUpdaterTests
     {
         _board.Updates.Ended = new UpdateOutcome(0, UpdateProtocol.Local, true, "2.0.0+0", string.Empty, 0, string.Empty);
         Steps(3);
-        Assert.AreEqual(string.Empty, Told);
+        Assert.AreEqual(string.Empty, Reported);
         Assert.IsTrue(_board.Updates.Acknowledged);
     }
 
@@ -204,7 +204,7 @@ public sealed class FirmwareUpdaterTests
         bool wasOut = false;
         _sink.Sending = s => wasOut |= s == FirmwareStatus.Installing && _sink.OutOfService;
         Steps(20);
-        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told);
+        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Reported);
         Assert.IsTrue(wasOut);
         Assert.IsFalse(_sink.OutOfService);
         CollectionAssert.Contains(_board.Updates.Calls, "Abandon");
@@ -223,7 +223,7 @@ public sealed class FirmwareUpdaterTests
         {
             if (_board.Updates.Position >= 16384)
             {
-                throw new RebootException("power cut");
+                throw new RebootException("power loss");
             }
         };
         Assert.ThrowsExactly<RebootException>(() => Steps(5));
@@ -233,7 +233,7 @@ public sealed class FirmwareUpdaterTests
         RunToReboot();
         Assert.AreEqual($"0 {kept}", string.Join(' ', _source.Asked));
         CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
-        Assert.AreEqual("Downloading Downloaded Installing", Told);
+        Assert.AreEqual("Downloading Downloaded Installing", Reported);
     }
 
     [TestMethod]
@@ -248,7 +248,7 @@ public sealed class FirmwareUpdaterTests
         {
             if (_board.Updates.Calls.Contains(step) && seen++ == 0)
             {
-                throw new RebootException("power cut");
+                throw new RebootException("power loss");
             }
         };
         Assert.ThrowsExactly<RebootException>(() => Steps(20));
@@ -264,7 +264,7 @@ public sealed class FirmwareUpdaterTests
         _source.Status = 503;
         Ask(retries: 2, interval: 30);
         Steps(200);
-        Assert.AreEqual("Downloading DownloadFailed", Told);
+        Assert.AreEqual("Downloading DownloadFailed", Reported);
         Assert.HasCount(3, _source.Asked);
         Assert.IsGreaterThan(60000, _board.Milliseconds);
     }
@@ -275,7 +275,7 @@ public sealed class FirmwareUpdaterTests
         _board.Updates.Capacity = 100;
         Ask(retries: 5);
         Steps(20);
-        Assert.AreEqual("Downloading DownloadFailed", Told);
+        Assert.AreEqual("Downloading DownloadFailed", Reported);
         Assert.HasCount(1, _source.Asked);
     }
 
@@ -285,7 +285,7 @@ public sealed class FirmwareUpdaterTests
         _board.Updates.BeginAnswer = UpdateResult.StorageFailed;
         Ask();
         Steps(5);
-        Assert.AreEqual("DownloadFailed", Told);
+        Assert.AreEqual("DownloadFailed", Reported);
         Assert.IsEmpty(_board.Updates.Slot);
     }
 
@@ -295,12 +295,12 @@ public sealed class FirmwareUpdaterTests
         Ask();
         _board.Charging = true;
         Steps(100);
-        Assert.AreEqual("Downloading Downloaded", Told);
+        Assert.AreEqual("Downloading Downloaded", Reported);
         Assert.IsTrue(_sink.OutOfService, "free connectors wait with it");
         CollectionAssert.DoesNotContain(_board.Updates.Calls, "Complete");
         _board.Charging = false;
         RunToReboot();
-        Assert.AreEqual("Downloading Downloaded Installing", Told);
+        Assert.AreEqual("Downloading Downloaded Installing", Reported);
     }
 
     [TestMethod]
@@ -311,12 +311,12 @@ public sealed class FirmwareUpdaterTests
         Boot(BootMode.Trial, "2.0.0+0");
         Assert.AreEqual(RequestStatus.Rejected, _update.Request(Request("http://x/other")).Status);
         Steps(3);
-        Assert.AreEqual("Downloading Downloaded Installing DownloadFailed", Told);
+        Assert.AreEqual("Downloading Downloaded Installing DownloadFailed", Reported);
         CollectionAssert.DoesNotContain(_board.Updates.Calls, "Abandon");
         CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
         _board.Updates.Ended = Outcome(installed: true);
         Steps(3);
-        Assert.AreEqual("Downloading Downloaded Installing DownloadFailed Installed", Told);
+        Assert.AreEqual("Downloading Downloaded Installing DownloadFailed Installed", Reported);
     }
 
     [TestMethod]
@@ -326,7 +326,7 @@ public sealed class FirmwareUpdaterTests
         Boot(BootMode.Probe);
         Assert.IsFalse(_update.Request(Request("http://x/i")).IsAccepted);
         Steps(10);
-        Assert.AreEqual(string.Empty, Told);
+        Assert.AreEqual(string.Empty, Reported);
         Assert.IsFalse(_board.Updates.Acknowledged);
         Assert.AreEqual(0, _board.KeptWrites);
     }
@@ -342,7 +342,7 @@ public sealed class FirmwareUpdaterTests
         _board.Updates.Ended = Outcome(installed: true);
         _sink.Connected = true;
         Steps(3);
-        Assert.AreEqual("Downloading Downloaded Installing Installed", Told);
+        Assert.AreEqual("Downloading Downloaded Installing Installed", Reported);
     }
 
     [TestMethod]
@@ -355,10 +355,10 @@ public sealed class FirmwareUpdaterTests
         Boot(BootMode.Confirmed);
         _sink.Connected = true;
         Steps(3);
-        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told);
+        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Reported);
         Boot(BootMode.Confirmed);
         Steps(3);
-        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told);
+        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Reported);
     }
 
     [TestMethod]
@@ -374,7 +374,7 @@ public sealed class FirmwareUpdaterTests
             }
         };
         RunToReboot();
-        Assert.AreEqual("Downloading Downloading Downloaded Installing", Told);
+        Assert.AreEqual("Downloading Downloading Downloaded Installing", Reported);
         CollectionAssert.Contains(_board.Updates.Calls, "Abandon");
         CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
         Assert.AreEqual("0 0", string.Join(' ', _source.Asked));
@@ -386,10 +386,10 @@ public sealed class FirmwareUpdaterTests
         _board.UnixSeconds = 1_800_000_000;
         _update.Request(new FirmwareRequest(UpdateProtocol.Ocpp16, 0, "http://x/i", 1_800_000_100, 0, 0));
         Steps(20);
-        Assert.AreEqual(string.Empty, Told);
+        Assert.AreEqual(string.Empty, Reported);
         _board.UnixSeconds += 100;
         RunToReboot();
-        Assert.AreEqual("Downloading Downloaded Installing", Told);
+        Assert.AreEqual("Downloading Downloaded Installing", Reported);
     }
 
     [TestMethod]

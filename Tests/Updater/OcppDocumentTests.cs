@@ -70,7 +70,7 @@ public sealed class OcppDocumentTests
 
         octt.Boot(BootCause.PowerOn);
         octt.Steps(30);
-        Assert.EndsWith("SignatureVerified Installing InstallRebooting", octt.Told[..(octt.Told.IndexOf("InstallRebooting", StringComparison.Ordinal) + 16)]);
+        Assert.EndsWith("SignatureVerified Installing InstallRebooting", octt.Reported[..(octt.Reported.IndexOf("InstallRebooting", StringComparison.Ordinal) + 16)]);
     }
 
     // States that an event treats alike share a row.

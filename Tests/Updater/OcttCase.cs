@@ -39,7 +39,7 @@ internal sealed class OcttCase
 
     public int Boots { get; private set; } = 1;
 
-    public string Told => string.Join(' ', Sink.Got);
+    public string Reported => string.Join(' ', Sink.Got);
 
     public string Events => string.Join(' ', Sink.Events.Select(e => e.Type));
 
@@ -64,7 +64,7 @@ internal sealed class OcttCase
             }
             catch (RebootException e)
             {
-                Boot(e.Message == "power cut" ? BootCause.PowerOn : BootCause.Reboot);
+                Boot(e.Message == "power loss" ? BootCause.PowerOn : BootCause.Reboot);
             }
         }
     }

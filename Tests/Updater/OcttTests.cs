@@ -22,7 +22,7 @@ public sealed class OcttTests
     {
         Assert.AreEqual(RequestStatus.Accepted, _plain.Ask());
         _plain.Steps(40);
-        Assert.AreEqual("Downloading Downloaded Installing Installed", _plain.Told);
+        Assert.AreEqual("Downloading Downloaded Installing Installed", _plain.Reported);
         Assert.AreEqual(string.Empty, _plain.Events);
         Assert.IsTrue(_plain.Sink.Reports.TrueForAll(r => !r.HasRequestId));
         Assert.AreEqual(FirmwareStatus.Idle, _plain.Update.Triggered.Status);
@@ -35,7 +35,7 @@ public sealed class OcttTests
         _plain.Source.Status = 404;
         _plain.Ask();
         _plain.Steps(40);
-        Assert.AreEqual("Downloading DownloadFailed", _plain.Told);
+        Assert.AreEqual("Downloading DownloadFailed", _plain.Reported);
         Assert.AreEqual(1, _plain.Boots);
         Assert.IsFalse(_plain.Sink.OutOfService);
         Assert.AreEqual(FirmwareStatus.DownloadFailed, _plain.Update.Triggered.Status);
@@ -47,7 +47,7 @@ public sealed class OcttTests
         _plain.Good = false;
         _plain.Ask();
         _plain.Steps(60);
-        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", _plain.Told);
+        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", _plain.Reported);
         Assert.AreEqual(3, _plain.Boots);
         Assert.AreEqual(OcttCase.Old, _plain.Board.Image.Version);
         StringAssert.Contains(_plain.Sink.Reports[^1].Cause, "hung");
@@ -58,7 +58,7 @@ public sealed class OcttTests
     {
         Assert.AreEqual(RequestStatus.Accepted, _secure.Ask());
         _secure.Steps(40);
-        Assert.AreEqual(SecureGood, _secure.Told);
+        Assert.AreEqual(SecureGood, _secure.Reported);
         Assert.AreEqual("ResetOrReboot ResetOrReboot FirmwareUpdated", _secure.Events);
         Assert.IsTrue(_secure.Sink.Reports.TrueForAll(r => r.HasRequestId && r.RequestId == OcttCase.RequestId));
         Assert.IsFalse(_secure.Update.Triggered.HasRequestId, "Idle has none");
@@ -69,7 +69,7 @@ public sealed class OcttTests
     {
         Assert.AreEqual(RequestStatus.Accepted, _secure.Update.Request(_secure.Request(signature: "AAAA")).Status);
         _secure.Steps(40);
-        Assert.AreEqual("Downloading Downloaded InvalidSignature", _secure.Told);
+        Assert.AreEqual("Downloading Downloaded InvalidSignature", _secure.Reported);
         Assert.AreEqual("ResetOrReboot InvalidFirmwareSignature", _secure.Events);
         Assert.AreEqual(1, _secure.Boots);
         CollectionAssert.Contains(_secure.Board.Updates.Calls, "Abandon");
@@ -82,7 +82,7 @@ public sealed class OcttTests
         FirmwareRequest plain = new(UpdateProtocol.Ocpp16, 0, "http://x/i", 0, 0, 0);
         Assert.AreEqual(RequestStatus.NotSupported, _secure.Update.Request(plain).Status);
         _secure.Steps(3);
-        Assert.AreEqual(string.Empty, _secure.Told);
+        Assert.AreEqual(string.Empty, _secure.Reported);
     }
 
     [TestMethod]
@@ -90,7 +90,7 @@ public sealed class OcttTests
     {
         Assert.AreEqual(RequestStatus.Accepted, _two.Ask());
         _two.Steps(40);
-        Assert.AreEqual(SecureGood, _two.Told);
+        Assert.AreEqual(SecureGood, _two.Reported);
         Assert.AreEqual("ResetOrReboot ResetOrReboot FirmwareUpdated", _two.Events);
         Assert.AreEqual(OcttCase.New, _two.Sink.Events[^1].TechInfo);
     }
@@ -101,11 +101,11 @@ public sealed class OcttTests
         _two.Board.UnixSeconds = 1_800_000_000;
         _two.Update.Request(_two.Request(install: 1_800_000_100));
         _two.Steps(20);
-        Assert.AreEqual("Downloading Downloaded SignatureVerified InstallScheduled", _two.Told);
+        Assert.AreEqual("Downloading Downloaded SignatureVerified InstallScheduled", _two.Reported);
         Assert.IsFalse(_two.Sink.OutOfService, "vehicles may be served until the date");
         _two.Board.UnixSeconds += 100;
         _two.Steps(20);
-        Assert.AreEqual("Downloading Downloaded SignatureVerified InstallScheduled Installing InstallRebooting Installed", _two.Told);
+        Assert.AreEqual("Downloading Downloaded SignatureVerified InstallScheduled Installing InstallRebooting Installed", _two.Reported);
     }
 
     [TestMethod]
@@ -114,13 +114,13 @@ public sealed class OcttTests
         _two.Board.UnixSeconds = 1_800_000_000;
         _two.Update.Request(_two.Request(retrieve: 1_800_000_100));
         _two.Steps(20);
-        Assert.AreEqual("DownloadScheduled", _two.Told);
+        Assert.AreEqual("DownloadScheduled", _two.Reported);
         _two.Boot(BootCause.PowerOn);
         _two.Steps(5);
-        Assert.AreEqual("DownloadScheduled", _two.Told);
+        Assert.AreEqual("DownloadScheduled", _two.Reported);
         _two.Board.UnixSeconds += 100;
         _two.Steps(30);
-        Assert.AreEqual("DownloadScheduled " + SecureGood, _two.Told);
+        Assert.AreEqual("DownloadScheduled " + SecureGood, _two.Reported);
     }
 
     [TestMethod]
@@ -131,7 +131,7 @@ public sealed class OcttTests
         _two.Board.UnixSeconds = 1_800_000_000;
         _two.Update.Request(_two.Request(retrieve: 1_800_000_000 + ahead));
         _two.Steps(5);
-        Assert.StartsWith(first, _two.Told);
+        Assert.StartsWith(first, _two.Reported);
     }
 
     [TestMethod]
@@ -141,7 +141,7 @@ public sealed class OcttTests
         Assert.AreEqual("InvalidCertificate", answer.Word);
         Assert.AreEqual("not issued by the manufacturer", answer.Reason);
         _two.Steps(5);
-        Assert.AreEqual(string.Empty, _two.Told);
+        Assert.AreEqual(string.Empty, _two.Reported);
         CollectionAssert.Contains(_two.Sink.Events.Select(e => e.Type).ToArray(), SecurityEventTypes.InvalidFirmwareSigningCertificate);
     }
 
@@ -150,7 +150,7 @@ public sealed class OcttTests
     {
         _two.Update.Request(_two.Request(signature: "AAAA"));
         _two.Steps(20);
-        Assert.AreEqual("Downloading Downloaded InvalidSignature", _two.Told);
+        Assert.AreEqual("Downloading Downloaded InvalidSignature", _two.Reported);
         Assert.AreEqual("ResetOrReboot InvalidFirmwareSignature", _two.Events);
     }
 
@@ -160,7 +160,7 @@ public sealed class OcttTests
         _two.Source.Status = 503;
         _two.Update.Request(_two.Request(retries: 2));
         _two.Steps(100);
-        Assert.AreEqual("Downloading DownloadPaused Downloading DownloadPaused Downloading DownloadFailed", _two.Told);
+        Assert.AreEqual("Downloading DownloadPaused Downloading DownloadPaused Downloading DownloadFailed", _two.Reported);
         Assert.HasCount(3, _two.Source.Asked);
     }
 
@@ -174,7 +174,7 @@ public sealed class OcttTests
         _two.Board.Updates.CompleteAnswer = complete;
         _two.Ask();
         _two.Steps(20);
-        Assert.AreEqual("Downloading Downloaded SignatureVerified Installing " + status, _two.Told);
+        Assert.AreEqual("Downloading Downloaded SignatureVerified Installing " + status, _two.Reported);
         Assert.IsFalse(_two.Sink.OutOfService);
         Assert.AreEqual("ResetOrReboot", _two.Events);
     }
@@ -185,13 +185,13 @@ public sealed class OcttTests
         _two.Board.Charging = true;
         _two.Update.Request(_two.Request("http://x/first", 1));
         _two.Steps(10);
-        Assert.AreEqual("Downloading Downloaded SignatureVerified InstallScheduled", _two.Told);
+        Assert.AreEqual("Downloading Downloaded SignatureVerified InstallScheduled", _two.Reported);
         Assert.AreEqual(RequestStatus.AcceptedCanceled, _two.Ask());
         _two.Board.Charging = false;
         _two.Sink.Got.Clear();
         _two.Sink.Reports.Clear();
         _two.Steps(30);
-        Assert.AreEqual(SecureGood, _two.Told);
+        Assert.AreEqual(SecureGood, _two.Reported);
         Assert.IsTrue(_two.Sink.Reports.TrueForAll(r => r.RequestId == OcttCase.RequestId));
     }
 
@@ -206,7 +206,7 @@ public sealed class OcttTests
 
         Assert.AreEqual("Rejected", _two.Update.Request(_two.Request("http://x/other", 2)).Word);
         _two.Steps(20);
-        Assert.AreEqual(SecureGood, _two.Told);
+        Assert.AreEqual(SecureGood, _two.Reported);
     }
 
     [TestMethod]
@@ -218,7 +218,7 @@ public sealed class OcttTests
         _two.Board.Charging = true;
         _two.Ask();
         _two.Steps(50);
-        Assert.AreEqual("Downloading Downloaded SignatureVerified InstallScheduled", _two.Told);
+        Assert.AreEqual("Downloading Downloaded SignatureVerified InstallScheduled", _two.Reported);
         Assert.AreEqual(!allowsNewSessions, _two.Sink.OutOfService);
         CollectionAssert.DoesNotContain(_two.Board.Updates.Calls, "Complete");
         _two.Boot(BootCause.PowerOn);
@@ -226,7 +226,7 @@ public sealed class OcttTests
         Assert.AreEqual(!allowsNewSessions, _two.Sink.OutOfService);
         _two.Board.Charging = false;
         _two.Steps(20);
-        Assert.AreEqual("Downloading Downloaded SignatureVerified InstallScheduled Installing InstallRebooting Installed", _two.Told);
+        Assert.AreEqual("Downloading Downloaded SignatureVerified InstallScheduled Installing InstallRebooting Installed", _two.Reported);
         Assert.IsFalse(_two.Sink.OutOfService);
     }
 
@@ -238,7 +238,7 @@ public sealed class OcttTests
     {
         Assert.AreEqual(word, _two.Update.Request(_two.Request(certificate: certificate, signature: signature)).Word);
         _two.Steps(5);
-        Assert.AreEqual(string.Empty, _two.Told);
+        Assert.AreEqual(string.Empty, _two.Reported);
         Assert.IsEmpty(_two.Source.Asked);
     }
 
@@ -248,7 +248,7 @@ public sealed class OcttTests
         OcttCase open = new(UpdateProtocol.Ocpp201, false);
         open.Ask();
         open.Steps(40);
-        Assert.AreEqual("Downloading Downloaded Installing InstallRebooting Installed", open.Told);
+        Assert.AreEqual("Downloading Downloaded Installing InstallRebooting Installed", open.Reported);
         CollectionAssert.DoesNotContain(open.Board.Updates.Calls, "Digest");
     }
 
@@ -258,7 +258,7 @@ public sealed class OcttTests
         _two.Good = false;
         _two.Ask();
         _two.Steps(60);
-        Assert.AreEqual("Downloading Downloaded SignatureVerified Installing InstallRebooting InstallationFailed", _two.Told);
+        Assert.AreEqual("Downloading Downloaded SignatureVerified Installing InstallRebooting InstallationFailed", _two.Reported);
         FirmwareStatusReport last = _two.Sink.Reports[^1];
         Assert.AreEqual(OcttCase.RequestId, last.RequestId);
         Assert.AreEqual("rolled back from 2.0.0+0 to 1.0.0+0: hung", last.Cause);
@@ -318,15 +318,15 @@ public sealed class OcttTests
     public void A_power_loss_at_any_point_reports_no_wrong_success_and_loses_no_end(UpdateProtocol family, bool signed, bool good)
     {
         int points = 0;
-        for (int cut = 0; cut <= points; cut++)
+        for (int loss = 0; loss <= points; loss++)
         {
             int seen = 0;
             OcttCase run = new(family, signed) { Good = good };
             run.Board.Point = _ =>
             {
-                if (seen++ == cut)
+                if (seen++ == loss)
                 {
-                    throw new RebootException("power cut");
+                    throw new RebootException("power loss");
                 }
             };
             try
@@ -342,10 +342,10 @@ public sealed class OcttTests
             run.Steps(80);
             points = Math.Max(points, seen);
             string end = good ? "Installed" : "InstallationFailed";
-            Assert.AreEqual(end, run.Sink.Got.FindLast(FirmwareStatus.IsEnd), $"cut {cut}: {run.Told}");
-            Assert.IsTrue(run.Sink.Got.TrueForAll(s => !FirmwareStatus.IsEnd(s) || s == end), $"cut {cut}: {run.Told}");
-            Assert.IsFalse(run.Sink.OutOfService, $"cut {cut}");
-            Assert.AreEqual(good ? OcttCase.New : OcttCase.Old, run.Board.Image.Version, $"cut {cut}");
+            Assert.AreEqual(end, run.Sink.Got.FindLast(FirmwareStatus.IsEnd), $"power loss {loss}: {run.Reported}");
+            Assert.IsTrue(run.Sink.Got.TrueForAll(s => !FirmwareStatus.IsEnd(s) || s == end), $"power loss {loss}: {run.Reported}");
+            Assert.IsFalse(run.Sink.OutOfService, $"power loss {loss}");
+            Assert.AreEqual(good ? OcttCase.New : OcttCase.Old, run.Board.Image.Version, $"power loss {loss}");
         }
 
         Assert.IsGreaterThan(30, points);

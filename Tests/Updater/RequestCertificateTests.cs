@@ -4,7 +4,7 @@ using TwinSlot.Updater.Requests;
 
 namespace TwinSlot.Tests.Updater;
 
-/// <summary>A request is judged with the certificate that came with it, whatever comes after it, and whatever is cut.</summary>
+/// <summary>A request is checked with the certificate that came with it, whatever comes after it, and whenever the power is lost.</summary>
 [TestClass]
 public sealed class RequestCertificateTests
 {
@@ -14,16 +14,16 @@ public sealed class RequestCertificateTests
     [TestMethod]
     public void A_request_interrupted_while_it_replaces_another_leaves_that_one_its_certificate()
     {
-        for (int cut = 1; cut <= Points; cut++)
+        for (int loss = 1; loss <= Points; loss++)
         {
             OcttCase octt = new(UpdateProtocol.Ocpp201, true);
             Assert.AreEqual(RequestStatus.Accepted, Ask(octt, 1));
-            int left = cut;
+            int left = loss;
             octt.Board.Point = _ =>
             {
                 if (--left == 0)
                 {
-                    throw new RebootException("power cut");
+                    throw new RebootException("power loss");
                 }
             };
             Assert.ThrowsExactly<RebootException>(() => Ask(octt, 2));
@@ -31,8 +31,8 @@ public sealed class RequestCertificateTests
             octt.Boot(BootCause.PowerOn);
             octt.Steps(30);
 
-            int kept = cut == Points ? 2 : 1;
-            RequireInstalling(octt, kept, $"cut at point {cut}");
+            int kept = loss == Points ? 2 : 1;
+            RequireInstalling(octt, kept, $"power loss at point {loss}");
         }
     }
 
@@ -82,8 +82,8 @@ public sealed class RequestCertificateTests
 
     private static void RequireInstalling(OcttCase octt, int id, string when)
     {
-        Assert.DoesNotContain("Failed", octt.Told, when);
-        StringAssert.Contains(octt.Told, "SignatureVerified Installing", when);
+        Assert.DoesNotContain("Failed", octt.Reported, when);
+        StringAssert.Contains(octt.Reported, "SignatureVerified Installing", when);
         Assert.AreEqual(id, octt.Sink.Reports.Single(r => r.Status == "SignatureVerified").RequestId, when);
         Assert.AreEqual($"good certificate {id}", octt.Signing.Used.Single(), when);
     }

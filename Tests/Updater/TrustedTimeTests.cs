@@ -4,19 +4,19 @@ using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Tests.Updater;
 
-/// <summary>A board without a battery-backed clock: <see cref="CutThePower"/> puts its clock back to "not known".</summary>
+/// <summary>A board without a battery-backed clock: <see cref="LosePower"/> puts its clock back to "not known".</summary>
 [TestClass]
 public sealed class TrustedTimeTests
 {
     private const long Built = 1_770_000_000;
-    private const long Told = 1_790_000_000;
+    private const long BackendTime = 1_790_000_000;
 
     private readonly FakeBootServices _board = new();
 
     public TrustedTimeTests()
     {
         _board.Built = Built;
-        CutThePower();
+        LosePower();
     }
 
     [TestMethod]
@@ -38,10 +38,10 @@ public sealed class TrustedTimeTests
     [TestMethod]
     public void A_clock_ahead_of_the_floor_is_believed_and_left_alone()
     {
-        _board.UnixSeconds = Told;
+        _board.UnixSeconds = BackendTime;
         TrustedTime time = new(_board);
-        Assert.AreEqual(Told, time.Now);
-        Assert.AreEqual(Told, _board.UnixSeconds);
+        Assert.AreEqual(BackendTime, time.Now);
+        Assert.AreEqual(BackendTime, _board.UnixSeconds);
     }
 
     [TestMethod]
@@ -56,27 +56,27 @@ public sealed class TrustedTimeTests
     [TestMethod]
     public void The_backends_time_survives_power_losses()
     {
-        Assert.IsTrue(new TrustedTime(_board).Learn(Told));
-        Assert.AreEqual(Told, _board.UnixSeconds);
-        CutThePower();
+        Assert.IsTrue(new TrustedTime(_board).Learn(BackendTime));
+        Assert.AreEqual(BackendTime, _board.UnixSeconds);
+        LosePower();
         Assert.AreEqual(0, _board.UnixSeconds);
         TrustedTime time = new(_board);
-        Assert.AreEqual(Told, time.Now);
-        Assert.AreEqual(Told, _board.UnixSeconds);
-        CutThePower();
-        Assert.AreEqual(Told, new TrustedTime(_board).Now, "also without a backend in between");
+        Assert.AreEqual(BackendTime, time.Now);
+        Assert.AreEqual(BackendTime, _board.UnixSeconds);
+        LosePower();
+        Assert.AreEqual(BackendTime, new TrustedTime(_board).Now, "also without a backend in between");
     }
 
     [TestMethod]
     public void A_newer_image_raises_the_floor_and_an_older_one_does_not_lower_it()
     {
-        new TrustedTime(_board).Learn(Told);
-        _board.Built = Told + 500;
-        CutThePower();
-        Assert.AreEqual(Told + 500, new TrustedTime(_board).Now);
+        new TrustedTime(_board).Learn(BackendTime);
+        _board.Built = BackendTime + 500;
+        LosePower();
+        Assert.AreEqual(BackendTime + 500, new TrustedTime(_board).Now);
         _board.Built = 0;
-        CutThePower();
-        Assert.AreEqual(Told, new TrustedTime(_board).Now, "an image that does not say when it was built");
+        LosePower();
+        Assert.AreEqual(BackendTime, new TrustedTime(_board).Now, "an image that does not say when it was built");
     }
 
     [TestMethod]
@@ -84,21 +84,21 @@ public sealed class TrustedTimeTests
     {
         TrustedTime time = new(_board);
         Assert.IsFalse(time.Learn(Built - 1));
-        Assert.IsTrue(time.Learn(Told));
+        Assert.IsTrue(time.Learn(BackendTime));
         _board.Milliseconds += 10_000;
-        Assert.IsFalse(time.Learn(Told + 9));
-        Assert.IsTrue(time.Learn(Told + 10));
-        Assert.AreEqual(Told + 10, time.Now);
-        Assert.AreEqual(Told + 10, _board.UnixSeconds);
+        Assert.IsFalse(time.Learn(BackendTime + 9));
+        Assert.IsTrue(time.Learn(BackendTime + 10));
+        Assert.AreEqual(BackendTime + 10, time.Now);
+        Assert.AreEqual(BackendTime + 10, _board.UnixSeconds);
     }
 
     [TestMethod]
     public void A_clock_that_is_wrongly_ahead_is_set_back_by_the_backend()
     {
-        _board.UnixSeconds = Told + 1_000_000;
+        _board.UnixSeconds = BackendTime + 1_000_000;
         TrustedTime time = new(_board);
-        Assert.IsTrue(time.Learn(Told));
-        Assert.AreEqual(Told, time.Now);
+        Assert.IsTrue(time.Learn(BackendTime));
+        Assert.AreEqual(BackendTime, time.Now);
     }
 
     [TestMethod]
@@ -106,10 +106,10 @@ public sealed class TrustedTimeTests
     [DataRow(0L)]
     [DataRow(Built + TrustedTime.LongestLife + 1)]
     [DataRow(long.MaxValue)]
-    public void An_implausible_time_is_not_believed(long told)
+    public void An_implausible_time_is_not_believed(long backendTime)
     {
         TrustedTime time = new(_board);
-        Assert.IsFalse(time.Learn(told));
+        Assert.IsFalse(time.Learn(backendTime));
         Assert.AreEqual(Built, time.Now);
         Assert.AreEqual(0, _board.KeptWrites);
     }
@@ -118,14 +118,14 @@ public sealed class TrustedTimeTests
     public void Without_anything_known_there_is_no_time()
     {
         _board.Built = 0;
-        CutThePower();
+        LosePower();
         TrustedTime time = new(_board);
         _board.Milliseconds += 100_000;
         Assert.AreEqual(0, time.Now);
         Assert.AreEqual(0, _board.UnixSeconds);
         Assert.IsFalse(time.Learn(uint.MaxValue + 1L));
-        Assert.IsTrue(time.Learn(Told));
-        Assert.AreEqual(Told, time.Now);
+        Assert.IsTrue(time.Learn(BackendTime));
+        Assert.AreEqual(BackendTime, time.Now);
     }
 
     [TestMethod]
@@ -135,7 +135,7 @@ public sealed class TrustedTimeTests
         const int Heartbeat = 300;
         for (long t = 0; t < TrustedTime.KeepEvery * 10; t += Heartbeat)
         {
-            Assert.IsTrue(time.Learn(Told + t));
+            Assert.IsTrue(time.Learn(BackendTime + t));
             _board.Milliseconds += Heartbeat * 1000;
         }
 
@@ -148,8 +148,8 @@ public sealed class TrustedTimeTests
         int writes = 0;
         for (int boot = 0; boot < 100; boot++)
         {
-            CutThePower();
-            new TrustedTime(_board).Learn(Told + (boot * 3600));
+            LosePower();
+            new TrustedTime(_board).Learn(BackendTime + (boot * 3600));
             writes += _board.KeptWrites;
         }
 
@@ -168,10 +168,10 @@ public sealed class TrustedTimeTests
     {
         _board.KeptFails = true;
         TrustedTime time = new(_board);
-        Assert.IsTrue(time.Learn(Told));
-        Assert.AreEqual(Told, time.Now);
+        Assert.IsTrue(time.Learn(BackendTime));
+        Assert.AreEqual(BackendTime, time.Now);
         _board.KeptFails = false;
-        Assert.IsTrue(time.Learn(Told + 60));
+        Assert.IsTrue(time.Learn(BackendTime + 60));
         Assert.AreEqual(1, _board.KeptWrites);
     }
 
@@ -182,7 +182,7 @@ public sealed class TrustedTimeTests
         Assert.AreEqual(Built, new TrustedTime(_board).Now);
     }
 
-    private void CutThePower()
+    private void LosePower()
     {
         _board.Boot(BootMode.Confirmed);
         _board.UnixSeconds = 0;

@@ -10,7 +10,7 @@ namespace TwinSlot.Tests.Benchmark.Tests;
 [TestClass]
 public sealed partial class CostTests
 {
-    private static readonly int s_look = new PatternImage(65536, 7).LookLength;
+    private static readonly int s_preflight = new PatternImage(65536, 7).PreflightLength;
 
     [TestMethod]
     [DataRow(65536, 0)]
@@ -21,7 +21,7 @@ public sealed partial class CostTests
     public void A_lost_connection_costs_no_byte_twice(int length, int interruptions)
     {
         TransferCost cost = Measurements.Transfer(length, interruptions, powerLosses: false);
-        Assert.AreEqual(length + s_look, cost.Fetched);
+        Assert.AreEqual(length + s_preflight, cost.Fetched);
         Assert.AreEqual(length, cost.Written);
         Assert.IsLessThanOrEqualTo(cost.CloseLimit, cost.Closes);
         Assert.IsTrue(cost.Keeps);
@@ -33,7 +33,7 @@ public sealed partial class CostTests
     public void A_power_loss_costs_one_block_at_the_most(int length, int interruptions)
     {
         TransferCost cost = Measurements.Transfer(length, interruptions, powerLosses: true);
-        Assert.AreEqual(length + s_look + (interruptions * DownloadThrottle.BlockLength), cost.Fetched);
+        Assert.AreEqual(length + s_preflight + (interruptions * DownloadThrottle.BlockLength), cost.Fetched);
         Assert.AreEqual(length, cost.Written);
         Assert.AreEqual(length / DownloadThrottle.BlockLength, cost.Closes);
         Assert.IsTrue(cost.Keeps);
@@ -43,8 +43,8 @@ public sealed partial class CostTests
     public void Every_cost_holds_the_goal_and_is_the_one_of_the_document()
     {
         string[] measured = [.. Measurements.All().Select(Row)];
-        string[] told = [.. CostRow().Matches(Documents.Download).Select(row => row.Value)];
-        CollectionAssert.AreEqual(measured, told, string.Join('\n', measured));
+        string[] documented = [.. CostRow().Matches(Documents.Download).Select(row => row.Value)];
+        CollectionAssert.AreEqual(measured, documented, string.Join('\n', measured));
         Assert.IsTrue(Measurements.All().All(cost => cost.Keeps));
 
         static string Row(TransferCost cost) => string.Create(

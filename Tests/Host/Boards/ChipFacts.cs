@@ -2,7 +2,7 @@ using TwinSlot.Boards.Definition;
 
 namespace TwinSlot.Tests.Host.Boards;
 
-/// <summary>What the platform says of a board's chip and of the board's own wiring, told apart from what its <c>board.json</c> says.</summary>
+/// <summary>What the platform says of a board's chip and of the board's own wiring, apart from what its <c>board.json</c> says.</summary>
 /// <param name="Taken">Pins that flash, PSRAM, strapping, console or the network use.</param>
 /// <param name="NoPull">Pins without output driver and pull resistors.</param>
 /// <param name="TargetPrefix">How the runtime's targets for the chip begin.</param>

@@ -8,7 +8,7 @@ using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Host.DeviceProjects;
 
-/// <summary>What a deployment holds: what the bootloader needs, what the application in the slot needs, and what the link check is told.</summary>
+/// <summary>What a deployment holds: what the bootloader needs, what the application in the slot needs, and what the link check knows.</summary>
 [TestClass]
 public sealed partial class DeploymentTests
 {

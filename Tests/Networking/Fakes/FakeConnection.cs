@@ -4,7 +4,7 @@ using TwinSlot.Updater.Download;
 
 namespace TwinSlot.Tests.Networking.Fakes;
 
-/// <summary>A connection over which a server says what it is told to, in pieces of a size, and then closes or is lost.</summary>
+/// <summary>A connection over which a server says what the test gives it, in pieces of a size, and then closes or is lost.</summary>
 internal sealed class FakeConnection(string answer, int piece = int.MaxValue, DownloadFault end = DownloadFault.None) : IConnection, IConnector
 {
     private readonly byte[] _answer = Encoding.Latin1.GetBytes(answer);
@@ -12,7 +12,7 @@ internal sealed class FakeConnection(string answer, int piece = int.MaxValue, Do
 
     public DownloadFault Fault { get; private set; }
 
-    public string Detail => Fault == DownloadFault.None ? string.Empty : "told to";
+    public string Detail => Fault == DownloadFault.None ? string.Empty : "on request";
 
     public string Request { get; private set; } = string.Empty;
 

@@ -12,7 +12,7 @@ using TwinSlot.SlotManager.Storage;
 namespace TwinSlot.Tests.Shared.Firmware;
 
 /// <summary>
-/// A board whose parts note what is done with them. A reboot is noted and returns, so that a test can look at what comes after.
+/// A board whose parts note what is done with them. A reboot is noted and returns, so that a test sees what comes after.
 /// </summary>
 public sealed class FakeBoard : IOutputs, IWatchdog, IReset, IIndicator, IRevertButton, IConsole
 {
@@ -111,7 +111,7 @@ public sealed class FakeBoard : IOutputs, IWatchdog, IReset, IIndicator, IRevert
     }
 
     /// <summary>The last entry of a kind, or null.</summary>
-    public LogEntry Told(LogKind kind)
+    public LogEntry LastLogged(LogKind kind)
     {
         LogEntry[] entries = FlightLogReader.Read(Storage);
         for (int i = entries.Length - 1; i >= 0; i--)

@@ -2,7 +2,7 @@ using TwinSlot.HardwareAbstraction;
 
 namespace TwinSlot.Tests.Shared.Firmware;
 
-/// <summary>A clock that moves only when it is told to, or slept on.</summary>
+/// <summary>A clock that moves only when it is set, or slept on.</summary>
 public sealed class FakeClock : IClock
 {
     /// <inheritdoc/>

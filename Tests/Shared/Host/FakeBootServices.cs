@@ -39,7 +39,7 @@ public sealed class FakeBootServices : IBootServices, ITasks, IEvidence, IKeptSt
     /// <summary>Called at each pause with its length, before the clock moves.</summary>
     public Action<int>? Paused { get; set; }
 
-    /// <summary>Called at each point where a power cut makes a difference.</summary>
+    /// <summary>Called at each point where a power loss makes a difference.</summary>
     public Action<string>? Point { get; set; }
 
     public bool Charging { get; set; }
@@ -76,7 +76,7 @@ public sealed class FakeBootServices : IBootServices, ITasks, IEvidence, IKeptSt
         Image = new RunningImage(version == "1.0.0+0" ? 0 : 1, version, mode, cause, Built);
         Milliseconds = 0;
         KeptWrites = 0;
-        Updates.PowerCut();
+        Updates.LosePower();
     }
 
     /// <summary>The running trial is confirmed.</summary>

@@ -54,7 +54,7 @@ public sealed class FakeUpdates(FakeBootServices board) : IUpdates
 
     public bool Acknowledged { get; private set; }
 
-    public void PowerCut()
+    public void LosePower()
     {
         _begun = false;
         _complete = false;

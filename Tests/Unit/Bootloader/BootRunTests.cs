@@ -41,7 +41,7 @@ public class BootRunTests
         Assert.AreEqual((int)SlotState.Confirmed, (int)saved.Slots[0].State);
         Assert.AreEqual(0, (int)saved.Preferred);
         Assert.AreEqual((int)RebootIntent.Reboot, (int)saved.Intent);
-        Assert.AreEqual((int)FailureReason.LoadFailed, (int)board.Told(LogKind.Rejected).Reason);
+        Assert.AreEqual((int)FailureReason.LoadFailed, (int)board.LastLogged(LogKind.Rejected).Reason);
         Assert.AreEqual(1, board.Reboots);
         Assert.IsFalse(board.ContactorClosed);
     }
@@ -59,7 +59,7 @@ public class BootRunTests
         Assert.AreEqual((int)SlotState.Trial, (int)saved.Slots[1].State);
         Assert.AreEqual((int)SlotState.Confirmed, (int)saved.Slots[0].State);
         Assert.AreEqual(2, (int)saved.Slots[1].TriesLeft);
-        Assert.AreEqual((int)FailureReason.LoadFailed, (int)board.Told(LogKind.Probe).Reason);
+        Assert.AreEqual((int)FailureReason.LoadFailed, (int)board.LastLogged(LogKind.Probe).Reason);
         Assert.AreEqual(1, board.Reboots);
     }
 

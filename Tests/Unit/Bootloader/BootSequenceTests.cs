@@ -37,10 +37,10 @@ public class BootSequenceTests
         SlotEntry slot = board.Saved().Slots[1];
         Assert.AreEqual((int)SlotState.Trial, (int)slot.State);
         Assert.AreEqual(2, (int)slot.TriesLeft);
-        LogEntry told = board.Told(LogKind.Boot);
-        Assert.AreEqual(1, (int)told.Slot);
-        Assert.AreEqual((int)BootMode.Trial, (int)told.Detail);
-        Assert.AreEqual(0x0210u, told.Value);
+        LogEntry logged = board.LastLogged(LogKind.Boot);
+        Assert.AreEqual(1, (int)logged.Slot);
+        Assert.AreEqual((int)BootMode.Trial, (int)logged.Detail);
+        Assert.AreEqual(0x0210u, logged.Value);
     }
 
     [TestMethod]
@@ -68,7 +68,7 @@ public class BootSequenceTests
         Assert.AreEqual(0, decision.Slot);
         Assert.AreEqual((int)BootMode.Confirmed, (int)decision.Mode);
         Assert.AreEqual((int)SlotState.Staged, (int)board.Saved().Slots[1].State);
-        Assert.IsNotNull(board.Told(LogKind.RecordNotWritten));
+        Assert.IsNotNull(board.LastLogged(LogKind.RecordNotWritten));
     }
 
     [TestMethod]
@@ -87,9 +87,9 @@ public class BootSequenceTests
         board.Storage.Get(SlotFiles.Name(0))[33] ^= 1;
         decision = new BootSequence(board.Board).DecideAndPersist();
         Assert.AreEqual(1, decision.Slot);
-        Assert.AreEqual((int)FailureReason.CrcMismatch, (int)board.Told(LogKind.CheckFailed).Reason);
+        Assert.AreEqual((int)FailureReason.CrcMismatch, (int)board.LastLogged(LogKind.CheckFailed).Reason);
         Assert.AreEqual((int)FailureReason.CrcMismatch, (int)board.Saved().Slots[0].LastFailure);
-        Assert.IsNotNull(board.Told(LogKind.Rejected));
+        Assert.IsNotNull(board.LastLogged(LogKind.Rejected));
     }
 
     [TestMethod]
@@ -102,7 +102,7 @@ public class BootSequenceTests
         BootDecision decision = new BootSequence(board.Board).DecideAndPersist();
         Assert.AreEqual(1, decision.Slot);
         Assert.AreEqual((int)BootMode.Trial, (int)decision.Mode);
-        Assert.IsNotNull(board.Told(LogKind.RecordRebuilt));
+        Assert.IsNotNull(board.LastLogged(LogKind.RecordRebuilt));
         Assert.AreEqual((int)SlotState.Confirmed, (int)board.Saved().Slots[0].State);
     }
 

@@ -18,7 +18,7 @@ public class BootServicesTests
         Assert.AreEqual(string.Empty, Services(run).RevertToPrevious());
         Assert.AreEqual(1, run.Board.Reboots);
         Assert.AreEqual((int)SlotState.Rejected, (int)run.Board.Saved().Slots[1].State);
-        Assert.AreEqual(1, (int)run.Board.Told(LogKind.Rejected).Slot);
+        Assert.AreEqual(1, (int)run.Board.LastLogged(LogKind.Rejected).Slot);
     }
 
     [TestMethod]
@@ -27,10 +27,10 @@ public class BootServicesTests
         RunningCase run = new RunningCase(BootMode.Probe);
         Assert.AreEqual(string.Empty, Services(run).RevertToPrevious());
         Assert.AreEqual((int)SlotState.Rejected, (int)run.Board.Saved().Slots[1].State);
-        LogEntry told = run.Board.Told(LogKind.Rejected);
-        Assert.IsNotNull(told);
-        Assert.AreEqual(1, (int)told.Slot);
-        Assert.AreEqual((int)FailureReason.OperatorRevert, (int)told.Reason);
+        LogEntry logged = run.Board.LastLogged(LogKind.Rejected);
+        Assert.IsNotNull(logged);
+        Assert.AreEqual(1, (int)logged.Slot);
+        Assert.AreEqual((int)FailureReason.OperatorRevert, (int)logged.Reason);
     }
 
     [TestMethod]
@@ -63,7 +63,7 @@ public class BootServicesTests
         services.Contactor.Closed = true;
         services.Reboot("asked for by the backend");
         Assert.AreEqual((int)RebootIntent.Reboot, (int)run.Board.Saved().Intent);
-        Assert.AreEqual("asked for by the backend", run.Board.Told(LogKind.Reboot).Text);
+        Assert.AreEqual("asked for by the backend", run.Board.LastLogged(LogKind.Reboot).Text);
         Assert.IsFalse(services.Contactor.Closed);
         Assert.AreEqual(1, run.Board.Reboots);
     }
@@ -84,9 +84,9 @@ public class BootServicesTests
     {
         RunningCase run = new RunningCase(BootMode.Trial);
         run.Evidence.Reached(ConnectionStage.RoundTrip);
-        Assert.IsNull(run.Board.Told(LogKind.Connection));
+        Assert.IsNull(run.Board.LastLogged(LogKind.Connection));
         run.Evidence.Reached(ConnectionStage.BootNotification);
-        Assert.AreEqual("reached BootNotification", run.Board.Told(LogKind.Connection).Text);
+        Assert.AreEqual("reached BootNotification", run.Board.LastLogged(LogKind.Connection).Text);
     }
 
     [TestMethod]

@@ -85,9 +85,9 @@ public class ChangedAfterStagingTests
         Assert.AreEqual((int)SlotState.Rejected, (int)saved.Slots[1].State);
         Assert.AreEqual((int)reason, (int)saved.Slots[1].LastFailure);
         Assert.AreEqual(0, (int)saved.Preferred);
-        Assert.AreEqual((int)reason, (int)board.Told(LogKind.CheckFailed).Reason);
-        Assert.AreEqual((int)reason, (int)board.Told(LogKind.Rejected).Reason);
-        Assert.AreEqual((int)reason, (int)board.Told(LogKind.Boot).Reason);
+        Assert.AreEqual((int)reason, (int)board.LastLogged(LogKind.CheckFailed).Reason);
+        Assert.AreEqual((int)reason, (int)board.LastLogged(LogKind.Rejected).Reason);
+        Assert.AreEqual((int)reason, (int)board.LastLogged(LogKind.Boot).Reason);
         Assert.IsTrue(new BootSequence(board.Board).DecideAndPersist().IsClean, "it is settled once");
     }
 }

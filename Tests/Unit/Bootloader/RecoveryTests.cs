@@ -73,7 +73,7 @@ public class RecoveryTests
         BootRecord record = board.Saved();
         Assert.AreEqual((int)SlotState.Staged, (int)record.Slots[record.Preferred].State);
         Assert.AreEqual((int)RebootIntent.Reboot, (int)record.Intent);
-        Assert.IsTrue(board.Told(LogKind.Recovery).Text.IndexOf("recovery.bin installed in slot") >= 0);
+        Assert.IsTrue(board.LastLogged(LogKind.Recovery).Text.IndexOf("recovery.bin installed in slot") >= 0);
 
         BootDecision next = new BootSequence(board.Board).DecideAndPersist();
         Assert.AreEqual((int)BootAction.Boot, (int)next.Action);
@@ -91,7 +91,7 @@ public class RecoveryTests
         RecoveryLoop loop = NewLoop(board, "empty");
         loop.Step();
         int changes = board.Storage.Changes;
-        Assert.IsTrue(board.Told(LogKind.Recovery).Text.IndexOf("refused") >= 0);
+        Assert.IsTrue(board.LastLogged(LogKind.Recovery).Text.IndexOf("refused") >= 0);
         for (int i = 0; i < 1300; i++)
         {
             board.Clock.Milliseconds += 50;

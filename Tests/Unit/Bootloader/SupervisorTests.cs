@@ -17,7 +17,7 @@ public class SupervisorTests
         run.Board.Storage.FailChange = 1;
         run.Step();
         Assert.IsFalse(run.Board.Said("the trial succeeded"));
-        Assert.IsNull(run.Board.Told(LogKind.Confirmed));
+        Assert.IsNull(run.Board.LastLogged(LogKind.Confirmed));
         Assert.AreEqual((int)BootMode.Trial, (int)run.Boot.Mode);
         Assert.AreEqual((int)SlotState.Trial, (int)run.Board.Saved().Slots[1].State);
 
@@ -25,7 +25,7 @@ public class SupervisorTests
         Assert.AreEqual((int)BootMode.Confirmed, (int)run.Boot.Mode);
         Assert.AreEqual((int)SlotState.Confirmed, (int)run.Board.Saved().Slots[1].State);
         Assert.AreEqual(7u, run.Board.Saved().SecurityFloor);
-        Assert.AreEqual(7u, run.Board.Told(LogKind.Confirmed).Value);
+        Assert.AreEqual(7u, run.Board.LastLogged(LogKind.Confirmed).Value);
         Assert.AreEqual(0, run.Board.Reboots);
     }
 
@@ -64,7 +64,7 @@ public class SupervisorTests
         Assert.AreEqual((int)SlotState.Rejected, (int)record.Slots[1].State);
         Assert.AreEqual((int)FailureReason.SelfTestFailed, (int)record.Slots[1].LastFailure);
         Assert.AreEqual(0, (int)record.Preferred);
-        Assert.AreEqual("meter: no answer", run.Board.Told(LogKind.Rejected).Text);
+        Assert.AreEqual("meter: no answer", run.Board.LastLogged(LogKind.Rejected).Text);
         Assert.AreEqual(1, run.Board.Reboots);
     }
 
@@ -101,7 +101,7 @@ public class SupervisorTests
         run.Step();
         run.Step();
         Assert.AreEqual(feeds, run.Board.Feeds);
-        Assert.AreEqual("meter", run.Board.Told(LogKind.TaskLate).Text);
+        Assert.AreEqual("meter", run.Board.LastLogged(LogKind.TaskLate).Text);
         Assert.AreEqual(0, run.Board.Reboots);
     }
 
@@ -118,7 +118,7 @@ public class SupervisorTests
         Assert.AreEqual((int)RebootIntent.Reboot, (int)record.Intent);
         Assert.AreEqual((int)SlotState.Trial, (int)record.Slots[1].State);
         Assert.AreEqual(1, run.Board.Reboots);
-        Assert.AreEqual("asked for: reached start; TCP: no answer in 30 s", run.Board.Told(LogKind.Probe).Text);
+        Assert.AreEqual("asked for: reached start; TCP: no answer in 30 s", run.Board.LastLogged(LogKind.Probe).Text);
     }
 
     [TestMethod]
@@ -164,7 +164,7 @@ public class SupervisorTests
         run.Wait(run.Policy.BackendLimit);
         int changes = run.Board.Storage.Changes;
         run.Wait(100);
-        Assert.AreEqual(changes, run.Board.Storage.Changes, "it is told once");
+        Assert.AreEqual(changes, run.Board.Storage.Changes, "it is reported once");
         Assert.AreEqual(0, run.Board.Reboots);
         Assert.AreEqual((int)SlotState.Trial, (int)run.Board.Saved().Slots[1].State);
         run.Prove();
@@ -184,9 +184,9 @@ public class SupervisorTests
         Assert.AreEqual(0, (int)saved.Preferred);
         Assert.AreEqual((int)BootMode.Confirmed, (int)run.Boot.Mode);
         Assert.AreEqual(0, run.Board.Reboots);
-        Assert.AreEqual(1, (int)run.Board.Told(LogKind.Rejected).Slot);
+        Assert.AreEqual(1, (int)run.Board.LastLogged(LogKind.Rejected).Slot);
         run.Step();
-        Assert.StartsWith("the rollback helped", run.Board.Told(LogKind.AfterRevert).Text);
+        Assert.StartsWith("the rollback helped", run.Board.LastLogged(LogKind.AfterRevert).Text);
     }
 
     [TestMethod]
@@ -223,7 +223,7 @@ public class SupervisorTests
         RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Boot.BecomeConfirmed(true);
         run.Wait(run.Policy.BackendLimit);
-        Assert.AreEqual((int)FailureReason.BackendNotReached, (int)run.Board.Told(LogKind.AfterRevert).Reason);
+        Assert.AreEqual((int)FailureReason.BackendNotReached, (int)run.Board.LastLogged(LogKind.AfterRevert).Reason);
         int changes = run.Board.Storage.Changes;
         run.Prove();
         run.Step();

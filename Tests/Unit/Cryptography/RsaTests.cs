@@ -89,9 +89,9 @@ public class RsaTests
         byte[] der = SignedSample.Key();
         for (int length = 0; length < der.Length; length++)
         {
-            byte[] cut = new byte[length];
-            System.Array.Copy(der, cut, length);
-            Assert.IsNull(RsaPublicKey.Parse(cut, out string said));
+            byte[] truncated = new byte[length];
+            System.Array.Copy(der, truncated, length);
+            Assert.IsNull(RsaPublicKey.Parse(truncated, out string said));
             Assert.AreEqual("not the DER encoding of a PKCS#1 RSA public key", said);
         }
     }

@@ -100,10 +100,10 @@ public class FlightRecorderTests
     public void An_entry_partly_written_to_any_byte_is_left_out_and_the_next_stands_on_the_grid()
     {
         byte[] whole = Logged(3).Get("flight.0");
-        for (int torn = 1; torn < LogEntry.Length; torn++)
+        for (int written = 1; written < LogEntry.Length; written++)
         {
             MemoryStorage storage = new MemoryStorage();
-            storage.Put("flight.0", Bytes.Slice(whole, 0, (2 * LogEntry.Length) + torn));
+            storage.Put("flight.0", Bytes.Slice(whole, 0, (2 * LogEntry.Length) + written));
             AssertSequences(storage, 1, 2);
 
             Assert.IsTrue(RecorderOn(storage).Append(Entry(77)));

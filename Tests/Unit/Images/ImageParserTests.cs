@@ -57,9 +57,9 @@ public class ImageParserTests
         byte[] image = SignedSample.Image();
         for (int length = 0; length < image.Length; length++)
         {
-            byte[] cut = new byte[length];
-            Array.Copy(image, cut, length);
-            Assert.AreEqual((int)FailureReason.ImageMalformed, (int)ImageBuilder.Parse(cut).Reason);
+            byte[] truncated = new byte[length];
+            Array.Copy(image, truncated, length);
+            Assert.AreEqual((int)FailureReason.ImageMalformed, (int)ImageBuilder.Parse(truncated).Reason);
         }
     }
 

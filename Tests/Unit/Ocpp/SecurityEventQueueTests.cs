@@ -71,9 +71,9 @@ public class SecurityEventsTests
         Assert.AreEqual(1, SecurityEventQueueFormat.Read(block, SecurityEventQueue.Most).Length);
         for (int i = 0; i < block.Length; i++)
         {
-            byte[] cut = new byte[i];
-            System.Array.Copy(block, 0, cut, 0, i);
-            Assert.IsNull(SecurityEventQueueFormat.Read(cut, SecurityEventQueue.Most));
+            byte[] truncated = new byte[i];
+            System.Array.Copy(block, 0, truncated, 0, i);
+            Assert.IsNull(SecurityEventQueueFormat.Read(truncated, SecurityEventQueue.Most));
         }
 
         block[8] = 5;

@@ -16,8 +16,8 @@ public class UpdateStateMachineTests
         };
         Assert.AreEqual(
             "DownloadScheduled Downloading DownloadPaused Downloading Downloaded SignatureVerified InstallScheduled Installing InstallRebooting Installed",
-            Told(life, false));
-        Assert.AreEqual("Downloading Downloaded Installing Installed", Told(life, true));
+            Reported(life, false));
+        Assert.AreEqual("Downloading Downloaded Installing Installed", Reported(life, true));
     }
 
     [TestMethod]
@@ -30,12 +30,12 @@ public class UpdateStateMachineTests
         {
             UpdateEvent.Begun, UpdateEvent.Completed, UpdateEvent.Unsigned, UpdateEvent.MayInstall, UpdateEvent.ImageGood, UpdateEvent.Reverted,
         };
-        Assert.AreEqual("Downloading DownloadFailed", Told(download, false));
-        Assert.AreEqual("Downloading Downloaded InvalidSignature", Told(signature, false));
-        Assert.AreEqual("Downloading Downloaded InstallationFailed", Told(signature, true));
-        Assert.AreEqual("Downloading Downloaded Installing InstallVerificationFailed", Told(image, false));
-        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Told(image, true));
-        Assert.AreEqual("Downloading Downloaded Installing InstallRebooting InstallationFailed", Told(trial, false));
+        Assert.AreEqual("Downloading DownloadFailed", Reported(download, false));
+        Assert.AreEqual("Downloading Downloaded InvalidSignature", Reported(signature, false));
+        Assert.AreEqual("Downloading Downloaded InstallationFailed", Reported(signature, true));
+        Assert.AreEqual("Downloading Downloaded Installing InstallVerificationFailed", Reported(image, false));
+        Assert.AreEqual("Downloading Downloaded Installing InstallationFailed", Reported(image, true));
+        Assert.AreEqual("Downloading Downloaded Installing InstallRebooting InstallationFailed", Reported(trial, false));
     }
 
     [TestMethod]
@@ -102,10 +102,10 @@ public class UpdateStateMachineTests
         return false;
     }
 
-    private static string Told(UpdateEvent[] life, bool plain)
+    private static string Reported(UpdateEvent[] life, bool plain)
     {
         UpdatePhase state = UpdatePhase.Accepted;
-        string told = string.Empty;
+        string reported = string.Empty;
         for (int i = 0; i < life.Length; i++)
         {
             UpdateTransition step = UpdateStateMachine.Next(state, life[i]);
@@ -114,11 +114,11 @@ public class UpdateStateMachineTests
             string status = plain ? step.PlainStatus : step.Status;
             if (status != null)
             {
-                told += (told.Length == 0 ? string.Empty : " ") + status;
+                reported += (reported.Length == 0 ? string.Empty : " ") + status;
             }
         }
 
         Assert.AreEqual((int)UpdatePhase.None, (int)state);
-        return told;
+        return reported;
     }
 }

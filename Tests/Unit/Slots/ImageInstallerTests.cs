@@ -40,7 +40,7 @@ public class ImageInstallerTests
         Assert.AreEqual(1, (int)saved.Preferred);
         Assert.IsTrue(saved.Baseline.Known);
         Assert.AreEqual((int)FailureReason.None, (int)board.Checker().Check(1, saved.Slots[1], false).Reason);
-        Assert.IsNotNull(board.Told(LogKind.Update));
+        Assert.IsNotNull(board.LastLogged(LogKind.Update));
     }
 
     [TestMethod]
@@ -92,7 +92,7 @@ public class ImageInstallerTests
         Is(InstallStatus.Ok, installer, Begin(installer, 5));
         Assert.AreEqual(0, installer.Position);
 
-        // Not deleted: a cut may undo that.
+        // Not deleted: a power loss may undo that.
         Assert.AreEqual(0, board.Storage.Length(SlotFiles.Name(1)));
     }
 
@@ -300,7 +300,7 @@ public class ImageInstallerTests
         Is(InstallStatus.Ok, installer, installer.Write(image, 0, image.Length));
         Is(InstallStatus.Refused, installer, installer.Complete(true));
         Assert.AreEqual((int)reason, (int)installer.Reason);
-        Assert.AreEqual((int)reason, (int)board.Told(LogKind.CheckFailed).Reason);
+        Assert.AreEqual((int)reason, (int)board.LastLogged(LogKind.CheckFailed).Reason);
         Assert.AreEqual((int)SlotState.Empty, (int)board.Saved().Slots[1].State);
         Is(InstallStatus.WrongState, installer, installer.Activate(new Baseline()));
     }

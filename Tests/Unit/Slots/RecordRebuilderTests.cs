@@ -25,12 +25,12 @@ public class RecordRebuilderTests
     [DataRow("O- N-", (byte)SlotState.Rejected, (byte)SlotState.Staged, 1)]
     [DataRow("N+ N-", (byte)SlotState.Confirmed, (byte)SlotState.Rejected, 0)]
     [DataRow("N- N+", (byte)SlotState.Confirmed, (byte)SlotState.Confirmed, 1)]
-    public void Two_sound_images_get_what_the_log_remembers_of_them(string told, byte a, byte b, int preferred)
+    public void Two_sound_images_get_what_the_log_remembers_of_them(string logged, byte a, byte b, int preferred)
     {
         FakeBoard board = new FakeBoard();
         board.Put(0, SignedSample.Image(), SlotState.Empty);
         board.Put(1, SignedSample.NewerImage(), SlotState.Empty);
-        BootRecord record = RecordRebuilder.Rebuild(board.Checker(), Log(board, told));
+        BootRecord record = RecordRebuilder.Rebuild(board.Checker(), Log(board, logged));
         Assert.AreEqual(a, (byte)record.Slots[0].State);
         Assert.AreEqual(b, (byte)record.Slots[1].State);
         Assert.AreEqual(preferred, (int)record.Preferred);
@@ -42,11 +42,11 @@ public class RecordRebuilderTests
     [DataRow("", (byte)SlotState.Confirmed)]
     [DataRow("N+", (byte)SlotState.Confirmed)]
     [DataRow("N-", (byte)SlotState.Staged)]
-    public void A_lone_image_boots_on_trial_if_it_was_rejected(string told, byte state)
+    public void A_lone_image_boots_on_trial_if_it_was_rejected(string logged, byte state)
     {
         FakeBoard board = new FakeBoard();
         board.Put(1, SignedSample.NewerImage(), SlotState.Empty);
-        LogEntry[] log = Log(board, told);
+        LogEntry[] log = Log(board, logged);
         byte[] damaged = SignedSample.Image();
         damaged[33] ^= 1;
         board.Storage.Put(SlotFiles.Name(0), damaged);
@@ -70,24 +70,24 @@ public class RecordRebuilderTests
     [DataRow("", 0u)]
     [DataRow("N+", 7u)]
     [DataRow("N-", 0u)]
-    public void The_floor_is_the_highest_that_was_ever_confirmed(string told, uint floor)
+    public void The_floor_is_the_highest_that_was_ever_confirmed(string logged, uint floor)
     {
         FakeBoard board = new FakeBoard();
         board.Put(0, SignedSample.Image(), SlotState.Empty);
         board.Put(1, SignedSample.NewerImage(), SlotState.Empty);
-        LogEntry[] log = Log(board, told);
+        LogEntry[] log = Log(board, logged);
         Assert.AreEqual(floor, RecordRebuilder.Rebuild(board.Checker(), log).SecurityFloor);
     }
 
     // "O+ N-": the older image was confirmed, then the newer one rejected.
-    private static LogEntry[] Log(FakeBoard board, string told)
+    private static LogEntry[] Log(FakeBoard board, string logged)
     {
-        LogEntry[] log = new LogEntry[(told.Length + 1) / 3];
+        LogEntry[] log = new LogEntry[(logged.Length + 1) / 3];
         for (int i = 0; i < log.Length; i++)
         {
-            int slot = told[i * 3] == 'O' ? 0 : 1;
+            int slot = logged[i * 3] == 'O' ? 0 : 1;
             SlotEntry entry = SlotChecker.Describe(board.Checker().Examine(slot), SlotState.Staged);
-            bool confirmed = told[(i * 3) + 1] == '+';
+            bool confirmed = logged[(i * 3) + 1] == '+';
             log[i] = new LogEntry();
             log[i].Kind = confirmed ? LogKind.Confirmed : LogKind.Rejected;
             log[i].Reason = confirmed ? FailureReason.None : FailureReason.SelfTestFailed;

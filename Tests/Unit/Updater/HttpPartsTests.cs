@@ -107,10 +107,10 @@ public class HttpPartsTests
     [TestMethod]
     public void A_source_version_is_read_back_from_its_text()
     {
-        SourceVersion mark = SourceVersion.Read(new SourceVersion("\"a b\"", "0123456789abcdef", 7).ToText(), 7);
-        Assert.AreEqual("\"a b\"", mark.Validator);
-        Assert.AreEqual("0123456789abcdef", mark.Hash);
-        Assert.IsTrue(mark.IsStrong);
+        SourceVersion version = SourceVersion.Read(new SourceVersion("\"a b\"", "0123456789abcdef", 7).ToText(), 7);
+        Assert.AreEqual("\"a b\"", version.Validator);
+        Assert.AreEqual("0123456789abcdef", version.Hash);
+        Assert.IsTrue(version.IsStrong);
         SourceVersion bare = SourceVersion.Read(new SourceVersion(null, null, 7).ToText(), 7);
         Assert.IsNull(bare.Validator);
         Assert.IsNull(bare.Hash);

@@ -36,7 +36,7 @@ public abstract class FaultCases
         Assert.AreEqual(DownloadResult.Complete, Run(out ImageDownload download), download.Error);
         Assert.AreEqual(DownloadFault.None, download.Fault);
         AssertImage();
-        Assert.AreEqual($"0-31 {100_000 - _server.Image.LookLength + 32}-99999 whole", string.Join(' ', _server.Requests));
+        Assert.AreEqual($"0-31 {100_000 - _server.Image.PreflightLength + 32}-99999 whole", string.Join(' ', _server.Requests));
         Assert.IsTrue(_pipeline.Percents.TrueForAll(p => p is >= 0 and <= 100));
     }
 

@@ -7,7 +7,7 @@ using TwinSlot.Tests.Benchmark;
 
 namespace TwinSlot.Tests.Updater.Transfers;
 
-/// <summary>An HTTP/1.1 server of bare sockets with one image, that does to each request what it is told to. One request a connection.</summary>
+/// <summary>An HTTP/1.1 server of bare sockets with one image, that does to each request what the test asks for. One request a connection.</summary>
 internal sealed partial class FaultyServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
