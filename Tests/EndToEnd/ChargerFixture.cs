@@ -55,14 +55,14 @@ internal sealed class ChargerFixture : IAsyncDisposable
     /// <param name="identity">The charger's name at its backend.</param>
     /// <param name="settings">Settings of the board besides the usual ones, or in place of them.</param>
     /// <param name="trial">Times of a trial; unless given, a backend is doubted late: a busy machine must not make a good image fail.</param>
-    /// <param name="watchdog">Times of the watchdog chip.</param>
+    /// <param name="watchdog">Times of the watchdog chip; unless given, only a program that hangs makes it expire, however busy the machine.</param>
     public static async Task<ChargerFixture> SetUpAsync(
         string identity = "CP", IReadOnlyDictionary<string, string>? settings = null, TrialTimes? trial = null, WatchdogTimes? watchdog = null) => new(
             await CsmsServer.StartAsync(),
             identity,
             settings ?? new Dictionary<string, string>(),
             trial ?? TrialTimes.Fast with { BackendLimitMs = 60_000, ProbeLimitMs = 60_000 },
-            watchdog ?? WatchdogTimes.Fast);
+            watchdog ?? WatchdogTimes.Fast with { TimeoutMs = 20_000 });
 
     public static byte[] MakeImage(string variant, string version) =>
         ChargerImage.Make(variant, version, "virtual", s_key);
