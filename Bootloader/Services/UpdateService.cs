@@ -1,7 +1,6 @@
 using TwinSlot.Bootloader.Supervision;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
@@ -11,15 +10,12 @@ namespace TwinSlot.Bootloader.Services;
 /// <summary>Installs images on behalf of the application.</summary>
 public sealed class UpdateService : IUpdates
 {
-    private const int MaximumEvidenceReads = 5;
-
     private readonly RunningBoot _boot;
     private readonly ImageInstaller _installer;
     private readonly EvidenceRecorder _evidence;
+    private readonly OutcomeReader _outcome;
     private readonly object _gate = new object();
     private bool _askedAnew;
-    private string _evidenceFound;
-    private int _evidenceReads;
 
     /// <summary>Describes the service of a boot.</summary>
     /// <param name="installer">Writes the other slot.</param>
@@ -29,6 +25,7 @@ public sealed class UpdateService : IUpdates
         _boot = boot;
         _installer = installer;
         _evidence = evidence;
+        _outcome = new OutcomeReader(boot);
         LastRefusal = string.Empty;
     }
 
@@ -50,24 +47,7 @@ public sealed class UpdateService : IUpdates
     /// <inheritdoc/>
     public UpdateOutcome Outcome
     {
-        get
-        {
-            PendingUpdate update = _boot.Record.Update;
-            if (update.Protocol == 0 || (update.State != UpdateState.Installed && update.State != UpdateState.Failed))
-            {
-                return null;
-            }
-
-            bool installed = update.State == UpdateState.Installed;
-            return new UpdateOutcome(
-                (int)update.RequestId,
-                (UpdateProtocol)update.Protocol,
-                installed,
-                update.Version.ToText(),
-                installed ? string.Empty : FailureReasons.Describe(update.Failure),
-                (int)update.Failure,
-                installed ? string.Empty : FindEvidence(update));
-        }
+        get { return _outcome.Read(); }
     }
 
     /// <inheritdoc/>
@@ -193,23 +173,7 @@ public sealed class UpdateService : IUpdates
     /// <inheritdoc/>
     public void Acknowledge()
     {
-        _boot.Change(record => RecordTransitions.AcknowledgeUpdate(record));
-    }
-
-    // What the verdict rested on stands in the flight log only. It is written just after the record, by another thread.
-    private string FindEvidence(PendingUpdate update)
-    {
-        if (_evidenceFound == null && _evidenceReads < MaximumEvidenceReads)
-        {
-            _evidenceReads++;
-            LogEntry entry = FlightLogReader.FindLast(_boot.Board.Storage, LogKind.Rejected, update.Slot);
-            if (entry != null && entry.Reason == update.Failure)
-            {
-                _evidenceFound = entry.Text;
-            }
-        }
-
-        return _evidenceFound == null ? string.Empty : _evidenceFound;
+        _boot.Change(record => UpdateTransitions.AcknowledgeUpdate(record));
     }
 
     private UpdateResult Answer(InstallStatus status)
@@ -228,30 +192,7 @@ public sealed class UpdateService : IUpdates
             default:
                 LastRefusal = FailureReasons.Describe(_installer.Reason)
                     + (_installer.Detail.Length == 0 ? string.Empty : " (" + _installer.Detail + ")");
-                return Classify(_installer.Reason);
-        }
-    }
-
-    private static UpdateResult Classify(FailureReason reason)
-    {
-        switch (reason)
-        {
-            case FailureReason.TooLarge:
-                return UpdateResult.TooLarge;
-            case FailureReason.Unsigned:
-            case FailureReason.UnsupportedSignature:
-            case FailureReason.UnknownKey:
-            case FailureReason.SignatureInvalid:
-                return UpdateResult.InvalidSignature;
-            case FailureReason.WrongBoard:
-            case FailureReason.BelowSecurityFloor:
-            case FailureReason.DependencyUnmet:
-            case FailureReason.LinkFailed:
-                return UpdateResult.DoesNotFit;
-            case FailureReason.Quarantined:
-                return UpdateResult.Quarantined;
-            default:
-                return UpdateResult.InvalidImage;
+                return UpdateResults.Classify(_installer.Reason);
         }
     }
 }

@@ -139,7 +139,7 @@ internal sealed class FirmwareResponse(FirmwareFile file, HttpContext context)
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
-            // The receiver went away: the counters tell how far it came.
+            // The receiver went away: the counters say how far it came.
             return;
         }
 

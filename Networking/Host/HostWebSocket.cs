@@ -1,6 +1,5 @@
 #nullable enable
 using System;
-using System.Collections.Concurrent;
 using System.IO;
 using System.Net;
 using System.Net.Http;
@@ -10,7 +9,6 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using TwinSlot.Contract;
-using TwinSlot.Networking.Json;
 
 namespace TwinSlot.Networking;
 
@@ -20,10 +18,8 @@ namespace TwinSlot.Networking;
 /// </summary>
 internal sealed class HostWebSocket : IWebSocket
 {
-    private const int MostWaiting = 64;
-
     private readonly BackendCredentials _credentials;
-    private Connection? _connection;
+    private HostWebSocketConnection? _connection;
     private TimeSpan _patience;
     private ConnectionStage _highest;
     private ConnectionFailure _failure = ConnectionFailure.None;
@@ -88,13 +84,13 @@ internal sealed class HostWebSocket : IWebSocket
             return false;
         }
 
-        _connection = new Connection(socket, invoker);
+        _connection = new HostWebSocketConnection(socket, invoker);
         return true;
     }
 
     public bool Send(string text)
     {
-        Connection? connection = _connection;
+        HostWebSocketConnection? connection = _connection;
         if (connection == null || connection.Messages.IsCompleted)
         {
             return false;
@@ -115,7 +111,7 @@ internal sealed class HostWebSocket : IWebSocket
 
     public string? Receive(int timeoutMilliseconds)
     {
-        Connection? connection = _connection;
+        HostWebSocketConnection? connection = _connection;
         return connection != null && connection.Messages.TryTake(out string? text, timeoutMilliseconds) ? text : null;
     }
 
@@ -154,93 +150,6 @@ internal sealed class HostWebSocket : IWebSocket
         {
             socket.Dispose();
             throw;
-        }
-    }
-
-    private sealed class Connection
-    {
-        private readonly HttpMessageInvoker _invoker;
-        private readonly CancellationTokenSource _end = new();
-        private readonly object _gate = new();
-
-        public Connection(ClientWebSocket socket, HttpMessageInvoker invoker)
-        {
-            Socket = socket;
-            _invoker = invoker;
-            _ = Task.Run(ReceiveAsync);
-        }
-
-        public ClientWebSocket Socket { get; }
-
-        public BlockingCollection<string> Messages { get; } = new(MostWaiting);
-
-        public ConnectionFailure? Failure { get; private set; }
-
-        public void End(ConnectionFailure failure)
-        {
-            lock (_gate)
-            {
-                Failure ??= failure;
-                Messages.CompleteAdding();
-            }
-        }
-
-        public void Close()
-        {
-            End(new ConnectionFailure(ConnectionError.Closed, "closed by the charger"));
-            try
-            {
-                using CancellationTokenSource patience = new(TimeSpan.FromSeconds(1));
-                if (Socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                {
-                    Socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token).GetAwaiter().GetResult();
-                }
-            }
-            catch (Exception)
-            {
-                // The peer is gone: there is nobody left to say goodbye to.
-            }
-
-            _end.Cancel();
-            Socket.Dispose();
-            _invoker.Dispose();
-        }
-
-        private async Task ReceiveAsync()
-        {
-            byte[] buffer = new byte[JsonLimits.Length];
-            int filled = 0;
-            try
-            {
-                while (true)
-                {
-                    if (filled == buffer.Length)
-                    {
-                        End(new ConnectionFailure(ConnectionError.Closed, $"the backend sent a message of more than {buffer.Length} bytes"));
-                        return;
-                    }
-
-                    ValueWebSocketReceiveResult part = await Socket.ReceiveAsync(buffer.AsMemory(filled), _end.Token).ConfigureAwait(false);
-                    if (part.MessageType == WebSocketMessageType.Close)
-                    {
-                        string words = $"closed by the backend: {(int?)Socket.CloseStatus} {Socket.CloseStatusDescription}".TrimEnd();
-                        End(new ConnectionFailure(ConnectionError.Closed, words));
-                        return;
-                    }
-
-                    filled += part.Count;
-                    if (part.EndOfMessage)
-                    {
-                        // A binary message is none of OCPP-J's; as text it is malformed, which is what it will be answered as.
-                        Messages.Add(Encoding.UTF8.GetString(buffer, 0, filled), _end.Token);
-                        filled = 0;
-                    }
-                }
-            }
-            catch (Exception e)
-            {
-                End(ConnectionFailure.OfLoss(e));
-            }
         }
     }
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace TwinSlot.Networking.Json;
 
 /// <summary>
-/// JSON without a library, for the device: the one that exists there reads every string that looks like a date as a date, refuses
+/// JSON without a library, for the device: the one that exists there reads every string in the form of a date as a date, refuses
 /// <c>\/</c>, which many backends write, and drops what stands before an object in an array, as in each OCPP-J message.
 /// </summary>
 internal sealed class PlainJson : IJson

@@ -9,7 +9,7 @@ namespace TwinSlot.SlotManager.Checks;
 
 /// <summary>
 /// Checks a slot's image in RAM, cheapest check first: length and CRC-32 against the record, before a single field is parsed;
-/// then the seal, or format, SHA-256, signature and whether the image is for this board.
+/// then the seal, or format, whether the image is for this board, SHA-256 and signature.
 /// </summary>
 public sealed class SlotChecker : ISlotCheck
 {

@@ -96,7 +96,7 @@ public sealed class ImageInstaller
         update.RequestId = requestId;
         update.AddressHash = addressHash;
         InstallStatus begun = Change(
-            current => RecordTransitions.BeginUpdate(current, update),
+            current => UpdateTransitions.BeginUpdate(current, update),
             "slot " + SlotFiles.Letter(update.Slot) + " is the one that the next boot needs");
         return begun == InstallStatus.Ok ? Erase() : begun;
     }
@@ -125,7 +125,7 @@ public sealed class ImageInstaller
     public InstallStatus Restart()
     {
         InstallStatus restarted = Change(
-            current => RecordTransitions.RestartUpdate(current), "no update is under way that could start anew; begin one first");
+            current => UpdateTransitions.RestartUpdate(current), "no update is under way that could start anew; begin one first");
         return restarted == InstallStatus.Ok ? Erase() : restarted;
     }
 
@@ -180,7 +180,7 @@ public sealed class ImageInstaller
     public InstallStatus Activate(Baseline baseline)
     {
         InstallStatus activated = Change(
-            current => RecordTransitions.Activate(current, baseline), "no complete image is staged; complete the update first");
+            current => UpdateTransitions.Activate(current, baseline), "no complete image is staged; complete the update first");
         if (activated == InstallStatus.Ok)
         {
             Log(_records.Current.Update.Slot, FailureReason.None, "activated: the next boot tries it");
@@ -193,7 +193,7 @@ public sealed class ImageInstaller
     public InstallStatus Abandon()
     {
         int slot = _records.Current.Update.Slot;
-        InstallStatus abandoned = Change(current => RecordTransitions.AbandonUpdate(current), "no update is under way");
+        InstallStatus abandoned = Change(current => UpdateTransitions.AbandonUpdate(current), "no update is under way");
         if (abandoned == InstallStatus.Ok)
         {
             _storage.Delete(SlotFiles.Name(slot));
@@ -233,7 +233,7 @@ public sealed class ImageInstaller
         }
 
         SlotEntry entry = SlotEntry.Of(_check.Manifest, crc.GetCurrentHashAsUInt32());
-        InstallStatus staged = Change(current => RecordTransitions.Stage(current, entry), "the update was abandoned meanwhile");
+        InstallStatus staged = Change(current => UpdateTransitions.Stage(current, entry), "the update was abandoned meanwhile");
         if (staged == InstallStatus.Ok)
         {
             Log(slot, FailureReason.None, "staged: complete and verified");
@@ -254,7 +254,7 @@ public sealed class ImageInstaller
     private InstallStatus Erase()
     {
         return _writer.Empty()
-            ? Change(current => RecordTransitions.Erased(current), "the update was abandoned meanwhile")
+            ? Change(current => UpdateTransitions.Erased(current), "the update was abandoned meanwhile")
             : StorageFailed();
     }
 

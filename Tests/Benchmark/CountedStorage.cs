@@ -2,18 +2,18 @@ using TwinSlot.HardwareAbstraction.Storage;
 
 namespace TwinSlot.Tests.Benchmark;
 
-/// <summary>The power went.</summary>
+/// <summary>The power was lost.</summary>
 internal sealed class PowerLossException : Exception;
 
-/// <summary>How much of a write reached the flash when the power went.</summary>
-internal enum LossManner
+/// <summary>How much of a write reached the flash when the power was lost.</summary>
+internal enum WrittenPart
 {
     Nothing,
     Half,
     All,
 }
 
-/// <summary>Counts what is written to the slots' files, and loses the power at a write of theirs.</summary>
+/// <summary>Counts what is written to the slots' files, and loses the power at one of those writes.</summary>
 internal sealed class CountedStorage(IStorage inner) : IStorage
 {
     public int SlotCloses { get; private set; }
@@ -25,10 +25,10 @@ internal sealed class CountedStorage(IStorage inner) : IStorage
 
     public Action? Written { get; set; }
 
-    /// <summary>Writes to a slot's file until the power goes, 1 for the next; 0 for never.</summary>
+    /// <summary>Writes to a slot's file until the power is lost, 1 for the next; 0 for never.</summary>
     public int PowerLossAt { get; set; }
 
-    public LossManner Manner { get; set; }
+    public WrittenPart Reached { get; set; }
 
     public string LastError => inner.LastError;
 
@@ -52,7 +52,7 @@ internal sealed class CountedStorage(IStorage inner) : IStorage
             _slice += count;
             if (storage.PowerLossAt > 0 && --storage.PowerLossAt == 0)
             {
-                int reached = storage.Manner == LossManner.Nothing ? 0 : storage.Manner == LossManner.Half ? count / 2 : count;
+                int reached = storage.Reached == WrittenPart.Nothing ? 0 : storage.Reached == WrittenPart.Half ? count / 2 : count;
                 inner.Write(buffer, offset, reached);
                 inner.Close();
                 throw new PowerLossException();

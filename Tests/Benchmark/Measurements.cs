@@ -9,7 +9,7 @@ internal sealed record TransferCost(int Image, int Interruptions, bool PowerLoss
     /// <summary>Bytes that may be fetched: 1.02 times the image, and one block for each interruption.</summary>
     public long FetchLimit => (long)(Image * 1.02) + ((long)Interruptions * DownloadThrottle.BlockLength);
 
-    /// <summary>Closes that an image takes in blocks: one for each begun block, and one for each interruption.</summary>
+    /// <summary>Closes that an image needs in blocks: one for each begun block, and one for each interruption.</summary>
     public int CloseLimit => ((Image + DownloadThrottle.BlockLength - 1) / DownloadThrottle.BlockLength) + Interruptions;
 
     public bool Keeps => Fetched <= FetchLimit && Written <= FetchLimit && Closes <= CloseLimit;
@@ -20,8 +20,6 @@ internal static class Measurements
 {
     /// <summary>The lengths of the images that are measured.</summary>
     public static readonly int[] Lengths = [64 << 10, 512 << 10, 4 << 20];
-
-    private const int MemoryTransfers = 5;
 
     private static readonly (int Count, bool Power)[] s_interruptions = [(0, false), (1, false), (10, false), (1, true), (10, true)];
 
@@ -46,7 +44,7 @@ internal static class Measurements
             source.Breaks.Enqueue((int)((long)length * i / (interruptions + 1)));
         }
 
-        int cutsLeft = powerLosses ? interruptions : 0;
+        int powerLossesLeft = powerLosses ? interruptions : 0;
         long written = 0;
         int closes = 0;
         Stopwatch watch = Stopwatch.StartNew();
@@ -54,8 +52,8 @@ internal static class Measurements
         {
             try
             {
-                // The most unlucky power loss: at the second write of a run, with nothing of it on the flash.
-                pipeline.Storage.PowerLossAt = cutsLeft-- > 0 ? 2 : 0;
+                // The most expensive power loss: at the second write of a run, with nothing of it on the flash.
+                pipeline.Storage.PowerLossAt = powerLossesLeft-- > 0 ? 2 : 0;
                 DownloadResult result = pipeline.Run(source, out ImageDownload download);
                 if (result == DownloadResult.Complete)
                 {
@@ -85,22 +83,8 @@ internal static class Measurements
             length, interruptions, powerLosses, source.Delivered, written + pipeline.Storage.SlotBytes, closes + pipeline.Storage.SlotCloses, watch.Elapsed);
     }
 
-    /// <summary>
-    /// The most managed memory that is alive at any block of a transfer, over what was alive before it, in bytes: the least of some
-    /// transfers, for the runtime's own threads allocate too, in pieces of 8 KiB.
-    /// </summary>
+    /// <summary>The most managed memory that is alive at any block of a transfer, over what was alive before it, in bytes.</summary>
     public static long PeakMemory(int length)
-    {
-        long least = long.MaxValue;
-        for (int i = 0; i < MemoryTransfers; i++)
-        {
-            least = Math.Min(least, PeakOfOne(length));
-        }
-
-        return least;
-    }
-
-    private static long PeakOfOne(int length)
     {
         using WorkFolder folder = new();
         PatternSource source = new(new PatternImage(length, 7));
@@ -108,12 +92,12 @@ internal static class Measurements
         int every = Math.Max(1, length / DownloadThrottle.BlockLength / 4);
         int block = 0;
         long peak = 0;
-        long before = GC.GetTotalMemory(forceFullCollection: true);
+        long before = Alive();
         pipeline.Storage.Written = () =>
         {
             if (block++ % every == 0)
             {
-                peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true) - before);
+                peak = Math.Max(peak, Alive() - before);
             }
         };
         if (pipeline.Run(source, out ImageDownload download) != DownloadResult.Complete)
@@ -122,5 +106,13 @@ internal static class Measurements
         }
 
         return peak;
+    }
+
+    // As the collection itself counts it. GC.GetTotalMemory adds what is reserved for each thread's next objects, 8 KiB at a time.
+    private static long Alive()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+        GCMemoryInfo collected = GC.GetGCMemoryInfo(GCKind.FullBlocking);
+        return collected.HeapSizeBytes - collected.FragmentedBytes;
     }
 }

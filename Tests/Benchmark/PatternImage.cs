@@ -5,7 +5,7 @@ using TwinSlot.Tests.Shared.Firmware;
 namespace TwinSlot.Tests.Benchmark;
 
 /// <summary>
-/// An image whose bytes follow from their position, so that one of any length takes no memory. Header and TLVs are well formed and
+/// An image whose bytes follow from their position, so that one of any length needs no memory. Header and TLVs are well formed and
 /// name <see cref="Key"/>; the signature is not right, nor the hash unless it is asked for, which only the full check sees.
 /// </summary>
 internal sealed class PatternImage
@@ -19,7 +19,7 @@ internal sealed class PatternImage
     private readonly byte[] _trailer = [];
     private readonly uint _seed;
 
-    /// <summary>Makes an image of a length in bytes; the seed tells images apart.</summary>
+    /// <summary>Makes an image of a length in bytes; images differ by the seed.</summary>
     public PatternImage(int length, uint seed, byte[]? key = null, (ushort Type, byte[] Data)[]? protectedTlvs = null, bool hashed = false)
     {
         _seed = seed;

@@ -2,7 +2,7 @@ using TwinSlot.Updater.Download;
 
 namespace TwinSlot.Tests.Benchmark;
 
-/// <summary>A source without a server, which holds nothing: what a transfer from it takes of memory is the pipeline's alone.</summary>
+/// <summary>A source without a server, which holds nothing: the memory that a transfer from it needs is the pipeline's alone.</summary>
 internal sealed class PatternSource(PatternImage image) : IImageSource
 {
     /// <summary>Bytes that were delivered.</summary>
@@ -19,7 +19,7 @@ internal sealed class PatternSource(PatternImage image) : IImageSource
 
         public DownloadFault Fault { get; private set; }
 
-        public string Error => Fault == DownloadFault.None ? string.Empty : "connection closed";
+        public string Error => Fault == DownloadFault.None ? string.Empty : "connection dropped";
 
         public bool IsPart { get; } = start > 0 || count >= 0;
 

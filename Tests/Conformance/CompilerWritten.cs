@@ -52,7 +52,7 @@ internal static class CompilerWritten
             // Key and Value: the device's DictionaryEntry has them as fields.
             || (owner == "System.Collections.DictionaryEntry" && called.Name is "get_Key" or "get_Value")
 
-            // The device's String.Format takes an array only, which the compiler makes.
+            // The device's String.Format has a parameter for an array only, which the compiler makes.
             || called.FullName.StartsWith("System.String System.String::Format(System.String,System.Object", StringComparison.Ordinal)
 
             // string + char: the device gets String.Concat of strings.

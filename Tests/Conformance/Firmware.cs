@@ -38,8 +38,8 @@ internal static class Firmware
             return false;
         }
 
-        // A type without code (an interface, an enumeration) has no lines: its namespace tells.
-        string[] folders = Place.Of(outer)?.Document.Url.Split('/', '\\') ?? outer.FullName.Split('.');
+        // A type without code (an interface, an enumeration) has no lines: its namespace decides.
+        string[] folders = CodeLocation.Of(outer)?.Document.Url.Split('/', '\\') ?? outer.FullName.Split('.');
         return !folders[..^1].Contains("Host") && !folders.Contains("obj");
     }
 }

@@ -18,8 +18,8 @@ public sealed class FirmwareTests
     public void Assembly_runs_on_the_device(string assembly)
     {
         using ModuleDefinition module = Firmware.Read(assembly);
-        Assert.IsTrue(module.GetTypes().Any(t => Firmware.Contains(t) && t.Methods.Any(m => m.HasBody)), $"nothing of {assembly} was looked at");
-        List<Finding> findings = Walk.Over(module, AllRules.List);
+        Assert.IsTrue(module.GetTypes().Any(t => Firmware.Contains(t) && t.Methods.Any(m => m.HasBody)), $"nothing of {assembly} was checked");
+        List<Finding> findings = AssemblyWalker.Over(module, AllRules.List);
         Assert.IsEmpty(findings, Environment.NewLine + string.Join(Environment.NewLine, findings));
     }
 
@@ -27,10 +27,10 @@ public sealed class FirmwareTests
     [DataRow("TwinSlot.Networking", "Host")]
     [DataRow("NFUnitTest", "RunEnd")]
     [DataRow("NFUnitTest", "TestProgress")]
-    public void Host_side_is_left_out(string assembly, string mark)
+    public void Host_side_is_left_out(string assembly, string folder)
     {
         using ModuleDefinition module = Firmware.Read(assembly);
-        TypeDefinition[] hosts = [.. module.Types.Where(t => (Place.Of(t)?.Document.Url ?? "").Split('/', '\\', '.').Contains(mark))];
+        TypeDefinition[] hosts = [.. module.Types.Where(t => (CodeLocation.Of(t)?.Document.Url ?? "").Split('/', '\\', '.').Contains(folder))];
         Assert.IsNotEmpty(hosts);
         Assert.IsFalse(hosts.Any(Firmware.Contains));
     }

@@ -45,7 +45,7 @@ public sealed class PlantedTests
     [DataRow("OnlyStandardFormatsInInterpolation", "OnlyStandardFormats")]
     public void Offence_is_found_by_its_rule(string sample, string rule)
     {
-        List<Finding> findings = Walk.Over(s_module, AllRules.List.Where(r => r.Name == rule));
+        List<Finding> findings = AssemblyWalker.Over(s_module, AllRules.List.Where(r => r.Name == rule));
         Finding? found = findings.FirstOrDefault(f => f.Member.Split('.', '/').Any(part => part.Split('`')[0] == sample));
         Assert.IsNotNull(found, $"{rule} does not see the offence in {sample}");
         Assert.AreEqual(rule, found.Rule);
@@ -59,7 +59,7 @@ public sealed class PlantedTests
     [TestMethod]
     public void Every_rule_has_a_planted_offence()
     {
-        List<Finding> findings = Walk.Over(s_module, AllRules.List);
+        List<Finding> findings = AssemblyWalker.Over(s_module, AllRules.List);
         string[] silent = [.. AllRules.List.Select(r => r.Name).Except(findings.Select(f => f.Rule))];
         Assert.IsEmpty(silent, string.Join(", ", silent));
     }
@@ -67,7 +67,7 @@ public sealed class PlantedTests
     [TestMethod]
     public void What_fits_is_let_go()
     {
-        Finding[] findings = [.. Walk.Over(s_module, AllRules.List).Where(f => f.Member.StartsWith("TwinSlot.Tests.Planted.Fitting", StringComparison.Ordinal))];
+        Finding[] findings = [.. AssemblyWalker.Over(s_module, AllRules.List).Where(f => f.Member.StartsWith("TwinSlot.Tests.Planted.Fitting", StringComparison.Ordinal))];
         Assert.IsEmpty(findings, string.Join(Environment.NewLine, findings.AsEnumerable()));
     }
 }

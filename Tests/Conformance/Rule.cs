@@ -21,7 +21,7 @@ internal abstract class Rule
     }
 
     /// <summary>A type that a declaration, a local variable or an instruction names; parts of composed types come one by one.</summary>
-    public virtual void OnUse(TypeReference used, Place place, Report report)
+    public virtual void OnUse(TypeReference used, CodeLocation location, Report report)
     {
     }
 }

@@ -9,7 +9,7 @@ namespace TwinSlot.Tests.Csms;
 [TestClass]
 public sealed class ConversationTests
 {
-    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(60);
 
     [TestMethod]
     [DataRow(null, "offers no subprotocol,")]
@@ -34,13 +34,13 @@ public sealed class ConversationTests
     [DataRow("ocpp1.6", "ocpp1.6")]
     [DataRow("ocpp1.5 ocpp2.0.1 ocpp1.6", "ocpp2.0.1")]
     [DataRow("ocpp2.1", "ocpp2.1")]
-    public async Task Selects_the_first_subprotocol_that_it_speaks_of_those_offered(string offered, string taken)
+    public async Task Selects_the_first_subprotocol_that_it_speaks_of_those_offered(string offered, string accepted)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         using Station station = await Station.ConnectAsync(csms, subprotocols: offered);
-        Assert.AreEqual(taken, station.Subprotocol);
+        Assert.AreEqual(accepted, station.Subprotocol);
         JournalEntry connected = await csms.Journal.WaitForAsync(entry => entry.Kind == JournalKind.Connected, s_soon);
-        Assert.AreEqual(taken, connected.Field("subprotocol"));
+        Assert.AreEqual(accepted, connected.Field("subprotocol"));
     }
 
     [TestMethod]
@@ -227,10 +227,10 @@ public sealed class ConversationTests
         await csms.WaitForConnectionAsync("CP1", s_soon);
         await Assert.ThrowsExactlyAsync<TimeoutException>(() => csms.ResetAsync("CP1", ResetType.Hard));
 
-        Task<CallAnswer> lost = csms.CallAsync("CP1", "GetConfiguration", new JsonObject());
+        Task<CallAnswer> unanswered = csms.CallAsync("CP1", "GetConfiguration", new JsonObject());
         await station.ReceiveAsync();
         await station.ReceiveAsync();
         csms.DropConnections();
-        await Assert.ThrowsExactlyAsync<IOException>(() => lost);
+        await Assert.ThrowsExactlyAsync<IOException>(() => unanswered);
     }
 }

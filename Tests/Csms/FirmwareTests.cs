@@ -9,7 +9,7 @@ namespace TwinSlot.Tests.Csms;
 [TestClass]
 public sealed class FirmwareTests
 {
-    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(60);
     private readonly HttpClient _http = new();
 
     [TestCleanup]
@@ -135,9 +135,9 @@ public sealed class FirmwareTests
         await using CsmsServer csms = await CsmsServer.StartAsync();
         byte[] content = Content(50_000);
         Uri location = csms.Firmware.Publish("x", content, new FirmwareBehaviour { DisconnectAfterBytes = 20_001, Disconnects = 1 });
-        using HttpResponseMessage cut = await _http.GetAsync(location, HttpCompletionOption.ResponseHeadersRead);
-        Assert.AreEqual(50_000L, cut.Content.Headers.ContentLength);
-        byte[] part = await ReadUntilBrokenAsync(cut);
+        using HttpResponseMessage interrupted = await _http.GetAsync(location, HttpCompletionOption.ResponseHeadersRead);
+        Assert.AreEqual(50_000L, interrupted.Content.Headers.ContentLength);
+        byte[] part = await ReadUntilBrokenAsync(interrupted);
         CollectionAssert.AreEqual(content[..20_001], part);
 
         using HttpResponseMessage rest = await GetAsync(location, "bytes=20001-");

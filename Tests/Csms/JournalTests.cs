@@ -7,7 +7,7 @@ namespace TwinSlot.Tests.Csms;
 [TestClass]
 public sealed class JournalTests
 {
-    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(60);
 
     [TestMethod]
     public async Task Holds_every_message_in_order()

@@ -6,7 +6,7 @@ using TwinSlot.Csms;
 
 namespace TwinSlot.Tests.Csms;
 
-/// <summary>A charge point reduced to its WebSocket: sends and receives OCPP-J text as told.</summary>
+/// <summary>A charge point reduced to its WebSocket: sends and receives OCPP-J text.</summary>
 internal sealed class Station : IDisposable
 {
     public const string Boot = """{"chargePointVendor":"TwinSlot","chargePointModel":"Virtual"}""";
@@ -25,7 +25,7 @@ internal sealed class Station : IDisposable
 
     public int CloseStatus => (int)(_socket.CloseStatus ?? 0);
 
-    public static CancellationToken Limit => new CancellationTokenSource(TimeSpan.FromSeconds(10)).Token;
+    public static CancellationToken Limit => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     public static async Task<Station> ConnectAsync(CsmsServer csms, string identity = "CP1", string? subprotocols = "ocpp1.6")
     {

@@ -7,7 +7,7 @@ namespace TwinSlot.Tests.Csms;
 [TestClass]
 public sealed class ViolationTests
 {
-    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(60);
 
     [TestMethod]
     [DataRow("FirmwareStatusNotification", """{"status":"InstallRebooting"}""", "PropertyConstraintViolation", "InstallRebooting")]

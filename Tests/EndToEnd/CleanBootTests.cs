@@ -8,20 +8,20 @@ public class CleanBootTests
     [TestMethod]
     public async Task Clean_boots_of_a_confirmed_image_write_nothing_to_flash()
     {
-        await using Site site = await Site.SetUpAsync();
-        site.Flash("Good", "1.0.0");
-        IReadOnlyList<string> before = Snapshot(site.Folder.Flash);
+        await using ChargerFixture charger = await ChargerFixture.SetUpAsync();
+        charger.Flash("Good", "1.0.0");
+        IReadOnlyList<string> before = Snapshot(charger.Folder.Flash);
         for (int boot = 0; boot < 3; boot++)
         {
-            long mark = site.Csms.Journal.LastSequence;
-            site.Board.PowerOn();
-            await site.Csms.Journal.WaitForAsync(e => e.IsBootAccepted(site.Identity), Site.Patience, mark);
+            long since = charger.Csms.Journal.LastSequence;
+            charger.Board.PowerOn();
+            await charger.Csms.Journal.WaitForAsync(e => e.IsBootAccepted(charger.Identity), ChargerFixture.Patience, since);
             await Task.Delay(500);
-            site.Board.PowerOff();
+            charger.Board.PowerOff();
         }
 
-        CollectionAssert.AreEqual(before.ToArray(), Snapshot(site.Folder.Flash).ToArray());
-        Assert.AreEqual(3, site.Board.Counters.Starts);
+        CollectionAssert.AreEqual(before.ToArray(), Snapshot(charger.Folder.Flash).ToArray());
+        Assert.AreEqual(3, charger.Board.Counters.Starts);
     }
 
     // Every file and directory with its content and the time of its last change.

@@ -20,23 +20,23 @@ public sealed partial class CsmsVerbTests
     public async Task A_board_is_updated_in_its_own_version(string ocpp, bool signed, string action)
     {
         (string root, string certificate, string key) = MakeSigner();
-        await using Site images = await Site.SetUpAsync();
+        await using ChargerFixture images = await ChargerFixture.SetUpAsync();
         string image = images.WriteImage("Good", "1.1.0");
         string[] signer = signed ? ["--certificate", images.WriteText("signer.pem", certificate), "--key", images.WriteText("signer.key.pem", key)] : [];
         await using Verb verb = await Verb.StartAsync(["--update", image, .. signer]);
-        await using Site site = await Site.SetUpAsync(settings: new Dictionary<string, string>
+        await using ChargerFixture charger = await ChargerFixture.SetUpAsync(settings: new Dictionary<string, string>
         {
             ["backend"] = verb.Url, ["ocpp"] = ocpp, ["signedFirmware"] = signed ? "true" : "false", ["manufacturerRoots"] = root,
         });
-        site.Flash("Good", "1.0.0");
-        site.Board.PowerOn();
+        charger.Flash("Good", "1.0.0");
+        charger.Board.PowerOn();
         await verb.WaitForAsync("\"status\":\"Installed\"");
         if (signed)
         {
             await verb.WaitForAsync("\"type\":\"FirmwareUpdated\"");
         }
 
-        Assert.AreEqual("1.1.0+0", site.Preferred().Version);
+        Assert.AreEqual("1.1.0+0", charger.Preferred().Version);
         string output = verb.Output;
         Assert.Contains($"<- {action} {{", output);
         Assert.AreEqual(signed, output.Contains("\"status\":\"SignatureVerified\"", StringComparison.Ordinal), output);
@@ -56,15 +56,15 @@ public sealed partial class CsmsVerbTests
         // The board knows another signer's root.
         string root = MakeSigner().Root;
         (_, string certificate, string key) = MakeSigner();
-        await using Site images = await Site.SetUpAsync();
+        await using ChargerFixture images = await ChargerFixture.SetUpAsync();
         string[] signer = signed ? ["--certificate", images.WriteText("signer.pem", certificate), "--key", images.WriteText("signer.key.pem", key)] : [];
         await using Verb verb = await Verb.StartAsync(["--update", images.WriteImage("Good", "1.1.0"), .. signer]);
-        await using Site site = await Site.SetUpAsync(settings: new Dictionary<string, string>
+        await using ChargerFixture charger = await ChargerFixture.SetUpAsync(settings: new Dictionary<string, string>
         {
             ["backend"] = verb.Url, ["ocpp"] = ocpp, ["signedFirmware"] = wantsSigned ? "true" : "false", ["manufacturerRoots"] = root,
         });
-        site.Flash("Good", "1.0.0");
-        site.Board.PowerOn();
+        charger.Flash("Good", "1.0.0");
+        charger.Board.PowerOn();
         string line = await verb.WaitForAsync($"CP did not accept the request: {word}");
         Assert.Contains(hint, line);
     }
@@ -73,9 +73,9 @@ public sealed partial class CsmsVerbTests
     public async Task A_board_of_another_version_is_refused_by_a_line_that_says_what_to_do()
     {
         await using Verb verb = await Verb.StartAsync(["--ocpp", "1.6", "--ocpp", "2.1"]);
-        await using Site site = await Site.SetUpAsync(settings: new Dictionary<string, string> { ["backend"] = verb.Url, ["ocpp"] = "2.0.1" });
-        site.Flash("Good", "1.0.0");
-        site.Board.PowerOn();
+        await using ChargerFixture charger = await ChargerFixture.SetUpAsync(settings: new Dictionary<string, string> { ["backend"] = verb.Url, ["ocpp"] = "2.0.1" });
+        charger.Flash("Good", "1.0.0");
+        charger.Board.PowerOn();
         string line = await verb.WaitForAsync("CP was refused");
         Assert.Contains("It offers the subprotocol ocpp2.0.1, and this backend speaks ocpp1.6, ocpp2.1.", line);
         Assert.Contains("'twinslot board new --ocpp'; without --ocpp this backend speaks more.", line);
@@ -118,7 +118,7 @@ public sealed partial class CsmsVerbTests
 
         public async Task<string> WaitForAsync(string words)
         {
-            using CancellationTokenSource limit = new(Site.Patience);
+            using CancellationTokenSource limit = new(ChargerFixture.Patience);
             while (true)
             {
                 if (_lines.All.FirstOrDefault(line => line.Contains(words, StringComparison.Ordinal)) is string found)

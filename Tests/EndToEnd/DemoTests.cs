@@ -12,14 +12,14 @@ public class DemoTests
     [TestMethod]
     public async Task Demo_does_what_each_of_its_steps_is_to_show()
     {
-        StringWriter told = new();
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(told) });
+        StringWriter output = new();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) });
         await using DemoRig rig = await DemoRig.SetUpAsync(DemoTimes.Fast);
         List<Timeline> timelines = [];
         DemoRun run = new(console);
         IReadOnlyList<DemoStepResult> results = await run.PlayAsync(rig, r => timelines.Add(Timeline.Read(rig, r)));
         run.PrintSummary(results);
-        TestContext.WriteLine(told.ToString());
+        TestContext.WriteLine(output.ToString());
 
         Assert.AreEqual(11, results.Count);
         Assert.IsTrue(results.All(r => r.Passed), string.Join("; ", results.Where(r => !r.Passed).Select(r => $"{r.Step.Title}: {r.Saw}")));

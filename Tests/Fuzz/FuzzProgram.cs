@@ -45,7 +45,6 @@ public static class FuzzProgram
     }
 
     /// <summary>The command that runs targets for a number of inputs.</summary>
-    /// <param name="verb">Its name.</param>
     public static Command CreateRun(string verb)
     {
         Argument<string[]> targets = new("TARGETS") { Description = "The targets; all if none is named.", Arity = ArgumentArity.ZeroOrMore };
@@ -128,7 +127,7 @@ public static class FuzzProgram
         return Kept;
     }
 
-    // The drivers take an exception for a crash, and nothing else.
+    // For the drivers an exception is a crash, and nothing else is.
     private static void Throw(IFuzzTarget target, byte[] input)
     {
         if (FuzzRun.Replay(target, input, out _) is { } finding)

@@ -20,7 +20,7 @@ namespace TwinSlot.Tests.Networking;
 [TestClass]
 public sealed class HostNetworkTests
 {
-    private static readonly byte[] Image = FakeSource.Bytes(100_000, 5);
+    private static readonly byte[] s_image = FakeSource.Bytes(100_000, 5);
     private static WebApplication? _server;
     private static string _authority = string.Empty;
 
@@ -32,19 +32,19 @@ public sealed class HostNetworkTests
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
         _server = builder.Build();
         _server.UseWebSockets();
-        _server.MapGet("/image", () => Results.Bytes(Image, enableRangeProcessing: true, entityTag: new("\"five\"")));
-        _server.MapGet("/chunked", (HttpContext http) => http.Response.Body.WriteAsync(Image).AsTask());
+        _server.MapGet("/image", () => Results.Bytes(s_image, enableRangeProcessing: true, entityTag: new("\"five\"")));
+        _server.MapGet("/chunked", (HttpContext http) => http.Response.Body.WriteAsync(s_image).AsTask());
         _server.MapGet("/short", async (HttpContext http) =>
         {
-            http.Response.ContentLength = Image.Length;
-            await http.Response.Body.WriteAsync(Image.AsMemory(0, 5000));
+            http.Response.ContentLength = s_image.Length;
+            await http.Response.Body.WriteAsync(s_image.AsMemory(0, 5000));
             await http.Response.Body.FlushAsync();
             http.Abort();
         });
         _server.MapGet("/stall", async (HttpContext http) =>
         {
-            http.Response.ContentLength = Image.Length;
-            await http.Response.Body.WriteAsync(Image.AsMemory(0, 5000));
+            http.Response.ContentLength = s_image.Length;
+            await http.Response.Body.WriteAsync(s_image.AsMemory(0, 5000));
             await http.Response.Body.FlushAsync();
             await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         });
@@ -66,10 +66,10 @@ public sealed class HostNetworkTests
         HttpSource http = new(new HostHttp());
         IImageResponse whole = http.Open($"http://{_authority}/image", 0, -1, null);
         Assert.AreEqual((false, 0, 100_000L, "\"five\""), (whole.IsPart, whole.Start, whole.TotalLength, whole.Validator));
-        CollectionAssert.AreEqual(Image, ReadAll(whole));
+        CollectionAssert.AreEqual(s_image, ReadAll(whole));
         IImageResponse rest = http.Open($"http://{_authority}/image", 99_000, -1, "\"five\"");
         Assert.AreEqual((true, 99_000, 100_000L, "\"five\""), (rest.IsPart, rest.Start, rest.TotalLength, rest.Validator));
-        CollectionAssert.AreEqual(Image[99_000..], ReadAll(rest));
+        CollectionAssert.AreEqual(s_image[99_000..], ReadAll(rest));
         IImageResponse changed = http.Open($"http://{_authority}/image", 99_000, -1, "\"four\"");
         Assert.AreEqual((false, 0), (changed.IsPart, changed.Start));
         changed.Close();
@@ -84,7 +84,7 @@ public sealed class HostNetworkTests
         IImageResponse response = new HttpSource(new HostHttp()).Open($"http://{_authority}/chunked", 0, -1, null);
         Assert.AreEqual(-1L, response.TotalLength);
         Assert.IsNull(response.Validator);
-        CollectionAssert.AreEqual(Image, ReadAll(response));
+        CollectionAssert.AreEqual(s_image, ReadAll(response));
     }
 
     [TestMethod]

@@ -13,7 +13,6 @@ public static class ImageServer
     public static async Task<FirmwareServer> SharedAsync() => (await s_shared.Value).Firmware;
 
     /// <summary>Publishes an image under a name of its own.</summary>
-    /// <param name="image">The bytes.</param>
     /// <param name="behaviour">How they are served; correctly when null.</param>
     public static async Task<PublishedImage> PublishAsync(byte[] image, FirmwareBehaviour? behaviour = null)
     {

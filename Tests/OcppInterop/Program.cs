@@ -4,7 +4,7 @@ using TwinSlot.Tests.OcppInterop.Faults;
 Option<int> runs = new("--runs") { Description = "How many updates, each with one fault.", DefaultValueFactory = _ => 500 };
 Option<int?> seed = new("--seed") { Description = "The first run's seed; the next run has the next number. Default: by chance." };
 Option<int> parallel = new("--parallel") { Description = "How many at a time.", DefaultValueFactory = _ => 2 };
-RootCommand command = new("Updates a charger again and again, with a fault each, and holds what a real CSMS was told against the board.")
+RootCommand command = new("Updates a charger again and again, with a fault each, and compares what it reported to a real CSMS with the board.")
 {
     runs, seed, parallel,
 };

@@ -3,10 +3,6 @@ using TwinSlot.Csms.Firmware;
 namespace TwinSlot.Tests.OcppInterop;
 
 /// <summary>An image that can be downloaded.</summary>
-/// <param name="Server">Where it is.</param>
-/// <param name="Name">Its name there.</param>
-/// <param name="Location">Its URL.</param>
-/// <param name="Bytes">What it is.</param>
 public sealed record PublishedImage(FirmwareServer Server, string Name, Uri Location, byte[] Bytes)
 {
     /// <summary>What was asked of it.</summary>

@@ -31,9 +31,9 @@ public sealed record SignedRequest
         JsonObject firmware = new()
         {
             ["location"] = Location.ToString(),
-            ["retrieveDateTime"] = ChargerSite.At(RetrieveIn),
+            ["retrieveDateTime"] = ChargerFixture.At(RetrieveIn),
         };
-        Add(firmware, "installDateTime", InstallIn is int install ? ChargerSite.At(install) : null);
+        Add(firmware, "installDateTime", InstallIn is int install ? ChargerFixture.At(install) : null);
         Add(firmware, "signingCertificate", Certificate);
         Add(firmware, "signature", Signature);
         return new JsonObject { ["requestId"] = RequestId, ["retries"] = Retries, ["retryInterval"] = 2, ["firmware"] = firmware };

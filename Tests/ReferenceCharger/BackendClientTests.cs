@@ -209,7 +209,7 @@ public sealed class BackendClientTests
         Assert.AreEqual("[3,\"c1\",{}]", AnswerTo(
             "[2,\"c1\",\"UpdateFirmware\",{\"location\":\"http://x/i\",\"retrieveDate\":\"2026-01-01T01:00:00.5+01:00\",\"retries\":7,\"retryInterval\":9}]"));
         UpdateRecord kept = UpdateRecordFormat.Read(_board.Read(UpdateRecordFormat.BlockName));
-        Assert.AreEqual(UpdatePhase.Accepted, kept.State);
+        Assert.AreEqual(UpdatePhase.Accepted, kept.Phase);
         Assert.AreEqual("http://x/i", kept.Location);
         Assert.AreEqual(1767225600L, kept.RetrieveSeconds);
         Assert.AreEqual(7, kept.RetriesLeft);
@@ -256,10 +256,10 @@ public sealed class BackendClientTests
     {
         Steps(10);
         _socket.Calls.Clear();
-        _connectors.TakeOut();
-        _connectors.TakeOut();
+        _connectors.SuspendNewSessions();
+        _connectors.SuspendNewSessions();
         Steps(5);
-        _connectors.PutBack();
+        _connectors.ResumeNewSessions();
         Steps(5);
         Assert.AreEqual(
             "StatusNotification:Unavailable StatusNotification:Unavailable StatusNotification:Available StatusNotification:Available",

@@ -86,7 +86,7 @@ public sealed class DialectTests
         _socket.Calls.Clear();
         Steps(4);
         Assert.AreEqual("StatusNotification:Charging StartTransaction", Called);
-        _connectors.TakeOut();
+        _connectors.SuspendNewSessions();
         Assert.AreEqual("[3,\"c1\",{\"status\":\"Rejected\"}]", AnswerTo("RemoteStartTransaction", "{\"connectorId\":2,\"idTag\":\"TAG\"}"));
         Steps(2);
         Assert.IsTrue(_board.Charging && _board.Closed, "taking out of service ends no session");
@@ -97,7 +97,7 @@ public sealed class DialectTests
         _socket.Calls.Clear();
         Steps(4);
         Assert.AreEqual("StatusNotification:Unavailable StopTransaction", Called);
-        _connectors.PutBack();
+        _connectors.ResumeNewSessions();
         Steps(5);
         Assert.AreEqual(3, _socket.Calls.Count(c => c == "StatusNotification:Available"));
     }

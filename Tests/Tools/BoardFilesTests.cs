@@ -108,12 +108,12 @@ public sealed class BoardFilesTests : IDisposable
 
     private void Define(Action<JsonObject> change)
     {
-        JsonObject board = BoardOfTheRepository();
+        JsonObject board = ReadDefinition();
         change(board);
         Write(board.ToJsonString());
     }
 
     private void Write(string json) => File.WriteAllText(Path.Combine(_folder, BoardJson.FileName), json);
 
-    private static JsonObject BoardOfTheRepository() => JsonNode.Parse(File.ReadAllText(Path.Combine(s_repository, "esp32-wrover", BoardJson.FileName)))!.AsObject();
+    private static JsonObject ReadDefinition() => JsonNode.Parse(File.ReadAllText(Path.Combine(s_repository, "esp32-wrover", BoardJson.FileName)))!.AsObject();
 }

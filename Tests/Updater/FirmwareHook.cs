@@ -31,9 +31,9 @@ internal sealed class FirmwareHook : IFirmwareStatusSink, IChargingService
 
     public bool SendEvent(SecurityEvent happened) => _stack.NotifySecurityEvent(happened.Type, happened.UnixSeconds, happened.TechInfo);
 
-    public void TakeOut() => _stack.SetFreeConnectors("Unavailable");
+    public void SuspendNewSessions() => _stack.SetFreeConnectors("Unavailable");
 
-    public void PutBack() => _stack.SetFreeConnectors("Available");
+    public void ResumeNewSessions() => _stack.SetFreeConnectors("Available");
 
     // What the stack calls when the messages come in.
     public string OnUpdateFirmware(int id, string location, long retrieve, long install, int retries, int interval, string certificate, string signature) =>

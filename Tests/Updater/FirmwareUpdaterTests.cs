@@ -136,7 +136,7 @@ public sealed class FirmwareUpdaterTests
         _board.Updates.Ended = new UpdateOutcome(0, UpdateProtocol.Ocpp16, false, "2.0.0+0", "the image is to blame", 36, "TLS: certificate expired");
         Boot(BootMode.Confirmed);
         Steps(5);
-        Assert.AreEqual("went back from 2.0.0+0 to 1.0.0+0: the image is to blame (TLS: certificate expired)", _update.Triggered.Cause);
+        Assert.AreEqual("rolled back from 2.0.0+0 to 1.0.0+0: the image is to blame (TLS: certificate expired)", _update.Triggered.Cause);
     }
 
     [TestMethod]
@@ -324,7 +324,7 @@ public sealed class FirmwareUpdaterTests
     {
         _board.Updates.Ended = Outcome(installed: false);
         Boot(BootMode.Probe);
-        Assert.IsFalse(_update.Request(Request("http://x/i")).IsTaken);
+        Assert.IsFalse(_update.Request(Request("http://x/i")).IsAccepted);
         Steps(10);
         Assert.AreEqual(string.Empty, Reported);
         Assert.IsFalse(_board.Updates.Acknowledged);
@@ -396,11 +396,11 @@ public sealed class FirmwareUpdaterTests
     public void A_request_that_cannot_be_kept_is_refused()
     {
         _board.KeptFails = true;
-        Assert.IsFalse(_update.Request(Request("http://x/i")).IsTaken);
+        Assert.IsFalse(_update.Request(Request("http://x/i")).IsAccepted);
         Steps(5);
         Assert.IsEmpty(_source.Asked);
-        Assert.IsFalse(_update.Request(Request(string.Empty)).IsTaken);
-        Assert.IsFalse(_update.Request(Request(new string('x', 1025))).IsTaken);
+        Assert.IsFalse(_update.Request(Request(string.Empty)).IsAccepted);
+        Assert.IsFalse(_update.Request(Request(new string('x', 1025))).IsAccepted);
     }
 
     private static UpdateOutcome Outcome(bool installed)
@@ -415,7 +415,7 @@ public sealed class FirmwareUpdaterTests
 
     private void Ask(int retries = 0, int interval = 10)
     {
-        Assert.IsTrue(_update.Request(Request("http://x/i", retries, interval)).IsTaken);
+        Assert.IsTrue(_update.Request(Request("http://x/i", retries, interval)).IsAccepted);
     }
 
     private FirmwareUpdater Started(bool securityEvents = false) => new(_board, new UpdatePolicy(false, securityEvents), _source, new FakeSigning(), _sink, _sink, _board);

@@ -74,7 +74,7 @@ internal sealed class OcttCase
         Boots++;
         bool confirmed = Board.Updates.Ended is { Installed: true } || RunsNew;
         Board.Boot(Board.Updates.Activated ? BootMode.Trial : BootMode.Confirmed, Board.Updates.Activated || confirmed ? New : Old, cause);
-        Sink.PutBack();
+        Sink.ResumeNewSessions();
         Update = Start();
     }
 

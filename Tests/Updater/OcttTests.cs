@@ -261,7 +261,7 @@ public sealed class OcttTests
         Assert.AreEqual("Downloading Downloaded SignatureVerified Installing InstallRebooting InstallationFailed", _two.Reported);
         FirmwareStatusReport last = _two.Sink.Reports[^1];
         Assert.AreEqual(OcttCase.RequestId, last.RequestId);
-        Assert.AreEqual("went back from 2.0.0+0 to 1.0.0+0: hung", last.Cause);
+        Assert.AreEqual("rolled back from 2.0.0+0 to 1.0.0+0: hung", last.Cause);
         CollectionAssert.DoesNotContain(_two.Sink.Events.Select(e => e.Type).ToArray(), SecurityEventTypes.FirmwareUpdated);
         Assert.IsTrue(_two.Sink.Events.Exists(e => e.TechInfo == last.Cause));
     }

@@ -12,7 +12,7 @@ public sealed class UpdateRecordTests
         UpdateRecord update = Sample();
         UpdateRecord back = UpdateRecordFormat.Read(UpdateRecordFormat.Write(update));
         Assert.IsNotNull(back);
-        Assert.AreEqual(update.State, back.State);
+        Assert.AreEqual(update.Phase, back.Phase);
         Assert.AreEqual(update.Protocol, back.Protocol);
         Assert.AreEqual(-7, back.RequestId);
         Assert.AreEqual("http://host/ä.img", back.Location);
@@ -113,7 +113,7 @@ public sealed class UpdateRecordTests
                 UpdateRecord back = UpdateRecordFormat.Read(changed);
                 if (back != null)
                 {
-                    Assert.IsTrue(back.Pending.Length <= UpdateRecord.MostPending && back.TotalLength >= -1 && back.RetriesLeft >= 0);
+                    Assert.IsTrue(back.Pending.Length <= PendingStatuses.Most && back.TotalLength >= -1 && back.RetriesLeft >= 0);
                     Assert.IsLessThanOrEqualTo(4096, UpdateRecordFormat.Write(back).Length);
                 }
             }
@@ -124,7 +124,7 @@ public sealed class UpdateRecordTests
     {
         UpdateRecord update = new()
         {
-            State = UpdatePhase.Downloaded,
+            Phase = UpdatePhase.Downloaded,
             Protocol = UpdateProtocol.Ocpp16,
             RequestId = -7,
             Location = "http://host/ä.img",

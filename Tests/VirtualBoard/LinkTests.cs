@@ -17,7 +17,7 @@ public sealed class LinkTests
             Assert.AreEqual("pin 5 0", mcu.StandardOutput.ReadLine());
             Assert.IsFalse(mcu.HasExited);
             mcu.StandardInput.Close();
-            Assert.IsTrue(mcu.WaitForExit(Bench.Patience), "An orphan.");
+            Assert.IsTrue(mcu.WaitForExit(BoardFixture.Patience), "An orphan.");
         }
         finally
         {
@@ -32,7 +32,7 @@ public sealed class LinkTests
         mcu.StandardInput.WriteLine("hello");
         mcu.StandardInput.Close();
         StringAssert.Contains(mcu.StandardError.ReadToEnd(), "start it with 'twinslot board run DIR'");
-        Assert.IsTrue(mcu.WaitForExit(Bench.Patience));
+        Assert.IsTrue(mcu.WaitForExit(BoardFixture.Patience));
         Assert.AreEqual(2, mcu.ExitCode);
     }
 
@@ -51,7 +51,7 @@ public sealed class LinkTests
         await using (Boards.Virtual.VirtualBoard board = new(new VirtualBoardOptions { FlashDirectory = flash }))
         {
             board.PowerOn();
-            BoardEvent? first = await board.WaitForAsync(e => e is BoardEvent.PinChanged, Bench.Patience);
+            BoardEvent? first = await board.WaitForAsync(e => e is BoardEvent.PinChanged, BoardFixture.Patience);
             Assert.AreEqual((5, PinLevel.Low), first is BoardEvent.PinChanged pin ? (pin.Pin, pin.Level) : default);
         }
 
@@ -59,7 +59,7 @@ public sealed class LinkTests
     }
 
     private static Process StartWithoutBoard() =>
-        Process.Start(new ProcessStartInfo(VirtualBoardOptions.DefaultHost, [Bench.TestMcu, "feed"])
+        Process.Start(new ProcessStartInfo(VirtualBoardOptions.DefaultHost, [BoardFixture.TestMcu, "feed"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

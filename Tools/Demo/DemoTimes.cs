@@ -12,7 +12,8 @@ namespace TwinSlot.Tools.Demo;
 internal sealed record DemoTimes(TrialTimes Trial, WatchdogTimes Watchdog, int TimeScale, int DoubtMs, TimeSpan Patience)
 {
     /// <summary>Everything in seconds.</summary>
-    public static DemoTimes Fast { get; } = new(TrialTimes.Fast, WatchdogTimes.Fast, 10, 4_000, TimeSpan.FromSeconds(45));
+    public static DemoTimes Fast { get; } = new(
+        TrialTimes.Fast with { BackendLimitMs = 60_000, ProbeLimitMs = 60_000 }, WatchdogTimes.Fast, 10, 4_000, TimeSpan.FromMinutes(3));
 
     /// <summary>The times of a real board, but for the limits after which a silent backend is doubted: a minute instead of half an hour.</summary>
     public static DemoTimes Real { get; } = new(

@@ -14,13 +14,13 @@ internal static class CsmsVerb
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        Option<int> port = new("--port") { Description = "Port on 127.0.0.1; 0 for any free one.", DefaultValueFactory = _ => 9000 };
-        Option<FileInfo?> update = new("--update") { Description = "An image: every charge point is asked once to update itself to it." };
-        Option<FileInfo?> certificate = new("--certificate") { Description = "Certificate (PEM) of the firmware's signer, for boards that accept signed firmware only: in 1.6 they are asked by SignedUpdateFirmware then." };
-        Option<FileInfo?> key = new("--key") { Description = "Its private key (PEM), which the image file is signed with for the request." };
+        Option<int> port = new("--port") { Description = "Port on 127.0.0.1; 0 for any free one.", HelpName = "PORT", DefaultValueFactory = _ => 9000 };
+        Option<FileInfo?> update = new("--update") { Description = "An image: every charge point is asked once to update itself to it.", HelpName = "IMAGE" };
+        Option<FileInfo?> certificate = new("--certificate") { Description = "Certificate (PEM) of the firmware's signer, for boards that accept signed firmware only: in 1.6 they are asked by SignedUpdateFirmware then.", HelpName = "signer.pem" };
+        Option<FileInfo?> key = new("--key") { Description = "Its private key (PEM), which the image file is signed with for the request.", HelpName = "signer.key.pem" };
         Option<string[]> ocpp = new("--ocpp") { Description = "Speak this version of OCPP only: 1.6 (with or without its security whitepaper), 2.0.1 or 2.1; may be given more than once. Without it, the one that the charge point offers." };
         ocpp.AcceptOnlyFromAmong(s_versions);
-        Option<double?> seconds = new("--for") { Description = "End after so many seconds; without it, at Ctrl+C." };
+        Option<double?> seconds = new("--for") { Description = "End after so many seconds; without it, at Ctrl+C.", HelpName = "SECONDS" };
         Command command = new("csms", "Run a small OCPP-J backend (1.6, 1.6 with its security whitepaper, 2.0.1, 2.1) and firmware server on this machine and print what it sees: test equipment, for trying a board out.\n\n  twinslot csms --port 9000 --update charger-1.1.0.img\n  twinslot csms --update charger-1.1.0.img --certificate signer.pem --key signer.key.pem")
         {
             port, update, certificate, key, ocpp, seconds,

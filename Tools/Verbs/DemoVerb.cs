@@ -14,7 +14,7 @@ internal static class DemoVerb
     public static Command Create()
     {
         Option<bool> fast = new("--fast") { Description = "Scale the time-outs so that all of it takes less than a minute. Without it a trial takes as long as on a real board." };
-        Option<FileInfo?> report = new("--report") { Description = "Also write a page with pictures, and beside it (.svg) the picture of a trial and a revert." };
+        Option<FileInfo?> report = new("--report") { Description = "Also write a page with pictures, and beside it (.svg) the picture of a trial and a revert.", HelpName = "PAGE.html" };
         Command command = new("demo", "Play the main job on a virtual board and print what happens: updates that succeed, hang, crash, fail, meet a power loss, or are not signed by a trusted key. Exits with 1 if a step does not show what is expected.\n\n  twinslot demo --fast --report demo.html")
         {
             fast, report,

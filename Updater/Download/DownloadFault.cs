@@ -12,7 +12,7 @@ public enum DownloadFault : byte
     /// <summary>The location is no address, or names no file.</summary>
     BadLocation = 1,
 
-    /// <summary>No source of this board takes locations of that scheme.</summary>
+    /// <summary>No source of this board accepts locations of that scheme.</summary>
     UnknownScheme = 2,
 
     /// <summary>No connection: name not resolved, refused, no route, no answer.</summary>
@@ -21,7 +21,7 @@ public enum DownloadFault : byte
     /// <summary>The server was silent for longer than the bound.</summary>
     Stalled = 4,
 
-    /// <summary>The connection broke off, or ended before the length that the answer announced.</summary>
+    /// <summary>The connection was lost, or ended before the length that the answer announced.</summary>
     ConnectionLost = 5,
 
     /// <summary>The server's certificate was not issued by an authority that the board trusts, or is not for this server or time.</summary>
@@ -33,7 +33,7 @@ public enum DownloadFault : byte
     /// <summary>The server answered a request for a range with the whole file (200).</summary>
     RangeIgnored = 8,
 
-    /// <summary>The server answered 206 with another range than the one asked for.</summary>
+    /// <summary>The server answered 206 with another range than the one requested.</summary>
     WrongRange = 9,
 
     /// <summary>The server answered 206 without a Content-Range that can be understood (RFC 9110 section 14.4).</summary>
@@ -78,7 +78,7 @@ public enum DownloadFault : byte
     /// <summary>Another 4xx.</summary>
     RequestRefused = 23,
 
-    /// <summary>A status that is no answer to what was asked, or a content coding that was not asked for.</summary>
+    /// <summary>A status that is no answer to the request, or a content coding that was not requested.</summary>
     UnexpectedAnswer = 24,
 
     /// <summary>416: the file is shorter than what is already here.</summary>
@@ -93,6 +93,6 @@ public enum DownloadFault : byte
     /// <summary>The card cannot be read.</summary>
     MediumFailed = 28,
 
-    /// <summary>The board does not take the image, or its flash refused.</summary>
+    /// <summary>The board does not accept the image, or its flash refused.</summary>
     BoardRefused = 29,
 }

@@ -48,11 +48,11 @@ public static class DownloadFaults
             case DownloadFault.BadLocation:
                 return "the location is not one that an image can be fetched from";
             case DownloadFault.UnknownScheme:
-                return "no source of this board takes such locations";
+                return "no source of this board accepts such locations";
             case DownloadFault.NoConnection:
                 return "the server cannot be reached";
             case DownloadFault.Stalled:
-                return "the server fell silent";
+                return "the server stopped responding";
             case DownloadFault.ConnectionLost:
                 return "the connection was lost";
             case DownloadFault.ServerNotTrusted:
@@ -62,7 +62,7 @@ public static class DownloadFaults
             case DownloadFault.RangeIgnored:
                 return "the server ignored the range and sent the whole file";
             case DownloadFault.WrongRange:
-                return "the server sent another range than the one asked for";
+                return "the server sent another range than the one requested";
             case DownloadFault.BadContentRange:
                 return "the server's Content-Range cannot be understood";
             case DownloadFault.FileChanged:
@@ -92,7 +92,7 @@ public static class DownloadFaults
             case DownloadFault.RequestRefused:
                 return "the server refused the request";
             case DownloadFault.UnexpectedAnswer:
-                return "the server's answer is none to this request";
+                return "the server's answer does not fit the request";
             case DownloadFault.RangeRefused:
                 return "the server has no such range of the file";
             case DownloadFault.Empty:

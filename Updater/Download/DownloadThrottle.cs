@@ -4,7 +4,7 @@ using TwinSlot.Updater.Time;
 namespace TwinSlot.Updater.Download;
 
 /// <summary>
-/// How much of the board a download takes. While a session charges, one write is no longer than one sector of the flash, and the
+/// How much of the board a download uses. While a session charges, one write is no longer than one sector of the flash, and the
 /// updater rests after it four times as long as it worked, so that it has at most a fifth of the board; else it goes as fast as the
 /// bytes come.
 /// </summary>

@@ -7,7 +7,6 @@ public interface IImageSource
     /// Asks for bytes of an image. Does not throw: what goes wrong is in the answer. Blocks no longer than the implementation's
     /// own time-out.
     /// </summary>
-    /// <param name="location">Where the image is.</param>
     /// <param name="position">The first byte that is wanted, counted from 0.</param>
     /// <param name="count">How many bytes are wanted; -1 for all up to the end. 0 and -1 ask for the whole image, without a range.</param>
     /// <param name="validator">

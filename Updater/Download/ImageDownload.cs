@@ -3,7 +3,7 @@ namespace TwinSlot.Updater.Download;
 /// <summary>
 /// One try to bring an image from a source to its target, from wherever the last one ended. What follows from a fault is what
 /// <see cref="DownloadFaults"/> says of it: some are followed by another start within the try. Old and new bytes are never mixed.
-/// What a try takes of memory does not depend on the image's length. Ranges and validators: RFC 9110 sections 8.8, 13.1.5 and 14.
+/// The memory that a try uses does not depend on the image's length. Ranges and validators: RFC 9110 sections 8.8, 13.1.5 and 14.
 /// </summary>
 public sealed class ImageDownload
 {
@@ -51,7 +51,6 @@ public sealed class ImageDownload
     public bool Progressed { get; private set; }
 
     /// <summary>Transfers what is missing.</summary>
-    /// <param name="location">Where the image is.</param>
     /// <param name="sourceVersion">What <see cref="IDownloadTarget.KeepVersion"/> was given for the present bytes; null if nothing.</param>
     /// <param name="totalLength">Likewise; -1 if nothing.</param>
     public DownloadResult Run(string location, string sourceVersion, long totalLength)

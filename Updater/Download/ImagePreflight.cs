@@ -98,7 +98,7 @@ internal sealed class ImagePreflight
         _open = _source.Open(_location, position, (int)(total - position), null);
         if (_open.Fault != DownloadFault.None)
         {
-            // What lies within the length that was told just now cannot be out of range.
+            // What lies within the length that was announced just now cannot be out of range.
             return Stop(_open.Fault == DownloadFault.RangeRefused ? DownloadFault.UnexpectedAnswer : _open.Fault);
         }
 

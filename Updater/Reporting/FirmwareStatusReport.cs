@@ -4,16 +4,12 @@ using TwinSlot.Updater.State;
 namespace TwinSlot.Updater.Reporting;
 
 /// <summary>
-/// A status for the backend: FirmwareStatusNotification, or SignedFirmwareStatusNotification where the update was asked for with
-/// OCPP 1.6 SignedUpdateFirmware.
+/// A status for the backend: FirmwareStatusNotification, or SignedFirmwareStatusNotification where the request was OCPP 1.6
+/// SignedUpdateFirmware.
 /// </summary>
 public sealed class FirmwareStatusReport
 {
-    /// <summary>Describes a report.</summary>
-    /// <param name="protocol">The protocol family that asked for the update.</param>
-    /// <param name="requestId">The backend's id of the request.</param>
-    /// <param name="status">One of the words of <see cref="FirmwareStatus"/>.</param>
-    /// <param name="cause">Why it failed, in one line; empty if it did not.</param>
+    /// <summary>Describes a report. The properties say what the values mean.</summary>
     public FirmwareStatusReport(UpdateProtocol protocol, int requestId, string status, string cause)
     {
         Protocol = protocol;
@@ -22,7 +18,7 @@ public sealed class FirmwareStatusReport
         Cause = cause;
     }
 
-    /// <summary>The protocol family that asked for the update.</summary>
+    /// <summary>The protocol family of the request.</summary>
     public UpdateProtocol Protocol { get; }
 
     /// <summary>The backend's id of the request. To be sent where <see cref="HasRequestId"/> is true.</summary>

@@ -8,11 +8,9 @@ public interface IFirmwareStatusSink
     /// True if the backend answered, be it with an error: it knows then. False if there is no accepted connection, at once, or if
     /// the connection was lost before the answer.
     /// </returns>
-    /// <param name="report">What to send.</param>
     bool SendStatus(FirmwareStatusReport report);
 
     /// <summary>Sends a security event and waits for the answer.</summary>
     /// <returns>As <see cref="SendStatus"/>.</returns>
-    /// <param name="happened">What to send.</param>
     bool SendEvent(SecurityEvent happened);
 }

@@ -6,10 +6,7 @@ public sealed class SecurityEvent
     /// <summary>Most bytes of <see cref="TechInfo"/> in UTF-8; the protocol has room for 255 characters.</summary>
     public const int MostTechInfoBytes = 200;
 
-    /// <summary>Describes an event.</summary>
-    /// <param name="type">One of the words of <see cref="SecurityEventTypes"/>.</param>
-    /// <param name="unixSeconds">When it happened; 0 if the board did not know.</param>
-    /// <param name="techInfo">What more there is to say; may be empty.</param>
+    /// <summary>Describes an event. The properties say what the values mean.</summary>
     public SecurityEvent(string type, long unixSeconds, string techInfo)
     {
         Type = type;

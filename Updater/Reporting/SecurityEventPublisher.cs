@@ -4,7 +4,7 @@ using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Updater.Reporting;
 
-/// <summary>Queues security events, where the backend takes them.</summary>
+/// <summary>Queues security events, where the backend accepts them.</summary>
 internal sealed class SecurityEventPublisher
 {
     // An event of the boot itself reaches flash only if the backend cannot be reached so long: a boot without a fault writes nothing.
@@ -40,7 +40,7 @@ internal sealed class SecurityEventPublisher
         return !_policy.SecurityEvents || _events.Keep();
     }
 
-    /// <summary>Queues once that the charger came up, and keeps it if it cannot be told soon.</summary>
+    /// <summary>Queues once that the charger started, and keeps it if it cannot be delivered soon.</summary>
     internal void Started()
     {
         if (!_policy.SecurityEvents)

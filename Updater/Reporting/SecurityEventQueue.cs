@@ -4,7 +4,7 @@ namespace TwinSlot.Updater.Reporting;
 
 /// <summary>
 /// The security events that wait for delivery, on flash until the backend has answered each. Where there are too many, the oldest
-/// that is not critical makes room, then the oldest; how many were dropped is told with the next one that is delivered.
+/// that is not critical makes room, then the oldest; how many were dropped is reported with the next one that is delivered.
 /// May be used by several threads.
 /// </summary>
 public sealed class SecurityEventQueue
@@ -23,7 +23,6 @@ public sealed class SecurityEventQueue
     private bool _onFlash;
 
     /// <summary>Uses kept state; nothing is read or written yet.</summary>
-    /// <param name="kept">The board's kept state.</param>
     public SecurityEventQueue(IKeptState kept)
     {
         _kept = kept;
@@ -43,9 +42,8 @@ public sealed class SecurityEventQueue
     }
 
     /// <summary>Adds an event.</summary>
-    /// <param name="happened">What happened.</param>
     /// <param name="durable">
-    /// True to have it on flash at return, if the flash takes it; false to have it there by <see cref="Keep"/>: a boot without a
+    /// True to have it on flash at return, if the flash accepts it; false to have it there by <see cref="Keep"/>: a boot without a
     /// fault writes nothing.
     /// </param>
     public void Add(SecurityEvent happened, bool durable)
@@ -83,8 +81,7 @@ public sealed class SecurityEventQueue
     }
 
     /// <summary>Sends what waits, the oldest first. True if nothing waits any more.</summary>
-    /// <param name="sink">The way to the backend.</param>
-    public bool Tell(IFirmwareStatusSink sink)
+    public bool Deliver(IFirmwareStatusSink sink)
     {
         while (true)
         {
@@ -120,7 +117,7 @@ public sealed class SecurityEventQueue
                 _dropped = 0;
                 _unsaved = _onFlash || _events.Length > 0;
 
-                // What never reached flash need not be taken from it: a boot without a fault writes nothing.
+                // What never reached flash need not be removed from it: a boot without a fault writes nothing.
                 if (_onFlash)
                 {
                     Save();

@@ -47,7 +47,7 @@ public static class SecurityEventQueueFormat
 
     /// <summary>Reads a block.</summary>
     /// <returns>The events; null if the block is none of this version, or contradicts itself.</returns>
-    /// <param name="block">The bytes; may be null.</param>
+    /// <param name="block">May be null.</param>
     /// <param name="most">The most events that there can be.</param>
     public static SecurityEvent[] Read(byte[] block, int most)
     {
@@ -80,7 +80,6 @@ public static class SecurityEventQueueFormat
     }
 
     /// <summary>How many events were dropped, of a block that <see cref="Read"/> understood.</summary>
-    /// <param name="block">The bytes.</param>
     public static int Dropped(byte[] block)
     {
         return (int)LittleEndian.Get(block, 6, 2);

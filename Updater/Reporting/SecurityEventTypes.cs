@@ -6,7 +6,7 @@ public static class SecurityEventTypes
     /// <summary>The firmware was updated. Critical.</summary>
     public const string FirmwareUpdated = "FirmwareUpdated";
 
-    /// <summary>The charger came up. Critical.</summary>
+    /// <summary>The charger started after power-on. Critical.</summary>
     public const string StartupOfTheDevice = "StartupOfTheDevice";
 
     /// <summary>The charger was reset or rebooted. Critical.</summary>
@@ -22,7 +22,6 @@ public static class SecurityEventTypes
 
     /// <summary>The number of an event type.</summary>
     /// <returns>0 to 4; -1 if the word is none of the types.</returns>
-    /// <param name="word">One of the constants.</param>
     public static int NumberOf(string word)
     {
         for (int i = 0; i < Count; i++)
@@ -38,7 +37,6 @@ public static class SecurityEventTypes
 
     /// <summary>The word of a number. The numbers stand in kept state and never change.</summary>
     /// <returns>One of the constants; null if there is no such number.</returns>
-    /// <param name="number">What <see cref="NumberOf"/> answered.</param>
     public static string WordOf(int number)
     {
         switch (number)
@@ -59,7 +57,6 @@ public static class SecurityEventTypes
     }
 
     /// <summary>True for the events that make room last when the queue is full.</summary>
-    /// <param name="word">One of the constants.</param>
     public static bool IsCritical(string word)
     {
         return NumberOf(word) >= 0 && NumberOf(word) <= 2;

@@ -9,27 +9,27 @@ internal sealed class StatusNotifier
     // A flash that refused is left alone for a while: each attempt wears it.
     private const int KeepAgainAfter = 10000;
 
-    private const string GoneBackSince = "the new image had proved itself, and the charger has gone back from it since";
+    private const string RolledBackSince = "the new image was confirmed, and the charger has rolled back from it since";
 
     private readonly IBootServices _boot;
-    private readonly UpdateRepository _book;
+    private readonly UpdateRepository _repository;
     private readonly IFirmwareStatusSink _sink;
     private readonly SecurityEventQueue _events;
     private long _keepNotBefore;
 
-    internal StatusNotifier(IBootServices boot, UpdateRepository book, IFirmwareStatusSink sink, SecurityEventQueue events)
+    internal StatusNotifier(IBootServices boot, UpdateRepository repository, IFirmwareStatusSink sink, SecurityEventQueue events)
     {
         _boot = boot;
-        _book = book;
+        _repository = repository;
         _sink = sink;
         _events = events;
     }
 
     /// <summary>Sends what waits. True if nothing waits any more.</summary>
-    internal bool Tell()
+    internal bool Deliver()
     {
-        bool waited = false;
-        for (PendingStatus oldest = _book.OldestPending; oldest != null; oldest = _book.OldestPending)
+        bool delivered = false;
+        for (PendingStatus oldest = _repository.OldestPending; oldest != null; oldest = _repository.OldestPending)
         {
             FirmwareStatusReport report = ReportOf(oldest);
             if (FirmwareStatus.IsFailure(report.Status) && !IsKept())
@@ -42,45 +42,45 @@ internal sealed class StatusNotifier
                 return false;
             }
 
-            _book.Delivered(oldest, report.Status);
-            waited = true;
+            _repository.Delivered(oldest, report.Status);
+            delivered = true;
         }
 
-        if (waited && !IsPassing(_book.Current.State))
+        if (delivered && !IsPassing(_repository.Current.Phase))
         {
-            _book.Save();
+            _repository.Save();
         }
 
-        return _events.Tell(_sink);
+        return _events.Deliver(_sink);
     }
 
-    // A failure that is told and then forgotten in a power cut would be followed by an update that goes on.
+    // A failure that is reported and then forgotten in a power loss would be followed by an update that goes on.
     private bool IsKept()
     {
-        if (!_book.IsKept && _boot.Milliseconds >= _keepNotBefore && !_book.Save())
+        if (!_repository.IsKept && _boot.Milliseconds >= _keepNotBefore && !_repository.Save())
         {
             _keepNotBefore = _boot.Milliseconds + KeepAgainAfter;
         }
 
-        return _book.IsKept;
+        return _repository.IsKept;
     }
 
-    // In these the next step keeps what was delivered: a status told twice after a power cut is no harm, flash wear is.
-    private static bool IsPassing(UpdatePhase state)
+    // In these the next transition keeps what was delivered: a status sent twice after a power loss is no harm, flash wear is.
+    private static bool IsPassing(UpdatePhase phase)
     {
-        return state == UpdatePhase.Downloading || state == UpdatePhase.Downloaded || state == UpdatePhase.Verified
-            || state == UpdatePhase.Installing;
+        return phase == UpdatePhase.Downloading || phase == UpdatePhase.Downloaded || phase == UpdatePhase.Verified
+            || phase == UpdatePhase.Installing;
     }
 
-    // What was true when it was written down may not be so any more: Installed is for the installed image to say.
+    // What was true when it was kept may not be so any more: only the installed image itself may report Installed.
     private FirmwareStatusReport ReportOf(PendingStatus oldest)
     {
         if (oldest.Status == FirmwareStatus.Installed && oldest.Slot != _boot.Image.Slot)
         {
-            return new FirmwareStatusReport(oldest.Protocol, oldest.RequestId, FirmwareStatus.InstallationFailed, GoneBackSince);
+            return new FirmwareStatusReport(oldest.Protocol, oldest.RequestId, FirmwareStatus.InstallationFailed, RolledBackSince);
         }
 
-        string cause = FirmwareStatus.IsFailure(oldest.Status) ? _book.Current.Cause : string.Empty;
+        string cause = FirmwareStatus.IsFailure(oldest.Status) ? _repository.Current.Cause : string.Empty;
         return new FirmwareStatusReport(oldest.Protocol, oldest.RequestId, oldest.Status, cause);
     }
 }

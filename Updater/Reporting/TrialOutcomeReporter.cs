@@ -4,27 +4,27 @@ using TwinSlot.Updater.State;
 namespace TwinSlot.Updater.Reporting;
 
 /// <summary>
-/// Takes over from the bootloader how a trial ended, as soon as the image runs: from then on it waits among the statuses, and
-/// another update, a service tool's too, cannot overwrite it.
+/// Moves how a trial ended from the bootloader into the queue of statuses, as soon as the image runs: there another update, a service
+/// tool's too, cannot overwrite it.
 /// </summary>
 internal sealed class TrialOutcomeReporter
 {
     private readonly IBootServices _boot;
     private readonly IUpdates _updates;
-    private readonly UpdateRepository _book;
+    private readonly UpdateRepository _repository;
     private readonly SecurityEventPublisher _security;
     private bool _entered;
 
-    internal TrialOutcomeReporter(IBootServices boot, UpdateRepository book, SecurityEventPublisher security)
+    internal TrialOutcomeReporter(IBootServices boot, UpdateRepository repository, SecurityEventPublisher security)
     {
         _boot = boot;
         _updates = boot.Updates;
-        _book = book;
+        _repository = repository;
         _security = security;
     }
 
-    /// <summary>False while there is an outcome that is not durable here: nothing new begins before.</summary>
-    internal bool Take()
+    /// <summary>Keeps the bootloader's outcome, if it has one. False while that is not durable here: nothing new begins before.</summary>
+    internal bool Keep()
     {
         UpdateOutcome outcome = _updates.Outcome;
         if (outcome == null)
@@ -41,9 +41,9 @@ internal sealed class TrialOutcomeReporter
                 _entered = true;
             }
 
-            // The event first: once the outcome is acknowledged, nothing tells of it any more. Then the update: an acknowledged
-            // outcome beside one that still looks unfinished would install it again.
-            if (!_security.Keep() || !_book.Save())
+            // The event first: once the outcome is acknowledged, nothing else knows of it. Then the update: an acknowledged
+            // outcome beside one that still seems unfinished would install it again.
+            if (!_security.Keep() || !_repository.Save())
             {
                 return false;
             }
@@ -65,20 +65,20 @@ internal sealed class TrialOutcomeReporter
         }
         else
         {
-            string reason = outcome.Installed ? "it had proved itself, and the charger has gone back from it since" : outcome.Reason;
-            cause = "went back from " + outcome.Version + " to " + _boot.Image.Version + ": " + reason
+            string reason = outcome.Installed ? "it was confirmed, and the charger has rolled back from it since" : outcome.Reason;
+            cause = "rolled back from " + outcome.Version + " to " + _boot.Image.Version + ": " + reason
                 + (outcome.Evidence.Length == 0 ? string.Empty : " (" + outcome.Evidence + ")");
             _boot.Say(cause);
             _security.Add(SecurityEventTypes.ResetOrReboot, cause);
         }
 
-        _book.End(outcome, installed, cause);
+        _repository.End(outcome, installed, cause);
     }
 
     private bool IsRunning(UpdateOutcome outcome)
     {
-        UpdateRecord update = _book.Current;
-        bool known = update.State == UpdatePhase.Activating && update.TargetSlot >= 0
+        UpdateRecord update = _repository.Current;
+        bool known = update.Phase == UpdatePhase.Activating && update.TargetSlot >= 0
             && update.RequestId == outcome.RequestId && update.Protocol == outcome.Protocol;
         return known ? update.TargetSlot == _boot.Image.Slot : outcome.Version == _boot.Image.Version;
     }

@@ -2,7 +2,7 @@ using TwinSlot.Contract;
 
 namespace TwinSlot.Updater.Requests;
 
-/// <summary>What the backend asked for.</summary>
+/// <summary>What the backend requests.</summary>
 public sealed class FirmwareRequest
 {
     /// <summary>Tries after the first one if the backend does not say.</summary>
@@ -21,27 +21,16 @@ public sealed class FirmwareRequest
     public const int MostSignatureCharacters = 800;
 
     /// <summary>Describes a request without a signature, to be installed as soon as it is downloaded.</summary>
-    /// <param name="protocol">The protocol family that asked.</param>
-    /// <param name="requestId">The backend's id; 0 where the protocol has none.</param>
-    /// <param name="location">The image's URL.</param>
-    /// <param name="retrieveSeconds">The download starts then, in seconds since 1970 UTC; 0 for at once.</param>
-    /// <param name="retries">How many more tries follow a download that failed; negative for the default.</param>
-    /// <param name="retryInterval">Seconds between two tries; negative for the default.</param>
+    /// <param name="retries">Negative for the default.</param>
+    /// <param name="retryInterval">Negative for the default.</param>
     public FirmwareRequest(UpdateProtocol protocol, int requestId, string location, long retrieveSeconds, int retries, int retryInterval)
         : this(protocol, requestId, location, retrieveSeconds, 0, retries, retryInterval, string.Empty, string.Empty)
     {
     }
 
-    /// <summary>Describes a request.</summary>
-    /// <param name="protocol">The protocol family that asked.</param>
-    /// <param name="requestId">The backend's id; 0 where the protocol has none.</param>
-    /// <param name="location">The image's URL.</param>
-    /// <param name="retrieveSeconds">The download starts then, in seconds since 1970 UTC; 0 for at once.</param>
-    /// <param name="installSeconds">The image is installed then, in seconds since 1970 UTC; 0 for as soon as it is downloaded.</param>
-    /// <param name="retries">How many more tries follow a download that failed; negative for the default.</param>
-    /// <param name="retryInterval">Seconds between two tries; negative for the default.</param>
-    /// <param name="signingCertificate">The certificate in PEM; empty for none.</param>
-    /// <param name="signature">The signature over the file, in base64; empty for none.</param>
+    /// <summary>Describes a request. The properties say what the values mean.</summary>
+    /// <param name="retries">Negative for the default.</param>
+    /// <param name="retryInterval">Negative for the default.</param>
     public FirmwareRequest(
         UpdateProtocol protocol,
         int requestId,
@@ -64,7 +53,7 @@ public sealed class FirmwareRequest
         Signature = signature;
     }
 
-    /// <summary>The protocol family that asked.</summary>
+    /// <summary>The protocol family of the request.</summary>
     public UpdateProtocol Protocol { get; }
 
     /// <summary>The backend's id; 0 where the protocol has none.</summary>

@@ -3,10 +3,7 @@ namespace TwinSlot.Updater.Requests;
 /// <summary>What a request for an update is answered with.</summary>
 public sealed class RequestAnswer
 {
-    /// <summary>Describes an answer.</summary>
-    /// <param name="status">The status.</param>
-    /// <param name="reasonCode">Why it is not taken, in at most 20 characters, for OCPP 2's statusInfo; empty if it is.</param>
-    /// <param name="reason">Why it is not taken, in one line; empty if it is.</param>
+    /// <summary>Describes an answer. The properties say what the values mean.</summary>
     public RequestAnswer(RequestStatus status, string reasonCode, string reason)
     {
         Status = status;
@@ -14,17 +11,17 @@ public sealed class RequestAnswer
         Reason = reason;
     }
 
-    /// <summary>The status.</summary>
+    /// <summary>What the answer's status says.</summary>
     public RequestStatus Status { get; }
 
-    /// <summary>Why it is not taken, in at most 20 characters; empty if it is.</summary>
+    /// <summary>Why it is not accepted, in at most 20 characters, for OCPP 2's statusInfo; empty if it is.</summary>
     public string ReasonCode { get; }
 
-    /// <summary>Why it is not taken, in one line; empty if it is.</summary>
+    /// <summary>Why it is not accepted, in one line; empty if it is.</summary>
     public string Reason { get; }
 
-    /// <summary>True if the request is taken.</summary>
-    public bool IsTaken
+    /// <summary>True if the request is accepted, also in place of another.</summary>
+    public bool IsAccepted
     {
         get { return Status == RequestStatus.Accepted || Status == RequestStatus.AcceptedCanceled; }
     }

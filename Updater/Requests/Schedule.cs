@@ -3,7 +3,7 @@ namespace TwinSlot.Updater.Requests;
 /// <summary>Dates that a request names.</summary>
 internal static class Schedule
 {
-    // A backend tells the time in whole seconds and takes its dates from a finer clock: "now" may be a second ahead of what was told.
+    // A backend sends the time in whole seconds and its dates by a finer clock: its "now" may be a second ahead of the time that it sent.
     private const int Tolerance = 1;
 
     /// <summary>

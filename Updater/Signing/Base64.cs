@@ -1,16 +1,13 @@
 namespace TwinSlot.Updater.Signing;
 
 /// <summary>
-/// Base64 (RFC 4648, section 4) with white space between the digits. The runtimes' own decoders take different sets of texts, and
+/// Base64 (RFC 4648, section 4) with white space between the digits. The runtimes' own decoders accept different sets of texts, and
 /// throw.
 /// </summary>
 internal static class Base64
 {
     /// <summary>Decodes a part of a text.</summary>
     /// <returns>The bytes; null if the part is not whole base64, or ends in bits that are not zero.</returns>
-    /// <param name="text">The text.</param>
-    /// <param name="start">Where the part starts.</param>
-    /// <param name="end">Where it ends.</param>
     internal static byte[] Decode(string text, int start, int end)
     {
         int digits = 0;

@@ -3,6 +3,9 @@ namespace TwinSlot.Updater.Signing;
 /// <summary>What is needed of an X.509 v3 certificate (RFC 5280). Nothing in it is to be believed before its signature was checked.</summary>
 internal sealed class Certificate
 {
+    /// <summary>What is said of bytes that are not a certificate at all.</summary>
+    internal const string Unreadable = "it is not an X.509 certificate in DER";
+
     /// <summary>The bytes that the signature covers.</summary>
     internal byte[] ToBeSigned;
 

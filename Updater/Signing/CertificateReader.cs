@@ -8,10 +8,8 @@ internal sealed class CertificateReader
     private const byte SubjectUniqueId = 0x82;
     private const byte Extensions = 0xa3;
 
-    private const string NotACertificate = "it is not an X.509 certificate in DER";
-
     private readonly Certificate _certificate = new Certificate();
-    private string _refusal = NotACertificate;
+    private string _refusal = Certificate.Unreadable;
 
     private CertificateReader()
     {
@@ -19,7 +17,6 @@ internal sealed class CertificateReader
 
     /// <summary>Reads a certificate.</summary>
     /// <returns>The certificate, or null if it is refused.</returns>
-    /// <param name="der">The whole encoding.</param>
     /// <param name="refusal">What is wrong with it, as the rest of a sentence; null if it was read.</param>
     internal static Certificate Read(byte[] der, out string refusal)
     {
@@ -142,62 +139,8 @@ internal sealed class CertificateReader
 
     private bool ReadKey(DerReader key)
     {
-        if (!key.Read(DerReader.Sequence))
-        {
-            return false;
-        }
-
-        DerReader algorithm = key.Inside();
-        byte[] bits = key.ReadWholeBits();
-        if (bits == null || !key.AtEnd || !algorithm.Read(DerReader.ObjectIdentifier))
-        {
-            return false;
-        }
-
-        byte[] oid = algorithm.Value();
-        if (Oids.Is(oid, Oids.Rsa))
-        {
-            return algorithm.Read(DerReader.Null) && algorithm.AtEnd && ReadRsaKey(new DerReader(bits));
-        }
-
-        if (Oids.Is(oid, Oids.EcPublicKey) && algorithm.Read(DerReader.ObjectIdentifier) && Oids.Is(algorithm.Value(), Oids.P256))
-        {
-            return ReadPoint(bits);
-        }
-
-        return Refuse("its key is neither RSA nor P-256");
-    }
-
-    private bool ReadRsaKey(DerReader key)
-    {
-        if (!key.Read(DerReader.Sequence) || !key.AtEnd)
-        {
-            return false;
-        }
-
-        DerReader numbers = key.Inside();
-        _certificate.Modulus = numbers.ReadUnsigned();
-        _certificate.Exponent = numbers.ReadUnsigned();
-        if (_certificate.Modulus == null || _certificate.Exponent == null || !numbers.AtEnd)
-        {
-            return false;
-        }
-
-        int length = _certificate.Modulus.Length;
-        return (length == 256 || length == 384 || length == 512) && _certificate.Modulus[0] >= 0x80
-            || Refuse("its RSA key has neither 2048 nor 3072 nor 4096 bits");
-    }
-
-    private bool ReadPoint(byte[] bits)
-    {
-        if (bits.Length != 65 || bits[0] != 4)
-        {
-            return Refuse("its P-256 key is not written as a whole point");
-        }
-
-        _certificate.Point = new byte[64];
-        System.Array.Copy(bits, 1, _certificate.Point, 0, 64);
-        return true;
+        string refusal = new PublicKeyReader(_certificate).Read(key);
+        return refusal == null || Refuse(refusal);
     }
 
     private bool ReadAlgorithm(DerReader algorithm)

@@ -5,7 +5,6 @@ internal static class DerTime
 {
     /// <summary>Reads the next value as a time.</summary>
     /// <returns>False if it is none.</returns>
-    /// <param name="reader">The reader.</param>
     /// <param name="unixSeconds">Seconds since 1970 UTC; below 0 before that.</param>
     internal static bool Read(DerReader reader, out long unixSeconds)
     {

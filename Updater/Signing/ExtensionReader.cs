@@ -10,7 +10,6 @@ internal sealed class ExtensionReader
     private bool _hasConstraints;
 
     /// <summary>Prepares to fill a certificate.</summary>
-    /// <param name="certificate">Receives what the extensions say.</param>
     internal ExtensionReader(Certificate certificate)
     {
         _certificate = certificate;

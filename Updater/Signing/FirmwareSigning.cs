@@ -3,9 +3,8 @@ using TwinSlot.Contract;
 namespace TwinSlot.Updater.Signing;
 
 /// <summary>
-/// Judges signing certificates by the manufacturer's roots that the board was provisioned with: the leaf is issued directly by one
-/// of them (security whitepaper for OCPP 1.6, edition 3: no intermediates). Of a root its name and key count, and that it is an
-/// authority's; not its validity (RFC 5280, section 6.1.1 d).
+/// Checks signing certificates against the manufacturer's roots that the board was provisioned with: the leaf is issued directly by one
+/// of them (security whitepaper for OCPP 1.6, edition 3: no intermediates).
 /// </summary>
 public sealed class FirmwareSigning : IFirmwareSigning
 {
@@ -13,60 +12,26 @@ public sealed class FirmwareSigning : IFirmwareSigning
     public const int LongestSignature = 800;
 
     private const byte DigitalSignature = 0x80;
-    private const byte KeyCertSign = 0x04;
-
     private readonly ISignatures _signatures;
-    private readonly Certificate[] _roots;
-    private readonly string _rootsRefusal;
+    private readonly ManufacturerRoots _roots;
 
-    /// <summary>Takes the roots.</summary>
-    /// <param name="signatures">The bootloader's signature checks.</param>
+    /// <summary>Reads the roots.</summary>
     /// <param name="manufacturerRootsPem">
     /// One certificate in PEM or up to 8, one after the other. Without a text, or if one of them cannot be used, every signing
-    /// certificate is refused, and told that.
+    /// certificate is refused for that reason.
     /// </param>
     public FirmwareSigning(ISignatures signatures, string manufacturerRootsPem)
     {
         _signatures = signatures;
-        _roots = new Certificate[0];
-        if (manufacturerRootsPem == null || manufacturerRootsPem.Length == 0)
-        {
-            _rootsRefusal = "no manufacturer root is provisioned (setting " + SettingNames.ManufacturerRoots + ")";
-            return;
-        }
-
-        byte[][] encodings = Pem.Decode(manufacturerRootsPem, Pem.MostCertificates);
-        if (encodings == null)
-        {
-            _rootsRefusal = "the provisioned manufacturer roots are not certificates in PEM";
-            return;
-        }
-
-        Certificate[] roots = new Certificate[encodings.Length];
-        for (int i = 0; i < roots.Length; i++)
-        {
-            roots[i] = CertificateReader.Read(encodings[i], out string refusal);
-            if (roots[i] != null && (!roots[i].IsAuthority || (roots[i].HasKeyUsage && (roots[i].KeyUsage & KeyCertSign) == 0)))
-            {
-                refusal = "it may not issue certificates";
-            }
-
-            if (refusal != null)
-            {
-                _rootsRefusal = "the provisioned manufacturer root " + (i + 1).ToString() + " cannot be used: " + refusal;
-                return;
-            }
-        }
-
-        _roots = roots;
+        _roots = new ManufacturerRoots(signatures, manufacturerRootsPem);
     }
 
     /// <inheritdoc/>
     public string CheckCertificate(string pem, long unixSeconds)
     {
-        if (_rootsRefusal != null)
+        if (_roots.Refusal != null)
         {
-            return _rootsRefusal;
+            return _roots.Refusal;
         }
 
         Certificate leaf = Read(pem, out string refusal);
@@ -95,7 +60,7 @@ public sealed class FirmwareSigning : IFirmwareSigning
             return "the signing certificate has expired";
         }
 
-        return CheckIssuer(leaf);
+        return _roots.CheckIssuer(leaf);
     }
 
     /// <inheritdoc/>
@@ -128,53 +93,5 @@ public sealed class FirmwareSigning : IFirmwareSigning
         }
 
         return CertificateReader.Read(encodings[0], out refusal);
-    }
-
-    // Several roots may have one name: a manufacturer that changes its key keeps its name.
-    private string CheckIssuer(Certificate leaf)
-    {
-        bool isNamed = false;
-        byte[] digest = null;
-        for (int i = 0; i < _roots.Length; i++)
-        {
-            if (!Oids.Same(leaf.Issuer, _roots[i].Subject))
-            {
-                continue;
-            }
-
-            isNamed = true;
-            if (digest == null)
-            {
-                digest = _signatures.Sha256(leaf.ToBeSigned);
-            }
-
-            if (IsIssuedBy(leaf, digest, _roots[i]))
-            {
-                return string.Empty;
-            }
-        }
-
-        return isNamed
-            ? "the signing certificate's signature is not that of the manufacturer root that it names"
-            : "the signing certificate was not issued by a provisioned manufacturer root";
-    }
-
-    private bool IsIssuedBy(Certificate leaf, byte[] digest, Certificate root)
-    {
-        if (leaf.SignedWith == SignatureAlgorithm.Ecdsa)
-        {
-            // In certificates the encoding is DER, never raw (RFC 5758, section 3.2).
-            return root.Point != null && leaf.Signature.Length != root.Point.Length
-                && _signatures.EcdsaP256(root.Point, digest, leaf.Signature);
-        }
-
-        if (root.Point != null)
-        {
-            return false;
-        }
-
-        return leaf.SignedWith == SignatureAlgorithm.RsaPss
-            ? _signatures.RsaPss(root.Modulus, root.Exponent, digest, leaf.Signature)
-            : _signatures.RsaPkcs1(root.Modulus, root.Exponent, digest, leaf.Signature);
     }
 }

@@ -6,11 +6,11 @@ public interface IFirmwareSigning
     /// <summary>Checks a signing certificate.</summary>
     /// <returns>Null or an empty text if it is good; else why not, in one line that names what is wrong.</returns>
     /// <param name="pem">The certificate as the request has it.</param>
-    /// <param name="unixSeconds">The time to judge its validity by, in seconds since 1970 UTC; 0 where no time is known.</param>
+    /// <param name="unixSeconds">The time to check its validity at, in seconds since 1970 UTC; 0 where no time is known.</param>
     string CheckCertificate(string pem, long unixSeconds);
 
     /// <summary>
-    /// Says whether a signature is that of a file by a certificate's key. The certificate itself is not judged: ask
+    /// Says whether a signature is that of a file by a certificate's key. The certificate itself is not checked: ask
     /// <see cref="CheckCertificate"/> first.
     /// </summary>
     /// <param name="pem">The certificate as the request has it.</param>

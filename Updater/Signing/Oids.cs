@@ -28,8 +28,6 @@ internal static class Oids
     internal const string KeyUsage = "551d0f";
 
     /// <summary>True if a value is an identifier.</summary>
-    /// <param name="value">The content of an OBJECT IDENTIFIER.</param>
-    /// <param name="oid">One of the constants.</param>
     internal static bool Is(byte[] value, string oid)
     {
         if (value.Length * 2 != oid.Length)
@@ -49,8 +47,6 @@ internal static class Oids
     }
 
     /// <summary>True if two arrays hold the same bytes.</summary>
-    /// <param name="a">One array.</param>
-    /// <param name="b">The other.</param>
     internal static bool Same(byte[] a, byte[] b)
     {
         if (a.Length != b.Length)

@@ -10,8 +10,8 @@ public interface IChargingService
     bool AllowsNewSessions { get; }
 
     /// <summary>From now on no session may start: the free connectors become Unavailable. May be called again and again.</summary>
-    void TakeOut();
+    void SuspendNewSessions();
 
-    /// <summary>Sessions may start again. May be called again and again, and without <see cref="TakeOut"/> before.</summary>
-    void PutBack();
+    /// <summary>Sessions may start again. May be called again and again, and without <see cref="SuspendNewSessions"/> before.</summary>
+    void ResumeNewSessions();
 }

@@ -7,23 +7,20 @@ using TwinSlot.Updater.State;
 namespace TwinSlot.Updater.Stages;
 
 /// <summary>
-/// Whether a request for an update is taken: OCPP 1.6 security whitepaper and 2.0.1, use cases L01 and L02. Nothing is changed here.
+/// Whether a request for an update is accepted: OCPP 1.6 security whitepaper and 2.0.1, use cases L01 and L02. Nothing is changed here.
 /// </summary>
 public static class RequestRules
 {
-    /// <summary>Judges a request.</summary>
-    /// <param name="request">What the backend asked for.</param>
-    /// <param name="running">Whether the running image has proved itself.</param>
-    /// <param name="state">Where the update before stands.</param>
-    /// <param name="policy">What this charger asks of updates.</param>
-    /// <param name="signing">Checks the certificate.</param>
+    /// <summary>Checks a request.</summary>
+    /// <param name="running">How the running image was started.</param>
+    /// <param name="phase">Where the update before stands.</param>
     /// <param name="unixSeconds">The present; 0 if the board does not know.</param>
-    public static RequestAnswer Judge(
-        FirmwareRequest request, BootMode running, UpdatePhase state, UpdatePolicy policy, IFirmwareSigning signing, long unixSeconds)
+    public static RequestAnswer Check(
+        FirmwareRequest request, BootMode running, UpdatePhase phase, UpdatePolicy policy, IFirmwareSigning signing, long unixSeconds)
     {
         if (policy.SignedOnly && request.Protocol == UpdateProtocol.Ocpp16)
         {
-            return new RequestAnswer(RequestStatus.NotSupported, "NotSupported", "this charger takes signed updates only: send SignedUpdateFirmware");
+            return new RequestAnswer(RequestStatus.NotSupported, "NotSupported", "this charger accepts signed updates only: send SignedUpdateFirmware");
         }
 
         if (running == BootMode.Probe)
@@ -43,29 +40,29 @@ public static class RequestRules
                 + " characters and a signature " + FirmwareRequest.MostSignatureCharacters);
         }
 
-        RequestAnswer refusal = JudgeSigning(request, policy, signing, unixSeconds);
+        RequestAnswer refusal = CheckSigning(request, policy, signing, unixSeconds);
         if (refusal != null)
         {
             return refusal;
         }
 
-        if (running == BootMode.Trial || !UpdateStateMachine.CanBeReplaced(state))
+        if (running == BootMode.Trial || !UpdateStateMachine.CanBeReplaced(phase))
         {
             return Reject("Busy", "the update before is on trial and cannot be cancelled; ask again when it has ended");
         }
 
         return new RequestAnswer(
-            state == UpdatePhase.None ? RequestStatus.Accepted : RequestStatus.AcceptedCanceled, string.Empty, string.Empty);
+            phase == UpdatePhase.None ? RequestStatus.Accepted : RequestStatus.AcceptedCanceled, string.Empty, string.Empty);
     }
 
-    private static RequestAnswer JudgeSigning(FirmwareRequest request, UpdatePolicy policy, IFirmwareSigning signing, long unixSeconds)
+    private static RequestAnswer CheckSigning(FirmwareRequest request, UpdatePolicy policy, IFirmwareSigning signing, long unixSeconds)
     {
         bool hasCertificate = request.SigningCertificate.Length > 0;
         bool hasSignature = request.Signature.Length > 0;
         if (!hasCertificate && (hasSignature || policy.SignedOnly))
         {
             return new RequestAnswer(
-                RequestStatus.InvalidCertificate, "MissingCertificate", "the request brings no signing certificate: this charger takes signed updates only");
+                RequestStatus.InvalidCertificate, "MissingCertificate", "the request brings no signing certificate: this charger accepts signed updates only");
         }
 
         if (!hasCertificate)

@@ -23,7 +23,7 @@ internal sealed class SlotSession
     {
         UpdateRequest request = new UpdateRequest(update.RequestId, update.Protocol, update.Location, retry);
         UpdateResult begun = _updates.Begin(request);
-        if (begun == UpdateResult.WrongState && _boot.Image.Mode == BootMode.Confirmed && UpdateStateMachine.IsBeforeDownload(update.State))
+        if (begun == UpdateResult.WrongState && _boot.Image.Mode == BootMode.Confirmed && UpdateStateMachine.IsBeforeDownload(update.Phase))
         {
             // Left over from a request that this one replaced before a power loss.
             _updates.Abandon();

@@ -63,7 +63,7 @@ internal sealed class SlotTarget : IDownloadTarget
     /// <summary>True until the update's download has begun.</summary>
     internal bool IsNew
     {
-        get { return UpdateStateMachine.IsBeforeDownload(_repository.Current.State); }
+        get { return UpdateStateMachine.IsBeforeDownload(_repository.Current.Phase); }
     }
 
     /// <inheritdoc/>
@@ -130,7 +130,7 @@ internal sealed class SlotTarget : IDownloadTarget
     /// <summary>The update is being downloaded from now on, if it is not yet.</summary>
     internal void EnterDownload()
     {
-        if (_repository.Current.State != UpdatePhase.Downloading)
+        if (_repository.Current.Phase != UpdatePhase.Downloading)
         {
             _transitions.Make(IsNew ? UpdateEvent.Begun : UpdateEvent.Resumed);
         }

@@ -4,32 +4,33 @@ using TwinSlot.Updater.State;
 
 namespace TwinSlot.Updater.Stages;
 
-/// <summary>Makes the steps of an update: keeps them, does what follows from them, and tells the backend.</summary>
+/// <summary>Makes the transitions of an update: keeps them, does what follows from them, and reports them to the backend.</summary>
 internal sealed class TransitionExecutor
 {
     private readonly IBootServices _boot;
-    private readonly UpdateRepository _book;
+    private readonly UpdateRepository _repository;
     private readonly SlotSession _slot;
     private readonly IChargingService _service;
-    private readonly StatusNotifier _reports;
+    private readonly StatusNotifier _notifier;
 
-    internal TransitionExecutor(IBootServices boot, UpdateRepository book, SlotSession slot, IChargingService service, StatusNotifier reports)
+    internal TransitionExecutor(
+        IBootServices boot, UpdateRepository repository, SlotSession slot, IChargingService service, StatusNotifier notifier)
     {
         _boot = boot;
-        _book = book;
+        _repository = repository;
         _slot = slot;
         _service = service;
-        _reports = reports;
+        _notifier = notifier;
     }
 
-    /// <summary>Makes the step that follows from an event.</summary>
-    /// <returns>False if the event does not belong to the state, the update is replaced, or the flash refused to keep the step.</returns>
+    /// <summary>Makes the transition that follows from an event.</summary>
+    /// <returns>False if the event does not belong to the phase, the update is replaced, or the flash refused to keep the transition.</returns>
     internal bool Make(UpdateEvent happened)
     {
         return Make(happened, string.Empty);
     }
 
-    /// <summary>Makes the step that follows from a failure, and says why.</summary>
+    /// <summary>Makes the transition that follows from a failure, and says why.</summary>
     internal void Fail(UpdateEvent happened, string cause)
     {
         Make(happened, cause);
@@ -37,33 +38,33 @@ internal sealed class TransitionExecutor
 
     private bool Make(UpdateEvent happened, string cause)
     {
-        UpdateTransition step = _book.Fire(happened, cause);
-        if (step == null)
+        UpdateTransition transition = _repository.Apply(happened, cause);
+        if (transition == null)
         {
             return false;
         }
 
         if (cause.Length > 0)
         {
-            _boot.Say("update of " + _book.Current.Location + ": " + step.Status + ": " + cause);
+            _boot.Say("update of " + _repository.Current.Location + ": " + transition.Status + ": " + cause);
         }
 
-        bool kept = _book.Save();
-        switch (step.Action)
+        bool kept = _repository.Save();
+        switch (transition.Action)
         {
-            case UpdateAction.TakeOut:
-                _service.TakeOut();
+            case UpdateAction.SuspendNewSessions:
+                _service.SuspendNewSessions();
                 break;
-            case UpdateAction.PutBack:
-                _service.PutBack();
+            case UpdateAction.ResumeNewSessions:
+                _service.ResumeNewSessions();
                 break;
             case UpdateAction.GiveUp:
                 _slot.GiveUp();
-                _service.PutBack();
+                _service.ResumeNewSessions();
                 break;
         }
 
-        _reports.Tell();
+        _notifier.Deliver();
         return kept;
     }
 }

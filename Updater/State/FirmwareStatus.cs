@@ -6,7 +6,7 @@ namespace TwinSlot.Updater.State;
 /// </summary>
 public static class FirmwareStatus
 {
-    /// <summary>Nothing is under way. Sent only when asked for.</summary>
+    /// <summary>Nothing is under way. Sent only when triggered.</summary>
     public const string Idle = "Idle";
 
     /// <summary>The image is being downloaded.</summary>
@@ -15,22 +15,22 @@ public static class FirmwareStatus
     /// <summary>The image is in the slot; it is not checked yet.</summary>
     public const string Downloaded = "Downloaded";
 
-    /// <summary>The image could not be had.</summary>
+    /// <summary>The image could not be downloaded.</summary>
     public const string DownloadFailed = "DownloadFailed";
 
     /// <summary>The image is being checked and handed over.</summary>
     public const string Installing = "Installing";
 
-    /// <summary>The new image has proved itself.</summary>
+    /// <summary>The new image is confirmed.</summary>
     public const string Installed = "Installed";
 
-    /// <summary>The image was refused, or the charger went back from it.</summary>
+    /// <summary>The image was refused, or the charger rolled back from it.</summary>
     public const string InstallationFailed = "InstallationFailed";
 
     /// <summary>The retrieve date is waited for.</summary>
     public const string DownloadScheduled = "DownloadScheduled";
 
-    /// <summary>The download broke off and goes on later.</summary>
+    /// <summary>The download was interrupted and goes on later.</summary>
     public const string DownloadPaused = "DownloadPaused";
 
     /// <summary>The request's signature is that of the file.</summary>
@@ -52,7 +52,6 @@ public static class FirmwareStatus
 
     /// <summary>The number of a status.</summary>
     /// <returns>0 to 13; -1 if the word is none of the statuses.</returns>
-    /// <param name="word">One of the constants.</param>
     public static int NumberOf(string word)
     {
         for (int i = 0; i < Count; i++)
@@ -67,14 +66,12 @@ public static class FirmwareStatus
     }
 
     /// <summary>True if an update has ended with this status.</summary>
-    /// <param name="word">One of the constants.</param>
     public static bool IsEnd(string word)
     {
         return word == Installed || IsFailure(word);
     }
 
     /// <summary>True if an update has failed with this status.</summary>
-    /// <param name="word">One of the constants.</param>
     public static bool IsFailure(string word)
     {
         return word == DownloadFailed || word == InstallationFailed || word == InstallVerificationFailed || word == InvalidSignature;
@@ -84,7 +81,6 @@ public static class FirmwareStatus
 
     /// <summary>The word of a number. The numbers stand in kept state and never change.</summary>
     /// <returns>One of the constants; null if there is no such number.</returns>
-    /// <param name="number">What <see cref="NumberOf"/> answered.</param>
     public static string WordOf(int number)
     {
         switch (number)
@@ -123,7 +119,6 @@ public static class FirmwareStatus
     }
 
     /// <summary>The nearest status that OCPP 1.6 without the security whitepaper knows.</summary>
-    /// <param name="word">One of the constants.</param>
     public static string Plain(string word)
     {
         switch (word)

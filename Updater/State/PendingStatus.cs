@@ -6,9 +6,6 @@ namespace TwinSlot.Updater.State;
 public sealed class PendingStatus
 {
     /// <summary>Describes a status.</summary>
-    /// <param name="status">One of the words of <see cref="FirmwareStatus"/>.</param>
-    /// <param name="protocol">The protocol family that asked for the update.</param>
-    /// <param name="requestId">The backend's id of the request; 0 where the protocol has none.</param>
     /// <param name="slot">With Installed the slot of the new image, 0 or 1; otherwise -1.</param>
     public PendingStatus(string status, UpdateProtocol protocol, int requestId, int slot)
     {
@@ -21,17 +18,16 @@ public sealed class PendingStatus
     /// <summary>One of the words of <see cref="FirmwareStatus"/>.</summary>
     public string Status { get; }
 
-    /// <summary>The protocol family that asked for the update.</summary>
+    /// <summary>The protocol family of the request.</summary>
     public UpdateProtocol Protocol { get; }
 
     /// <summary>The backend's id of the request; 0 where the protocol has none.</summary>
     public int RequestId { get; }
 
-    /// <summary>With Installed the slot of the new image: from another it would be a lie. Otherwise -1.</summary>
+    /// <summary>With Installed the slot of the new image: an image in the other slot must not report it. Otherwise -1.</summary>
     public int Slot { get; }
 
     /// <summary>True if both say the same of the same request.</summary>
-    /// <param name="other">The other one.</param>
     public bool IsSame(PendingStatus other)
     {
         return Status == other.Status && Protocol == other.Protocol && RequestId == other.RequestId;

@@ -5,8 +5,8 @@ namespace TwinSlot.Updater.State;
 
 /// <summary>
 /// The signing certificate of a request in kept state: two halves, as it may be longer than a block, in one of two places, so that the
-/// certificate of a new request never overwrites that of the request that is kept. That one names the place, and a length and a check by
-/// which its own certificate is told from any other.
+/// certificate of a new request never overwrites that of the request that is kept. That one names the place, and a length and a checksum
+/// that tell its own certificate from any other.
 /// </summary>
 internal sealed class SigningCertificateStore
 {

@@ -1,17 +1,17 @@
 namespace TwinSlot.Updater.State;
 
-/// <summary>What is to be done after a step of an update.</summary>
+/// <summary>What is to be done after a transition of an update.</summary>
 public enum UpdateAction : byte
 {
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>The charger's connectors are taken out of service.</summary>
-    TakeOut = 1,
+    /// <summary>No charging session may start: the free connectors become Unavailable.</summary>
+    SuspendNewSessions = 1,
 
-    /// <summary>The connectors come back into service.</summary>
-    PutBack = 2,
+    /// <summary>Charging sessions may start again.</summary>
+    ResumeNewSessions = 2,
 
-    /// <summary>What was written to the slot is forgotten, and the connectors come back into service.</summary>
+    /// <summary>What was written to the slot is forgotten, and charging sessions may start again.</summary>
     GiveUp = 3,
 }

@@ -9,7 +9,7 @@ public enum UpdateEvent : byte
     /// <summary>The slot is begun and the first transfer starts.</summary>
     Begun = 1,
 
-    /// <summary>The transfer broke off and is tried again later.</summary>
+    /// <summary>The transfer was interrupted and is tried again later.</summary>
     Interrupted = 2,
 
     /// <summary>The next try starts.</summary>
@@ -48,10 +48,10 @@ public enum UpdateEvent : byte
     /// <summary>The board could not do its part: its flash or its bootloader refused.</summary>
     InstallFailed = 14,
 
-    /// <summary>The new image has proved itself.</summary>
+    /// <summary>The new image is confirmed.</summary>
     Confirmed = 15,
 
-    /// <summary>The board went back to the image before.</summary>
+    /// <summary>The board rolled back to the image before.</summary>
     Reverted = 16,
 
     /// <summary>Another request takes the place of this one.</summary>

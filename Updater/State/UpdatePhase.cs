@@ -6,7 +6,7 @@ public enum UpdatePhase : byte
     /// <summary>None is under way.</summary>
     None = 0,
 
-    /// <summary>Asked for; nothing is done yet.</summary>
+    /// <summary>Requested; nothing is done yet.</summary>
     Accepted = 1,
 
     /// <summary>The download has begun.</summary>
@@ -24,7 +24,7 @@ public enum UpdatePhase : byte
     /// <summary>The retrieve date is waited for.</summary>
     Scheduled = 6,
 
-    /// <summary>The download broke off; its next try is waited for.</summary>
+    /// <summary>The download was interrupted; its next try is waited for.</summary>
     Paused = 7,
 
     /// <summary>The request's signature is good, or none is needed.</summary>

@@ -3,16 +3,13 @@ using TwinSlot.Updater.Requests;
 
 namespace TwinSlot.Updater.State;
 
-/// <summary>What a charger has to remember of an update over a power cut. <see cref="UpdateRecordFormat"/> has the bytes.</summary>
+/// <summary>What a charger keeps of an update over a power loss. <see cref="UpdateRecordFormat"/> has the bytes.</summary>
 public sealed class UpdateRecord
 {
-    /// <summary>Most statuses that wait for delivery. Where there are more, the oldest that does not end an update makes room.</summary>
-    public const int MostPending = 12;
-
     /// <summary>Bytes of <see cref="Digest"/>.</summary>
     public const int DigestLength = 32;
 
-    /// <summary>No update, and nothing to tell.</summary>
+    /// <summary>No update, and nothing to report.</summary>
     public UpdateRecord()
     {
         Location = string.Empty;
@@ -27,9 +24,9 @@ public sealed class UpdateRecord
     }
 
     /// <summary>How far the update has come.</summary>
-    public UpdatePhase State { get; set; }
+    public UpdatePhase Phase { get; set; }
 
-    /// <summary>The protocol family that asked.</summary>
+    /// <summary>The protocol family of the request.</summary>
     public UpdateProtocol Protocol { get; set; }
 
     /// <summary>The backend's id of the request; 0 where the protocol has none.</summary>
@@ -65,7 +62,7 @@ public sealed class UpdateRecord
     /// <summary>The length of the certificate in characters.</summary>
     public int CertificateLength { get; set; }
 
-    /// <summary>A check over the certificate: another one in its place is none.</summary>
+    /// <summary>A checksum of the certificate: another one in its place is none.</summary>
     public uint CertificateCheck { get; set; }
 
     /// <summary>The SHA-256 of the file, once it was computed; zeros before.</summary>
@@ -77,7 +74,7 @@ public sealed class UpdateRecord
     /// <summary>Why the last update failed, in one line; empty if it did not.</summary>
     public string Cause { get; set; }
 
-    /// <summary>The last status that there was to tell, delivered or not.</summary>
+    /// <summary>The last status that there was to report, delivered or not.</summary>
     public string LastStatus { get; set; }
 
     /// <summary>The last status that the backend has answered.</summary>
@@ -86,11 +83,17 @@ public sealed class UpdateRecord
     /// <summary>The statuses that wait for delivery, the oldest first. Never changed in place.</summary>
     public PendingStatus[] Pending { get; set; }
 
+    /// <summary>Adds a status that is to be delivered, unless it is the newest one already.</summary>
+    public void AddPending(PendingStatus status)
+    {
+        Pending = PendingStatuses.With(Pending, status);
+    }
+
     /// <summary>What is kept of a request that is accepted.</summary>
-    internal static UpdateRecord Of(FirmwareRequest request, UpdatePhase state)
+    internal static UpdateRecord Of(FirmwareRequest request, UpdatePhase phase)
     {
         UpdateRecord update = new UpdateRecord();
-        update.State = state;
+        update.Phase = phase;
         update.Protocol = request.Protocol;
         update.RequestId = request.RequestId;
         update.Location = request.Location;
@@ -106,64 +109,55 @@ public sealed class UpdateRecord
     /// Takes over what the backend still has to know of the update that this one replaces: how updates ended. Of the replaced one
     /// itself it wants to know no more.
     /// </summary>
-    internal void TakeOverReports(UpdateRecord replaced)
+    internal void InheritReports(UpdateRecord replaced)
     {
-        Pending = replaced.Pending;
-        for (int i = Pending.Length - 1; i >= 0; i--)
-        {
-            if (!FirmwareStatus.IsEnd(Pending[i].Status))
-            {
-                RemovePending(i);
-            }
-        }
-
-        LastStatus = replaced.State == UpdatePhase.None ? replaced.LastStatus : FirmwareStatus.Idle;
+        Pending = PendingStatuses.Ends(replaced.Pending);
+        LastStatus = replaced.Phase == UpdatePhase.None ? replaced.LastStatus : FirmwareStatus.Idle;
         LastDelivered = replaced.LastDelivered;
         Cause = replaced.Cause;
     }
 
-    /// <summary>Adds a status that is to be delivered, unless it is the newest one already.</summary>
-    /// <param name="status">The status.</param>
-    public void AddPending(PendingStatus status)
+    /// <summary>Enters a transition, and the status that it brings.</summary>
+    internal void Enter(UpdateTransition transition, string cause)
     {
-        int count = Pending.Length;
-        if (count > 0 && Pending[count - 1].IsSame(status))
+        Phase = transition.Next;
+        string status = Protocol == UpdateProtocol.Ocpp16 ? transition.PlainStatus : transition.Status;
+        if (status != null)
         {
-            return;
+            LastStatus = status;
+            Cause = cause;
+            AddPending(new PendingStatus(status, Protocol, RequestId, -1));
         }
-
-        if (count == MostPending)
-        {
-            RemovePending(LeastWanted());
-            count--;
-        }
-
-        PendingStatus[] longer = new PendingStatus[count + 1];
-        System.Array.Copy(Pending, 0, longer, 0, count);
-        longer[count] = status;
-        Pending = longer;
     }
 
-    /// <summary>A status is delivered, or not to be delivered any more.</summary>
-    /// <param name="index">0 for the oldest.</param>
-    public void RemovePending(int index)
+    /// <summary>Enters how an update ended on trial: this one, or one that is forgotten here.</summary>
+    /// <param name="slot">The slot of the new image if it is installed; -1 if not.</param>
+    internal void EnterOutcome(UpdateTransition transition, UpdateOutcome outcome, int slot, string cause)
     {
-        PendingStatus[] shorter = new PendingStatus[Pending.Length - 1];
-        System.Array.Copy(Pending, 0, shorter, 0, index);
-        System.Array.Copy(Pending, index + 1, shorter, index, shorter.Length - index);
-        Pending = shorter;
+        AddPending(new PendingStatus(transition.Status, outcome.Protocol, outcome.RequestId, slot));
+        Cause = cause;
+        if (Phase == UpdatePhase.None || Phase == UpdatePhase.Activating)
+        {
+            Phase = transition.Next;
+            LastStatus = transition.Status;
+            Protocol = outcome.Protocol;
+            RequestId = outcome.RequestId;
+        }
     }
 
-    private int LeastWanted()
+    /// <summary>The backend knows of a status.</summary>
+    /// <param name="word">What it was sent, which is not always what waited.</param>
+    internal void EnterDelivery(PendingStatus status, string word)
     {
-        for (int i = 0; i < Pending.Length; i++)
+        LastDelivered = word;
+        if (LastStatus == status.Status)
         {
-            if (!FirmwareStatus.IsEnd(Pending[i].Status))
-            {
-                return i;
-            }
+            LastStatus = word;
         }
 
-        return 0;
+        if (Pending.Length > 0 && Pending[0].IsSame(status))
+        {
+            Pending = PendingStatuses.Without(Pending, 0);
+        }
     }
 }

@@ -6,10 +6,10 @@ using TwinSlot.Updater.Text;
 namespace TwinSlot.Updater.State;
 
 /// <summary>
-/// The bytes of a <see cref="UpdateRecord"/>, numbers little-endian: 0 magic "TSUP"; 4 version, 2; 5 state; 6 protocol;
+/// The bytes of a <see cref="UpdateRecord"/>, numbers little-endian: 0 magic "TSUP"; 4 version, 2; 5 phase; 6 protocol;
 /// 7 last status; 8 request id; 12 retries left; 16 retry interval in s; 20 retrieve date in s, 64 bits; 28 total length, 64 bits,
 /// all ones for unknown; 36 install date in s, 64 bits; 44 target slot, 255 for none yet; 45 last delivered status; 46 place of the
-/// certificate; 47 is 1 if there is a source version; 48 length of the certificate in characters, 16 bits; 50 check of the certificate;
+/// certificate; 47 is 1 if there is a source version; 48 length of the certificate in characters, 16 bits; 50 checksum of the certificate;
 /// 54 digest, 32 bytes; 86 count of pending statuses; 87 those, 7 bytes each: status, protocol, request id, slot or 255; rest 0; 171, 173,
 /// 175 and 177 lengths of location, source version, signature and cause, 16 bits each; 179 those four in UTF-8. Kept state guards against
 /// damage of its own; what is checked here is that another version's block, or one of another origin, is never half understood.
@@ -22,7 +22,7 @@ public static class UpdateRecordFormat
     /// <summary>Most bytes of a source version that is kept; a longer one is treated as none.</summary>
     public const int MostVersionBytes = 256;
 
-    /// <summary>Most bytes of a cause that is kept; a longer one is cut.</summary>
+    /// <summary>Most bytes of a cause that is kept; a longer one is truncated.</summary>
     public const int MostCauseBytes = 600;
 
     private const uint Magic = 0x50555354;
@@ -30,7 +30,7 @@ public static class UpdateRecordFormat
     private const byte NoSlot = 255;
     private const int PendingOffset = 87;
     private const int PendingLength = 7;
-    private const int LengthsOffset = PendingOffset + (UpdateRecord.MostPending * PendingLength);
+    private const int LengthsOffset = PendingOffset + (PendingStatuses.Most * PendingLength);
     private const int HeaderLength = LengthsOffset + 8;
 
     /// <summary>Writes the block.</summary>
@@ -94,7 +94,7 @@ public static class UpdateRecordFormat
     {
         LittleEndian.Put(block, 0, 4, Magic);
         block[4] = Version;
-        block[5] = (byte)update.State;
+        block[5] = (byte)update.Phase;
         block[6] = (byte)update.Protocol;
         block[7] = (byte)FirmwareStatus.NumberOf(update.LastStatus);
         LittleEndian.Put(block, 8, 4, (ulong)update.RequestId);
@@ -123,7 +123,7 @@ public static class UpdateRecordFormat
     private static UpdateRecord ReadHeader(byte[] block)
     {
         UpdateRecord update = new UpdateRecord();
-        update.State = (UpdatePhase)block[5];
+        update.Phase = (UpdatePhase)block[5];
         update.Protocol = (UpdateProtocol)block[6];
         update.LastStatus = FirmwareStatus.WordOf(block[7]);
         update.RequestId = (int)LittleEndian.Get(block, 8, 4);
@@ -157,7 +157,7 @@ public static class UpdateRecordFormat
     {
         bool known = block[5] <= (byte)UpdatePhase.Waiting && block[6] <= (byte)UpdateProtocol.Ocpp21
             && FirmwareStatus.WordOf(block[7]) != null && FirmwareStatus.WordOf(block[45]) != null
-            && IsSlot(block[44]) && block[46] <= 1 && block[86] <= UpdateRecord.MostPending;
+            && IsSlot(block[44]) && block[46] <= 1 && block[86] <= PendingStatuses.Most;
         for (int i = 0; known && i < block[86]; i++)
         {
             int at = PendingOffset + (i * PendingLength);
@@ -171,7 +171,7 @@ public static class UpdateRecordFormat
     {
         return update.RetriesLeft >= 0 && update.RetryInterval >= 0 && update.RetrieveSeconds >= 0 && update.InstallSeconds >= 0
             && update.TotalLength >= -1 && update.CertificateLength <= FirmwareRequest.MostCertificateCharacters
-            && (update.State == UpdatePhase.None || update.Location.Length > 0);
+            && (update.Phase == UpdatePhase.None || update.Location.Length > 0);
     }
 
     private static byte SlotByte(int slot)

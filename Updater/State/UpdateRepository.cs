@@ -5,7 +5,7 @@ namespace TwinSlot.Updater.State;
 
 /// <summary>
 /// The update that is under way and the statuses that wait, as they stand in kept state. A request of another thread is kept here at
-/// once; the worker takes it when it comes by.
+/// once; the worker changes to it with its next step.
 /// </summary>
 internal sealed class UpdateRepository
 {
@@ -37,13 +37,13 @@ internal sealed class UpdateRepository
     }
 
     /// <summary>Where the newest request stands.</summary>
-    internal UpdatePhase NewestState
+    internal UpdatePhase NewestPhase
     {
         get
         {
             lock (_gate)
             {
-                return _incoming != null ? _incoming.State : Loaded().State;
+                return _incoming != null ? _incoming.Phase : Loaded().Phase;
             }
         }
     }
@@ -60,7 +60,7 @@ internal sealed class UpdateRepository
         }
     }
 
-    /// <summary>False while the last step is not durable yet.</summary>
+    /// <summary>False while the last transition is not durable yet.</summary>
     internal bool IsKept
     {
         get
@@ -91,24 +91,26 @@ internal sealed class UpdateRepository
         get { return _certificates.Load(Current); }
     }
 
-    /// <summary>Keeps a request that was judged good. Null if it could not be kept, or the update before has gone too far meanwhile.</summary>
-    internal RequestAnswer Take(FirmwareRequest request)
+    /// <summary>
+    /// Keeps a request that has passed the checks. Rejected if it could not be kept, or the update before has gone too far meanwhile.
+    /// </summary>
+    internal RequestAnswer Accept(FirmwareRequest request)
     {
         lock (_gate)
         {
-            // What stands on flash: a request that the worker has not come by yet has replaced the one that the worker is at.
+            // What stands on flash: a request that the worker has not come to yet has replaced the one that the worker is at.
             UpdateRecord before = Loaded();
             UpdateRecord newest = _incoming != null ? _incoming : before;
-            UpdateTransition step = UpdateStateMachine.Next(newest.State, UpdateEvent.Replaced);
-            if (step == null)
+            UpdateTransition transition = UpdateStateMachine.Next(newest.Phase, UpdateEvent.Replaced);
+            if (transition == null)
             {
                 return new RequestAnswer(RequestStatus.Rejected, "Busy", "the update before cannot be cancelled any more");
             }
 
-            UpdateRecord next = UpdateRecord.Of(request, step.Next);
+            UpdateRecord next = UpdateRecord.Of(request, transition.Next);
             next.CertificatePlace = newest.CertificatePlace;
             bool kept = request.Signature.Length == 0 || _certificates.Save(request.SigningCertificate, newest, next);
-            next.TakeOverReports(before);
+            next.InheritReports(before);
             if (!kept || !Write(next))
             {
                 return new RequestAnswer(RequestStatus.Rejected, "FlashFailed", "the request could not be stored: the board's flash refused");
@@ -116,12 +118,12 @@ internal sealed class UpdateRepository
 
             _incoming = next;
             return new RequestAnswer(
-                step.Action == UpdateAction.None ? RequestStatus.Accepted : RequestStatus.AcceptedCanceled, string.Empty, string.Empty);
+                transition.Action == UpdateAction.None ? RequestStatus.Accepted : RequestStatus.AcceptedCanceled, string.Empty, string.Empty);
         }
     }
 
-    /// <summary>Goes over to a request that waits. True if there was one.</summary>
-    internal bool TakeIncoming()
+    /// <summary>Changes to a request that waits. True if there was one.</summary>
+    internal bool ChangeToIncoming()
     {
         lock (_gate)
         {
@@ -130,37 +132,28 @@ internal sealed class UpdateRepository
                 return false;
             }
 
-            _incoming.TakeOverReports(Loaded());
+            _incoming.InheritReports(Loaded());
             _update = _incoming;
             _incoming = null;
             return true;
         }
     }
 
-    /// <summary>
-    /// Makes the step that follows from an event: the new state and its status are kept before anything is done.
-    /// </summary>
-    /// <returns>The step; null if the event does not belong to the state, or the update is replaced by a newer request.</returns>
-    internal UpdateTransition Fire(UpdateEvent happened, string cause)
+    /// <summary>Makes the transition that follows from an event. Not kept yet.</summary>
+    /// <returns>The transition; null if the event does not belong to the phase, or the update is replaced by a newer request.</returns>
+    internal UpdateTransition Apply(UpdateEvent happened, string cause)
     {
         lock (_gate)
         {
             UpdateRecord update = Loaded();
-            UpdateTransition step = _incoming != null ? null : UpdateStateMachine.Next(update.State, happened);
-            if (step != null)
+            UpdateTransition transition = _incoming != null ? null : UpdateStateMachine.Next(update.Phase, happened);
+            if (transition != null)
             {
-                update.State = step.Next;
+                update.Enter(transition, cause);
                 _kept = false;
-                string status = update.Protocol == UpdateProtocol.Ocpp16 ? step.PlainStatus : step.Status;
-                if (status != null)
-                {
-                    update.LastStatus = status;
-                    update.Cause = cause;
-                    update.AddPending(new PendingStatus(status, update.Protocol, update.RequestId, -1));
-                }
             }
 
-            return step;
+            return transition;
         }
     }
 
@@ -170,16 +163,8 @@ internal sealed class UpdateRepository
         lock (_gate)
         {
             UpdateRecord update = Loaded();
-            UpdateTransition step = UpdateStateMachine.Next(update.State, installed ? UpdateEvent.Confirmed : UpdateEvent.Reverted);
-            update.AddPending(new PendingStatus(step.Status, outcome.Protocol, outcome.RequestId, installed ? _boot.Image.Slot : -1));
-            update.Cause = cause;
-            if (update.State == UpdatePhase.None || update.State == UpdatePhase.Activating)
-            {
-                update.State = step.Next;
-                update.LastStatus = step.Status;
-                update.Protocol = outcome.Protocol;
-                update.RequestId = outcome.RequestId;
-            }
+            UpdateTransition transition = UpdateStateMachine.Next(update.Phase, installed ? UpdateEvent.Confirmed : UpdateEvent.Reverted);
+            update.EnterOutcome(transition, outcome, installed ? _boot.Image.Slot : -1, cause);
         }
     }
 
@@ -193,7 +178,7 @@ internal sealed class UpdateRepository
             update.Cause = cause;
         }
 
-        // Told even if the flash refuses: what was never taken cannot go on after a power cut.
+        // Reported even if the flash refuses: what was never accepted cannot go on after a power loss.
         bool kept = Save();
         lock (_gate)
         {
@@ -208,21 +193,11 @@ internal sealed class UpdateRepository
     {
         lock (_gate)
         {
-            UpdateRecord update = Loaded();
-            update.LastDelivered = word;
-            if (update.LastStatus == status.Status)
-            {
-                update.LastStatus = word;
-            }
-
-            if (update.Pending.Length > 0 && update.Pending[0].IsSame(status))
-            {
-                update.RemovePending(0);
-            }
+            Loaded().EnterDelivery(status, word);
         }
     }
 
-    /// <summary>Keeps the present state. True if it is durable, or a newer request is kept already and must not be replaced.</summary>
+    /// <summary>Keeps the present update. True if it is durable, or a newer request is kept already and must not be replaced.</summary>
     internal bool Save()
     {
         lock (_gate)

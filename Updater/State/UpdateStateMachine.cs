@@ -6,112 +6,108 @@ namespace TwinSlot.Updater.State;
 /// </summary>
 public static class UpdateStateMachine
 {
-    /// <summary>The number of states.</summary>
-    public const int States = 10;
+    /// <summary>The number of phases.</summary>
+    public const int Phases = 10;
 
     /// <summary>The number of events.</summary>
     public const int Events = 18;
 
     /// <summary>What follows from an event.</summary>
-    /// <returns>The step; null if the event does not belong to the state and changes nothing.</returns>
-    /// <param name="state">Where the update stands.</param>
-    /// <param name="happened">What happened.</param>
-    public static UpdateTransition Next(UpdatePhase state, UpdateEvent happened)
+    /// <returns>Null if the event does not belong to the phase and changes nothing.</returns>
+    public static UpdateTransition Next(UpdatePhase phase, UpdateEvent happened)
     {
         switch (happened)
         {
             case UpdateEvent.NotYetDue:
-                return state == UpdatePhase.Accepted ? Step(UpdatePhase.Scheduled, FirmwareStatus.DownloadScheduled, null) : null;
+                return phase == UpdatePhase.Accepted ? To(UpdatePhase.Scheduled, FirmwareStatus.DownloadScheduled, null) : null;
             case UpdateEvent.Begun:
-                return IsBeforeDownload(state) ? Step(UpdatePhase.Downloading, FirmwareStatus.Downloading) : null;
+                return IsBeforeDownload(phase) ? To(UpdatePhase.Downloading, FirmwareStatus.Downloading) : null;
             case UpdateEvent.Interrupted:
-                return state == UpdatePhase.Downloading ? Step(UpdatePhase.Paused, FirmwareStatus.DownloadPaused, null) : null;
+                return phase == UpdatePhase.Downloading ? To(UpdatePhase.Paused, FirmwareStatus.DownloadPaused, null) : null;
             case UpdateEvent.Resumed:
-                return state == UpdatePhase.Paused ? Step(UpdatePhase.Downloading, FirmwareStatus.Downloading, null) : null;
+                return phase == UpdatePhase.Paused ? To(UpdatePhase.Downloading, FirmwareStatus.Downloading, null) : null;
             case UpdateEvent.DownloadGivenUp:
-                return IsBeforeDownload(state) || IsInDownload(state) ? GiveUp(FirmwareStatus.DownloadFailed, FirmwareStatus.DownloadFailed) : null;
+                return IsBeforeDownload(phase) || IsInDownload(phase) ? GiveUp(FirmwareStatus.DownloadFailed, FirmwareStatus.DownloadFailed) : null;
             case UpdateEvent.Completed:
-                return state == UpdatePhase.Downloading ? Step(UpdatePhase.Downloaded, FirmwareStatus.Downloaded) : null;
+                return phase == UpdatePhase.Downloading ? To(UpdatePhase.Downloaded, FirmwareStatus.Downloaded) : null;
             case UpdateEvent.SignatureGood:
-                return state == UpdatePhase.Downloaded ? Step(UpdatePhase.Verified, FirmwareStatus.SignatureVerified, null) : null;
+                return phase == UpdatePhase.Downloaded ? To(UpdatePhase.Verified, FirmwareStatus.SignatureVerified, null) : null;
             case UpdateEvent.Unsigned:
-                return state == UpdatePhase.Downloaded ? Step(UpdatePhase.Verified, null) : null;
+                return phase == UpdatePhase.Downloaded ? To(UpdatePhase.Verified, null) : null;
             case UpdateEvent.SignatureBad:
-                return state == UpdatePhase.Downloaded ? GiveUp(FirmwareStatus.InvalidSignature, FirmwareStatus.InstallationFailed) : null;
+                return phase == UpdatePhase.Downloaded ? GiveUp(FirmwareStatus.InvalidSignature, FirmwareStatus.InstallationFailed) : null;
             case UpdateEvent.BytesLost:
-                return IsComplete(state) && state != UpdatePhase.Activating
-                    ? new UpdateTransition(UpdatePhase.Downloading, FirmwareStatus.Downloading, FirmwareStatus.Downloading, UpdateAction.PutBack)
+                return IsComplete(phase) && phase != UpdatePhase.Activating
+                    ? new UpdateTransition(UpdatePhase.Downloading, FirmwareStatus.Downloading, FirmwareStatus.Downloading, UpdateAction.ResumeNewSessions)
                     : null;
             default:
-                return NextOfInstallation(state, happened);
+                return NextOfInstallation(phase, happened);
         }
     }
 
     /// <summary>True if a newer request may take the update's place: until it is handed to the bootloader.</summary>
-    /// <param name="state">Where the update stands.</param>
-    public static bool CanBeReplaced(UpdatePhase state)
+    public static bool CanBeReplaced(UpdatePhase phase)
     {
-        return state != UpdatePhase.Activating;
+        return phase != UpdatePhase.Activating;
     }
 
     /// <summary>True until the download begins.</summary>
-    public static bool IsBeforeDownload(UpdatePhase state)
+    public static bool IsBeforeDownload(UpdatePhase phase)
     {
-        return state == UpdatePhase.Accepted || state == UpdatePhase.Scheduled;
+        return phase == UpdatePhase.Accepted || phase == UpdatePhase.Scheduled;
     }
 
     /// <summary>True from the last byte of the download on.</summary>
-    /// <param name="state">Where the update stands.</param>
-    public static bool IsComplete(UpdatePhase state)
+    public static bool IsComplete(UpdatePhase phase)
     {
-        return state == UpdatePhase.Downloaded || state == UpdatePhase.Verified || state == UpdatePhase.Waiting
-            || state == UpdatePhase.Installing || state == UpdatePhase.Activating;
+        return phase == UpdatePhase.Downloaded || phase == UpdatePhase.Verified || phase == UpdatePhase.Waiting
+            || phase == UpdatePhase.Installing || phase == UpdatePhase.Activating;
     }
 
-    private static UpdateTransition NextOfInstallation(UpdatePhase state, UpdateEvent happened)
+    private static UpdateTransition NextOfInstallation(UpdatePhase phase, UpdateEvent happened)
     {
-        bool waits = state == UpdatePhase.Verified || state == UpdatePhase.Waiting;
-        UpdatePhase after = state == UpdatePhase.Activating ? UpdatePhase.None : state;
+        bool waits = phase == UpdatePhase.Verified || phase == UpdatePhase.Waiting;
+        UpdatePhase after = phase == UpdatePhase.Activating ? UpdatePhase.None : phase;
         switch (happened)
         {
             case UpdateEvent.MustWait:
-                return state == UpdatePhase.Verified ? Step(UpdatePhase.Waiting, FirmwareStatus.InstallScheduled, null) : null;
+                return phase == UpdatePhase.Verified ? To(UpdatePhase.Waiting, FirmwareStatus.InstallScheduled, null) : null;
             case UpdateEvent.MayInstall:
                 return waits
-                    ? new UpdateTransition(UpdatePhase.Installing, FirmwareStatus.Installing, FirmwareStatus.Installing, UpdateAction.TakeOut)
+                    ? new UpdateTransition(UpdatePhase.Installing, FirmwareStatus.Installing, FirmwareStatus.Installing, UpdateAction.SuspendNewSessions)
                     : null;
             case UpdateEvent.ImageGood:
-                return state == UpdatePhase.Installing ? Step(UpdatePhase.Activating, FirmwareStatus.InstallRebooting, null) : null;
+                return phase == UpdatePhase.Installing ? To(UpdatePhase.Activating, FirmwareStatus.InstallRebooting, null) : null;
             case UpdateEvent.ImageBad:
-                return state == UpdatePhase.Installing
+                return phase == UpdatePhase.Installing
                     ? GiveUp(FirmwareStatus.InstallVerificationFailed, FirmwareStatus.InstallationFailed)
                     : null;
             case UpdateEvent.InstallFailed:
-                return IsComplete(state) ? GiveUp(FirmwareStatus.InstallationFailed, FirmwareStatus.InstallationFailed) : null;
+                return IsComplete(phase) ? GiveUp(FirmwareStatus.InstallationFailed, FirmwareStatus.InstallationFailed) : null;
             case UpdateEvent.Confirmed:
-                return Step(after, FirmwareStatus.Installed);
+                return To(after, FirmwareStatus.Installed);
             case UpdateEvent.Reverted:
-                return Step(after, FirmwareStatus.InstallationFailed);
+                return To(after, FirmwareStatus.InstallationFailed);
             case UpdateEvent.Replaced:
-                return CanBeReplaced(state)
-                    ? new UpdateTransition(UpdatePhase.Accepted, null, null, state == UpdatePhase.None ? UpdateAction.None : UpdateAction.GiveUp)
+                return CanBeReplaced(phase)
+                    ? new UpdateTransition(UpdatePhase.Accepted, null, null, phase == UpdatePhase.None ? UpdateAction.None : UpdateAction.GiveUp)
                     : null;
             default:
                 return null;
         }
     }
 
-    private static bool IsInDownload(UpdatePhase state)
+    private static bool IsInDownload(UpdatePhase phase)
     {
-        return state == UpdatePhase.Downloading || state == UpdatePhase.Paused;
+        return phase == UpdatePhase.Downloading || phase == UpdatePhase.Paused;
     }
 
-    private static UpdateTransition Step(UpdatePhase next, string status)
+    private static UpdateTransition To(UpdatePhase next, string status)
     {
-        return Step(next, status, status);
+        return To(next, status, status);
     }
 
-    private static UpdateTransition Step(UpdatePhase next, string status, string plainStatus)
+    private static UpdateTransition To(UpdatePhase next, string status, string plainStatus)
     {
         return new UpdateTransition(next, status, plainStatus, UpdateAction.None);
     }

@@ -3,11 +3,7 @@ namespace TwinSlot.Updater.State;
 /// <summary>What follows from an <see cref="UpdateEvent"/>.</summary>
 public sealed class UpdateTransition
 {
-    /// <summary>Describes a step.</summary>
-    /// <param name="next">The state that is kept before anything is sent or done.</param>
-    /// <param name="status">The status to report with OCPP 1.6 security, 2.0.1 and 2.1; null for none.</param>
-    /// <param name="plainStatus">The status to report with OCPP 1.6 UpdateFirmware; null for none.</param>
-    /// <param name="action">What is to be done besides.</param>
+    /// <summary>Describes a transition. The properties say what the values mean.</summary>
     public UpdateTransition(UpdatePhase next, string status, string plainStatus, UpdateAction action)
     {
         Next = next;
@@ -16,7 +12,7 @@ public sealed class UpdateTransition
         Action = action;
     }
 
-    /// <summary>The state that is kept before anything is sent or done.</summary>
+    /// <summary>The phase that is kept before anything is sent or done.</summary>
     public UpdatePhase Next { get; }
 
     /// <summary>The status to report with OCPP 1.6 security, 2.0.1 and 2.1; null for none.</summary>

@@ -4,8 +4,8 @@ namespace TwinSlot.Updater.Time;
 
 /// <summary>
 /// The time on a board whose clock may start anew in 1970: a floor that only rises, carried on by the clock of the uptime. The floor
-/// is the latest of what is known for good: when the image was built, the time that was kept, and what the backend told since. A
-/// board's clock that is behind it is set to it, so that certificates are not refused for a power cut; one that is ahead is believed
+/// is the latest of what is known for good: when the image was built, the time that was kept, and what the backend sent since. A
+/// board's clock that is behind it is set to it, so that certificates are not refused after a power loss; one that is ahead is believed
 /// until the backend says otherwise. To be made once a boot, before the first connection; may be used from any thread.
 /// </summary>
 public sealed class TrustedTime
@@ -19,7 +19,7 @@ public sealed class TrustedTime
     /// </summary>
     public const long KeepEvery = 24 * 3600;
 
-    /// <summary>Seconds after the build beyond which a told time is not believed: 30 years. A wrong one would shut out every certificate for good.</summary>
+    /// <summary>Seconds after the build beyond which a time that was sent is not believed: 30 years. A wrong one would shut out every certificate for good.</summary>
     public const long LongestLife = 30L * 365 * 24 * 3600;
 
     // 2106-02-07: what does not fit 32 bits cannot be kept, nor written to the flight log.
@@ -33,7 +33,6 @@ public sealed class TrustedTime
     private long _kept;
 
     /// <summary>Finds the floor, and sets the board's clock to it if that is behind.</summary>
-    /// <param name="boot">What the bootloader offers.</param>
     public TrustedTime(IBootServices boot)
     {
         _boot = boot;
@@ -61,7 +60,7 @@ public sealed class TrustedTime
         }
     }
 
-    /// <summary>Takes the time that the backend told (OCPP's currentTime), keeps it now and then, and sets the board's clock to it.</summary>
+    /// <summary>Learns the time that the backend sent (OCPP's currentTime), keeps it now and then, and sets the board's clock to it.</summary>
     /// <returns>False if it is not believed: earlier than the floor, or implausibly late.</returns>
     /// <param name="unixSeconds">Seconds since 1970 UTC.</param>
     public bool Learn(long unixSeconds)

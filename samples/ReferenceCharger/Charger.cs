@@ -47,7 +47,7 @@ public sealed class Charger : IApplication
         ScaledClock clock = new ScaledClock(boot, settings.TimeScale, -1);
 
         // The periods: a turn of the main loop many times over; the longest attempt to connect; the check of a whole image.
-        int mainTask = boot.Tasks.Register("main", clock.Real(5000, 1500));
+        int mainTask = boot.Tasks.Register("main", clock.Real(5000, 3000));
         int backendTask = boot.Tasks.Register("ocpp", clock.Real(60000, 10000));
         int updateTask = boot.Tasks.Register("updater", clock.Real(900000, 120000));
         new SelfTests(boot).Run();

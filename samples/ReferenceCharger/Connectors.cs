@@ -56,13 +56,13 @@ internal sealed class Connectors : IChargingService
     }
 
     /// <inheritdoc/>
-    public void TakeOut()
+    public void SuspendNewSessions()
     {
         Set(true);
     }
 
     /// <inheritdoc/>
-    public void PutBack()
+    public void ResumeNewSessions()
     {
         Set(false);
     }

@@ -9,6 +9,7 @@ internal static class AllMutants
     private const string Decider = "SlotManager/Decision/BootDecider.cs";
     private const string Record = "SlotManager/Records/BootRecord.cs";
     private const string Transitions = "SlotManager/Records/RecordTransitions.cs";
+    private const string UpdateTransitions = "SlotManager/Records/UpdateTransitions.cs";
     private const string Rejection = "SlotManager/Records/Rejection.cs";
     private const string Installer = "SlotManager/Slots/ImageInstaller.cs";
     private const string Check = "SlotManager/Checks/ImageCheck.cs";
@@ -20,6 +21,8 @@ internal static class AllMutants
     private const string Statuses = "Updater/Reporting/StatusNotifier.cs";
     private const string Outcomes = "Updater/Reporting/TrialOutcomeReporter.cs";
     private const string Install = "Updater/Stages/InstallStage.cs";
+    private const string Handover = "Updater/Stages/ImageHandover.cs";
+    private const string Executor = "Updater/Stages/TransitionExecutor.cs";
     private const string Events = "Updater/Reporting/SecurityEventQueue.cs";
     private const string Loading = "LoadedApplication loaded = _load(image, _progress);";
     private const string RollBack = "return Slots[slot].State == SlotState.Confirmed && Slots[slot].SecurityCounter >= SecurityFloor;";
@@ -41,7 +44,7 @@ internal static class AllMutants
         new("same-sequence", "each write of the record has a higher number",
             new Patch(Block, "byte[] file = Compose(content, _sequence + 1);", "byte[] file = Compose(content, 1);")),
         new("floor-before-confirm", "the security floor rises only when an image is confirmed",
-            new Patch(Transitions, "next.Update.State = UpdateState.Activated;\n        next.Baseline = baseline;",
+            new Patch(UpdateTransitions, "next.Update.State = UpdateState.Activated;\n        next.Baseline = baseline;",
                 "next.Update.State = UpdateState.Activated;\n        next.SecurityFloor = next.Slots[next.Update.Slot].SecurityCounter;\n        next.Baseline = baseline;")),
         new("floor-never-rises", "the security floor rises when an image is confirmed",
             new Patch(Transitions, "if (entry.SecurityCounter > next.SecurityFloor)", "if (entry.SecurityCounter > 100)")),
@@ -78,11 +81,11 @@ internal static class AllMutants
         new("probe-costs", "coming back from a probe costs nothing", new Patch(Decider, "if (!backFromProbe)", "if (true)")),
         new("probes-unbounded", "a trial makes a bounded number of probes", new Patch(Transitions, "next.ProbesLeft--;", string.Empty)),
         new("crashes-not-counted", "a confirmed image that crashes repeatedly is rolled back", new Patch(Decider, "entry.Crashes++;", string.Empty)),
-        new("slot-not-emptied", "a slot is empty on record before it is written", new Patch(Transitions, "next.Slots[update.Slot].Clear();\n        next.Update = update;", "next.Update = update;")),
+        new("slot-not-emptied", "a slot is empty on record before it is written", new Patch(UpdateTransitions, "next.Slots[update.Slot].Clear();\n        next.Update = update;", "next.Update = update;")),
         new("old-bytes-kept", "the old image is gone before new bytes count",
             new Patch("SlotManager/Slots/SlotWriter.cs", "IFileWriter emptied = _storage.Create(name);\n        return emptied != null && emptied.Close() && _storage.Length(name) == 0;", "return true;")),
         new("running-slot-written", "the running slot is never written", new Patch(Installer, "update.Slot = (byte)BootRecord.Other(runningSlot);", "update.Slot = (byte)runningSlot;"),
-            new Patch(Transitions, "|| (update.Slot == record.Preferred && preferred != SlotState.Empty)", string.Empty)),
+            new Patch(UpdateTransitions, "|| (update.Slot == record.Preferred && preferred != SlotState.Empty)", string.Empty)),
         new("confirm-not-durable", "an image is confirmed when that is durable, and not before",
             new Patch("Bootloader/Supervision/TrialSupervision.cs", "if (_changes.Change(record => RecordTransitions.Confirm(record, _boot.Slot)) != RecordChangeResult.Done)\n        {\n            return;\n        }",
                 "_changes.Change(record => RecordTransitions.Confirm(record, _boot.Slot));")),
@@ -106,17 +109,17 @@ internal static class AllMutants
         new("card-attempt-left", "an installation from a card that was interrupted begins anew", new Patch(Card, "installer.Abandon();", string.Empty)),
         new("status-sent-once", "a status is sent until the backend has answered",
             new Patch(Statuses, "if (!_sink.SendStatus(report))\n            {\n                return false;\n            }", "_sink.SendStatus(report);")),
-        new("outcome-not-kept", "an outcome waits on flash before the bootloader may forget it", new Patch(Outcomes, "|| !_book.Save())", "|| false)")),
+        new("outcome-not-kept", "an outcome waits on flash before the bootloader may forget it", new Patch(Outcomes, "|| !_repository.Save())", "|| false)")),
         new("evidence-not-reported", "a failed trial is reported with what the verdict rests on",
             new Patch(Outcomes, "+ (outcome.Evidence.Length == 0 ? string.Empty : \" (\" + outcome.Evidence + \")\");", ";")),
         new("activated-while-charging", "activation waits for the end of all transactions",
             new Patch(Install, "if (ahead || _boot.Charging)", "if (ahead)"),
-            new Patch(Install, "_service.TakeOut();\n        if (_boot.Charging)", "_service.TakeOut();\n        if (false)"),
-            new Patch(Install, "while (_boot.Charging && !_book.IsReplaced)", "while (false)")),
+            new Patch(Handover, "_service.SuspendNewSessions();\n        if (_boot.Charging)", "_service.SuspendNewSessions();\n        if (false)"),
+            new Patch(Handover, "while (_boot.Charging && !_repository.IsReplaced)", "while (false)")),
         new("reboot-while-charging", "a failed trial is rolled back when no transaction runs any more",
             new Patch("Bootloader/Supervision/RecordChanges.cs", "public void RebootWhenAllowed()\n    {\n        if (!_boot.Charging)", "public void RebootWhenAllowed()\n    {\n        if (true)")),
         new("connectors-stay-out", "the free connectors are back in service however the update ended",
-            new Patch("Updater/Stages/TransitionExecutor.cs", "_slot.GiveUp();\n                _service.PutBack();", "_slot.GiveUp();")),
+            new Patch(Executor, "_slot.GiveUp();\n                _service.ResumeNewSessions();", "_slot.GiveUp();")),
         new("event-sent-once", "a security event is sent until the backend has answered",
             new Patch(Events, "if (!sink.SendEvent(oldest))", "if (!sink.SendEvent(oldest) && oldest == null)")),
         new("event-not-kept", "a security event is on flash before it is sent", new Patch(Events, "if (durable)", "if (durable && happened == null)"),

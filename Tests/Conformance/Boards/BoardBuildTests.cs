@@ -1,5 +1,6 @@
 using TwinSlot.Boards.Definition;
 using TwinSlot.Tests.Conformance.Rules;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Conformance.Boards;
 
@@ -21,7 +22,7 @@ public sealed class BoardBuildTests
         {
             using ModuleDefinition module = build.Read(assembly);
             Assert.IsTrue(module.GetTypes().Any(t => Firmware.Contains(t) && t.Methods.Any(m => m.HasBody)), $"nothing of {assembly} was looked at");
-            List<Finding> findings = Walk.Over(module, AllRules.List);
+            List<Finding> findings = AssemblyWalker.Over(module, AllRules.List);
             Assert.IsEmpty(findings, Environment.NewLine + string.Join(Environment.NewLine, findings));
         }
     }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using TwinSlot.Tests.Host.DeviceProjects;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Conformance.Boards;
 

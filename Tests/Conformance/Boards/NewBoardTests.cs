@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using TwinSlot.Boards.Definition;
 using TwinSlot.Tests.Conformance.Rules;
+using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Tools;
 
 namespace TwinSlot.Tests.Conformance.Boards;
@@ -41,7 +42,7 @@ public sealed partial class NewBoardTests : IDisposable
         using ModuleDefinition module = build.Read(assembly);
         Assert.AreEqual("Main", module.EntryPoint.Name);
         Assert.IsTrue(module.GetTypes().Any(t => t.Name == "BoardData" && t.Namespace == board.Assembly));
-        Assert.IsEmpty(Walk.Over(module, AllRules.List));
+        Assert.IsEmpty(AssemblyWalker.Over(module, AllRules.List));
 
         // Filled in, it stays; changed, the rest follows.
         string provisioning = Path.Combine(folder, "Provisioning.cs");

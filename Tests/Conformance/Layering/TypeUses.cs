@@ -10,7 +10,7 @@ internal static partial class TypeUses
     public static IReadOnlyList<TypeUse> In(ModuleDefinition module)
     {
         Collector collector = new(module);
-        Walk.Over(module, [collector]);
+        AssemblyWalker.Over(module, [collector]);
         return [.. collector.Uses.Concat(Folded(module)).DistinctBy(u => (u.User, u.Used))];
     }
 
@@ -53,7 +53,7 @@ internal static partial class TypeUses
         TypeDefinition[] types = [.. module.Types.Where(Firmware.Contains)];
         Dictionary<string, string> byName = types.ToDictionary(t => t.Name, t => t.FullName);
         foreach (IGrouping<string, TypeDefinition> file in types
-            .Where(t => Place.Of(t) != null).GroupBy(t => Place.Of(t)!.Document.Url))
+            .Where(t => CodeLocation.Of(t) != null).GroupBy(t => CodeLocation.Of(t)!.Document.Url))
         {
             string code = Words().Replace(File.ReadAllText(file.Key), "");
             foreach (string name in Qualifiers().Matches(code).Select(m => m.Groups[1].Value).Distinct())
@@ -76,18 +76,18 @@ internal static partial class TypeUses
     {
         public List<TypeUse> Uses { get; } = [];
 
-        public override void OnUse(TypeReference used, Place place, Report report)
+        public override void OnUse(TypeReference used, CodeLocation location, Report report)
         {
             if (used is TypeSpecification or GenericParameter || used.Resolve() is not TypeDefinition definition || definition.Module != module)
             {
                 return;
             }
 
-            TypeDefinition from = Outermost(place.Type);
+            TypeDefinition from = Outermost(location.Type);
             TypeDefinition to = Outermost(definition);
             if (from != to && Firmware.Contains(to))
             {
-                Uses.Add(new TypeUse(from.FullName, to.FullName, place.Name));
+                Uses.Add(new TypeUse(from.FullName, to.FullName, location.Name));
             }
         }
     }

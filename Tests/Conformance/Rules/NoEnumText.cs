@@ -18,7 +18,7 @@ internal sealed class NoEnumText : Rule
         }
     }
 
-    // Straight into a call, or into the array that the statement's call takes.
+    // Straight into a call, or into the array that is passed in the statement's call.
     private static bool TakesText(Instruction? next)
     {
         if (next?.OpCode.Code == Code.Stelem_Ref)

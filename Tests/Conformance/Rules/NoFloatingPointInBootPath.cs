@@ -5,11 +5,11 @@ internal sealed class NoFloatingPointInBootPath : Rule
 {
     public override bool AppliesTo(string assembly) => !Firmware.Slot.Contains(assembly) && assembly != "NFUnitTest";
 
-    public override void OnUse(TypeReference used, Place place, Report report)
+    public override void OnUse(TypeReference used, CodeLocation location, Report report)
     {
         if (used.FullName is "System.Single" or "System.Double" or "System.Decimal")
         {
-            report.Add(place, $"{used.FullName}: use an integer with a unit");
+            report.Add(location, $"{used.FullName}: use an integer with a unit");
         }
     }
 

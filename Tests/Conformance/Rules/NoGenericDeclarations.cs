@@ -1,6 +1,6 @@
 namespace TwinSlot.Tests.Conformance.Rules;
 
-/// <summary>Generic classes of ours crash the runtime, generic methods throw.</summary>
+/// <summary>Generic classes of the firmware crash the runtime, generic methods throw.</summary>
 internal sealed class NoGenericDeclarations : Rule
 {
     public override void OnType(TypeDefinition type, Report report)

@@ -3,11 +3,11 @@ namespace TwinSlot.Tests.Conformance.Rules;
 /// <summary>Generic types crash the runtime, generic methods throw.</summary>
 internal sealed class NoGenerics : Rule
 {
-    public override void OnUse(TypeReference used, Place place, Report report)
+    public override void OnUse(TypeReference used, CodeLocation location, Report report)
     {
         if (used is GenericInstanceType or GenericParameter)
         {
-            report.Add(place, $"{used.FullName} is generic: write it for the type it is used with");
+            report.Add(location, $"{used.FullName} is generic: write it for the type it is used with");
         }
     }
 }

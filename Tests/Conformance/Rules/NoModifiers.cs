@@ -3,11 +3,11 @@ namespace TwinSlot.Tests.Conformance.Rules;
 /// <summary>What the compiler marks for other compilers (<c>volatile</c>, <c>init</c>, <c>unmanaged</c>) the device lacks.</summary>
 internal sealed class NoModifiers : Rule
 {
-    public override void OnUse(TypeReference used, Place place, Report report)
+    public override void OnUse(TypeReference used, CodeLocation location, Report report)
     {
         if (used is RequiredModifierType { ModifierType.Name: not "InAttribute" } modified)
         {
-            report.Add(place, $"{modified.ModifierType.Name}: the device has no such modifier");
+            report.Add(location, $"{modified.ModifierType.Name}: the device has no such modifier");
         }
     }
 }

@@ -3,11 +3,11 @@ namespace TwinSlot.Tests.Conformance.Rules;
 /// <summary><c>fixed</c> does not convert to the device's format.</summary>
 internal sealed class NoPinned : Rule
 {
-    public override void OnUse(TypeReference used, Place place, Report report)
+    public override void OnUse(TypeReference used, CodeLocation location, Report report)
     {
         if (used is PinnedType)
         {
-            report.Add(place, "fixed: use an array and an index");
+            report.Add(location, "fixed: use an array and an index");
         }
     }
 }

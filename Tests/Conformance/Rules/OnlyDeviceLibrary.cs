@@ -5,11 +5,11 @@ internal sealed class OnlyDeviceLibrary : Rule
 {
     private static readonly DeviceSurface s_device = DeviceSurface.Instance;
 
-    public override void OnUse(TypeReference used, Place place, Report report)
+    public override void OnUse(TypeReference used, CodeLocation location, Report report)
     {
         if (IsLibrary(used) && !s_device.HasType(used))
         {
-            report.Add(place, $"the device has no {used.FullName}");
+            report.Add(location, $"the device has no {used.FullName}");
         }
     }
 

@@ -44,16 +44,12 @@ public static class CostClock
     }
 
     /// <summary>Instructions are about to run.</summary>
-    /// <param name="instructions">How many.</param>
     public static void Add(int instructions) => s_instructions += instructions;
 
     /// <summary>Native work was done.</summary>
-    /// <param name="milliseconds">How long it takes.</param>
     public static void Spend(double milliseconds) => s_native += milliseconds;
 
     /// <summary>In place of the native HMAC.</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="data">What is sealed.</param>
     public static byte[] Hmac(byte[] key, byte[] data)
     {
         Spend(data.Length / 1024.0 * DeviceCosts.HmacPerKiB);
@@ -61,8 +57,6 @@ public static class CostClock
     }
 
     /// <summary>In place of the native CRC.</summary>
-    /// <param name="crc">The CRC.</param>
-    /// <param name="data">What is added.</param>
     public static void Crc(Crc32 crc, byte[] data)
     {
         Spend(data.Length / 1024.0 * DeviceCosts.CrcPerKiB);

@@ -14,7 +14,6 @@ internal sealed class WovenFirmware : AssemblyLoadContext
     private static readonly string[] s_bound = [typeof(WovenFirmware).Assembly.GetName().Name!, "TwinSlot.Tests.Shared", "TwinSlot.Tests.Shared.Firmware"];
 
     /// <summary>A type of this assembly, as the woven firmware sees it.</summary>
-    /// <param name="type">The type.</param>
     public Type Twin(Type type) => LoadFromAssemblyName(type.Assembly.GetName()).GetType(type.FullName!)!;
 
     /// <inheritdoc/>

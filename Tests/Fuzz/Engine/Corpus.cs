@@ -4,7 +4,6 @@ namespace TwinSlot.Tests.Fuzz.Engine;
 public static class Corpus
 {
     /// <summary>A target's inputs, in the order of their files' names.</summary>
-    /// <param name="target">The target.</param>
     public static IReadOnlyList<byte[]> Of(IFuzzTarget target)
     {
         string folder = Path.Combine(AppContext.BaseDirectory, "Corpus", target.Name);

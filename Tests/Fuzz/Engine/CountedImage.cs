@@ -3,7 +3,6 @@ using TwinSlot.SlotManager.Images;
 namespace TwinSlot.Tests.Fuzz.Engine;
 
 /// <summary>An image in memory that counts how it is read: a walker that goes in circles reads without end.</summary>
-/// <param name="bytes">The image.</param>
 internal sealed class CountedImage(byte[] bytes) : IImageBytes
 {
     private readonly ArrayImage _image = new(bytes);

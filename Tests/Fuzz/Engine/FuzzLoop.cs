@@ -37,7 +37,7 @@ internal sealed class FuzzLoop
         _known.AddRange(corpus);
         foreach (byte[] input in corpus)
         {
-            if (!Take(input))
+            if (!Try(input))
             {
                 return;
             }
@@ -56,7 +56,7 @@ internal sealed class FuzzLoop
                 _target.Repair(input);
             }
 
-            if (!Take(input))
+            if (!Try(input))
             {
                 return;
             }
@@ -70,7 +70,7 @@ internal sealed class FuzzLoop
     public FuzzCounts Hung(TimeSpan patience) => new(
         _target.Name, _seed, Number, new Dictionary<string, long>(), 0, new FuzzFinding("hang", $"no answer within {patience.TotalSeconds} s", _input, Number));
 
-    private bool Take(byte[] input)
+    private bool Try(byte[] input)
     {
         _input = input;
         _finding = _reader.Read(input, _number, out string result);

@@ -1,7 +1,6 @@
 namespace TwinSlot.Tests.Fuzz.Engine;
 
 /// <summary>Random numbers that are the same on every machine for one seed: SplitMix64 (Steele, Lea, Flood 2014).</summary>
-/// <param name="seed">Any number.</param>
 public sealed class FuzzRandom(ulong seed)
 {
     private ulong _state = seed;

@@ -8,15 +8,11 @@ public static class FuzzRun
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Runs.</summary>
-    /// <param name="target">Name of the target.</param>
     /// <param name="count">Inputs to make, beside the corpus.</param>
-    /// <param name="seed">Decides which.</param>
     public static FuzzCounts Run(string target, long count, ulong seed) => Run(FuzzTargets.Find(target), count, seed);
 
     /// <summary>Runs.</summary>
-    /// <param name="target">The target.</param>
     /// <param name="count">Inputs to make, beside the corpus.</param>
-    /// <param name="seed">Decides which.</param>
     public static FuzzCounts Run(IFuzzTarget target, long count, ulong seed)
     {
         FuzzLoop loop = new(target, count, seed, MostKnown);
@@ -38,8 +34,6 @@ public static class FuzzRun
     }
 
     /// <summary>Has a target read one input.</summary>
-    /// <param name="target">The target.</param>
-    /// <param name="input">The input.</param>
     /// <param name="result">The kind of the result, if there is no finding.</param>
     public static FuzzFinding? Replay(IFuzzTarget target, byte[] input, out string result) => new InputReader(target).Read(input, 0, out result);
 }

@@ -13,7 +13,6 @@ public static class FuzzTargets
     ];
 
     /// <summary>A target by name.</summary>
-    /// <param name="name">Its name.</param>
     /// <exception cref="ArgumentException">There is none of that name; the message has those that there are.</exception>
     public static IFuzzTarget Find(string name) => All.FirstOrDefault(target => target.Name == name)
         ?? throw new ArgumentException($"'{name}' is no target: give one of {string.Join(", ", All.Select(target => target.Name))}.");

@@ -9,11 +9,10 @@ public interface IFuzzTarget
     /// <summary>Pieces that its inputs are made of; they are put in at random places.</summary>
     IReadOnlyList<byte[]> Dictionary { get; }
 
-    /// <summary>Most bytes of an input; longer ones are cut.</summary>
+    /// <summary>Most bytes of an input; longer ones are truncated.</summary>
     int MostLength { get; }
 
     /// <summary>Most bytes that reading an input may allocate, all in all.</summary>
-    /// <param name="length">Bytes of the input.</param>
     long MemoryFor(int length);
 
     /// <summary>Makes checksums fit again, so that what stands behind them is reached; the engine does so with half of the inputs.</summary>

@@ -1,14 +1,12 @@
 namespace TwinSlot.Tests.Fuzz.Engine;
 
-/// <summary>Has a target read one input, and judges what came of it.</summary>
-/// <param name="target">The target.</param>
+/// <summary>Has a target read one input, and checks the result.</summary>
 internal sealed class InputReader(IFuzzTarget target)
 {
     /// <summary>Most bytes that one input allocated so far.</summary>
     public long MostAllocated { get; private set; }
 
     /// <summary>Reads an input.</summary>
-    /// <param name="input">The input.</param>
     /// <param name="number">Its number in the run.</param>
     /// <param name="result">The kind of the result, if there is no finding.</param>
     /// <returns>Null if all promises were kept.</returns>

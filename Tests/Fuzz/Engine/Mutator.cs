@@ -3,9 +3,7 @@ using System.Buffers.Binary;
 namespace TwinSlot.Tests.Fuzz.Engine;
 
 /// <summary>Makes new inputs of known ones: flipped bits, spliced pieces, rewritten lengths and offsets, pieces of a dictionary.</summary>
-/// <param name="random">Decides everything.</param>
 /// <param name="dictionary">The target's pieces.</param>
-/// <param name="mostLength">Most bytes of an input.</param>
 internal sealed class Mutator(FuzzRandom random, IReadOnlyList<byte[]> dictionary, int mostLength)
 {
     private const int MostSteps = 6;
@@ -17,7 +15,6 @@ internal sealed class Mutator(FuzzRandom random, IReadOnlyList<byte[]> dictionar
     ];
 
     /// <summary>A new input.</summary>
-    /// <param name="known">The corpus.</param>
     public byte[] Make(IReadOnlyList<byte[]> known)
     {
         byte[] input = [.. known[random.Below(known.Count)]];

@@ -44,7 +44,7 @@ public sealed class CertificateTarget : IFuzzTarget
         return $"{asRoot}, signed {signed}";
     }
 
-    /// <summary>Takes every signature for good: what stands behind the check is to be reached.</summary>
+    /// <summary>Accepts every signature, so that the code behind the check is reached.</summary>
     private sealed class TrustingSignatures : ISignatures
     {
         public byte[] Sha256(byte[] bytes) => new byte[32];

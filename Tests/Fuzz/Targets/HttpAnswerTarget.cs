@@ -19,7 +19,6 @@ public sealed class HttpAnswerTarget : IFuzzTarget
     public int MostLength => 16384;
 
     /// <summary>The buffers for a line and the content, and strings of what the lines say.</summary>
-    /// <param name="length">Bytes of the input.</param>
     public long MemoryFor(int length) => 65536 + (256L * length);
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace TwinSlot.Tests.Fuzz.Targets;
 public sealed class LogTarget : IFuzzTarget
 {
     private const ushort Magic = 0x4C46;
-    private const string Mark = "the newest entry";
+    private const string Text = "the newest entry";
 
     /// <inheritdoc/>
     public string Name => "log";
@@ -37,7 +37,7 @@ public sealed class LogTarget : IFuzzTarget
     /// <inheritdoc/>
     public string Run(byte[] input)
     {
-        // The first half of the cells stands in one file, the rest, torn or not, in the other.
+        // The first half of the cells stands in one file, the rest, whole or partial, in the other.
         int half = input.Length / LogEntry.Length / 2 * LogEntry.Length;
         MemoryStorage files = new();
         files.Put("flight.0", input[..half]);
@@ -45,9 +45,9 @@ public sealed class LogTarget : IFuzzTarget
         int before = FlightLogReader.Read(files).Length;
         PromiseBroken.Unless(before <= input.Length / LogEntry.Length, "a log has no more entries than fit");
         FlightRecorder recorder = new(files, new SystemClock());
-        PromiseBroken.Unless(recorder.Append(new LogEntry { Kind = LogKind.Update, Slot = 1, Text = Mark }), "a log that can be written takes an entry");
+        PromiseBroken.Unless(recorder.Append(new LogEntry { Kind = LogKind.Update, Slot = 1, Text = Text }), "an entry can be appended to a log that can be written");
         LogEntry[] after = FlightLogReader.Read(files);
-        PromiseBroken.Unless(after.Length == before + 1 && after.Any(entry => entry.Text == Mark), "what was appended is there, and nothing else went");
+        PromiseBroken.Unless(after.Length == before + 1 && after.Any(entry => entry.Text == Text), "what was appended is there, and nothing else is gone");
         foreach (LogEntry entry in after)
         {
             PromiseBroken.Unless(entry.ToBytes().Length == LogEntry.Length, "an entry that was read can be written");

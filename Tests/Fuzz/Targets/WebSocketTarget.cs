@@ -22,7 +22,6 @@ public sealed class WebSocketTarget : IFuzzTarget
     public int MostLength => 16384;
 
     /// <summary>Two buffers of the longest message, what each frame brings with it, and as much again for growing.</summary>
-    /// <param name="length">Bytes of the input.</param>
     public long MemoryFor(int length) => 32768 + (4L * MostMessage) + (64L * length);
 
     /// <inheritdoc/>

@@ -41,7 +41,7 @@ public sealed class FuzzTests
     [DataRow("bundle", "assemblies")]
     [DataRow("record", "read, ")]
     [DataRow("log", "3 entries")]
-    [DataRow("stored-update", "read, ")]
+    [DataRow("update-record", "read, ")]
     [DataRow("handshake", "accepted True")]
     [DataRow("http-answer", "2xx, 1 content, length False, None")]
     [DataRow("ocpp", "frame 2, fields True")]

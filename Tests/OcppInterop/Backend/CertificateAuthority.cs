@@ -12,7 +12,6 @@ public sealed class CertificateAuthority : IDisposable
     private readonly DateTimeOffset _now = DateTimeOffset.UtcNow;
 
     /// <summary>Makes one.</summary>
-    /// <param name="name">Its common name.</param>
     public CertificateAuthority(string name)
     {
         CertificateRequest request = new($"CN={name}", _key, HashAlgorithmName.SHA256);
@@ -35,7 +34,6 @@ public sealed class CertificateAuthority : IDisposable
     }
 
     /// <summary>A certificate for a charger, and its private key.</summary>
-    /// <param name="identity">The charger.</param>
     public (string Certificate, string Key) IssueClient(string identity) => Issue(identity, "1.3.6.1.5.5.7.3.2", false);
 
     /// <inheritdoc/>

@@ -37,8 +37,6 @@ public sealed class Transcript
 
     /// <summary>Waits for an entry. One that is there already counts.</summary>
     /// <param name="predicate">Says whether an entry is the one.</param>
-    /// <param name="what">What is waited for, in words.</param>
-    /// <param name="timeout">How long to wait.</param>
     /// <param name="after">Only entries with a higher number.</param>
     /// <exception cref="RigException">It did not come.</exception>
     public async Task<TranscriptEntry> WaitForAsync(

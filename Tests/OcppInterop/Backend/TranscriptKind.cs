@@ -3,10 +3,10 @@ namespace TwinSlot.Tests.OcppInterop.Backend;
 /// <summary>What an entry of a transcript is.</summary>
 public enum TranscriptKind
 {
-    /// <summary>The backend takes connections.</summary>
+    /// <summary>The backend accepts connections.</summary>
     Listening,
 
-    /// <summary>The backend takes no connections any more, and all were cut.</summary>
+    /// <summary>The backend accepts no connections any more, and all were dropped.</summary>
     Stopped,
 
     /// <summary>A charger's WebSocket is open.</summary>
@@ -27,6 +27,6 @@ public enum TranscriptKind
     /// <summary>ocpp-rpc's strict mode, or its parser, objected to a message.</summary>
     Violation,
 
-    /// <summary>What the test did, in its own words.</summary>
+    /// <summary>What the test did, in plain text.</summary>
     Note,
 }

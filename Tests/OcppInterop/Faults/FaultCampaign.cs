@@ -7,11 +7,7 @@ namespace TwinSlot.Tests.OcppInterop.Faults;
 public static class FaultCampaign
 {
     /// <summary>Makes them. Run <c>i</c> has the seed <c>seed + i</c>, so that one run can be made again by its own.</summary>
-    /// <param name="seed">The first seed.</param>
-    /// <param name="runs">How many.</param>
-    /// <param name="parallel">How many at a time.</param>
-    /// <param name="say">Takes a line for each run.</param>
-    /// <returns>All results, and the summary.</returns>
+    /// <param name="say">Receives a line for each run.</param>
     public static async Task<(IReadOnlyList<FaultResult> Results, string Summary)> RunAsync(int seed, int runs, int parallel, Action<string> say)
     {
         ConcurrentBag<FaultResult> results = [];

@@ -10,7 +10,7 @@ namespace TwinSlot.Tests.OcppInterop.Faults;
 public sealed record FaultPlan
 {
     private static readonly string[] s_variants =
-        ["Good", "Good", "Good", "Good", "Good", "Good", "FailsSelfTest", "CrashesAtStart", "HangsInMainLoop", "NeverReachesBackend", "Stranger"];
+        ["Good", "Good", "Good", "Good", "Good", "Good", "FailsSelfTest", "CrashesAtStart", "HangsInMainLoop", "NeverReachesBackend", "UntrustedKey"];
 
     private FaultPlan(int seed)
     {
@@ -33,7 +33,7 @@ public sealed record FaultPlan
     /// <summary>What goes wrong.</summary>
     public FaultKind Kind { get; }
 
-    /// <summary>The image: a variant of the reference charger, or <c>Stranger</c>: a good one that somebody else signed.</summary>
+    /// <summary>The image: a variant of the reference charger, or <c>UntrustedKey</c>: a good one that is signed by a key that the board does not trust.</summary>
     public string Variant { get; }
 
     /// <summary>The subprotocol.</summary>
@@ -45,7 +45,7 @@ public sealed record FaultPlan
     /// <summary>When it goes wrong, from the moment that the charger has accepted the request.</summary>
     public TimeSpan After { get; }
 
-    /// <summary>How long a power cut or an outage lasts.</summary>
+    /// <summary>How long a power loss or an outage lasts.</summary>
     public TimeSpan Outage { get; }
 
     /// <summary>True if the image is to prove itself in the end.</summary>
@@ -61,31 +61,29 @@ public sealed record FaultPlan
     public static FaultPlan Draw(int seed) => new(seed);
 
     /// <summary>How the image is served.</summary>
-    /// <param name="length">Its length.</param>
     public FirmwareBehaviour Behaviour(int length)
     {
         // Slow enough for faults to meet the download.
         FirmwareBehaviour slow = new() { BytesPerSecond = length };
-        long cut = (long)(Where * length);
+        long position = (long)(Where * length);
         return Kind != FaultKind.ServerFault ? slow : ServerFault switch
         {
-            0 => slow with { DisconnectAfterBytes = cut, Disconnects = 2 },
+            0 => slow with { DisconnectAfterBytes = position, Disconnects = 2 },
             1 => slow with { RefuseWith = 503, Refusals = 2 },
-            2 => slow with { DisconnectAfterBytes = cut, Disconnects = 1, IgnoreRange = true },
-            3 => slow with { DisconnectAfterBytes = cut, Disconnects = 1, OmitETag = true },
+            2 => slow with { DisconnectAfterBytes = position, Disconnects = 1, IgnoreRange = true },
+            3 => slow with { DisconnectAfterBytes = position, Disconnects = 1, OmitETag = true },
             4 => slow with { DisconnectAfterBytes = 0, Disconnects = 1 },
-            6 => slow with { StallAfterBytes = cut, Stalls = 1 },
+            6 => slow with { StallAfterBytes = position, Stalls = 1 },
             7 => slow with { RefuseWith = 503, Refusals = 1, RetryAfter = TimeSpan.FromSeconds(2) },
             _ => slow with { RefuseWith = 404 },
         };
     }
 
     /// <summary>What board and backend are made of.</summary>
-    /// <param name="signer">Who signs files.</param>
-    public SiteOptions Site(FirmwareSigner signer) => new()
+    public ChargerOptions Options(FirmwareSigner signer) => new()
     {
         // An image that never connects need not be waited for; a good one must not be given up on a machine under load.
-        Trial = Variant == "NeverReachesBackend" ? SiteOptions.Plain.Trial with { BackendLimitMs = 4_000 } : SiteOptions.Plain.Trial,
+        Trial = Variant == "NeverReachesBackend" ? ChargerOptions.Plain.Trial with { BackendLimitMs = 4_000 } : ChargerOptions.Plain.Trial,
         Protocols = [Protocol],
         Settings = new Dictionary<string, string>
         {

@@ -7,7 +7,7 @@ using TwinSlot.Tests.OcppInterop.Backend;
 
 namespace TwinSlot.Tests.OcppInterop.Faults;
 
-/// <summary>One update with one fault, and the judgement of how it ended: what the backend was told against what is on the board.</summary>
+/// <summary>One update with one fault, and the check of how it ended: what was reported to the backend against what is on the board.</summary>
 public static class FaultRun
 {
     private const string Old = "1.0.0+0";
@@ -24,35 +24,35 @@ public static class FaultRun
     {
         FaultPlan plan = FaultPlan.Draw(seed);
         Stopwatch watch = Stopwatch.StartNew();
-        await using ChargerSite site = await ChargerSite.SetUpAsync(plan.Site(s_signer), $"CP-{seed}");
+        await using ChargerFixture charger = await ChargerFixture.SetUpAsync(plan.Options(s_signer), $"CP-{seed}");
         try
         {
-            byte[] old = await File.ReadAllBytesAsync(SlotFile(site, "a"));
-            byte[] image = ChargerSite.MakeImage(plan.Variant == "Stranger" ? "Good" : plan.Variant, "1.1.0", plan.Variant == "Stranger");
+            byte[] old = await File.ReadAllBytesAsync(SlotFile(charger, "a"));
+            byte[] image = ChargerFixture.MakeImage(plan.Variant == "UntrustedKey" ? "Good" : plan.Variant, "1.1.0", plan.Variant == "UntrustedKey");
             PublishedImage published = await ImageServer.PublishAsync(image, plan.Behaviour(image.Length));
-            await site.PowerOnAsync();
-            long mark = site.Transcript.Last;
-            await AskAsync(site, plan, published);
+            await charger.PowerOnAsync();
+            long since = charger.Transcript.Last;
+            await AskAsync(charger, plan, published);
             await Task.Delay(plan.After);
-            await BreakAsync(site, plan);
-            string end = await EndAsync(site, mark);
-            return new FaultResult(plan, end, Judge(site, plan, mark, end, old, image), watch.Elapsed, site.Report());
+            await BreakAsync(charger, plan);
+            string end = await EndAsync(charger, since);
+            return new FaultResult(plan, end, Check(charger, plan, since, end, old, image), watch.Elapsed, charger.Report());
         }
         catch (RigException e)
         {
-            return new FaultResult(plan, "none", e.Message, watch.Elapsed, site.Report());
+            return new FaultResult(plan, "none", e.Message, watch.Elapsed, charger.Report());
         }
     }
 
-    private static async Task AskAsync(ChargerSite site, FaultPlan plan, PublishedImage image)
+    private static async Task AskAsync(ChargerFixture charger, FaultPlan plan, PublishedImage image)
     {
         if (plan.Protocol == "ocpp1.6" && !plan.Signed)
         {
-            await site.UpdateFirmwareAsync(image.Location, retries: 5, retryInterval: 3);
+            await charger.UpdateFirmwareAsync(image.Location, retries: 5, retryInterval: 3);
             return;
         }
 
-        string answer = await site.RequestAsync(new SignedRequest
+        string answer = await charger.RequestAsync(new SignedRequest
         {
             RequestId = plan.Seed & 0xFFFF,
             Location = image.Location,
@@ -66,26 +66,26 @@ public static class FaultRun
         }
     }
 
-    private static async Task BreakAsync(ChargerSite site, FaultPlan plan)
+    private static async Task BreakAsync(ChargerFixture charger, FaultPlan plan)
     {
-        site.Transcript.Note(plan.ToString());
+        charger.Transcript.Note(plan.ToString());
         switch (plan.Kind)
         {
-            case FaultKind.ConnectionCut:
-                await site.Csms.DropAsync();
+            case FaultKind.ConnectionDrop:
+                await charger.Csms.DropConnectionsAsync();
                 break;
-            case FaultKind.PowerCut:
-                site.Board.PowerOff();
+            case FaultKind.PowerLoss:
+                charger.Board.PowerOff();
                 await Task.Delay(plan.Outage);
-                site.Board.PowerOn();
+                charger.Board.PowerOn();
                 break;
             case FaultKind.McuKill:
-                KillMcu(site);
+                KillMcu(charger);
                 break;
             case FaultKind.BackendRestart:
-                await site.Csms.StopAsync();
+                await charger.Csms.StopAsync();
                 await Task.Delay(plan.Outage);
-                await site.Csms.StartAgainAsync();
+                await charger.Csms.RestartAsync();
                 break;
             default:
                 // The server of the image has been at fault all the time.
@@ -93,40 +93,40 @@ public static class FaultRun
         }
     }
 
-    private static void KillMcu(ChargerSite site)
+    private static void KillMcu(ChargerFixture charger)
     {
         try
         {
-            using Process mcu = Process.GetProcessById(site.Board.Events().OfType<BoardEvent.Started>().Last().Pid);
+            using Process mcu = Process.GetProcessById(charger.Board.Events().OfType<BoardEvent.Started>().Last().Pid);
             mcu.Kill();
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
         {
             // It has just rebooted by itself.
-            site.Transcript.Note("there was no MCU to kill");
+            charger.Transcript.Note("there was no MCU to kill");
         }
     }
 
-    // The end has come when the backend has answered the status that tells it, and nothing contradicts it for a while.
-    private static async Task<string> EndAsync(ChargerSite site, long mark)
+    // The end has come when the backend has answered the status that reports it, and nothing contradicts it for a while.
+    private static async Task<string> EndAsync(ChargerFixture charger, long since)
     {
-        TranscriptEntry told = await site.Transcript.WaitForAsync(IsEnd, "the end of the update", s_patience, mark);
-        await site.Transcript.WaitForAsync(
-            e => e.IsAnswer && e.Outbound && e.Action == told.Action, "its answer", s_patience, told.Sequence);
+        TranscriptEntry reported = await charger.Transcript.WaitForAsync(IsEnd, "the end of the update", s_patience, since);
+        await charger.Transcript.WaitForAsync(
+            e => e.IsAnswer && e.Outbound && e.Action == reported.Action, "its answer", s_patience, reported.Sequence);
         await Task.Delay(1200);
-        return site.Transcript.Entries(mark).Last(IsEnd).Field("status")!;
+        return charger.Transcript.Entries(since).Last(IsEnd).Field("status")!;
     }
 
-    private static bool IsEnd(TranscriptEntry entry) => Story.IsFirmwareStatus(entry) && s_ends.Contains(entry.Field("status"));
+    private static bool IsEnd(TranscriptEntry entry) => TranscriptSummary.IsFirmwareStatus(entry) && s_ends.Contains(entry.Field("status"));
 
-    private static string? Judge(ChargerSite site, FaultPlan plan, long mark, string end, byte[] old, byte[] image)
+    private static string? Check(ChargerFixture charger, FaultPlan plan, long since, string end, byte[] old, byte[] image)
     {
         bool installed = end == "Installed";
-        TranscriptEntry[] seen = [.. site.Transcript.Entries(mark)];
+        TranscriptEntry[] seen = [.. charger.Transcript.Entries(since)];
         string[] ends = [.. seen.Where(IsEnd).Select(e => e.Field("status")!).Distinct()];
         if (ends.Length != 1)
         {
-            return $"the backend was told {string.Join(" and ", ends)}";
+            return $"the backend received {string.Join(" and ", ends)}";
         }
 
         if (seen.FirstOrDefault(e => !e.Outbound && (e.Kind == TranscriptKind.Violation || e.Problems.Count > 0)) is TranscriptEntry flawed)
@@ -134,25 +134,25 @@ public static class FaultRun
             return $"the validators object to {flawed}";
         }
 
-        SlotStatus slot = site.Preferred();
+        SlotStatus slot = charger.Preferred();
         string wanted = installed ? New : Old;
         if (slot.State != SlotState.Confirmed || slot.Version != wanted)
         {
-            return $"the backend was told {end}, and the board boots slot {slot.Slot}: {slot.State} {slot.Version}";
+            return $"the backend received {end}, and the board boots slot {slot.Slot}: {slot.State} {slot.Version}";
         }
 
-        string? running = Story.Version(site.Transcript.Entries().Last(e => e.IsRequest && e.Action == "BootNotification"));
+        string? running = TranscriptSummary.Version(charger.Transcript.Entries().Last(e => e.IsRequest && e.Action == "BootNotification"));
         if (running != wanted)
         {
-            return $"the backend was told {end}, and {running} runs";
+            return $"the backend received {end}, and {running} runs";
         }
 
-        if (!File.ReadAllBytes(SlotFile(site, slot.Slot)).AsSpan().SequenceEqual(installed ? image : old))
+        if (!File.ReadAllBytes(SlotFile(charger, slot.Slot)).AsSpan().SequenceEqual(installed ? image : old))
         {
             return $"slot {slot.Slot} does not hold the bytes that were {(installed ? "published" : "flashed")}";
         }
 
-        if (seen.Where(Story.IsFirmwareStatus).Any(e => plan.Signed && e.Field("requestId") != $"{plan.Seed & 0xFFFF}"))
+        if (seen.Where(TranscriptSummary.IsFirmwareStatus).Any(e => plan.Signed && e.Field("requestId") != $"{plan.Seed & 0xFFFF}"))
         {
             return "a status has another request id";
         }
@@ -160,5 +160,5 @@ public static class FaultRun
         return installed == plan.MustInstall ? null : $"the image should {(plan.MustInstall ? "" : "not ")}have proved itself";
     }
 
-    private static string SlotFile(ChargerSite site, string slot) => Path.Combine(site.Folder.FirmwareFiles, $"slot-{slot}.img");
+    private static string SlotFile(ChargerFixture charger, string slot) => Path.Combine(charger.Folder.FirmwareFiles, $"slot-{slot}.img");
 }

@@ -28,7 +28,6 @@ public sealed class NodeProcess
 
     /// <summary>Sends a command.</summary>
     /// <param name="command">It, without its id.</param>
-    /// <returns>The answer.</returns>
     /// <exception cref="CsmsErrorException">The answer is an error.</exception>
     public async Task<JsonElement> AskAsync(JsonObject command)
     {

@@ -1,4 +1,4 @@
-// A backend that is not ours: ocpp-rpc in strict mode, and typed-ocpp as a second opinion on all that a charger sends.
+// An independent backend: ocpp-rpc in strict mode, and typed-ocpp as a second opinion on all that a charger sends.
 // Commands come in as JSON, one a line; answers ({re}) and events ({event}) go out the same way. Ends with its standard input.
 import http from 'node:http';
 import https from 'node:https';
@@ -43,13 +43,13 @@ class Server {
       callTimeoutMs: command.callTimeoutMs ?? 20000,
       respondWithDetailedErrors: true,
     });
-    this.rpc.auth((accept, reject, handshake) => this.judge(accept, reject, handshake));
-    this.rpc.on('client', client => this.welcome(client));
+    this.rpc.auth((accept, reject, handshake) => this.authorize(accept, reject, handshake));
+    this.rpc.on('client', client => this.accept(client));
     this.rpc.on('upgradeAborted', ({ identity, error }) =>
-      this.tell('refused', { identity, code: error?.code ?? 0, text: String(error?.message ?? '') }));
+      this.report('refused', { identity, code: error?.code ?? 0, text: String(error?.message ?? '') }));
   }
 
-  tell(event, more) {
+  report(event, more) {
     out({ event, server: this.name, at: Date.now(), ...more });
   }
 
@@ -78,7 +78,7 @@ class Server {
       this.rpc.handleUpgrade(request, socket, head);
     });
     web.on('connection', socket => {
-      if (this.settings.deaf) {
+      if (this.settings.refuseConnections) {
         socket.destroy();
         return;
       }
@@ -89,7 +89,7 @@ class Server {
       socket.once('close', () => {
         this.sockets.delete(socket);
         if (silent.has(port) && this.tls !== null) {
-          this.tell('tlsFailed', { text: silent.get(port) });
+          this.report('tlsFailed', { text: silent.get(port) });
         }
 
         silent.delete(port);
@@ -106,7 +106,7 @@ class Server {
     });
     this.port = web.address().port;
     this.web = web;
-    this.tell('listening', { text: `port ${this.port}${this.tls ? ', TLS' : ''}` });
+    this.report('listening', { text: `port ${this.port}${this.tls ? ', TLS' : ''}` });
   }
 
   async stop() {
@@ -116,21 +116,21 @@ class Server {
     }
 
     this.web = null;
-    this.settings.deaf = false;
+    this.settings.refuseConnections = false;
     const closed = new Promise(resolve => web.close(resolve));
     this.drop();
     await closed;
-    this.tell('stopped', {});
+    this.report('stopped', {});
   }
 
-  // Without a word, as a cut cable or a killed server would.
+  // Without a close frame, as an unplugged cable or a killed server would.
   drop() {
     for (const socket of this.sockets) {
       socket.destroy();
     }
   }
 
-  judge(accept, reject, handshake) {
+  authorize(accept, reject, handshake) {
     const { refuseWith, password } = this.settings;
     if (refuseWith) {
       reject(refuseWith, 'refused on demand');
@@ -141,13 +141,13 @@ class Server {
     }
   }
 
-  welcome(client) {
+  accept(client) {
     const identity = client.identity;
     const connection = ++this.connections;
     const where = { identity, connection };
     const calls = new Map();
     this.clients.set(identity, client);
-    this.tell('connected', { ...where, protocol: client.protocol, basic: client.session.basic });
+    this.report('connected', { ...where, protocol: client.protocol, basic: client.session.basic });
     client.on('message', ({ message, outbound }) => {
       const text = String(message);
       const problems = outbound ? [] : this.secondOpinion(client.protocol, text, calls);
@@ -158,17 +158,17 @@ class Server {
         }
       }
 
-      this.tell('message', { ...where, outbound, text, problems });
+      this.report('message', { ...where, outbound, text, problems });
     });
     client.on('strictValidationFailure', ({ method, error, outbound }) =>
-      this.tell('violation', { ...where, outbound, text: `${method}: ${error.message} ${JSON.stringify(error.details ?? {})}` }));
-    client.on('badMessage', ({ error }) => this.tell('violation', { ...where, outbound: false, text: String(error.message) }));
+      this.report('violation', { ...where, outbound, text: `${method}: ${error.message} ${JSON.stringify(error.details ?? {})}` }));
+    client.on('badMessage', ({ error }) => this.report('violation', { ...where, outbound: false, text: String(error.message) }));
     client.on('close', ({ code, reason }) => {
       if (this.clients.get(identity) === client) {
         this.clients.delete(identity);
       }
 
-      this.tell('closed', { ...where, code, text: String(reason ?? '') });
+      this.report('closed', { ...where, code, text: String(reason ?? '') });
     });
     client.handle(({ method, params }) => this.answer(method, params));
   }
@@ -267,7 +267,7 @@ const verbs = {
     }
   },
   drop: async (_, server) => server.drop(),
-  bye: async ({ code, reason }, server) => {
+  closeConnections: async ({ code, reason }, server) => {
     for (const client of server.clients.values()) {
       client.close({ code, reason }).catch(() => { });
     }
@@ -280,7 +280,7 @@ const verbs = {
   },
 };
 
-async function obey(line) {
+async function execute(line) {
   const command = JSON.parse(line);
   try {
     const server = servers.get(command.server);
@@ -295,6 +295,6 @@ async function obey(line) {
 }
 
 const lines = readline.createInterface({ input: process.stdin });
-lines.on('line', line => void obey(line));
+lines.on('line', line => void execute(line));
 lines.on('close', () => process.exit(0));
 out({ event: 'ready', node: process.versions.node });

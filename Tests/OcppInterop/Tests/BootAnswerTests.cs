@@ -6,112 +6,112 @@ namespace TwinSlot.Tests.OcppInterop.Tests;
 
 /// <summary>What the charger does with the answers to BootNotification, before an update and on trial.</summary>
 [TestClass]
-public sealed class BootAnswerTests : ForeignCsmsTests
+public sealed class BootAnswerTests : IndependentCsmsTests
 {
     [TestMethod]
-    public Task Pending_means_nothing_but_the_next_BootNotification_after_the_interval() => OnSiteAsync(async site =>
+    public Task Pending_means_nothing_but_the_next_BootNotification_after_the_interval() => WithChargerAsync(async charger =>
     {
         // 10 s are 1 s here.
-        await site.Csms.AnswerBootAsync("Pending", 10);
-        site.Board.PowerOn();
-        TranscriptEntry[] boots = await BootsAsync(site, 3);
-        AssertStory(site, 0, "connected", "Boot 1.0.0+0", "Boot 1.0.0+0", "Boot 1.0.0+0");
+        await charger.Csms.AnswerBootAsync("Pending", 10);
+        charger.Board.PowerOn();
+        TranscriptEntry[] boots = await BootsAsync(charger, 3);
+        AssertSummary(charger, 0, "connected", "Boot 1.0.0+0", "Boot 1.0.0+0", "Boot 1.0.0+0");
         AssertGaps(boots, TimeSpan.FromSeconds(1));
-        await site.Csms.AnswerBootAsync("Accepted", 300);
-        await site.WaitForBootAsync("1.0.0+0", boots[^1].Sequence);
-        await site.Transcript.WaitForAsync(
-            e => e.IsRequest && e.Action == "StatusNotification", "a StatusNotification after the acceptance", ChargerSite.Patience);
-        Assert.IsFalse(site.Transcript.Entries().Any(e => e.Kind == TranscriptKind.Closed), "Pending cost the connection");
+        await charger.Csms.AnswerBootAsync("Accepted", 300);
+        await charger.WaitForBootAsync("1.0.0+0", boots[^1].Sequence);
+        await charger.Transcript.WaitForAsync(
+            e => e.IsRequest && e.Action == "StatusNotification", "a StatusNotification after the acceptance", ChargerFixture.Patience);
+        Assert.IsFalse(charger.Transcript.Entries().Any(e => e.Kind == TranscriptKind.Closed), "Pending cost the connection");
     });
 
     [TestMethod]
-    public Task Rejected_means_silence_until_the_interval_is_over() => OnSiteAsync(async site =>
+    public Task Rejected_means_silence_until_the_interval_is_over() => WithChargerAsync(async charger =>
     {
-        await site.Csms.AnswerBootAsync("Rejected", 10);
-        site.Board.PowerOn();
-        TranscriptEntry[] boots = await BootsAsync(site, 2);
-        AssertStory(site, 0, "connected", "Boot 1.0.0+0", "connected", "Boot 1.0.0+0");
+        await charger.Csms.AnswerBootAsync("Rejected", 10);
+        charger.Board.PowerOn();
+        TranscriptEntry[] boots = await BootsAsync(charger, 2);
+        AssertSummary(charger, 0, "connected", "Boot 1.0.0+0", "connected", "Boot 1.0.0+0");
         AssertGaps(boots, TimeSpan.FromSeconds(1));
-        await site.Csms.AnswerBootAsync("Accepted", 300);
-        await site.WaitForBootAsync("1.0.0+0", boots[^1].Sequence);
+        await charger.Csms.AnswerBootAsync("Accepted", 300);
+        await charger.WaitForBootAsync("1.0.0+0", boots[^1].Sequence);
     });
 
     [TestMethod]
-    public Task Pending_on_trial_is_waited_for() => OnSiteAsync(async site =>
+    public Task Pending_on_trial_is_waited_for() => WithChargerAsync(async charger =>
     {
-        await site.PowerOnAsync();
-        await site.Csms.AnswerBootAsync("Pending", 10, "1.1.0+0");
-        long mark = await site.UpdateFirmwareAsync(ChargerSite.MakeImage("Good", "1.1.0"));
-        await site.WaitForStatusAsync("Installing", mark);
-        await BootsAsync(site, 2, mark);
-        Assert.AreEqual(SlotState.Trial, site.Preferred().State);
-        await site.Csms.AnswerBootAsync("Accepted", 300);
-        TranscriptEntry installed = await site.WaitForStatusAsync("Installed", mark);
-        AssertStatuses(site, mark, "Downloading", "Downloaded", "Installing", "Installed");
-        AssertInstalledByTheNewImage(site, installed, "1.1.0+0");
+        await charger.PowerOnAsync();
+        await charger.Csms.AnswerBootAsync("Pending", 10, "1.1.0+0");
+        long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
+        await charger.WaitForStatusAsync("Installing", since);
+        await BootsAsync(charger, 2, since);
+        Assert.AreEqual(SlotState.Trial, charger.Preferred().State);
+        await charger.Csms.AnswerBootAsync("Accepted", 300);
+        TranscriptEntry installed = await charger.WaitForStatusAsync("Installed", since);
+        AssertStatuses(charger, since, "Downloading", "Downloaded", "Installing", "Installed");
+        AssertInstalledByTheNewImage(charger, installed, "1.1.0+0");
     });
 
     [TestMethod]
-    public Task Rejected_on_trial_where_the_image_before_was_accepted_condemns() => OnSiteAsync(async site =>
+    public Task Rejected_on_trial_where_the_image_before_was_accepted_condemns() => WithChargerAsync(async charger =>
     {
-        await site.PowerOnAsync();
-        await site.Csms.AnswerBootAsync("Rejected", 5, "1.1.0+0");
-        long mark = await site.UpdateFirmwareAsync(ChargerSite.MakeImage("Good", "1.1.0"));
-        await site.WaitForStatusAsync("InstallationFailed", mark);
-        AssertStory(
-            site,
-            mark,
+        await charger.PowerOnAsync();
+        await charger.Csms.AnswerBootAsync("Rejected", 5, "1.1.0+0");
+        long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
+        await charger.WaitForStatusAsync("InstallationFailed", since);
+        AssertSummary(
+            charger,
+            since,
             ["Downloading", "Downloaded", "0 Unavailable", "1 Unavailable", "Installing",
                 .. Enumerable.Repeat("connected/Boot 1.1.0+0", 3).SelectMany(b => b.Split('/')),
                 "connected", "Boot 1.0.0+0", "0 Available", "1 Available", "InstallationFailed"]);
-        Assert.AreEqual("1.0.0+0", site.Preferred().Version);
+        Assert.AreEqual("1.0.0+0", charger.Preferred().Version);
     });
 
     [TestMethod]
-    public Task Boot_answered_with_an_error_condemns() => OnSiteAsync(async site =>
+    public Task Boot_answered_with_an_error_condemns() => WithChargerAsync(async charger =>
     {
-        await site.PowerOnAsync();
-        await site.Csms.AnswerWithErrorAsync("BootNotification", 3);
-        long mark = await site.UpdateFirmwareAsync(ChargerSite.MakeImage("Good", "1.1.0"));
-        await site.WaitForStatusAsync("InstallationFailed", mark);
-        AssertStatuses(site, mark, "Downloading", "Downloaded", "Installing", "InstallationFailed");
-        Assert.AreEqual("1.0.0+0", site.Preferred().Version);
+        await charger.PowerOnAsync();
+        await charger.Csms.AnswerWithErrorAsync("BootNotification", 3);
+        long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
+        await charger.WaitForStatusAsync("InstallationFailed", since);
+        AssertStatuses(charger, since, "Downloading", "Downloaded", "Installing", "InstallationFailed");
+        Assert.AreEqual("1.0.0+0", charger.Preferred().Version);
     });
 
     [TestMethod]
-    public Task Boot_that_is_not_answered_is_asked_again() => OnSiteAsync(async site =>
+    public Task Boot_that_is_not_answered_is_asked_again() => WithChargerAsync(async charger =>
     {
-        await site.PowerOnAsync();
-        await site.Csms.DoNotAnswerAsync("BootNotification", 1);
-        long mark = await site.UpdateFirmwareAsync(ChargerSite.MakeImage("Good", "1.1.0"));
-        TranscriptEntry installed = await site.WaitForStatusAsync("Installed", mark);
-        AssertStory(
-            site,
-            mark,
+        await charger.PowerOnAsync();
+        await charger.Csms.DoNotAnswerAsync("BootNotification", 1);
+        long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
+        TranscriptEntry installed = await charger.WaitForStatusAsync("Installed", since);
+        AssertSummary(
+            charger,
+            since,
             "Downloading", "Downloaded", "0 Unavailable", "1 Unavailable", "Installing", "connected", "Boot 1.1.0+0",
             "connected", "Boot 1.1.0+0", "0 Available", "1 Available", "Installed");
-        AssertInstalledByTheNewImage(site, installed, "1.1.0+0");
+        AssertInstalledByTheNewImage(charger, installed, "1.1.0+0");
     });
 
     [TestMethod]
-    public Task A_charger_that_is_rejected_cannot_be_called() => OnSiteAsync(async site =>
+    public Task A_charger_that_is_rejected_cannot_be_called() => WithChargerAsync(async charger =>
     {
-        await site.Csms.AnswerBootAsync("Rejected", 100);
-        site.Board.PowerOn();
-        await BootsAsync(site, 1);
-        await site.Transcript.WaitForAsync(e => e.Kind == TranscriptKind.Closed, "the connection closed", ChargerSite.Patience);
+        await charger.Csms.AnswerBootAsync("Rejected", 100);
+        charger.Board.PowerOn();
+        await BootsAsync(charger, 1);
+        await charger.Transcript.WaitForAsync(e => e.Kind == TranscriptKind.Closed, "the connection closed", ChargerFixture.Patience);
         CsmsErrorException error = await Assert.ThrowsExactlyAsync<CsmsErrorException>(
-            () => site.UpdateFirmwareAsync(new Uri("http://127.0.0.1/x")));
+            () => charger.UpdateFirmwareAsync(new Uri("http://127.0.0.1/x")));
         Assert.AreEqual("NotConnected", error.Code);
     });
 
-    private static async Task<TranscriptEntry[]> BootsAsync(ChargerSite site, int count, long after = 0)
+    private static async Task<TranscriptEntry[]> BootsAsync(ChargerFixture charger, int count, long after = 0)
     {
         TranscriptEntry[] boots = new TranscriptEntry[count];
         for (int i = 0; i < count; i++)
         {
-            boots[i] = await site.Transcript.WaitForAsync(
-                e => e.IsRequest && e.Action == "BootNotification", $"BootNotification {i + 1}", ChargerSite.Patience, after);
+            boots[i] = await charger.Transcript.WaitForAsync(
+                e => e.IsRequest && e.Action == "BootNotification", $"BootNotification {i + 1}", ChargerFixture.Patience, after);
             after = boots[i].Sequence;
         }
 

@@ -4,7 +4,7 @@ namespace TwinSlot.Tests.OcppInterop.Tests;
 
 /// <summary>A few of the runs that Tests/OcppInterop makes by the hundred.</summary>
 [TestClass]
-public sealed class FaultTests : ForeignCsmsTests
+public sealed class FaultTests : IndependentCsmsTests
 {
     private const int Runs = 12;
 

@@ -8,17 +8,17 @@ namespace TwinSlot.Tests.OcppInterop.Tests;
 
 /// <summary>UpdateFirmware of OCPP 1.6, by the names of the certification's test cases.</summary>
 [TestClass]
-public sealed class PlainUpdateTests : ForeignCsmsTests
+public sealed class PlainUpdateTests : IndependentCsmsTests
 {
     [TestMethod]
-    public Task TC_044_1_download_and_install() => OnSiteAsync(async site =>
+    public Task TC_044_1_download_and_install() => WithChargerAsync(async charger =>
     {
-        await site.PowerOnAsync();
-        long mark = await site.UpdateFirmwareAsync(ChargerSite.MakeImage("Good", "1.1.0"));
-        TranscriptEntry installed = await site.WaitForStatusAsync("Installed", mark);
-        AssertStory(
-            site,
-            mark,
+        await charger.PowerOnAsync();
+        long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
+        TranscriptEntry installed = await charger.WaitForStatusAsync("Installed", since);
+        AssertSummary(
+            charger,
+            since,
             "Downloading",
             "Downloaded",
             "0 Unavailable",
@@ -29,31 +29,31 @@ public sealed class PlainUpdateTests : ForeignCsmsTests
             "0 Available",
             "1 Available",
             "Installed");
-        AssertInstalledByTheNewImage(site, installed, "1.1.0+0");
-        Assert.AreEqual("1.1.0+0", site.Preferred().Version);
-        Assert.AreEqual(SlotState.Confirmed, site.Preferred().State);
+        AssertInstalledByTheNewImage(charger, installed, "1.1.0+0");
+        Assert.AreEqual("1.1.0+0", charger.Preferred().Version);
+        Assert.AreEqual(SlotState.Confirmed, charger.Preferred().State);
 
         // Asked afterwards it is idle, and a reboot does not bring a second Installed.
-        Assert.AreEqual("Idle", await TriggerAsync(site));
-        site.Board.PowerOff();
-        long again = site.Transcript.Last;
-        await site.PowerOnAsync();
+        Assert.AreEqual("Idle", await TriggerAsync(charger));
+        charger.Board.PowerOff();
+        long again = charger.Transcript.Last;
+        await charger.PowerOnAsync();
         await Task.Delay(1500);
-        AssertStatuses(site, again);
+        AssertStatuses(charger, again);
     });
 
     [TestMethod]
-    public Task TC_044_2_download_failed() => OnSiteAsync(async site =>
+    public Task TC_044_2_download_failed() => WithChargerAsync(async charger =>
     {
-        await site.PowerOnAsync();
+        await charger.PowerOnAsync();
         PublishedImage image = await ImageServer.PublishAsync(
-            ChargerSite.MakeImage("Good", "1.1.0"), new FirmwareBehaviour { RefuseWith = 404 });
-        long mark = await site.UpdateFirmwareAsync(image.Location, retries: 1);
-        await site.WaitForStatusAsync("DownloadFailed", mark);
-        AssertStory(site, mark, "Downloading", "DownloadFailed");
-        Assert.AreEqual("DownloadFailed", await TriggerAsync(site));
-        AssertConnectors(site, "Available");
-        AssertStillRuns(site, "1.0.0+0");
+            ChargerFixture.MakeImage("Good", "1.1.0"), new FirmwareBehaviour { RefuseWith = 404 });
+        long since = await charger.UpdateFirmwareAsync(image.Location, retries: 1);
+        await charger.WaitForStatusAsync("DownloadFailed", since);
+        AssertSummary(charger, since, "Downloading", "DownloadFailed");
+        Assert.AreEqual("DownloadFailed", await TriggerAsync(charger));
+        AssertConnectors(charger, "Available");
+        AssertStillRuns(charger, "1.0.0+0");
 
         // The server counts a request once it has answered, which the charger may have read before.
         for (int i = 0; i < 100 && image.Statistics.Requests.Count < 2; i++)
@@ -70,18 +70,18 @@ public sealed class PlainUpdateTests : ForeignCsmsTests
         DirectoryInfo card = Directory.CreateTempSubdirectory("twinslot-card-");
         try
         {
-            File.WriteAllBytes(Path.Combine(card.FullName, "new.img"), ChargerSite.MakeImage("Good", "1.1.0"));
-            SiteOptions options = SiteOptions.Plain with { Settings = new Dictionary<string, string> { [SettingNames.CardDirectory] = card.FullName } };
-            await OnSiteAsync(options, async site =>
+            File.WriteAllBytes(Path.Combine(card.FullName, "new.img"), ChargerFixture.MakeImage("Good", "1.1.0"));
+            ChargerOptions options = ChargerOptions.Plain with { Settings = new Dictionary<string, string> { [SettingNames.CardDirectory] = card.FullName } };
+            await WithChargerAsync(options, async charger =>
             {
-                await site.PowerOnAsync();
-                long mark = await site.UpdateFirmwareAsync(new Uri("sd:none.img"), retries: 0);
-                await site.WaitForStatusAsync("DownloadFailed", mark);
-                AssertStory(site, mark, "Downloading", "DownloadFailed");
-                mark = await site.UpdateFirmwareAsync(new Uri("sd:new.img"));
-                TranscriptEntry installed = await site.WaitForStatusAsync("Installed", mark);
-                AssertStatuses(site, mark, "Downloading", "Downloaded", "Installing", "Installed");
-                AssertInstalledByTheNewImage(site, installed, "1.1.0+0");
+                await charger.PowerOnAsync();
+                long since = await charger.UpdateFirmwareAsync(new Uri("sd:none.img"), retries: 0);
+                await charger.WaitForStatusAsync("DownloadFailed", since);
+                AssertSummary(charger, since, "Downloading", "DownloadFailed");
+                since = await charger.UpdateFirmwareAsync(new Uri("sd:new.img"));
+                TranscriptEntry installed = await charger.WaitForStatusAsync("Installed", since);
+                AssertStatuses(charger, since, "Downloading", "Downloaded", "Installing", "Installed");
+                AssertInstalledByTheNewImage(charger, installed, "1.1.0+0");
             });
         }
         finally
@@ -94,65 +94,65 @@ public sealed class PlainUpdateTests : ForeignCsmsTests
     [DataRow("FailsSelfTest", 0)]
     [DataRow("CrashesAtStart", 0)]
     [DataRow("HangsInMainLoop", 3)]
-    public Task TC_044_3_installation_failed(string variant, int bootsOfTheNewImage) => OnSiteAsync(async site =>
+    public Task TC_044_3_installation_failed(string variant, int bootsOfTheNewImage) => WithChargerAsync(async charger =>
     {
-        await site.PowerOnAsync();
-        long mark = await site.UpdateFirmwareAsync(ChargerSite.MakeImage(variant, "1.1.0"));
-        await site.WaitForStatusAsync("InstallationFailed", mark);
+        await charger.PowerOnAsync();
+        long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage(variant, "1.1.0"));
+        await charger.WaitForStatusAsync("InstallationFailed", since);
         string[] trial = [.. Enumerable.Repeat("connected/Boot 1.1.0+0/0 Available/1 Available", bootsOfTheNewImage).SelectMany(b => b.Split('/'))];
         string[] end = ["connected", "Boot 1.0.0+0", "0 Available", "1 Available", "InstallationFailed"];
-        AssertStory(site, mark, ["Downloading", "Downloaded", "0 Unavailable", "1 Unavailable", "Installing", .. trial, .. end]);
-        AssertConnectors(site, "Available");
-        Assert.AreEqual("1.0.0+0", site.Preferred().Version);
-        TranscriptEntry cause = await site.Transcript.WaitForAsync(
-            e => e.IsRequest && e.Action == "DataTransfer", "the cause of the failure", ChargerSite.Patience, mark);
-        StringAssert.StartsWith(cause.Field("data"), "went back from 1.1.0+0 to 1.0.0+0: ");
-        Assert.AreEqual("InstallationFailed", await TriggerAsync(site));
+        AssertSummary(charger, since, ["Downloading", "Downloaded", "0 Unavailable", "1 Unavailable", "Installing", .. trial, .. end]);
+        AssertConnectors(charger, "Available");
+        Assert.AreEqual("1.0.0+0", charger.Preferred().Version);
+        TranscriptEntry cause = await charger.Transcript.WaitForAsync(
+            e => e.IsRequest && e.Action == "DataTransfer", "the cause of the failure", ChargerFixture.Patience, since);
+        StringAssert.StartsWith(cause.Field("data"), "rolled back from 1.1.0+0 to 1.0.0+0: ");
+        Assert.AreEqual("InstallationFailed", await TriggerAsync(charger));
     });
 
     [TestMethod]
     [DataRow("unknown key")]
     [DataRow("other board")]
-    public Task TC_044_2_download_failed_as_the_image_does_not_fit(string flaw) => OnSiteAsync(async site =>
+    public Task TC_044_2_download_failed_as_the_image_does_not_fit(string flaw) => WithChargerAsync(async charger =>
     {
-        await site.PowerOnAsync();
-        byte[] image = ChargerSite.MakeImage("Good", "1.1.0", flaw == "unknown key", flaw == "other board" ? "another" : "virtual");
+        await charger.PowerOnAsync();
+        byte[] image = ChargerFixture.MakeImage("Good", "1.1.0", flaw == "unknown key", flaw == "other board" ? "another" : "virtual");
         PublishedImage published = await ImageServer.PublishAsync(image);
-        long mark = await site.UpdateFirmwareAsync(published.Location);
-        await site.WaitForStatusAsync("DownloadFailed", mark);
-        AssertStory(site, mark, "Downloading", "DownloadFailed");
+        long since = await charger.UpdateFirmwareAsync(published.Location);
+        await charger.WaitForStatusAsync("DownloadFailed", since);
+        AssertSummary(charger, since, "Downloading", "DownloadFailed");
         Assert.IsLessThan(image.Length / 10, published.Statistics.BytesDelivered);
-        AssertConnectors(site, "Available");
-        AssertStillRuns(site, "1.0.0+0");
+        AssertConnectors(charger, "Available");
+        AssertStillRuns(charger, "1.0.0+0");
     });
 
     [TestMethod]
-    public Task TC_044_3_installation_failed_before_any_reboot() => OnSiteAsync(async site =>
+    public Task TC_044_3_installation_failed_before_any_reboot() => WithChargerAsync(async charger =>
     {
-        await site.PowerOnAsync();
-        byte[] image = ChargerSite.MakeImage("Good", "1.1.0");
+        await charger.PowerOnAsync();
+        byte[] image = ChargerFixture.MakeImage("Good", "1.1.0");
         image[image.Length / 2] ^= 1;
-        long mark = await site.UpdateFirmwareAsync(image);
-        await site.WaitForStatusAsync("InstallationFailed", mark);
-        AssertStatuses(site, mark, "Downloading", "Downloaded", "Installing", "InstallationFailed");
-        await site.Transcript.WaitForAsync(
-            _ => Story.Connectors(site.Transcript).Values.All(s => s == "Available"), "the connectors back", ChargerSite.Patience);
-        AssertStillRuns(site, "1.0.0+0");
+        long since = await charger.UpdateFirmwareAsync(image);
+        await charger.WaitForStatusAsync("InstallationFailed", since);
+        AssertStatuses(charger, since, "Downloading", "Downloaded", "Installing", "InstallationFailed");
+        await charger.Transcript.WaitForAsync(
+            _ => TranscriptSummary.Connectors(charger.Transcript).Values.All(s => s == "Available"), "the connectors back", ChargerFixture.Patience);
+        AssertStillRuns(charger, "1.0.0+0");
     });
 
-    private static void AssertStillRuns(ChargerSite site, string version)
+    private static void AssertStillRuns(ChargerFixture charger, string version)
     {
-        Assert.AreEqual(1, site.Board.Counters.Starts, "the board rebooted");
-        Assert.AreEqual(version, site.Preferred().Version);
-        Assert.AreEqual(1, Story.Of(site.Transcript).Count(w => w.StartsWith("Boot ", StringComparison.Ordinal)));
+        Assert.AreEqual(1, charger.Board.Counters.Starts, "the board rebooted");
+        Assert.AreEqual(version, charger.Preferred().Version);
+        Assert.AreEqual(1, TranscriptSummary.Of(charger.Transcript).Count(w => w.StartsWith("Boot ", StringComparison.Ordinal)));
     }
 
-    private static async Task<string?> TriggerAsync(ChargerSite site)
+    private static async Task<string?> TriggerAsync(ChargerFixture charger)
     {
-        long mark = site.Transcript.Last;
-        await site.Csms.CallAsync(site.Identity, "TriggerMessage", new JsonObject { ["requestedMessage"] = "FirmwareStatusNotification" });
-        TranscriptEntry told = await site.Transcript.WaitForAsync(
-            Story.IsFirmwareStatus, "the status that was asked for", ChargerSite.Patience, mark);
-        return told.Field("status");
+        long since = charger.Transcript.Last;
+        await charger.Csms.CallAsync(charger.Identity, "TriggerMessage", new JsonObject { ["requestedMessage"] = "FirmwareStatusNotification" });
+        TranscriptEntry reported = await charger.Transcript.WaitForAsync(
+            TranscriptSummary.IsFirmwareStatus, "the status that was asked for", ChargerFixture.Patience, since);
+        return reported.Field("status");
     }
 }

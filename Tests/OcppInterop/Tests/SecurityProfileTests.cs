@@ -5,120 +5,120 @@ namespace TwinSlot.Tests.OcppInterop.Tests;
 
 /// <summary>The security profiles 1 to 3 over real HTTP and TLS, and what is wrong with credentials.</summary>
 [TestClass]
-public sealed class SecurityProfileTests : ForeignCsmsTests
+public sealed class SecurityProfileTests : IndependentCsmsTests
 {
     private const string Password = "correct horse";
 
     private static readonly CertificateAuthority s_authority = new("Backend CA");
-    private static readonly CertificateAuthority s_stranger = new("Stranger CA");
+    private static readonly CertificateAuthority s_unknownAuthority = new("Unknown CA");
     private static readonly CertificateAuthority s_chargers = new("Charger CA");
 
     [TestMethod]
-    public Task Profile_1_updates_with_a_password() => OnSiteAsync(new SiteOptions { Password = Password }, UpdatesAsync);
+    public Task Profile_1_updates_with_a_password() => WithChargerAsync(new ChargerOptions { Password = Password }, UpdatesAsync);
 
     [TestMethod]
-    public Task Profile_2_updates_over_TLS() => OnSiteAsync(Profile2(), UpdatesAsync);
+    public Task Profile_2_updates_over_TLS() => WithChargerAsync(Profile2(), UpdatesAsync);
 
     [TestMethod]
-    public Task Profile_3_updates_over_TLS_with_the_chargers_own_certificate() => OnSiteAsync(Profile3(s_chargers), UpdatesAsync);
+    public Task Profile_3_updates_over_TLS_with_the_chargers_own_certificate() => WithChargerAsync(Profile3(s_chargers), UpdatesAsync);
 
     [TestMethod]
-    public Task Wrong_password_is_refused_until_it_is_right() => OnSiteAsync(new SiteOptions { Password = Password }, async site =>
+    public Task Wrong_password_is_refused_until_it_is_right() => WithChargerAsync(new ChargerOptions { Password = Password }, async charger =>
     {
-        await site.Csms.SetPasswordAsync("another");
-        site.Board.PowerOn();
-        TranscriptEntry first = await RefusedAsync(site, 0);
-        await RefusedAsync(site, first.Sequence);
-        AssertStory(site, 0, "refused 401", "refused 401");
-        await site.Csms.SetPasswordAsync(Password);
-        await site.WaitForBootAsync("1.0.0+0");
+        await charger.Csms.SetPasswordAsync("another");
+        charger.Board.PowerOn();
+        TranscriptEntry first = await RefusedAsync(charger, 0);
+        await RefusedAsync(charger, first.Sequence);
+        AssertSummary(charger, 0, "refused 401", "refused 401");
+        await charger.Csms.SetPasswordAsync(Password);
+        await charger.WaitForBootAsync("1.0.0+0");
     });
 
     [TestMethod]
-    public Task Wrong_password_on_trial_condemns() => OnSiteAsync(new SiteOptions { Password = Password }, async site =>
+    public Task Wrong_password_on_trial_condemns() => WithChargerAsync(new ChargerOptions { Password = Password }, async charger =>
     {
-        await site.PowerOnAsync();
-        await site.Csms.SetPasswordAsync("another");
-        long mark = await site.UpdateFirmwareAsync(ChargerSite.MakeImage("Good", "1.1.0"));
-        await site.WaitForConsoleAsync("the trial failed");
-        await site.Csms.SetPasswordAsync(Password);
-        await site.WaitForStatusAsync("InstallationFailed", mark);
-        AssertStatuses(site, mark, "Downloading", "Downloaded", "Installing", "InstallationFailed");
-        AssertWentBack(site, mark);
+        await charger.PowerOnAsync();
+        await charger.Csms.SetPasswordAsync("another");
+        long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
+        await charger.WaitForConsoleAsync("the trial failed");
+        await charger.Csms.SetPasswordAsync(Password);
+        await charger.WaitForStatusAsync("InstallationFailed", since);
+        AssertStatuses(charger, since, "Downloading", "Downloaded", "Installing", "InstallationFailed");
+        AssertWentBack(charger, since);
     });
 
     [TestMethod]
-    public Task Untrusted_CA_is_not_talked_to() => OnSiteAsync(Profile2() with { Tls = s_stranger.IssueServer() }, async site =>
+    public Task Untrusted_CA_is_not_talked_to() => WithChargerAsync(Profile2() with { Tls = s_unknownAuthority.IssueServer() }, async charger =>
     {
-        site.Board.PowerOn();
-        await TlsFailedAsync(site, 0);
-        await site.WaitForConsoleAsync("the backend's certificate is refused: RemoteCertificateChainErrors");
-        AssertStory(site, 0);
-        await site.Csms.StopAsync();
-        await site.Csms.StartAgainAsync(s_authority.IssueServer());
-        await site.WaitForBootAsync("1.0.0+0");
+        charger.Board.PowerOn();
+        await TlsFailedAsync(charger, 0);
+        await charger.WaitForConsoleAsync("the backend's certificate is refused: RemoteCertificateChainErrors");
+        AssertSummary(charger, 0);
+        await charger.Csms.StopAsync();
+        await charger.Csms.RestartAsync(s_authority.IssueServer());
+        await charger.WaitForBootAsync("1.0.0+0");
     });
 
     [TestMethod]
-    public Task Expired_certificate_is_not_talked_to() => OnSiteAsync(Profile2() with { Tls = s_authority.IssueServer(expired: true) }, async site =>
+    public Task Expired_certificate_is_not_talked_to() => WithChargerAsync(Profile2() with { Tls = s_authority.IssueServer(expired: true) }, async charger =>
     {
-        site.Board.PowerOn();
-        await TlsFailedAsync(site, 0);
-        await site.WaitForConsoleAsync("NotTimeValid");
-        AssertStory(site, 0);
-        await site.Csms.StopAsync();
-        await site.Csms.StartAgainAsync(s_authority.IssueServer());
-        await site.WaitForBootAsync("1.0.0+0");
+        charger.Board.PowerOn();
+        await TlsFailedAsync(charger, 0);
+        await charger.WaitForConsoleAsync("NotTimeValid");
+        AssertSummary(charger, 0);
+        await charger.Csms.StopAsync();
+        await charger.Csms.RestartAsync(s_authority.IssueServer());
+        await charger.WaitForBootAsync("1.0.0+0");
     });
 
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
-    public Task Backend_whose_certificate_is_refused_on_trial_condemns(bool expired) => OnSiteAsync(Profile2(), async site =>
+    public Task Backend_whose_certificate_is_refused_on_trial_condemns(bool expired) => WithChargerAsync(Profile2(), async charger =>
     {
-        await site.PowerOnAsync();
-        await site.Csms.TakeNoNewConnectionsAsync();
-        long mark = await site.UpdateFirmwareAsync(ChargerSite.MakeImage("Good", "1.1.0"));
-        await site.WaitForStatusAsync("Installing", mark);
-        await site.Csms.StopAsync();
-        await site.Csms.StartAgainAsync(expired ? s_authority.IssueServer(expired: true) : s_stranger.IssueServer());
-        await site.WaitForConsoleAsync("the trial failed");
-        await site.Csms.StopAsync();
-        await site.Csms.StartAgainAsync(s_authority.IssueServer());
-        await site.WaitForStatusAsync("InstallationFailed", mark);
-        AssertStatuses(site, mark, "Downloading", "Downloaded", "Installing", "InstallationFailed");
-        AssertWentBack(site, mark);
+        await charger.PowerOnAsync();
+        await charger.Csms.RefuseConnectionsAsync();
+        long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
+        await charger.WaitForStatusAsync("Installing", since);
+        await charger.Csms.StopAsync();
+        await charger.Csms.RestartAsync(expired ? s_authority.IssueServer(expired: true) : s_unknownAuthority.IssueServer());
+        await charger.WaitForConsoleAsync("the trial failed");
+        await charger.Csms.StopAsync();
+        await charger.Csms.RestartAsync(s_authority.IssueServer());
+        await charger.WaitForStatusAsync("InstallationFailed", since);
+        AssertStatuses(charger, since, "Downloading", "Downloaded", "Installing", "InstallationFailed");
+        AssertWentBack(charger, since);
     });
 
     [TestMethod]
-    public Task Charger_without_the_certificate_that_is_asked_for_is_refused() => OnSiteAsync(Profile2(s_chargers), async site =>
+    public Task Charger_without_the_certificate_that_is_asked_for_is_refused() => WithChargerAsync(Profile2(s_chargers), async charger =>
     {
-        site.Board.PowerOn();
-        await TlsFailedAsync(site, 0);
-        await site.WaitForConsoleAsync("the backend refused the charger's own certificate");
-        AssertStory(site, 0);
+        charger.Board.PowerOn();
+        await TlsFailedAsync(charger, 0);
+        await charger.WaitForConsoleAsync("the backend refused the charger's own certificate");
+        AssertSummary(charger, 0);
     });
 
     [TestMethod]
-    public Task Charger_with_a_certificate_of_another_authority_is_refused() => OnSiteAsync(Profile3(s_stranger), async site =>
+    public Task Charger_with_a_certificate_of_another_authority_is_refused() => WithChargerAsync(Profile3(s_unknownAuthority), async charger =>
     {
-        site.Board.PowerOn();
-        await TlsFailedAsync(site, 0);
-        await site.WaitForConsoleAsync("no connection to the backend");
-        AssertStory(site, 0);
+        charger.Board.PowerOn();
+        await TlsFailedAsync(charger, 0);
+        await charger.WaitForConsoleAsync("no connection to the backend");
+        AssertSummary(charger, 0);
     });
 
-    private static SiteOptions Profile2(CertificateAuthority? chargers = null) => new()
+    private static ChargerOptions Profile2(CertificateAuthority? chargers = null) => new()
     {
         Tls = s_authority.IssueServer(clientCa: chargers),
         Password = Password,
         Settings = new Dictionary<string, string> { [SettingNames.BackendCa] = s_authority.Pem },
     };
 
-    private static SiteOptions Profile3(CertificateAuthority issuer)
+    private static ChargerOptions Profile3(CertificateAuthority issuer)
     {
         (string certificate, string key) = issuer.IssueClient("CP-1");
-        return new SiteOptions
+        return new ChargerOptions
         {
             Tls = s_authority.IssueServer(clientCa: s_chargers),
             Settings = new Dictionary<string, string>
@@ -130,26 +130,26 @@ public sealed class SecurityProfileTests : ForeignCsmsTests
         };
     }
 
-    private static async Task UpdatesAsync(ChargerSite site)
+    private static async Task UpdatesAsync(ChargerFixture charger)
     {
-        await site.PowerOnAsync();
-        long mark = await site.UpdateFirmwareAsync(ChargerSite.MakeImage("Good", "1.1.0"));
-        TranscriptEntry installed = await site.WaitForStatusAsync("Installed", mark);
-        AssertStatuses(site, mark, "Downloading", "Downloaded", "Installing", "Installed");
-        AssertInstalledByTheNewImage(site, installed, "1.1.0+0");
+        await charger.PowerOnAsync();
+        long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
+        TranscriptEntry installed = await charger.WaitForStatusAsync("Installed", since);
+        AssertStatuses(charger, since, "Downloading", "Downloaded", "Installing", "Installed");
+        AssertInstalledByTheNewImage(charger, installed, "1.1.0+0");
     }
 
-    private static void AssertWentBack(ChargerSite site, long mark)
+    private static void AssertWentBack(ChargerFixture charger, long since)
     {
-        Assert.IsFalse(Story.Of(site.Transcript, mark).Contains("Boot 1.1.0+0"), "the image that was turned away got through");
-        Assert.AreEqual("1.0.0+0", site.Preferred().Version);
-        SlotManager.FlightLog.LogEntry rejected = site.Log().Last(e => e.Kind == SlotManager.FlightLog.LogKind.Rejected);
+        Assert.IsFalse(TranscriptSummary.Of(charger.Transcript, since).Contains("Boot 1.1.0+0"), "the image that was refused got through");
+        Assert.AreEqual("1.0.0+0", charger.Preferred().Version);
+        SlotManager.FlightLog.LogEntry rejected = charger.Log().Last(e => e.Kind == SlotManager.FlightLog.LogKind.Rejected);
         Assert.AreEqual(SlotManager.FailureReason.ConnectionFault, rejected.Reason);
     }
 
-    private static Task<TranscriptEntry> RefusedAsync(ChargerSite site, long after) =>
-        site.Transcript.WaitForAsync(e => e.Kind == TranscriptKind.Refused, "a refused upgrade", ChargerSite.Patience, after);
+    private static Task<TranscriptEntry> RefusedAsync(ChargerFixture charger, long after) =>
+        charger.Transcript.WaitForAsync(e => e.Kind == TranscriptKind.Refused, "a refused upgrade", ChargerFixture.Patience, after);
 
-    private static Task<TranscriptEntry> TlsFailedAsync(ChargerSite site, long after) =>
-        site.Transcript.WaitForAsync(e => e.Kind == TranscriptKind.TlsFailed, "a failed TLS handshake", ChargerSite.Patience, after);
+    private static Task<TranscriptEntry> TlsFailedAsync(ChargerFixture charger, long after) =>
+        charger.Transcript.WaitForAsync(e => e.Kind == TranscriptKind.TlsFailed, "a failed TLS handshake", ChargerFixture.Patience, after);
 }

@@ -8,195 +8,195 @@ namespace TwinSlot.Tests.OcppInterop.Tests;
 
 /// <summary>UpdateFirmware of OCPP 2.0.1, by the names of the certification's test cases.</summary>
 [TestClass]
-public sealed class Update201Tests : ForeignCsmsTests
+public sealed class Update201Tests : IndependentCsmsTests
 {
     private static readonly string[] s_good = ["Downloading", "Downloaded", "SignatureVerified", "Installing", "InstallRebooting", "Installed"];
     private static readonly FirmwareSigner s_signer = new();
-    private static readonly FirmwareSigner s_stranger = new();
+    private static readonly FirmwareSigner s_unknownAuthority = new();
 
     [TestMethod]
-    public Task L_01_success() => OnSiteAsync(async (site, image) =>
+    public Task L_01_success() => WithChargerAsync(async (charger, image) =>
     {
-        long mark = site.Transcript.Last;
-        Assert.AreEqual("Accepted", await site.RequestAsync(Signed(image, s_signer)));
-        TranscriptEntry installed = await site.WaitForStatusAsync("Installed", mark);
-        await EventAsync(site, "FirmwareUpdated", mark);
-        AssertStatuses(site, mark, s_good);
-        AssertInstalledByTheNewImage(site, installed, "1.1.0+0");
-        AssertRequestId(site, mark, 4711);
-        CollectionAssert.Contains(Story.Of(site.Transcript, mark).ToArray(), "Boot 1.1.0+0 FirmwareUpdate");
-        AssertConnectors(site, "Available");
+        long since = charger.Transcript.Last;
+        Assert.AreEqual("Accepted", await charger.RequestAsync(Signed(image, s_signer)));
+        TranscriptEntry installed = await charger.WaitForStatusAsync("Installed", since);
+        await EventAsync(charger, "FirmwareUpdated", since);
+        AssertStatuses(charger, since, s_good);
+        AssertInstalledByTheNewImage(charger, installed, "1.1.0+0");
+        AssertRequestId(charger, since, 4711);
+        CollectionAssert.Contains(TranscriptSummary.Of(charger.Transcript, since).ToArray(), "Boot 1.1.0+0 FirmwareUpdate");
+        AssertConnectors(charger, "Available");
     });
 
     [TestMethod]
-    public Task L_02_install_scheduled() => OnSiteAsync(async (site, image) =>
+    public Task L_02_install_scheduled() => WithChargerAsync(async (charger, image) =>
     {
-        long mark = site.Transcript.Last;
-        Assert.AreEqual("Accepted", await site.RequestAsync(Signed(image, s_signer) with { InstallIn = 6 }));
-        TranscriptEntry scheduled = await site.WaitForStatusAsync("InstallScheduled", mark);
-        AssertConnectors(site, "Available");
-        TranscriptEntry installing = await site.WaitForStatusAsync("Installing", scheduled.Sequence);
-        await site.WaitForStatusAsync("Installed", mark);
+        long since = charger.Transcript.Last;
+        Assert.AreEqual("Accepted", await charger.RequestAsync(Signed(image, s_signer) with { InstallIn = 6 }));
+        TranscriptEntry scheduled = await charger.WaitForStatusAsync("InstallScheduled", since);
+        AssertConnectors(charger, "Available");
+        TranscriptEntry installing = await charger.WaitForStatusAsync("Installing", scheduled.Sequence);
+        await charger.WaitForStatusAsync("Installed", since);
         AssertStatuses(
-            site, mark, "Downloading", "Downloaded", "SignatureVerified", "InstallScheduled", "Installing", "InstallRebooting", "Installed");
-        Assert.IsTrue(installing.Time > site.Transcript.Entries()[(int)mark].Time.AddSeconds(4), "it was not waited for the date");
+            charger, since, "Downloading", "Downloaded", "SignatureVerified", "InstallScheduled", "Installing", "InstallRebooting", "Installed");
+        Assert.IsTrue(installing.Time > charger.Transcript.Entries()[(int)since].Time.AddSeconds(4), "it was not waited for the date");
     });
 
     [TestMethod]
-    public Task L_03_download_scheduled() => OnSiteAsync(async (site, image) =>
+    public Task L_03_download_scheduled() => WithChargerAsync(async (charger, image) =>
     {
-        long mark = site.Transcript.Last;
-        Assert.AreEqual("Accepted", await site.RequestAsync(Signed(image, s_signer) with { RetrieveIn = 5 }));
-        await site.WaitForStatusAsync("DownloadScheduled", mark);
+        long since = charger.Transcript.Last;
+        Assert.AreEqual("Accepted", await charger.RequestAsync(Signed(image, s_signer) with { RetrieveIn = 5 }));
+        await charger.WaitForStatusAsync("DownloadScheduled", since);
         Assert.AreEqual(0, image.Statistics.Requests.Count);
-        await site.WaitForStatusAsync("Installed", mark);
-        AssertStatuses(site, mark, ["DownloadScheduled", .. s_good]);
+        await charger.WaitForStatusAsync("Installed", since);
+        AssertStatuses(charger, since, ["DownloadScheduled", .. s_good]);
     });
 
     [TestMethod]
-    public Task L_05_invalid_certificate() => OnSiteAsync(async (site, image) =>
+    public Task L_05_invalid_certificate() => WithChargerAsync(async (charger, image) =>
     {
-        long mark = site.Transcript.Last;
-        Assert.AreEqual("InvalidCertificate", await site.RequestAsync(Signed(image, s_stranger)));
-        await EventAsync(site, "InvalidFirmwareSigningCertificate", mark);
-        AssertStatuses(site, mark);
+        long since = charger.Transcript.Last;
+        Assert.AreEqual("InvalidCertificate", await charger.RequestAsync(Signed(image, s_unknownAuthority)));
+        await EventAsync(charger, "InvalidFirmwareSigningCertificate", since);
+        AssertStatuses(charger, since);
         Assert.AreEqual(0, image.Statistics.Requests.Count);
     });
 
     [TestMethod]
-    public Task L_06_invalid_signature() => OnSiteAsync(async (site, image) =>
+    public Task L_06_invalid_signature() => WithChargerAsync(async (charger, image) =>
     {
-        long mark = site.Transcript.Last;
-        Assert.AreEqual("Accepted", await site.RequestAsync(Signed(image, s_signer) with { Signature = s_signer.Sign([7]) }));
-        await site.WaitForStatusAsync("InvalidSignature", mark);
-        await EventAsync(site, "InvalidFirmwareSignature", mark);
-        AssertStatuses(site, mark, "Downloading", "Downloaded", "InvalidSignature");
-        AssertConnectors(site, "Available");
-        Assert.AreEqual(1, site.Board.Counters.Starts);
+        long since = charger.Transcript.Last;
+        Assert.AreEqual("Accepted", await charger.RequestAsync(Signed(image, s_signer) with { Signature = s_signer.Sign([7]) }));
+        await charger.WaitForStatusAsync("InvalidSignature", since);
+        await EventAsync(charger, "InvalidFirmwareSignature", since);
+        AssertStatuses(charger, since, "Downloading", "Downloaded", "InvalidSignature");
+        AssertConnectors(charger, "Available");
+        Assert.AreEqual(1, charger.Board.Counters.Starts);
     });
 
     [TestMethod]
-    public Task L_07_download_failed() => OnSiteAsync(async (site, image) =>
+    public Task L_07_download_failed() => WithChargerAsync(async (charger, image) =>
     {
         image.Behave(new FirmwareBehaviour { RefuseWith = 404 });
-        long mark = site.Transcript.Last;
-        Assert.AreEqual("Accepted", await site.RequestAsync(Signed(image, s_signer) with { Retries = 0 }));
-        await site.WaitForStatusAsync("DownloadFailed", mark);
-        AssertStatuses(site, mark, "Downloading", "DownloadFailed");
-        AssertRequestId(site, mark, 4711);
-        AssertConnectors(site, "Available");
+        long since = charger.Transcript.Last;
+        Assert.AreEqual("Accepted", await charger.RequestAsync(Signed(image, s_signer) with { Retries = 0 }));
+        await charger.WaitForStatusAsync("DownloadFailed", since);
+        AssertStatuses(charger, since, "Downloading", "DownloadFailed");
+        AssertRequestId(charger, since, 4711);
+        AssertConnectors(charger, "Available");
     });
 
     [TestMethod]
-    public Task L_08_install_verification_failed() => OnSiteAsync(async (site, _) =>
+    public Task L_08_install_verification_failed() => WithChargerAsync(async (charger, _) =>
     {
         // The file's own hash is wrong, and the backend's signature is over the wrong file.
         PublishedImage wrong = await ImageServer.PublishAsync(Flipped());
-        long mark = site.Transcript.Last;
-        Assert.AreEqual("Accepted", await site.RequestAsync(Signed(wrong, s_signer)));
-        await site.WaitForStatusAsync("InstallVerificationFailed", mark);
-        AssertStatuses(site, mark, "Downloading", "Downloaded", "SignatureVerified", "Installing", "InstallVerificationFailed");
-        await BackAsync(site);
-        Assert.AreEqual(1, site.Board.Counters.Starts);
+        long since = charger.Transcript.Last;
+        Assert.AreEqual("Accepted", await charger.RequestAsync(Signed(wrong, s_signer)));
+        await charger.WaitForStatusAsync("InstallVerificationFailed", since);
+        AssertStatuses(charger, since, "Downloading", "Downloaded", "SignatureVerified", "Installing", "InstallVerificationFailed");
+        await BackAsync(charger);
+        Assert.AreEqual(1, charger.Board.Counters.Starts);
     });
 
     [TestMethod]
-    public Task L_07_download_failed_as_the_image_does_not_fit() => OnSiteAsync(async (site, _) =>
+    public Task L_07_download_failed_as_the_image_does_not_fit() => WithChargerAsync(async (charger, _) =>
     {
-        PublishedImage wrong = await ImageServer.PublishAsync(ChargerSite.MakeImage("Good", "1.1.0", byAStranger: true));
-        long mark = site.Transcript.Last;
-        Assert.AreEqual("Accepted", await site.RequestAsync(Signed(wrong, s_signer)));
-        await site.WaitForStatusAsync("DownloadFailed", mark);
-        AssertStatuses(site, mark, "Downloading", "DownloadFailed");
+        PublishedImage wrong = await ImageServer.PublishAsync(ChargerFixture.MakeImage("Good", "1.1.0", byUntrustedKey: true));
+        long since = charger.Transcript.Last;
+        Assert.AreEqual("Accepted", await charger.RequestAsync(Signed(wrong, s_signer)));
+        await charger.WaitForStatusAsync("DownloadFailed", since);
+        AssertStatuses(charger, since, "Downloading", "DownloadFailed");
         Assert.IsLessThan(wrong.Bytes.Length / 10, wrong.Statistics.BytesDelivered);
-        await BackAsync(site);
-        Assert.AreEqual(1, site.Board.Counters.Starts);
+        await BackAsync(charger);
+        Assert.AreEqual(1, charger.Board.Counters.Starts);
     });
 
     [TestMethod]
     [DataRow("FailsSelfTest", "ApplicationReset")]
     [DataRow("CrashesAtStart", "ApplicationReset")]
-    public Task L_08_installation_failed(string variant, string reason) => OnSiteAsync(async (site, _) =>
+    public Task L_08_installation_failed(string variant, string reason) => WithChargerAsync(async (charger, _) =>
     {
-        PublishedImage bad = await ImageServer.PublishAsync(ChargerSite.MakeImage(variant, "1.1.0"));
-        long mark = site.Transcript.Last;
-        Assert.AreEqual("Accepted", await site.RequestAsync(Signed(bad, s_signer)));
-        TranscriptEntry failed = await site.WaitForStatusAsync("InstallationFailed", mark);
+        PublishedImage bad = await ImageServer.PublishAsync(ChargerFixture.MakeImage(variant, "1.1.0"));
+        long since = charger.Transcript.Last;
+        Assert.AreEqual("Accepted", await charger.RequestAsync(Signed(bad, s_signer)));
+        TranscriptEntry failed = await charger.WaitForStatusAsync("InstallationFailed", since);
         await Task.Delay(1500);
-        AssertStatuses(site, mark, "Downloading", "Downloaded", "SignatureVerified", "Installing", "InstallRebooting", "InstallationFailed");
-        AssertRequestId(site, mark, 4711);
-        string boot = Story.Of(site.Transcript, mark).Single(w => w.StartsWith("Boot ", StringComparison.Ordinal));
+        AssertStatuses(charger, since, "Downloading", "Downloaded", "SignatureVerified", "Installing", "InstallRebooting", "InstallationFailed");
+        AssertRequestId(charger, since, 4711);
+        string boot = TranscriptSummary.Of(charger.Transcript, since).Single(w => w.StartsWith("Boot ", StringComparison.Ordinal));
         Assert.IsTrue(boot == $"Boot 1.0.0+0 {reason}" || boot == "Boot 1.0.0+0 Watchdog", boot);
-        Assert.IsFalse(Story.Of(site.Transcript, mark).Contains("event FirmwareUpdated"), "a revert was told as an update");
-        Assert.AreEqual("1.0.0+0", site.Preferred().Version);
-        Assert.IsTrue(failed.Sequence > mark);
-        AssertConnectors(site, "Available");
+        Assert.IsFalse(TranscriptSummary.Of(charger.Transcript, since).Contains("event FirmwareUpdated"), "a revert was reported as an update");
+        Assert.AreEqual("1.0.0+0", charger.Preferred().Version);
+        Assert.IsTrue(failed.Sequence > since);
+        AssertConnectors(charger, "Available");
     });
 
     [TestMethod]
-    public Task L_10_accepted_canceled() => OnSiteAsync(async (site, image) =>
+    public Task L_10_accepted_canceled() => WithChargerAsync(async (charger, image) =>
     {
-        byte[] slow = ChargerSite.MakeImage("Good", "1.2.0");
+        byte[] slow = ChargerFixture.MakeImage("Good", "1.2.0");
         PublishedImage first = await ImageServer.PublishAsync(slow, new FirmwareBehaviour { BytesPerSecond = slow.Length / 20 });
-        long mark = site.Transcript.Last;
-        Assert.AreEqual("Accepted", await site.RequestAsync(Signed(first, s_signer) with { RequestId = 1 }));
-        await site.WaitForStatusAsync("Downloading", mark);
-        Assert.AreEqual("AcceptedCanceled", await site.RequestAsync(Signed(image, s_signer)));
-        long again = site.Transcript.Last;
-        TranscriptEntry installed = await site.WaitForStatusAsync("Installed", again);
-        AssertStatuses(site, again, s_good);
-        AssertRequestId(site, again, 4711);
-        AssertInstalledByTheNewImage(site, installed, "1.1.0+0");
+        long since = charger.Transcript.Last;
+        Assert.AreEqual("Accepted", await charger.RequestAsync(Signed(first, s_signer) with { RequestId = 1 }));
+        await charger.WaitForStatusAsync("Downloading", since);
+        Assert.AreEqual("AcceptedCanceled", await charger.RequestAsync(Signed(image, s_signer)));
+        long again = charger.Transcript.Last;
+        TranscriptEntry installed = await charger.WaitForStatusAsync("Installed", again);
+        AssertStatuses(charger, again, s_good);
+        AssertRequestId(charger, again, 4711);
+        AssertInstalledByTheNewImage(charger, installed, "1.1.0+0");
     });
 
     [TestMethod]
-    public Task L_11_unable_to_cancel() => OnSiteAsync(async (site, image) =>
+    public Task L_11_unable_to_cancel() => WithChargerAsync(async (charger, image) =>
     {
-        long mark = site.Transcript.Last;
-        Assert.AreEqual("Accepted", await site.RequestAsync(Signed(image, s_signer)));
-        await site.WaitForBootAsync("1.1.0+0", mark);
-        Assert.AreEqual("Rejected", await site.RequestAsync(Signed(image, s_signer) with { RequestId = 2 }));
-        await site.WaitForStatusAsync("Installed", mark);
-        AssertStatuses(site, mark, s_good);
-        AssertRequestId(site, mark, 4711);
+        long since = charger.Transcript.Last;
+        Assert.AreEqual("Accepted", await charger.RequestAsync(Signed(image, s_signer)));
+        await charger.WaitForBootAsync("1.1.0+0", since);
+        Assert.AreEqual("Rejected", await charger.RequestAsync(Signed(image, s_signer) with { RequestId = 2 }));
+        await charger.WaitForStatusAsync("Installed", since);
+        AssertStatuses(charger, since, s_good);
+        AssertRequestId(charger, since, 4711);
     });
 
     [TestMethod]
-    public Task L_12_activation_waits_for_the_end_of_the_transaction() => OnSiteAsync(async (site, image) =>
+    public Task L_12_activation_waits_for_the_end_of_the_transaction() => WithChargerAsync(async (charger, image) =>
     {
-        string transaction = await StartAsync(site, 1);
-        long mark = site.Transcript.Last;
-        Assert.AreEqual("Accepted", await site.RequestAsync(Signed(image, s_signer)));
-        await site.WaitForStatusAsync("InstallScheduled", mark);
+        string transaction = await StartAsync(charger, 1);
+        long since = charger.Transcript.Last;
+        Assert.AreEqual("Accepted", await charger.RequestAsync(Signed(image, s_signer)));
+        await charger.WaitForStatusAsync("InstallScheduled", since);
         await Task.Delay(1500);
-        Assert.IsTrue(site.Board.ContactorClosed, "the contactor was opened under load");
-        AssertStatuses(site, mark, "Downloading", "Downloaded", "SignatureVerified", "InstallScheduled");
-        await StopAsync(site, transaction);
-        await site.WaitForStatusAsync("Installed", mark);
+        Assert.IsTrue(charger.Board.ContactorClosed, "the contactor was opened under load");
+        AssertStatuses(charger, since, "Downloading", "Downloaded", "SignatureVerified", "InstallScheduled");
+        await StopAsync(charger, transaction);
+        await charger.WaitForStatusAsync("Installed", since);
         AssertStatuses(
-            site, mark, "Downloading", "Downloaded", "SignatureVerified", "InstallScheduled", "Installing", "InstallRebooting", "Installed");
-        await BackAsync(site);
+            charger, since, "Downloading", "Downloaded", "SignatureVerified", "InstallScheduled", "Installing", "InstallRebooting", "Installed");
+        await BackAsync(charger);
     });
 
     [TestMethod]
-    public Task L_13_no_transaction_starts_while_the_installation_waits() => OnSiteAsync(async (site, image) =>
+    public Task L_13_no_transaction_starts_while_the_installation_waits() => WithChargerAsync(async (charger, image) =>
     {
-        string transaction = await StartAsync(site, 1);
-        long mark = site.Transcript.Last;
-        Assert.AreEqual("Accepted", await site.RequestAsync(Signed(image, s_signer)));
-        await site.WaitForStatusAsync("InstallScheduled", mark);
-        await site.Transcript.WaitForAsync(
-            _ => Story.Connectors(site.Transcript).GetValueOrDefault("2.1") == "Unavailable", "EVSE 2 Unavailable", ChargerSite.Patience);
-        Assert.AreEqual("Rejected", await RequestStartAsync(site, 2));
-        await StopAsync(site, transaction);
-        await site.WaitForStatusAsync("Installed", mark);
-        await BackAsync(site);
+        string transaction = await StartAsync(charger, 1);
+        long since = charger.Transcript.Last;
+        Assert.AreEqual("Accepted", await charger.RequestAsync(Signed(image, s_signer)));
+        await charger.WaitForStatusAsync("InstallScheduled", since);
+        await charger.Transcript.WaitForAsync(
+            _ => TranscriptSummary.Connectors(charger.Transcript).GetValueOrDefault("2.1") == "Unavailable", "EVSE 2 Unavailable", ChargerFixture.Patience);
+        Assert.AreEqual("Rejected", await RequestStartAsync(charger, 2));
+        await StopAsync(charger, transaction);
+        await charger.WaitForStatusAsync("Installed", since);
+        await BackAsync(charger);
     });
 
     [TestMethod]
-    public Task L_14_transactions_start_where_new_sessions_are_allowed() => OnSiteAsync(async (site, image) =>
+    public Task L_14_transactions_start_where_new_sessions_are_allowed() => WithChargerAsync(async (charger, image) =>
     {
-        JsonElement set = await site.Csms.CallAsync(site.Identity, "SetVariables", new JsonObject
+        JsonElement set = await charger.Csms.CallAsync(charger.Identity, "SetVariables", new JsonObject
         {
             ["setVariableData"] = new JsonArray(new JsonObject
             {
@@ -206,80 +206,80 @@ public sealed class Update201Tests : ForeignCsmsTests
             }),
         });
         Assert.AreEqual("Accepted", set.GetProperty("setVariableResult")[0].GetProperty("attributeStatus").GetString());
-        string transaction = await StartAsync(site, 1);
-        long mark = site.Transcript.Last;
-        Assert.AreEqual("Accepted", await site.RequestAsync(Signed(image, s_signer)));
-        await site.WaitForStatusAsync("InstallScheduled", mark);
-        string second = await StartAsync(site, 2);
-        await StopAsync(site, transaction);
+        string transaction = await StartAsync(charger, 1);
+        long since = charger.Transcript.Last;
+        Assert.AreEqual("Accepted", await charger.RequestAsync(Signed(image, s_signer)));
+        await charger.WaitForStatusAsync("InstallScheduled", since);
+        string second = await StartAsync(charger, 2);
+        await StopAsync(charger, transaction);
         await Task.Delay(1000);
-        AssertStatuses(site, mark, "Downloading", "Downloaded", "SignatureVerified", "InstallScheduled");
-        await StopAsync(site, second);
-        await site.WaitForStatusAsync("Installed", mark);
-        await BackAsync(site);
+        AssertStatuses(charger, since, "Downloading", "Downloaded", "SignatureVerified", "InstallScheduled");
+        await StopAsync(charger, second);
+        await charger.WaitForStatusAsync("Installed", since);
+        await BackAsync(charger);
     });
 
     [TestMethod]
-    public Task L_15_connectors_come_back_when_the_installation_fails_after_a_transaction() => OnSiteAsync(async (site, _) =>
+    public Task L_15_connectors_come_back_when_the_installation_fails_after_a_transaction() => WithChargerAsync(async (charger, _) =>
     {
-        string transaction = await StartAsync(site, 1);
+        string transaction = await StartAsync(charger, 1);
         PublishedImage wrong = await ImageServer.PublishAsync(Flipped());
-        long mark = site.Transcript.Last;
-        Assert.AreEqual("Accepted", await site.RequestAsync(Signed(wrong, s_signer)));
-        await site.WaitForStatusAsync("InstallScheduled", mark);
-        await StopAsync(site, transaction);
-        await site.WaitForStatusAsync("InstallVerificationFailed", mark);
-        await BackAsync(site);
+        long since = charger.Transcript.Last;
+        Assert.AreEqual("Accepted", await charger.RequestAsync(Signed(wrong, s_signer)));
+        await charger.WaitForStatusAsync("InstallScheduled", since);
+        await StopAsync(charger, transaction);
+        await charger.WaitForStatusAsync("InstallVerificationFailed", since);
+        await BackAsync(charger);
     });
 
     [TestMethod]
-    public Task L_16_every_transaction_is_waited_for() => OnSiteAsync(async (site, image) =>
+    public Task L_16_every_transaction_is_waited_for() => WithChargerAsync(async (charger, image) =>
     {
-        string first = await StartAsync(site, 1);
-        string second = await StartAsync(site, 2);
-        long mark = site.Transcript.Last;
-        Assert.AreEqual("Accepted", await site.RequestAsync(Signed(image, s_signer)));
-        await site.WaitForStatusAsync("InstallScheduled", mark);
-        await StopAsync(site, first);
+        string first = await StartAsync(charger, 1);
+        string second = await StartAsync(charger, 2);
+        long since = charger.Transcript.Last;
+        Assert.AreEqual("Accepted", await charger.RequestAsync(Signed(image, s_signer)));
+        await charger.WaitForStatusAsync("InstallScheduled", since);
+        await StopAsync(charger, first);
         await Task.Delay(1500);
-        AssertStatuses(site, mark, "Downloading", "Downloaded", "SignatureVerified", "InstallScheduled");
-        Assert.IsTrue(site.Board.ContactorClosed, "the contactor was opened under load");
-        await StopAsync(site, second);
-        await site.WaitForStatusAsync("Installed", mark);
-        await BackAsync(site);
+        AssertStatuses(charger, since, "Downloading", "Downloaded", "SignatureVerified", "InstallScheduled");
+        Assert.IsTrue(charger.Board.ContactorClosed, "the contactor was opened under load");
+        await StopAsync(charger, second);
+        await charger.WaitForStatusAsync("Installed", since);
+        await BackAsync(charger);
     });
 
     [TestMethod]
     [DataRow(false, false, "InvalidCertificate")]
     [DataRow(false, true, "InvalidCertificate")]
     [DataRow(true, false, "Rejected")]
-    public Task L_18_missing_certificate_and_signature(bool certificate, bool signature, string answer) => OnSiteAsync(async (site, image) =>
+    public Task L_18_missing_certificate_and_signature(bool certificate, bool signature, string answer) => WithChargerAsync(async (charger, image) =>
     {
-        long mark = site.Transcript.Last;
+        long since = charger.Transcript.Last;
         SignedRequest whole = Signed(image, s_signer);
-        Assert.AreEqual(answer, await site.RequestAsync(whole with
+        Assert.AreEqual(answer, await charger.RequestAsync(whole with
         {
             Certificate = certificate ? whole.Certificate : null,
             Signature = signature ? whole.Signature : null,
         }));
         await Task.Delay(500);
-        AssertStatuses(site, mark);
+        AssertStatuses(charger, since);
         Assert.AreEqual(0, image.Statistics.Requests.Count);
     });
 
     [TestMethod]
-    public Task Without_a_signature_where_none_is_asked_for() => OnSiteAsync(Options(false), async site =>
+    public Task Without_a_signature_where_none_is_asked_for() => WithChargerAsync(Options(false), async charger =>
     {
-        await site.PowerOnAsync();
-        PublishedImage image = await ImageServer.PublishAsync(ChargerSite.MakeImage("Good", "1.1.0"));
-        long mark = site.Transcript.Last;
-        Assert.AreEqual("Accepted", await site.RequestAsync(new SignedRequest { Location = image.Location }));
-        TranscriptEntry installed = await site.WaitForStatusAsync("Installed", mark);
-        AssertStatuses(site, mark, "Downloading", "Downloaded", "Installing", "InstallRebooting", "Installed");
-        AssertInstalledByTheNewImage(site, installed, "1.1.0+0");
+        await charger.PowerOnAsync();
+        PublishedImage image = await ImageServer.PublishAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
+        long since = charger.Transcript.Last;
+        Assert.AreEqual("Accepted", await charger.RequestAsync(new SignedRequest { Location = image.Location }));
+        TranscriptEntry installed = await charger.WaitForStatusAsync("Installed", since);
+        AssertStatuses(charger, since, "Downloading", "Downloaded", "Installing", "InstallRebooting", "Installed");
+        AssertInstalledByTheNewImage(charger, installed, "1.1.0+0");
     });
 
-    private static SiteOptions Options(bool signed) => new()
+    private static ChargerOptions Options(bool signed) => new()
     {
         Protocols = ["ocpp2.0.1", "ocpp1.6"],
         Settings = new Dictionary<string, string>
@@ -291,28 +291,28 @@ public sealed class Update201Tests : ForeignCsmsTests
         },
     };
 
-    private Task OnSiteAsync(Func<ChargerSite, PublishedImage, Task> test) => OnSiteAsync(Options(true), async site =>
+    private Task WithChargerAsync(Func<ChargerFixture, PublishedImage, Task> test) => WithChargerAsync(Options(true), async charger =>
     {
-        await site.PowerOnAsync();
-        Assert.AreEqual("ocpp2.0.1", site.Protocol);
-        await test(site, await ImageServer.PublishAsync(ChargerSite.MakeImage("Good", "1.1.0")));
+        await charger.PowerOnAsync();
+        Assert.AreEqual("ocpp2.0.1", charger.Protocol);
+        await test(charger, await ImageServer.PublishAsync(ChargerFixture.MakeImage("Good", "1.1.0")));
     });
 
-    private static Task BackAsync(ChargerSite site) => site.Transcript.WaitForAsync(
-        _ => Story.Connectors(site.Transcript) is { Count: > 0 } last && last.Values.All(s => s == "Available"),
-        "all connectors Available", ChargerSite.Patience);
+    private static Task BackAsync(ChargerFixture charger) => charger.Transcript.WaitForAsync(
+        _ => TranscriptSummary.Connectors(charger.Transcript) is { Count: > 0 } last && last.Values.All(s => s == "Available"),
+        "all connectors Available", ChargerFixture.Patience);
 
-    private static async Task<string> StartAsync(ChargerSite site, int evse)
+    private static async Task<string> StartAsync(ChargerFixture charger, int evse)
     {
-        long mark = site.Transcript.Last;
-        Assert.AreEqual("Accepted", await RequestStartAsync(site, evse));
-        TranscriptEntry started = await site.Transcript.WaitForAsync(
-            e => e.IsRequest && e.Action == "TransactionEvent" && e.Field("eventType") == "Started", "the transaction started", ChargerSite.Patience, mark);
+        long since = charger.Transcript.Last;
+        Assert.AreEqual("Accepted", await RequestStartAsync(charger, evse));
+        TranscriptEntry started = await charger.Transcript.WaitForAsync(
+            e => e.IsRequest && e.Action == "TransactionEvent" && e.Field("eventType") == "Started", "the transaction started", ChargerFixture.Patience, since);
         return started.Field("transactionInfo.transactionId")!;
     }
 
-    private static async Task<string?> RequestStartAsync(ChargerSite site, int evse) => (await site.Csms.CallAsync(
-        site.Identity,
+    private static async Task<string?> RequestStartAsync(ChargerFixture charger, int evse) => (await charger.Csms.CallAsync(
+        charger.Identity,
         "RequestStartTransaction",
         new JsonObject
         {
@@ -323,13 +323,13 @@ public sealed class Update201Tests : ForeignCsmsTests
 
     private static byte[] Flipped()
     {
-        byte[] image = ChargerSite.MakeImage("Good", "1.1.0");
+        byte[] image = ChargerFixture.MakeImage("Good", "1.1.0");
         image[image.Length / 2] ^= 1;
         return image;
     }
 
-    private static async Task StopAsync(ChargerSite site, string transaction) => Assert.AreEqual(
+    private static async Task StopAsync(ChargerFixture charger, string transaction) => Assert.AreEqual(
         "Accepted",
-        (await site.Csms.CallAsync(site.Identity, "RequestStopTransaction", new JsonObject { ["transactionId"] = transaction }))
+        (await charger.Csms.CallAsync(charger.Identity, "RequestStopTransaction", new JsonObject { ["transactionId"] = transaction }))
             .GetProperty("status").GetString());
 }

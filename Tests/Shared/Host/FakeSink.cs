@@ -49,7 +49,7 @@ public sealed class FakeSink : IFirmwareStatusSink, IChargingService
         return Connected;
     }
 
-    public void TakeOut() => OutOfService = true;
+    public void SuspendNewSessions() => OutOfService = true;
 
-    public void PutBack() => OutOfService = false;
+    public void ResumeNewSessions() => OutOfService = false;
 }

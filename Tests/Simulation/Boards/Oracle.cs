@@ -25,8 +25,6 @@ public sealed class Oracle
     private bool _hadRecord;
 
     /// <summary>An oracle at the start of a run.</summary>
-    /// <param name="scenario">What is asked of the board.</param>
-    /// <param name="model">The model of its medium.</param>
     /// <param name="start">The medium as the run finds it.</param>
     /// <param name="strict">False if stored bits rot: then only what must hold even then is checked.</param>
     /// <param name="logIsKept">False if a write may be dropped without an error: then log entries may be missing.</param>
@@ -213,8 +211,6 @@ public sealed class Oracle
     }
 
     /// <summary>An image is handed to the runtime.</summary>
-    /// <param name="bytes">The image.</param>
-    /// <param name="safe">True if the outputs are safe.</param>
     /// <param name="mode">How it is to run.</param>
     /// <param name="refused">True if a change was refused in this boot.</param>
     public void Load(ReadOnlySpan<byte> bytes, bool safe, Medium medium, BootMode mode, bool refused)

@@ -33,7 +33,6 @@ public sealed class ReceivedReports(BackendResponse[] responses)
     public BackendResponse NextForEvent() => _events < responses.Length ? responses[_events++] : BackendResponse.Accepts;
 
     /// <summary>The backend receives a status.</summary>
-    /// <param name="report">The status.</param>
     /// <param name="answered">True if the charger gets an answer.</param>
     /// <returns>What is wrong with it; null if nothing is.</returns>
     public string? Receive(FirmwareStatusReport report, bool answered)

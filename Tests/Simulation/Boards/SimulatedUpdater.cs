@@ -49,7 +49,7 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
         {
             _oracle.Requests.Begin();
             FirmwareRequest request = new(UpdateProtocol.Ocpp201, _oracle.Requests.Id, "https://backend/" + update.Image.Name, 0, 3, 1);
-            if (_updater.Request(request).IsTaken)
+            if (_updater.Request(request).IsAccepted)
             {
                 _oracle.Requests.AcceptedId = _oracle.Requests.Id;
                 _oracle.Reach("accepted");
@@ -123,10 +123,10 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     }
 
     /// <inheritdoc/>
-    public void TakeOut() => _oracle.OutOfService = true;
+    public void SuspendNewSessions() => _oracle.OutOfService = true;
 
     /// <inheritdoc/>
-    public void PutBack() => _oracle.OutOfService = false;
+    public void ResumeNewSessions() => _oracle.OutOfService = false;
 
     /// <inheritdoc/>
     public string CheckCertificate(string pem, long unixSeconds) => throw new InvalidOperationException("Nothing here is signed by a request.");

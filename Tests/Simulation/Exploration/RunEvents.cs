@@ -54,7 +54,7 @@ internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
     // With the rules that ImageInstaller adds.
     private void VisitUpdate(BootRecord record, int slot, Step step)
     {
-        Stay(record, RecordTransitions.AcknowledgeUpdate(record), Mode.Confirmed, slot, "outcome reported", true, step);
+        Stay(record, UpdateTransitions.AcknowledgeUpdate(record), Mode.Confirmed, slot, "outcome reported", true, step);
         bool onTrial = record.Update.State == UpdateState.Activated || record.Slots[record.Preferred].State == SlotState.Trial;
         bool unreported = record.Update.State is UpdateState.Installed or UpdateState.Failed;
         for (byte protocol = 0; protocol < 2 && !onTrial; protocol++)
@@ -62,22 +62,22 @@ internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
             if (protocol == 0 || !unreported)
             {
                 PendingUpdate update = new() { Slot = (byte)BootRecord.Other(slot), Protocol = protocol };
-                Stay(record, RecordTransitions.BeginUpdate(record, update), Mode.Confirmed, slot, "update begins", true, step);
+                Stay(record, UpdateTransitions.BeginUpdate(record, update), Mode.Confirmed, slot, "update begins", true, step);
             }
         }
 
-        Stay(record, RecordTransitions.Erased(record), Mode.Confirmed, slot, "slot erased", true, step);
-        Stay(record, RecordTransitions.RestartUpdate(record), Mode.Confirmed, slot, "update restarts", true, step);
-        Stay(record, RecordTransitions.AbandonUpdate(record), Mode.Confirmed, slot, "update abandoned", true, step);
+        Stay(record, UpdateTransitions.Erased(record), Mode.Confirmed, slot, "slot erased", true, step);
+        Stay(record, UpdateTransitions.RestartUpdate(record), Mode.Confirmed, slot, "update restarts", true, step);
+        Stay(record, UpdateTransitions.AbandonUpdate(record), Mode.Confirmed, slot, "update abandoned", true, step);
         foreach (SlotEntry image in images)
         {
             if (image.SecurityCounter >= record.SecurityFloor)
             {
-                Stay(record, RecordTransitions.Stage(record, image), Mode.Confirmed, slot, "staged", true, step);
+                Stay(record, UpdateTransitions.Stage(record, image), Mode.Confirmed, slot, "staged", true, step);
             }
         }
 
-        Stay(record, RecordTransitions.Activate(record, new Baseline()), Mode.Confirmed, slot, "activated", true, step);
+        Stay(record, UpdateTransitions.Activate(record, new Baseline()), Mode.Confirmed, slot, "activated", true, step);
     }
 
     private void Leave(BootRecord before, BootRecord? after, string label, bool asked, Step step) =>

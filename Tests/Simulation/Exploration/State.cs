@@ -6,14 +6,12 @@ using TwinSlot.SlotManager.Records;
 namespace TwinSlot.Tests.Simulation.Exploration;
 
 /// <summary>A state: the record on flash, and what runs. Records that no decision can tell apart are one state.</summary>
-/// <param name="Mode">What the board does.</param>
 /// <param name="Slot">The slot that runs; 0 if none does.</param>
 /// <param name="Key">The record's canonical bytes.</param>
 public readonly record struct State(Mode Mode, int Slot, string Key)
 {
     /// <summary>The state of a record.</summary>
     /// <param name="record">The record; is brought into its canonical form.</param>
-    /// <param name="mode">What the board does.</param>
     /// <param name="slot">The slot that runs.</param>
     /// <param name="crashLimit">Crashes beyond it make no difference.</param>
     public static State Of(BootRecord record, Mode mode, int slot, int crashLimit)

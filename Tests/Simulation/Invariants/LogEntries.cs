@@ -33,9 +33,7 @@ internal sealed class LogEntries(bool inOrder, bool kept)
 
     /// <summary>Checks the log when the board is quiet: what was added is there, but for what a fault struck.</summary>
     /// <returns>What is broken; null if nothing is.</returns>
-    /// <param name="medium">The files.</param>
     /// <param name="written">Entries that were added.</param>
-    /// <param name="faults">How many faults struck.</param>
     public string? AreThere(Medium medium, int written, int faults)
     {
         int there = FlightLogReader.Read(new ReadOnlyStorage(medium)).Count(entry => entry.Text == ApplicationWork.LogText);

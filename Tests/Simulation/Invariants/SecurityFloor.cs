@@ -13,7 +13,6 @@ internal sealed class SecurityFloor(uint floor)
 
     /// <summary>Checks the record after a reset.</summary>
     /// <returns>What is broken; null if nothing is.</returns>
-    /// <param name="record">The record.</param>
     /// <param name="proved">Digests of the images that proved themselves.</param>
     public string? Inspect(BootRecord record, List<byte[]> proved)
     {

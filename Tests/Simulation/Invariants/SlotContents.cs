@@ -21,8 +21,6 @@ internal sealed class SlotContents(Medium start, bool hadConfirmed)
 
     /// <summary>Checks record and files after a reset.</summary>
     /// <returns>What is broken; null if nothing is.</returns>
-    /// <param name="record">The record.</param>
-    /// <param name="medium">The files.</param>
     /// <param name="proved">Digests of the images that proved themselves.</param>
     public string? Inspect(BootRecord record, Medium medium, List<byte[]> proved)
     {
@@ -61,7 +59,6 @@ internal sealed class SlotContents(Medium start, bool hadConfirmed)
 
     /// <summary>A wrong card costs nothing: what is in the slots is all that there is.</summary>
     /// <returns>What is broken; null if nothing is.</returns>
-    /// <param name="medium">The files.</param>
     public string? AreUntouched(Medium medium)
     {
         for (int slot = 0; slot < 2; slot++)

@@ -7,10 +7,6 @@ public static class FaultCatalogue
     private const int RottingFiles = 8;
 
     /// <summary>Adds the faults that can strike an operation.</summary>
-    /// <param name="faults">Receives them.</param>
-    /// <param name="model">The model of the medium.</param>
-    /// <param name="at">The operation's index.</param>
-    /// <param name="operation">The operation.</param>
     /// <param name="afterChange">True if the operation before it changed something: a power loss here is one after that.</param>
     /// <param name="step">Bytes between two places at which a write is interrupted; 1 for each byte.</param>
     public static void Add(List<Fault> faults, MediumModel model, int at, Operation operation, bool afterChange, int step)

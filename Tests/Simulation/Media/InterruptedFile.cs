@@ -11,10 +11,8 @@ internal static class InterruptedFile
     private const int Sector = 64;
 
     /// <summary>The file after the interruption; null for none.</summary>
-    /// <param name="model">The model.</param>
     /// <param name="old">What was there before the writing began; null for nothing.</param>
     /// <param name="appends">True if the new bytes go behind the old ones.</param>
-    /// <param name="written">The new bytes.</param>
     /// <param name="argument">0: the old file; 1: all of the new one; else 2 + bytes written * variants + variant.</param>
     /// <param name="random">Fills in what is arbitrary.</param>
     public static StoredFile? Of(MediumModel model, StoredFile? old, bool appends, ReadOnlySpan<byte> written, int argument, ref Randomness random)

@@ -5,8 +5,6 @@ using TwinSlot.Tests.Simulation.Media;
 namespace TwinSlot.Tests.Simulation.Sweeps;
 
 /// <summary>Runs of one flow over one model.</summary>
-/// <param name="flow">The flow.</param>
-/// <param name="model">The model.</param>
 /// <param name="seed">Fills in what is arbitrary in an interrupted write.</param>
 public sealed class FlowRun(Flow flow, MediumModel model, int seed)
 {
@@ -42,7 +40,6 @@ public sealed class FlowRun(Flow flow, MediumModel model, int seed)
     }
 
     /// <summary>True if the faults leave all invariants to be demanded.</summary>
-    /// <param name="faults">The faults.</param>
     /// <param name="struck">The operations that they strike.</param>
     public bool IsStrict(ReadOnlySpan<Fault> faults, ReadOnlySpan<Operation> struck)
     {
@@ -61,8 +58,6 @@ public sealed class FlowRun(Flow flow, MediumModel model, int seed)
     }
 
     /// <summary>Replays faults.</summary>
-    /// <param name="faults">The faults.</param>
-    /// <param name="output">Receives what happens.</param>
     /// <returns>What was broken; null if nothing was.</returns>
     public string? Replay(Fault[] faults, Action<string> output)
     {

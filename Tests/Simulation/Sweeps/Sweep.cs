@@ -18,7 +18,6 @@ public sealed class Sweep
     private Sweep(SweepOptions options) => _options = options;
 
     /// <summary>Sweeps.</summary>
-    /// <param name="options">How much.</param>
     /// <param name="rowDone">Receives each row when it is done; null for nobody.</param>
     /// <param name="stopAtViolation">True to end with the first violation.</param>
     /// <exception cref="ArgumentException">There is no flow of that name.</exception>

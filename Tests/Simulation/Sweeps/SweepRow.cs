@@ -3,8 +3,6 @@ using TwinSlot.Tests.Simulation.Media;
 namespace TwinSlot.Tests.Simulation.Sweeps;
 
 /// <summary>What came of the sweep of one flow over one model.</summary>
-/// <param name="Flow">The flow.</param>
-/// <param name="Model">The model.</param>
 /// <param name="Operations">Operations of the run without a fault.</param>
 /// <param name="Singles">Runs with one fault.</param>
 /// <param name="Doubles">Runs with two.</param>

@@ -242,10 +242,10 @@ public sealed class ConfirmedBootTests
 
         Assert.AreEqual((int)UpdateState.Activated, (int)trial.Update.State);
         Assert.IsFalse(trial.Baseline.Known, "a baseline of some earlier update says nothing of this one");
-        Assert.IsNull(RecordTransitions.AbandonUpdate(trial), "the slot that is running would be emptied");
+        Assert.IsNull(UpdateTransitions.AbandonUpdate(trial), "the slot that is running would be emptied");
         BootRecord confirmed = RecordTransitions.Confirm(trial, GivenRecord.New);
         Assert.AreEqual((int)UpdateState.Installed, (int)confirmed.Update.State);
-        Assert.IsNull(RecordTransitions.AbandonUpdate(confirmed));
+        Assert.IsNull(UpdateTransitions.AbandonUpdate(confirmed));
     }
 
     [TestMethod]

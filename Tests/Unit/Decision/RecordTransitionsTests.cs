@@ -15,19 +15,19 @@ public sealed class RecordTransitionsTests
         BootRecord start = GivenRecord.Of(SlotState.Confirmed, (SlotState)overwritten, GivenRecord.Old);
         byte[] before = start.ToBytes();
         PendingUpdate update = GivenRecord.Update(UpdateState.None, 1);
-        BootRecord erasing = RecordTransitions.BeginUpdate(start, update);
+        BootRecord erasing = UpdateTransitions.BeginUpdate(start, update);
         Assert.AreEqual((int)UpdateState.Erasing, (int)erasing.Update.State);
         Assert.AreEqual((int)SlotState.Empty, (int)erasing.Slots[GivenRecord.New].State);
         Assert.AreEqual((int)UpdateState.None, (int)update.State, "the argument has changed");
         Assert.IsTrue(Bytes.Same(before, 0, start.ToBytes(), 0, before.Length));
 
-        BootRecord writing = RecordTransitions.Erased(erasing);
+        BootRecord writing = UpdateTransitions.Erased(erasing);
         Assert.AreEqual((int)UpdateState.Writing, (int)writing.Update.State);
         Assert.AreEqual((int)UpdateState.Erasing, (int)erasing.Update.State);
-        Assert.AreEqual((int)UpdateState.Erasing, (int)RecordTransitions.RestartUpdate(writing).Update.State);
+        Assert.AreEqual((int)UpdateState.Erasing, (int)UpdateTransitions.RestartUpdate(writing).Update.State);
 
         SlotEntry image = GivenRecord.Slot(SlotState.Empty, 5);
-        BootRecord staged = RecordTransitions.Stage(writing, image);
+        BootRecord staged = UpdateTransitions.Stage(writing, image);
         Assert.AreEqual((int)SlotState.Staged, (int)staged.Slots[GivenRecord.New].State);
         Assert.AreEqual(5, (int)staged.Update.Version.Major);
         Assert.AreEqual((int)SlotState.Empty, (int)image.State, "the argument has changed");
@@ -35,7 +35,7 @@ public sealed class RecordTransitionsTests
 
         Baseline baseline = new Baseline();
         baseline.Known = true;
-        BootRecord activated = RecordTransitions.Activate(staged, baseline);
+        BootRecord activated = UpdateTransitions.Activate(staged, baseline);
         Assert.AreEqual(GivenRecord.New, (int)activated.Preferred);
         Assert.AreEqual((int)UpdateState.Activated, (int)activated.Update.State);
         Assert.IsTrue(activated.Baseline.Known);
@@ -45,10 +45,10 @@ public sealed class RecordTransitionsTests
     [TestMethod]
     public void Update_is_refused_in_the_slot_that_is_preferred_or_rolled_back_to()
     {
-        Assert.IsNull(RecordTransitions.BeginUpdate(GivenRecord.Confirmed(), GivenRecord.Update(UpdateState.None, 1)));
+        Assert.IsNull(UpdateTransitions.BeginUpdate(GivenRecord.Confirmed(), GivenRecord.Update(UpdateState.None, 1)));
         BootRecord trial = GivenRecord.Of(SlotState.Trial, SlotState.Confirmed, GivenRecord.Old);
-        Assert.IsNull(RecordTransitions.BeginUpdate(trial, GivenRecord.Update(UpdateState.None, 1)));
-        Assert.IsNotNull(RecordTransitions.BeginUpdate(
+        Assert.IsNull(UpdateTransitions.BeginUpdate(trial, GivenRecord.Update(UpdateState.None, 1)));
+        Assert.IsNotNull(UpdateTransitions.BeginUpdate(
             GivenRecord.Of(SlotState.Empty, SlotState.Empty, GivenRecord.New), GivenRecord.Update(UpdateState.None, 1)));
     }
 
@@ -61,8 +61,8 @@ public sealed class RecordTransitionsTests
     {
         BootRecord record = GivenRecord.Of((SlotState)old, (SlotState)booted, GivenRecord.New);
         record.Update = GivenRecord.Update(UpdateState.Staged, 1);
-        Assert.IsNull(RecordTransitions.RestartUpdate(record));
-        Assert.IsNull(RecordTransitions.AbandonUpdate(record));
+        Assert.IsNull(UpdateTransitions.RestartUpdate(record));
+        Assert.IsNull(UpdateTransitions.AbandonUpdate(record));
     }
 
     [TestMethod]
@@ -80,15 +80,15 @@ public sealed class RecordTransitionsTests
         record.Update = GivenRecord.Update(state, 1);
         byte[] before = record.ToBytes();
 
-        Assert.AreEqual(state == UpdateState.Erasing, RecordTransitions.Erased(record) != null);
+        Assert.AreEqual(state == UpdateState.Erasing, UpdateTransitions.Erased(record) != null);
         bool mayRestart = state == UpdateState.Writing || state == UpdateState.Staged;
-        Assert.AreEqual(mayRestart, RecordTransitions.RestartUpdate(record) != null);
-        Assert.AreEqual(state == UpdateState.Writing, RecordTransitions.Stage(record, GivenRecord.Slot(SlotState.Staged, 2)) != null);
-        Assert.AreEqual(state == UpdateState.Staged, RecordTransitions.Activate(record, new Baseline()) != null);
+        Assert.AreEqual(mayRestart, UpdateTransitions.RestartUpdate(record) != null);
+        Assert.AreEqual(state == UpdateState.Writing, UpdateTransitions.Stage(record, GivenRecord.Slot(SlotState.Staged, 2)) != null);
+        Assert.AreEqual(state == UpdateState.Staged, UpdateTransitions.Activate(record, new Baseline()) != null);
         bool mayAbandon = state == UpdateState.Erasing || state == UpdateState.Writing || state == UpdateState.Staged;
-        Assert.AreEqual(mayAbandon, RecordTransitions.AbandonUpdate(record) != null);
+        Assert.AreEqual(mayAbandon, UpdateTransitions.AbandonUpdate(record) != null);
         bool isOutcome = state == UpdateState.Installed || state == UpdateState.Failed;
-        BootRecord acknowledged = RecordTransitions.AcknowledgeUpdate(record);
+        BootRecord acknowledged = UpdateTransitions.AcknowledgeUpdate(record);
         Assert.AreEqual(isOutcome, acknowledged != null);
         if (isOutcome)
         {
@@ -103,7 +103,7 @@ public sealed class RecordTransitionsTests
     {
         BootRecord record = GivenRecord.Of(SlotState.Confirmed, SlotState.Staged, GivenRecord.Old);
         record.Update = GivenRecord.Update(UpdateState.Staged, 1);
-        BootRecord next = RecordTransitions.AbandonUpdate(record);
+        BootRecord next = UpdateTransitions.AbandonUpdate(record);
         Assert.AreEqual((int)SlotState.Empty, (int)next.Slots[GivenRecord.New].State);
         Assert.AreEqual((int)UpdateState.None, (int)next.Update.State);
     }

@@ -67,13 +67,13 @@ public class RequestRulesTests
 
     private static RequestAnswer Judge(FirmwareRequest request, BootMode running, UpdatePhase state, bool signedOnly)
     {
-        return RequestRules.Judge(request, running, state, new UpdatePolicy(signedOnly, true), new Signing(), 0);
+        return RequestRules.Check(request, running, state, new UpdatePolicy(signedOnly, true), new Signing(), 0);
     }
 
     private static void Is(RequestStatus expected, RequestAnswer answer)
     {
         Assert.AreEqual((int)expected, (int)answer.Status);
-        Assert.AreEqual(answer.IsTaken, answer.Reason.Length == 0);
+        Assert.AreEqual(answer.IsAccepted, answer.Reason.Length == 0);
         Assert.IsTrue(answer.ReasonCode.Length <= 20);
     }
 

@@ -17,10 +17,10 @@ public class SecurityEventsTests
         events.Add(new SecurityEvent(SecurityEventTypes.FirmwareUpdated, 6, "two"), true);
         Sink sink = new Sink();
         sink.Left = 1;
-        Assert.IsFalse(On(storage).Tell(sink));
-        Assert.IsFalse(On(storage).Tell(sink));
+        Assert.IsFalse(On(storage).Deliver(sink));
+        Assert.IsFalse(On(storage).Deliver(sink));
         sink.Left = 9;
-        Assert.IsTrue(On(storage).Tell(sink));
+        Assert.IsTrue(On(storage).Deliver(sink));
         Assert.AreEqual("InvalidFirmwareSignature 5 one;FirmwareUpdated 6 two;", sink.Got);
         Assert.AreEqual(0, On(storage).Count);
     }
@@ -40,10 +40,10 @@ public class SecurityEventsTests
         Assert.AreEqual(SecurityEventQueue.Most, On(storage).Count);
         Sink sink = new Sink();
         sink.Left = 1;
-        On(storage).Tell(sink);
+        On(storage).Deliver(sink);
         Assert.AreEqual("ResetOrReboot 10 2 events before this one were dropped;", sink.Got);
         sink.Left = 1;
-        On(storage).Tell(sink);
+        On(storage).Deliver(sink);
         Assert.AreEqual("ResetOrReboot 10 2 events before this one were dropped;ResetOrReboot 11 ;", sink.Got);
     }
 
@@ -55,7 +55,7 @@ public class SecurityEventsTests
         events.Add(new SecurityEvent(SecurityEventTypes.StartupOfTheDevice, 1, string.Empty), false);
         Sink sink = new Sink();
         sink.Left = 9;
-        Assert.IsTrue(events.Tell(sink));
+        Assert.IsTrue(events.Deliver(sink));
         Assert.IsNull(new KeptState(storage).Read(SecurityEventQueue.Name));
         events.Add(new SecurityEvent(SecurityEventTypes.StartupOfTheDevice, 2, string.Empty), false);
         events.Keep();

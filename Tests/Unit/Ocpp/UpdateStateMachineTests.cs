@@ -41,7 +41,7 @@ public class UpdateStateMachineTests
     [TestMethod]
     public void Only_a_confirm_is_reported_as_installed()
     {
-        for (int state = 0; state < UpdateStateMachine.States; state++)
+        for (int state = 0; state < UpdateStateMachine.Phases; state++)
         {
             for (int happened = 0; happened < UpdateStateMachine.Events; happened++)
             {
@@ -55,7 +55,7 @@ public class UpdateStateMachineTests
     [TestMethod]
     public void What_OCPP_1_6_does_not_know_is_never_reported_there()
     {
-        for (int state = 0; state < UpdateStateMachine.States; state++)
+        for (int state = 0; state < UpdateStateMachine.Phases; state++)
         {
             for (int happened = 0; happened < UpdateStateMachine.Events; happened++)
             {
@@ -72,7 +72,7 @@ public class UpdateStateMachineTests
     [TestMethod]
     public void From_every_state_a_failure_and_a_success_can_be_reached()
     {
-        for (int state = 1; state < UpdateStateMachine.States; state++)
+        for (int state = 1; state < UpdateStateMachine.Phases; state++)
         {
             Assert.IsTrue(Reaches((UpdatePhase)state, FirmwareStatus.Installed));
             Assert.IsTrue(

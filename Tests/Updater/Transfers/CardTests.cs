@@ -27,7 +27,7 @@ public sealed class CardTests : IDisposable
         PutOnCard("new.img", _image.ToArray());
         Pipeline pipeline = new(_flash.Path, 1 << 20);
         pipeline.Storage.PowerLossAt = 3;
-        pipeline.Storage.Manner = LossManner.Half;
+        pipeline.Storage.Reached = WrittenPart.Half;
         Assert.ThrowsExactly<PowerLossException>(() => pipeline.Run(_sources, out _, "sd:new.img"));
         pipeline = new Pipeline(_flash.Path, 1 << 20) { Version = pipeline.Version, Total = pipeline.Total };
         Assert.AreEqual(DownloadResult.Complete, pipeline.Run(_sources, out ImageDownload download, "SD:new.img"), download.Error);

@@ -21,7 +21,7 @@ public abstract class FaultCases
         _pipeline = new Pipeline(_folder.Path, 1 << 20);
     }
 
-    protected static TimeSpan Patience => TimeSpan.FromMilliseconds(600);
+    protected static TimeSpan Patience => TimeSpan.FromSeconds(3);
 
     [TestCleanup]
     public void Clean()

@@ -35,27 +35,27 @@ internal sealed class HostConnector(TimeSpan patience, X509Certificate2? authori
                 stream = secure;
             }
 
-            return new HostLine(client, stream);
+            return new HostConnection(client, stream);
         }
         catch (Exception e) when (e is SocketException or AuthenticationException or IOException)
         {
             client.Dispose();
-            return new HostLine(e is SocketException ? DownloadFault.NoConnection : DownloadFault.ServerNotTrusted, e.Message);
+            return new HostConnection(e is SocketException ? DownloadFault.NoConnection : DownloadFault.ServerNotTrusted, e.Message);
         }
     }
 
-    private sealed class HostLine : IConnection
+    private sealed class HostConnection : IConnection
     {
         private readonly TcpClient? _client;
         private readonly Stream? _stream;
 
-        public HostLine(TcpClient client, Stream stream)
+        public HostConnection(TcpClient client, Stream stream)
         {
             _client = client;
             _stream = stream;
         }
 
-        public HostLine(DownloadFault fault, string detail)
+        public HostConnection(DownloadFault fault, string detail)
         {
             Fault = fault;
             Detail = detail;

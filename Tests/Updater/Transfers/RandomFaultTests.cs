@@ -7,7 +7,7 @@ using TwinSlot.Updater.Download.Http;
 
 namespace TwinSlot.Tests.Updater.Transfers;
 
-/// <summary>Faults in any order, power losses and changes of the file among them: the end is the exact bytes or a named failure.</summary>
+/// <summary>Faults in any order, power cuts and changes of the file among them: the end is the exact bytes or a named failure.</summary>
 [TestClass]
 public sealed class RandomFaultTests
 {
@@ -66,7 +66,7 @@ public sealed class RandomFaultTests
             }
 
             pipeline.Storage.PowerLossAt = random.Next(4) == 0 ? random.Next(1, 4) : 0;
-            pipeline.Storage.Manner = (LossManner)random.Next(3);
+            pipeline.Storage.Reached = (WrittenPart)random.Next(3);
             DownloadResult result;
             try
             {
@@ -90,7 +90,7 @@ public sealed class RandomFaultTests
             if (result == DownloadResult.Complete)
             {
                 // One that was complete before the power went is not asked for again; a mixture of two is never there.
-                // Where no length was ever given, the full check is what knows too many or too few bytes.
+                // Where no length was ever told, the full check is what knows too many or too few bytes.
                 byte[] slot = File.ReadAllBytes(pipeline.SlotPath);
                 bool isExact = images.Exists(i => i.ToArray().AsSpan().SequenceEqual(slot));
                 if (!isExact && pipeline.Total < 0)

@@ -5,10 +5,10 @@ using TwinSlot.HardwareAbstraction;
 using TwinSlot.HardwareAbstraction.Gpio;
 
 string script = args[0];
-if (script == "deaf")
+if (script == "ignore-link")
 {
-    // Takes no part in the link at all, not even in its end.
-    Console.Error.WriteLine("deaf");
+    // Ignores the link altogether, even its end.
+    Console.Error.WriteLine("ignore-link");
     Thread.Sleep(Timeout.Infinite);
 }
 

@@ -10,7 +10,7 @@ internal sealed class CredentialOptions
     private const string Certificate = "CERTIFICATE";
     private const string Key = "PRIVATE KEY";
 
-    private readonly Option<string?> _password = new("--password") { Description = "Password at the backend (security profiles 1 and 2)." };
+    private readonly Option<string?> _password = new("--password") { Description = "Password at the backend (security profiles 1 and 2).", HelpName = "PASSWORD" };
     private readonly (Option<FileInfo?> Option, string Setting, string Holds)[] _files =
     [
         (New("--manufacturer-roots", "Certificates (PEM) of the roots that firmware signing certificates are issued by."), SettingNames.ManufacturerRoots, Certificate),
@@ -52,7 +52,7 @@ internal sealed class CredentialOptions
         RequirePair(settings, SettingNames.DownloadCertificate, "--download-certificate", SettingNames.DownloadKey, "--download-key");
     }
 
-    private static Option<FileInfo?> New(string name, string description) => new(name) { Description = description };
+    private static Option<FileInfo?> New(string name, string description) => new(name) { Description = description, HelpName = "FILE.pem" };
 
     private static string Pem(string path, string option, string holds)
     {

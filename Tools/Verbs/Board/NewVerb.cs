@@ -13,17 +13,17 @@ internal static class NewVerb
     public static Command Create()
     {
         Argument<DirectoryInfo> folder = new("DIR") { Description = "A folder that does not exist yet, or is empty." };
-        Option<FileInfo[]> keys = new("--key") { Description = "Public key (PEM) that images may be signed by; may be given more than once.", Required = true };
-        Option<string> board = new("--board") { Description = "The board's name, as images name it.", DefaultValueFactory = _ => "virtual" };
-        Option<string> vendor = new("--vendor") { Description = "The vendor's domain.", DefaultValueFactory = _ => DefaultVendor.Domain };
+        Option<FileInfo[]> keys = new("--key") { Description = "Public key (PEM) that images may be signed by; may be given more than once.", HelpName = "key.pub.pem", Required = true };
+        Option<string> board = new("--board") { Description = "The board's name, as images name it.", HelpName = "NAME", DefaultValueFactory = _ => "virtual" };
+        Option<string> vendor = new("--vendor") { Description = "The vendor's domain.", HelpName = "DOMAIN", DefaultValueFactory = _ => DefaultVendor.Domain };
         Option<bool> requireBoard = new("--require-board") { Description = "Refuse images that name no board." };
-        Option<string?> csms = new("--csms") { Description = "URL of the charging backend, without the identity: ws://host:port/ocpp." };
-        Option<string> identity = new("--identity") { Description = "The charge point's identity at the backend.", DefaultValueFactory = _ => "CP-1" };
+        Option<string?> csms = new("--csms") { Description = "URL of the charging backend, without the identity: ws://host:port/ocpp.", HelpName = "URL" };
+        Option<string> identity = new("--identity") { Description = "The charge point's identity at the backend.", HelpName = "NAME", DefaultValueFactory = _ => "CP-1" };
         Option<string> ocpp = new("--ocpp") { Description = "What is spoken with the backend: 1.6, 1.6-secure (the messages of its security whitepaper, signed firmware only), 2.0.1, 2.1 (signed firmware only, use case L01), 2.0.1-unsigned or 2.1-unsigned (use case L02 too).", DefaultValueFactory = _ => "1.6" };
         ocpp.AcceptOnlyFromAmong("1.6", "1.6-secure", "2.0.1", "2.0.1-unsigned", "2.1", "2.1-unsigned");
         CredentialOptions credentials = new();
-        Option<string?> card = new("--card") { Description = "The directory that sd: and file: locations are read from." };
-        Option<int> connectors = new("--connectors") { Description = "The number of connectors, 1 to 4.", DefaultValueFactory = _ => 1 };
+        Option<string?> card = new("--card") { Description = "The directory that sd: and file: locations are read from.", HelpName = "DIR" };
+        Option<int> connectors = new("--connectors") { Description = "The number of connectors, 1 to 4.", HelpName = "N", DefaultValueFactory = _ => 1 };
         Option<bool> fast = new("--fast") { Description = "Scale the time-outs down to seconds: for trying things out." };
         Command command = new("new", "Make a board: provisioned with the keys that it trusts, its flash empty.\n\n  twinslot board new charger --key key.pub.pem --csms ws://127.0.0.1:9000/ocpp --fast")
         {

@@ -13,8 +13,8 @@ internal static class RunVerb
     public static Command Create()
     {
         Argument<DirectoryInfo> folder = BoardVerb.FolderArgument();
-        Option<string?> csms = new("--csms") { Description = "URL of the charging backend for this run, without the identity: ws://host:port/ocpp." };
-        Option<double?> seconds = new("--for") { Description = "Switch the power off after so many seconds; without it, at Ctrl+C." };
+        Option<string?> csms = new("--csms") { Description = "URL of the charging backend for this run, without the identity: ws://host:port/ocpp.", HelpName = "URL" };
+        Option<double?> seconds = new("--for") { Description = "Switch the power off after so many seconds; without it, at Ctrl+C.", HelpName = "SECONDS" };
         Option<bool> button = new("--hold-button") { Description = "Hold the revert button while the power comes on: boots the previous image." };
         seconds.Validators.Add(result =>
         {

@@ -32,7 +32,7 @@ public static class HttpDate
             return -1;
         }
 
-        // A leap second is taken for the one before it.
+        // A leap second counts as the one before it.
         DateTime date = new DateTime(year, (month / 3) + 1, day, hour, minute, second == 60 ? 59 : second);
         return (date.Ticks - new DateTime(1970, 1, 1).Ticks) / TicksPerSecond;
     }

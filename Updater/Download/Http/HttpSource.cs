@@ -43,7 +43,7 @@ public sealed class HttpSource : IImageSource
 
             string next = HttpUrl.Resolve(url, answer.Header("Location"));
             answer.Close();
-            DownloadFault fault = Judge(url, next, visited);
+            DownloadFault fault = CheckRedirection(url, next, visited);
             if (fault != DownloadFault.None)
             {
                 return new FailedResponse(fault, "at " + url + (next == null ? string.Empty : ", to " + next), -1);
@@ -55,7 +55,7 @@ public sealed class HttpSource : IImageSource
         return new FailedResponse(DownloadFault.TooManyRedirects, MostRedirections + " were, the last to " + url, -1);
     }
 
-    private static DownloadFault Judge(string from, string to, string[] visited)
+    private static DownloadFault CheckRedirection(string from, string to, string[] visited)
     {
         if (to == null)
         {

@@ -7,7 +7,6 @@ public static class HttpUrl
     public const int MostLength = 2048;
 
     /// <summary>Whether a text is an absolute address that may be asked: http or https, a host, and no character that ends a line.</summary>
-    /// <param name="url">The text.</param>
     public static bool IsValid(string url)
     {
         int host = IsSecure(url) ? 8 : HasScheme(url, "http://") ? 7 : -1;
@@ -28,7 +27,6 @@ public static class HttpUrl
     }
 
     /// <summary>Whether an address is of https.</summary>
-    /// <param name="url">The address.</param>
     public static bool IsSecure(string url)
     {
         return HasScheme(url, "https://");

@@ -6,7 +6,7 @@ namespace TwinSlot.Updater.Download.Http;
 public static class RetryAfter
 {
     /// <summary>
-    /// Seconds that the server asks to wait. A date is taken against the answer's own Date header, so that no clock of the board is
+    /// Seconds that the server asks to wait. A date is measured against the answer's own Date header, so that no clock of the board is
     /// needed.
     /// </summary>
     /// <returns>0 or more; -1 if there is no such header or it cannot be understood. Never more than a day over.</returns>

@@ -19,16 +19,15 @@ public sealed class RetryPlan
     private readonly IRandom _random;
 
     /// <summary>Makes a plan.</summary>
-    /// <param name="random">Where jitter comes from.</param>
     public RetryPlan(IRandom random)
     {
         _random = random;
     }
 
-    /// <summary>Milliseconds to wait. Never less than the interval, nor than what the server asked for up to a day.</summary>
+    /// <summary>Milliseconds to wait. Never less than the interval, nor than what the server requests, up to a day.</summary>
     /// <param name="failures">Tries in a row that brought nothing, this one included; 0 if this one brought the image nearer.</param>
     /// <param name="intervalSeconds">The request's interval; 0 or more.</param>
-    /// <param name="retryAfterSeconds">What the server asked for; -1 if nothing.</param>
+    /// <param name="retryAfterSeconds">What the server requests; -1 if nothing.</param>
     public long Delay(int failures, int intervalSeconds, int retryAfterSeconds)
     {
         int doublings = failures <= 1 ? 0 : failures - 1 < MostDoublings ? failures - 1 : MostDoublings;

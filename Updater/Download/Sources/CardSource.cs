@@ -11,7 +11,7 @@ public sealed class CardSource : IImageSource
 {
     private readonly string _directory;
 
-    /// <summary>Takes images from a directory.</summary>
+    /// <summary>Reads images from a directory.</summary>
     /// <param name="directory">Its full path: <c>D:\</c> on a board. It need not be there yet.</param>
     public CardSource(string directory)
     {

@@ -4,7 +4,6 @@ namespace TwinSlot.Updater.Download.Sources;
 public sealed class FailedResponse : IImageResponse
 {
     /// <summary>Describes why there are none.</summary>
-    /// <param name="fault">The fault.</param>
     /// <param name="detail">What exactly; an empty string for nothing more.</param>
     /// <param name="retryAfterSeconds">Seconds after which the source wants to be asked again; -1 if it did not say.</param>
     public FailedResponse(DownloadFault fault, string detail, int retryAfterSeconds)

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace TwinSlot.Updater.Download.Sources;
 
-/// <summary>The sources of a board by the schemes of the locations that they take.</summary>
+/// <summary>The sources of a board by the schemes of the locations that they accept.</summary>
 public sealed class ImageSources : IImageSource
 {
     private readonly ArrayList _schemes = new ArrayList();
@@ -23,7 +23,7 @@ public sealed class ImageSources : IImageSource
         int colon = location.IndexOf(':');
         int index = colon < 1 ? -1 : _schemes.IndexOf(location.Substring(0, colon).ToLower());
         return index < 0
-            ? new FailedResponse(DownloadFault.UnknownScheme, Names() + " are taken, this is " + location, -1)
+            ? new FailedResponse(DownloadFault.UnknownScheme, Names() + " are accepted, this is " + location, -1)
             : ((IImageSource)_sources[index]).Open(location, position, count, validator);
     }
 

@@ -3,11 +3,14 @@ namespace TwinSlot.Boards.Virtual.Deployment;
 /// <summary>Times of a trial in milliseconds; what they mean stands with <see cref="Bootloader.Trial.TrialPolicy"/>.</summary>
 public sealed record TrialTimes
 {
-    /// <summary>The times of a board whose trials are to be over in seconds: for demonstrations and tests.</summary>
+    /// <summary>
+    /// The times of a board whose trials are to be over in seconds: for demonstrations and tests. The start and the self-diagnostics
+    /// have a minute all the same: a busy machine may need it.
+    /// </summary>
     public static TrialTimes Fast { get; } = new()
     {
-        StartDeadlineMs = 8_000,
-        SelfTestDeadlineMs = 8_000,
+        StartDeadlineMs = 60_000,
+        SelfTestDeadlineMs = 60_000,
         BackendLimitMs = 12_000,
         ProbeLimitMs = 10_000,
         RoundTripGapMs = 900,

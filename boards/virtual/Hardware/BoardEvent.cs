@@ -40,7 +40,8 @@ public abstract record BoardEvent
     public sealed record Exited(int Code) : BoardEvent;
 
     /// <summary>The watchdog chip reset the MCU.</summary>
-    public sealed record WatchdogReset : BoardEvent;
+    /// <param name="Unfed">Since the last feed, or since power-on or the reset before if there was none, by the chip's clock.</param>
+    public sealed record WatchdogReset(TimeSpan Unfed) : BoardEvent;
 
     /// <summary>The MCU asked to be reset.</summary>
     public sealed record RebootRequested : BoardEvent;

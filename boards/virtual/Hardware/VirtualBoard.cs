@@ -16,8 +16,7 @@ public sealed class VirtualBoard : IAsyncDisposable
     private readonly VirtualBoardOptions _options;
     private readonly Journal _journal = new();
     private readonly WatchdogChip _watchdog;
-    private readonly Dictionary<int, PinLevel> _driven = [];
-    private readonly Dictionary<int, PinLevel> _external = [];
+    private readonly BoardWires _wires;
     private McuProcess? _mcu;
     private int _starts;
     private bool _powered;
@@ -36,7 +35,7 @@ public sealed class VirtualBoard : IAsyncDisposable
 
         Directory.CreateDirectory(options.FlashDirectory);
         _options = options;
-        _external[options.Pins.RevertButton] = PinLevel.Floating;
+        _wires = new BoardWires(options.Pins, _journal);
         _watchdog = new WatchdogChip(_sync, options.Watchdog, OnWatchdogReset);
     }
 
@@ -117,7 +116,7 @@ public sealed class VirtualBoard : IAsyncDisposable
     {
         lock (_sync)
         {
-            return LevelUnderLock(pin);
+            return _wires.Level(pin);
         }
     }
 
@@ -177,9 +176,7 @@ public sealed class VirtualBoard : IAsyncDisposable
     {
         lock (_sync)
         {
-            PinLevel before = LevelUnderLock(pin);
-            _external[pin] = level;
-            RecordPin(pin, before);
+            _wires.DriveFromOutside(pin, level);
             _mcu?.SendPin(pin, level);
         }
     }
@@ -198,24 +195,9 @@ public sealed class VirtualBoard : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private PinLevel LevelUnderLock(int pin)
-    {
-        PinLevel driven = _driven.GetValueOrDefault(pin);
-        return driven != PinLevel.Floating ? driven : _external.GetValueOrDefault(pin);
-    }
-
-    private void RecordPin(int pin, PinLevel before)
-    {
-        PinLevel now = LevelUnderLock(pin);
-        if (now != before && pin != _options.Pins.Watchdog)
-        {
-            _journal.Add(new BoardEvent.PinChanged(pin, now));
-        }
-    }
-
     private void StartMcu(ResetCause cause)
     {
-        _mcu = new McuProcess(_options, cause, _external, OnSaid, line => _journal.Add(new BoardEvent.Console(line)), OnExited);
+        _mcu = new McuProcess(_options, cause, _wires.FromOutside, OnSaid, line => _journal.Add(new BoardEvent.Console(line)), OnExited);
         _starts++;
         _journal.Add(new BoardEvent.Started(cause, _mcu.Pid));
     }
@@ -230,10 +212,7 @@ public sealed class VirtualBoard : IAsyncDisposable
         }
 
         _watchdog.McuReset();
-        foreach (int pin in _driven.Keys.ToArray())
-        {
-            SetDriven(pin, PinLevel.Floating);
-        }
+        _wires.ReleaseMcu();
     }
 
     private void RecordEnd(McuProcess mcu)
@@ -243,13 +222,6 @@ public sealed class VirtualBoard : IAsyncDisposable
             mcu.EndRecorded = true;
             _journal.Add(new BoardEvent.Exited(mcu.ExitCode));
         }
-    }
-
-    private void SetDriven(int pin, PinLevel level)
-    {
-        PinLevel before = LevelUnderLock(pin);
-        _driven[pin] = level;
-        RecordPin(pin, before);
     }
 
     private void ResetMcu(ResetCause cause)
@@ -265,9 +237,9 @@ public sealed class VirtualBoard : IAsyncDisposable
         }
     }
 
-    private void OnWatchdogReset()
+    private void OnWatchdogReset(TimeSpan unfed)
     {
-        _journal.Add(new BoardEvent.WatchdogReset());
+        _journal.Add(new BoardEvent.WatchdogReset(unfed));
         ResetMcu(ResetCause.Watchdog);
     }
 
@@ -302,8 +274,7 @@ public sealed class VirtualBoard : IAsyncDisposable
                 && int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out int pin)
                 && ParseLevel(words[2]) is PinLevel level)
             {
-                bool rises = level == PinLevel.High && _driven.GetValueOrDefault(pin) != PinLevel.High;
-                SetDriven(pin, level);
+                bool rises = _wires.DriveFromMcu(pin, level);
                 if (rises && pin == _options.Pins.Watchdog)
                 {
                     _watchdog.Feed();

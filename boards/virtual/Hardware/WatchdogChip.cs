@@ -18,19 +18,20 @@ internal sealed class WatchdogChip
 
     private readonly object _board;
     private readonly WatchdogOptions _options;
-    private readonly Action _reset;
+    private readonly Action<TimeSpan> _reset;
     private readonly Thread _thread;
     private long _observed = Stopwatch.GetTimestamp();
     private TimeSpan _now;
     private TimeSpan _deadline;
+    private TimeSpan _unfedSince;
     private TimeSpan? _lastFeed;
     private bool _powered;
     private bool _ended;
 
     /// <param name="board">The board's lock; every method is called with it held, and so is <paramref name="reset"/>.</param>
     /// <param name="options">How the chip is strapped.</param>
-    /// <param name="reset">Resets the MCU.</param>
-    public WatchdogChip(object board, WatchdogOptions options, Action reset)
+    /// <param name="reset">Resets the MCU; it is passed how long the chip was not fed.</param>
+    public WatchdogChip(object board, WatchdogOptions options, Action<TimeSpan> reset)
     {
         _board = board;
         _options = options;
@@ -72,6 +73,7 @@ internal sealed class WatchdogChip
         }
 
         _lastFeed = _now;
+        _unfedSince = _now;
         TimeSpan deadline = _now + _options.Timeout;
         bool sooner = deadline < _deadline;
         _deadline = deadline;
@@ -87,7 +89,11 @@ internal sealed class WatchdogChip
         Monitor.PulseAll(_board);
     }
 
-    private void StartUp() => _deadline = _now + _options.StartUpDelay + _options.Timeout;
+    private void StartUp()
+    {
+        _unfedSince = _now;
+        _deadline = _now + _options.StartUpDelay + _options.Timeout;
+    }
 
     private void Advance()
     {
@@ -115,7 +121,7 @@ internal sealed class WatchdogChip
                 {
                     Resets++;
                     _lastFeed = null;
-                    _reset();
+                    _reset(_now - _unfedSince);
                     Advance();
                     StartUp();
                     continue;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Device.Gpio;
 
 namespace TwinSlot.Boards.Virtual.Link;
@@ -16,14 +15,14 @@ public sealed class VirtualGpioDriver : GpioDriver
     private readonly PinMode?[] _modes = new PinMode?[Pins];
     private readonly PinValue[] _written = new PinValue[Pins];
     private readonly PinValue[] _seen = new PinValue[Pins];
-    private readonly List<Subscription> _subscriptions = [];
-    private BlockingCollection<Edge>? _edges;
+    private readonly PinEvents _events;
 
     /// <summary>Uses the pins at the other end of a link.</summary>
     /// <param name="link">The link to the board.</param>
     public VirtualGpioDriver(BoardLink link)
     {
         _link = link;
+        _events = new PinEvents(this);
         link.InputChanged += OnInputChanged;
     }
 
@@ -47,7 +46,7 @@ public sealed class VirtualGpioDriver : GpioDriver
         lock (_gate)
         {
             _modes[pinNumber] = null;
-            _subscriptions.RemoveAll(s => s.Pin == pinNumber);
+            _events.UnsubscribeAll(pinNumber);
             _link.Drive(pinNumber, WireLevel.Floating);
         }
     }
@@ -162,14 +161,7 @@ public sealed class VirtualGpioDriver : GpioDriver
     {
         lock (_gate)
         {
-            _subscriptions.Add(new Subscription(pinNumber, eventTypes, callback));
-            if (_edges == null)
-            {
-                // Handlers run on a thread of their own: one that blocks must not keep the link from being read.
-                _edges = [];
-                Thread thread = new(Dispatch) { IsBackground = true, Name = "gpio events" };
-                thread.Start(_edges);
-            }
+            _events.Subscribe(pinNumber, eventTypes, callback);
         }
     }
 
@@ -178,11 +170,7 @@ public sealed class VirtualGpioDriver : GpioDriver
     {
         lock (_gate)
         {
-            int index = _subscriptions.FindIndex(s => s.Pin == pinNumber && s.Callback == callback);
-            if (index >= 0)
-            {
-                _subscriptions.RemoveAt(index);
-            }
+            _events.Unsubscribe(pinNumber, callback);
         }
     }
 
@@ -194,7 +182,7 @@ public sealed class VirtualGpioDriver : GpioDriver
             _link.InputChanged -= OnInputChanged;
             lock (_gate)
             {
-                _edges?.CompleteAdding();
+                _events.Complete();
             }
         }
 
@@ -230,32 +218,8 @@ public sealed class VirtualGpioDriver : GpioDriver
             if (now != _seen[pin])
             {
                 _seen[pin] = now;
-                if (_edges is { IsAddingCompleted: false } edges)
-                {
-                    edges.Add(new Edge(pin, now == PinValue.High ? PinEventTypes.Rising : PinEventTypes.Falling));
-                }
+                _events.Add(pin, now == PinValue.High ? PinEventTypes.Rising : PinEventTypes.Falling);
             }
         }
     }
-
-    private void Dispatch(object? queue)
-    {
-        foreach (Edge edge in ((BlockingCollection<Edge>)queue!).GetConsumingEnumerable())
-        {
-            Subscription[] interested;
-            lock (_gate)
-            {
-                interested = [.. _subscriptions.Where(s => s.Pin == edge.Pin && s.Types.HasFlag(edge.Type))];
-            }
-
-            foreach (Subscription subscription in interested)
-            {
-                subscription.Callback(this, new PinValueChangedEventArgs(edge.Type, edge.Pin));
-            }
-        }
-    }
-
-    private sealed record Subscription(int Pin, PinEventTypes Types, PinChangeEventHandler Callback);
-
-    private readonly record struct Edge(int Pin, PinEventTypes Type);
 }

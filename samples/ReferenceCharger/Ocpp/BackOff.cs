@@ -4,7 +4,7 @@ namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>
 /// The waits between attempts to connect: a minimum and a random part, doubled a few times and then constant, so that a fleet
-/// does not come back in one wave after an outage (OCPP 2.0.1 part 4, section 5.3, with numbers for one site).
+/// does not reconnect in one wave after an outage (OCPP 2.0.1 part 4, section 5.3, with numbers for one site).
 /// </summary>
 internal sealed class BackOff
 {

@@ -8,8 +8,8 @@ using TwinSlot.Updater.Time;
 namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>
-/// The charger's side of OCPP: keeps a connection to the central system, and reports as evidence how far each attempt
-/// comes. Used by one thread, which calls <see cref="Step"/> again and again.
+/// The charger's side of OCPP: notifies the boot, sends what is due and answers the central system, with evidence of each answer.
+/// Used by one thread, which calls <see cref="Step"/> again and again.
 /// </summary>
 internal sealed class BackendClient
 {
@@ -21,8 +21,8 @@ internal sealed class BackendClient
 
     private readonly IBootServices _boot;
     private readonly IEvidence _evidence;
-    private readonly ChargerSettings _settings;
     private readonly IWebSocket _socket;
+    private readonly BackendConnection _connection;
     private readonly CallLink _link;
     private readonly IDialect _dialect;
     private readonly ResetHandler _resets;
@@ -30,15 +30,10 @@ internal sealed class BackendClient
     private readonly Outbox _outbox;
     private readonly IWorkerClock _clock;
     private readonly TrustedTime _time;
-    private readonly int _connectTimeout;
-    private readonly BackOff _backOff;
     private readonly HeartbeatClock _heartbeats;
-    private bool _linkUp;
     private bool _bootAccepted;
     private bool _ready;
-    private long _nextAttempt;
     private long _nextBoot;
-    private bool _saidUnconfigured;
 
     internal BackendClient(
         IBootServices boot,
@@ -55,7 +50,6 @@ internal sealed class BackendClient
     {
         _boot = boot;
         _evidence = boot.Evidence;
-        _settings = settings;
         _socket = socket;
         _dialect = dialect;
         _resets = resets;
@@ -63,26 +57,16 @@ internal sealed class BackendClient
         _outbox = outbox;
         _clock = clock;
         _time = new TrustedTime(boot);
-        _connectTimeout = connectTimeout;
         _link = new CallLink(socket, json, dialect, clock, boot.Say, random.Next());
-        _backOff = new BackOff(random);
+        _connection = new BackendConnection(boot, settings, socket, dialect.Subprotocol, clock, connectTimeout, random);
         _heartbeats = new HeartbeatClock(settings, boot.Image.Mode);
-    }
-
-    private bool IsSecure
-    {
-        get { return _settings.Url.StartsWith("wss:"); }
     }
 
     /// <summary>Does what there is to do now; takes no longer than one request and its answer, or one attempt to connect.</summary>
     internal void Step()
     {
         _clock.Pause(0);
-        if (!_settings.IsComplete)
-        {
-            SayUnconfigured();
-        }
-        else if (!_linkUp)
+        if (!_connection.IsUp)
         {
             Connect();
         }
@@ -107,51 +91,9 @@ internal sealed class BackendClient
         }
     }
 
-    private void SayUnconfigured()
-    {
-        if (!_saidUnconfigured)
-        {
-            _saidUnconfigured = true;
-            string what = "the board has no " + SettingNames.Backend + " or no " + SettingNames.Identity + " among its settings";
-            _boot.Say(what);
-            _evidence.Failed(ConnectionStage.Dns, ConnectionError.NotConfigured, what);
-        }
-
-        _clock.Pause(1000);
-    }
-
     private void Connect()
     {
-        if (_clock.Now < _nextAttempt)
-        {
-            _clock.Pause(200);
-            return;
-        }
-
-        _evidence.Connecting(_settings.Backend, _settings.Credentials.Profile(_settings.Url));
-        bool connected = _socket.Connect(_settings.Url, _dialect.Subprotocol, _connectTimeout);
-        ConnectionStage highest = _socket.Highest;
-        if (highest >= ConnectionStage.Tcp)
-        {
-            _evidence.Reached(ConnectionStage.Tcp);
-        }
-
-        if (IsSecure && highest >= ConnectionStage.Tls)
-        {
-            _evidence.Reached(ConnectionStage.Tls);
-        }
-
-        if (!connected)
-        {
-            ConnectionStage failed = highest == ConnectionStage.Tcp && !IsSecure ? ConnectionStage.WebSocket : (ConnectionStage)(highest + 1);
-            Drop(failed, _socket.Error, _socket.ErrorText);
-            return;
-        }
-
-        _linkUp = true;
-        _evidence.Reached(ConnectionStage.WebSocket);
-        _boot.Say("connected to " + _settings.Url);
-        if (_bootAccepted)
+        if (_connection.TryOpen() && _bootAccepted)
         {
             // A mere reconnect does not repeat BootNotification; its acceptance stands for as long as the charger is up.
             _evidence.Reached(ConnectionStage.BootNotification);
@@ -212,7 +154,7 @@ internal sealed class BackendClient
                 // Nothing may be sent before the interval is over, not even answers: so there is no connection either.
                 _bootAccepted = false;
                 Drop(ConnectionStage.BootNotification, ConnectionError.BootRejected, words);
-                _nextAttempt = _clock.Now + retry;
+                _connection.PostponeAttempt(retry);
                 break;
             default:
                 Drop(ConnectionStage.BootNotification, ConnectionError.Other, words);
@@ -232,7 +174,7 @@ internal sealed class BackendClient
     private void BeReady()
     {
         _ready = true;
-        _backOff.Reset();
+        _connection.Proven();
         _heartbeats.Start(_clock.Now);
         _connectors.RequestStatus(-1);
         _outbox.Open();
@@ -334,13 +276,8 @@ internal sealed class BackendClient
 
     private void Drop(ConnectionStage stage, ConnectionError error, string detail)
     {
-        _linkUp = false;
         _ready = false;
         _outbox.Close();
-        _socket.Close();
-        _evidence.Failed(stage, error, detail);
-        int wait = _backOff.Next();
-        _nextAttempt = _clock.Now + wait;
-        _boot.Say("no connection to the backend: " + detail + "; next attempt in " + (wait / 1000) + " s");
+        _connection.Drop(stage, error, detail);
     }
 }

@@ -2,7 +2,7 @@ using TwinSlot.Contract;
 
 namespace TwinSlot.ReferenceCharger;
 
-/// <summary>Looks for the backend at a port where nobody listens.</summary>
+/// <summary>Connects to a port where nobody listens, in place of the backend.</summary>
 internal static class Variant
 {
     /// <summary>The name that the charger says at its start.</summary>

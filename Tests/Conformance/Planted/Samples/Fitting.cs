@@ -9,7 +9,7 @@ public sealed class Fitting
 
     public event Action Changed;
 
-    public string Describe(string name, uint value, DayOfWeek day, char mark)
+    public string Describe(string name, uint value, DayOfWeek day, char unit)
     {
         lock (_gate)
         {
@@ -32,7 +32,7 @@ public sealed class Fitting
             case "five":
             case "six":
             case "seven":
-                return name + mark;
+                return name + unit;
             default:
                 return $"{name} {text} {value:X8} {bytes.Length} {_count}" + string.Format("{0:D2}", value);
         }

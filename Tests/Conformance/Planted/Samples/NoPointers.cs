@@ -4,5 +4,5 @@ namespace TwinSlot.Tests.Planted;
 
 public unsafe class NoPointers
 {
-    public int Read(int* place) => *place;
+    public int Read(int* location) => *location;
 }

@@ -1,7 +1,7 @@
 namespace TwinSlot.Tests.Conformance;
 
 /// <summary>Where in the firmware something stands: the member, and in it the instruction if there is one.</summary>
-internal sealed record Place(TypeDefinition Type, IMemberDefinition Member, Instruction? Instruction = null)
+internal sealed record CodeLocation(TypeDefinition Type, IMemberDefinition Member, Instruction? Instruction = null)
 {
     public string Name => Member == Type ? Type.FullName : $"{Type.FullName}.{Member.Name}";
 

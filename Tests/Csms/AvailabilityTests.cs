@@ -7,27 +7,27 @@ using TwinSlot.Csms.Record;
 namespace TwinSlot.Tests.Csms;
 
 [TestClass]
-public sealed class DarkTests
+public sealed class AvailabilityTests
 {
-    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(60);
 
     [TestMethod]
     [DataRow(Availability.RefusingUpgrades, 503)]
     [DataRow(Availability.Unauthorized, 401)]
     [DataRow(Availability.DroppingConnections, 0)]
     [DataRow(Availability.NotListening, 0)]
-    public async Task Goes_dark_drops_connections_and_comes_back_on_the_same_port(Availability dark, int status)
+    public async Task An_outage_drops_connections_and_ends_on_the_same_port(Availability availability, int status)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
         Uri url = csms.WebSocketUrl;
         using Station before = await Station.BootAsync(csms);
-        await csms.SetAvailabilityAsync(dark);
+        await csms.SetAvailabilityAsync(availability);
         await Assert.ThrowsExactlyAsync<WebSocketException>(before.ReceiveAsync);
         await csms.Journal.WaitForAsync(entry => entry.Kind == JournalKind.Disconnected, s_soon);
         Assert.IsEmpty(csms.Connected);
         Assert.AreEqual(status, await Station.RefusalAsync(csms));
         Assert.AreEqual(
-            dark == Availability.NotListening ? 0 : 1,
+            availability == Availability.NotListening ? 0 : 1,
             csms.Journal.Entries().Count(entry => entry.Kind == JournalKind.Refused && entry.Field("status") == $"{status}"));
 
         await csms.SetAvailabilityAsync(Availability.Serving);

@@ -7,7 +7,7 @@ using TwinSlot.Tests.Shared.Firmware;
 namespace NFUnitTest.Images;
 
 [TestClass]
-public class ImageFitTests
+public class BoardIdentityTests
 {
     [TestMethod]
     [DataRow(1, 2, true, (byte)FailureReason.None)]

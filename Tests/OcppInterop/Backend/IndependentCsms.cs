@@ -5,7 +5,7 @@ using TwinSlot.Tests.OcppInterop.Node;
 namespace TwinSlot.Tests.OcppInterop.Backend;
 
 /// <summary>A backend of ocpp-rpc, in strict mode, on 127.0.0.1.</summary>
-public sealed class ForeignCsms : IAsyncDisposable
+public sealed class IndependentCsms : IAsyncDisposable
 {
     private static int s_count;
 
@@ -14,7 +14,7 @@ public sealed class ForeignCsms : IAsyncDisposable
     private readonly bool _secure;
     private int _port;
 
-    private ForeignCsms(NodeProcess node, bool secure)
+    private IndependentCsms(NodeProcess node, bool secure)
     {
         _node = node;
         _name = $"csms-{Interlocked.Increment(ref s_count)}";
@@ -31,9 +31,9 @@ public sealed class ForeignCsms : IAsyncDisposable
     /// <param name="protocols">The subprotocols, the preferred one first.</param>
     /// <param name="tls">Null for no TLS.</param>
     /// <param name="password">What chargers have to know; null for nothing.</param>
-    public static async Task<ForeignCsms> StartAsync(IReadOnlyList<string> protocols, ServerCertificate? tls = null, string? password = null)
+    public static async Task<IndependentCsms> StartAsync(IReadOnlyList<string> protocols, ServerCertificate? tls = null, string? password = null)
     {
-        ForeignCsms csms = new(await NodeProcess.SharedAsync(), tls != null);
+        IndependentCsms csms = new(await NodeProcess.SharedAsync(), tls != null);
         csms._node.Listen(csms._name, csms.Transcript.Add);
         JsonElement opened = await csms.AskAsync("open", new JsonObject
         {
@@ -85,23 +85,23 @@ public sealed class ForeignCsms : IAsyncDisposable
     public Task RefuseUpgradesAsync(int? status) => SetAsync(new JsonObject { ["refuseWith"] = status });
 
     /// <summary>
-    /// New connections are cut until the backend is stopped; those that there are stay. Set before an update is asked for, it keeps what
-    /// runs on trial from the backend, however long <see cref="StopAsync"/> takes to come by.
+    /// New connections are dropped until the backend is stopped; existing ones stay. Set before an update is asked for, it keeps what
+    /// runs on trial from the backend, however long <see cref="StopAsync"/> takes.
     /// </summary>
-    public Task TakeNoNewConnectionsAsync() => SetAsync(new JsonObject { ["deaf"] = true });
+    public Task RefuseConnectionsAsync() => SetAsync(new JsonObject { ["refuseConnections"] = true });
 
-    /// <summary>Cuts all connections without a word; new ones are taken.</summary>
-    public Task DropAsync() => AskAsync("drop");
+    /// <summary>Drops all connections without a close frame; new ones are accepted.</summary>
+    public Task DropConnectionsAsync() => AskAsync("drop");
 
     /// <summary>Closes all connections with a code.</summary>
-    public Task ByeAsync(int code, string reason) => AskAsync("bye", new JsonObject { ["code"] = code, ["reason"] = reason });
+    public Task CloseConnectionsAsync(int code, string reason) => AskAsync("closeConnections", new JsonObject { ["code"] = code, ["reason"] = reason });
 
-    /// <summary>Cuts all connections and takes no new ones.</summary>
+    /// <summary>Drops all connections and accepts no new ones.</summary>
     public Task StopAsync() => AskAsync("stop");
 
-    /// <summary>Takes connections again, at the same port.</summary>
+    /// <summary>Accepts connections again, at the same port.</summary>
     /// <param name="tls">Other certificates than before; null for the same.</param>
-    public Task StartAgainAsync(ServerCertificate? tls = null) => AskAsync("start", new JsonObject { ["tls"] = Tls(tls) });
+    public Task RestartAsync(ServerCertificate? tls = null) => AskAsync("start", new JsonObject { ["tls"] = Tls(tls) });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -9,16 +9,16 @@ using TwinSlot.Tools.Signing;
 
 namespace TwinSlot.Tests.EndToEnd;
 
-/// <summary>A charger on a site: a virtual board with fast times, in a folder of its own, and its backend.</summary>
-internal sealed class Site : IAsyncDisposable
+/// <summary>A charger: a virtual board with fast times, in a folder of its own, and its backend.</summary>
+internal sealed class ChargerFixture : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private static readonly SigningKey s_key = SigningKey.Create(KeyType.Rsa2048);
 
     private readonly string _directory = Directory.CreateTempSubdirectory("twinslot-e2e-").FullName;
 
-    private Site(CsmsServer csms, string identity, IReadOnlyDictionary<string, string> settings)
+    private ChargerFixture(CsmsServer csms, string identity, IReadOnlyDictionary<string, string> settings, TrialTimes trial, WatchdogTimes watchdog)
     {
         Csms = csms;
         Identity = identity;
@@ -37,8 +37,8 @@ internal sealed class Site : IAsyncDisposable
             Board = "virtual",
             Keys = [Convert.ToBase64String(s_key.PublicDer)],
             SealKey = "",
-            Trial = TrialTimes.Fast,
-            Watchdog = WatchdogTimes.Fast,
+            Trial = trial,
+            Watchdog = watchdog,
             Settings = all,
         });
         Board = BoardPower.Connect(Folder);
@@ -54,8 +54,15 @@ internal sealed class Site : IAsyncDisposable
 
     /// <param name="identity">The charger's name at its backend.</param>
     /// <param name="settings">Settings of the board besides the usual ones, or in place of them.</param>
-    public static async Task<Site> SetUpAsync(string identity = "CP", IReadOnlyDictionary<string, string>? settings = null) =>
-        new(await CsmsServer.StartAsync(), identity, settings ?? new Dictionary<string, string>());
+    /// <param name="trial">Times of a trial; unless given, a backend is doubted late: a busy machine must not make a good image fail.</param>
+    /// <param name="watchdog">Times of the watchdog chip.</param>
+    public static async Task<ChargerFixture> SetUpAsync(
+        string identity = "CP", IReadOnlyDictionary<string, string>? settings = null, TrialTimes? trial = null, WatchdogTimes? watchdog = null) => new(
+            await CsmsServer.StartAsync(),
+            identity,
+            settings ?? new Dictionary<string, string>(),
+            trial ?? TrialTimes.Fast with { BackendLimitMs = 60_000, ProbeLimitMs = 60_000 },
+            watchdog ?? WatchdogTimes.Fast);
 
     public static byte[] MakeImage(string variant, string version) =>
         ChargerImage.Make(variant, version, "virtual", s_key);
@@ -69,8 +76,8 @@ internal sealed class Site : IAsyncDisposable
 
     public void Flash(string variant, string version, int slot = 0)
     {
-        using OfflineBoard bench = OfflineBoard.Open(Folder.Path);
-        Programmer.Flash(bench, WriteImage(variant, version), slot);
+        using OfflineBoard board = OfflineBoard.Open(Folder.Path);
+        Programmer.Flash(board, WriteImage(variant, version), slot);
     }
 
     public string WriteText(string name, string text)
@@ -82,8 +89,8 @@ internal sealed class Site : IAsyncDisposable
 
     public void StageUpdate(string variant, string version)
     {
-        using OfflineBoard bench = OfflineBoard.Open(Folder.Path);
-        Programmer.StageUpdate(bench, WriteImage(variant, version));
+        using OfflineBoard board = OfflineBoard.Open(Folder.Path);
+        Programmer.StageUpdate(board, WriteImage(variant, version));
     }
 
     public async Task<BoardEvent.Console> WaitForConsoleAsync(string words, long after = 0) =>

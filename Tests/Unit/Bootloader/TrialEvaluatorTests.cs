@@ -7,7 +7,7 @@ using nanoFramework.TestFramework;
 namespace NFUnitTest.Bootloader;
 
 [TestClass]
-public class TrialJudgeTests
+public class TrialEvaluatorTests
 {
     private const string Backend = "wss://backend/ocpp";
 

@@ -1,7 +1,7 @@
 namespace TwinSlot.Tests.OcppInterop.Backend;
 
-/// <summary>A transcript in the words that a test asserts: what a charger told its backend, in order, without heartbeats.</summary>
-public static class Story
+/// <summary>A transcript as tests compare it: what a charger reported to its backend, in order, without heartbeats.</summary>
+public static class TranscriptSummary
 {
     /// <summary>True for FirmwareStatusNotification and SignedFirmwareStatusNotification from a charger.</summary>
     public static bool IsFirmwareStatus(TranscriptEntry entry) =>
@@ -15,8 +15,8 @@ public static class Story
         [.. transcript.Entries(after).Where(IsFirmwareStatus).Select(e => e.Field("status") ?? "?")];
 
     /// <summary>
-    /// What the charger told: connections, boots with version (and reason where the protocol has one), firmware statuses, connectors,
-    /// security events. Ends of connections, heartbeats and the words that go with a failure are left out.
+    /// What the charger reported: connections, boots with version (and reason where the protocol has one), firmware statuses, connectors,
+    /// security events. Ends of connections, heartbeats and the text that goes with a failure are left out.
     /// </summary>
     public static IReadOnlyList<string> Of(Transcript transcript, long after = 0) =>
         [.. transcript.Entries(after).Select(Word).Where(w => w != null).Select(w => w!)];

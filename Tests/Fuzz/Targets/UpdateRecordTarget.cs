@@ -3,11 +3,11 @@ using TwinSlot.Updater.State;
 
 namespace TwinSlot.Tests.Fuzz.Targets;
 
-/// <summary>The update and its undelivered statuses, as the application keeps them over a power cut.</summary>
-public sealed class StoredUpdateTarget : IFuzzTarget
+/// <summary>The update and its undelivered statuses, as the application keeps them over a power loss.</summary>
+public sealed class UpdateRecordTarget : IFuzzTarget
 {
     /// <inheritdoc/>
-    public string Name => "stored-update";
+    public string Name => "update-record";
 
     /// <inheritdoc/>
     public IReadOnlyList<byte[]> Dictionary { get; } = TargetText.Pieces("TSUP", "http://", "https://h/app.img", "\"etag\"", "\u0001", "\u0002");
@@ -34,6 +34,6 @@ public sealed class StoredUpdateTarget : IFuzzTarget
 
         byte[] written = UpdateRecordFormat.Write(update);
         PromiseBroken.Unless(written.Length <= 4096, "what was read fits into kept state again");
-        return "read, " + update.State;
+        return "read, " + update.Phase;
     }
 }

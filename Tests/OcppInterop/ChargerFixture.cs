@@ -14,18 +14,18 @@ using TwinSlot.Tools.Signing;
 
 namespace TwinSlot.Tests.OcppInterop;
 
-/// <summary>The reference charger on a virtual board with fast times, and a backend that is not ours.</summary>
-public sealed class ChargerSite : IAsyncDisposable
+/// <summary>The reference charger on a virtual board with fast times, and an independent backend.</summary>
+public sealed class ChargerFixture : IAsyncDisposable
 {
     /// <summary>How long anything may take.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private static readonly SigningKey s_key = SigningKey.Create(KeyType.Rsa2048);
-    private static readonly SigningKey s_strangersKey = SigningKey.Create(KeyType.Rsa2048);
+    private static readonly SigningKey s_untrustedKey = SigningKey.Create(KeyType.Rsa2048);
 
     private readonly string _directory = Directory.CreateTempSubdirectory("twinslot-ocpp-").FullName;
 
-    private ChargerSite(SiteOptions options, ForeignCsms csms, string identity)
+    private ChargerFixture(ChargerOptions options, IndependentCsms csms, string identity)
     {
         Csms = csms;
         Identity = identity;
@@ -60,7 +60,7 @@ public sealed class ChargerSite : IAsyncDisposable
     }
 
     /// <summary>The backend.</summary>
-    public ForeignCsms Csms { get; }
+    public IndependentCsms Csms { get; }
 
     /// <summary>What the backend saw.</summary>
     public Transcript Transcript => Csms.Transcript;
@@ -78,53 +78,48 @@ public sealed class ChargerSite : IAsyncDisposable
     public string Protocol => Transcript.Entries().Last(e => e.Kind == TranscriptKind.Connected).Text;
 
     /// <summary>A board without power that has an image in slot a, and its backend.</summary>
-    /// <param name="options">What they are made of.</param>
-    /// <param name="identity">The charger's name.</param>
-    /// <param name="version">The version of that image.</param>
-    public static async Task<ChargerSite> SetUpAsync(SiteOptions? options = null, string identity = "CP-1", string version = "1.0.0")
+    public static async Task<ChargerFixture> SetUpAsync(ChargerOptions? options = null, string identity = "CP-1", string version = "1.0.0")
     {
-        options ??= SiteOptions.Plain;
-        ForeignCsms csms = await ForeignCsms.StartAsync(options.Protocols, options.Tls, options.Password);
-        ChargerSite site = new(options, csms, identity);
-        site.Flash(MakeImage("Good", version));
-        return site;
+        options ??= ChargerOptions.Plain;
+        IndependentCsms csms = await IndependentCsms.StartAsync(options.Protocols, options.Tls, options.Password);
+        ChargerFixture charger = new(options, csms, identity);
+        charger.Flash(MakeImage("Good", version));
+        return charger;
     }
 
     /// <summary>A signed image of the reference charger.</summary>
     /// <param name="variant">One of samples/ReferenceCharger/Variants.</param>
-    /// <param name="version">Its version.</param>
-    /// <param name="byAStranger">True to sign it with a key that the board does not trust.</param>
+    /// <param name="byUntrustedKey">True to sign it with a key that the board does not trust.</param>
     /// <param name="board">The board that it names.</param>
-    public static byte[] MakeImage(string variant, string version, bool byAStranger = false, string board = "virtual") =>
-        ChargerImage.Make(variant, version, board, byAStranger ? s_strangersKey : s_key);
+    public static byte[] MakeImage(string variant, string version, bool byUntrustedKey = false, string board = "virtual") =>
+        ChargerImage.Make(variant, version, board, byUntrustedKey ? s_untrustedKey : s_key);
 
     /// <summary>Writes an image into slot a as a programmer would.</summary>
     public void Flash(byte[] image)
     {
         string path = Path.Combine(_directory, "flashed.img");
         File.WriteAllBytes(path, image);
-        using OfflineBoard bench = OfflineBoard.Open(Folder.Path);
-        Programmer.Flash(bench, path, 0);
+        using OfflineBoard board = OfflineBoard.Open(Folder.Path);
+        Programmer.Flash(board, path, 0);
     }
 
     /// <summary>Gives the board power and waits until the backend has accepted its boot and knows the state of its connectors.</summary>
     public async Task PowerOnAsync()
     {
-        long mark = Transcript.Last;
+        long since = Transcript.Last;
         Board.PowerOn();
-        TranscriptEntry boot = await WaitForBootAsync(null, mark);
+        TranscriptEntry boot = await WaitForBootAsync(null, since);
         await Transcript.WaitForAsync(
             e => e.Action == "StatusNotification" && e.IsRequest && e.Field("connectorId") == "1", "the state of connector 1", Patience, boot.Sequence);
     }
 
     /// <summary>Asks for an update by UpdateFirmware of OCPP 1.6.</summary>
-    /// <param name="location">Where the image is.</param>
     /// <param name="retries">Tries after the first.</param>
     /// <param name="retryInterval">Seconds between two tries, before they are scaled.</param>
     /// <returns>The number of the newest entry before the charger was asked.</returns>
     public async Task<long> UpdateFirmwareAsync(Uri location, int retries = 3, int retryInterval = 2)
     {
-        long mark = Transcript.Last;
+        long since = Transcript.Last;
         JsonElement answer = await Csms.CallAsync(Identity, "UpdateFirmware", new JsonObject
         {
             ["location"] = location.ToString(),
@@ -132,7 +127,7 @@ public sealed class ChargerSite : IAsyncDisposable
             ["retries"] = retries,
             ["retryInterval"] = retryInterval,
         });
-        return answer.EnumerateObject().Any() ? throw new RigException($"UpdateFirmware's answer is not empty: {answer}") : mark;
+        return answer.EnumerateObject().Any() ? throw new RigException($"UpdateFirmware's answer is not empty: {answer}") : since;
     }
 
     /// <summary>Publishes an image and asks for the update.</summary>
@@ -151,7 +146,7 @@ public sealed class ChargerSite : IAsyncDisposable
 
     /// <summary>Waits for a firmware status.</summary>
     public Task<TranscriptEntry> WaitForStatusAsync(string status, long after = 0) => Transcript.WaitForAsync(
-        e => Story.IsFirmwareStatus(e) && e.Field("status") == status, $"the status {status}", Patience, after);
+        e => TranscriptSummary.IsFirmwareStatus(e) && e.Field("status") == status, $"the status {status}", Patience, after);
 
     /// <summary>Waits until the backend has accepted a boot.</summary>
     /// <param name="version">The version that must boot; null for any.</param>
@@ -159,7 +154,7 @@ public sealed class ChargerSite : IAsyncDisposable
     public async Task<TranscriptEntry> WaitForBootAsync(string? version, long after = 0)
     {
         TranscriptEntry boot = await Transcript.WaitForAsync(
-            e => e.IsRequest && e.Action == "BootNotification" && (version == null || Story.Version(e) == version),
+            e => e.IsRequest && e.Action == "BootNotification" && (version == null || TranscriptSummary.Version(e) == version),
             $"a BootNotification of {version ?? "any version"}", Patience, after);
         return await Transcript.WaitForAsync(
             e => e.Type == 3 && e.Action == "BootNotification" && e.Field("status") == "Accepted",

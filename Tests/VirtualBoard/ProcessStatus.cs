@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace TwinSlot.Tests.VirtualBoard;
 
-/// <summary>Whether a process is there.</summary>
-internal static class ProcessLife
+/// <summary>Whether a process runs.</summary>
+internal static class ProcessStatus
 {
-    public static bool Runs(int pid)
+    public static bool IsRunning(int pid)
     {
         try
         {

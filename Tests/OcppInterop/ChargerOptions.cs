@@ -3,11 +3,11 @@ using TwinSlot.Tests.OcppInterop.Backend;
 
 namespace TwinSlot.Tests.OcppInterop;
 
-/// <summary>What a <see cref="ChargerSite"/> is made of.</summary>
-public sealed record SiteOptions
+/// <summary>What a <see cref="ChargerFixture"/> is made of.</summary>
+public sealed record ChargerOptions
 {
     /// <summary>OCPP 1.6 and nothing else.</summary>
-    public static SiteOptions Plain { get; } = new();
+    public static ChargerOptions Plain { get; } = new();
 
     /// <summary>The backend's subprotocols, the preferred one first.</summary>
     public IReadOnlyList<string> Protocols { get; init; } = ["ocpp1.6"];
@@ -21,6 +21,6 @@ public sealed record SiteOptions
     /// <summary>Settings of the board, beside those that lead it to its backend.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Times of a trial. A machine under load must not take a good image for one that does not connect.</summary>
-    public TrialTimes Trial { get; init; } = TrialTimes.Fast with { BackendLimitMs = 20_000, ProbeLimitMs = 20_000 };
+    /// <summary>Times of a trial. A busy machine must not take a good image for one that does not connect.</summary>
+    public TrialTimes Trial { get; init; } = TrialTimes.Fast with { BackendLimitMs = 60_000, ProbeLimitMs = 60_000 };
 }

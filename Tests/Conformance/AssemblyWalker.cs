@@ -3,17 +3,17 @@ using System.Collections;
 namespace TwinSlot.Tests.Conformance;
 
 /// <summary>Shows an assembly to the rules, part by part, without what the host's compiler and tools add by themselves.</summary>
-internal sealed class Walk
+internal sealed class AssemblyWalker
 {
     private readonly (Rule Rule, Report Report)[] _rules;
 
-    private Walk(IEnumerable<Rule> rules, List<Finding> findings) =>
+    private AssemblyWalker(IEnumerable<Rule> rules, List<Finding> findings) =>
         _rules = [.. rules.Select(r => (r, new Report(r.Name, findings)))];
 
     public static List<Finding> Over(ModuleDefinition module, IEnumerable<Rule> rules)
     {
         List<Finding> findings = [];
-        Walk walk = new(rules.Where(r => r.AppliesTo(module.Assembly.Name.Name)), findings);
+        AssemblyWalker walk = new(rules.Where(r => r.AppliesTo(module.Assembly.Name.Name)), findings);
         foreach (TypeDefinition type in module.GetTypes().Where(Firmware.Contains))
         {
             walk.Type(type);
@@ -25,18 +25,18 @@ internal sealed class Walk
     private void Type(TypeDefinition type)
     {
         Each((rule, report) => rule.OnType(type, report));
-        Place place = new(type, type);
-        Uses(type.BaseType, place);
+        CodeLocation location = new(type, type);
+        Uses(type.BaseType, location);
         foreach (InterfaceImplementation implemented in type.Interfaces)
         {
-            Uses(implemented.InterfaceType, place);
+            Uses(implemented.InterfaceType, location);
         }
 
-        Attributes(type, place);
+        Attributes(type, location);
         foreach (FieldDefinition field in type.Fields)
         {
-            Uses(field.FieldType, new Place(type, field));
-            Attributes(field, new Place(type, field));
+            Uses(field.FieldType, new CodeLocation(type, field));
+            Attributes(field, new CodeLocation(type, field));
         }
 
         foreach (MethodDefinition method in type.Methods)
@@ -48,30 +48,30 @@ internal sealed class Walk
     private void Method(MethodDefinition method)
     {
         Each((rule, report) => rule.OnMethod(method, report));
-        Place place = new(method.DeclaringType, method);
-        Uses(method.ReturnType, place);
-        Attributes(method, place);
+        CodeLocation location = new(method.DeclaringType, method);
+        Uses(method.ReturnType, location);
+        Attributes(method, location);
         foreach (ParameterDefinition parameter in method.Parameters)
         {
-            Uses(parameter.ParameterType, place);
+            Uses(parameter.ParameterType, location);
         }
 
         if (method.HasBody)
         {
-            Body(method, place);
+            Body(method, location);
         }
     }
 
-    private void Body(MethodDefinition method, Place place)
+    private void Body(MethodDefinition method, CodeLocation location)
     {
         foreach (VariableDefinition local in method.Body.Variables.Where(v => !CompilerWritten.IsLocal(v.VariableType)))
         {
-            Uses(local.VariableType, place);
+            Uses(local.VariableType, location);
         }
 
         foreach (ExceptionHandler handler in method.Body.ExceptionHandlers)
         {
-            Uses(handler.CatchType, place);
+            Uses(handler.CatchType, location);
         }
 
         foreach (Instruction instruction in method.Body.Instructions)
@@ -79,53 +79,53 @@ internal sealed class Walk
             Each((rule, report) => rule.OnInstruction(method, instruction, report));
             if (!CompilerWritten.IsInstruction(method, instruction))
             {
-                Operand(instruction.Operand, place with { Instruction = instruction });
+                Operand(instruction.Operand, location with { Instruction = instruction });
             }
         }
     }
 
-    private void Operand(object? operand, Place place)
+    private void Operand(object? operand, CodeLocation location)
     {
         switch (operand)
         {
             case TypeReference type:
-                Uses(type, place);
+                Uses(type, location);
                 break;
             case FieldReference field:
-                Uses(field.DeclaringType, place);
-                Uses(field.FieldType, place);
+                Uses(field.DeclaringType, location);
+                Uses(field.FieldType, location);
                 break;
             case MethodReference method:
-                Uses(method.DeclaringType, place);
-                Uses(method.ReturnType, place);
-                Uses(method.Parameters.Select(p => p.ParameterType), place);
-                Uses((method as GenericInstanceMethod)?.GenericArguments, place);
+                Uses(method.DeclaringType, location);
+                Uses(method.ReturnType, location);
+                Uses(method.Parameters.Select(p => p.ParameterType), location);
+                Uses((method as GenericInstanceMethod)?.GenericArguments, location);
                 break;
         }
     }
 
-    private void Attributes(ICustomAttributeProvider provider, Place place) =>
-        Uses(provider.CustomAttributes.Select(a => a.AttributeType).Where(a => !CompilerWritten.IsAttribute(a)), place);
+    private void Attributes(ICustomAttributeProvider provider, CodeLocation location) =>
+        Uses(provider.CustomAttributes.Select(a => a.AttributeType).Where(a => !CompilerWritten.IsAttribute(a)), location);
 
-    private void Uses(IEnumerable? types, Place place)
+    private void Uses(IEnumerable? types, CodeLocation location)
     {
         foreach (TypeReference type in types ?? Array.Empty<TypeReference>())
         {
-            Uses(type, place);
+            Uses(type, location);
         }
     }
 
-    private void Uses(TypeReference? type, Place place)
+    private void Uses(TypeReference? type, CodeLocation location)
     {
         if (type == null)
         {
             return;
         }
 
-        Each((rule, report) => rule.OnUse(type, place, report));
-        Uses((type as IModifierType)?.ModifierType, place);
-        Uses((type as GenericInstanceType)?.GenericArguments, place);
-        Uses((type as TypeSpecification)?.ElementType, place);
+        Each((rule, report) => rule.OnUse(type, location, report));
+        Uses((type as IModifierType)?.ModifierType, location);
+        Uses((type as GenericInstanceType)?.GenericArguments, location);
+        Uses((type as TypeSpecification)?.ElementType, location);
     }
 
     private void Each(Action<Rule, Report> show)
