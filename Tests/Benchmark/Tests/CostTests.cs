@@ -43,8 +43,8 @@ public sealed partial class CostTests
     public void Every_cost_holds_the_goal_and_is_the_one_of_the_document()
     {
         string[] measured = [.. Measurements.All().Select(Row)];
-        string[] documented = [.. CostRow().Matches(Documents.Download).Select(row => row.Value)];
-        CollectionAssert.AreEqual(measured, documented, string.Join('\n', measured));
+        string[] told = [.. CostRow().Matches(Documents.Download).Select(row => row.Value)];
+        CollectionAssert.AreEqual(measured, told, string.Join('\n', measured));
         Assert.IsTrue(Measurements.All().All(cost => cost.Keeps));
 
         static string Row(TransferCost cost) => string.Create(

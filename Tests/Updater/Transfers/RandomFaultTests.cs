@@ -7,7 +7,7 @@ using TwinSlot.Updater.Download.Http;
 
 namespace TwinSlot.Tests.Updater.Transfers;
 
-/// <summary>Faults in any order, power losses and changes of the file among them: the end is the exact bytes or a named failure.</summary>
+/// <summary>Faults in any order, power cuts and changes of the file among them: the end is the exact bytes or a named failure.</summary>
 [TestClass]
 public sealed class RandomFaultTests
 {
@@ -90,7 +90,7 @@ public sealed class RandomFaultTests
             if (result == DownloadResult.Complete)
             {
                 // One that was complete before the power went is not asked for again; a mixture of two is never there.
-                // Where no length was ever given, the full check is what knows too many or too few bytes.
+                // Where no length was ever told, the full check is what knows too many or too few bytes.
                 byte[] slot = File.ReadAllBytes(pipeline.SlotPath);
                 bool isExact = images.Exists(i => i.ToArray().AsSpan().SequenceEqual(slot));
                 if (!isExact && pipeline.Total < 0)
