@@ -10,7 +10,7 @@ public sealed class P256PublicKey
     public const int PointLength = 2 * P256Curve.CoordinateLength;
 
     // DER leaves one spelling: SEQUENCE { SEQUENCE { id-ecPublicKey, prime256v1 }, BIT STRING { 04 || x || y } }.
-    private static readonly byte[] _beforePoint =
+    private static readonly byte[] s_beforePoint =
     {
         0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01,
         0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00, 0x04,
@@ -38,13 +38,13 @@ public sealed class P256PublicKey
     /// <param name="refusal">What is wrong with the key; null if it was accepted.</param>
     public static P256PublicKey Parse(byte[] der, out string refusal)
     {
-        if (der.Length != _beforePoint.Length + PointLength || !Bytes.Same(der, 0, _beforePoint, 0, _beforePoint.Length))
+        if (der.Length != s_beforePoint.Length + PointLength || !Bytes.Same(der, 0, s_beforePoint, 0, s_beforePoint.Length))
         {
             refusal = "not the DER encoding of a P-256 public key with its whole point";
             return null;
         }
 
-        P256PublicKey key = Of(Bytes.Slice(der, _beforePoint.Length, PointLength));
+        P256PublicKey key = Of(Bytes.Slice(der, s_beforePoint.Length, PointLength));
         refusal = key == null ? "the point is not on the curve P-256, so it is no key" : null;
         return key;
     }

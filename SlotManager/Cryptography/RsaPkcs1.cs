@@ -7,7 +7,7 @@ namespace TwinSlot.SlotManager.Cryptography;
 public static class RsaPkcs1
 {
     // RFC 8017, 9.2, note 1: DigestInfo up to the digest, for SHA-256.
-    private static readonly byte[] _digestInfo =
+    private static readonly byte[] s_digestInfo =
     {
         0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20,
     };
@@ -26,7 +26,7 @@ public static class RsaPkcs1
 
         byte[] em = operation.Encoded;
         int digestAt = em.Length - Sha256.DigestLength;
-        int infoAt = digestAt - _digestInfo.Length;
+        int infoAt = digestAt - s_digestInfo.Length;
         if (em[0] != 0 || em[1] != 0x01 || em[infoAt - 1] != 0)
         {
             return false;
@@ -40,6 +40,6 @@ public static class RsaPkcs1
             }
         }
 
-        return Bytes.Same(em, infoAt, _digestInfo, 0, _digestInfo.Length) && Bytes.Same(em, digestAt, digest, 0, digest.Length);
+        return Bytes.Same(em, infoAt, s_digestInfo, 0, s_digestInfo.Length) && Bytes.Same(em, digestAt, digest, 0, digest.Length);
     }
 }

@@ -14,7 +14,7 @@ public sealed class Sha256
     private const int BlockLength = 64;
 
     // FIPS 180-4, 4.2.2: the first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-    private static readonly uint[] _roundConstants =
+    private static readonly uint[] s_roundConstants =
     {
         0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
         0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
@@ -129,7 +129,7 @@ public sealed class Sha256
     private void Compress(byte[] block, int offset)
     {
         uint[] w = _schedule;
-        uint[] k = _roundConstants;
+        uint[] k = s_roundConstants;
         for (int i = 0; i < 16; i++)
         {
             w[i] = ((uint)block[offset] << 24) | ((uint)block[offset + 1] << 16) | ((uint)block[offset + 2] << 8) | block[offset + 3];

@@ -4,7 +4,7 @@ namespace TwinSlot.SlotManager.Images;
 internal static class HeaderRules
 {
     // What each flag asks for that is not done here. A flag without a row is unknown, and no less refused.
-    private static readonly uint[] _flags =
+    private static readonly uint[] s_flags =
     {
         ImageFormat.FlagPic,
         ImageFormat.FlagEncryptedAes128,
@@ -17,7 +17,7 @@ internal static class HeaderRules
         ImageFormat.FlagCompressedArmThumb,
     };
 
-    private static readonly string[] _flagNames =
+    private static readonly string[] s_flagNames =
     {
         "is position-independent code",
         "is encrypted (AES-128)",
@@ -76,11 +76,11 @@ internal static class HeaderRules
 
     private static ImageParseResult CheckFlags(uint flags)
     {
-        for (int i = 0; i < _flags.Length; i++)
+        for (int i = 0; i < s_flags.Length; i++)
         {
-            if ((flags & _flags[i]) != 0)
+            if ((flags & s_flags[i]) != 0)
             {
-                return ImageParseResult.Refuse(FailureReason.UnsupportedImage, "the image " + _flagNames[i] + ", which is not supported");
+                return ImageParseResult.Refuse(FailureReason.UnsupportedImage, "the image " + s_flagNames[i] + ", which is not supported");
             }
         }
 

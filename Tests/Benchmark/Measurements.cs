@@ -28,7 +28,7 @@ internal static class Measurements
         from length in Lengths
         from interruptions in s_interruptions
 
-        // A power loss needs a block that is there before it.
+            // A power loss needs a block that is there before it.
         where !interruptions.Power || length >= DownloadThrottle.BlockLength * (interruptions.Count + 1)
         select Transfer(length, interruptions.Count, interruptions.Power);
 

@@ -24,7 +24,9 @@ internal sealed class ChargerFixture : IAsyncDisposable
         Identity = identity;
         Dictionary<string, string> all = new()
         {
-            ["backend"] = csms.WebSocketUrl.ToString(), ["identity"] = identity, ["timeScale"] = "10",
+            ["backend"] = csms.WebSocketUrl.ToString(),
+            ["identity"] = identity,
+            ["timeScale"] = "10",
         };
         foreach ((string name, string value) in settings)
         {

@@ -26,7 +26,10 @@ public sealed partial class CsmsVerbTests
         await using Verb verb = await Verb.StartAsync(["--update", image, .. signer]);
         await using ChargerFixture charger = await ChargerFixture.SetUpAsync(settings: new Dictionary<string, string>
         {
-            ["backend"] = verb.Url, ["ocpp"] = ocpp, ["signedFirmware"] = signed ? "true" : "false", ["manufacturerRoots"] = root,
+            ["backend"] = verb.Url,
+            ["ocpp"] = ocpp,
+            ["signedFirmware"] = signed ? "true" : "false",
+            ["manufacturerRoots"] = root,
         });
         charger.Flash("Good", "1.0.0");
         charger.Board.PowerOn();
@@ -61,7 +64,10 @@ public sealed partial class CsmsVerbTests
         await using Verb verb = await Verb.StartAsync(["--update", images.WriteImage("Good", "1.1.0"), .. signer]);
         await using ChargerFixture charger = await ChargerFixture.SetUpAsync(settings: new Dictionary<string, string>
         {
-            ["backend"] = verb.Url, ["ocpp"] = ocpp, ["signedFirmware"] = wantsSigned ? "true" : "false", ["manufacturerRoots"] = root,
+            ["backend"] = verb.Url,
+            ["ocpp"] = ocpp,
+            ["signedFirmware"] = wantsSigned ? "true" : "false",
+            ["manufacturerRoots"] = root,
         });
         charger.Flash("Good", "1.0.0");
         charger.Board.PowerOn();

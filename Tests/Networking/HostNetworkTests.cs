@@ -21,8 +21,8 @@ namespace TwinSlot.Tests.Networking;
 public sealed class HostNetworkTests
 {
     private static readonly byte[] s_image = FakeSource.Bytes(100_000, 5);
-    private static WebApplication? _server;
-    private static string _authority = string.Empty;
+    private static WebApplication? s_server;
+    private static string s_authority = string.Empty;
 
     [ClassInitialize]
     public static async Task Start(TestContext context)
@@ -30,50 +30,50 @@ public sealed class HostNetworkTests
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
-        _server = builder.Build();
-        _server.UseWebSockets();
-        _server.MapGet("/image", () => Results.Bytes(s_image, enableRangeProcessing: true, entityTag: new("\"five\"")));
-        _server.MapGet("/chunked", (HttpContext http) => http.Response.Body.WriteAsync(s_image).AsTask());
-        _server.MapGet("/short", async (HttpContext http) =>
+        s_server = builder.Build();
+        s_server.UseWebSockets();
+        s_server.MapGet("/image", () => Results.Bytes(s_image, enableRangeProcessing: true, entityTag: new("\"five\"")));
+        s_server.MapGet("/chunked", (HttpContext http) => http.Response.Body.WriteAsync(s_image).AsTask());
+        s_server.MapGet("/short", async (HttpContext http) =>
         {
             http.Response.ContentLength = s_image.Length;
             await http.Response.Body.WriteAsync(s_image.AsMemory(0, 5000));
             await http.Response.Body.FlushAsync();
             http.Abort();
         });
-        _server.MapGet("/stall", async (HttpContext http) =>
+        s_server.MapGet("/stall", async (HttpContext http) =>
         {
             http.Response.ContentLength = s_image.Length;
             await http.Response.Body.WriteAsync(s_image.AsMemory(0, 5000));
             await http.Response.Body.FlushAsync();
             await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         });
-        _server.MapGet("/silent", (HttpContext http) =>
+        s_server.MapGet("/silent", (HttpContext http) =>
             Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
-        _server.MapGet("/status/{code:int}", (int code) => Results.StatusCode(code));
-        _server.Map("/ocpp/{id}", Echo);
-        await _server.StartAsync(context.CancellationToken);
-        _authority = new Uri(_server.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features
+        s_server.MapGet("/status/{code:int}", (int code) => Results.StatusCode(code));
+        s_server.Map("/ocpp/{id}", Echo);
+        await s_server.StartAsync(context.CancellationToken);
+        s_authority = new Uri(s_server.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features
             .Get<IServerAddressesFeature>()!.Addresses.First()).Authority;
     }
 
     [ClassCleanup]
-    public static async Task Stop() => await _server!.DisposeAsync();
+    public static async Task Stop() => await s_server!.DisposeAsync();
 
     [TestMethod]
     public void Ranges_and_tags_are_asked_for_and_read()
     {
         HttpSource http = new(new HostHttp());
-        IImageResponse whole = http.Open($"http://{_authority}/image", 0, -1, null);
+        IImageResponse whole = http.Open($"http://{s_authority}/image", 0, -1, null);
         Assert.AreEqual((false, 0, 100_000L, "\"five\""), (whole.IsPart, whole.Start, whole.TotalLength, whole.Validator));
         CollectionAssert.AreEqual(s_image, ReadAll(whole));
-        IImageResponse rest = http.Open($"http://{_authority}/image", 99_000, -1, "\"five\"");
+        IImageResponse rest = http.Open($"http://{s_authority}/image", 99_000, -1, "\"five\"");
         Assert.AreEqual((true, 99_000, 100_000L, "\"five\""), (rest.IsPart, rest.Start, rest.TotalLength, rest.Validator));
         CollectionAssert.AreEqual(s_image[99_000..], ReadAll(rest));
-        IImageResponse changed = http.Open($"http://{_authority}/image", 99_000, -1, "\"four\"");
+        IImageResponse changed = http.Open($"http://{s_authority}/image", 99_000, -1, "\"four\"");
         Assert.AreEqual((false, 0), (changed.IsPart, changed.Start));
         changed.Close();
-        IImageResponse behind = http.Open($"http://{_authority}/image", 100_000, -1, "\"five\"");
+        IImageResponse behind = http.Open($"http://{s_authority}/image", 100_000, -1, "\"five\"");
         Assert.AreEqual(DownloadFault.RangeRefused, behind.Fault);
         behind.Close();
     }
@@ -81,7 +81,7 @@ public sealed class HostNetworkTests
     [TestMethod]
     public void An_unknown_length_is_said_to_be()
     {
-        IImageResponse response = new HttpSource(new HostHttp()).Open($"http://{_authority}/chunked", 0, -1, null);
+        IImageResponse response = new HttpSource(new HostHttp()).Open($"http://{s_authority}/chunked", 0, -1, null);
         Assert.AreEqual(-1L, response.TotalLength);
         Assert.IsNull(response.Validator);
         CollectionAssert.AreEqual(s_image, ReadAll(response));
@@ -92,7 +92,7 @@ public sealed class HostNetworkTests
     [DataRow("stall")]
     public void A_broken_transfer_fails_in_words(string how)
     {
-        IImageResponse response = Impatient().Open($"http://{_authority}/{how}", 0, -1, null);
+        IImageResponse response = Impatient().Open($"http://{s_authority}/{how}", 0, -1, null);
         byte[] buffer = new byte[1000];
         int count;
         int sum = 0;
@@ -124,7 +124,7 @@ public sealed class HostNetworkTests
     public void Messages_go_both_ways_and_the_end_is_reported()
     {
         HostWebSocket socket = new(new BackendCredentials(new FakeBootServices()));
-        Assert.IsTrue(socket.Connect($"ws://{_authority}/ocpp/CP1", "ocpp1.6", 5000), socket.ErrorText);
+        Assert.IsTrue(socket.Connect($"ws://{s_authority}/ocpp/CP1", "ocpp1.6", 5000), socket.ErrorText);
         Assert.AreEqual(ConnectionStage.WebSocket, socket.Highest);
         Assert.IsNull(socket.Receive(1));
         Assert.IsTrue(socket.IsOpen);
@@ -136,7 +136,7 @@ public sealed class HostNetworkTests
         Assert.AreEqual(ConnectionError.Closed, socket.Error);
         StringAssert.Contains(socket.ErrorText, "1001 going away");
         Assert.IsFalse(socket.Send("[]"));
-        Assert.IsTrue(socket.Connect($"ws://{_authority}/ocpp/CP1", "ocpp1.6", 5000), socket.ErrorText);
+        Assert.IsTrue(socket.Connect($"ws://{s_authority}/ocpp/CP1", "ocpp1.6", 5000), socket.ErrorText);
         Assert.IsTrue(socket.Send("abort"));
         Assert.IsNull(socket.Receive(5000));
         Assert.IsFalse(socket.IsOpen);
@@ -148,7 +148,7 @@ public sealed class HostNetworkTests
     public void An_overlong_message_ends_the_connection()
     {
         HostWebSocket socket = new(new BackendCredentials(new FakeBootServices()));
-        Assert.IsTrue(socket.Connect($"ws://{_authority}/ocpp/CP1", "ocpp1.6", 5000));
+        Assert.IsTrue(socket.Connect($"ws://{s_authority}/ocpp/CP1", "ocpp1.6", 5000));
         Assert.IsTrue(socket.Send("flood"));
         Assert.IsNull(socket.Receive(5000));
         Assert.IsFalse(socket.IsOpen);
@@ -164,7 +164,7 @@ public sealed class HostNetworkTests
     [DataRow("/ocpp/plain", ConnectionError.NoSubprotocol, ConnectionStage.Tcp)]
     public void A_refused_upgrade_is_distinguished(string path, ConnectionError error, ConnectionStage highest)
     {
-        AssertFails($"ws://{_authority}{path}", error, highest);
+        AssertFails($"ws://{s_authority}{path}", error, highest);
     }
 
     [TestMethod]
@@ -173,7 +173,7 @@ public sealed class HostNetworkTests
         AssertFails("ws://127.0.0.1:1/ocpp", ConnectionError.Refused, ConnectionStage.Dns);
         AssertFails("ws://nobody.invalid/ocpp", ConnectionError.NameNotResolved, ConnectionStage.Address);
         AssertFails("http://127.0.0.1/", ConnectionError.NotConfigured, ConnectionStage.Address);
-        AssertFails($"ws://{_authority}/silent", ConnectionError.TimedOut, ConnectionStage.Tcp);
+        AssertFails($"ws://{s_authority}/silent", ConnectionError.TimedOut, ConnectionStage.Tcp);
     }
 
     private static void AssertFails(string url, ConnectionError error, ConnectionStage highest)

@@ -67,7 +67,11 @@ public sealed class ExplainDumpTests
         BootRecord record = new();
         record.Slots[0] = new SlotEntry
         {
-            State = SlotState.Confirmed, Version = manifest.Version, ImageLength = (uint)bytes.Length, Crc = Crc32.HashToUInt32(bytes), Digest = manifest.Sha256,
+            State = SlotState.Confirmed,
+            Version = manifest.Version,
+            ImageLength = (uint)bytes.Length,
+            Crc = Crc32.HashToUInt32(bytes),
+            Digest = manifest.Sha256,
         };
         string folder = Path.GetDirectoryName(image)!;
         Assert.IsTrue(new RecordStore(new FileStorage(folder)).Save(record));

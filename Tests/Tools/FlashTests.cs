@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Boards.Definition;
+using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Tools;
 using TwinSlot.Tools.Flashing;
 

@@ -7,19 +7,19 @@ namespace NFUnitTest;
 public class TestFrameworkTests
 {
     // Static, as all state of a test class must be: the device's launcher calls the methods without an instance.
-    private static int _setups;
-    private static int _tests;
+    private static int s_setups;
+    private static int s_tests;
 
     [Setup]
     public void CountSetups()
     {
-        _setups++;
+        s_setups++;
     }
 
     [Cleanup]
     public void TestsRanBeforeTheCleanup()
     {
-        Assert.IsTrue(_tests > 0, "the cleanup ran before any test");
+        Assert.IsTrue(s_tests > 0, "the cleanup ran before any test");
     }
 
     [TestMethod]
@@ -27,21 +27,21 @@ public class TestFrameworkTests
     [DataRow(2)]
     public void Setup_runs_once_for_all_rows_and_tests_of_a_class(int row)
     {
-        _tests++;
-        Assert.AreEqual(1, _setups);
+        s_tests++;
+        Assert.AreEqual(1, s_setups);
     }
 
     [TestMethod]
     public void Setup_has_run_for_a_test_without_rows()
     {
-        _tests++;
-        Assert.AreEqual(1, _setups);
+        s_tests++;
+        Assert.AreEqual(1, s_setups);
     }
 
     [TestMethod]
     public void ThrowsException_wants_exactly_the_type()
     {
-        _tests++;
+        s_tests++;
         Assert.ThrowsException(typeof(ArgumentException), () => throw new ArgumentException("wrong"));
     }
 }

@@ -87,7 +87,11 @@ internal sealed class ReplayBoard
         BoardIdentity nobody = new() { SealKey = new byte[Seal.Length], Keys = new TrustedKeys([]), Capacity = int.MaxValue };
         SlotEntry sealedEntry = new()
         {
-            State = entry.State, ImageLength = entry.ImageLength, Crc = entry.Crc, Digest = entry.Digest, Sealed = true,
+            State = entry.State,
+            ImageLength = entry.ImageLength,
+            Crc = entry.Crc,
+            Digest = entry.Digest,
+            Sealed = true,
         };
         RamImage? bytes = RamImage.Load(storage, SlotManager.Storage.SlotFiles.Name(slot), Math.Max(0, storage.Length(SlotManager.Storage.SlotFiles.Name(slot))), null);
         sealedEntry.Seal = bytes is null ? new byte[Seal.Length] : Seal.Of(bytes, nobody.SealKey, null);

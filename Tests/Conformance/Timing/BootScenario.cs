@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader;
+using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;

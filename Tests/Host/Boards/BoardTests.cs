@@ -10,8 +10,8 @@ using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
-using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Tests.Host.DeviceProjects;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Host.Boards;
 

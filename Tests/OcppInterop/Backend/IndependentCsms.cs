@@ -51,7 +51,10 @@ public sealed class IndependentCsms : IAsyncDisposable
     public async Task<JsonElement> CallAsync(string identity, string method, JsonObject parameters, int timeoutMs = 20000) =>
         (await AskAsync("call", new JsonObject
         {
-            ["identity"] = identity, ["method"] = method, ["params"] = parameters, ["timeoutMs"] = timeoutMs,
+            ["identity"] = identity,
+            ["method"] = method,
+            ["params"] = parameters,
+            ["timeoutMs"] = timeoutMs,
         })).GetProperty("result");
 
     /// <summary>How BootNotification is answered from now on.</summary>

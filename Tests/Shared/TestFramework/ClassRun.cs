@@ -8,14 +8,14 @@ namespace nanoFramework.TestFramework;
 /// </summary>
 public static class ClassRun
 {
-    private static object? _instance;
-    private static Exception? _setupFailure;
+    private static object? s_instance;
+    private static Exception? s_setupFailure;
 
     /// <summary>Ends the class whose tests ran last. The test assembly calls it when the run ends.</summary>
     public static void End()
     {
-        object? ended = _instance;
-        _instance = null;
+        object? ended = s_instance;
+        s_instance = null;
         if (ended is not null)
         {
             CallMarked<CleanupAttribute>(ended);
@@ -24,32 +24,32 @@ public static class ClassRun
 
     internal static object InstanceFor(Type testClass)
     {
-        if (_instance?.GetType() != testClass)
+        if (s_instance?.GetType() != testClass)
         {
             End();
-            _setupFailure = null;
+            s_setupFailure = null;
             RefuseInstanceState(testClass);
-            _instance = Activator.CreateInstance(testClass)!;
+            s_instance = Activator.CreateInstance(testClass)!;
             try
             {
-                CallMarked<SetupAttribute>(_instance);
+                CallMarked<SetupAttribute>(s_instance);
             }
 #pragma warning disable CA1031 // Whatever a Setup throws fails every test of the class.
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                _setupFailure = e;
+                s_setupFailure = e;
             }
         }
 
-        if (_setupFailure is SkipTestException skip)
+        if (s_setupFailure is SkipTestException skip)
         {
             throw new SkipTestException(skip.Message, skip);
         }
 
-        return _setupFailure is null
-            ? _instance
-            : throw new InvalidOperationException($"The Setup of {testClass.Name} failed: {_setupFailure.Message}", _setupFailure);
+        return s_setupFailure is null
+            ? s_instance
+            : throw new InvalidOperationException($"The Setup of {testClass.Name} failed: {s_setupFailure.Message}", s_setupFailure);
     }
 
     private static void RefuseInstanceState(Type testClass)

@@ -1,7 +1,7 @@
 using System;
 using nanoFramework.TestFramework;
-using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader;
+using TwinSlot.Bootloader.Hardware;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;

@@ -40,7 +40,7 @@ public class BootServicesTests
         run.Boot.Charging = true;
         Assert.StartsWith("a charging session is running", Services(run).RevertToPrevious());
         run.Boot.Charging = false;
-        run.Change(delegate(BootRecord record) { record.Slots[0].State = SlotState.Rejected; });
+        run.Change(delegate (BootRecord record) { record.Slots[0].State = SlotState.Rejected; });
         Assert.StartsWith("there is no confirmed image", Services(run).RevertToPrevious());
         Assert.AreEqual(0, run.Board.Reboots);
         Assert.AreEqual(1, (int)run.Board.Saved().Preferred);

@@ -1,7 +1,7 @@
+using nanoFramework.TestFramework;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Records;
-using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Bootloader;
 
@@ -130,7 +130,7 @@ public class ProofTests
     public void Crashes_are_forgotten_later_if_the_flash_refused_to_forget_them()
     {
         RunningCase run = new RunningCase(BootMode.Confirmed);
-        run.Change(delegate(BootRecord record) { record.Slots[1].Crashes = 3; });
+        run.Change(delegate (BootRecord record) { record.Slots[1].Crashes = 3; });
         run.Board.Storage.FailChange = 1;
         run.Wait(run.Policy.HealthyAfter);
         Assert.AreEqual(3, (int)run.Board.Saved().Slots[1].Crashes);

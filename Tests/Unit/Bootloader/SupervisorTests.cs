@@ -1,8 +1,8 @@
+using nanoFramework.TestFramework;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
-using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Bootloader;
 
@@ -138,7 +138,7 @@ public class SupervisorTests
     public void When_the_probes_are_used_up_the_image_is_rolled_back_without_quarantine()
     {
         RunningCase run = new RunningCase(BootMode.Trial);
-        run.Change(delegate(BootRecord record) { record.ProbesLeft = 0; });
+        run.Change(delegate (BootRecord record) { record.ProbesLeft = 0; });
         run.PassSelfTest();
         run.Wait(run.Policy.BackendLimitAfter(3));
         BootRecord saved = run.Board.Saved();
@@ -155,7 +155,7 @@ public class SupervisorTests
     public void With_nothing_to_roll_back_to_the_trial_goes_on(byte previous, uint floor)
     {
         RunningCase run = new RunningCase(BootMode.Trial);
-        run.Change(delegate(BootRecord record)
+        run.Change(delegate (BootRecord record)
         {
             record.Slots[0].State = (SlotState)previous;
             record.SecurityFloor = floor;
@@ -207,7 +207,7 @@ public class SupervisorTests
     public void A_healthy_period_forgets_the_crashes_of_a_confirmed_image_once()
     {
         RunningCase run = new RunningCase(BootMode.Confirmed);
-        run.Change(delegate(BootRecord record) { record.Slots[1].Crashes = 3; });
+        run.Change(delegate (BootRecord record) { record.Slots[1].Crashes = 3; });
         run.Wait(run.Policy.HealthyAfter - 1);
         Assert.AreEqual(3, (int)run.Board.Saved().Slots[1].Crashes);
         run.Wait(1);

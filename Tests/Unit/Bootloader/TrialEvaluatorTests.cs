@@ -1,8 +1,8 @@
+using nanoFramework.TestFramework;
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Records;
-using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Bootloader;
 

@@ -1,10 +1,10 @@
+using nanoFramework.TestFramework;
 using TwinSlot.Bootloader.Services;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
-using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Bootloader;
 
@@ -46,7 +46,7 @@ public class UpdateServiceTests
     public void The_outcome_of_a_revert_carries_what_the_verdict_rested_on()
     {
         RunningCase run = Asked(UpdateProtocol.Ocpp16Security);
-        run.Change(delegate(BootRecord record)
+        run.Change(delegate (BootRecord record)
         {
             record.Update.State = UpdateState.Failed;
             record.Update.Failure = FailureReason.ConnectionFault;
@@ -63,7 +63,7 @@ public class UpdateServiceTests
     private static RunningCase Asked(UpdateProtocol protocol)
     {
         RunningCase run = new RunningCase(BootMode.Confirmed);
-        run.Change(delegate(BootRecord record)
+        run.Change(delegate (BootRecord record)
         {
             record.Update.State = UpdateState.Writing;
             record.Update.Protocol = (byte)protocol;

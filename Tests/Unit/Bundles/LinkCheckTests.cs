@@ -1,6 +1,6 @@
+using nanoFramework.TestFramework;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
-using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Bundles;
 

@@ -1,6 +1,6 @@
+using nanoFramework.TestFramework;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Records;
-using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Decision;
 

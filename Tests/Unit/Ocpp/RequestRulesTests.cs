@@ -1,9 +1,9 @@
+using nanoFramework.TestFramework;
 using TwinSlot.Contract;
 using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.Signing;
 using TwinSlot.Updater.Stages;
 using TwinSlot.Updater.State;
-using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Ocpp;
 

@@ -1,5 +1,5 @@
-using TwinSlot.Updater.State;
 using nanoFramework.TestFramework;
+using TwinSlot.Updater.State;
 
 namespace NFUnitTest.Ocpp;
 

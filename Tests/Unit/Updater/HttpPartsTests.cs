@@ -1,7 +1,7 @@
+using nanoFramework.TestFramework;
 using TwinSlot.Updater.Download;
 using TwinSlot.Updater.Download.Http;
 using TwinSlot.Updater.Download.Retry;
-using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Updater;
 
