@@ -54,7 +54,7 @@ internal static class AllMutants
                 + "else { byte[] whole = new byte[image.Length]; image.Read(0, whole, 0, whole.Length); crc.Append(whole); }")),
         new("load-from-second-read", "what was verified is what is loaded",
             new Patch(Sequence, Loading,
-                "RamImage again = RamImage.Load(_board.Storage, SlotFiles.Name(slot), image.Image.Length, _progress);\n"
+                "SlotManager.Images.RamImage again = SlotManager.Images.RamImage.Load(_board.Storage, SlotFiles.Name(slot), image.Image.Length, _progress);\n"
                 + "LoadedApplication loaded = _load(again == null ? image : new CheckedImage(again, image.Manifest, image.Bundle, image.Seal), _progress);")),
         new("manifest-from-other-read", "what the record states about an image comes from verified bytes",
             new Patch(Installer, "if (unfit == FailureReason.None && !IsWhatWasVerified(image, _check.Manifest))", "if (false)"),

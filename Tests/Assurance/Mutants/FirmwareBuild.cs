@@ -67,11 +67,7 @@ internal static class FirmwareBuild
         List<MetadataReference> references = [.. s_platform];
         foreach ((string assembly, string folder) in s_projects)
         {
-            CSharpCompilation compilation = CSharpCompilation.Create(
-                assembly,
-                Sources(folder).Select(file => Tree(file, patches)),
-                references,
-                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+            CSharpCompilation compilation = Compilation(assembly, folder, references, patches);
             using MemoryStream stream = new();
             Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(stream);
             if (!result.Success)
@@ -85,6 +81,33 @@ internal static class FirmwareBuild
 
         return images;
     }
+
+    /// <summary>The first error in a project that patches change; null if what they make compiles.</summary>
+    /// <exception cref="InvalidDataException">A patch is stale.</exception>
+    public static string? FindError(params Patch[] patches)
+    {
+        List<MetadataReference> references = [.. s_platform];
+        foreach ((string assembly, string folder) in s_projects)
+        {
+            CSharpCompilation compilation = Compilation(assembly, folder, references, patches);
+            if (patches.Any(patch => patch.File.StartsWith(folder + "/", StringComparison.Ordinal))
+                && compilation.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is Diagnostic error)
+            {
+                return error.ToString();
+            }
+
+            references.Add(compilation.ToMetadataReference());
+        }
+
+        return null;
+    }
+
+    private static CSharpCompilation Compilation(string assembly, string folder, IEnumerable<MetadataReference> references, Patch[] patches) =>
+        CSharpCompilation.Create(
+            assembly,
+            Sources(folder).Select(file => Tree(file, patches)),
+            references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
 
     private static IEnumerable<string> Sources(string folder)
     {

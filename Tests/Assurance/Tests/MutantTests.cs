@@ -23,6 +23,13 @@ public sealed class MutantTests
     }
 
     [TestMethod]
+    public void Every_mutant_compiles()
+    {
+        string[] errors = [.. AllMutants.List.Select(m => (m.Name, Error: FirmwareBuild.FindError(m.Patches))).Where(m => m.Error != null).Select(m => $"{m.Name}: {m.Error}")];
+        Assert.IsEmpty(errors, Environment.NewLine + string.Join(Environment.NewLine, errors));
+    }
+
+    [TestMethod]
     [DataRow("floor-never-rises", "sweep, ")]
     [DataRow("failed-check-boots", "exploration: ")]
     public void A_rule_switched_off_is_noticed(string name, string by)
