@@ -21,7 +21,7 @@ public static class LogWords
             LogKind.CheckFailed => $"{image}: the check failed: {reason}{Parenthesised(text)}",
             LogKind.SelfTest => $"{image}: self-diagnostic {text}",
             LogKind.Connection => entry.Reason == FailureReason.None && text.StartsWith("reached ", StringComparison.Ordinal)
-                ? $"{image}: {text} of the stages to the backend"
+                ? $"{image}: connection {text}"
                 : $"{image}: no connection at {ConnectionStages.Name((ConnectionStage)entry.Detail)}: {text}",
             LogKind.Confirmed => $"{image}: CONFIRMED, {text}; security counter {entry.Value}",
             LogKind.Rejected => $"{image}: REJECTED: {reason}{(text == reason ? "" : Parenthesised(text))}",
