@@ -32,7 +32,7 @@ public static class LogWords
             LogKind.Probe => $"{image}: probe: {text}",
             LogKind.Update => $"{image}: update {text}",
             LogKind.Reboot => entry.Reason == FailureReason.None ? $"{image}: reboot asked for: {text}" : $"{image}: {reason}: {text}",
-            LogKind.AfterRevert => $"{image}: after the revert: {text}",
+            LogKind.AfterRevert => $"{image}: after the rollback: {text}",
             LogKind.RecordNotWritten => $"the boot record could not be written: {text}",
             _ => $"{image}: {text} (kind {(int)entry.Kind})",
         };
