@@ -20,6 +20,7 @@ internal static class FirmwareBuild
 
     private static readonly CSharpParseOptions s_language = new(LanguageVersion.CSharp10);
     private static readonly Dictionary<string, SyntaxTree> s_trees = [];
+    private static readonly Lazy<List<CSharpCompilation>> s_unpatched = new(Unpatched);
     private static readonly ImmutableArray<MetadataReference> s_platform =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -82,24 +83,36 @@ internal static class FirmwareBuild
         return images;
     }
 
-    /// <summary>The first error in a project that patches change; null if what they make compiles.</summary>
+    /// <summary>The first error in a file that patches change; null if what they make of it compiles.</summary>
     /// <exception cref="InvalidDataException">A patch is stale.</exception>
     public static string? FindError(params Patch[] patches)
     {
-        List<MetadataReference> references = [.. s_platform];
-        foreach ((string assembly, string folder) in s_projects)
+        foreach (string file in patches.Select(patch => patch.File).Distinct())
         {
-            CSharpCompilation compilation = Compilation(assembly, folder, references, patches);
-            if (patches.Any(patch => patch.File.StartsWith(folder + "/", StringComparison.Ordinal))
-                && compilation.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is Diagnostic error)
+            SyntaxTree patched = Tree(file, patches);
+            CSharpCompilation compilation = s_unpatched.Value.Single(c => c.SyntaxTrees.Any(tree => tree.FilePath == file));
+            compilation = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.Single(tree => tree.FilePath == file), patched);
+            if (compilation.GetSemanticModel(patched).GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is Diagnostic error)
             {
                 return error.ToString();
             }
-
-            references.Add(compilation.ToMetadataReference());
         }
 
         return null;
+    }
+
+    private static List<CSharpCompilation> Unpatched()
+    {
+        List<CSharpCompilation> compilations = [];
+        List<MetadataReference> references = [.. s_platform];
+        foreach ((string assembly, string folder) in s_projects)
+        {
+            CSharpCompilation compilation = Compilation(assembly, folder, references, []);
+            compilations.Add(compilation);
+            references.Add(compilation.ToMetadataReference());
+        }
+
+        return compilations;
     }
 
     private static CSharpCompilation Compilation(string assembly, string folder, IEnumerable<MetadataReference> references, Patch[] patches) =>

@@ -30,6 +30,13 @@ public sealed class MutantTests
     }
 
     [TestMethod]
+    public void A_mutant_that_does_not_compile_is_found()
+    {
+        Patch good = AllMutants.List.Single(mutant => mutant.Name == "try-not-spent").Patches.Single();
+        Assert.Contains("noSuchName", FirmwareBuild.FindError(good with { New = "noSuchName++;" }) ?? "nothing");
+    }
+
+    [TestMethod]
     [DataRow("floor-never-rises", "sweep, ")]
     [DataRow("failed-check-boots", "exploration: ")]
     public void A_rule_switched_off_is_noticed(string name, string by)
