@@ -1,2 +1,2 @@
 // Chargers mostly wait: for their watchdogs, their back-off, their trials.
-[assembly: Parallelize(Workers = 4, Scope = ExecutionScope.MethodLevel)]
+[assembly: Parallelize(Workers = 8, Scope = ExecutionScope.MethodLevel)]
