@@ -23,4 +23,19 @@ public enum BootCause : byte
 
     /// <summary>The application crashed and the bootloader rebooted.</summary>
     Crash = 5,
+
+    /// <summary>A task of the application stopped checking in and the bootloader rebooted.</summary>
+    TaskLate = 6,
+
+    /// <summary>The image could not be loaded and the bootloader rebooted.</summary>
+    LoadFailed = 7,
+
+    /// <summary>The bootloader itself failed before an image ran.</summary>
+    BootFailed = 8,
+
+    /// <summary>The trial of the only image that may boot failed, and it is tried again.</summary>
+    Condemned = 9,
+
+    /// <summary>The board was reset while the power stayed, and nobody had asked: a panic of the runtime, or a watchdog inside the chip.</summary>
+    WarmReset = 10,
 }

@@ -3,10 +3,10 @@ namespace TwinSlot.Contract;
 /// <summary>What is to be said about a <see cref="BootCause"/>.</summary>
 public static class BootCauses
 {
-    /// <summary>True if something forced the reset: the watchdog or a crash.</summary>
+    /// <summary>True if something that went wrong forced the reset: everything but lost power, an intended reboot, and what nobody knows.</summary>
     public static bool IsForced(BootCause cause)
     {
-        return cause == BootCause.Watchdog || cause == BootCause.Crash;
+        return cause == BootCause.Watchdog || cause >= BootCause.Crash;
     }
 
     /// <summary>The cause in words.</summary>
@@ -24,6 +24,16 @@ public static class BootCauses
                 return "deep sleep";
             case BootCause.Crash:
                 return "crash";
+            case BootCause.TaskLate:
+                return "task late";
+            case BootCause.LoadFailed:
+                return "load failed";
+            case BootCause.BootFailed:
+                return "bootloader failed";
+            case BootCause.Condemned:
+                return "trial failed";
+            case BootCause.WarmReset:
+                return "reset with the power on";
             default:
                 return "unknown reset";
         }

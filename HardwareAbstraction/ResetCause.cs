@@ -19,4 +19,7 @@ public enum ResetCause : byte
 
     /// <summary>The timer woke the board from the deep sleep that the firmware had asked for.</summary>
     DeepSleep = 4,
+
+    /// <summary>The power stayed on, as a clock that went on shows; what reset the board is not known.</summary>
+    PowerStayed = 5,
 }

@@ -66,6 +66,9 @@ public enum FailureReason : byte
     /// <summary>The image needs assemblies that are not there, or its own do not fit together.</summary>
     LinkFailed = 19,
 
+    /// <summary>The check itself failed: there was not enough memory, or something threw. It says nothing about the image.</summary>
+    CheckIncomplete = 20,
+
     /// <summary>The trial's tries are used up.</summary>
     OutOfTries = 32,
 

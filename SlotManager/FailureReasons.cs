@@ -48,6 +48,8 @@ public static class FailureReasons
                 return "this image failed on this board before; a new request is needed to try it again";
             case FailureReason.LinkFailed:
                 return "the image needs assemblies that are not there, or its own do not fit together; build it for this board's firmware";
+            case FailureReason.CheckIncomplete:
+                return "the check could not be completed: there was not enough memory, or something failed in it";
             case FailureReason.OutOfTries:
                 return "the trial ran out of tries";
             case FailureReason.OutOfInterruptions:

@@ -15,9 +15,18 @@ public static class BootCauseRules
     /// <param name="intent">What was written down.</param>
     public static BootCause Of(ResetCause hardware, RebootIntent intent)
     {
-        if (intent == RebootIntent.Crash)
+        switch (intent)
         {
-            return BootCause.Crash;
+            case RebootIntent.Crash:
+                return BootCause.Crash;
+            case RebootIntent.TaskLate:
+                return BootCause.TaskLate;
+            case RebootIntent.LoadFailed:
+                return BootCause.LoadFailed;
+            case RebootIntent.BootFailed:
+                return BootCause.BootFailed;
+            case RebootIntent.Condemned:
+                return BootCause.Condemned;
         }
 
         if (hardware == ResetCause.Watchdog)
@@ -36,6 +45,8 @@ public static class BootCauseRules
                 return BootCause.PowerOn;
             case ResetCause.DeepSleep:
                 return BootCause.DeepSleep;
+            case ResetCause.PowerStayed:
+                return BootCause.WarmReset;
             default:
                 return BootCause.Unknown;
         }

@@ -9,7 +9,10 @@ namespace TwinSlot.SlotManager.Records;
 public sealed class BootRecord
 {
     /// <summary>Bytes of a record.</summary>
-    public const int Length = 304;
+    public const int Length = 320;
+
+    /// <summary>Bytes of a record before <see cref="RecoveryStays"/> and what follows it; such a record is read with zeros there.</summary>
+    public const int ShortLength = 304;
 
     /// <summary>How many digests are quarantined at a time.</summary>
     public const int QuarantineSize = 2;
@@ -38,6 +41,15 @@ public sealed class BootRecord
     /// <summary>Digests of images that failed here, newest first; an entry of zeros is free.</summary>
     public byte[][] Quarantine;
 
+    /// <summary>How often each digest in <see cref="Quarantine"/> has failed here, in the same order.</summary>
+    public byte[] QuarantineFailures;
+
+    /// <summary>When each of them failed last, in seconds since 1970 UTC; 0 if the board did not know the time.</summary>
+    public uint[] QuarantinedAt;
+
+    /// <summary>How often in a row the board has stayed in recovery for a while before it tried its only image again.</summary>
+    public byte RecoveryStays;
+
     /// <summary>The two slots.</summary>
     public SlotEntry[] Slots;
 
@@ -50,6 +62,9 @@ public sealed class BootRecord
     private const int BaselineOffset = 32;
     private const int QuarantineOffset = 48;
     private const int SlotsOffset = 112;
+    private const int RecoveryStaysOffset = 304;
+    private const int QuarantineFailuresOffset = 306;
+    private const int QuarantinedAtOffset = 308;
 
     /// <summary>The record of a board whose slots are empty.</summary>
     public BootRecord()
@@ -57,6 +72,8 @@ public sealed class BootRecord
         Update = new PendingUpdate();
         Baseline = new Baseline();
         Quarantine = new byte[][] { new byte[32], new byte[32] };
+        QuarantineFailures = new byte[QuarantineSize];
+        QuarantinedAt = new uint[QuarantineSize];
         Slots = new SlotEntry[] { new SlotEntry(), new SlotEntry() };
     }
 
@@ -88,6 +105,13 @@ public sealed class BootRecord
         Array.Copy(Quarantine[1], 0, bytes, QuarantineOffset + 32, 32);
         Slots[0].Write(bytes, SlotsOffset);
         Slots[1].Write(bytes, SlotsOffset + SlotEntry.Length);
+        bytes[RecoveryStaysOffset] = RecoveryStays;
+        for (int i = 0; i < QuarantineSize; i++)
+        {
+            bytes[QuarantineFailuresOffset + i] = QuarantineFailures[i];
+            Bytes.WriteUInt32(bytes, QuarantinedAtOffset + (i * 4), QuarantinedAt[i]);
+        }
+
         return bytes;
     }
 
@@ -95,8 +119,8 @@ public sealed class BootRecord
     /// <param name="bytes">What <see cref="ToBytes"/> gave.</param>
     public static BootRecord FromBytes(byte[] bytes)
     {
-        if (bytes == null || bytes.Length != Length || bytes[PreferredOffset] > 1
-            || bytes[IntentOffset] > (byte)RebootIntent.Crash || bytes[ProbeOffset] > (byte)ProbeState.Running)
+        if (bytes == null || (bytes.Length != Length && bytes.Length != ShortLength) || bytes[PreferredOffset] > 1
+            || bytes[IntentOffset] > (byte)RebootIntent.Condemned || bytes[ProbeOffset] > (byte)ProbeState.Running)
         {
             return null;
         }
@@ -113,6 +137,16 @@ public sealed class BootRecord
         record.Quarantine[1] = Bytes.Slice(bytes, QuarantineOffset + 32, 32);
         record.Slots[0] = SlotEntry.Read(bytes, SlotsOffset);
         record.Slots[1] = SlotEntry.Read(bytes, SlotsOffset + SlotEntry.Length);
+        if (bytes.Length == Length)
+        {
+            record.RecoveryStays = bytes[RecoveryStaysOffset];
+            for (int i = 0; i < QuarantineSize; i++)
+            {
+                record.QuarantineFailures[i] = bytes[QuarantineFailuresOffset + i];
+                record.QuarantinedAt[i] = Bytes.ReadUInt32(bytes, QuarantinedAtOffset + (i * 4));
+            }
+        }
+
         return record.Update == null || record.Slots[0] == null || record.Slots[1] == null ? null : record;
     }
 

@@ -14,4 +14,16 @@ public enum RebootIntent : byte
 
     /// <summary>The application crashed and the bootloader reboots the board.</summary>
     Crash = 2,
+
+    /// <summary>A task stopped checking in and the supervisor reboots the board.</summary>
+    TaskLate = 3,
+
+    /// <summary>The image could not be loaded and the bootloader reboots the board.</summary>
+    LoadFailed = 4,
+
+    /// <summary>The bootloader itself failed before an image ran.</summary>
+    BootFailed = 5,
+
+    /// <summary>The trial failed, and there is no other image that may boot: this one is tried again.</summary>
+    Condemned = 6,
 }

@@ -103,6 +103,7 @@ public static class Rejection
         return reason != FailureReason.OperatorRevert
             && reason != FailureReason.BackendNotReached
             && reason != FailureReason.ImageMissing
-            && reason != FailureReason.ImageUnreadable;
+            && reason != FailureReason.ImageUnreadable
+            && reason != FailureReason.CheckIncomplete;
     }
 }

@@ -25,6 +25,9 @@ public sealed class SlotEntry
     /// <summary>Resets by watchdog or crash since the last healthy period of a confirmed image.</summary>
     public byte Crashes;
 
+    /// <summary>Resets that nothing explains since the last healthy period of a confirmed image.</summary>
+    public byte UnexplainedResets;
+
     /// <summary>True if <see cref="Seal"/> holds a seal.</summary>
     public bool Sealed;
 
@@ -52,6 +55,7 @@ public sealed class SlotEntry
     private const int FailureOffset = 3;
     private const int CrashesOffset = 4;
     private const int SealedOffset = 5;
+    private const int UnexplainedOffset = 6;
     private const int VersionOffset = 8;
     private const int ImageLengthOffset = 16;
     private const int CrcOffset = 20;
@@ -87,6 +91,7 @@ public sealed class SlotEntry
         InterruptionsLeft = 0;
         LastFailure = FailureReason.None;
         Crashes = 0;
+        UnexplainedResets = 0;
         Sealed = false;
         Version = new ImageVersion(0, 0, 0, 0);
         ImageLength = 0;
@@ -107,6 +112,7 @@ public sealed class SlotEntry
         buffer[offset + FailureOffset] = (byte)LastFailure;
         buffer[offset + CrashesOffset] = Crashes;
         buffer[offset + SealedOffset] = (byte)(Sealed ? 1 : 0);
+        buffer[offset + UnexplainedOffset] = UnexplainedResets;
         Version.Write(buffer, offset + VersionOffset);
         Bytes.WriteUInt32(buffer, offset + ImageLengthOffset, ImageLength);
         Bytes.WriteUInt32(buffer, offset + CrcOffset, Crc);
@@ -133,6 +139,7 @@ public sealed class SlotEntry
         entry.LastFailure = (FailureReason)buffer[offset + FailureOffset];
         entry.Crashes = buffer[offset + CrashesOffset];
         entry.Sealed = buffer[offset + SealedOffset] == 1;
+        entry.UnexplainedResets = buffer[offset + UnexplainedOffset];
         entry.Version = ImageVersion.Read(buffer, offset + VersionOffset);
         entry.ImageLength = Bytes.ReadUInt32(buffer, offset + ImageLengthOffset);
         entry.Crc = Bytes.ReadUInt32(buffer, offset + CrcOffset);

@@ -81,6 +81,7 @@ public sealed class LayoutDocumentTests
         byte => byte.MaxValue,
         uint => uint.MaxValue,
         bool => true,
+        uint[] numbers => numbers.Select(static _ => uint.MaxValue).ToArray(),
         string => new string('x', LogEntry.TextCapacity),
         Enum => Enum.ToObject(value.GetType(), byte.MaxValue),
         byte[] bytes => Ones(bytes.Length),

@@ -1,3 +1,4 @@
+using System;
 using nanoFramework.TestFramework;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Images;
@@ -62,6 +63,20 @@ public class BootRecordTests
     }
 
     [TestMethod]
+    public void A_record_without_the_newer_fields_is_read_with_zeros_there()
+    {
+        byte[] all = RecordSample.Make().ToBytes();
+        byte[] older = new byte[BootRecord.ShortLength];
+        Array.Copy(all, 0, older, 0, older.Length);
+        BootRecord read = BootRecord.FromBytes(older);
+        Assert.AreEqual(1, (int)read.Preferred);
+        Assert.AreEqual(0, (int)read.RecoveryStays);
+        Assert.AreEqual(0, (int)read.QuarantineFailures[1]);
+        Assert.AreEqual(0u, read.QuarantinedAt[1]);
+        Assert.AreEqual(BootRecord.Length, read.ToBytes().Length);
+    }
+
+    [TestMethod]
     public void A_clone_shares_nothing()
     {
         BootRecord record = RecordSample.Make();
@@ -99,7 +114,7 @@ public class BootRecordTests
 
     [TestMethod]
     [DataRow(0, (byte)1)]
-    [DataRow(1, (byte)RebootIntent.Crash)]
+    [DataRow(1, (byte)RebootIntent.Condemned)]
     [DataRow(2, (byte)ProbeState.Running)]
     [DataRow(8, (byte)UpdateState.Failed)]
     [DataRow(9, (byte)1)]

@@ -17,6 +17,11 @@ internal static class RecordSample
         record.SecurityFloor = 0xF1F2F3F4;
         record.Quarantine[0] = Run(10, 32);
         record.Quarantine[1] = Run(50, 32);
+        record.QuarantineFailures[0] = 3;
+        record.QuarantineFailures[1] = 4;
+        record.QuarantinedAt[0] = 0xB1B2B3B4;
+        record.QuarantinedAt[1] = 0xC1C2C3C4;
+        record.RecoveryStays = 5;
 
         record.Update.State = UpdateState.Failed;
         record.Update.Slot = 1;
@@ -44,6 +49,7 @@ internal static class RecordSample
         entry.InterruptionsLeft = (byte)(first + 1);
         entry.LastFailure = isSealed ? FailureReason.CrashLoop : FailureReason.TaskLate;
         entry.Crashes = (byte)(first + 2);
+        entry.UnexplainedResets = (byte)(first + 5);
         entry.Sealed = isSealed;
         entry.Version = new ImageVersion((byte)(first + 3), 2, 60000, 0xFFFFFFF0);
         entry.ImageLength = 0x80000000 + (uint)first;
