@@ -158,8 +158,8 @@ public sealed class BootSequence
         string why = _report.NothingMayBoot(decision, _stored.WhyNoFiles);
         _records.Assume(decision.Next);
         SlotRecheck recheck = new SlotRecheck(_board);
-        CardRecovery card = new CardRecovery(_board, _records, _log, recheck);
-        return new RecoveryLoop(_board, _stored.FileSystemIsEmpty ? BlinkCode.FileSystemEmpty : BlinkCode.NothingBootable, why, card, recheck);
+        RecoverySources sources = new RecoverySources(_board, _records, _log, recheck);
+        return new RecoveryLoop(_board, _stored.FileSystemIsEmpty ? BlinkCode.FileSystemEmpty : BlinkCode.NothingBootable, why, sources, recheck);
     }
 
     private static void Start(StartedImage image)

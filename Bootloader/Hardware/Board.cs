@@ -35,6 +35,9 @@ public sealed class Board
     /// <summary>The slot of a card to reinstall from; null on a board without one.</summary>
     public ICard Card;
 
+    /// <summary>The image in the deployment, for when neither slot holds one that may boot; null on a board without one.</summary>
+    public IGoldenImage GoldenImage;
+
     /// <summary>The console.</summary>
     public IConsole Console;
 

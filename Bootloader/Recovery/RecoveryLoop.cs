@@ -23,7 +23,7 @@ public sealed class RecoveryLoop
     private readonly Board _board;
     private readonly BlinkCode _code;
     private readonly string _why;
-    private readonly CardRecovery _card;
+    private readonly RecoverySources _card;
     private readonly SlotRecheck _recheck;
     private long _lastSaid = -SayEvery;
     private long _lastCardCheck = -CardCheckEvery;
@@ -32,9 +32,9 @@ public sealed class RecoveryLoop
     /// <summary>Describes a recovery.</summary>
     /// <param name="blinks">What the light says.</param>
     /// <param name="why">What the console says.</param>
-    /// <param name="card">Reinstalls from a card.</param>
+    /// <param name="card">Reinstalls from a card, or from wherever else the board may have an image.</param>
     /// <param name="recheck">Checks the slots once more.</param>
-    public RecoveryLoop(Board board, int blinks, string why, CardRecovery card, SlotRecheck recheck)
+    public RecoveryLoop(Board board, int blinks, string why, RecoverySources card, SlotRecheck recheck)
     {
         _board = board;
         _code = new BlinkCode(board.Indicator, blinks);

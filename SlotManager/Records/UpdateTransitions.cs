@@ -24,6 +24,31 @@ public static class UpdateTransitions
         return next;
     }
 
+    /// <summary>
+    /// Neither slot boots, and one of them is about to be written by recovery: the other one is preferred from now on, and an image that is
+    /// on trial there has had its tries.
+    /// </summary>
+    /// <param name="update">What is written, and where.</param>
+    public static BootRecord BeginRecovery(BootRecord record, PendingUpdate update)
+    {
+        BootRecord next = record.Clone();
+        int kept = BootRecord.Other(update.Slot);
+        if (next.Slots[kept].State == SlotState.Trial)
+        {
+            // What its failure was is told already; that it failed for want of tries says nothing against its digest.
+            next.Slots[kept].State = SlotState.Rejected;
+            next.Slots[kept].LastFailure = FailureReason.OutOfTries;
+        }
+
+        next.Preferred = (byte)kept;
+        next.Probe = ProbeState.None;
+        next.Slots[update.Slot].Clear();
+        next.Update = update;
+        next = next.Clone();
+        next.Update.State = UpdateState.Erasing;
+        return next;
+    }
+
     /// <summary>The slot's file is empty: what is written to its file from now on belongs to the update.</summary>
     public static BootRecord Erased(BootRecord record)
     {

@@ -101,6 +101,26 @@ public sealed class ImageInstaller
         return begun == InstallStatus.Ok ? Erase() : begun;
     }
 
+    /// <summary>Begins a reinstallation in a board of which neither slot boots, or goes on with it if it is the one that is under way.</summary>
+    /// <param name="kept">The slot that stays as it is.</param>
+    /// <param name="addressHash">The first 8 bytes of the SHA-256 of the source's address.</param>
+    public InstallStatus BeginRecovery(int kept, byte[] addressHash)
+    {
+        PendingUpdate pending = _records.Current.Update;
+        bool same = pending.Protocol == 0 && pending.Slot != kept
+            && Bytes.Same(pending.AddressHash, 0, addressHash, 0, PendingUpdate.AddressHashLength);
+        if (same && pending.State == UpdateState.Writing)
+        {
+            return _result.Done();
+        }
+
+        PendingUpdate update = new PendingUpdate();
+        update.Slot = (byte)BootRecord.Other(kept);
+        update.AddressHash = addressHash;
+        InstallStatus begun = Change(current => UpdateTransitions.BeginRecovery(current, update), string.Empty);
+        return begun == InstallStatus.Ok ? Erase() : begun;
+    }
+
     /// <summary>Adds bytes; durable when it answers Ok.</summary>
     /// <param name="buffer">Holds the bytes.</param>
     /// <param name="offset">Where they start.</param>

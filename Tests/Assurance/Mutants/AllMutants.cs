@@ -17,7 +17,7 @@ internal static class AllMutants
     private const string Recorder = "SlotManager/FlightLog/FlightRecorder.cs";
     private const string LogReader = "SlotManager/FlightLog/FlightLogReader.cs";
     private const string Sequence = "Bootloader/BootSequence.cs";
-    private const string Card = "Bootloader/Recovery/CardRecovery.cs";
+    private const string Reinstallation = "Bootloader/Recovery/Reinstallation.cs";
     private const string Statuses = "Updater/Reporting/StatusNotifier.cs";
     private const string Outcomes = "Updater/Reporting/TrialOutcomeReporter.cs";
     private const string Install = "Updater/Stages/InstallStage.cs";
@@ -105,8 +105,8 @@ internal static class AllMutants
         new("log-read-once", "the log that a record is rebuilt from is read twice", new Patch(LogReader, "LogEntry[] second = Read(storage);", "LogEntry[] second = first;")),
         new("no-recheck-in-recovery", "recovery ends by itself once the flash can be read again",
             new Patch("Bootloader/Recovery/RecoveryLoop.cs", "if (_recheck.SomethingMayBoot())", "if (false)")),
-        new("card-not-checked", "an image on a card is checked before anything is written", new Patch(Card, "string refusal = Check(image);", "string refusal = null;")),
-        new("card-attempt-left", "an installation from a card that was interrupted begins anew", new Patch(Card, "installer.Abandon();", string.Empty)),
+        new("card-not-checked", "an image on a card is checked before anything is written", new Patch(Reinstallation, "string refusal = _slot.Check(image);", "string refusal = null;")),
+        new("card-attempt-left", "an installation from a card that was interrupted begins anew", new Patch(Reinstallation, "_slot.Abandon();", string.Empty)),
         new("status-sent-once", "a status is sent until the backend has answered",
             new Patch(Statuses, "if (!_sink.SendStatus(report))\n            {\n                return false;\n            }", "_sink.SendStatus(report);")),
         new("outcome-not-kept", "an outcome waits on flash before the bootloader may forget it", new Patch(Outcomes, "|| !_repository.Save())", "|| false)")),

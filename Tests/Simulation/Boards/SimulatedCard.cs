@@ -20,13 +20,13 @@ internal sealed class SimulatedCard(FaultyStorage flash, byte[] content) : ICard
     public int Length(string name)
     {
         Fault? fault = flash.Enter(OperationKind.Length, name, 0);
-        return flash.FailsRead(fault) || name != CardRecovery.FileName ? -1 : content.Length;
+        return flash.FailsRead(fault) || name != CardSource.FileName ? -1 : content.Length;
     }
 
     public IFileReader OpenRead(string name)
     {
         Fault? fault = flash.Enter(OperationKind.OpenRead, name, 0);
-        return flash.FailsRead(fault) || name != CardRecovery.FileName ? null! : new FaultyReader(flash, name, content);
+        return flash.FailsRead(fault) || name != CardSource.FileName ? null! : new FaultyReader(flash, name, content);
     }
 
     public IFileWriter Create(string name) => throw new InvalidOperationException("The firmware writes to the card.");

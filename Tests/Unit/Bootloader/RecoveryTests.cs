@@ -65,7 +65,7 @@ public class RecoveryTests
     {
         FakeBoard board = new FakeBoard();
         board.Card = new FakeCard();
-        board.Card.Files.Put(CardRecovery.FileName, SignedSample.Image());
+        board.Card.Files.Put(CardSource.FileName, SignedSample.Image());
         NewLoop(board, "empty").Step();
         Assert.AreEqual(1, board.Reboots);
         Assert.IsFalse(board.Card.Mounted);
@@ -87,7 +87,7 @@ public class RecoveryTests
         board.Card = new FakeCard();
         byte[] image = SignedSample.Image();
         image[40] ^= 1;
-        board.Card.Files.Put(CardRecovery.FileName, image);
+        board.Card.Files.Put(CardSource.FileName, image);
         RecoveryLoop loop = NewLoop(board, "empty");
         loop.Step();
         int changes = board.Storage.Changes;
@@ -109,7 +109,7 @@ public class RecoveryTests
     {
         FakeBoard board = new FakeBoard();
         board.Card = new FakeCard();
-        board.Card.Files.Put(CardRecovery.FileName, SignedSample.Image());
+        board.Card.Files.Put(CardSource.FileName, SignedSample.Image());
         board.Identity.RequireBoard = true;
         NewLoop(board, "empty").Step();
         Assert.AreEqual(0, board.Reboots);
@@ -128,11 +128,11 @@ public class RecoveryTests
     {
         FakeBoard board = new FakeBoard();
         board.Card = new FakeCard();
-        board.Card.Files.Put(CardRecovery.FileName, SignedSample.Image());
+        board.Card.Files.Put(CardSource.FileName, SignedSample.Image());
         BootRecord record = new BootRecord();
         record.Update.State = UpdateState.Writing;
         record.Update.Slot = 1;
-        record.Update.AddressHash = AddressHash.Of(CardRecovery.FileName);
+        record.Update.AddressHash = AddressHash.Of(CardSource.FileName);
         board.Storage.Put(SlotFiles.Name(1), new byte[] { 1, 2, 3 });
         NewLoop(board, "empty", record).Step();
         Assert.AreEqual(1, board.Reboots);
@@ -144,7 +144,7 @@ public class RecoveryTests
     {
         FakeBoard board = new FakeBoard();
         board.Card = new FakeCard();
-        board.Card.Files.Put(CardRecovery.FileName, SignedSample.Image());
+        board.Card.Files.Put(CardSource.FileName, SignedSample.Image());
         board.Storage.ReadOnly = true;
         NewLoop(board, "empty").Step();
         Assert.AreEqual(0, board.Reboots);
@@ -181,7 +181,7 @@ public class RecoveryTests
     {
         FakeBoard board = new FakeBoard();
         board.Card = new FakeCard();
-        board.Card.Files.Put(CardRecovery.FileName, SignedSample.NewerImage());
+        board.Card.Files.Put(CardSource.FileName, SignedSample.NewerImage());
         BootRecord record = new BootRecord();
         record.Slots[0] = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
         board.Save(record);
@@ -196,7 +196,7 @@ public class RecoveryTests
     {
         FakeBoard board = new FakeBoard();
         board.Card = new FakeCard();
-        board.Card.Files.Put(CardRecovery.FileName, SignedSample.Image());
+        board.Card.Files.Put(CardSource.FileName, SignedSample.Image());
         BootRecord record = new BootRecord();
         record.SecurityFloor = 100;
         board.Save(record);
@@ -251,7 +251,7 @@ public class RecoveryTests
         records.Load();
         records.Assume(record);
         SlotRecheck again = new SlotRecheck(board.Board);
-        CardRecovery card = new CardRecovery(board.Board, records, new FlightRecorder(board.Storage, board.Clock), again);
-        return new RecoveryLoop(board.Board, BlinkCode.NothingBootable, why, card, again);
+        RecoverySources sources = new RecoverySources(board.Board, records, new FlightRecorder(board.Storage, board.Clock), again);
+        return new RecoveryLoop(board.Board, BlinkCode.NothingBootable, why, sources, again);
     }
 }

@@ -24,10 +24,11 @@ internal static class NewVerb
         CredentialOptions credentials = new();
         Option<string?> card = new("--card") { Description = "The directory that sd: and file: locations are read from.", HelpName = "DIR" };
         Option<int> connectors = new("--connectors") { Description = "The number of connectors, 1 to 4.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        Option<FileInfo?> golden = new("--golden") { Description = "A signed image that the board carries in its deployment and installs when neither slot may boot.", HelpName = "IMAGE" };
         Option<bool> fast = new("--fast") { Description = "Scale the time-outs down to seconds: for trying things out." };
         Command command = new("new", "Make a board: provisioned with the keys that it trusts, its flash empty.\n\n  twinslot board new charger --key key.pub.pem --csms ws://127.0.0.1:9000/ocpp --fast")
         {
-            folder, keys, board, vendor, requireBoard, csms, identity, ocpp, connectors, card, fast,
+            folder, keys, board, vendor, requireBoard, csms, identity, ocpp, connectors, card, golden, fast,
         };
         credentials.AddTo(command);
         command.SetAction(parse =>
@@ -55,7 +56,7 @@ internal static class NewVerb
             }
 
             string path = parse.GetRequiredValue(folder).FullName;
-            OfflineBoard.Make(path, new Provisioning
+            Provisioning provisioning = new()
             {
                 Board = parse.GetRequiredValue(board),
                 Vendor = parse.GetRequiredValue(vendor),
@@ -65,7 +66,14 @@ internal static class NewVerb
                 Trial = isFast ? TrialTimes.Fast : new TrialTimes(),
                 Watchdog = isFast ? WatchdogTimes.Fast : new WatchdogTimes(),
                 Settings = settings,
-            });
+            };
+            byte[]? carried = parse.GetValue(golden) is FileInfo file ? GoldenImage.Read(provisioning, file.FullName) : null;
+            BoardFolder made = OfflineBoard.Make(path, provisioning);
+            if (carried != null)
+            {
+                GoldenImage.Put(made, carried);
+            }
+
             parse.InvocationConfiguration.Output.WriteLine($"{path} is a new board '{parse.GetValue(board)}'. Its flash is empty: write a first image with 'twinslot board flash'.");
             return ExitCode.Done;
         });

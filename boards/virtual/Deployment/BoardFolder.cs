@@ -18,6 +18,9 @@ public sealed record BoardFolder(string Path)
     /// <summary>The card in the board's slot; no card is in it while the folder is not there.</summary>
     public string Card => System.IO.Path.Combine(Path, "card");
 
+    /// <summary>The golden image, in the board's deployment and not on its flash; a board without one has no such file.</summary>
+    public string GoldenImage => System.IO.Path.Combine(Path, "golden.img");
+
     /// <summary>Held open while somebody works with the board.</summary>
     public string LockFile => System.IO.Path.Combine(Path, "board.lock");
 

@@ -25,6 +25,7 @@ AppDomain.CurrentDomain.AssemblyResolve += (_, wanted) =>
     AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => a.GetName().Name == new AssemblyName(wanted.Name).Name);
 
 Provisioning provisioning = Provisioning.Load(args[0]);
+BoardFolder folder = new(Path.GetDirectoryName(link.FlashDirectory)!);
 Board board = new()
 {
     Outputs = outputs,
@@ -34,7 +35,8 @@ Board board = new()
     Indicator = new GpioIndicator(pins, Wiring.Light),
     RevertButton = new GpioRevertButton(pins, Wiring.RevertButton),
     Storage = new FileStorage(Path.Combine(link.FlashDirectory, BoardFolder.FirmwareDirectory)),
-    Card = new VirtualCard(new BoardFolder(Path.GetDirectoryName(link.FlashDirectory)!).Card),
+    Card = new VirtualCard(folder.Card),
+    GoldenImage = VirtualGolden.Of(folder.GoldenImage),
     Console = new Uart(),
     Identity = provisioning.ToIdentity(),
     BundleFormat = new ManagedBundle(),

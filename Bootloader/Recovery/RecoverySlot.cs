@@ -1,0 +1,149 @@
+using TwinSlot.Bootloader.Hardware;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Checks;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Slots;
+using TwinSlot.SlotManager.Storage;
+
+namespace TwinSlot.Bootloader.Recovery;
+
+/// <summary>The slot that recovery writes: the one whose image is needed less, if any is needed at all.</summary>
+public sealed class RecoverySlot
+{
+    private readonly Board _board;
+    private readonly RecordStore _records;
+    private readonly FlightRecorder _log;
+    private readonly IProgress _progress;
+    private readonly ImageCheck _check;
+    private readonly SlotChecker _slots;
+    private readonly ImageInstaller _installer;
+
+    /// <summary>Describes the slot.</summary>
+    /// <param name="records">The boot record; its record must stand, if only in RAM.</param>
+    public RecoverySlot(Board board, RecordStore records, FlightRecorder log)
+    {
+        _board = board;
+        _records = records;
+        _log = log;
+        _progress = new WatchdogProgress(board.Watchdog);
+        _check = new ImageCheck(board.Identity, board.BundleFormat, _progress);
+        _slots = new SlotChecker(board.Storage, board.Identity, board.BundleFormat, _progress);
+        _installer = new ImageInstaller(board.Storage, records, log, board.Identity, board.BundleFormat, _progress);
+    }
+
+    /// <summary>Bytes of the image under way that are durable.</summary>
+    public int Position
+    {
+        get { return _installer.Position; }
+    }
+
+    /// <summary>Why the last step of an installation failed.</summary>
+    public string WhyNot
+    {
+        get { return _installer.Detail.Length > 0 ? _installer.Detail : FailureReasons.Describe(_installer.Reason); }
+    }
+
+    /// <summary>What the image that was checked last says of itself.</summary>
+    public ImageManifest Manifest
+    {
+        get { return _check.Manifest; }
+    }
+
+    /// <summary>Reads the record again: what could not be read at the boot may be readable now. It has the floor, and what the slots hold.</summary>
+    public void Reload()
+    {
+        BootRecord assumed = _records.Current;
+        if (!_records.Load())
+        {
+            _records.Assume(assumed);
+        }
+    }
+
+    /// <summary>Makes the full check of an image at its source, with the floor as far as it is known.</summary>
+    /// <returns>Null if it may boot here; otherwise why not.</returns>
+    public string Check(IImageBytes image)
+    {
+        FailureReason reason = _check.Check(image, _records.Current, true, null);
+        return reason == FailureReason.None ? null : FailureReasons.Describe(reason);
+    }
+
+    /// <summary>The slot that holds an image in good order, as a letter; null if neither does.</summary>
+    /// <param name="digest">Its SHA-256.</param>
+    public string HolderOf(byte[] digest)
+    {
+        for (int slot = 0; slot < 2; slot++)
+        {
+            if (Bytes.AreEqual(_records.Current.Slots[slot].Digest, digest) && IsInGoodOrder(slot))
+            {
+                return SlotFiles.Letter(slot);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Gives up what an attempt before left.</summary>
+    public void Abandon()
+    {
+        _installer.Abandon();
+    }
+
+    /// <summary>Begins to write, or goes on with what was begun under the same name.</summary>
+    public bool Begin(string name)
+    {
+        return _installer.BeginRecovery(SlotToKeep(), AddressHash.Of(name)) == InstallStatus.Ok;
+    }
+
+    /// <summary>Adds bytes; durable when it answers true.</summary>
+    public bool Write(byte[] buffer, int offset, int count)
+    {
+        bool written = _installer.Write(buffer, offset, count) == InstallStatus.Ok;
+        _progress.Step();
+        return written;
+    }
+
+    /// <summary>Checks in full what was written, and has the next boot try it.</summary>
+    public bool Finish(string name)
+    {
+        if (_installer.Complete(true) != InstallStatus.Ok || _installer.Activate(new Baseline()) != InstallStatus.Ok)
+        {
+            return false;
+        }
+
+        _records.Change(record => RecordTransitions.Intend(record, RebootIntent.Reboot));
+        Report(name + " installed in slot " + SlotFiles.Letter(_records.Current.Preferred));
+        return true;
+    }
+
+    /// <summary>Tells the console and the log.</summary>
+    public void Report(string text)
+    {
+        Say(text);
+        LogEntry entry = new LogEntry();
+        entry.Kind = LogKind.Recovery;
+        entry.Text = text;
+        _log.Append(entry);
+    }
+
+    /// <summary>Tells the console.</summary>
+    public void Say(string text)
+    {
+        _board.Console.WriteLine(text);
+    }
+
+    // An image that failed, but whose bytes are right, is what the board tries again when everything else fails too.
+    private int SlotToKeep()
+    {
+        int preferred = _records.Current.Preferred;
+        int other = BootRecord.Other(preferred);
+        return !IsInGoodOrder(preferred) && IsInGoodOrder(other) ? other : preferred;
+    }
+
+    private bool IsInGoodOrder(int slot)
+    {
+        SlotEntry entry = _records.Current.Slots[slot];
+        return entry.State != SlotState.Empty && _slots.Check(slot, entry, false).Reason == FailureReason.None;
+    }
+}

@@ -1,0 +1,116 @@
+using TwinSlot.SlotManager.Images;
+
+namespace TwinSlot.Bootloader.Recovery;
+
+/// <summary>
+/// Reinstalls from one source: the image is written into a slot as an update's is and is tried at the next boot. Everything is checked in
+/// full, at its source before anything is written, so that a wrong image costs no flash, and in the slot again before it is staged.
+/// </summary>
+public sealed class Reinstallation
+{
+    // As much as an image in RAM has in a block: one write and one close of a file, several times a second.
+    private const int ChunkLength = 16384;
+
+    private readonly IRecoverySource _source;
+    private readonly RecoverySlot _slot;
+    private readonly SlotRecheck _recheck;
+    private string _lastReported = string.Empty;
+
+    /// <summary>Describes a reinstallation.</summary>
+    /// <param name="source">Where the image is.</param>
+    /// <param name="slot">Where it goes.</param>
+    /// <param name="recheck">Says, before anything is written, whether the slots need it.</param>
+    public Reinstallation(IRecoverySource source, RecoverySlot slot, SlotRecheck recheck)
+    {
+        _source = source;
+        _slot = slot;
+        _recheck = recheck;
+    }
+
+    /// <summary>True if the source has an image now that was not refused when it was last looked at.</summary>
+    public bool IsWorthTrying
+    {
+        get
+        {
+            bool isThere = _lastReported.Length == 0 && _source.Open() != null;
+            _source.Close();
+            return isThere;
+        }
+    }
+
+    /// <summary>Looks whether the source has an image and, if it may boot here, installs it.</summary>
+    /// <returns>
+    /// True if the board is to be rebooted: the next boot tries the image, or flash can be read again and there was something to boot
+    /// all the time.
+    /// </returns>
+    public bool Try()
+    {
+        IImageBytes image = _source.Open();
+        string refusal = image == null ? _source.WhyNot : Reinstall(image);
+        _source.Close();
+        if (refusal == null)
+        {
+            return true;
+        }
+
+        if (refusal.Length == 0)
+        {
+            _lastReported = refusal;
+        }
+        else if (refusal != _lastReported)
+        {
+            // Once for each reason: the card stays in, and the log is small.
+            _lastReported = refusal;
+            _slot.Report(_source.Name + " refused: " + refusal);
+        }
+
+        return false;
+    }
+
+    private string Reinstall(IImageBytes image)
+    {
+        _slot.Reload();
+        string refusal = _slot.Check(image);
+        if (refusal != null)
+        {
+            return refusal;
+        }
+
+        if (_recheck.SomethingMayBoot())
+        {
+            _slot.Say(_source.Name + " is good, and not needed: a slot passes its check now");
+            return null;
+        }
+
+        string holder = _source.IsChosen ? null : _slot.HolderOf(_slot.Manifest.Sha256);
+        if (holder != null)
+        {
+            return "slot " + holder + " holds the same image";
+        }
+
+        _slot.Report(_source.Name + " is good; reinstalling from it");
+        return Install(image);
+    }
+
+    private string Install(IImageBytes image)
+    {
+        // What an attempt before left may be of another image.
+        _slot.Abandon();
+        bool done = _slot.Begin(_source.Name);
+        byte[] chunk = new byte[image.Length < ChunkLength ? image.Length : ChunkLength];
+        int at = 0;
+        while (done && at < image.Length)
+        {
+            int count = image.Length - at < chunk.Length ? image.Length - at : chunk.Length;
+            if (!image.Read(at, chunk, 0, count))
+            {
+                return "it cannot be read";
+            }
+
+            done = _slot.Write(chunk, 0, count);
+            at += count;
+        }
+
+        return done && _slot.Finish(_source.Name) ? null : _slot.WhyNot;
+    }
+}

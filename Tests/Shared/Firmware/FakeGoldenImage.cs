@@ -1,0 +1,24 @@
+using TwinSlot.Bootloader.Hardware;
+using TwinSlot.SlotManager.Images;
+
+namespace TwinSlot.Tests.Shared.Firmware;
+
+/// <summary>An image in the deployment, in memory.</summary>
+public sealed class FakeGoldenImage : IGoldenImage
+{
+    private readonly byte[] _bytes;
+
+    public FakeGoldenImage(byte[] bytes)
+    {
+        _bytes = bytes;
+    }
+
+    /// <summary>How often it was opened so far.</summary>
+    public int Opens { get; private set; }
+
+    public IImageBytes Open()
+    {
+        Opens++;
+        return new ArrayImage(_bytes);
+    }
+}

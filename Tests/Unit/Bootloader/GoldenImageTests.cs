@@ -1,0 +1,149 @@
+using nanoFramework.TestFramework;
+using TwinSlot.Bootloader;
+using TwinSlot.Bootloader.Recovery;
+using TwinSlot.Contract;
+using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tests.Shared.Firmware;
+
+namespace NFUnitTest.Bootloader;
+
+[TestClass]
+public class GoldenImageTests
+{
+    [TestMethod]
+    public void An_empty_file_system_is_put_right_from_the_golden_image()
+    {
+        FakeBoard board = Board(SignedSample.Image());
+        BootDecision nothing = new BootSequence(board.Board).DecideAndPersist();
+        Assert.AreEqual((int)BootAction.Recover, (int)nothing.Action);
+        Assert.IsTrue(Sources(board, nothing.Next).Try());
+        Assert.IsTrue(board.LastLogged(LogKind.Recovery).Text.IndexOf("golden image installed in slot") >= 0);
+        Assert.AreEqual((int)RebootIntent.Reboot, (int)board.Saved().Intent);
+
+        BootDecision next = new BootSequence(board.Board).DecideAndPersist();
+        Assert.AreEqual((int)BootAction.Boot, (int)next.Action);
+        Assert.AreEqual((int)BootMode.Trial, (int)next.Mode);
+    }
+
+    [TestMethod]
+    public void A_board_without_a_golden_image_goes_on_waiting()
+    {
+        FakeBoard board = new FakeBoard();
+        Assert.IsFalse(Sources(board, new BootRecord()).Try());
+        Assert.AreEqual(0, board.Storage.Changes);
+        Assert.AreEqual(0, board.Lines);
+    }
+
+    [TestMethod]
+    public void The_card_comes_before_the_golden_image()
+    {
+        FakeBoard board = Board(SignedSample.Image());
+        board.Card = new FakeCard();
+        board.Board.Card = board.Card;
+        board.Card.Files.Put(CardSource.FileName, SignedSample.NewerImage());
+        Assert.IsTrue(Sources(board, new BootRecord()).Try());
+        Assert.AreEqual(2, (int)board.Saved().Slots[board.Saved().Preferred].Version.Major);
+    }
+
+    [TestMethod]
+    public void A_card_that_is_refused_does_not_keep_the_golden_image_from_being_installed()
+    {
+        FakeBoard board = Board(SignedSample.Image());
+        board.Card = new FakeCard();
+        board.Board.Card = board.Card;
+        byte[] wrong = SignedSample.NewerImage();
+        wrong[40] ^= 1;
+        board.Card.Files.Put(CardSource.FileName, wrong);
+        Assert.IsTrue(Sources(board, new BootRecord()).Try());
+        Assert.IsTrue(board.Said("card: recovery.bin refused"));
+        Assert.IsTrue(board.Said("golden image installed"));
+    }
+
+    [TestMethod]
+    public void A_golden_image_below_the_floor_is_refused_while_the_floor_is_known()
+    {
+        FakeBoard board = Board(SignedSample.NewerImage());
+        BootRecord record = new BootRecord();
+        record.SecurityFloor = 8;
+        board.Save(record);
+        RecoverySources sources = Sources(board, new BootRecord());
+        int changes = board.Storage.Changes;
+        Assert.IsFalse(sources.Try());
+        int told = board.Storage.Changes;
+        Assert.IsTrue(board.Said("golden image refused"));
+        Assert.IsTrue(told > changes);
+        Assert.IsFalse(sources.Try());
+        Assert.AreEqual(told, board.Storage.Changes);
+
+        record.SecurityFloor = 7;
+        board.Save(record);
+        Assert.IsTrue(sources.Try());
+    }
+
+    [TestMethod]
+    public void A_golden_image_that_a_slot_holds_in_good_order_is_not_written_again()
+    {
+        FakeBoard board = Board(SignedSample.Image());
+        BootRecord record = new BootRecord();
+        record.Slots[1] = board.Put(1, SignedSample.Image(), SlotState.Rejected);
+        record.Preferred = 1;
+        board.Save(record);
+        Assert.IsFalse(Sources(board, record).Try());
+        Assert.IsTrue(board.Said("slot b holds the same image"));
+        Assert.AreEqual((int)SlotState.Rejected, (int)board.Saved().Slots[1].State);
+        Assert.AreEqual((int)UpdateState.None, (int)board.Saved().Update.State);
+    }
+
+    [TestMethod]
+    public void A_golden_image_whose_slot_rots_is_written_again()
+    {
+        FakeBoard board = Board(SignedSample.Image());
+        BootRecord record = new BootRecord();
+        record.Slots[1] = board.Put(1, SignedSample.Image(), SlotState.Confirmed);
+        record.Preferred = 1;
+        board.Save(record);
+        byte[] rotten = SignedSample.Image();
+        rotten[40] ^= 1;
+        board.Storage.Put(SlotFiles.Name(1), rotten);
+        Assert.IsTrue(Sources(board, record).Try());
+        Assert.IsTrue(new BootSequence(board.Board).DecideAndPersist().Action == BootAction.Boot);
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    public void An_image_that_failed_and_is_the_only_one_in_good_order_keeps_its_slot(int slot)
+    {
+        FakeBoard board = Board(SignedSample.Image());
+        BootRecord record = new BootRecord();
+        record.Slots[slot] = board.Put(slot, SignedSample.NewerImage(), SlotState.Rejected);
+        record.Slots[1 - slot] = board.Put(1 - slot, SignedSample.Image(), SlotState.Confirmed);
+        record.Preferred = (byte)(1 - slot);
+        board.Storage.Put(SlotFiles.Name(1 - slot), new byte[100]);
+        board.Save(record);
+        Assert.IsTrue(Sources(board, record).Try());
+        BootRecord saved = board.Saved();
+        Assert.AreEqual(2, (int)saved.Slots[slot].Version.Major);
+        Assert.AreEqual((int)SlotState.Staged, (int)saved.Slots[1 - slot].State);
+        Assert.AreEqual(1 - slot, (int)saved.Preferred);
+        Assert.AreEqual(SignedSample.NewerImage().Length, board.Storage.Length(SlotFiles.Name(slot)));
+    }
+
+    private static FakeBoard Board(byte[] golden)
+    {
+        FakeBoard board = new FakeBoard();
+        board.Board.GoldenImage = new FakeGoldenImage(golden);
+        return board;
+    }
+
+    private static RecoverySources Sources(FakeBoard board, BootRecord record)
+    {
+        RecordStore records = new RecordStore(board.Storage);
+        records.Load();
+        records.Assume(record);
+        return new RecoverySources(board.Board, records, new FlightRecorder(board.Storage, board.Clock), new SlotRecheck(board.Board));
+    }
+}
