@@ -33,16 +33,7 @@ internal sealed class ChargerFixture : IAsyncDisposable
             all[name] = value;
         }
 
-        Folder = OfflineBoard.Make(Path.Combine(_directory, "board"), new Provisioning
-        {
-            Vendor = DefaultVendor.Domain,
-            Board = "virtual",
-            Keys = [Convert.ToBase64String(s_key.PublicDer)],
-            SealKey = "",
-            Trial = trial,
-            Watchdog = watchdog,
-            Settings = all,
-        });
+        Folder = OfflineBoard.Make(Path.Combine(_directory, "board"), Provision(all) with { Trial = trial, Watchdog = watchdog });
         Board = BoardPower.Connect(Folder);
     }
 
@@ -69,6 +60,16 @@ internal sealed class ChargerFixture : IAsyncDisposable
     public static byte[] MakeImage(string variant, string version) =>
         ChargerImage.Make(variant, version, "virtual", s_key);
 
+    /// <summary>What a board with some settings is provisioned with.</summary>
+    public static Provisioning Provision(IReadOnlyDictionary<string, string> settings) => new()
+    {
+        Vendor = DefaultVendor.Domain,
+        Board = "virtual",
+        Keys = [Convert.ToBase64String(s_key.PublicDer)],
+        SealKey = "",
+        Settings = settings,
+    };
+
     public string WriteImage(string variant, string version)
     {
         string path = Path.Combine(_directory, $"{variant}-{version}.img");
@@ -80,6 +81,23 @@ internal sealed class ChargerFixture : IAsyncDisposable
     {
         using OfflineBoard board = OfflineBoard.Open(Folder.Path);
         Programmer.Flash(board, WriteImage(variant, version), slot);
+    }
+
+    public void GiveGolden(string variant, string version)
+    {
+        using OfflineBoard board = OfflineBoard.Open(Folder.Path);
+        GoldenImage.Put(Folder, GoldenImage.Read(board.Provisioning, WriteImage(variant, version)));
+    }
+
+    /// <summary>Waits until a trial is confirmed.</summary>
+    public async Task WaitForConfirmAsync()
+    {
+        await Csms.Journal.WaitForAsync(e => e.IsBootAccepted(Identity), Patience);
+        for (long until = Environment.TickCount64 + (long)Patience.TotalMilliseconds; !Log().Any(e => e.Kind == LogKind.Confirmed);)
+        {
+            Assert.IsLessThan(until, Environment.TickCount64, "no trial was confirmed");
+            await Task.Delay(100);
+        }
     }
 
     public string WriteText(string name, string text)

@@ -115,6 +115,15 @@ internal sealed class DemoRig : IAsyncDisposable
         Programmer.Flash(board, path, slot);
     }
 
+    /// <summary>Gives the board a golden image, in its deployment; the board must be without power.</summary>
+    public void GiveGolden(byte[] image)
+    {
+        string path = Path.Combine(_directory, "golden.img");
+        File.WriteAllBytes(path, image);
+        using OfflineBoard board = OfflineBoard.Open(Folder.Path);
+        GoldenImage.Put(Folder, GoldenImage.Read(board.Provisioning, path));
+    }
+
     /// <summary>Publishes an image and has the backend ask for the update.</summary>
     /// <param name="behaviour">How the server delivers it.</param>
     /// <returns>The name that it is published under.</returns>

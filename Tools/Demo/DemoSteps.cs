@@ -14,6 +14,8 @@ internal static class DemoSteps
     private const string First = "1.0.0+0";
     private const string Good = "1.1.0+0";
     private const string AfterPowerLoss = "1.2.0+0";
+    private const string Golden = "0.9.0+0";
+    private const string AfterGolden = "2.4.0+0";
 
     /// <summary>All steps, in order.</summary>
     public static IReadOnlyList<DemoStep> All { get; } =
@@ -29,6 +31,7 @@ internal static class DemoSteps
         new("An image signed by an unknown key", "refused by its header and TLVs, the flash untouched", UnknownKey),
         new("An image for another board", "refused by its header and TLVs, the flash untouched", OtherBoard),
         new("Both slots destroyed", "recovery: outputs safe, a blink code, the reason", BothDestroyed),
+        new("Both slots and the record destroyed", "back in service from the golden image, nobody came", GoldenImage),
     ];
 
     private static async Task<string> FirstBoot(DemoRig rig)
@@ -128,14 +131,7 @@ internal static class DemoSteps
     {
         rig.Board.PowerOff();
         rig.Flash(rig.MakeImage("Good", "2.3.0"), rig.OtherSlot().Slot == "a" ? 0 : 1);
-        foreach (int slot in (int[])[0, 1])
-        {
-            string path = Path.Combine(rig.Folder.FirmwareFiles, SlotFiles.Name(slot));
-            byte[] bytes = File.ReadAllBytes(path);
-            Array.Fill(bytes, (byte)0xFF, 0, bytes.Length / 2);
-            File.WriteAllBytes(path, bytes);
-        }
-
+        Destroy(rig, SlotFiles.Name(0), SlotFiles.Name(1));
         long before = rig.Board.LastEvent;
         rig.Board.PowerOn();
         await rig.WaitForConsoleAsync("recovery: ");
@@ -156,6 +152,36 @@ internal static class DemoSteps
         Expect(rig.Boots().Count == 0, "an image was booted");
         string said = rig.Events().OfType<BoardEvent.Console>().Last(e => e.Line.StartsWith("recovery: ", StringComparison.Ordinal)).Line;
         return $"contactor open, light blinks, console: {said}";
+    }
+
+    private static async Task<string> GoldenImage(DemoRig rig)
+    {
+        rig.Board.PowerOff();
+        rig.GiveGolden(rig.MakeImage("Golden", "0.9.0"));
+        Destroy(rig, [.. new DirectoryInfo(rig.Folder.FirmwareFiles).EnumerateFiles().Select(file => file.Name)]);
+        rig.Board.PowerOn();
+        await rig.WaitForConsoleAsync("golden image installed");
+        await rig.WaitForBootOfAsync(Golden);
+        await rig.WaitForConsoleAsync("the trial succeeded");
+        Expect(rig.PreferredSlot(), SlotState.Confirmed, Golden);
+        Expect(!rig.Board.ContactorClosed, "the contactor is not open");
+
+        await rig.OrderUpdateAsync(rig.MakeImage("Good", "2.4.0"));
+        await rig.WaitForStatusAsync("Installed");
+        Expect(rig.PreferredSlot(), SlotState.Confirmed, AfterGolden);
+        return $"slots, record and log destroyed; golden image {Golden} confirmed, then the update to {AfterGolden}";
+    }
+
+    // The first half reads as erased flash does.
+    private static void Destroy(DemoRig rig, params string[] files)
+    {
+        foreach (string file in files)
+        {
+            string path = Path.Combine(rig.Folder.FirmwareFiles, file);
+            byte[] bytes = File.ReadAllBytes(path);
+            Array.Fill(bytes, (byte)0xFF, 0, bytes.Length / 2);
+            File.WriteAllBytes(path, bytes);
+        }
     }
 
     private static async Task UpdateThatReverts(DemoRig rig, string variant, string version)

@@ -35,7 +35,7 @@ internal sealed class ChargerSettings
         OcppVersion = Text(settings, SettingNames.Ocpp, "1.6");
         SignedFirmware = Text(settings, SettingNames.SignedFirmware, "false") == "true";
         ManufacturerRoots = Text(settings, SettingNames.ManufacturerRoots, string.Empty);
-        Connectors = Number(settings, ConnectorsName, 1, 1, 4);
+        Connectors = Variant.Connectors(Number(settings, ConnectorsName, 1, 1, 4));
         TrialHeartbeatSeconds = Number(settings, TrialHeartbeatName, 5, 1, 86400);
     }
 

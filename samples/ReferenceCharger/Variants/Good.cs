@@ -35,4 +35,10 @@ internal static class Variant
     {
         return false;
     }
+
+    /// <summary>The number of connectors that are served, in place of the configured one.</summary>
+    internal static int Connectors(int configured)
+    {
+        return configured;
+    }
 }

@@ -1,0 +1,74 @@
+using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.Boards.Virtual.Programming;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
+
+namespace TwinSlot.Tests.EndToEnd;
+
+[TestClass]
+public class RecoveryTests
+{
+    [TestMethod]
+    public async Task Board_with_slots_and_record_destroyed_is_back_in_service_from_its_golden_image()
+    {
+        await using ChargerFixture charger = await ChargerFixture.SetUpAsync();
+        charger.Flash("Good", "1.0.0", 0);
+        charger.Flash("Good", "1.1.0", 1);
+        charger.GiveGolden("Golden", "0.9.0");
+        foreach (string file in Directory.GetFiles(charger.Folder.FirmwareFiles))
+        {
+            File.WriteAllText(file, "destroyed");
+        }
+
+        charger.Board.PowerOn();
+        await charger.WaitForConsoleAsync("golden image installed in slot");
+        await charger.WaitForConsoleAsync("reference charger 0.9.0+0, variant Golden");
+        await charger.WaitForConfirmAsync();
+        Assert.AreEqual("0.9.0+0", charger.Preferred().Version);
+        Assert.AreEqual(SlotState.Confirmed, charger.Preferred().State);
+        Assert.IsTrue(charger.Log().Any(e => e.Kind == LogKind.Recovery && e.Text.StartsWith("golden image installed", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public async Task Board_whose_file_system_was_formatted_is_back_in_service_from_its_golden_image()
+    {
+        await using ChargerFixture charger = await ChargerFixture.SetUpAsync();
+        charger.GiveGolden("Golden", "0.9.0");
+        charger.Board.PowerOn();
+        await charger.WaitForConsoleAsync("recovery: the file system is empty");
+        await charger.WaitForConfirmAsync();
+        Assert.AreEqual("0.9.0+0", charger.Preferred().Version);
+    }
+
+    [TestMethod]
+    public async Task Golden_image_is_not_used_while_a_slot_holds_an_image_that_may_boot()
+    {
+        await using ChargerFixture charger = await ChargerFixture.SetUpAsync();
+        charger.Flash("Good", "1.0.0");
+        charger.GiveGolden("Golden", "0.9.0");
+        charger.Board.PowerOn();
+        await charger.WaitForConsoleAsync("reference charger 1.0.0");
+        Assert.IsFalse(charger.ConsoleLines().Any(l => l.Contains("golden", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void Golden_image_that_the_board_would_refuse_is_refused_when_the_board_is_made()
+    {
+        string directory = Directory.CreateTempSubdirectory("twinslot-golden-").FullName;
+        string path = Path.Combine(directory, "golden.img");
+        byte[] image = ChargerFixture.MakeImage("Golden", "0.9.0");
+        File.WriteAllBytes(path, image);
+        Provisioning board = ChargerFixture.Provision(new Dictionary<string, string>());
+        Assert.AreEqual(image.Length, GoldenImage.Read(board, path).Length);
+        StringAssert.Contains(Refusal(board with { Keys = [] }, path), "does not trust");
+        StringAssert.Contains(Refusal(board with { Board = "other" }, path), "another board");
+        StringAssert.Contains(Refusal(board with { Capacity = image.Length - 1 }, path), "larger than the slot");
+        image[image.Length / 2] ^= 1;
+        File.WriteAllBytes(path, image);
+        StringAssert.Contains(Refusal(board, path), "SHA-256");
+        StringAssert.Contains(Refusal(board, path + "x"), "is not there");
+        Directory.Delete(directory, true);
+    }
+
+    private static string Refusal(Provisioning board, string path) => Assert.ThrowsExactly<ProgrammingException>(() => GoldenImage.Read(board, path)).Message;
+}
