@@ -50,6 +50,12 @@ public static class SettingNames
     /// <summary>The private key of <see cref="DownloadCertificate"/>, PEM.</summary>
     public const string DownloadKey = "downloadKey";
 
+    /// <summary>
+    /// Where a board in recovery fetches a signed image from: an address of <c>http://</c> or <c>https://</c>. The server is trusted by
+    /// <see cref="DownloadAuthority"/>, the image by its signature. Without it there is no such source.
+    /// </summary>
+    public const string RecoveryAddress = "recoveryAddress";
+
     /// <summary>The directory that <c>sd:</c> and <c>file:</c> locations are looked for in: <c>D:\</c>. Without it there are none.</summary>
     public const string CardDirectory = "cardDirectory";
 }

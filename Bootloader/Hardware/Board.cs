@@ -38,6 +38,9 @@ public sealed class Board
     /// <summary>The image in the deployment, for when neither slot holds one that may boot; null on a board without one.</summary>
     public IGoldenImage GoldenImage;
 
+    /// <summary>Fetches an image from the provisioned address when neither slot holds one that may boot; null on a board without such an address.</summary>
+    public IRecoveryDownload RecoveryDownload;
+
     /// <summary>The console.</summary>
     public IConsole Console;
 

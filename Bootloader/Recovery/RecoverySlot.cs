@@ -1,4 +1,6 @@
 using TwinSlot.Bootloader.Hardware;
+using TwinSlot.Bootloader.Services;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.FlightLog;
@@ -26,6 +28,7 @@ public sealed class RecoverySlot
     {
         _board = board;
         _records = records;
+        WhyNot = string.Empty;
         _log = log;
         _progress = new WatchdogProgress(board.Watchdog);
         _check = new ImageCheck(board.Identity, board.BundleFormat, _progress);
@@ -40,10 +43,10 @@ public sealed class RecoverySlot
     }
 
     /// <summary>Why the last step of an installation failed.</summary>
-    public string WhyNot
-    {
-        get { return _installer.Detail.Length > 0 ? _installer.Detail : FailureReasons.Describe(_installer.Reason); }
-    }
+    public string WhyNot { get; private set; }
+
+    /// <summary>The same as the contract classifies it.</summary>
+    public UpdateResult Result { get; private set; }
 
     /// <summary>What the image that was checked last says of itself.</summary>
     public ImageManifest Manifest
@@ -93,21 +96,45 @@ public sealed class RecoverySlot
     /// <summary>Begins to write, or goes on with what was begun under the same name.</summary>
     public bool Begin(string name)
     {
-        return _installer.BeginRecovery(SlotToKeep(), AddressHash.Of(name)) == InstallStatus.Ok;
+        return Note(_installer.BeginRecovery(SlotToKeep(), AddressHash.Of(name)));
     }
 
     /// <summary>Adds bytes; durable when it answers true.</summary>
     public bool Write(byte[] buffer, int offset, int count)
     {
-        bool written = _installer.Write(buffer, offset, count) == InstallStatus.Ok;
+        bool written = Note(_installer.Write(buffer, offset, count));
         _progress.Step();
         return written;
+    }
+
+    /// <summary>Throws away what was written, so that the same installation starts at its first byte again.</summary>
+    public bool Restart()
+    {
+        return Note(_installer.Restart());
+    }
+
+    /// <summary>
+    /// Checks an image by its header and, if that is known, its trailer. An image that a slot holds in good order is refused: it would
+    /// have booted.
+    /// </summary>
+    /// <param name="trailer">What stands behind the payload; null if it is not known yet.</param>
+    /// <param name="totalLength">Bytes of the image; -1 if not known.</param>
+    public bool Consider(byte[] header, byte[] trailer, long totalLength)
+    {
+        FailureReason unfit = _check.CheckEnds(header, trailer, totalLength, _records.Current, true);
+        if (unfit != FailureReason.None)
+        {
+            return Refuse(unfit, _check.Detail);
+        }
+
+        string holder = trailer == null || totalLength < 0 ? null : HolderOf(_check.Manifest.Sha256);
+        return holder == null || Refuse(FailureReason.Quarantined, "slot " + holder + " holds the same image");
     }
 
     /// <summary>Checks in full what was written, and has the next boot try it.</summary>
     public bool Finish(string name)
     {
-        if (_installer.Complete(true) != InstallStatus.Ok || _installer.Activate(new Baseline()) != InstallStatus.Ok)
+        if (!Note(_installer.Complete(true)) || !Note(_installer.Activate(new Baseline())))
         {
             return false;
         }
@@ -131,6 +158,20 @@ public sealed class RecoverySlot
     public void Say(string text)
     {
         _board.Console.WriteLine(text);
+    }
+
+    private bool Note(InstallStatus status)
+    {
+        return status == InstallStatus.Ok || Refuse(_installer.Reason, _installer.Detail);
+    }
+
+    private bool Refuse(FailureReason reason, string detail)
+    {
+        WhyNot = detail.Length > 0 ? detail : FailureReasons.Describe(reason);
+        Result = reason == FailureReason.ImageUnreadable ? UpdateResult.StorageFailed
+            : reason == FailureReason.None ? UpdateResult.WrongState
+            : UpdateResults.Classify(reason);
+        return false;
     }
 
     // An image that failed, but whose bytes are right, is what the board tries again when everything else fails too.

@@ -4,14 +4,15 @@ using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Bootloader.Recovery;
 
-/// <summary>All that a board in recovery may have an image from, in the order in which it is tried: the card, then the golden image.</summary>
+/// <summary>All that a board in recovery may have an image from, in the order in which it is tried: the card, the golden image, the address.</summary>
 public sealed class RecoverySources
 {
     private readonly Reinstallation _card;
     private readonly Reinstallation _golden;
+    private readonly DownloadRecovery _address;
 
     /// <summary>Describes a board's sources.</summary>
-    /// <param name="board">The board; of its card and its golden image each may be null, then there never is one.</param>
+    /// <param name="board">The board; its card, its golden image and its download may be null, then there never is one.</param>
     /// <param name="records">The boot record; its record must stand, if only in RAM.</param>
     /// <param name="recheck">Says, before anything is written, whether the slots need it.</param>
     public RecoverySources(Board board, RecordStore records, FlightRecorder log, SlotRecheck recheck)
@@ -19,6 +20,7 @@ public sealed class RecoverySources
         RecoverySlot slot = new RecoverySlot(board, records, log);
         _card = new Reinstallation(new CardSource(board.Card), slot, recheck);
         _golden = new Reinstallation(new GoldenSource(board.GoldenImage), slot, recheck);
+        _address = new DownloadRecovery(board, slot, recheck);
     }
 
     /// <summary>Tries each source in turn, until one has an image that may boot here.</summary>
@@ -28,6 +30,17 @@ public sealed class RecoverySources
     /// </returns>
     public bool Try()
     {
-        return _card.Try() || _golden.Try();
+        if (!_address.IsRunning)
+        {
+            return _card.Try() || _golden.Try() || _address.Try();
+        }
+
+        // A slow server does not keep somebody waiting who has just put a card in; one that was refused before does not end the download.
+        if (_card.IsWorthTrying)
+        {
+            _address.Stop();
+        }
+
+        return _address.Try();
     }
 }

@@ -89,6 +89,13 @@ internal sealed class ChargerFixture : IAsyncDisposable
         GoldenImage.Put(Folder, GoldenImage.Read(board.Provisioning, WriteImage(variant, version)));
     }
 
+    /// <summary>Changes a setting, from the next start of the MCU on.</summary>
+    public void Set(string name, string value)
+    {
+        Provisioning provisioning = Provisioning.Load(Folder.ProvisioningFile);
+        (provisioning with { Settings = new Dictionary<string, string>(provisioning.Settings) { [name] = value } }).Save(Folder.ProvisioningFile);
+    }
+
     /// <summary>Waits until a trial is confirmed.</summary>
     public async Task WaitForConfirmAsync()
     {

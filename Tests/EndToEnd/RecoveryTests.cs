@@ -1,7 +1,10 @@
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Boards.Virtual.Programming;
+using TwinSlot.Csms.Firmware;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
+using TwinSlot.Tools.Demo;
+using TwinSlot.Tools.Signing;
 
 namespace TwinSlot.Tests.EndToEnd;
 
@@ -49,6 +52,51 @@ public class RecoveryTests
         charger.Board.PowerOn();
         await charger.WaitForConsoleAsync("reference charger 1.0.0");
         Assert.IsFalse(charger.ConsoleLines().Any(l => l.Contains("golden", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public async Task Board_with_nothing_left_fetches_an_image_from_its_provisioned_address()
+    {
+        await using ChargerFixture charger = await ChargerFixture.SetUpAsync();
+        charger.Set("recoveryAddress", charger.Csms.Firmware.Publish("recovery.img", ChargerFixture.MakeImage("Good", "2.0.0")).ToString());
+        charger.Board.PowerOn();
+        await charger.WaitForConsoleAsync("address installed in slot");
+        await charger.WaitForConfirmAsync();
+        Assert.AreEqual("2.0.0+0", charger.Preferred().Version);
+    }
+
+    [TestMethod]
+    public async Task Download_of_recovery_that_is_cut_goes_on_where_it_ended()
+    {
+        await using ChargerFixture charger = await ChargerFixture.SetUpAsync();
+        byte[] image = ChargerFixture.MakeImage("Good", "2.0.0");
+        FirmwareBehaviour behaviour = new() { DisconnectAfterBytes = image.Length / 2, Disconnects = 1 };
+        charger.Set("recoveryAddress", charger.Csms.Firmware.Publish("recovery.img", image, behaviour).ToString());
+        charger.Board.PowerOn();
+        await charger.WaitForConsoleAsync("address: tried again in");
+        await charger.WaitForConsoleAsync("address installed in slot");
+        Assert.IsTrue(charger.Log().Any(e => e.Kind == LogKind.Recovery && e.Text.StartsWith("address: ", StringComparison.Ordinal)), "the reason is on record");
+        Assert.IsTrue(
+            charger.Csms.Firmware.Statistics("recovery.img").Requests.Any(r => r.Range is string range && range.EndsWith('-')),
+            "the download began anew instead of going on");
+    }
+
+    [TestMethod]
+    public async Task Image_at_the_address_that_no_trusted_key_signed_costs_no_flash_and_the_golden_image_comes_before_it()
+    {
+        await using ChargerFixture charger = await ChargerFixture.SetUpAsync();
+        using SigningKey other = SigningKey.Create(KeyType.Rsa2048);
+        byte[] forged = ChargerImage.Make("Good", "9.0.0", "virtual", other);
+        charger.Set("recoveryAddress", charger.Csms.Firmware.Publish("recovery.img", forged).ToString());
+        charger.Board.PowerOn();
+        await charger.WaitForConsoleAsync("address: tried again in");
+        Assert.IsTrue(charger.ConsoleLines().Any(l => l.StartsWith("address: ", StringComparison.Ordinal) && l.Contains("does not trust", StringComparison.Ordinal)));
+        Assert.AreEqual(0, Directory.GetFiles(charger.Folder.FirmwareFiles, "slot-*.img").Length);
+
+        charger.Board.PowerOff();
+        charger.GiveGolden("Golden", "0.9.0");
+        charger.Board.PowerOn();
+        await charger.WaitForConsoleAsync("golden image installed in slot");
     }
 
     [TestMethod]

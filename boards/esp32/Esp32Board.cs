@@ -19,7 +19,8 @@ public static class Esp32Board
     /// <param name="map">The board's pins.</param>
     /// <param name="provisioned">What whoever built the charger filled in.</param>
     /// <param name="slotCapacity">Most bytes of an image.</param>
-    public static void Boot(PinMap map, Provisioned provisioned, int slotCapacity)
+    /// <param name="download">Fetches an image from the provisioned address; null if there is none.</param>
+    public static void Boot(PinMap map, Provisioned provisioned, int slotCapacity, IRecoveryDownload download)
     {
         GpioController pins = new GpioController();
         GpioOutputs outputs = new GpioOutputs(pins, map.Contactor);
@@ -38,6 +39,7 @@ public static class Esp32Board
         board.RevertButton = new GpioRevertButton(pins, map.RevertButton);
         board.Storage = new FileStorage(Folder);
         board.Card = map.CardClock == PinMap.None ? null : new CardSlot(map);
+        board.RecoveryDownload = download;
         board.Console = new DebugConsole();
         board.Identity = provisioned.Identity(slotCapacity);
         board.Identity.Resident = DeployedAssemblies.All();

@@ -38,13 +38,27 @@ public sealed class DeviceProjectTests
     public void Device_project_compiles_exactly_the_sources_of_its_host_project(string project)
     {
         DeviceProject device = Read(project);
-        string[] listed = [.. device.Paths("Compile").Select(p => Path.GetRelativePath(device.Folder, p).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        string[] listed = [.. device.Paths("Compile").Except(Shared(device)).Select(p => Path.GetRelativePath(device.Folder, p).Replace('\\', '/')).Order(StringComparer.Ordinal)];
         string[] there =
         [
             .. SourcesBelow(device.Folder, device.Folder).Where(f => !f.StartsWith("Variants/", StringComparison.Ordinal) || f == "Variants/Good.cs")
                 .Concat(device.ImportedFolders.SelectMany(folder => SourcesBelow(folder, device.Folder))).Order(StringComparer.Ordinal),
         ];
         CollectionAssert.AreEqual(there, listed, $"{project} is out of step; missing: {string.Join(", ", there.Except(listed))}; too many: {string.Join(", ", listed.Except(there))}");
+    }
+
+    [TestMethod]
+    public void Recovery_downloads_with_the_sources_that_updates_are_downloaded_with()
+    {
+        string[] shared = [.. Shared(Read("boards/RecoveryDownload/RecoveryDownload.nfproj"))];
+        Assert.IsEmpty(shared.Where(p => !File.Exists(p)));
+        string[] updates =
+        [
+            .. Read("Updater/Updater.nfproj").Paths("Compile").Where(p => p.Replace('\\', '/').Contains("/Updater/Download/", StringComparison.Ordinal))
+                .Where(p => Path.GetFileName(p) is not ("CardResponse.cs" or "CardSource.cs" or "ImageSources.cs")),
+        ];
+        Assert.IsGreaterThan(20, updates.Length);
+        Assert.AreEqual(string.Empty, string.Join(", ", updates.Except(shared)), "not in the device's recovery");
     }
 
     [TestMethod]
@@ -128,6 +142,13 @@ public sealed class DeviceProjectTests
         Assert.AreEqual(0, hosts.Except(device).Count(), $"{project} lacks {string.Join(", ", hosts.Except(device))}");
 
         string Normal(string reference) => Path.GetFileNameWithoutExtension(reference.Replace('\\', '/'));
+    }
+
+    // What a project compiles of another one's folder.
+    private static IEnumerable<string> Shared(DeviceProject device)
+    {
+        string[] own = [device.Folder, .. device.ImportedFolders];
+        return device.Paths("Compile").Where(p => !own.Any(folder => p.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)));
     }
 
     private static DeviceProject Read(string project) => new(Path.Combine(s_root, project));

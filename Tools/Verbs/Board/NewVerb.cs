@@ -25,10 +25,11 @@ internal static class NewVerb
         Option<string?> card = new("--card") { Description = "The directory that sd: and file: locations are read from.", HelpName = "DIR" };
         Option<int> connectors = new("--connectors") { Description = "The number of connectors, 1 to 4.", HelpName = "N", DefaultValueFactory = _ => 1 };
         Option<FileInfo?> golden = new("--golden") { Description = "A signed image that the board carries in its deployment and installs when neither slot may boot.", HelpName = "IMAGE" };
+        Option<string?> address = new("--recovery-address") { Description = "Where the board in recovery fetches a signed image from: http:// or https://.", HelpName = "URL" };
         Option<bool> fast = new("--fast") { Description = "Scale the time-outs down to seconds: for trying things out." };
         Command command = new("new", "Make a board: provisioned with the keys that it trusts, its flash empty.\n\n  twinslot board new charger --key key.pub.pem --csms ws://127.0.0.1:9000/ocpp --fast")
         {
-            folder, keys, board, vendor, requireBoard, csms, identity, ocpp, connectors, card, golden, fast,
+            folder, keys, board, vendor, requireBoard, csms, identity, ocpp, connectors, card, golden, address, fast,
         };
         credentials.AddTo(command);
         command.SetAction(parse =>
@@ -45,6 +46,13 @@ internal static class NewVerb
             if (parse.GetValue(card) is string directory)
             {
                 settings["cardDirectory"] = Path.GetFullPath(directory);
+            }
+
+            if (parse.GetValue(address) is string recovery)
+            {
+                settings["recoveryAddress"] = Uri.TryCreate(recovery, UriKind.Absolute, out Uri? location) && location.Scheme is ("http" or "https")
+                    ? recovery
+                    : throw new Refusal($"{recovery} is no address for --recovery-address: give one of http:// or https://.");
             }
 
             settings["connectors"] = parse.GetValue(connectors) is >= 1 and <= 4 and int count

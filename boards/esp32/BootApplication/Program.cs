@@ -1,3 +1,5 @@
+using TwinSlot.Boards.RecoveryDownload;
+
 namespace TwinSlot.Boards.Esp32.BootApplication;
 
 /// <summary>The boot application of every board with an ESP32: compiled into each board's project, with that board's data.</summary>
@@ -6,6 +8,7 @@ public static class Program
     /// <summary>The entry point of the deployment.</summary>
     public static void Main()
     {
-        Esp32Board.Boot(BoardData.Pins(), Provisioning.Values(), BoardData.SlotCapacity);
+        Provisioned values = Provisioning.Values();
+        Esp32Board.Boot(BoardData.Pins(), values, BoardData.SlotCapacity, AddressDownload.Of(new SettingsTable(values.Settings)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Device.Gpio;
 using System.Reflection;
+using TwinSlot.Boards.RecoveryDownload;
 using TwinSlot.Boards.Virtual;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Boards.Virtual.Link;
@@ -26,6 +27,7 @@ AppDomain.CurrentDomain.AssemblyResolve += (_, wanted) =>
 
 Provisioning provisioning = Provisioning.Load(args[0]);
 BoardFolder folder = new(Path.GetDirectoryName(link.FlashDirectory)!);
+ProvisionedSettings settings = new(provisioning, args[1..]);
 Board board = new()
 {
     Outputs = outputs,
@@ -42,7 +44,8 @@ Board board = new()
     BundleFormat = new ManagedBundle(),
     BootPolicy = provisioning.ToBootPolicy(),
     TrialPolicy = provisioning.ToTrialPolicy(),
-    Settings = new ProvisionedSettings(provisioning, args[1..]),
+    Settings = settings,
+    RecoveryDownload = AddressDownload.Of(settings),
 };
 new BootSequence(board).Run();
 return 0;

@@ -1,0 +1,53 @@
+using System;
+using System.Threading;
+using TwinSlot.Bootloader.Hardware;
+using TwinSlot.Contract;
+
+namespace NFUnitTest.Bootloader;
+
+/// <summary>A server that has an image, or cannot be reached.</summary>
+internal sealed class FakeDownload : IRecoveryDownload
+{
+    private readonly byte[] _image;
+
+    /// <param name="image">Null for a server that cannot be reached.</param>
+    internal FakeDownload(byte[] image)
+    {
+        _image = image;
+    }
+
+    public int Fetches { get; private set; }
+
+    /// <summary>Waited for before anything is read; null for nothing.</summary>
+    public AutoResetEvent Gate { get; set; }
+
+    public bool Throws { get; set; }
+
+    public long Wait
+    {
+        get { return 30000; }
+    }
+
+    public string Fetch(IRecoveryTarget target)
+    {
+        Fetches++;
+        if (Throws)
+        {
+            throw new Exception("out of memory");
+        }
+
+        if (Gate != null)
+        {
+            Gate.WaitOne();
+        }
+
+        if (_image == null)
+        {
+            return "the server cannot be reached";
+        }
+
+        return target.Begin() == UpdateResult.Ok && target.Write(_image, 0, _image.Length) == UpdateResult.Ok && target.Finish() == UpdateResult.Ok
+            ? null
+            : target.LastRefusal;
+    }
+}
