@@ -30,7 +30,7 @@ public sealed class DownloadRecovery : IRecoveryTarget
     /// <summary>Describes a recovery by download.</summary>
     /// <param name="board">The board; what downloads may be null, then there is no address.</param>
     /// <param name="slot">Where the image goes.</param>
-    /// <param name="recheck">Says, before anything is written, whether the slots need it.</param>
+    /// <param name="recheck">Says, before anything is written, whether the slots need it; null if they do.</param>
     public DownloadRecovery(Board board, RecoverySlot slot, SlotRecheck recheck)
     {
         _board = board;
@@ -129,7 +129,7 @@ public sealed class DownloadRecovery : IRecoveryTarget
     /// <inheritdoc/>
     public UpdateResult Begin()
     {
-        if (_recheck.SomethingMayBoot())
+        if (_recheck != null && _recheck.SomethingMayBoot())
         {
             _slot.Say(Name + ": not needed: a slot passes its check now");
             End(0, true);

@@ -96,7 +96,7 @@ public sealed class RecoverySlot
     /// <summary>Begins to write, or goes on with what was begun under the same name.</summary>
     public bool Begin(string name)
     {
-        return Note(_installer.BeginRecovery(SlotToKeep(), AddressHash.Of(name)));
+        return Note(_installer.BeginInRecovery(BootRecord.Other(SlotToKeep()), AddressHash.Of(name)));
     }
 
     /// <summary>Adds bytes; durable when it answers true.</summary>

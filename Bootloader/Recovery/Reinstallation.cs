@@ -19,7 +19,7 @@ public sealed class Reinstallation
     /// <summary>Describes a reinstallation.</summary>
     /// <param name="source">Where the image is.</param>
     /// <param name="slot">Where it goes.</param>
-    /// <param name="recheck">Says, before anything is written, whether the slots need it.</param>
+    /// <param name="recheck">Says, before anything is written, whether the slots need it; null if they do.</param>
     public Reinstallation(IRecoverySource source, RecoverySlot slot, SlotRecheck recheck)
     {
         _source = source;
@@ -76,7 +76,7 @@ public sealed class Reinstallation
             return refusal;
         }
 
-        if (_recheck.SomethingMayBoot())
+        if (_recheck != null && _recheck.SomethingMayBoot())
         {
             _slot.Say(_source.Name + " is good, and not needed: a slot passes its check now");
             return null;

@@ -7,11 +7,14 @@ namespace TwinSlot.SlotManager.Records;
 public static class UpdateTransitions
 {
     /// <summary>A slot is about to be written: it is empty from now on, its old image may be overwritten, and the update is under way.</summary>
-    /// <param name="update">The update; its slot must be neither the preferred one nor the one that a trial rolls back to.</param>
+    /// <param name="update">
+    /// The update; its slot must be neither the preferred one nor one that a trial rolls back to. A trial that has nothing to be rolled
+    /// back to gives way to it.
+    /// </param>
     public static BootRecord BeginUpdate(BootRecord record, PendingUpdate update)
     {
         SlotState preferred = record.Slots[record.Preferred].State;
-        if (preferred == SlotState.Trial || (update.Slot == record.Preferred && preferred != SlotState.Empty))
+        if ((preferred == SlotState.Trial && record.MayRollBackTo(BootRecord.Other(record.Preferred))) || (update.Slot == record.Preferred && preferred != SlotState.Empty))
         {
             return null;
         }
@@ -24,25 +27,13 @@ public static class UpdateTransitions
         return next;
     }
 
-    /// <summary>
-    /// Neither slot boots, and one of them is about to be written by recovery: the other one is preferred from now on, and an image that is
-    /// on trial there has had its tries.
-    /// </summary>
+    /// <summary>Recovery is about to write a slot: no other image boots, so whatever is there gives way, an update under way too.</summary>
     /// <param name="update">What is written, and where.</param>
     public static BootRecord BeginRecovery(BootRecord record, PendingUpdate update)
     {
         BootRecord next = record.Clone();
-        int kept = BootRecord.Other(update.Slot);
-        if (next.Slots[kept].State == SlotState.Trial)
-        {
-            // What its failure was is told already; that it failed for want of tries says nothing against its digest.
-            next.Slots[kept].State = SlotState.Rejected;
-            next.Slots[kept].LastFailure = FailureReason.OutOfTries;
-        }
-
-        next.Preferred = (byte)kept;
-        next.Probe = ProbeState.None;
         next.Slots[update.Slot].Clear();
+        next.Probe = ProbeState.None;
         next.Update = update;
         next = next.Clone();
         next.Update.State = UpdateState.Erasing;

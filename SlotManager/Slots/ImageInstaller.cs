@@ -80,7 +80,8 @@ public sealed class ImageInstaller
             return Erase();
         }
 
-        if (pending.State == UpdateState.Activated || record.Slots[record.Preferred].State == SlotState.Trial)
+        bool onTrial = pending.State == UpdateState.Activated || record.Slots[record.Preferred].State == SlotState.Trial;
+        if (onTrial && (protocol != 0 || record.MayRollBackTo(BootRecord.Other(record.Preferred))))
         {
             return _result.WrongState("another image is on trial; wait until it is confirmed or rejected");
         }
@@ -101,21 +102,22 @@ public sealed class ImageInstaller
         return begun == InstallStatus.Ok ? Erase() : begun;
     }
 
-    /// <summary>Begins a reinstallation in a board of which neither slot boots, or goes on with it if it is the one that is under way.</summary>
-    /// <param name="kept">The slot that stays as it is.</param>
+    /// <summary>
+    /// Begins to write a slot from recovery, where no other image boots: whatever is under way gives way, unless it is the same.
+    /// </summary>
+    /// <param name="slot">The slot that is needed less.</param>
     /// <param name="addressHash">The first 8 bytes of the SHA-256 of the source's address.</param>
-    public InstallStatus BeginRecovery(int kept, byte[] addressHash)
+    public InstallStatus BeginInRecovery(int slot, byte[] addressHash)
     {
         PendingUpdate pending = _records.Current.Update;
-        bool same = pending.Protocol == 0 && pending.Slot != kept
-            && Bytes.Same(pending.AddressHash, 0, addressHash, 0, PendingUpdate.AddressHashLength);
-        if (same && pending.State == UpdateState.Writing)
+        if (pending.State == UpdateState.Writing && pending.Protocol == 0 && pending.Slot == slot
+            && Bytes.Same(pending.AddressHash, 0, addressHash, 0, PendingUpdate.AddressHashLength))
         {
             return _result.Done();
         }
 
         PendingUpdate update = new PendingUpdate();
-        update.Slot = (byte)BootRecord.Other(kept);
+        update.Slot = (byte)slot;
         update.AddressHash = addressHash;
         InstallStatus begun = Change(current => UpdateTransitions.BeginRecovery(current, update), string.Empty);
         return begun == InstallStatus.Ok ? Erase() : begun;

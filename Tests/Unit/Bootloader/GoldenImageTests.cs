@@ -132,6 +132,38 @@ public class GoldenImageTests
         Assert.AreEqual(SignedSample.NewerImage().Length, board.Storage.Length(SlotFiles.Name(slot)));
     }
 
+    [TestMethod]
+    public void The_only_image_is_tried_again_for_two_hours_before_the_golden_image_takes_its_place()
+    {
+        FakeBoard board = Board(SignedSample.Image());
+        BootRecord record = new BootRecord();
+        record.Slots[0] = board.Put(0, SignedSample.NewerImage(), SlotState.Confirmed);
+        record.RecoveryStays = 6;
+        board.Save(record);
+        Assert.IsFalse(Sources(board, record, null).Try());
+        Assert.AreEqual(0, board.Lines);
+
+        record.RecoveryStays = 7;
+        board.Save(record);
+        Assert.IsTrue(Sources(board, record, null).Try());
+        Assert.AreEqual((int)SlotState.Confirmed, (int)board.Saved().Slots[0].State);
+        Assert.AreEqual((int)SlotState.Staged, (int)board.Saved().Slots[1].State);
+    }
+
+    [TestMethod]
+    public void A_card_that_somebody_puts_in_during_a_pause_of_the_only_image_is_installed_at_once()
+    {
+        FakeBoard board = Board(SignedSample.NewerImage());
+        board.Card = new FakeCard();
+        board.Board.Card = board.Card;
+        board.Card.Files.Put(CardSource.FileName, SignedSample.NewerImage());
+        BootRecord record = new BootRecord();
+        record.Slots[0] = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
+        board.Save(record);
+        Assert.IsTrue(Sources(board, record, null).Try());
+        Assert.IsTrue(board.Said("card: recovery.bin installed in slot b"));
+    }
+
     private static FakeBoard Board(byte[] golden)
     {
         FakeBoard board = new FakeBoard();
@@ -141,9 +173,14 @@ public class GoldenImageTests
 
     private static RecoverySources Sources(FakeBoard board, BootRecord record)
     {
+        return Sources(board, record, new SlotRecheck(board.Board));
+    }
+
+    private static RecoverySources Sources(FakeBoard board, BootRecord record, SlotRecheck recheck)
+    {
         RecordStore records = new RecordStore(board.Storage);
         records.Load();
         records.Assume(record);
-        return new RecoverySources(board.Board, records, new FlightRecorder(board.Storage, board.Clock), new SlotRecheck(board.Board));
+        return new RecoverySources(board.Board, records, new FlightRecorder(board.Storage, board.Clock), recheck);
     }
 }
