@@ -1,3 +1,4 @@
+using System;
 using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Bootloader.Recovery;
@@ -45,8 +46,7 @@ public sealed class Reinstallation
     /// </returns>
     public bool Try()
     {
-        IImageBytes image = _source.Open();
-        string refusal = image == null ? _source.WhyNot : Reinstall(image);
+        string refusal = Attempt();
         _source.Close();
         if (refusal == null)
         {
@@ -65,6 +65,20 @@ public sealed class Reinstallation
         }
 
         return false;
+    }
+
+    private string Attempt()
+    {
+        try
+        {
+            IImageBytes image = _source.Open();
+            return image == null ? _source.WhyNot : Reinstall(image);
+        }
+        catch (OutOfMemoryException)
+        {
+            // An image that is too large for the heap must not keep the next source from being tried.
+            return "too little memory is free";
+        }
     }
 
     private string Reinstall(IImageBytes image)

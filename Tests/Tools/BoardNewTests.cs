@@ -22,7 +22,8 @@ public sealed class BoardNewTests : IDisposable
             "board", "new", path, "--key", Workplace.Fixture("rsa-3072.pub.pem"),
             "--csms", "wss://backend/ocpp", "--identity", "CP-7", "--ocpp", "2.0.1", "--password", "secret", "--manufacturer-roots", certificate,
             "--backend-ca", certificate, "--client-certificate", certificate, "--client-key", key,
-            "--download-ca", certificate, "--download-certificate", certificate, "--download-key", key, "--card", _place["card"]).MustBeDone();
+            "--download-ca", certificate, "--download-certificate", certificate, "--download-key", key, "--card", _place["card"],
+            "--recovery-address", "https://updates.example.com/recovery.img").MustBeDone();
         IReadOnlyDictionary<string, string> settings = Provisioning.Load(Path.Combine(path, "board.json")).Settings;
         string[] names = [.. typeof(SettingNames).GetFields().Select(f => (string)f.GetRawConstantValue()!).Except([SettingNames.Model, SettingNames.Vendor])];
         CollectionAssert.IsSubsetOf(names, settings.Keys.ToArray());
@@ -35,6 +36,7 @@ public sealed class BoardNewTests : IDisposable
         Assert.AreEqual(File.ReadAllText(key), settings[SettingNames.ClientKey]);
         Assert.AreEqual(File.ReadAllText(key), settings[SettingNames.DownloadKey]);
         Assert.AreEqual(_place["card"], settings[SettingNames.CardDirectory]);
+        Assert.AreEqual("https://updates.example.com/recovery.img", settings[SettingNames.RecoveryAddress]);
     }
 
     [TestMethod]
@@ -46,6 +48,19 @@ public sealed class BoardNewTests : IDisposable
         Outcome.Of(New("--client-certificate", certificate)).MustFail(1, "--client-key");
         Outcome.Of(New("--download-key", key)).MustFail(1, "--download-certificate");
         Outcome.Of(New("--download-ca", _place["missing.pem"])).MustFail(1, "missing.pem");
+        Assert.IsFalse(Directory.Exists(_place["board"]));
+    }
+
+    [TestMethod]
+    public void A_golden_image_or_an_address_that_the_board_would_refuse_makes_no_board()
+    {
+        string image = _place.Sign("golden.img", "--board", "virtual");
+        Outcome.Of(New("--recovery-address", "ftp://updates.example.com/recovery.img")).MustFail(1, "--recovery-address", "http://");
+        Outcome.Of(New("--golden", _place["missing.img"])).MustFail(1, "missing.img");
+        Outcome.Of(New("--golden", image, "--board", "other")).MustFail(1, "golden.img", "another board");
+        byte[] bytes = File.ReadAllBytes(image);
+        bytes[bytes.Length / 2] ^= 1;
+        Outcome.Of(New("--golden", _place.Write("flipped.img", bytes))).MustFail(1, "flipped.img");
         Assert.IsFalse(Directory.Exists(_place["board"]));
     }
 

@@ -1,3 +1,4 @@
+using System;
 using TwinSlot.Bootloader.Hardware;
 using TwinSlot.SlotManager.Images;
 
@@ -8,6 +9,7 @@ public sealed class FakeGoldenImage : IGoldenImage
 {
     private readonly byte[] _bytes;
 
+    /// <param name="bytes">The image; null for one that no memory is left for.</param>
     public FakeGoldenImage(byte[] bytes)
     {
         _bytes = bytes;
@@ -19,6 +21,11 @@ public sealed class FakeGoldenImage : IGoldenImage
     public IImageBytes Open()
     {
         Opens++;
+        if (_bytes == null)
+        {
+            throw new OutOfMemoryException();
+        }
+
         return new ArrayImage(_bytes);
     }
 }

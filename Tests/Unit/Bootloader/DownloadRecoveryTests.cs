@@ -129,6 +129,16 @@ public class DownloadRecoveryTests
         Assert.IsTrue(board.Said("address: Exception: out of memory"));
     }
 
+    /// <summary>Tries all sources, and waits until the download that was started has ended.</summary>
+    internal static void TryOnce(RecoverySources sources)
+    {
+        sources.Try();
+        while (!sources.End())
+        {
+            Thread.Sleep(1);
+        }
+    }
+
     private static UpdateResult Consider(DownloadRecovery recovery, byte[] image)
     {
         byte[] header = Bytes.Slice(image, 0, ImageHeader.Size);

@@ -164,6 +164,17 @@ public class GoldenImageTests
         Assert.IsTrue(board.Said("card: recovery.bin installed in slot b"));
     }
 
+    [TestMethod]
+    public void A_golden_image_that_finds_no_memory_does_not_keep_the_address_from_being_tried()
+    {
+        FakeBoard board = Board(null);
+        FakeDownload download = new FakeDownload(null);
+        board.Board.RecoveryDownload = download;
+        DownloadRecoveryTests.TryOnce(Sources(board, new BootRecord()));
+        Assert.IsTrue(board.Said("golden image refused: too little memory is free"));
+        Assert.AreEqual(1, download.Fetches);
+    }
+
     private static FakeBoard Board(byte[] golden)
     {
         FakeBoard board = new FakeBoard();
