@@ -143,6 +143,12 @@ public sealed class BootSequence
                 continue;
             }
 
+            if (decision.Mode == BootMode.Trial && !_input.CanPersist)
+            {
+                // It runs though its try could not be written down, for there is nothing else: it may still be confirmed.
+                _records.Assume(decision.Next);
+            }
+
             _report.Decided(_stands, decision);
             return decision;
         }

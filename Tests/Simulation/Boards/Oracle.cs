@@ -1,6 +1,7 @@
 using TwinSlot.Contract;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Simulation.Invariants;
 using TwinSlot.Tests.Simulation.Media;
 using TwinSlot.Updater.Reporting;
@@ -247,7 +248,10 @@ public sealed class Oracle
         }
 
         // A change that the flash refused may stand there all the same: the firmware cannot know, and boots what is confirmed.
-        bool stale = refused && mode == BootMode.Confirmed;
+        // The same goes for an image that is all there is: it boots after a stay in recovery though its try cannot be written down.
+        bool isAlone = record != null && !Enumerable.Range(0, 2).Any(slot =>
+            record.Slots[slot].State == SlotState.Confirmed && SlotContents.HoldsWhatItSays(record.Slots[slot], medium[SlotFiles.Name(slot)]));
+        bool stale = refused && (mode == BootMode.Confirmed || isAlone);
         if (_strict && record != null && mode != BootMode.Probe && !stale)
         {
             ReportIfAny(_budget.Load(record, Loaded));
