@@ -40,7 +40,7 @@ public sealed class Oracle
         _logIsKept = strict && logIsKept && model != MediumModel.Fat;
         _log = new LogEntries(strict, _logIsKept);
         OutageBoots = scenario.OutageBoots;
-        Transaction = new Transaction(scenario.Transaction, scenario.TransactionOnTrial);
+        Transaction = new Transaction(scenario.Transaction, scenario.TransactionOnTrial, scenario.FlagIsStuck);
         Received = new ReceivedReports(scenario.Backend);
         Requests = new UpdateRequests(scenario, firstRequest, ReportViolation);
         ButtonHeld = scenario.HeldAtStart;
@@ -124,10 +124,10 @@ public sealed class Oracle
         OutOfService = false;
     }
 
-    /// <summary>Nothing of this may happen while a transaction runs.</summary>
+    /// <summary>Nothing of this may happen while a transaction runs, unless a verdict can have waited for it for as long as it has to.</summary>
     public void NotWhileCharging(string what)
     {
-        if (Transaction.Runs)
+        if (Transaction.Runs && Transaction.Ran * SimulatedBoard.Tick <= SimulatedBoard.TrialPolicy.SessionPatience)
         {
             ReportViolation(what + " while a transaction runs");
         }
