@@ -285,6 +285,12 @@ public sealed class Oracle
             return;
         }
 
+        // No image of any flow connects in a weaker way than the one before.
+        if (record.Slots.Any(entry => entry.State == SlotState.Rejected && entry.LastFailure == SlotManager.FailureReason.ConnectionFault))
+        {
+            ReportViolation("an image was condemned because its connection failed");
+        }
+
         if (Scenario.ThroughTheUpdater)
         {
             Received.Inspect(medium);

@@ -86,7 +86,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
             }
 
             int feeds = board.Feeds;
-            image.Supervisor.Step();
+            Look(hangs);
             if (board.Feeds == feeds)
             {
                 oracle.ReportViolation("a task is late, and the board waits for its watchdog");
@@ -145,6 +145,24 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
             board.Sleep(SimulatedBoard.Tick);
             image.Supervisor.Step();
             _looking = false;
+        }
+    }
+
+    private void Look(bool hangs)
+    {
+        try
+        {
+            image.Supervisor.Step();
+        }
+        catch (RebootException) when (hangs)
+        {
+            bool recorded = Oracle.ReadRecord(storage.Medium) is { Intent: RebootIntent.TaskLate };
+            if (board.ContactorClosed || (oracle.Strict && !recorded && !storage.RefusedChange))
+            {
+                oracle.ReportViolation("a task is late, and the board reboots without it on record or with its contactor closed");
+            }
+
+            throw;
         }
     }
 
