@@ -54,7 +54,9 @@ internal sealed class RecordChanges
     {
         if (MayInterrupt())
         {
-            _boot.Reboot(RebootIntent.Reboot);
+            // What the change wrote down says more than that a reboot was meant.
+            RebootIntent intent = _boot.Record.Intent;
+            _boot.Reboot(intent == RebootIntent.None ? RebootIntent.Reboot : intent);
         }
     }
 

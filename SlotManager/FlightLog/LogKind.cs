@@ -48,6 +48,12 @@ public enum LogKind : byte
     /// <summary>The record could not be written.</summary>
     RecordNotWritten = 15,
 
+    /// <summary>The bootloader itself failed before an image ran.</summary>
+    BootFailed = 16,
+
+    /// <summary>An image passed its check and could not be loaded.</summary>
+    LoadFailed = 17,
+
     /// <summary>A charging session ended without the application: it was not renewed, or what was decided had waited for it long enough.</summary>
-    Charging = 17,
+    Charging = 19,
 }

@@ -69,6 +69,20 @@ public class SupervisorTests
     }
 
     [TestMethod]
+    public void The_only_image_fails_its_trial_without_being_given_up_and_the_next_boot_knows_why()
+    {
+        RunningCase run = new RunningCase(BootMode.Trial);
+        run.Change(delegate (BootRecord record) { record.Slots[0].State = SlotState.Empty; });
+        run.Evidence.SelfTest("meter", false, "no answer");
+        run.Step();
+        Assert.AreEqual((int)SlotState.Trial, (int)run.Board.Saved().Slots[1].State);
+        Assert.AreEqual((int)RebootIntent.Condemned, (int)run.Board.Saved().Intent);
+        Assert.IsNull(run.Board.LastLogged(LogKind.Rejected));
+        Assert.AreEqual((int)FailureReason.SelfTestFailed, (int)run.Board.LastLogged(LogKind.Reboot).Reason);
+        Assert.AreEqual(1, run.Board.Reboots);
+    }
+
+    [TestMethod]
     public void A_condemned_image_waits_for_the_end_of_the_charging_session()
     {
         RunningCase run = new RunningCase(BootMode.Trial);
