@@ -18,6 +18,8 @@ internal static class AllMutants
     private const string Recorder = "SlotManager/FlightLog/FlightRecorder.cs";
     private const string LogReader = "SlotManager/FlightLog/FlightLogReader.cs";
     private const string Sequence = "Bootloader/BootSequence.cs";
+    private const string Evaluator = "Bootloader/Trial/TrialEvaluator.cs";
+    private const string Supervisor = "Bootloader/Supervision/Supervisor.cs";
     private const string Card = "Bootloader/Recovery/CardRecovery.cs";
     private const string Statuses = "Updater/Reporting/StatusNotifier.cs";
     private const string Outcomes = "Updater/Reporting/TrialOutcomeReporter.cs";
@@ -111,7 +113,7 @@ internal static class AllMutants
             new Patch("Bootloader/Supervision/TrialSupervision.cs", "if (_changes.Change(record => RecordTransitions.Confirm(record, _boot.Slot)) != RecordChangeResult.Done)\n        {\n            return;\n        }",
                 "_changes.Change(record => RecordTransitions.Confirm(record, _boot.Slot));")),
         new("confirm-without-proof", "a trial is confirmed by proof only",
-            new Patch("Bootloader/Trial/TrialEvaluator.cs", "return elapsed < policy.BackendLimitAfter(probesMade) ? null : new Evaluation(Verdict.Inconclusive,",
+            new Patch(Evaluator, "return elapsed < policy.BackendLimitAfter(probesMade) ? null : new Evaluation(Verdict.Inconclusive,",
                 "return elapsed < policy.BackendLimitAfter(probesMade) ? null : new Evaluation(Verdict.Confirmed,")),
         new("failure-not-reported", "a rejected image fails its update", new Patch(Rejection, "        FailUpdateOf(record, slot, reason);\n    }", "    }")),
         new("failure-reported-as-success", "an image that is rolled back is never reported as installed",
@@ -139,7 +141,23 @@ internal static class AllMutants
             new Patch(Handover, "_service.SuspendNewSessions();\n        if (_boot.Charging)", "_service.SuspendNewSessions();\n        if (false)"),
             new Patch(Handover, "while (_boot.Charging && !_repository.IsReplaced)", "while (false)")),
         new("reboot-while-charging", "a failed trial is rolled back when no transaction runs any more",
-            new Patch("Bootloader/Supervision/RecordChanges.cs", "public void RebootWhenAllowed()\n    {\n        if (!_boot.Charging)", "public void RebootWhenAllowed()\n    {\n        if (true)")),
+            new Patch("Bootloader/Supervision/RecordChanges.cs", "public void RebootWhenAllowed()\n    {\n        if (MayInterrupt())", "public void RebootWhenAllowed()\n    {\n        if (true)")),
+        new("session-patience-ignored", "a failed trial waits for a transaction that does not end for a bounded time",
+            new Patch("Bootloader/Supervision/RecordChanges.cs", "if (now - _waitsSince < _boot.Board.TrialPolicy.SessionPatience)", "if (_boot.Charging)")),
+        new("lease-never-expires", "a charging session that is not renewed counts as ended",
+            new Patch("Bootloader/Supervision/ChargingSession.cs", "get { return _clock.Milliseconds - _renewedAt <= ChargingLease.Milliseconds; }", "get { return true; }")),
+        new("connection-condemns", "no failed connection condemns an image by itself",
+            new Patch(Evaluator, "&& probesMade == 0 && probesLeft > 0)\n        {\n            return new Evaluation(Verdict.Inconclusive, FailureReason.None,",
+                ")\n        {\n            return new Evaluation(Verdict.Condemned, FailureReason.ConnectionFault,")),
+        new("no-control-experiment", "the previous image tries before an image is given up for its connection",
+            new Patch("Bootloader/Supervision/TrialSupervision.cs", "RecordChangeResult result = _changes.Change(record => RecordTransitions.RequestProbe(record));",
+                "RecordChangeResult result = RecordChangeResult.NotAllowed;")),
+        new("late-task-waits-for-watchdog", "a task that is late reboots the board at once", new Patch(Supervisor, "_boot.Reboot(RebootIntent.TaskLate);", string.Empty)),
+        new("late-task-not-recorded", "a late task is on record before the reset",
+            new Patch(Supervisor, "_boot.Change(record => RecordTransitions.Intend(record, RebootIntent.TaskLate));", string.Empty),
+            new Patch(Supervisor, "_boot.Reboot(RebootIntent.TaskLate);", "_boot.Reboot(RebootIntent.Reboot);")),
+        new("long-work-is-late", "a task is not late while the bootloader works for it",
+            new Patch("Bootloader/Supervision/ContractCalls.cs", "return now - aliveAt > LongestStep ? _spent[i] : _spent[i] + now - _begunAt[i];", "return 0;")),
         new("connectors-stay-out", "the free connectors are back in service however the update ended",
             new Patch(Executor, "_slot.GiveUp();\n                _service.ResumeNewSessions();", "_slot.GiveUp();")),
         new("event-sent-once", "a security event is sent until the backend has answered",

@@ -41,7 +41,7 @@ public sealed class Oracle
         _logIsKept = strict && logIsKept && model != MediumModel.Fat;
         _log = new LogEntries(strict, _logIsKept);
         OutageBoots = scenario.OutageBoots;
-        Transaction = new Transaction(scenario.Transaction, scenario.TransactionOnTrial);
+        Transaction = new Transaction(scenario.Transaction, scenario.TransactionOnTrial, scenario.FlagIsStuck);
         Received = new ReceivedReports(scenario.Backend);
         Requests = new UpdateRequests(scenario, firstRequest, ReportViolation);
         ButtonHeld = scenario.HeldAtStart;
@@ -125,10 +125,10 @@ public sealed class Oracle
         OutOfService = false;
     }
 
-    /// <summary>Nothing of this may happen while a transaction runs.</summary>
+    /// <summary>Nothing of this may happen while a transaction runs, unless a verdict can have waited for it for as long as it has to.</summary>
     public void NotWhileCharging(string what)
     {
-        if (Transaction.Runs)
+        if (Transaction.Runs && Transaction.Ran * SimulatedBoard.Tick <= SimulatedBoard.TrialPolicy.SessionPatience)
         {
             ReportViolation(what + " while a transaction runs");
         }
@@ -287,6 +287,12 @@ public sealed class Oracle
         if (!_strict)
         {
             return;
+        }
+
+        // No image of any flow connects in a weaker way than the one before.
+        if (record.Slots.Any(entry => entry.State == SlotState.Rejected && entry.LastFailure == SlotManager.FailureReason.ConnectionFault))
+        {
+            ReportViolation("an image was condemned because its connection failed");
         }
 
         if (Scenario.ThroughTheUpdater)

@@ -35,6 +35,7 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
         ProbeLimit = 25000,
         RoundTripGap = 10000,
         HealthyAfter = 30000,
+        SessionPatience = 120000,
         Tick = Tick,
     };
 
