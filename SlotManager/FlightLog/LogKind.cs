@@ -47,4 +47,7 @@ public enum LogKind : byte
 
     /// <summary>The record could not be written.</summary>
     RecordNotWritten = 15,
+
+    /// <summary>An entry came again. The value says how often since it was written, the detail is its kind; the rest is its own.</summary>
+    Repeated = 16,
 }
