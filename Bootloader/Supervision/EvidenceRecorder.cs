@@ -73,7 +73,7 @@ public sealed class EvidenceRecorder : IEvidence
 
         if (firstTime && (stage == ConnectionStage.BootNotification || stage == ConnectionStage.RoundTrip))
         {
-            LogConnection(stage, FailureReason.None, "reached " + ConnectionStages.Name(stage));
+            LogConnection(stage, "reached " + ConnectionStages.Name(stage));
         }
     }
 
@@ -81,17 +81,16 @@ public sealed class EvidenceRecorder : IEvidence
     public void Failed(ConnectionStage stage, ConnectionError error, string detail)
     {
         string words;
-        bool timeKnown = _clock.UnixSeconds != 0;
         lock (_gate)
         {
-            _connection.Failed(stage, error, detail, timeKnown);
+            _connection.Failed(stage, error, detail, _clock.UnixSeconds != 0);
             words = _connection.LastFailure;
         }
 
         if (words != _lastFailureLogged)
         {
             _lastFailureLogged = words;
-            LogConnection(stage, Attribution.IsImageFault(error, timeKnown) ? FailureReason.ConnectionFault : FailureReason.None, words);
+            LogConnection(stage, words);
         }
     }
 
@@ -103,7 +102,8 @@ public sealed class EvidenceRecorder : IEvidence
         {
             return _boot.Mode == BootMode.Probe
                 ? TrialEvaluator.EvaluateProbe(_connection, elapsed, _boot.Board.TrialPolicy)
-                : TrialEvaluator.EvaluateTrial(_selfTests, _connection, _boot.Record.Baseline, elapsed, ProbesMade(), _boot.Board.TrialPolicy);
+                : TrialEvaluator.EvaluateTrial(
+                    _selfTests, _connection, _boot.Record.Baseline, elapsed, ProbesMade(), _boot.Record.ProbesLeft, _boot.Board.TrialPolicy);
         }
     }
 
@@ -186,7 +186,7 @@ public sealed class EvidenceRecorder : IEvidence
         _boot.Report(LogKind.SelfTest, _boot.Slot, reason, words);
     }
 
-    private void LogConnection(ConnectionStage stage, FailureReason reason, string words)
+    private void LogConnection(ConnectionStage stage, string words)
     {
         if (_boot.Mode == BootMode.Confirmed || _connectionEntries >= MostConnectionEntries)
         {
@@ -194,6 +194,6 @@ public sealed class EvidenceRecorder : IEvidence
         }
 
         _connectionEntries++;
-        _boot.Report(LogKind.Connection, _boot.Slot, reason, words, (byte)stage, 0);
+        _boot.Report(LogKind.Connection, _boot.Slot, FailureReason.None, words, (byte)stage, 0);
     }
 }

@@ -35,6 +35,11 @@ internal sealed class TrialSupervision
             _provedAt = -1;
         }
 
+        if (evaluation == null || evaluation.Verdict != Verdict.Inconclusive)
+        {
+            _changes.StopWaiting();
+        }
+
         if (evaluation == null)
         {
             return;
@@ -94,7 +99,7 @@ internal sealed class TrialSupervision
 
     private void AskForAProbe(Evaluation evaluation)
     {
-        if (_boot.Charging || _nothingToRollBackTo)
+        if (_nothingToRollBackTo || !_changes.MayInterrupt())
         {
             return;
         }

@@ -25,19 +25,20 @@ public class UptimeTests
     public void The_watchdog_is_fed_and_a_late_task_found(long end)
     {
         RunningCase run = new RunningCase(BootMode.Confirmed, end - 1000);
-        int meter = run.Tasks.Register("meter", 500);
+        int tick = run.Policy.Tick;
+        int meter = run.Tasks.Register("meter", 5 * tick);
         int feeds = run.Board.Feeds;
-        for (int i = 0; i < 20; i++)
+        while (run.Board.Clock.Milliseconds < end + 1000)
         {
-            run.Wait(100);
+            run.Pass(tick);
             run.Tasks.CheckIn(meter);
         }
 
-        Assert.AreEqual(feeds + 20, run.Board.Feeds);
-        run.Wait(500);
-        Assert.AreEqual(feeds + 21, run.Board.Feeds);
-        run.Wait(1);
-        Assert.AreEqual(feeds + 21, run.Board.Feeds);
+        Assert.AreEqual(feeds + (2000 / tick), run.Board.Feeds);
+        run.Pass(5 * tick);
+        Assert.AreEqual(feeds + (2000 / tick) + 5, run.Board.Feeds);
+        run.Pass(tick);
+        Assert.AreEqual(feeds + (2000 / tick) + 5, run.Board.Feeds);
         Assert.AreEqual("meter", run.Board.LastLogged(LogKind.TaskLate).Text);
     }
 
@@ -49,10 +50,11 @@ public class UptimeTests
     {
         RunningCase run = new RunningCase(BootMode.Confirmed, end - 250);
         run.Tasks.Register("meter", 500);
-        run.Wait(500);
-        Assert.IsNull(run.Tasks.FindLate());
-        run.Wait(1);
-        Assert.AreEqual("meter", run.Tasks.FindLate());
+        run.Pass(500);
+        Assert.AreEqual(0, run.Board.Reboots);
+        run.Pass(run.Policy.Tick);
+        Assert.AreEqual(1, run.Board.Reboots);
+        Assert.AreEqual("meter", run.Board.LastLogged(LogKind.TaskLate).Text);
     }
 
     [TestMethod]
@@ -113,7 +115,7 @@ public class UptimeTests
         RunningCase run = UpFor(UptimeLimit.AtLast - 1, true);
         Assert.AreEqual(0, run.Board.Reboots);
         Assert.IsTrue(run.Board.ContactorClosed);
-        run.Wait(1);
+        run.WaitCharging(1);
         Assert.AreEqual(1, run.Board.Reboots);
         Assert.IsFalse(run.Board.ContactorClosed);
     }
@@ -138,7 +140,15 @@ public class UptimeTests
         while (run.Board.Clock.Milliseconds < 1234 + uptime)
         {
             long left = 1234 + uptime - run.Board.Clock.Milliseconds;
-            run.Wait(left > 2000000000 ? 2000000000 : (int)left);
+            int step = left > 2000000000 ? 2000000000 : (int)left;
+            if (charging)
+            {
+                run.WaitCharging(step);
+            }
+            else
+            {
+                run.Wait(step);
+            }
         }
 
         return run;
