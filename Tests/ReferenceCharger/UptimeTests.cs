@@ -80,7 +80,7 @@ public sealed class UptimeTests
 
         _socket.Accepts = true;
         _socket.Highest = ConnectionStage.WebSocket;
-        _socket.Error = ConnectionError.None;
+        _socket.Error = default;
         while (!_outbox.IsOpen)
         {
             Assert.IsLessThan(end + 300_000, _board.Milliseconds);
