@@ -48,9 +48,9 @@ public enum LogKind : byte
     /// <summary>The record could not be written.</summary>
     RecordNotWritten = 15,
 
-    /// <summary>An entry came again. The value says how often since it was written, the detail is its kind; the rest is its own.</summary>
-    Repeated = 16,
-
     /// <summary>A charging session ended without the application: it was not renewed, or what was decided had waited for it long enough.</summary>
     Charging = 17,
+
+    /// <summary>An entry came again. The value says how often since it was written, the detail is its kind; the rest is its own.</summary>
+    Repeated = 18,
 }
