@@ -14,12 +14,17 @@ public sealed class EvidenceRecorder : IEvidence
     // A connection that fails time and again in new ways must not push everything else out of the log.
     private const int MostConnectionEntries = 8;
 
+    // Nor may diagnostics that report time and again in changing words. What a verdict rests on stands in the verdict's entry.
+    private const int MostSelfTestEntries = 16;
+
     private readonly RunningBoot _boot;
     private readonly IClock _clock;
     private readonly object _gate = new object();
     private readonly SelfTestEvidence _selfTests;
     private readonly ConnectionEvidence _connection = new ConnectionEvidence();
     private int _connectionEntries;
+    private int _selfTestEntries;
+    private string _lastSelfTestLogged = string.Empty;
     private string _lastFailureLogged = string.Empty;
 
     /// <summary>No reports yet.</summary>
@@ -42,7 +47,7 @@ public sealed class EvidenceRecorder : IEvidence
         if (_boot.Mode == BootMode.Trial)
         {
             string words = name + (passed ? " passed" : " failed") + (string.IsNullOrEmpty(detail) ? string.Empty : ": " + detail);
-            _boot.Report(LogKind.SelfTest, _boot.Slot, passed ? FailureReason.None : FailureReason.SelfTestFailed, words);
+            LogSelfTest(passed ? FailureReason.None : FailureReason.SelfTestFailed, words);
         }
     }
 
@@ -162,6 +167,23 @@ public sealed class EvidenceRecorder : IEvidence
     private int ProbesMade()
     {
         return _boot.Board.BootPolicy.Probes - _boot.Record.ProbesLeft;
+    }
+
+    // The same words again are counted by the log.
+    private void LogSelfTest(FailureReason reason, string words)
+    {
+        if (words != _lastSelfTestLogged)
+        {
+            if (_selfTestEntries >= MostSelfTestEntries)
+            {
+                return;
+            }
+
+            _selfTestEntries++;
+            _lastSelfTestLogged = words;
+        }
+
+        _boot.Report(LogKind.SelfTest, _boot.Slot, reason, words);
     }
 
     private void LogConnection(ConnectionStage stage, string words)

@@ -83,6 +83,13 @@ public sealed class Supervisor
         }
 
         long elapsed = _clock.Milliseconds - _startedAt;
+        if (UptimeLimit.IsReached(elapsed, _boot.Charging))
+        {
+            _boot.Report(LogKind.Reboot, _boot.Slot, FailureReason.None, "up so long that the runtime's tick counter would wrap");
+            _boot.Reboot(RebootIntent.Reboot);
+            return;
+        }
+
         _boot.Board.Indicator.Set(_boot.Mode == BootMode.Confirmed || elapsed % TrialBlink < TrialBlink / 2);
         switch (_boot.Mode)
         {

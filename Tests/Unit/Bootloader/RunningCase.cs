@@ -21,7 +21,15 @@ internal sealed class RunningCase
     private readonly int _task;
 
     public RunningCase(BootMode mode)
+        : this(mode, 0)
     {
+    }
+
+    /// <summary>A boot of which the clock shows a time already.</summary>
+    /// <param name="now">Milliseconds.</param>
+    public RunningCase(BootMode mode, long now)
+    {
+        Board.Clock.Milliseconds = now;
         BootRecord record = Board.PutBoth(mode == BootMode.Confirmed ? SlotState.Confirmed : SlotState.Trial, 1);
         record.Probe = mode == BootMode.Probe ? ProbeState.Running : ProbeState.None;
         record.ProbesLeft = 3;

@@ -34,6 +34,7 @@ public static class LogWords
             LogKind.Reboot => entry.Reason == FailureReason.None ? $"{image}: reboot asked for: {text}" : $"{image}: {reason}: {text}",
             LogKind.AfterRevert => $"{image}: after the rollback: {text}",
             LogKind.RecordNotWritten => $"the boot record could not be written: {text}",
+            LogKind.Repeated => $"{image}: the same once more, {entry.Value} {(entry.Value == 1 ? "time" : "times")} so far{Parenthesised(text)}",
             LogKind.Charging => $"{image}: charging session: {text}",
             _ => $"{image}: {text} (kind {(int)entry.Kind})",
         };
