@@ -96,7 +96,7 @@ public sealed class RecoverySlot
     /// <summary>Begins to write, or goes on with what was begun under the same name.</summary>
     public bool Begin(string name)
     {
-        return Note(_installer.BeginInRecovery(BootRecord.Other(SlotToKeep()), AddressHash.Of(name)));
+        return Note(_installer.BeginInRecovery(SlotToWrite(), AddressHash.Of(name)));
     }
 
     /// <summary>Adds bytes; durable when it answers true.</summary>
@@ -175,11 +175,13 @@ public sealed class RecoverySlot
     }
 
     // An image that failed, but whose bytes are right, is what the board tries again when everything else fails too.
-    private int SlotToKeep()
+    private int SlotToWrite()
     {
         int preferred = _records.Current.Preferred;
-        int other = BootRecord.Other(preferred);
-        return !IsInGoodOrder(preferred) && IsInGoodOrder(other) ? other : preferred;
+        bool preferredIsGood = IsInGoodOrder(preferred);
+        return !preferredIsGood && IsInGoodOrder(BootRecord.Other(preferred))
+            ? preferred
+            : UpdateTransitions.SlotForRecovery(_records.Current, preferredIsGood);
     }
 
     private bool IsInGoodOrder(int slot)
