@@ -1,35 +1,26 @@
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
-using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Bootloader.Supervision;
 
-/// <summary>Forgets the crashes of a confirmed image once it is healthy, and reports whether a rollback to it helped.</summary>
+/// <summary>Reports of a confirmed image whether the rollback to it helped.</summary>
 internal sealed class ConfirmedSupervision
 {
     private readonly RunningBoot _boot;
     private readonly EvidenceRecorder _evidence;
-    private readonly RecordChanges _changes;
     private readonly TrialPolicy _policy;
-    private bool _healthRecorded;
     private bool _rollbackReported;
 
-    public ConfirmedSupervision(RunningBoot boot, EvidenceRecorder evidence, RecordChanges changes)
+    public ConfirmedSupervision(RunningBoot boot, EvidenceRecorder evidence)
     {
         _boot = boot;
         _evidence = evidence;
-        _changes = changes;
         _policy = boot.Board.TrialPolicy;
     }
 
     public void Step(long elapsed)
     {
-        if (!_healthRecorded && elapsed >= _policy.HealthyAfter)
-        {
-            _healthRecorded = _changes.Change(record => RecordTransitions.Healthy(record, _boot.Slot)) != RecordChangeResult.NotWritten;
-        }
-
         if (_boot.AfterRevert && !_rollbackReported)
         {
             ReportTheRollback(elapsed);
