@@ -14,6 +14,7 @@ internal sealed class ConfirmedSupervision
     private readonly TrialPolicy _policy;
     private bool _healthRecorded;
     private bool _rollbackReported;
+    private bool _quarantineDated;
 
     public ConfirmedSupervision(RunningBoot boot, EvidenceRecorder evidence, RecordChanges changes)
     {
@@ -30,10 +31,22 @@ internal sealed class ConfirmedSupervision
             _healthRecorded = _changes.Change(record => RecordTransitions.Healthy(record, _boot.Slot)) != RecordChangeResult.NotWritten;
         }
 
+        if (!_quarantineDated && _evidence.ReachedTheBackend && _boot.Board.Clock.UnixSeconds != 0)
+        {
+            DateTheQuarantine();
+        }
+
         if (_boot.AfterRevert && !_rollbackReported)
         {
             ReportTheRollback(elapsed);
         }
+    }
+
+    // A boot decision that rejects an image knows no time, and the clock may be wrong until a backend has answered.
+    private void DateTheQuarantine()
+    {
+        uint now = (uint)_boot.Board.Clock.UnixSeconds;
+        _quarantineDated = _changes.Change(record => QuarantineRules.Date(record, now)) != RecordChangeResult.NotWritten;
     }
 
     private void ReportTheRollback(long elapsed)

@@ -84,6 +84,19 @@ public sealed class BootRecord
         return slot == 0 ? 1 : 0;
     }
 
+    /// <summary>
+    /// True if the next boot is to try the activated image, or to go on with its trial. An activated update whose slot is not the
+    /// preferred one any more, or holds neither a staged image nor one on trial, is left over from before somebody wrote the slots.
+    /// </summary>
+    public bool IsTrialPromised
+    {
+        get
+        {
+            SlotState state = Slots[Update.Slot].State;
+            return Update.State == UpdateState.Activated && Update.Slot == Preferred && (state == SlotState.Staged || state == SlotState.Trial);
+        }
+    }
+
     /// <summary>True if a slot may be rolled back to: it is confirmed and not below the security floor.</summary>
     public bool MayRollBackTo(int slot)
     {

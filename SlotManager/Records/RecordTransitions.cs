@@ -22,6 +22,7 @@ public static class RecordTransitions
         entry.InterruptionsLeft = 0;
         entry.Crashes = 0;
         entry.LastFailure = FailureReason.None;
+        QuarantineRules.Forgive(next, entry.Digest);
         if (entry.SecurityCounter > next.SecurityFloor)
         {
             next.SecurityFloor = entry.SecurityCounter;

@@ -162,7 +162,15 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
             return;
         }
 
-        bool blameless = now.LastFailure is FailureReason.OperatorRevert or FailureReason.BackendNotReached or FailureReason.ImageMissing or FailureReason.ImageUnreadable;
+        bool blameless = now.LastFailure is FailureReason.OperatorRevert or FailureReason.BackendNotReached or FailureReason.ImageMissing
+            or FailureReason.ImageUnreadable or FailureReason.CheckIncomplete or FailureReason.LengthMismatch or FailureReason.CrcMismatch
+            or FailureReason.LoadFailed or FailureReason.OutOfInterruptions
+            or FailureReason.DependencyUnmet or FailureReason.BelowSecurityFloor or FailureReason.TooLarge;
+        if (blameless && Rejection.IsQuarantined(after, now.Digest))
+        {
+            broken($"an image is in quarantine for what it did not do itself ({now.LastFailure})");
+        }
+
         if (!blameless && !Rejection.IsQuarantined(after, now.Digest))
         {
             broken($"an image is rejected ({now.LastFailure}) and not in quarantine");

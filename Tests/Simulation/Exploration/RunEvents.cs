@@ -127,7 +127,7 @@ internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
                 broken($"'{label}' lets a trial's budget grow");
             }
 
-            bool blames = now.LastFailure is FailureReason.SelfTestFailed or FailureReason.CondemnedByProbe or FailureReason.LoadFailed;
+            bool blames = now.LastFailure is FailureReason.SelfTestFailed or FailureReason.CondemnedByProbe;
             if (now.State == SlotState.Rejected && was.State != SlotState.Rejected && blames && !Rejection.IsQuarantined(after, now.Digest))
             {
                 broken($"'{label}' rejects an image and does not put it in quarantine");

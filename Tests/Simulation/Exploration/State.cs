@@ -29,6 +29,8 @@ public readonly record struct State(Mode Mode, int Slot, string Key)
         // What an image is counts for its security counter only; who is in quarantine, for what a backend may ask, which is all.
         Array.Clear(record.Quarantine[0]);
         Array.Clear(record.Quarantine[1]);
+        Array.Clear(record.QuarantineFailures);
+        Array.Clear(record.QuarantinedAt);
         record.ProbesLeft = trial ? record.ProbesLeft : (byte)0;
         record.Update.Version = new ImageVersion(0, 0, 0, 0);
         record.Update.Failure = record.Update.State == UpdateState.Failed ? FailureReason.SelfTestFailed : FailureReason.None;
