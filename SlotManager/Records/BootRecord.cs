@@ -41,10 +41,10 @@ public sealed class BootRecord
     /// <summary>Digests of images that failed here, newest first; an entry of zeros is free.</summary>
     public byte[][] Quarantine;
 
-    /// <summary>How often each digest in <see cref="Quarantine"/> has failed here, in the same order.</summary>
+    /// <summary>How often each digest in <see cref="Quarantine"/> has failed here, in the same order; 0 beside a digest counts as 1.</summary>
     public byte[] QuarantineFailures;
 
-    /// <summary>When each of them failed last, in seconds since 1970 UTC; 0 if the board did not know the time.</summary>
+    /// <summary>From when on each of them waits, in seconds since 1970 UTC; 0 until a running image knows the time.</summary>
     public uint[] QuarantinedAt;
 
     /// <summary>How often in a row the board has stayed in recovery for a while before it tried its only image again.</summary>
