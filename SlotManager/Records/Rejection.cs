@@ -20,6 +20,7 @@ public static class Rejection
         entry.TriesLeft = 0;
         entry.InterruptionsLeft = 0;
         entry.Crashes = 0;
+        entry.UnexplainedResets = 0;
         record.Probe = ProbeState.None;
         FailUpdateOf(record, slot, reason);
     }
@@ -44,6 +45,7 @@ public static class Rejection
 
         record.Preferred = (byte)previous;
         record.Slots[previous].Crashes = 0;
+        record.Slots[previous].UnexplainedResets = 0;
     }
 
     /// <summary>

@@ -61,6 +61,7 @@ public sealed class RejectionTests
     [DataRow((int)FailureReason.OutOfTries, true)]
     [DataRow((int)FailureReason.Crashed, true)]
     [DataRow((int)FailureReason.TaskLate, true)]
+    [DataRow((int)FailureReason.Unexplained, false)]
     [DataRow((int)FailureReason.SelfTestFailed, true)]
     [DataRow((int)FailureReason.SelfTestMissing, true)]
     [DataRow((int)FailureReason.ConnectionFault, true)]
