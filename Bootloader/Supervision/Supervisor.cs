@@ -45,7 +45,7 @@ public sealed class Supervisor
         _changes = new RecordChanges(boot);
         _trial = new TrialSupervision(boot, tasks, evidence, _changes);
         _probe = new ProbeSupervision(boot, evidence, _changes);
-        _confirmed = new ConfirmedSupervision(boot, evidence);
+        _confirmed = new ConfirmedSupervision(boot, evidence, _changes);
         _healthy = new HealthyPeriod(boot, _changes);
         _startedAt = _clock.Milliseconds;
         _lookedAt = _startedAt;
