@@ -304,7 +304,7 @@ public sealed class BackendClientTests
         _update = new FirmwareUpdater(_board, policy, new FakeSource(), new FakeSigning(), _sink, _connectors, _board);
         ResetHandler resets = new(_board, _update, _connectors);
         Dialect16 dialect = new(_board, settings, _update, _connectors, _outbox, resets);
-        return new BackendClient(_board, settings, _socket, _json, dialect, resets, _connectors, _outbox, _board, 1000, new Random(1));
+        return new BackendClient(_board, settings, _socket, _json, dialect, resets, _connectors, _outbox, new TrustedTime(_board), _board, 1000, new Random(1));
     }
 
     private string AnswerTo(string call)
