@@ -11,6 +11,7 @@ using TwinSlot.Updater;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.State;
+using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Tests.ReferenceCharger;
 

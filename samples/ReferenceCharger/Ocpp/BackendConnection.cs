@@ -137,13 +137,16 @@ internal sealed class BackendConnection
         string words = _time.IsKnown ? detail : detail + " (the time is not known)";
         ConnectionError blamed = _time.Blame(error);
         bool moved = _time.Refused();
-        Drop(ConnectionStage.Tls, blamed, words);
         if (moved && _quickAttempts < MostQuickAttempts)
         {
             _quickAttempts++;
             _backOff.Reset();
-            PostponeAttempt(_backOff.Next());
-            _boot.Say("trying " + IsoTime.Write(_time.Now) + " for the time");
+        }
+
+        Drop(ConnectionStage.Tls, blamed, words);
+        if (moved)
+        {
+            _boot.Say("the clock is set to " + IsoTime.Write(_time.Now) + " on trial");
         }
     }
 
