@@ -13,6 +13,12 @@ public static class TimeBounds
     public const int MonthsAhead = 240;
 
     /// <summary>
+    /// Every how many attempts a search returns to where it began: what fails may be the backend, and when it is back, the time that was
+    /// proved last is most likely the right one.
+    /// </summary>
+    public const int TriesAway = 4;
+
+    /// <summary>
     /// How far one told time moves the clock beyond the time under which a connection stands. No certificate of a public authority
     /// is valid for longer, so that one step is enough where the backend has one; further it goes step by step, each proved by a connection.
     /// </summary>

@@ -203,15 +203,20 @@ public static class TimeDecider
         if (begins || ends)
         {
             next.SearchFrom = from == 0 ? TimeBounds.Earliest : from;
+            next.SearchTries = 0;
 
             // The first of them may be what has just been refused.
             next.SearchMonths = begins && IsSame(next.SearchFrom, Now(next, moment)) ? 1 : 0;
-        }
-        else
-        {
-            next.SearchMonths++;
+            return Set(next, next.SearchFrom + (next.SearchMonths * TimeBounds.Month), moment);
         }
 
+        next.SearchTries++;
+        if (next.SearchTries % TimeBounds.TriesAway == 0)
+        {
+            return Set(next, next.SearchFrom, moment);
+        }
+
+        next.SearchMonths++;
         return Set(next, next.SearchFrom + (next.SearchMonths * TimeBounds.Month), moment);
     }
 

@@ -51,8 +51,11 @@ public sealed class TimeState
     /// <summary>Where the search for a time began; 0 while there is none.</summary>
     public long SearchFrom;
 
-    /// <summary>Months beyond <see cref="SearchFrom"/> that are tried now.</summary>
+    /// <summary>Most months beyond <see cref="SearchFrom"/> that were tried.</summary>
     public int SearchMonths;
+
+    /// <summary>Refusals since the search began.</summary>
+    public int SearchTries;
 
     /// <summary>The moment of the first refusal since a connection succeeded; -1 for none.</summary>
     public long RefusedSince = -1;

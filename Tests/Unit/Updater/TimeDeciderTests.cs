@@ -173,19 +173,33 @@ public class TimeDeciderTests
     {
         TimeState state = TimeDecider.Start(Built, 0, 0, 0);
         long validFrom = Built + (5 * Year) + 1000;
+        long highest = Built;
         int attempts = 0;
         while (TimeDecider.Now(state, attempts * 5000) < validFrom)
         {
-            long before = TimeDecider.Now(state, attempts * 5000);
             state = TimeDecider.Refused(state, attempts * 5000);
             attempts++;
-            Assert.IsTrue(TimeDecider.Now(state, attempts * 5000) - before <= TimeBounds.Month + 10);
+            Assert.IsTrue(TimeDecider.Now(state, attempts * 5000) - highest <= TimeBounds.Month + 1000);
+            highest = TimeDecider.Now(state, attempts * 5000) > highest ? TimeDecider.Now(state, attempts * 5000) : highest;
         }
 
-        Assert.AreEqual(61, attempts);
+        Assert.AreEqual(80, attempts, "61 months, and each fourth attempt where it began");
         state = Connected(state, attempts * 5000);
         state = TimeDecider.BackendTold(state, validFrom + (10 * TimeBounds.Day), true, attempts * 5000);
         Assert.AreEqual(validFrom + (10 * TimeBounds.Day), TimeDecider.Now(state, attempts * 5000));
+    }
+
+    [TestMethod]
+    public void A_backend_that_is_down_for_a_while_is_tried_again_under_the_time_that_was_proved()
+    {
+        TimeState state = TimeDecider.Start(Built, Truth, 0, 0);
+        int away = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            state = TimeDecider.Refused(state, i * 1000);
+            away = TimeDecider.Now(state, i * 1000) - Truth < TimeBounds.Day ? 0 : away + 1;
+            Assert.IsTrue(away <= TimeBounds.TriesAway, "that many attempts after it is back it is found at the latest");
+        }
     }
 
     [TestMethod]

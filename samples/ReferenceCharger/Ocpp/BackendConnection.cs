@@ -8,8 +8,8 @@ namespace TwinSlot.ReferenceCharger.Ocpp;
 /// <summary>The connection to the central system: when it is attempted, and how far each attempt comes, which is reported as evidence.</summary>
 internal sealed class BackendConnection
 {
-    // Two and a half years, a month each.
-    private const int MostQuickAttempts = 30;
+    // Two and a half years, a month each, and some to where the search began.
+    private const int MostQuickAttempts = 40;
 
     private readonly IBootServices _boot;
     private readonly IEvidence _evidence;
