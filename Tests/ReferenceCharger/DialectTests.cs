@@ -11,6 +11,7 @@ using TwinSlot.Updater;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.State;
+using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Tests.ReferenceCharger;
 
@@ -305,7 +306,7 @@ public sealed class DialectTests
             ? new Dialect16(_board, settings, _update, _connectors, _outbox, resets)
             : new Dialect201(_board, settings, _update, _connectors, _outbox, resets, 1);
         sender.Dialect = _dialect;
-        _client = new BackendClient(_board, settings, _socket, _json, _dialect, resets, _connectors, _outbox, _board, 1000, new Random(1));
+        _client = new BackendClient(_board, settings, _socket, _json, _dialect, resets, _connectors, _outbox, new TrustedTime(_board), _board, 1000, new Random(1));
         Steps(8);
     }
 
