@@ -106,14 +106,14 @@ public class DownloadRecoveryTests
     {
         FakeBoard board = new FakeBoard();
         FakeDownload download = new FakeDownload(SignedSample.Image());
-        download.Gate = new AutoResetEvent(false);
+        download.Silent = true;
         DownloadRecovery recovery = Recovery(board, download, new BootRecord());
         recovery.Try();
         board.Clock.Milliseconds += DownloadRecovery.StallLimit - 1;
         Assert.IsFalse(recovery.Try());
         board.Clock.Milliseconds += 1;
         Assert.IsTrue(recovery.Try());
-        download.Gate.Set();
+        download.Silent = false;
         End(recovery);
     }
 

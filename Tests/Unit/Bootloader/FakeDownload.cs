@@ -18,8 +18,8 @@ internal sealed class FakeDownload : IRecoveryDownload
 
     public int Fetches { get; private set; }
 
-    /// <summary>Waited for before anything is read; null for nothing.</summary>
-    public AutoResetEvent Gate { get; set; }
+    /// <summary>While it is true the server says nothing.</summary>
+    public bool Silent { get; set; }
 
     public bool Throws { get; set; }
 
@@ -36,9 +36,9 @@ internal sealed class FakeDownload : IRecoveryDownload
             throw new Exception("out of memory");
         }
 
-        if (Gate != null)
+        while (Silent)
         {
-            Gate.WaitOne();
+            Thread.Sleep(1);
         }
 
         if (_image == null)

@@ -20,7 +20,7 @@ public static class GoldenImage
 
         byte[] image = File.ReadAllBytes(path);
         ImageCheck check = new(provisioning.ToIdentity(), new ManagedBundle(), null);
-        FailureReason reason = check.Check(new ArrayImage(image), null, askedAnew: true, crc: null);
+        FailureReason reason = check.Check(new ArrayImage(image), null, forced: true, crc: null);
         string more = string.IsNullOrEmpty(check.Detail) ? "" : $" ({check.Detail})";
         return reason == FailureReason.None
             ? image
