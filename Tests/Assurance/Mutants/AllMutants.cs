@@ -7,6 +7,7 @@ internal static class AllMutants
 {
     private const string Block = "SlotManager/Storage/DurableBlock.cs";
     private const string Decider = "SlotManager/Decision/BootDecider.cs";
+    private const string Accounting = "SlotManager/Decision/ResetAccounting.cs";
     private const string Record = "SlotManager/Records/BootRecord.cs";
     private const string Transitions = "SlotManager/Records/RecordTransitions.cs";
     private const string UpdateTransitions = "SlotManager/Records/UpdateTransitions.cs";
@@ -17,6 +18,8 @@ internal static class AllMutants
     private const string Recorder = "SlotManager/FlightLog/FlightRecorder.cs";
     private const string LogReader = "SlotManager/FlightLog/FlightLogReader.cs";
     private const string Sequence = "Bootloader/BootSequence.cs";
+    private const string Evaluator = "Bootloader/Trial/TrialEvaluator.cs";
+    private const string Supervisor = "Bootloader/Supervision/Supervisor.cs";
     private const string Card = "Bootloader/Recovery/CardRecovery.cs";
     private const string Statuses = "Updater/Reporting/StatusNotifier.cs";
     private const string Outcomes = "Updater/Reporting/TrialOutcomeReporter.cs";
@@ -32,7 +35,8 @@ internal static class AllMutants
     public static Mutant[] List { get; } =
     [
         new("spend-after-load", "a try is spent before the image is loaded",
-            new Patch(Sequence, "if (decision.MustPersist && input.CanPersist", "if (decision.Mode != BootMode.Trial && decision.MustPersist && input.CanPersist"),
+            new Patch(Sequence, "if (decision.MustPersist && _input.CanPersist", "if (decision.Mode != BootMode.Trial && decision.MustPersist && _input.CanPersist"),
+            new Patch("SlotManager/Decision/DecisionLoop.cs", "if (keeper != null && !keeper.Keep(decision, stands))", "if (keeper == null)"),
             new Patch(Sequence, Loading, Loading + " if (decision.Mode == BootMode.Trial) { _records.Save(decision.Next); }")),
         new("one-record-copy", "the record has two copies", new Patch(Block, Target, "int target = 0;")),
         new("overwrite-newest-copy", "the newest copy is never the one that is changed", new Patch(Block, Target, "int target = _newest < 0 ? 0 : _newest;")),
@@ -68,19 +72,38 @@ internal static class AllMutants
         new("quarantine-not-set", "an image that failed is put in quarantine", new Patch(Rejection, "if (ImageIsToBlame(reason))", "if (false)")),
         new("quarantine-not-asked", "an image in quarantine needs a new request",
             new Patch(Check, "return !askedAnew && record != null && Rejection.IsQuarantined(", "return false && Rejection.IsQuarantined(")),
-        new("try-not-spent", "a crash or a watchdog reset costs a trial a try", new Patch(Decider, "entry.TriesLeft--;", string.Empty)),
-        new("interruption-not-spent", "a power loss costs a trial an interruption", new Patch(Decider, "entry.InterruptionsLeft--;", string.Empty)),
+        new("try-not-spent", "a crash or a watchdog reset costs a trial a try", new Patch(Accounting, "trial.TriesLeft--;", string.Empty)),
+        new("interruption-not-spent", "a power loss costs a trial an interruption", new Patch(Accounting, "trial.InterruptionsLeft--;", string.Empty)),
         new("trial-without-record", "no trial boots if its try cannot be written",
-            new Patch(Decider, "private BootDecision StartTrial(int slot)\n    {\n        if (!_input.CanPersist)", "private BootDecision StartTrial(int slot)\n    {\n        if (false)")),
+            new Patch(Decider, "return _input.CanPersist || (", "return _next.Slots[slot].State != SlotState.Confirmed || _input.CanPersist || (")),
         new("fall-back-below-floor", "nothing below the security floor is rolled back to",
-            new Patch(Record, RollBack, "return Slots[slot].State == SlotState.Confirmed;")),
+            new Patch(Record, RollBack, "return Slots[slot].State == SlotState.Confirmed;"),
+            new Patch("SlotManager/Decision/DecisionDraft.cs", "return Next.Slots[slot].SecurityCounter < Next.SecurityFloor;", "return false;")),
         new("fall-back-to-rejected", "only a confirmed image is rolled back to",
             new Patch(Record, RollBack, "return Slots[slot].State != SlotState.Empty && Slots[slot].SecurityCounter >= SecurityFloor;")),
         new("failed-check-boots", "a slot that fails its check does not boot",
             new Patch("SlotManager/Decision/DecisionDraft.cs", "? FailureReason.BelowSecurityFloor : _input.CheckResult[slot];", "? FailureReason.BelowSecurityFloor : FailureReason.None;")),
-        new("probe-costs", "coming back from a probe costs nothing", new Patch(Decider, "if (!backFromProbe)", "if (true)")),
+        new("probe-costs", "coming back from a probe costs nothing", new Patch(Accounting, "Count(Next.Slots[other]);\n            return;", "Count(Next.Slots[other]);\n            Leave = Spend(preferred);\n            return;")),
+        new("check-before-spending", "what a reset costs is on flash before anything is checked",
+            new Patch("SlotManager/Decision/DecisionDraft.cs", "get { return _input.Accounting == null && _input.CanPersist && !Same(_record, Accounting.Next); }", "get { return _input.Accounting == null && _input.CanPersist && (_input.Checked[0] || _input.Checked[1]) && !Same(_record, Accounting.Next); }")),
+        new("fallback-check-unpaid", "the check of the image that is fallen back to is paid for before it begins",
+            new Patch(Decider, "if (_input.CanPersist && !_input.Spent[other])", "if (!isConfirmed && _input.CanPersist && !_input.Spent[other])")),
+        new("last-image-condemned", "a verdict gives nothing up while nothing else may boot",
+            new Patch(Transitions, "if (!next.MayRollBackTo(other))", "if (false)")),
+        new("no-pause", "a crash loop with nothing to fall back to pauses in recovery",
+            new Patch(Decider, "if (!_input.Stayed && !_draft.IsBelowFloor(slot) && (!isConfirmed || wasReset))", "if (false)")),
+        new("pause-for-ever", "an image that pauses is tried again",
+            new Patch("Bootloader/Recovery/RecoveryLoop.cs", "|| _board.Clock.Milliseconds - _startedAt >= _pauseSeconds * 1000L;", "|| _pauseSeconds < 0;")),
+        new("no-last-resort", "an image that was given up is tried again when nothing else is left",
+            new Patch(Decider, "if (entry.State == SlotState.Empty || entry.State == SlotState.Confirmed ||", "if (entry.State == SlotState.Empty || entry.State == SlotState.Confirmed || entry.State == SlotState.Rejected ||")),
+        new("unexplained-not-counted", "resets that nothing explains are counted", new Patch(Accounting, "ran.UnexplainedResets++;", string.Empty)),
+        new("unexplained-costs-a-try", "a reset that nothing explains costs a trial an interruption, not a try",
+            new Patch("SlotManager/Decision/BootCauseRules.cs", "return BootCauses.IsForced(cause);", "return BootCauses.IsForced(cause) || cause == BootCause.Unknown;")),
+        new("load-failure-free", "a load that fails is counted", new Patch(Sequence, "boot.Reboot(RebootIntent.LoadFailed);", "boot.Reboot(RebootIntent.Reboot);")),
+        new("begun-trial-left", "a trial that was begun because nothing else seemed to boot is put back when the confirmed image boots",
+            new Patch(Decider, "PutBack(other);", string.Empty)),
         new("probes-unbounded", "a trial makes a bounded number of probes", new Patch(Transitions, "next.ProbesLeft--;", string.Empty)),
-        new("crashes-not-counted", "a confirmed image that crashes repeatedly is rolled back", new Patch(Decider, "entry.Crashes++;", string.Empty)),
+        new("crashes-not-counted", "a confirmed image that crashes repeatedly is rolled back", new Patch(Accounting, "ran.Crashes++;", string.Empty)),
         new("slot-not-emptied", "a slot is empty on record before it is written", new Patch(UpdateTransitions, "next.Slots[update.Slot].Clear();\n        next.Update = update;", "next.Update = update;")),
         new("old-bytes-kept", "the old image is gone before new bytes count",
             new Patch("SlotManager/Slots/SlotWriter.cs", "IFileWriter emptied = _storage.Create(name);\n        return emptied != null && emptied.Close() && _storage.Length(name) == 0;", "return true;")),
@@ -90,7 +113,7 @@ internal static class AllMutants
             new Patch("Bootloader/Supervision/TrialSupervision.cs", "if (_changes.Change(record => RecordTransitions.Confirm(record, _boot.Slot)) != RecordChangeResult.Done)\n        {\n            return;\n        }",
                 "_changes.Change(record => RecordTransitions.Confirm(record, _boot.Slot));")),
         new("confirm-without-proof", "a trial is confirmed by proof only",
-            new Patch("Bootloader/Trial/TrialEvaluator.cs", "return elapsed < policy.BackendLimitAfter(probesMade) ? null : new Evaluation(Verdict.Inconclusive,",
+            new Patch(Evaluator, "return elapsed < policy.BackendLimitAfter(probesMade) ? null : new Evaluation(Verdict.Inconclusive,",
                 "return elapsed < policy.BackendLimitAfter(probesMade) ? null : new Evaluation(Verdict.Confirmed,")),
         new("failure-not-reported", "a rejected image fails its update", new Patch(Rejection, "        FailUpdateOf(record, slot, reason);\n    }", "    }")),
         new("failure-reported-as-success", "an image that is rolled back is never reported as installed",
@@ -104,9 +127,10 @@ internal static class AllMutants
             new Patch("Bootloader/StoredRecord.cs", "FlightLogReader.ReadTwice(_board.Storage)", "whyNoFiles != null ? new LogEntry[0] : FlightLogReader.ReadTwice(_board.Storage)")),
         new("log-read-once", "the log that a record is rebuilt from is read twice", new Patch(LogReader, "LogEntry[] second = Read(storage);", "LogEntry[] second = first;")),
         new("no-recheck-in-recovery", "recovery ends by itself once the flash can be read again",
-            new Patch("Bootloader/Recovery/RecoveryLoop.cs", "if (_recheck.SomethingMayBoot())", "if (false)")),
+            new Patch("Bootloader/Recovery/RecoveryLoop.cs", "bool passes = _recheck.SomethingMayBoot();", "bool passes = false;")),
         new("card-not-checked", "an image on a card is checked before anything is written", new Patch(Card, "string refusal = Check(image);", "string refusal = null;")),
-        new("card-attempt-left", "an installation from a card that was interrupted begins anew", new Patch(Card, "installer.Abandon();", string.Empty)),
+        new("card-attempt-left", "an installation from a card that was interrupted begins anew", new Patch(Installer, "InstallStatus begun = Change(current => UpdateTransitions.BeginRecovery(current, update), string.Empty);",
+                "if (_records.Current.Update.State == UpdateState.Writing && _records.Current.Update.Slot == slot) { return _result.Done(); }\nInstallStatus begun = Change(current => UpdateTransitions.BeginRecovery(current, update), string.Empty);")),
         new("status-sent-once", "a status is sent until the backend has answered",
             new Patch(Statuses, "if (!_sink.SendStatus(report))\n            {\n                return false;\n            }", "_sink.SendStatus(report);")),
         new("outcome-not-kept", "an outcome waits on flash before the bootloader may forget it", new Patch(Outcomes, "|| !_repository.Save())", "|| false)")),
@@ -117,7 +141,23 @@ internal static class AllMutants
             new Patch(Handover, "_service.SuspendNewSessions();\n        if (_boot.Charging)", "_service.SuspendNewSessions();\n        if (false)"),
             new Patch(Handover, "while (_boot.Charging && !_repository.IsReplaced)", "while (false)")),
         new("reboot-while-charging", "a failed trial is rolled back when no transaction runs any more",
-            new Patch("Bootloader/Supervision/RecordChanges.cs", "public void RebootWhenAllowed()\n    {\n        if (!_boot.Charging)", "public void RebootWhenAllowed()\n    {\n        if (true)")),
+            new Patch("Bootloader/Supervision/RecordChanges.cs", "public void RebootWhenAllowed()\n    {\n        if (MayInterrupt())", "public void RebootWhenAllowed()\n    {\n        if (true)")),
+        new("session-patience-ignored", "a failed trial waits for a transaction that does not end for a bounded time",
+            new Patch("Bootloader/Supervision/RecordChanges.cs", "if (now - _waitsSince < _boot.Board.TrialPolicy.SessionPatience)", "if (_boot.Charging)")),
+        new("lease-never-expires", "a charging session that is not renewed counts as ended",
+            new Patch("Bootloader/Supervision/ChargingSession.cs", "get { return _clock.Milliseconds - _renewedAt <= ChargingLease.Milliseconds; }", "get { return true; }")),
+        new("connection-condemns", "no failed connection condemns an image by itself",
+            new Patch(Evaluator, "&& probesMade == 0 && probesLeft > 0)\n        {\n            return new Evaluation(Verdict.Inconclusive, FailureReason.None,",
+                ")\n        {\n            return new Evaluation(Verdict.Condemned, FailureReason.ConnectionFault,")),
+        new("no-control-experiment", "the previous image tries before an image is given up for its connection",
+            new Patch("Bootloader/Supervision/TrialSupervision.cs", "RecordChangeResult result = _changes.Change(record => RecordTransitions.RequestProbe(record));",
+                "RecordChangeResult result = RecordChangeResult.NotAllowed;")),
+        new("late-task-waits-for-watchdog", "a task that is late reboots the board at once", new Patch(Supervisor, "_boot.Reboot(RebootIntent.TaskLate);", string.Empty)),
+        new("late-task-not-recorded", "a late task is on record before the reset",
+            new Patch(Supervisor, "_boot.Change(record => RecordTransitions.Intend(record, RebootIntent.TaskLate));", string.Empty),
+            new Patch(Supervisor, "_boot.Reboot(RebootIntent.TaskLate);", "_boot.Reboot(RebootIntent.Reboot);")),
+        new("long-work-is-late", "a task is not late while the bootloader works for it",
+            new Patch("Bootloader/Supervision/ContractCalls.cs", "return now - aliveAt > LongestStep ? _spent[i] : _spent[i] + now - _begunAt[i];", "return 0;")),
         new("connectors-stay-out", "the free connectors are back in service however the update ended",
             new Patch(Executor, "_slot.GiveUp();\n                _service.ResumeNewSessions();", "_slot.GiveUp();")),
         new("event-sent-once", "a security event is sent until the backend has answered",

@@ -7,6 +7,7 @@ namespace TwinSlot.Tests.Simulation.Boards;
 public sealed class BoardRun(Oracle oracle, FaultyStorage storage)
 {
     private const int MostBoots = 60;
+    private const int MostStays = 8;
 
     private readonly SimulatedBoot _boot = new(oracle, storage);
     private bool _bootedAgain;
@@ -53,6 +54,18 @@ public sealed class BoardRun(Oracle oracle, FaultyStorage storage)
         ResetCause next = cause;
         while (oracle.Violation == null)
         {
+            if (_boot.Stays > MostStays)
+            {
+                // A board with nothing but an image that fails tries it again and again, with growing pauses.
+                _endless = true;
+                if (oracle.Strict && oracle.Loaded != null && oracle.Scenario.BehaviourOf(oracle.Loaded) == ImageBehaviour.Good)
+                {
+                    oracle.ReportViolation("a good image pauses again and again: " + _boot.LastLine);
+                }
+
+                return;
+            }
+
             if (++Boots > MostBoots)
             {
                 if (!oracle.Strict && oracle.Scenario.BehaviourOf(oracle.Loaded!) == ImageBehaviour.CrashesOnceConfirmed)

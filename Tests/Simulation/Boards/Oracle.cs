@@ -1,6 +1,7 @@
 using TwinSlot.Contract;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Simulation.Invariants;
 using TwinSlot.Tests.Simulation.Media;
 using TwinSlot.Updater.Reporting;
@@ -40,7 +41,7 @@ public sealed class Oracle
         _logIsKept = strict && logIsKept && model != MediumModel.Fat;
         _log = new LogEntries(strict, _logIsKept);
         OutageBoots = scenario.OutageBoots;
-        Transaction = new Transaction(scenario.Transaction, scenario.TransactionOnTrial);
+        Transaction = new Transaction(scenario.Transaction, scenario.TransactionOnTrial, scenario.FlagIsStuck);
         Received = new ReceivedReports(scenario.Backend);
         Requests = new UpdateRequests(scenario, firstRequest, ReportViolation);
         ButtonHeld = scenario.HeldAtStart;
@@ -124,10 +125,10 @@ public sealed class Oracle
         OutOfService = false;
     }
 
-    /// <summary>Nothing of this may happen while a transaction runs.</summary>
+    /// <summary>Nothing of this may happen while a transaction runs, unless a verdict can have waited for it for as long as it has to.</summary>
     public void NotWhileCharging(string what)
     {
-        if (Transaction.Runs)
+        if (Transaction.Runs && Transaction.Ran * SimulatedBoard.Tick <= SimulatedBoard.TrialPolicy.SessionPatience)
         {
             ReportViolation(what + " while a transaction runs");
         }
@@ -247,7 +248,10 @@ public sealed class Oracle
         }
 
         // A change that the flash refused may stand there all the same: the firmware cannot know, and boots what is confirmed.
-        bool stale = refused && mode == BootMode.Confirmed;
+        // The same goes for an image that is all there is: it boots after a stay in recovery though its try cannot be written down.
+        bool isAlone = record != null && !Enumerable.Range(0, 2).Any(slot =>
+            record.Slots[slot].State == SlotState.Confirmed && SlotContents.HoldsWhatItSays(record.Slots[slot], medium[SlotFiles.Name(slot)]));
+        bool stale = refused && (mode == BootMode.Confirmed || isAlone);
         if (_strict && record != null && mode != BootMode.Probe && !stale)
         {
             ReportIfAny(_budget.Load(record, Loaded));
@@ -283,6 +287,12 @@ public sealed class Oracle
         if (!_strict)
         {
             return;
+        }
+
+        // No image of any flow connects in a weaker way than the one before.
+        if (record.Slots.Any(entry => entry.State == SlotState.Rejected && entry.LastFailure == SlotManager.FailureReason.ConnectionFault))
+        {
+            ReportViolation("an image was condemned because its connection failed");
         }
 
         if (Scenario.ThroughTheUpdater)

@@ -20,10 +20,16 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
     private const int MostTicks = 40;
     private const string Backend = "wss://backend";
 
+    // Steps after which nothing holds up a verdict if no vehicle charges: a lease that nobody renews, and some.
+    private const int MostStepsCondemned = (ChargingLease.Milliseconds / SimulatedBoard.Tick) + 2;
+
     private readonly IBootServices _services = image.Services;
     private readonly ApplicationWork _work = new(oracle, image, storage);
     private readonly ImageBehaviour _behaviour = oracle.Scenario.BehaviourOf(oracle.Loaded!);
     private bool _connected;
+    private int _condemnedFor;
+    private bool _looking;
+    private bool _refused;
 
     public string[] SelfTests => [SelfTest];
 
@@ -69,7 +75,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
 
             if (!hangs && !trial)
             {
-                bool busy = reachable && tick > 1 && _work.Step();
+                bool busy = reachable && tick > 1 && Work();
                 if (busy && oracle.ButtonHeld)
                 {
                     storage.PowerOff();
@@ -80,12 +86,15 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
             }
 
             int feeds = board.Feeds;
-            image.Supervisor.Step();
+            Look(hangs);
             if (board.Feeds == feeds)
             {
+                oracle.ReportViolation("a task is late, and the board waits for its watchdog");
                 storage.PowerOff();
                 return RunEnd.WatchdogReset;
             }
+
+            CheckCondemned();
 
             board.Sleep(SimulatedBoard.Tick);
             if (idleSince >= 0 && !storage.IsStuck && (tick - idleSince) * SimulatedBoard.Tick > SimulatedBoard.TrialPolicy.HealthyAfter)
@@ -114,11 +123,65 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
         return RunEnd.Endless;
     }
 
+    private bool Work()
+    {
+        storage.Slowness = oracle.Scenario.SlowFlash ? LookDuringWork : null;
+        try
+        {
+            return _work.Step();
+        }
+        finally
+        {
+            storage.Slowness = null;
+        }
+    }
+
+    // The supervisor preempts what the application waits for. Crashes are not forgotten here: this thread is in the middle of a change.
+    private void LookDuringWork()
+    {
+        if (!_looking && image.Boot.Record.Slots[image.Boot.Slot].Crashes == 0)
+        {
+            _looking = true;
+            board.Sleep(SimulatedBoard.Tick);
+            image.Supervisor.Step();
+            _looking = false;
+        }
+    }
+
+    private void Look(bool hangs)
+    {
+        try
+        {
+            image.Supervisor.Step();
+        }
+        catch (RebootException) when (hangs)
+        {
+            bool recorded = Oracle.ReadRecord(storage.Medium) is { Intent: RebootIntent.TaskLate };
+            if (board.ContactorClosed || (oracle.Strict && !recorded && !storage.RefusedChange))
+            {
+                oracle.ReportViolation("a task is late, and the board reboots without it on record or with its contactor closed");
+            }
+
+            throw;
+        }
+    }
+
+    private void CheckCondemned()
+    {
+        bool condemned = image.Boot.Mode == BootMode.Trial && image.Boot.Record.Slots[image.Boot.Slot].State == SlotState.Rejected;
+        _condemnedFor = condemned && !oracle.Transaction.Runs ? _condemnedFor + 1 : 0;
+        if (_condemnedFor > MostStepsCondemned)
+        {
+            oracle.ReportViolation("a condemned image runs on though no vehicle charges");
+        }
+    }
+
     private bool IsReachable(bool trial)
     {
         if (trial && oracle.OutageBoots > 0)
         {
             oracle.OutageBoots--;
+            _refused = oracle.Scenario.OutageRefuses;
             return false;
         }
 
@@ -139,7 +202,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
 
         if (!reachable)
         {
-            bool refused = _behaviour == ImageBehaviour.IsRefused;
+            bool refused = _refused || _behaviour == ImageBehaviour.IsRefused;
             evidence.Failed(refused ? ConnectionStage.WebSocket : ConnectionStage.Tcp, refused ? ConnectionError.Unauthorized : ConnectionError.TimedOut, "no");
             return;
         }

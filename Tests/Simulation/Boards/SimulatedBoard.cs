@@ -24,7 +24,7 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     };
 
     /// <summary>Budgets small enough that a flow reaches their end.</summary>
-    public static BootPolicy BootPolicy { get; } = new() { Tries = 3, Interruptions = 4, CrashLimit = 3, Probes = 2 };
+    public static BootPolicy BootPolicy { get; } = new() { Tries = 3, Interruptions = 4, CrashLimit = 4, UnexplainedLimit = 6, RecoveryPause = 60, LongestRecoveryPause = 240, Probes = 2 };
 
     /// <summary>Times that are a few ticks long.</summary>
     public static TrialPolicy TrialPolicy { get; } = new()
@@ -35,6 +35,7 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
         ProbeLimit = 25000,
         RoundTripGap = 10000,
         HealthyAfter = 30000,
+        SessionPatience = 120000,
         Tick = Tick,
     };
 

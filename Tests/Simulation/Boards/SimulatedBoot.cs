@@ -17,6 +17,7 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
 {
     private const int CardChecks = 2;
     private const int CardCheckInterval = 30000;
+    private const int MostStays = 3;
 
     private SimulatedBoard _board = new(storage);
     private bool _stuckInRecovery;
@@ -26,6 +27,9 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
 
     /// <summary>True if the last boot ended in recovery.</summary>
     public bool Recovered { get; private set; }
+
+    /// <summary>How often the board has stayed in recovery for a while, in all boots.</summary>
+    public int Stays { get; private set; }
 
     /// <summary>The last line on the console.</summary>
     public string LastLine => _board.LastLine;
@@ -60,10 +64,15 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
         _board.SetSafe();
         _board.Arm();
         decision = sequence.DecideAndPersist();
-        if (decision.Action == BootAction.Recover)
+        for (int stays = 0; decision.Action == BootAction.Recover; stays++)
         {
-            Recover(sequence.StartRecovery(decision));
-            return RunEnd.Quiet;
+            if (stays >= MostStays || !Recover(sequence.StartRecovery(decision), decision))
+            {
+                Recovered = true;
+                return RunEnd.Quiet;
+            }
+
+            decision = sequence.DecideAfterTheStay();
         }
 
         StartedImage? started = sequence.Load(decision);
@@ -74,9 +83,9 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
 
     private SimulatedCard? Card() => oracle.Scenario.Card == null ? null : new SimulatedCard(storage, oracle.Scenario.Card);
 
-    private void Recover(RecoveryLoop loop)
+    // True if the boot is to be decided anew.
+    private bool Recover(RecoveryLoop loop, BootDecision decision)
     {
-        Recovered = true;
         _stuckInRecovery = false;
         for (int check = 0; check < (oracle.Scenario.Card == null ? 1 : CardChecks); check++)
         {
@@ -88,12 +97,31 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
             }
         }
 
+        Stays += decision.PauseSeconds > 0 ? 1 : 0;
+        if (decision.IsPause)
+        {
+            _board.Sleep(decision.PauseSeconds * 1000);
+            loop.Step();
+            if (!loop.IsOver)
+            {
+                oracle.ReportViolation("a pause has no end");
+            }
+
+            return true;
+        }
+
         // Some flash works again by now, some not before the next reset. In the first case the board has to leave recovery by itself.
         bool healed = storage.Operations % 2 == 0 && storage.Heal();
         int struck = storage.Struck;
         _board.Sleep(RecoveryLoop.RecheckEvery);
         loop.Step();
+        if (loop.IsOver)
+        {
+            return true;
+        }
+
         _stuckInRecovery = healed && !storage.IsStuck && storage.Struck == struck;
+        return false;
     }
 
     // Stands in for the application where the bootloader runs it: only crashes are run that way.

@@ -87,7 +87,7 @@ internal sealed class SlotContents(Medium start, bool hadConfirmed)
         return false;
     }
 
-    private static bool HoldsWhatItSays(SlotEntry entry, StoredFile? file)
+    internal static bool HoldsWhatItSays(SlotEntry entry, StoredFile? file)
     {
         TestImage? image = TestImage.ByDigest(entry.Digest);
         return image != null && file != null && entry.SecurityCounter == image.Counter && file.Bytes.AsSpan().SequenceEqual(image.Bytes);

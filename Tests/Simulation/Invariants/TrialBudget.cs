@@ -10,9 +10,11 @@ internal sealed class TrialBudget
 {
     private byte[] _digest = [];
     private int _request;
+    private int _slot = -1;
     private int _tries;
     private int _interruptions;
     private int _atLoad = int.MaxValue;
+    private int _stays;
     private bool _afterProbe;
 
     /// <summary>An image is loaded that is no probe.</summary>
@@ -32,15 +34,16 @@ internal sealed class TrialBudget
         }
 
         SlotEntry entry = record.Slots[slot];
-        if (!IsTheSame(record, entry))
+        if (!IsTheSame(record, slot))
         {
-            Begin(record, entry);
+            Begin(record, slot);
         }
 
         int budget = entry.TriesLeft + entry.InterruptionsLeft;
         int whole = SimulatedBoard.BootPolicy.Tries + SimulatedBoard.BootPolicy.Interruptions;
-        bool spent = budget < whole && (budget < _atLoad || (budget == _atLoad && _afterProbe));
+        bool spent = budget < whole && (budget < _atLoad || (budget == _atLoad && (_afterProbe || record.RecoveryStays > _stays)));
         _atLoad = budget;
+        _stays = record.RecoveryStays;
         return spent ? null : $"'{loaded.Name}' was loaded on trial and the record on flash does not show that a try was spent";
     }
 
@@ -53,16 +56,17 @@ internal sealed class TrialBudget
     {
         // A probe that is on record has had its boot, even if the power was lost before it was loaded.
         _afterProbe |= record.Probe == ProbeState.Running;
-        foreach (SlotEntry entry in record.Slots)
+        for (int slot = 0; slot < 2; slot++)
         {
+            SlotEntry entry = record.Slots[slot];
             if (entry.State != SlotState.Trial)
             {
                 continue;
             }
 
-            if (!IsTheSame(record, entry))
+            if (!IsTheSame(record, slot))
             {
-                Begin(record, entry);
+                Begin(record, slot);
             }
             else if (entry.TriesLeft > _tries || entry.InterruptionsLeft > _interruptions)
             {
@@ -76,11 +80,14 @@ internal sealed class TrialBudget
         return null;
     }
 
-    private bool IsTheSame(BootRecord record, SlotEntry entry) =>
-        entry.Digest.AsSpan().SequenceEqual(_digest) && _request == (int)record.Update.RequestId;
+    // The same image in the other slot was installed once more.
+    private bool IsTheSame(BootRecord record, int slot) =>
+        _slot == slot && record.Slots[slot].Digest.AsSpan().SequenceEqual(_digest) && _request == (int)record.Update.RequestId;
 
-    private void Begin(BootRecord record, SlotEntry entry)
+    private void Begin(BootRecord record, int slot)
     {
+        SlotEntry entry = record.Slots[slot];
+        _slot = slot;
         _atLoad = int.MaxValue;
         _digest = entry.Digest;
         _request = (int)record.Update.RequestId;
