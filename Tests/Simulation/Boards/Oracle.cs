@@ -24,6 +24,7 @@ public sealed class Oracle
     private readonly SlotContents _slots;
     private readonly LogEntries _log;
     private bool _hadRecord;
+    private int _trials;
 
     /// <summary>An oracle at the start of a run.</summary>
     /// <param name="start">The medium as the run finds it.</param>
@@ -175,6 +176,11 @@ public sealed class Oracle
     /// <summary>Checks what the backend has received when the board is quiet.</summary>
     public void CheckReports()
     {
+        if (_faults == 0 && Scenario.Trials > 0 && _trials != Scenario.Trials)
+        {
+            ReportViolation($"{_trials} trials were made, and not {Scenario.Trials}");
+        }
+
         string? missing = Scenario.ThroughTheUpdater && _strict ? Received.Missing() : null;
         if (missing != null)
         {
@@ -237,10 +243,12 @@ public sealed class Oracle
         }
 
         BootRecord? record = ReadRecord(medium);
-        if (_strict && mode == BootMode.Trial && Requests.Current is { Retry: true } current && current.Image == Loaded && Requests.HasFailed(Loaded))
+        if (_strict && mode == BootMode.Trial && Requests.Current is { Retry: true } current && current.Image == Loaded && Requests.IsInQuarantine(Loaded))
         {
-            ReportViolation($"'{Loaded.Name}' is in quarantine and was tried again, though nobody asked for it anew");
+            ReportViolation($"'{Loaded.Name}' is in quarantine and was tried again, though nobody forces it");
         }
+
+        _trials += mode == BootMode.Trial ? 1 : 0;
 
         if (record != null && Loaded.Counter < record.SecurityFloor)
         {

@@ -57,6 +57,9 @@ public sealed record Scenario
     /// <summary>True if only the log shows that: where the log may be damaged, the image may be installed.</summary>
     public bool OnlyTheLogKnows { get; init; }
 
+    /// <summary>How many trials there are in a run without faults; 0 for any number.</summary>
+    public int Trials { get; init; }
+
     /// <summary>The image that has to run in the end; null if that is left open.</summary>
     public TestImage? RunsAtEnd { get; init; }
 

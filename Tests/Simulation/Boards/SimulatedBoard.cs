@@ -76,7 +76,10 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     public long Milliseconds { get; private set; }
 
     /// <inheritdoc/>
-    public long UnixSeconds => 0;
+    public long UnixSeconds => Hour?.Invoke() is > 0 and int hour ? 1_800_000_000 + (hour * 3600L) + (Milliseconds / 1000) : 0;
+
+    /// <summary>What hour it is; 0 if the board does not know the time.</summary>
+    public Func<int>? Hour { get; init; }
 
     /// <summary>Receives what is said on the console; null for nobody.</summary>
     public Action<string>? Output { get; init; }

@@ -40,7 +40,7 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
         Recovered = false;
         storage.PowerOn();
         oracle.BeginBoot();
-        _board = new SimulatedBoard(storage, Card()) { NotWhileCharging = oracle.NotWhileCharging, Cause = cause, Held = oracle.ButtonHeld, Output = Output };
+        _board = new SimulatedBoard(storage, Card()) { NotWhileCharging = oracle.NotWhileCharging, Hour = () => oracle.Requests.Hour, Cause = cause, Held = oracle.ButtonHeld, Output = Output };
         Output?.Invoke($"operation {storage.Operations}: boot {number}, {cause}");
         BootDecision? decision = null;
         LoadedApplication Load(CheckedImage image, IProgress progress)

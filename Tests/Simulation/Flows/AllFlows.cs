@@ -74,6 +74,18 @@ public static class AllFlows
             ],
             RunsAtEnd = TestImage.Old,
         }),
+        new("quarantine-wait", Starts.Installed, new Scenario
+        {
+            Updates =
+            [
+                new Update(TestImage.New, Expected.Failed) { Behaviour = ImageBehaviour.FailsSelfTest, Hour = 1 },
+                new Update(TestImage.New, Expected.Failed) { Retry = true, Hour = 24 },
+                new Update(TestImage.New, Expected.Failed) { Retry = true, Hour = 26 },
+                new Update(TestImage.New, Expected.Failed) { Retry = true, Hour = 56 },
+            ],
+            Trials = 2,
+            RunsAtEnd = TestImage.Old,
+        }),
         new("tampered", Starts.Tampered, new Scenario()) { StartsDamaged = true },
         new("card-recovery", Starts.NothingBootable, Card(TestImage.New.Bytes, TestImage.New)) { StartsDamaged = true },
         new("card-empty-flash", model => new Medium(), Card(TestImage.New.Bytes, TestImage.New)) { StartsDamaged = true },
