@@ -21,7 +21,12 @@ public sealed class RandomHistoryTests
     private static readonly ImageBehaviour[] s_bad =
     [
         ImageBehaviour.FailsSelfTest, ImageBehaviour.ForgetsSelfTest, ImageBehaviour.Hangs, ImageBehaviour.Crashes, ImageBehaviour.DoesNotLoad,
-        ImageBehaviour.DoesNotConnect, ImageBehaviour.IsRefused, ImageBehaviour.BrownsOut,
+        ImageBehaviour.DoesNotConnect, ImageBehaviour.LosesTheConnection, ImageBehaviour.IsRefused, ImageBehaviour.BrownsOut,
+    ];
+
+    private static readonly TestImage[] s_images =
+    [
+        .. TestImage.Runnable, TestImage.OneBlock, TestImage.BlockAndByte, TestImage.ThreeBlocks, TestImage.Assemblies,
     ];
 
     private static readonly ResetCause[] s_causes = Enum.GetValues<ResetCause>();
@@ -115,7 +120,7 @@ public sealed class RandomHistoryTests
 
         public (Scenario Scenario, Model After) Next(HistoryStep step)
         {
-            TestImage image = TestImage.Runnable.Where(candidate => candidate != Running).ElementAt(step.Pick % 2);
+            TestImage image = s_images.Where(candidate => candidate != Running).ElementAt(step.Pick % (s_images.Length - 1));
             bool tooOld = image.Counter < Floor;
             bool rollsBack = Previous != null && Previous.Counter >= Floor;
             Model reverted = rollsBack ? this with { Running = Previous!, Previous = Running } : this;

@@ -49,7 +49,7 @@ public sealed class Oracle
 
         // Without a record nothing but the images is known: the rebuilt one may name each of them as the confirmed one.
         IEnumerable<byte[]> proved = record == null
-            ? TestImage.Runnable.Select(image => image.Digest)
+            ? TestImage.All.Select(image => image.Digest)
             : record.Slots.Where(entry => entry.State == SlotState.Confirmed).Select(entry => entry.Digest);
         _proved.AddRange(proved);
         _floor = new SecurityFloor(record?.SecurityFloor ?? 0);
@@ -211,12 +211,13 @@ public sealed class Oracle
     }
 
     /// <summary>An image is handed to the runtime.</summary>
+    /// <param name="assemblies">What the runtime is given of it, one after the other.</param>
     /// <param name="mode">How it is to run.</param>
     /// <param name="refused">True if a change was refused in this boot.</param>
-    public void Load(ReadOnlySpan<byte> bytes, bool safe, Medium medium, BootMode mode, bool refused)
+    public void Load(ReadOnlySpan<byte> bytes, List<byte[]> assemblies, bool safe, Medium medium, BootMode mode, bool refused)
     {
         Loaded = null;
-        foreach (TestImage image in TestImage.Runnable)
+        foreach (TestImage image in TestImage.All)
         {
             if (bytes.SequenceEqual(image.Bytes))
             {
@@ -228,6 +229,16 @@ public sealed class Oracle
         {
             ReportViolation("bytes were loaded that are no image signed for this board, or one below its floor");
             throw new RebootException();
+        }
+
+        if (!Loaded.IsMadeOf(assemblies))
+        {
+            ReportViolation($"what the runtime was given are not the assemblies of '{Loaded.Name}'");
+        }
+
+        if (Scenario.Deployment != SimulatedBundle.FirstDeployment && Loaded == TestImage.Assemblies)
+        {
+            ReportViolation($"'{Loaded.Name}' was loaded though the board no longer has what it needs");
         }
 
         if (!safe)

@@ -48,6 +48,9 @@ public sealed record Scenario
     /// <summary>True if only the log shows that: where the log may be damaged, the image may be installed.</summary>
     public bool OnlyTheLogKnows { get; init; }
 
+    /// <summary>Major version of the board's own assembly: another one than the images were built for if its deployment was exchanged.</summary>
+    public int Deployment { get; init; } = SimulatedBundle.FirstDeployment;
+
     /// <summary>The image that has to run in the end; null if that is left open.</summary>
     public TestImage? RunsAtEnd { get; init; }
 

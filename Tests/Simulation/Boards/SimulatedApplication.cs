@@ -144,6 +144,12 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
             return;
         }
 
+        if (_behaviour == ImageBehaviour.LosesTheConnection && image.Boot.Mode == BootMode.Trial)
+        {
+            LoseTheConnection(evidence);
+            return;
+        }
+
         if (!_connected)
         {
             _connected = true;
@@ -157,5 +163,20 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
             oracle.Reach("proved");
             oracle.AddProof();
         }
+    }
+
+    private void LoseTheConnection(IEvidence evidence)
+    {
+        _connected = !_connected;
+        if (!_connected)
+        {
+            evidence.Failed(ConnectionStage.RoundTrip, ConnectionError.Closed, "gone");
+            evidence.Connecting(Backend, 2);
+            return;
+        }
+
+        evidence.Reached(ConnectionStage.BootNotification);
+        evidence.Reached(ConnectionStage.RoundTrip);
+        evidence.Reached(ConnectionStage.RoundTrip);
     }
 }

@@ -2,7 +2,6 @@ using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.HardwareAbstraction.Storage;
-using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Images;
@@ -10,18 +9,12 @@ using TwinSlot.SlotManager.Images;
 namespace TwinSlot.Tests.Simulation.Boards;
 
 /// <summary>A board in one thread: its time moves when it sleeps, its reboots are exceptions.</summary>
-public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IRevertButton, IConsole, IClock, IBundleFormat
+public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IRevertButton, IConsole, IClock
 {
     /// <summary>Milliseconds between two steps of the supervisor.</summary>
     public const int Tick = 5000;
 
-    private static readonly BoardIdentity s_identity = new()
-    {
-        Keys = new TrustedKeys([TestImage.Key]),
-        SealKey = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
-        Capacity = 1024,
-        BootloaderVersion = new ImageVersion(1, 0, 0, 0),
-    };
+    private static readonly TrustedKeys s_keys = new(TestImage.Keys);
 
     /// <summary>Budgets small enough that a flow reaches their end.</summary>
     public static BootPolicy BootPolicy { get; } = new() { Tries = 3, Interruptions = 4, CrashLimit = 3, Probes = 2 };
@@ -39,22 +32,12 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     };
 
     /// <summary>Puts the board together over a storage, with or without a card in its slot.</summary>
-    public SimulatedBoard(IStorage storage, ICard? card = null) => Board = new Board
+    /// <param name="deployment">Major version of the assembly that the board has itself.</param>
+    public SimulatedBoard(IStorage storage, ICard? card = null, int deployment = SimulatedBundle.FirstDeployment)
     {
-        Outputs = this,
-        Watchdog = this,
-        Reset = this,
-        Clock = this,
-        Indicator = this,
-        RevertButton = this,
-        Storage = storage,
-        Card = card!,
-        Console = this,
-        Identity = s_identity,
-        BundleFormat = this,
-        BootPolicy = BootPolicy,
-        TrialPolicy = TrialPolicy,
-    };
+        SimulatedBundle format = new(deployment);
+        Board = Compose(storage, card, format, Identity(format.Resident));
+    }
 
     /// <summary>The board as the firmware knows it.</summary>
     public Board Board { get; }
@@ -137,14 +120,31 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     public void Sleep(int milliseconds) => Milliseconds += milliseconds;
 
     /// <inheritdoc/>
-    public int AssemblyLength(IImageBytes image, int position, int end) => end - position;
-
-    /// <inheritdoc/>
-    public AssemblyDescription Describe(IImageBytes image, int position, int length) => new(new AssemblyIdentity("Simulated", 1, 0, 0, 0), [], false);
-
-    /// <inheritdoc/>
-    public bool IsIntact(IImageBytes image, int position, int length, SlotManager.IProgress progress) => true;
-
-    /// <inheritdoc/>
     public void Set(long unixSeconds) => throw new InvalidOperationException("Nothing sets the time of a simulated board.");
+
+    private static BoardIdentity Identity(AssemblyIdentity[] resident) => new()
+    {
+        Keys = s_keys,
+        SealKey = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
+        Capacity = 1024 * 1024,
+        BootloaderVersion = new ImageVersion(1, 0, 0, 0),
+        Resident = resident,
+    };
+
+    private Board Compose(IStorage storage, ICard? card, SimulatedBundle format, BoardIdentity identity) => new()
+    {
+        Outputs = this,
+        Watchdog = this,
+        Reset = this,
+        Clock = this,
+        Indicator = this,
+        RevertButton = this,
+        Storage = storage,
+        Card = card!,
+        Console = this,
+        Identity = identity,
+        BundleFormat = format,
+        BootPolicy = BootPolicy,
+        TrialPolicy = TrialPolicy,
+    };
 }

@@ -36,7 +36,7 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
         Recovered = false;
         storage.PowerOn();
         oracle.BeginBoot();
-        _board = new SimulatedBoard(storage, Card()) { NotWhileCharging = oracle.NotWhileCharging, Cause = cause, Held = oracle.ButtonHeld, Output = Output };
+        _board = new SimulatedBoard(storage, Card(), oracle.Scenario.Deployment) { NotWhileCharging = oracle.NotWhileCharging, Cause = cause, Held = oracle.ButtonHeld, Output = Output };
         Output?.Invoke($"operation {storage.Operations}: boot {number}, {cause}");
         BootDecision? decision = null;
         LoadedApplication Load(CheckedImage image, IProgress progress)
@@ -48,7 +48,7 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
 
             byte[] bytes = new byte[image.Image.Length];
             image.Image.Read(0, bytes, 0, bytes.Length);
-            oracle.Load(bytes, !_board.ContactorClosed, storage.Medium, decision!.Mode, storage.RefusedChange);
+            oracle.Load(bytes, Assemblies(image), !_board.ContactorClosed, storage.Medium, decision!.Mode, storage.RefusedChange);
             oracle.Reach(decision.Mode == BootMode.Confirmed ? "loaded" : decision.Mode == BootMode.Trial ? "trial" : "probe");
             bool loads = oracle.Scenario.BehaviourOf(oracle.Loaded!) != ImageBehaviour.DoesNotLoad;
             return loads
@@ -70,6 +70,20 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
         return started == null
             ? throw new InvalidOperationException("an image could not be loaded and the board did not reboot")
             : new SimulatedApplication(oracle, _board, started, storage).Drive();
+    }
+
+    // As the loader takes them on a board: each by the place that the check found for it.
+    private static List<byte[]> Assemblies(CheckedImage image)
+    {
+        List<byte[]> assemblies = [];
+        for (int i = 0; i < image.Bundle.Positions.Length; i++)
+        {
+            byte[] assembly = new byte[image.Bundle.Lengths[i]];
+            image.Image.Read(image.Bundle.Positions[i], assembly, 0, assembly.Length);
+            assemblies.Add(assembly);
+        }
+
+        return assemblies;
     }
 
     private SimulatedCard? Card() => oracle.Scenario.Card == null ? null : new SimulatedCard(storage, oracle.Scenario.Card);

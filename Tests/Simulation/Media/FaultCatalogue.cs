@@ -6,6 +6,10 @@ public static class FaultCatalogue
     // Places of a bit that rots are drawn from this many files: record, slots, log and kept state, two each.
     private const int RottingFiles = 8;
 
+    // Places in a long file at which its writing is interrupted: when it is closed, and while it is open.
+    private const int MostPlaces = 512;
+    private const int MostPlacesInside = 3;
+
     /// <summary>Adds the faults that can strike an operation.</summary>
     /// <param name="afterChange">True if the operation before it changed something: a power loss here is one after that.</param>
     /// <param name="step">Bytes between two places at which a write is interrupted; 1 for each byte.</param>
@@ -92,7 +96,7 @@ public static class FaultCatalogue
 
         faults.Add(new Fault(at, FaultKind.PowerLoss, 1));
         int variants = InterruptedFile.Variants(model);
-        int stride = operation.Kind == OperationKind.Close ? step : Math.Max(step, operation.Pending / 3);
+        int stride = Math.Max(step, operation.Pending / (operation.Kind == OperationKind.Close ? MostPlaces : MostPlacesInside));
         for (int reached = 0; reached < operation.Pending; reached += Math.Max(1, stride))
         {
             for (int variant = 0; variant < variants; variant++)
