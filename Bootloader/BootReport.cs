@@ -104,7 +104,7 @@ public sealed class BootReport
     public string NothingMayBoot(BootDecision decision, string whyNoFiles)
     {
         string why = whyNoFiles != null ? whyNoFiles : "slot a: " + WhyNot(0, decision) + "; slot b: " + WhyNot(1, decision);
-        _console.WriteLine("nothing may boot. " + why);
+        _console.WriteLine((decision.IsPause ? "the only image pauses. " : "nothing may boot. ") + why);
         LogEntry entry = new LogEntry();
         entry.Kind = LogKind.Recovery;
         entry.Cause = decision.Cause;
@@ -119,7 +119,8 @@ public sealed class BootReport
         FailureReason reason = decision.PassedOver[slot] != FailureReason.None ? decision.PassedOver[slot] : entry.LastFailure;
         return reason != FailureReason.None ? FailureReasons.Describe(reason)
             : entry.State == SlotState.Empty ? FailureReasons.Describe(FailureReason.ImageMissing)
-            : FailureReasons.Describe(FailureReason.BelowSecurityFloor);
+            : entry.SecurityCounter < decision.Next.SecurityFloor ? FailureReasons.Describe(FailureReason.BelowSecurityFloor)
+            : decision.IsPause ? "the reset could not be counted" : "it is not confirmed";
     }
 
     private void SayNotWritten(string error)

@@ -30,6 +30,9 @@ public sealed class BootSequence
     private readonly CheckedSlots _slots;
     private readonly StoredRecord _stored;
     private readonly ImageLoad _load;
+    private readonly KeptRecord _keeper;
+    private BootRecord _stands;
+    private BootInput _input;
 
     /// <summary>Puts the sequence together. Touches no hardware.</summary>
     public BootSequence(Board board)
@@ -58,6 +61,7 @@ public sealed class BootSequence
         SlotChecker checker = new SlotChecker(board.Storage, board.Identity, board.BundleFormat, _progress);
         _slots = new CheckedSlots(checker, _report);
         _stored = new StoredRecord(board, records, checker, _report);
+        _keeper = new KeptRecord(board, records, _report);
     }
 
     /// <summary>Boots. Does not return: it ends in a reboot, in a watchdog reset, or with the power.</summary>
@@ -68,39 +72,63 @@ public sealed class BootSequence
         try
         {
             BootDecision decision = DecideAndPersist();
-            if (decision.Action == BootAction.Recover)
+            while (decision.Action == BootAction.Recover)
             {
                 StartRecovery(decision).Run();
+                decision = DecideAfterTheStay();
             }
-            else
-            {
-                Start(Load(decision));
-            }
+
+            Start(Load(decision));
         }
         catch (Exception e)
         {
-            // A defect of the bootloader itself. Nothing of it may leave the board hanging with a fed watchdog.
-            _board.Console.WriteLine("the boot failed: " + e.GetType().Name + ": " + e.Message);
-            _board.Outputs.SetSafe();
-            _board.Reset.Reboot();
+            new FailedBoot(_board, _records, _log).End(e);
         }
     }
 
     /// <summary>Everything up to the point where the image would be loaded: the record is durable, the log has its entry.</summary>
     public BootDecision DecideAndPersist()
     {
-        BootRecord record = _stored.Read();
-        BootInput input = new BootInput();
-        input.Cause = _board.Reset.Cause;
-        input.ButtonHeld = _board.RevertButton.Held;
+        _stands = _stored.Read();
+        _input = new BootInput();
+        _input.Cause = _board.Reset.Cause;
+        _input.ButtonHeld = IsButtonHeld();
+        return Decide();
+    }
 
+    /// <summary>Decides anew after the board has stayed in recovery for a while: an image that is all there is gets tried again.</summary>
+    public BootDecision DecideAfterTheStay()
+    {
+        // What could not be read before may be readable now.
+        _stands = _stored.Read();
+        _input.EndStay();
+        return Decide();
+    }
+
+    // A button that cannot be read is one that nobody holds: no boot may depend on it.
+    private bool IsButtonHeld()
+    {
+        try
+        {
+            return _board.RevertButton.Held;
+        }
+        catch (Exception e)
+        {
+            _board.Console.WriteLine("the button could not be read: " + e.Message);
+            return false;
+        }
+    }
+
+    private BootDecision Decide()
+    {
         while (true)
         {
-            BootDecision decision = DecisionLoop.Run(record, input, _board.BootPolicy, _slots);
+            BootDecision decision = DecisionLoop.Run(_stands, _input, _board.BootPolicy, _slots, _keeper);
+            _stands = decision.From;
             if (decision.Action == BootAction.Boot && _slots.Find(decision.Slot) == null)
             {
                 // It passed, and then its memory was needed for the other one.
-                input.Checked[decision.Slot] = false;
+                _input.Checked[decision.Slot] = false;
                 continue;
             }
 
@@ -109,20 +137,19 @@ public sealed class BootSequence
                 _slots.StoreSeal(decision);
             }
 
-            if (decision.MustPersist && input.CanPersist && !_records.Save(decision.Next))
+            if (decision.MustPersist && _input.CanPersist && !_keeper.Keep(decision, _stands))
             {
-                input.CanPersist = false;
-                _report.RecordNotWritten(decision, record, _board.Storage.LastError);
+                _input.CanPersist = false;
                 continue;
             }
 
-            _report.Decided(record, decision);
+            _report.Decided(_stands, decision);
             return decision;
         }
     }
 
     /// <summary>Loads what was decided on, and puts together what it is given. Starts no thread.</summary>
-    /// <returns>The image; null if it could not be loaded: it is rejected and the board reboots.</returns>
+    /// <returns>The image; null if it could not be loaded: that is counted and the board reboots.</returns>
     /// <param name="decision">A boot that <see cref="DecideAndPersist"/> decided on.</param>
     public StartedImage Load(BootDecision decision)
     {
@@ -157,9 +184,10 @@ public sealed class BootSequence
     {
         string why = _report.NothingMayBoot(decision, _stored.WhyNoFiles);
         _records.Assume(decision.Next);
-        SlotRecheck recheck = new SlotRecheck(_board);
+        SlotRecheck recheck = decision.IsPause ? null : new SlotRecheck(_board);
         CardRecovery card = new CardRecovery(_board, _records, _log, recheck);
-        return new RecoveryLoop(_board, _stored.FileSystemIsEmpty ? BlinkCode.FileSystemEmpty : BlinkCode.NothingBootable, why, card, recheck);
+        int blinks = _stored.FileSystemIsEmpty ? BlinkCode.FileSystemEmpty : BlinkCode.NothingBootable;
+        return new RecoveryLoop(_board, blinks, why, decision.PauseSeconds, card, recheck);
     }
 
     private static void Start(StartedImage image)
@@ -175,23 +203,20 @@ public sealed class BootSequence
         image.RunApplication();
     }
 
-    // Rejected and rebooted; the other slot is never loaded in the same run, for what was loaded cannot be unloaded.
+    // Counted and rebooted; the other slot is never loaded in the same run, for what was loaded cannot be unloaded.
     private void GiveUpLoading(RunningBoot boot, string error)
     {
         _board.Console.WriteLine("slot " + SlotFiles.Letter(boot.Slot) + " could not be loaded: " + error);
-        int slot = boot.Slot;
         if (boot.Mode == BootMode.Probe)
         {
             boot.Change(record => RecordTransitions.ProbeNotReached(record));
-            boot.Report(LogKind.Probe, slot, FailureReason.LoadFailed, error);
-        }
-        else
-        {
-            boot.Change(record => RecordTransitions.Condemn(record, slot, FailureReason.LoadFailed));
-            boot.Report(LogKind.Rejected, slot, FailureReason.LoadFailed, error);
+            boot.Report(LogKind.Probe, boot.Slot, FailureReason.LoadFailed, error);
+            boot.Reboot(RebootIntent.Reboot);
+            return;
         }
 
-        boot.Reboot(RebootIntent.Reboot);
+        boot.Report(LogKind.LoadFailed, boot.Slot, FailureReason.LoadFailed, error);
+        boot.Reboot(RebootIntent.LoadFailed);
     }
 
     private static bool IsRolledBack(BootDecision decision)

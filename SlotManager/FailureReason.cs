@@ -101,4 +101,7 @@ public enum FailureReason : byte
 
     /// <summary>Somebody asked for the previous image.</summary>
     OperatorRevert = 42,
+
+    /// <summary>The board was reset time after time and nothing says why.</summary>
+    Unexplained = 43,
 }

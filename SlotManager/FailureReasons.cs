@@ -70,6 +70,8 @@ public static class FailureReasons
                 return "the backend was not reached, neither by this image nor by the previous one";
             case FailureReason.CrashLoop:
                 return "the image crashed or hung time after time";
+            case FailureReason.Unexplained:
+                return "the board was reset time after time and nothing says why";
             case FailureReason.OperatorRevert:
                 return "the previous image was asked for";
             default:

@@ -33,7 +33,7 @@ public sealed class CardRecovery
     /// <summary>Describes a recovery from a card.</summary>
     /// <param name="board">The board; its card may be null, then there never is one.</param>
     /// <param name="records">The boot record; its record must stand, if only in RAM.</param>
-    /// <param name="recheck">Says, before anything is written, whether the slots need it.</param>
+    /// <param name="recheck">Says, before anything is written, whether the slots need it; null if they do.</param>
     public CardRecovery(Board board, RecordStore records, FlightRecorder log, SlotRecheck recheck)
     {
         _recheck = recheck;
@@ -84,7 +84,7 @@ public sealed class CardRecovery
 
         Reload();
         string refusal = Check(image);
-        if (refusal == null && _recheck.SomethingMayBoot())
+        if (refusal == null && _recheck != null && _recheck.SomethingMayBoot())
         {
             _board.Console.WriteLine("card: " + FileName + " is good, and not needed: a slot passes its check now");
         }

@@ -1,3 +1,4 @@
+using System;
 using TwinSlot.Bootloader.Hardware;
 
 namespace TwinSlot.Bootloader.Recovery;
@@ -25,6 +26,10 @@ public sealed class RecoveryLoop
     private readonly string _why;
     private readonly CardRecovery _card;
     private readonly SlotRecheck _recheck;
+    private readonly long _startedAt;
+    private readonly int _pauseSeconds;
+    private bool _buttonWasReleased;
+    private bool _slotPasses;
     private long _lastSaid = -SayEvery;
     private long _lastCardCheck = -CardCheckEvery;
     private long _lastRecheck;
@@ -32,23 +37,47 @@ public sealed class RecoveryLoop
     /// <summary>Describes a recovery.</summary>
     /// <param name="blinks">What the light says.</param>
     /// <param name="why">What the console says.</param>
+    /// <param name="pauseSeconds">After how many seconds the only image is to be tried again; 0 for never.</param>
     /// <param name="card">Reinstalls from a card.</param>
-    /// <param name="recheck">Checks the slots once more.</param>
-    public RecoveryLoop(Board board, int blinks, string why, CardRecovery card, SlotRecheck recheck)
+    /// <param name="recheck">Checks the slots once more; null if there is no use in it.</param>
+    public RecoveryLoop(Board board, int blinks, string why, int pauseSeconds, CardRecovery card, SlotRecheck recheck)
     {
         _board = board;
         _code = new BlinkCode(board.Indicator, blinks);
         _why = why;
         _card = card;
         _recheck = recheck;
-        _lastRecheck = board.Clock.Milliseconds;
+        _pauseSeconds = pauseSeconds;
+        _startedAt = board.Clock.Milliseconds;
+        _lastRecheck = _startedAt;
     }
 
-    /// <summary>Waits for ever.</summary>
+    /// <summary>True once the boot is to be decided anew: the time is up, somebody pressed the button, or a slot passes its check.</summary>
+    public bool IsOver
+    {
+        get
+        {
+            if (_slotPasses)
+            {
+                return true;
+            }
+
+            if (_pauseSeconds == 0)
+            {
+                return false;
+            }
+
+            bool held = _board.RevertButton.Held;
+            _buttonWasReleased |= !held;
+            return (held && _buttonWasReleased) || _board.Clock.Milliseconds - _startedAt >= _pauseSeconds * 1000L;
+        }
+    }
+
+    /// <summary>Waits, for ever or until the only image is to be tried again.</summary>
     public void Run()
     {
         _board.Outputs.SetSafe();
-        while (true)
+        while (!IsOver)
         {
             Step();
             _board.Clock.Sleep(Tick);
@@ -56,8 +85,8 @@ public sealed class RecoveryLoop
     }
 
     /// <summary>
-    /// One round: feeds the watchdog, sets the light, says why now and then, and now and then looks for a card. Reboots if an image
-    /// was installed from one, or if the slots, checked again, hold something that may boot after all.
+    /// One round: feeds the watchdog, sets the light, says why now and then, and now and then looks for a card and checks the slots once
+    /// more. Reboots if an image was installed from a card.
     /// </summary>
     public void Step()
     {
@@ -67,12 +96,12 @@ public sealed class RecoveryLoop
         if (now - _lastSaid >= SayEvery)
         {
             _lastSaid = now;
-            _board.Console.WriteLine("recovery: " + _why);
+            _board.Console.WriteLine("recovery: " + _why + TriedAgainIn(now));
         }
 
         if (now - _lastCardCheck >= CardCheckEvery)
         {
-            if (_card.Try())
+            if (TryCard())
             {
                 _board.Reset.Reboot();
             }
@@ -81,15 +110,49 @@ public sealed class RecoveryLoop
             _lastCardCheck = _board.Clock.Milliseconds;
         }
 
-        if (now - _lastRecheck >= RecheckEvery)
+        if (_recheck != null && now - _lastRecheck >= RecheckEvery)
         {
-            if (_recheck.SomethingMayBoot())
-            {
-                _board.Console.WriteLine("recovery: a slot passes its check now; rebooting");
-                _board.Reset.Reboot();
-            }
-
+            _slotPasses = SomethingMayBoot();
             _lastRecheck = _board.Clock.Milliseconds;
         }
+    }
+
+    // What fails in recovery must not end it: it is tried again at its next time.
+    private bool TryCard()
+    {
+        try
+        {
+            return _card.Try();
+        }
+        catch (Exception e)
+        {
+            _board.Console.WriteLine("recovery: the card could not be tried: " + e.GetType().Name + ": " + e.Message);
+            return false;
+        }
+    }
+
+    private bool SomethingMayBoot()
+    {
+        try
+        {
+            bool passes = _recheck.SomethingMayBoot();
+            if (passes)
+            {
+                _board.Console.WriteLine("recovery: a slot passes its check now");
+            }
+
+            return passes;
+        }
+        catch (Exception e)
+        {
+            _board.Console.WriteLine("recovery: the slots could not be checked: " + e.GetType().Name + ": " + e.Message);
+            return false;
+        }
+    }
+
+    private string TriedAgainIn(long now)
+    {
+        return _pauseSeconds == 0 ? string.Empty
+            : "; tried again in " + (_pauseSeconds - ((now - _startedAt) / 1000)).ToString() + " s, or at once at the button";
     }
 }

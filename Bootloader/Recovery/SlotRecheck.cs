@@ -30,7 +30,7 @@ public sealed class SlotRecheck
         RecordStore records = new RecordStore(_board.Storage);
         BootRecord record = records.Load() ? records.Current : RecordRebuilder.Rebuild(_checker, FlightLogReader.ReadTwice(_board.Storage));
         BootInput input = new BootInput();
-        input.Cause = ResetCause.Software;
-        return DecisionLoop.Run(record, input, _board.BootPolicy, _checker).Action == BootAction.Boot;
+        input.Cause = ResetCause.PowerOn;
+        return DecisionLoop.Run(record, input, _board.BootPolicy, _checker, null).Action == BootAction.Boot;
     }
 }

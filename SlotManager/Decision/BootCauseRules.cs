@@ -52,9 +52,12 @@ public static class BootCauseRules
         }
     }
 
-    /// <summary>True if the reset costs a trial a try; otherwise it costs an interruption.</summary>
+    /// <summary>
+    /// True if the reset costs a trial a try; otherwise it costs an interruption. A reset that nothing explains costs an interruption:
+    /// on a board that cannot tell it is most often a power loss.
+    /// </summary>
     public static bool CostsTry(BootCause cause)
     {
-        return BootCauses.IsForced(cause) || cause == BootCause.Unknown;
+        return BootCauses.IsForced(cause);
     }
 }

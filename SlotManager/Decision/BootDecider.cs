@@ -4,8 +4,8 @@ using TwinSlot.SlotManager.Records;
 namespace TwinSlot.SlotManager.Decision;
 
 /// <summary>
-/// The boot decision: a pure function of the record, the reset and what the checks say of the slots. It asks for a check only
-/// where one is needed and is then called again with the result. docs/architecture.md has the rules in words.
+/// The boot decision: a pure function of the record, the reset and what the checks say of the slots. It asks for the record to be made
+/// durable and for a check where one is needed, and is then called again. docs/architecture.md has the rules in words.
 /// </summary>
 public sealed class BootDecider
 {
@@ -24,7 +24,7 @@ public sealed class BootDecider
 
     /// <summary>Decides. Changes none of its arguments.</summary>
     /// <param name="record">The record as it stands on flash.</param>
-    /// <param name="input">The reset, the button, the checks made so far.</param>
+    /// <param name="input">The reset, the button, what has been paid for and checked so far.</param>
     public static BootDecision Decide(BootRecord record, BootInput input, BootPolicy policy)
     {
         return new BootDecider(record, input, policy).Decide();
@@ -32,248 +32,265 @@ public sealed class BootDecider
 
     private BootDecision Decide()
     {
-        bool backFromProbe = AccountForTheReset();
-        int preferred = _next.Preferred;
-        if (_input.ButtonHeld && _next.MayRollBackTo(BootRecord.Other(preferred)))
+        if (_draft.OwesAccounting)
         {
-            int previous = BootRecord.Other(preferred);
-            if (!_input.Checked[previous])
-            {
-                return _draft.Check(previous);
-            }
-
-            if (_input.CheckResult[previous] == FailureReason.None && _input.CanPersist)
-            {
-                return ObeyTheButton(preferred, previous);
-            }
+            return _draft.PersistAccounting();
         }
 
-        switch (_next.Slots[preferred].State)
-        {
-            case SlotState.Staged:
-                return StartTrial(preferred);
-            case SlotState.Trial:
-                return ContinueTrial(preferred, backFromProbe);
-            case SlotState.Confirmed:
-                return BootConfirmed(preferred);
-            default:
-                return FallBackFrom(preferred);
-        }
+        BootDecision decision = ObeyTheButton();
+        return decision != null ? decision
+            : _next.Probe == ProbeState.Running && _input.CanPersist ? Probe()
+            : BootPreferred();
     }
 
-    private bool AccountForTheReset()
+    // Null if the button is not held, or the previous image may not boot.
+    private BootDecision ObeyTheButton()
     {
-        bool probeWasRunning = _next.Probe == ProbeState.Running;
-        int ran = probeWasRunning ? BootRecord.Other(_next.Preferred) : _next.Preferred;
-        SlotEntry entry = _next.Slots[ran];
-        if (entry.State == SlotState.Confirmed && BootCauses.IsForced(_draft.Cause) && entry.Crashes < byte.MaxValue)
+        int left = _next.Preferred;
+        int previous = BootRecord.Other(left);
+        if (!_input.ButtonHeld || _input.Stayed || !_next.MayRollBackTo(previous))
         {
-            entry.Crashes++;
+            return null;
         }
 
-        _next.Intent = RebootIntent.None;
-        if (probeWasRunning)
-        {
-            _next.Probe = ProbeState.None;
-        }
-
-        return probeWasRunning;
-    }
-
-    private BootDecision ObeyTheButton(int preferred, int previous)
-    {
-        Rejection.RevertToPrevious(_next);
-        _draft.PassOver(preferred, FailureReason.OperatorRevert);
-        return _draft.BootForTheButton(previous);
-    }
-
-    private BootDecision StartTrial(int slot)
-    {
-        if (!_input.CanPersist)
-        {
-            return FallBackFrom(slot);
-        }
-
-        if (!_input.Checked[slot])
-        {
-            return _draft.Check(slot);
-        }
-
-        if (_draft.FailureOf(slot) != FailureReason.None)
-        {
-            return RejectAndFallBack(slot, _draft.FailureOf(slot));
-        }
-
-        SlotEntry entry = _next.Slots[slot];
-        entry.State = SlotState.Trial;
-        entry.TriesLeft = (byte)(_policy.Tries - 1);
-        entry.InterruptionsLeft = _policy.Interruptions;
-        _next.Probe = ProbeState.None;
-        _next.ProbesLeft = _policy.Probes;
-        if (_next.Update.State == UpdateState.Staged && _next.Update.Slot == slot)
-        {
-            // Nobody activated it: it is all that is left to boot. The baseline, if there is one, is some earlier update's.
-            _next.Update.State = UpdateState.Activated;
-            _next.Baseline = new Baseline();
-        }
-
-        return _draft.Boot(slot, BootMode.Trial);
-    }
-
-    private BootDecision ContinueTrial(int slot, bool backFromProbe)
-    {
-        if (!_input.CanPersist)
-        {
-            return FallBackFrom(slot);
-        }
-
-        int previous = BootRecord.Other(slot);
-        if (_next.Probe == ProbeState.Requested && _next.MayRollBackTo(previous))
-        {
-            if (!_input.Checked[previous])
-            {
-                return _draft.Check(previous);
-            }
-
-            if (_input.CheckResult[previous] == FailureReason.None)
-            {
-                _next.Probe = ProbeState.Running;
-                return _draft.Boot(previous, BootMode.Probe);
-            }
-        }
-
-        _next.Probe = ProbeState.None;
-        SlotEntry entry = _next.Slots[slot];
-        if (!backFromProbe)
-        {
-            if (BootCauseRules.CostsTry(_draft.Cause))
-            {
-                if (entry.TriesLeft == 0)
-                {
-                    return RejectAndFallBack(slot, FailureReason.OutOfTries);
-                }
-
-                entry.TriesLeft--;
-            }
-            else
-            {
-                if (entry.InterruptionsLeft == 0)
-                {
-                    return RejectAndFallBack(slot, FailureReason.OutOfInterruptions);
-                }
-
-                entry.InterruptionsLeft--;
-            }
-        }
-
-        if (!_input.Checked[slot])
-        {
-            return _draft.Check(slot);
-        }
-
-        FailureReason failure = _draft.FailureOf(slot);
-        return failure == FailureReason.None ? _draft.Boot(slot, BootMode.Trial) : RejectAndFallBack(slot, failure);
-    }
-
-    private BootDecision BootConfirmed(int slot)
-    {
-        int previous = BootRecord.Other(slot);
-        if (_next.Slots[slot].Crashes >= _policy.CrashLimit && _input.CanPersist && _next.MayRollBackTo(previous))
-        {
-            if (!_input.Checked[previous])
-            {
-                return _draft.Check(previous);
-            }
-
-            if (_input.CheckResult[previous] == FailureReason.None)
-            {
-                return RejectAndFallBack(slot, FailureReason.CrashLoop);
-            }
-        }
-
-        if (!_input.Checked[slot])
-        {
-            return _draft.Check(slot);
-        }
-
-        FailureReason failure = _draft.FailureOf(slot);
-        if (failure == FailureReason.None)
-        {
-            return _draft.Boot(slot, BootMode.Confirmed);
-        }
-
-        // Given up for good only where something else can boot: what flash returns wrongly today it may return rightly tomorrow.
-        _draft.PassOver(slot, failure);
-        bool otherMayBoot = _next.MayRollBackTo(previous) || (_next.Slots[previous].State == SlotState.Staged && _input.CanPersist);
-        if (otherMayBoot && !_input.Checked[previous])
+        if (!_draft.IsKnown(previous))
         {
             return _draft.Check(previous);
         }
 
-        if (otherMayBoot && _draft.FailureOf(previous) == FailureReason.None)
+        if (_draft.FailureOf(previous) != FailureReason.None || !_input.CanPersist)
         {
-            return RejectAndFallBack(slot, failure);
+            return null;
         }
 
-        if (otherMayBoot)
-        {
-            _draft.PassOver(previous, _draft.FailureOf(previous));
-        }
-
-        return _draft.Recover();
+        Rejection.RevertToPrevious(_next);
+        _next.Probe = ProbeState.None;
+        _draft.PassOver(left, FailureReason.OperatorRevert);
+        return _draft.BootForTheButton(previous);
     }
 
-    private BootDecision RejectAndFallBack(int slot, FailureReason reason)
+    private BootDecision Probe()
     {
-        Rejection.Apply(_next, slot, reason);
-        _draft.PassOver(slot, reason);
-        return FallBackFrom(slot);
+        int previous = BootRecord.Other(_next.Preferred);
+        if (!_draft.IsKnown(previous))
+        {
+            return _draft.Check(previous);
+        }
+
+        if (_draft.FailureOf(previous) == FailureReason.None)
+        {
+            return _draft.Boot(previous, BootMode.Probe);
+        }
+
+        // No probe, then: the boot is one of the trial, and costs it what an intended reboot costs.
+        SlotEntry trial = _next.Slots[_next.Preferred];
+        _next.Probe = ProbeState.None;
+        trial.InterruptionsLeft -= (byte)(trial.InterruptionsLeft > 0 ? 1 : 0);
+        return _draft.Persist(-1);
     }
 
-    private BootDecision FallBackFrom(int slot)
+    private BootDecision BootPreferred()
     {
-        int other = BootRecord.Other(slot);
-        if (_next.Slots[other].State == SlotState.Staged && _input.CanPersist)
+        int slot = _next.Preferred;
+        FailureReason leave = _draft.Accounting.Leave;
+        bool mayBoot = MayBoot(slot);
+        if (mayBoot && leave == FailureReason.None && (IsPaidFor(slot) || _input.Stayed))
         {
-            _next.Preferred = (byte)other;
-            return StartTrialWithoutFallback(other);
+            if (!_draft.IsKnown(slot))
+            {
+                return _draft.Check(slot);
+            }
+
+            leave = _draft.FailureOf(slot);
+            if (leave == FailureReason.None)
+            {
+                return Boot(slot);
+            }
+
+            mayBoot = false;
         }
 
-        if (!_next.MayRollBackTo(other))
+        BootDecision decision = FallBack(slot, leave, mayBoot);
+        if (decision != null)
         {
-            return _draft.Recover();
+            return decision;
         }
 
-        if (!_input.Checked[other])
+        if (mayBoot)
+        {
+            decision = BootTheOnlyImage(slot, leave);
+        }
+        else if (leave != FailureReason.None)
+        {
+            _draft.PassOver(slot, leave);
+        }
+
+        return decision != null ? decision : LastResort();
+    }
+
+    // Another image, if one may boot: confirmed, or one that has not failed yet. Null if there is none.
+    private BootDecision FallBack(int left, FailureReason leave, bool leftMayBoot)
+    {
+        int other = BootRecord.Other(left);
+        SlotEntry entry = _next.Slots[other];
+        bool leftIsConfirmed = leftMayBoot && _next.Slots[left].State == SlotState.Confirmed;
+        if (leftIsConfirmed && leave == FailureReason.None)
+        {
+            return null;
+        }
+
+        bool isConfirmed = _next.MayRollBackTo(other);
+        if (!isConfirmed && (leftIsConfirmed || !MayBeTried(other)))
+        {
+            return null;
+        }
+
+        if (!isConfirmed && !_input.Spent[other])
+        {
+            return SpendOn(other);
+        }
+
+        if (!_draft.IsKnown(other))
         {
             return _draft.Check(other);
         }
 
-        if (_input.CheckResult[other] != FailureReason.None)
+        if (_draft.FailureOf(other) != FailureReason.None)
         {
-            _draft.PassOver(other, _input.CheckResult[other]);
-            return _draft.Recover();
+            _draft.PassOver(other, _draft.FailureOf(other));
+            return null;
         }
 
+        Leave(left, leave);
         _next.Preferred = (byte)other;
-        _next.Slots[other].Crashes = 0;
-        return _draft.Boot(other, BootMode.Confirmed);
+        entry.Crashes = 0;
+        entry.UnexplainedResets = 0;
+        return Boot(other);
     }
 
-    private BootDecision StartTrialWithoutFallback(int slot)
+    // What cannot be counted, or has used up its budget, boots after a stay in recovery only. Null if it fails its check.
+    private BootDecision BootTheOnlyImage(int slot, FailureReason leave)
     {
-        if (!_input.Checked[slot])
+        bool isConfirmed = _next.Slots[slot].State == SlotState.Confirmed;
+        bool wasReset = BootCauses.IsForced(_draft.Cause) || _draft.Cause == BootCause.Unknown;
+        if (!_input.Stayed && !_draft.IsBelowFloor(slot) && (!isConfirmed || wasReset))
+        {
+            _draft.PassOver(slot, leave);
+            return _draft.Pause();
+        }
+
+        if (!_draft.IsKnown(slot))
         {
             return _draft.Check(slot);
         }
 
         if (_draft.FailureOf(slot) == FailureReason.None)
         {
-            return StartTrial(slot);
+            return Boot(slot);
         }
 
         _draft.PassOver(slot, _draft.FailureOf(slot));
-        Rejection.Apply(_next, slot, _draft.FailureOf(slot));
-        return _draft.Recover();
+        return null;
+    }
+
+    // An image that was given up once, when another one could boot, is better than none. A stay in recovery comes first, and pays for it.
+    private BootDecision LastResort()
+    {
+        bool any = false;
+        for (int i = 0; i < 2; i++)
+        {
+            int slot = i == 0 ? _next.Preferred : BootRecord.Other(_next.Preferred);
+            SlotEntry entry = _next.Slots[slot];
+            if (entry.State == SlotState.Empty || entry.State == SlotState.Confirmed || entry.SecurityCounter < _next.SecurityFloor)
+            {
+                continue;
+            }
+
+            any = true;
+            if (!_input.Stayed || _draft.IsPassedOver(slot))
+            {
+                continue;
+            }
+
+            if (!_draft.IsKnown(slot))
+            {
+                return _draft.Check(slot);
+            }
+
+            if (_draft.FailureOf(slot) == FailureReason.None)
+            {
+                entry.State = SlotState.Trial;
+                entry.TriesLeft = 0;
+                _next.Preferred = (byte)slot;
+                return _draft.Boot(slot, BootMode.Trial);
+            }
+
+            _draft.PassOver(slot, _draft.FailureOf(slot));
+        }
+
+        return any ? _draft.Stay() : _draft.Recover();
+    }
+
+    private BootDecision Boot(int slot)
+    {
+        // What was tried before it and failed its check is given up now that something else boots.
+        int other = BootRecord.Other(slot);
+        bool otherFailed = _draft.IsPassedOver(other) && _input.CanPersist && _input.Checked[other]
+            && (_next.Slots[other].State == SlotState.Trial || _next.Slots[other].State == SlotState.Staged);
+        if (otherFailed)
+        {
+            Rejection.Apply(_next, other, _draft.FailureOf(other));
+        }
+
+        return _draft.Boot(slot, _next.Slots[slot].State == SlotState.Confirmed ? BootMode.Confirmed : BootMode.Trial);
+    }
+
+    private void Leave(int slot, FailureReason reason)
+    {
+        if (reason == FailureReason.None)
+        {
+            return;
+        }
+
+        _draft.PassOver(slot, reason);
+        if (_input.CanPersist && MayBoot(slot))
+        {
+            Rejection.Apply(_next, slot, reason);
+        }
+    }
+
+    private BootDecision SpendOn(int slot)
+    {
+        if (_next.Slots[slot].State == SlotState.Staged)
+        {
+            ResetAccounting.BeginTrial(_next, slot, _policy);
+        }
+        else
+        {
+            _next.Slots[slot].TriesLeft--;
+        }
+
+        return _draft.Persist(slot);
+    }
+
+    private bool MayBoot(int slot)
+    {
+        SlotState state = _next.Slots[slot].State;
+        return state == SlotState.Confirmed || state == SlotState.Trial || state == SlotState.Staged;
+    }
+
+    // A staged image, or a trial that has a try left: one that can be paid for.
+    private bool MayBeTried(int slot)
+    {
+        SlotEntry entry = _next.Slots[slot];
+        return _input.CanPersist && entry.SecurityCounter >= _next.SecurityFloor
+            && (entry.State == SlotState.Staged || (entry.State == SlotState.Trial && (entry.TriesLeft > 0 || _input.Spent[slot])));
+    }
+
+    // A confirmed image boots for nothing after an orderly reset; everything else is to be counted on flash first.
+    private bool IsPaidFor(int slot)
+    {
+        bool wasReset = BootCauses.IsForced(_draft.Cause) || _draft.Cause == BootCause.Unknown;
+        return _input.CanPersist || (_next.Slots[slot].State == SlotState.Confirmed && !wasReset);
     }
 }

@@ -3,7 +3,7 @@ using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.SlotManager.Decision;
 
-/// <summary>A boot decision in the making: what is known, the record as it is to be, and the ways in which a decision ends.</summary>
+/// <summary>A decision in the making: what is known, the record as it is to be, and the ways in which a decision ends.</summary>
 internal sealed class DecisionDraft
 {
     private readonly BootRecord _record;
@@ -16,21 +16,41 @@ internal sealed class DecisionDraft
         _record = record;
         _input = input;
         _policy = policy;
+        Accounting = input.Accounting != null
+            ? input.Accounting : ResetAccounting.Of(record, BootCauseRules.Of(input.Cause, record.Intent), policy);
         Next = record.Clone();
-        Cause = BootCauseRules.Of(input.Cause, record.Intent);
         _decision = new BootDecision();
         _decision.Cause = Cause;
+        _decision.Accounting = Accounting;
     }
 
-    public BootCause Cause { get; }
+    /// <summary>What the reset costs.</summary>
+    public ResetAccounting Accounting { get; }
+
+    public BootCause Cause
+    {
+        get { return Accounting.Cause; }
+    }
 
     /// <summary>The record as it is to be; the rules change it.</summary>
     public BootRecord Next { get; }
 
+    /// <summary>True if what the reset costs has still to be made durable, and can be.</summary>
+    public bool OwesAccounting
+    {
+        get { return _input.Accounting == null && _input.CanPersist && !Same(_record, Accounting.Next); }
+    }
+
     /// <summary>Why a slot does not boot; None if nothing speaks against it.</summary>
     public FailureReason FailureOf(int slot)
     {
-        return Next.Slots[slot].SecurityCounter < Next.SecurityFloor ? FailureReason.BelowSecurityFloor : _input.CheckResult[slot];
+        return IsBelowFloor(slot) ? FailureReason.BelowSecurityFloor : _input.CheckResult[slot];
+    }
+
+    /// <summary>True if a slot's image does not have to be checked to be decided on.</summary>
+    public bool IsKnown(int slot)
+    {
+        return _input.Checked[slot] || IsBelowFloor(slot);
     }
 
     public void PassOver(int slot, FailureReason reason)
@@ -38,12 +58,36 @@ internal sealed class DecisionDraft
         _decision.PassedOver[slot] = reason;
     }
 
+    public bool IsPassedOver(int slot)
+    {
+        return _decision.PassedOver[slot] != FailureReason.None;
+    }
+
     public BootDecision Check(int slot)
     {
         SlotEntry entry = _record.Slots[slot];
         _decision.Action = BootAction.CheckSlot;
         _decision.Slot = slot;
-        _decision.FullCheck = _policy.FullCheckAlways || !entry.Sealed || entry.State == SlotState.Staged || BootCauses.IsForced(Cause);
+        _decision.FullCheck = _policy.FullCheckAlways || !entry.Sealed || entry.State == SlotState.Staged
+            || entry.State == SlotState.Rejected || BootCauses.IsForced(Cause);
+        return _decision;
+    }
+
+    public BootDecision PersistAccounting()
+    {
+        _decision.Action = BootAction.Persist;
+        _decision.Next = Accounting.Next;
+        _decision.MustPersist = true;
+        return _decision;
+    }
+
+    /// <summary>Makes <see cref="Next"/> durable before the boot of a slot is prepared.</summary>
+    public BootDecision Persist(int spentSlot)
+    {
+        _decision.Action = BootAction.Persist;
+        _decision.Next = Next;
+        _decision.MustPersist = true;
+        _decision.SpentSlot = spentSlot;
         return _decision;
     }
 
@@ -61,20 +105,51 @@ internal sealed class DecisionDraft
         return Boot(slot, BootMode.Confirmed);
     }
 
+    /// <summary>Nothing may boot.</summary>
     public BootDecision Recover()
     {
         _decision.Action = BootAction.Recover;
         return Finish();
     }
 
+    /// <summary>The only image pauses: the board stays in recovery for a while, and boots it then.</summary>
+    public BootDecision Pause()
+    {
+        _decision.IsPause = true;
+        return Stay();
+    }
+
+    /// <summary>Stays in recovery for a while, longer each time in a row, and decides again then.</summary>
+    public BootDecision Stay()
+    {
+        _decision.PauseSeconds = _policy.PauseAfter(Next.RecoveryStays);
+        if (Next.RecoveryStays < byte.MaxValue)
+        {
+            Next.RecoveryStays++;
+        }
+
+        return Recover();
+    }
+
+    /// <summary>True if a slot's image may not boot for its security counter.</summary>
+    public bool IsBelowFloor(int slot)
+    {
+        return Next.Slots[slot].SecurityCounter < Next.SecurityFloor;
+    }
+
     private BootDecision Finish()
     {
-        byte[] before = _record.ToBytes();
-        byte[] after = Next.ToBytes();
         _decision.Next = Next;
-        _decision.MustPersist = !Bytes.Same(before, 0, after, 0, before.Length);
+        _decision.MustPersist = !Same(_record, Next);
         _decision.IsClean = _decision.Action == BootAction.Boot && _decision.Mode == BootMode.Confirmed
-            && !_decision.MustPersist && !BootCauses.IsForced(Cause) && _decision.Slot == _record.Preferred;
+            && !_decision.MustPersist && _input.Accounting == null && !_input.Stayed
+            && !BootCauses.IsForced(Cause) && _decision.Slot == _record.Preferred;
         return _decision;
+    }
+
+    private static bool Same(BootRecord a, BootRecord b)
+    {
+        byte[] before = a.ToBytes();
+        return Bytes.Same(before, 0, b.ToBytes(), 0, before.Length);
     }
 }

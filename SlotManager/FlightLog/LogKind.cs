@@ -47,4 +47,10 @@ public enum LogKind : byte
 
     /// <summary>The record could not be written.</summary>
     RecordNotWritten = 15,
+
+    /// <summary>The bootloader itself failed before an image ran.</summary>
+    BootFailed = 16,
+
+    /// <summary>An image passed its check and could not be loaded.</summary>
+    LoadFailed = 17,
 }

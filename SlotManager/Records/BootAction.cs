@@ -9,6 +9,9 @@ public enum BootAction : byte
     /// <summary>Boot a slot.</summary>
     Boot = 1,
 
-    /// <summary>Nothing may boot.</summary>
+    /// <summary>Nothing may boot, or nothing before the board has stayed in recovery for a while.</summary>
     Recover = 2,
+
+    /// <summary>Make the record durable and decide again: what costs something is spent before the work that it pays for.</summary>
+    Persist = 3,
 }

@@ -21,7 +21,9 @@ public static class RecordTransitions
         entry.TriesLeft = 0;
         entry.InterruptionsLeft = 0;
         entry.Crashes = 0;
+        entry.UnexplainedResets = 0;
         entry.LastFailure = FailureReason.None;
+        next.RecoveryStays = 0;
         if (entry.SecurityCounter > next.SecurityFloor)
         {
             next.SecurityFloor = entry.SecurityCounter;
@@ -44,18 +46,25 @@ public static class RecordTransitions
         return next;
     }
 
-    /// <summary>The trial failed, or the image could not be loaded: the slot is rejected, the next boot is the other slot's if that is confirmed.</summary>
+    /// <summary>
+    /// The trial failed: the slot is rejected, and the next boot is the other slot's. If that may not boot, nothing is given up: the reason is
+    /// noted, and the next boots try the image again.
+    /// </summary>
     /// <param name="slot">The slot that failed.</param>
     public static BootRecord Condemn(BootRecord record, int slot, FailureReason reason)
     {
         BootRecord next = record.Clone();
-        Rejection.Apply(next, slot, reason);
         int other = BootRecord.Other(slot);
-        if (next.Slots[other].State == SlotState.Confirmed)
+        if (!next.MayRollBackTo(other))
         {
-            next.Preferred = (byte)other;
+            next.Slots[slot].LastFailure = reason;
+            next.Probe = ProbeState.None;
+            next.Intent = RebootIntent.Condemned;
+            return next;
         }
 
+        Rejection.Apply(next, slot, reason);
+        next.Preferred = (byte)other;
         next.Intent = RebootIntent.Reboot;
         return next;
     }
@@ -105,17 +114,20 @@ public static class RecordTransitions
         return next;
     }
 
-    /// <summary>A confirmed image has run long enough in good health: its crashes are forgotten. Null if there are none.</summary>
+    /// <summary>An image has run long enough in good health: crashes, unexplained resets and stays in recovery are forgotten. Null if there are none.</summary>
     /// <param name="slot">The slot that runs.</param>
     public static BootRecord Healthy(BootRecord record, int slot)
     {
-        if (record.Slots[slot].State != SlotState.Confirmed || record.Slots[slot].Crashes == 0)
+        SlotEntry entry = record.Slots[slot];
+        if (entry.Crashes == 0 && entry.UnexplainedResets == 0 && record.RecoveryStays == 0)
         {
             return null;
         }
 
         BootRecord next = record.Clone();
         next.Slots[slot].Crashes = 0;
+        next.Slots[slot].UnexplainedResets = 0;
+        next.RecoveryStays = 0;
         return next;
     }
 

@@ -22,6 +22,7 @@ public static class Rejection
         entry.TriesLeft = 0;
         entry.InterruptionsLeft = 0;
         entry.Crashes = 0;
+        entry.UnexplainedResets = 0;
         record.Probe = ProbeState.None;
         FailUpdateOf(record, slot, reason);
     }
@@ -46,6 +47,7 @@ public static class Rejection
 
         record.Preferred = (byte)previous;
         record.Slots[previous].Crashes = 0;
+        record.Slots[previous].UnexplainedResets = 0;
     }
 
     /// <summary>
@@ -104,6 +106,9 @@ public static class Rejection
             && reason != FailureReason.BackendNotReached
             && reason != FailureReason.ImageMissing
             && reason != FailureReason.ImageUnreadable
-            && reason != FailureReason.CheckIncomplete;
+            && reason != FailureReason.CheckIncomplete
+            && reason != FailureReason.LoadFailed
+            && reason != FailureReason.OutOfInterruptions
+            && reason != FailureReason.Unexplained;
     }
 }

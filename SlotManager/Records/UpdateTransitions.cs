@@ -7,11 +7,14 @@ namespace TwinSlot.SlotManager.Records;
 public static class UpdateTransitions
 {
     /// <summary>A slot is about to be written: it is empty from now on, its old image may be overwritten, and the update is under way.</summary>
-    /// <param name="update">The update; its slot must be neither the preferred one nor the one that a trial rolls back to.</param>
+    /// <param name="update">
+    /// The update; its slot must be neither the preferred one nor one that a trial rolls back to. A trial that has nothing to be rolled
+    /// back to gives way to it.
+    /// </param>
     public static BootRecord BeginUpdate(BootRecord record, PendingUpdate update)
     {
         SlotState preferred = record.Slots[record.Preferred].State;
-        if (preferred == SlotState.Trial || (update.Slot == record.Preferred && preferred != SlotState.Empty))
+        if ((preferred == SlotState.Trial && record.MayRollBackTo(BootRecord.Other(record.Preferred))) || (update.Slot == record.Preferred && preferred != SlotState.Empty))
         {
             return null;
         }

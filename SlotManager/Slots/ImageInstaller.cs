@@ -80,7 +80,8 @@ public sealed class ImageInstaller
             return Erase();
         }
 
-        if (pending.State == UpdateState.Activated || record.Slots[record.Preferred].State == SlotState.Trial)
+        bool onTrial = pending.State == UpdateState.Activated || record.Slots[record.Preferred].State == SlotState.Trial;
+        if (onTrial && (protocol != 0 || record.MayRollBackTo(BootRecord.Other(record.Preferred))))
         {
             return _result.WrongState("another image is on trial; wait until it is confirmed or rejected");
         }

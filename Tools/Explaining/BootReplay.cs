@@ -77,7 +77,7 @@ internal sealed class BootReplay
 
     private void Decide(FlashCopy storage, BootInput input)
     {
-        Decision = DecisionLoop.Run(Record, input, Board.Policy, new ReplayedCheck(this, storage));
+        Decision = DecisionLoop.Run(Record, input, Board.Policy, new ReplayedCheck(this, storage), null);
 
         // What this boot does not need, the next one may: a damaged image to fall back to is worth knowing of.
         for (int slot = 0; slot < 2; slot++)

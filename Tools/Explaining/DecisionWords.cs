@@ -19,7 +19,9 @@ internal static class DecisionWords
         if (decision.Action == BootAction.Recover)
         {
             string why = replay.IsEmpty ? "the file system is empty" : $"slot a: {WhyNot(replay, 0)}; slot b: {WhyNot(replay, 1)}";
-            return $"{first} boot nothing and wait in recovery, because {why}";
+            return decision.PauseSeconds == 0
+                ? $"{first} boot nothing and wait in recovery, because {why}"
+                : $"{first} stay in recovery for {decision.PauseSeconds} s and then try what there is, because {why}";
         }
 
         SlotEntry entry = decision.Next.Slots[decision.Slot];

@@ -62,9 +62,20 @@ internal sealed record Explanation(
         yield return $"Prefers slot {SlotFiles.Letter(record.Preferred)}; images with a security counter below {record.SecurityFloor} do not boot.";
         if (record.Intent != RebootIntent.None)
         {
-            yield return record.Intent == RebootIntent.Crash
-                ? "The application had crashed, and the bootloader was about to reboot."
-                : "A reboot was intended.";
+            yield return record.Intent switch
+            {
+                RebootIntent.Crash => "The application had crashed, and the bootloader was about to reboot.",
+                RebootIntent.TaskLate => "A task of the application had stopped checking in, and the bootloader was about to reboot.",
+                RebootIntent.LoadFailed => "The image could not be loaded, and the bootloader was about to reboot.",
+                RebootIntent.BootFailed => "The bootloader itself had failed, and was about to reboot.",
+                RebootIntent.Condemned => "The trial of the only image had failed, and the bootloader was about to reboot and try it again.",
+                _ => "A reboot was intended.",
+            };
+        }
+
+        if (record.RecoveryStays > 0)
+        {
+            yield return $"The board has stayed in recovery {record.RecoveryStays} times in a row before it tried its only image again.";
         }
 
         if (record.Probe != ProbeState.None)

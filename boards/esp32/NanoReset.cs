@@ -1,3 +1,4 @@
+using System;
 using System.Device.Gpio;
 using nanoFramework.Hardware.Esp32;
 using nanoFramework.Runtime.Native;
@@ -6,18 +7,21 @@ using TwinSlot.HardwareAbstraction;
 namespace TwinSlot.Boards.Esp32;
 
 /// <summary>
-/// What an ESP32 knows of its last reset. The runtime distinguishes only a wake from deep sleep by the timer; a latch on the board,
-/// set by the watchdog's output, shows a watchdog reset. Power-on, crash, brownout and the firmware's own reboot all look alike and
-/// are <see cref="ResetCause.Unknown"/>: that is why an intended reboot is written to the boot record before.
+/// What an ESP32 knows of its last reset: the wake from deep sleep by the timer, a latch on the board that the watchdog's output sets, and
+/// whether the real-time clock went on. So that the clock always tells, one that is not set is set to <see cref="MarkYear"/>, which no
+/// board takes for a time.
 /// </summary>
 public sealed class NanoReset : IReset
 {
+    /// <summary>The year that an unset clock is set to.</summary>
+    public const int MarkYear = 2001;
+
     private readonly ResetCause _cause;
 
-    /// <summary>Reads the cause on a board that has no latch: a watchdog reset is <see cref="ResetCause.Unknown"/> there.</summary>
+    /// <summary>Reads the cause on a board that has no latch: a watchdog that resets by the enable pin looks like lost power there.</summary>
     public NanoReset()
     {
-        _cause = WithoutLatch();
+        _cause = ResetEvidence.Of(false, false, WokeByTimer(), ClockWentOn());
     }
 
     /// <summary>Reads the cause, and clears the latch for the next time.</summary>
@@ -31,9 +35,7 @@ public sealed class NanoReset : IReset
         GpioPin clear = controller.OpenPin(clearPin, PinMode.Output);
         clear.Write(PinValue.High);
         clear.Write(PinValue.Low);
-
-        // The latch wins: the wake-up cause is of the last sleep, the latch is of the last reset.
-        _cause = expired ? ResetCause.Watchdog : WithoutLatch();
+        _cause = ResetEvidence.Of(true, expired, WokeByTimer(), ClockWentOn());
     }
 
     /// <inheritdoc/>
@@ -49,8 +51,19 @@ public sealed class NanoReset : IReset
         Power.RebootDevice(1000);
     }
 
-    private static ResetCause WithoutLatch()
+    private static bool WokeByTimer()
     {
-        return Sleep.GetWakeupCause() == Sleep.WakeupCause.Timer ? ResetCause.DeepSleep : ResetCause.Unknown;
+        return Sleep.GetWakeupCause() == Sleep.WakeupCause.Timer;
+    }
+
+    private static bool ClockWentOn()
+    {
+        if (DateTime.UtcNow.Year >= MarkYear)
+        {
+            return true;
+        }
+
+        Rtc.SetSystemTime(new DateTime(MarkYear, 1, 1));
+        return false;
     }
 }

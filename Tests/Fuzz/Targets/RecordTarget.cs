@@ -62,6 +62,19 @@ public sealed class RecordTarget : IFuzzTarget
         for (int i = 0; i < MostSteps; i++)
         {
             BootDecision decision = BootDecider.Decide(record, input, s_policy);
+            if (decision.Action == BootAction.Persist)
+            {
+                PromiseBroken.Unless(input.CanPersist, "a write is not asked for where it is refused");
+                input.Accounting = decision.Accounting;
+                if (decision.SpentSlot >= 0)
+                {
+                    input.Spent[decision.SpentSlot] = true;
+                }
+
+                record = decision.Next;
+                continue;
+            }
+
             if (decision.Action != BootAction.CheckSlot)
             {
                 PromiseBroken.Unless(decision.Next is not null, "a decision has the next record");

@@ -22,14 +22,14 @@ public sealed class BootDeciderPropertyTests
     private static void Examine(Given given)
     {
         BootRecord record = BootRecord.FromBytes([.. given.Record])!;
-        BootInput input = new() { Cause = given.Cause, ButtonHeld = given.Button, CanPersist = given.CanPersist };
+        BootInput input = new() { Cause = given.Cause, ButtonHeld = given.Button, CanPersist = given.CanPersist, Stayed = given.Stayed };
         BootDecision decision = DecideAnswering(given, record, input);
         BootRecord next = decision.Next;
 
         CollectionAssert.AreEqual(given.Record, record.ToBytes(), "the record has changed");
-        Assert.AreEqual(decision.MustPersist, !given.Record.AsSpan().SequenceEqual(next.ToBytes()), "MustPersist is not 'Next differs'");
+        Assert.AreEqual(decision.MustPersist, !decision.From.ToBytes().AsSpan().SequenceEqual(next.ToBytes()), "MustPersist is not 'Next differs'");
         Assert.AreEqual(record.SecurityFloor, next.SecurityFloor, "the floor has moved");
-        Assert.AreEqual(RebootIntent.None, next.Intent);
+        Assert.IsTrue(!given.CanPersist || next.Intent == RebootIntent.None, "an intent counts for one boot");
         for (int slot = 0; slot < 2; slot++)
         {
             SlotEntry before = record.Slots[slot];
@@ -39,10 +39,18 @@ public sealed class BootDeciderPropertyTests
                 Assert.IsTrue(after.TriesLeft <= before.TriesLeft && after.InterruptionsLeft <= before.InterruptionsLeft, "a budget grew");
             }
 
-            if (decision.Action == BootAction.Recover && before.State == SlotState.Confirmed)
+            if (decision.Action == BootAction.Recover)
             {
-                Assert.AreEqual(SlotState.Confirmed, after.State, "a confirmed image is written off though nothing else boots");
+                Assert.IsTrue(
+                    after.State == before.State || (before.State == SlotState.Staged && after.State == SlotState.Trial),
+                    "an image is given up though nothing else boots");
             }
+        }
+
+        if (decision.Action == BootAction.Recover)
+        {
+            bool something = record.Slots.Any(slot => MayEverBoot(slot, record.SecurityFloor, given.Found[Array.IndexOf(record.Slots, slot)]));
+            Assert.IsTrue(decision.PauseSeconds > 0 || !something, "the board waits for ever though something may boot after a while");
         }
 
         if (decision.Action == BootAction.Boot)
@@ -51,6 +59,10 @@ public sealed class BootDeciderPropertyTests
         }
     }
 
+    // A confirmed image that fails its check is waited for; whatever else is there is tried.
+    private static bool MayEverBoot(SlotEntry slot, uint floor, FailureReason found) =>
+        slot.State != SlotState.Empty && slot.SecurityCounter >= floor && (slot.State != SlotState.Confirmed || found == FailureReason.None);
+
     private static void ExamineBoot(BootDecision decision, BootInput input)
     {
         SlotEntry booted = decision.Next.Slots[decision.Slot];
@@ -58,27 +70,43 @@ public sealed class BootDeciderPropertyTests
         Assert.AreEqual(FailureReason.None, input.CheckResult[decision.Slot], "boots a slot that failed its check");
         Assert.AreEqual(decision.Mode == BootMode.Trial ? SlotState.Trial : SlotState.Confirmed, booted.State, "state and mode differ");
         Assert.IsTrue(booted.SecurityCounter >= decision.Next.SecurityFloor, "boots below the security floor");
-        if (decision.Mode != BootMode.Confirmed)
+        if (decision.Mode != BootMode.Confirmed && !input.Stayed)
         {
-            Assert.IsTrue(decision.MustPersist && input.CanPersist, "a trial or a probe boots without a write");
+            Assert.IsTrue((decision.MustPersist || input.Accounting != null) && input.CanPersist, "a trial or a probe boots without a write");
         }
 
-        Assert.AreEqual(decision.Mode == BootMode.Probe, decision.Next.Probe == ProbeState.Running);
+        Assert.AreEqual(decision.Mode == BootMode.Probe, input.CanPersist && decision.Next.Probe == ProbeState.Running);
         Assert.IsFalse(decision.IsClean && decision.MustPersist);
     }
 
     private static BootDecision DecideAnswering(Given given, BootRecord record, BootInput input)
     {
-        for (int calls = 0; calls <= 4; calls++)
+        BootRecord stands = record;
+        for (int calls = 0; calls <= 7; calls++)
         {
             bool[] wasChecked = [.. input.Checked];
             FailureReason[] results = [.. input.CheckResult];
-            BootDecision decision = BootDecider.Decide(record, input, given.Policy);
+            BootDecision decision = BootDecider.Decide(stands, input, given.Policy);
             CollectionAssert.AreEqual(wasChecked, input.Checked);
             CollectionAssert.AreEqual(results, input.CheckResult);
             Assert.AreEqual((given.Cause, given.Button, given.CanPersist), (input.Cause, input.ButtonHeld, input.CanPersist));
+            if (decision.Action == BootAction.Persist)
+            {
+                Assert.IsTrue(given.CanPersist, "a write is asked for that is refused");
+                Assert.IsFalse(stands.ToBytes().AsSpan().SequenceEqual(decision.Next.ToBytes()), "nothing is to be written");
+                input.Accounting = decision.Accounting;
+                if (decision.SpentSlot >= 0)
+                {
+                    input.Spent[decision.SpentSlot] = true;
+                }
+
+                stands = decision.Next;
+                continue;
+            }
+
             if (decision.Action != BootAction.CheckSlot)
             {
+                decision.From = stands;
                 return decision;
             }
 
@@ -87,7 +115,7 @@ public sealed class BootDeciderPropertyTests
             input.CheckResult[decision.Slot] = given.Found[decision.Slot];
         }
 
-        throw new AssertFailedException("no decision after four checks");
+        throw new AssertFailedException("no decision after seven steps");
     }
 
     // The probe belongs to a trial; with that, any record at all.
@@ -96,7 +124,8 @@ public sealed class BootDeciderPropertyTests
         byte[] valid = new BootRecord().ToBytes();
         BootRecord record = BootRecord.FromBytes(valid)!;
         record.Preferred = (byte)(bytes[0] & 1);
-        record.Intent = (RebootIntent)(bytes[1] % 3);
+        record.Intent = (RebootIntent)(bytes[1] % 7);
+        record.RecoveryStays = (byte)(bytes[8] % 3);
         record.ProbesLeft = (byte)(bytes[3] % 4);
         record.SecurityFloor = (uint)(bytes[4] % 3);
         record.Update.State = (UpdateState)(bytes[5] % 7);
@@ -110,6 +139,7 @@ public sealed class BootDeciderPropertyTests
             entry.TriesLeft = (byte)(bytes[at + 1] % 4);
             entry.InterruptionsLeft = (byte)(bytes[at + 2] % 4);
             entry.Crashes = (byte)(bytes[at + 3] % 7);
+            entry.UnexplainedResets = (byte)(bytes[at + 6] % 20);
             entry.Sealed = (bytes[at + 4] & 1) != 0;
             entry.SecurityCounter = (uint)(bytes[at + 5] % 4);
             entry.Digest = bytes[(64 + (slot * 32))..(96 + (slot * 32))];
@@ -117,8 +147,8 @@ public sealed class BootDeciderPropertyTests
 
         record.Probe = record.Slots[record.Preferred].State == SlotState.Trial ? (ProbeState)(bytes[2] % 3) : ProbeState.None;
         BootPolicy policy = new() { Tries = (byte)(1 + (choice[3] % 4)), CrashLimit = (byte)(1 + (choice[4] % 6)), FullCheckAlways = choice[5] > 200 };
-        return new(record.ToBytes(), (ResetCause)(choice[0] % 5), choice[1] > 170, choice[2] > 60, [first, second], policy);
+        return new(record.ToBytes(), (ResetCause)(choice[0] % 6), choice[1] > 170, choice[2] > 60, choice[6] > 128, [first, second], policy);
     }
 
-    private sealed record Given(byte[] Record, ResetCause Cause, bool Button, bool CanPersist, FailureReason[] Found, BootPolicy Policy);
+    private sealed record Given(byte[] Record, ResetCause Cause, bool Button, bool CanPersist, bool Stayed, FailureReason[] Found, BootPolicy Policy);
 }

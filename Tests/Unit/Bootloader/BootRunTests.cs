@@ -2,8 +2,10 @@ using System;
 using nanoFramework.TestFramework;
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Hardware;
+using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.Tests.Shared.Firmware;
@@ -30,20 +32,36 @@ public class BootRunTests
     }
 
     [TestMethod]
-    public void An_image_that_cannot_be_loaded_is_rejected_and_the_board_reboots_without_loading_the_other()
+    public void An_image_that_cannot_be_loaded_costs_a_try_and_the_board_reboots_without_loading_the_other()
     {
         FakeBoard board = new FakeBoard();
         board.PutBoth(SlotState.Staged, 1);
         new BootSequence(board.Board).Run();
         BootRecord saved = board.Saved();
-        Assert.AreEqual((int)SlotState.Rejected, (int)saved.Slots[1].State);
-        Assert.AreEqual((int)FailureReason.LoadFailed, (int)saved.Slots[1].LastFailure);
+        Assert.AreEqual((int)SlotState.Trial, (int)saved.Slots[1].State);
+        Assert.AreEqual(2, (int)saved.Slots[1].TriesLeft);
         Assert.AreEqual((int)SlotState.Confirmed, (int)saved.Slots[0].State);
-        Assert.AreEqual(0, (int)saved.Preferred);
-        Assert.AreEqual((int)RebootIntent.Reboot, (int)saved.Intent);
-        Assert.AreEqual((int)FailureReason.LoadFailed, (int)board.LastLogged(LogKind.Rejected).Reason);
+        Assert.AreEqual((int)RebootIntent.LoadFailed, (int)saved.Intent);
+        Assert.AreEqual((int)FailureReason.LoadFailed, (int)board.LastLogged(LogKind.LoadFailed).Reason);
         Assert.AreEqual(1, board.Reboots);
         Assert.IsFalse(board.ContactorClosed);
+    }
+
+    [TestMethod]
+    public void A_trial_that_can_never_be_loaded_is_left_when_its_tries_are_used_up()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Staged, 1);
+        for (int boot = 0; boot < 4; boot++)
+        {
+            new BootSequence(board.Board).Run();
+        }
+
+        BootRecord saved = board.Saved();
+        Assert.AreEqual((int)SlotState.Rejected, (int)saved.Slots[1].State);
+        Assert.AreEqual((int)FailureReason.LoadFailed, (int)saved.Slots[1].LastFailure);
+        Assert.AreEqual(0, (int)saved.Preferred);
+        Assert.IsFalse(Rejection.IsQuarantined(saved, saved.Slots[1].Digest), "memory that ran out says nothing of the image");
     }
 
     [TestMethod]
@@ -64,18 +82,48 @@ public class BootRunTests
     }
 
     [TestMethod]
-    public void A_defect_of_the_bootloader_leaves_the_outputs_safe_and_reboots()
+    public void A_button_that_cannot_be_read_counts_as_not_held()
     {
         FakeBoard board = new FakeBoard();
         board.PutBoth(SlotState.Confirmed, 1);
-        board.Board.RevertButton = new ButtonThatThrows(board);
-        int changes = board.Storage.Changes;
+        board.Board.RevertButton = new ButtonThatThrows();
+        Assert.AreEqual((int)BootAction.Boot, (int)new BootSequence(board.Board).DecideAndPersist().Action);
+        Assert.IsTrue(board.Said("no such pin"));
+    }
+
+    [TestMethod]
+    public void A_defect_of_the_bootloader_is_written_down_and_counted_by_the_next_boot()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Confirmed, 1);
+        IBundleFormat format = board.Board.BundleFormat;
+        board.Board.BundleFormat = null;
+        board.SetContactor(true);
         new BootSequence(board.Board).Run();
         Assert.IsTrue(board.Said("the boot failed: "));
-        Assert.IsTrue(board.Said("no such pin"));
         Assert.IsFalse(board.ContactorClosed);
         Assert.AreEqual(1, board.Reboots);
-        Assert.AreEqual(changes, board.Storage.Changes);
+        Assert.AreEqual((int)RebootIntent.BootFailed, (int)board.Saved().Intent);
+        Assert.IsNotNull(board.LastLogged(LogKind.BootFailed));
+
+        board.Board.BundleFormat = format;
+        Assert.AreEqual((int)BootCause.BootFailed, (int)new BootSequence(board.Board).DecideAndPersist().Cause);
+        Assert.AreEqual(1, (int)board.Saved().Slots[1].Crashes);
+    }
+
+    [TestMethod]
+    public void A_defect_that_cannot_be_written_down_is_followed_by_a_wait()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Confirmed, 1);
+        board.Board.BundleFormat = null;
+        board.Storage.ReadOnly = true;
+        long before = board.Clock.Milliseconds;
+        int feeds = board.Feeds;
+        new BootSequence(board.Board).Run();
+        Assert.AreEqual(1, board.Reboots);
+        Assert.IsTrue(board.Clock.Milliseconds - before >= 120000);
+        Assert.IsTrue(board.Feeds - feeds > 1000);
     }
 
     private sealed class WatchdogThatLooks : IWatchdog
@@ -107,18 +155,10 @@ public class BootRunTests
 
     private sealed class ButtonThatThrows : IRevertButton
     {
-        private readonly FakeBoard _board;
-
-        public ButtonThatThrows(FakeBoard board)
-        {
-            _board = board;
-        }
-
         public bool Held
         {
             get
             {
-                _board.SetContactor(true);
                 throw new InvalidOperationException("no such pin");
             }
         }

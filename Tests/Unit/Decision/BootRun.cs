@@ -28,33 +28,60 @@ internal sealed class BootRun
     /// <summary>Whether the record can be written.</summary>
     public bool CanPersist = true;
 
-    /// <summary>Decides about a boot after a reset.</summary>
+    /// <summary>True if the board has stayed in recovery for a while in this run already.</summary>
+    public bool Stayed { get; set; }
+
+    /// <summary>Records that were made durable before anything was checked, or between two checks.</summary>
+    public int Writes;
+
+    /// <summary>Decides about a boot after a reset. The decision says that it is to be persisted also if all of it has been already.</summary>
     public BootDecision Decide(BootRecord record, ResetCause cause)
     {
-        byte[] before = record.ToBytes();
         BootInput input = new BootInput();
         input.Cause = cause;
         input.ButtonHeld = Button;
         input.CanPersist = CanPersist;
-        for (int calls = 0; calls < 4; calls++)
+        input.Stayed = Stayed;
+        Writes = 0;
+        for (int calls = 0; calls < 7; calls++)
         {
+            byte[] before = record.ToBytes();
             BootDecision decision = BootDecider.Decide(record, input, Policy);
             Assert.IsTrue(Bytes.Same(before, 0, record.ToBytes(), 0, before.Length), "the record that was decided about has changed");
+            if (decision.Action == BootAction.Persist)
+            {
+                Assert.IsTrue(CanPersist, "a write is asked for that is refused");
+                input.Accounting = decision.Accounting;
+                if (decision.SpentSlot >= 0)
+                {
+                    input.Spent[decision.SpentSlot] = true;
+                }
+
+                record = decision.Next;
+                Writes++;
+                continue;
+            }
+
             if (decision.Action != BootAction.CheckSlot)
             {
+                decision.MustPersist |= Writes > 0;
                 return decision;
             }
 
             Assert.IsFalse(input.Checked[decision.Slot], "a slot is checked twice");
+            WritesBeforeCheck = Writes;
             input.Checked[decision.Slot] = true;
             input.CheckResult[decision.Slot] = Found[decision.Slot];
             WasChecked[decision.Slot] = true;
             WasFull[decision.Slot] = decision.FullCheck;
         }
 
-        Assert.IsTrue(false, "no decision after four calls");
+        Assert.IsTrue(false, "no decision after seven calls");
         return null;
     }
+
+    /// <summary>Records that had been made durable when the last check was asked for.</summary>
+    public int WritesBeforeCheck { get; private set; }
 
     /// <summary>Decides with every image in order.</summary>
     public static BootDecision After(BootRecord record, ResetCause cause)

@@ -12,13 +12,9 @@ public sealed class ConfirmedBootTests
 {
     [TestMethod]
     [DataRow((int)ResetCause.PowerOn, GivenRecord.New)]
-    [DataRow((int)ResetCause.Software, GivenRecord.New)]
     [DataRow((int)ResetCause.DeepSleep, GivenRecord.New)]
-    [DataRow((int)ResetCause.Unknown, GivenRecord.New)]
     [DataRow((int)ResetCause.PowerOn, GivenRecord.Old)]
-    [DataRow((int)ResetCause.Software, GivenRecord.Old)]
     [DataRow((int)ResetCause.DeepSleep, GivenRecord.Old)]
-    [DataRow((int)ResetCause.Unknown, GivenRecord.Old)]
     public void Clean_boot_of_a_confirmed_image_needs_no_write(int cause, int preferred)
     {
         BootRun run = new BootRun();
@@ -118,7 +114,7 @@ public sealed class ConfirmedBootTests
     [DataRow((int)SlotState.Staged, 1, false)]
     [DataRow((int)SlotState.Confirmed, 0, false)]
     [DataRow((int)SlotState.Confirmed, 1, true)]
-    public void Crash_looping_image_keeps_booting_when_there_is_nothing_to_roll_back_to(int other, int counter, bool otherFails)
+    public void Crash_loop_with_nothing_to_roll_back_to_pauses_in_recovery_and_then_boots_again(int other, int counter, bool otherFails)
     {
         BootRecord record = GivenRecord.Of((SlotState)other, SlotState.Confirmed, GivenRecord.New);
         record.Slots[GivenRecord.Old].SecurityCounter = (uint)counter;
@@ -127,25 +123,147 @@ public sealed class ConfirmedBootTests
         run.Found[GivenRecord.Old] = otherFails ? FailureReason.CrcMismatch : FailureReason.None;
         BootDecision decision = run.Decide(record, ResetCause.Watchdog);
 
-        BootRun.Boots(decision, GivenRecord.New, BootMode.Confirmed);
+        BootRun.Recovers(decision);
+        Assert.IsTrue(decision.IsPause);
+        Assert.AreEqual(120, decision.PauseSeconds);
+        Assert.AreEqual(1, (int)decision.Next.RecoveryStays);
+        Assert.AreEqual((int)FailureReason.CrashLoop, (int)decision.PassedOver[GivenRecord.New]);
         Assert.AreEqual((int)SlotState.Confirmed, (int)decision.Next.Slots[GivenRecord.New].State);
         Assert.AreEqual((int)byte.MaxValue, (int)decision.Next.Slots[GivenRecord.New].Crashes, "the count stays where it ends");
+
+        run.Stayed = true;
+        BootRun.Boots(run.Decide(decision.Next, ResetCause.Watchdog), GivenRecord.New, BootMode.Confirmed);
     }
 
     [TestMethod]
-    public void Crash_looping_image_keeps_booting_while_the_record_cannot_be_written()
+    public void Pauses_grow_to_four_hours()
     {
-        BootRecord record = GivenRecord.Confirmed();
-        record.Slots[GivenRecord.New].Crashes = byte.MaxValue;
+        BootRecord record = GivenRecord.Of(SlotState.Empty, SlotState.Confirmed, GivenRecord.New);
+        record.Slots[GivenRecord.New].Crashes = 5;
+        int[] wanted = { 120, 240, 480, 960, 1920, 3840, 7680, 14400, 14400 };
+        for (int i = 0; i < wanted.Length; i++)
+        {
+            BootDecision decision = BootRun.After(record, ResetCause.Watchdog);
+            Assert.AreEqual(wanted[i], decision.PauseSeconds);
+            record = decision.Next;
+        }
+
+        record.RecoveryStays = byte.MaxValue;
+        BootDecision last = BootRun.After(record, ResetCause.Watchdog);
+        Assert.AreEqual(14400, last.PauseSeconds);
+        Assert.AreEqual((int)byte.MaxValue, (int)last.Next.RecoveryStays);
+    }
+
+    [TestMethod]
+    [DataRow((int)ResetCause.PowerOn)]
+    [DataRow((int)ResetCause.DeepSleep)]
+    public void Image_in_a_crash_loop_boots_at_once_when_the_power_comes_back(int cause)
+    {
+        BootRecord record = GivenRecord.Of(SlotState.Empty, SlotState.Confirmed, GivenRecord.New);
+        record.Slots[GivenRecord.New].Crashes = 9;
+        BootRun.Boots(BootRun.After(record, (ResetCause)cause), GivenRecord.New, BootMode.Confirmed);
+    }
+
+    [TestMethod]
+    [DataRow((int)ResetCause.Watchdog)]
+    [DataRow((int)ResetCause.Unknown)]
+    public void Reset_that_cannot_be_counted_is_followed_by_a_pause(int cause)
+    {
         BootRun run = new BootRun();
         run.CanPersist = false;
-        BootDecision decision = run.Decide(record, ResetCause.Watchdog);
+        BootDecision decision = run.Decide(GivenRecord.Confirmed(), (ResetCause)cause);
+        BootRun.Recovers(decision);
+        Assert.IsTrue(decision.IsPause);
 
+        run.Stayed = true;
+        decision = run.Decide(GivenRecord.Confirmed(), (ResetCause)cause);
         BootRun.Boots(decision, GivenRecord.New, BootMode.Confirmed);
-        Assert.AreEqual((int)SlotState.Confirmed, (int)decision.Next.Slots[GivenRecord.New].State);
-        Assert.AreEqual((int)byte.MaxValue, (int)decision.Next.Slots[GivenRecord.New].Crashes);
-        record.Slots[GivenRecord.New].Crashes = 9;
-        BootRun.Boots(run.Decide(record, ResetCause.Watchdog), GivenRecord.New, BootMode.Confirmed);
+        Assert.AreEqual((int)SlotState.Confirmed, (int)decision.Next.Slots[GivenRecord.Old].State);
+    }
+
+    [TestMethod]
+    public void Unexplained_resets_are_counted_before_the_check_and_are_forgiven_more_often_than_crashes()
+    {
+        BootRecord record = GivenRecord.Confirmed();
+        for (int resets = 1; resets < 15; resets++)
+        {
+            BootRun run = new BootRun();
+            BootDecision again = run.Decide(record, ResetCause.Unknown);
+            BootRun.Boots(again, GivenRecord.New, BootMode.Confirmed);
+            Assert.AreEqual(1, run.WritesBeforeCheck);
+            Assert.AreEqual(resets, (int)again.Next.Slots[GivenRecord.New].UnexplainedResets);
+            Assert.AreEqual(0, (int)again.Next.Slots[GivenRecord.New].Crashes);
+            record = again.Next;
+        }
+
+        BootDecision decision = BootRun.After(record, ResetCause.Unknown);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
+        BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.Unexplained);
+        Assert.IsFalse(Rejection.IsQuarantined(decision.Next, GivenRecord.Digest(2)), "it may have been the power");
+    }
+
+    [TestMethod]
+    [DataRow((int)RebootIntent.LoadFailed, (int)FailureReason.LoadFailed)]
+    [DataRow((int)RebootIntent.BootFailed, (int)FailureReason.CheckIncomplete)]
+    public void Loads_and_boots_that_fail_leave_a_confirmed_image_at_the_limit_without_blame(int intent, int reason)
+    {
+        BootRecord record = GivenRecord.Confirmed();
+        for (int resets = 1; resets <= 4; resets++)
+        {
+            record.Intent = (RebootIntent)intent;
+            BootDecision again = BootRun.After(record, ResetCause.PowerStayed);
+            BootRun.Boots(again, GivenRecord.New, BootMode.Confirmed);
+            record = again.Next;
+        }
+
+        record.Intent = (RebootIntent)intent;
+        BootDecision decision = BootRun.After(record, ResetCause.PowerStayed);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Confirmed);
+        BootRun.IsRejected(decision.Next, GivenRecord.New, (FailureReason)reason);
+        Assert.IsFalse(Rejection.IsQuarantined(decision.Next, GivenRecord.Digest(2)));
+    }
+
+    [TestMethod]
+    public void Crash_is_on_record_before_the_image_is_checked()
+    {
+        BootRun run = new BootRun();
+        BootDecision decision = run.Decide(GivenRecord.Confirmed(), ResetCause.Watchdog);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Confirmed);
+        Assert.AreEqual(1, run.WritesBeforeCheck);
+    }
+
+    [TestMethod]
+    public void Rejected_image_is_tried_as_a_last_resort_after_a_stay_in_recovery()
+    {
+        BootRecord record = GivenRecord.Of(SlotState.Confirmed, SlotState.Rejected, GivenRecord.Old);
+        BootRun run = new BootRun();
+        run.Found[GivenRecord.Old] = FailureReason.CrcMismatch;
+        BootDecision decision = run.Decide(record, ResetCause.PowerOn);
+        BootRun.Recovers(decision);
+        Assert.IsFalse(decision.IsPause, "the slots are worth checking meanwhile");
+        Assert.AreEqual(120, decision.PauseSeconds);
+        Assert.IsFalse(run.WasChecked[GivenRecord.New]);
+
+        run.Stayed = true;
+        decision = run.Decide(decision.Next, ResetCause.PowerOn);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
+        Assert.IsTrue(run.WasFull[GivenRecord.New]);
+        Assert.AreEqual((int)SlotState.Confirmed, (int)decision.Next.Slots[GivenRecord.Old].State, "flash may read it again one day");
+        Assert.AreEqual((int)SlotState.Trial, (int)decision.Next.Slots[GivenRecord.New].State);
+        Assert.AreEqual(0, (int)decision.Next.Slots[GivenRecord.New].TriesLeft);
+    }
+
+    [TestMethod]
+    public void Rejected_image_below_the_floor_is_no_last_resort()
+    {
+        BootRecord record = GivenRecord.Of(SlotState.Empty, SlotState.Rejected, GivenRecord.Old);
+        record.SecurityFloor = 2;
+        BootRun run = new BootRun();
+        run.Stayed = true;
+        BootDecision decision = run.Decide(record, ResetCause.PowerOn);
+        BootRun.Recovers(decision);
+        Assert.AreEqual(0, decision.PauseSeconds);
+        Assert.IsFalse(run.WasChecked[GivenRecord.New]);
     }
 
     [TestMethod]
@@ -182,14 +300,36 @@ public sealed class ConfirmedBootTests
     [TestMethod]
     [DataRow((int)SlotState.Empty)]
     [DataRow((int)SlotState.Rejected)]
-    [DataRow((int)SlotState.Trial)]
-    public void Falling_back_needs_a_confirmed_image(int other)
+    public void Trial_that_is_all_there_is_pauses_when_it_is_out_of_tries_and_is_not_given_up(int other)
     {
         BootRecord record = GivenRecord.Trial();
         record.Slots[GivenRecord.Old].State = (SlotState)other;
         record.Slots[GivenRecord.New].TriesLeft = 0;
         BootDecision decision = BootRun.After(record, ResetCause.Watchdog);
         BootRun.Recovers(decision);
+        Assert.IsTrue(decision.IsPause);
+        Assert.AreEqual((int)SlotState.Trial, (int)decision.Next.Slots[GivenRecord.New].State);
+        Assert.AreEqual((int)UpdateState.Activated, (int)decision.Next.Update.State);
+        Assert.IsFalse(Rejection.IsQuarantined(decision.Next, GivenRecord.Digest(2)));
+
+        BootRun run = new BootRun();
+        run.Stayed = true;
+        decision = run.Decide(decision.Next, ResetCause.Watchdog);
+        Assert.AreEqual((int)BootAction.Boot, (int)decision.Action);
+        Assert.AreEqual(GivenRecord.New, decision.Slot);
+        Assert.AreEqual((int)BootMode.Trial, (int)decision.Mode);
+    }
+
+    [TestMethod]
+    public void Trial_out_of_tries_gives_way_to_another_trial_that_has_one_left()
+    {
+        BootRecord record = GivenRecord.Of(SlotState.Trial, SlotState.Trial, GivenRecord.New);
+        record.Slots[GivenRecord.Old].TriesLeft = 1;
+        BootRun run = new BootRun();
+        BootDecision decision = run.Decide(record, ResetCause.Watchdog);
+        BootRun.Boots(decision, GivenRecord.Old, BootMode.Trial);
+        Assert.AreEqual(1, run.WritesBeforeCheck, "its try is spent before it is checked");
+        Assert.AreEqual(0, (int)decision.Next.Slots[GivenRecord.Old].TriesLeft);
         BootRun.IsRejected(decision.Next, GivenRecord.New, FailureReason.OutOfTries);
     }
 

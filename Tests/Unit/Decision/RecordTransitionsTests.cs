@@ -1,5 +1,7 @@
 using nanoFramework.TestFramework;
+using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Records;
 
 namespace NFUnitTest.Decision;
@@ -197,16 +199,41 @@ public sealed class RecordTransitionsTests
     }
 
     [TestMethod]
-    public void Healthy_period_forgets_the_crashes_of_a_confirmed_image()
+    public void Healthy_period_forgets_crashes_unexplained_resets_and_stays_in_recovery()
     {
         BootRecord record = GivenRecord.Confirmed();
         Assert.IsNull(RecordTransitions.Healthy(record, GivenRecord.New), "nothing to write");
         record.Slots[GivenRecord.New].Crashes = 4;
         Assert.AreEqual(0, (int)RecordTransitions.Healthy(record, GivenRecord.New).Slots[GivenRecord.New].Crashes);
         Assert.AreEqual(4, (int)record.Slots[GivenRecord.New].Crashes);
-        BootRecord trial = GivenRecord.Trial();
-        trial.Slots[GivenRecord.New].Crashes = 2;
-        Assert.IsNull(RecordTransitions.Healthy(trial, GivenRecord.New), "a trial is not confirmed yet");
+        record = GivenRecord.Trial();
+        Assert.IsNull(RecordTransitions.Healthy(record, GivenRecord.New), "nothing to write");
+        record.RecoveryStays = 3;
+        record.Slots[GivenRecord.New].UnexplainedResets = 2;
+        BootRecord healthy = RecordTransitions.Healthy(record, GivenRecord.New);
+        Assert.AreEqual(0, (int)healthy.RecoveryStays);
+        Assert.AreEqual(0, (int)healthy.Slots[GivenRecord.New].UnexplainedResets);
+    }
+
+    [TestMethod]
+    [DataRow((int)SlotState.Empty)]
+    [DataRow((int)SlotState.Rejected)]
+    [DataRow((int)SlotState.Trial)]
+    public void Verdict_against_the_only_image_gives_nothing_up(int other)
+    {
+        BootRecord record = GivenRecord.Trial();
+        record.Slots[GivenRecord.Old].State = (SlotState)other;
+        BootRecord next = RecordTransitions.Condemn(record, GivenRecord.New, FailureReason.SelfTestFailed);
+        Assert.AreEqual((int)SlotState.Trial, (int)next.Slots[GivenRecord.New].State);
+        Assert.AreEqual((int)FailureReason.SelfTestFailed, (int)next.Slots[GivenRecord.New].LastFailure);
+        Assert.AreEqual((int)RebootIntent.Condemned, (int)next.Intent);
+        Assert.AreEqual(GivenRecord.New, (int)next.Preferred);
+        Assert.IsFalse(Rejection.IsQuarantined(next, GivenRecord.Digest(2)));
+
+        next.Slots[GivenRecord.New].TriesLeft = 0;
+        BootDecision decision = BootRun.After(next, ResetCause.PowerStayed);
+        BootRun.Recovers(decision);
+        Assert.AreEqual((int)FailureReason.SelfTestFailed, (int)decision.PassedOver[GivenRecord.New]);
     }
 
     [TestMethod]

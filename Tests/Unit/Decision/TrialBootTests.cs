@@ -45,8 +45,13 @@ public sealed class TrialBootTests
     }
 
     [TestMethod]
-    [DataRow((int)ResetCause.Unknown, (int)RebootIntent.None, 1, 16)]
-    [DataRow((int)ResetCause.Software, (int)RebootIntent.None, 1, 16)]
+    [DataRow((int)ResetCause.Unknown, (int)RebootIntent.None, 2, 15)]
+    [DataRow((int)ResetCause.Software, (int)RebootIntent.None, 2, 15)]
+    [DataRow((int)ResetCause.PowerStayed, (int)RebootIntent.None, 1, 16)]
+    [DataRow((int)ResetCause.PowerStayed, (int)RebootIntent.TaskLate, 1, 16)]
+    [DataRow((int)ResetCause.PowerStayed, (int)RebootIntent.LoadFailed, 1, 16)]
+    [DataRow((int)ResetCause.PowerStayed, (int)RebootIntent.BootFailed, 1, 16)]
+    [DataRow((int)ResetCause.PowerStayed, (int)RebootIntent.Reboot, 2, 15)]
     [DataRow((int)ResetCause.Watchdog, (int)RebootIntent.None, 1, 16)]
     [DataRow((int)ResetCause.Watchdog, (int)RebootIntent.Reboot, 1, 16)]
     [DataRow((int)ResetCause.Software, (int)RebootIntent.Crash, 1, 16)]
@@ -188,10 +193,31 @@ public sealed class TrialBootTests
     [TestMethod]
     [DataRow((int)SlotState.Trial)]
     [DataRow((int)SlotState.Staged)]
-    public void Lone_trial_that_cannot_be_recorded_leaves_nothing_to_boot(int state)
+    public void Lone_trial_that_cannot_be_recorded_boots_after_a_pause(int state)
     {
         BootRun run = new BootRun();
         run.CanPersist = false;
-        BootRun.Recovers(run.Decide(GivenRecord.Of(SlotState.Empty, (SlotState)state, GivenRecord.New), ResetCause.PowerOn));
+        BootRecord record = GivenRecord.Of(SlotState.Empty, (SlotState)state, GivenRecord.New);
+        BootDecision decision = run.Decide(record, ResetCause.PowerOn);
+        BootRun.Recovers(decision);
+        Assert.IsTrue(decision.IsPause);
+
+        run.Stayed = true;
+        decision = run.Decide(record, ResetCause.PowerOn);
+        Assert.AreEqual((int)BootAction.Boot, (int)decision.Action);
+        Assert.AreEqual((int)BootMode.Trial, (int)decision.Mode);
+    }
+
+    [TestMethod]
+    [DataRow((int)SlotState.Trial)]
+    [DataRow((int)SlotState.Staged)]
+    public void Try_is_spent_before_the_image_is_checked(int state)
+    {
+        BootRecord record = state == (int)SlotState.Trial ? GivenRecord.Trial() : GivenRecord.Activated();
+        BootRun run = new BootRun();
+        BootDecision decision = run.Decide(record, ResetCause.Watchdog);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
+        Assert.AreEqual(1, run.WritesBeforeCheck);
+        Assert.AreEqual(1, run.Writes, "and nothing but the seal is left to write");
     }
 }

@@ -63,6 +63,7 @@ internal static class NewVerb
                 Keys = [.. parse.GetRequiredValue(keys).Select(k => Convert.ToBase64String(PublicKey(k.FullName)))],
                 SealKey = "",
                 Trial = isFast ? TrialTimes.Fast : new TrialTimes(),
+                Budgets = isFast ? Budgets.Fast : new Budgets(),
                 Watchdog = isFast ? WatchdogTimes.Fast : new WatchdogTimes(),
                 Settings = settings,
             });

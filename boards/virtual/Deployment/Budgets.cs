@@ -3,6 +3,9 @@ namespace TwinSlot.Boards.Virtual.Deployment;
 /// <summary>Budgets of the boot decision; what they mean stands with <see cref="SlotManager.Decision.BootPolicy"/>.</summary>
 public sealed record Budgets
 {
+    /// <summary>For tests: stays in recovery take seconds.</summary>
+    public static Budgets Fast { get; } = new() { RecoveryPauseSeconds = 3, LongestRecoveryPauseSeconds = 10 };
+
     /// <summary>Tries of a trial.</summary>
     public byte Tries { get; init; } = 3;
 
@@ -11,6 +14,15 @@ public sealed record Budgets
 
     /// <summary>Crashes after which the board rolls back from a confirmed image.</summary>
     public byte CrashLimit { get; init; } = 5;
+
+    /// <summary>Resets that nothing explains, after which the same happens.</summary>
+    public byte UnexplainedLimit { get; init; } = 15;
+
+    /// <summary>Seconds of the first stay in recovery before the only image is tried again; each further one is twice as long.</summary>
+    public int RecoveryPauseSeconds { get; init; } = 120;
+
+    /// <summary>Most seconds of such a stay.</summary>
+    public int LongestRecoveryPauseSeconds { get; init; } = 4 * 60 * 60;
 
     /// <summary>Control experiments of a trial.</summary>
     public byte Probes { get; init; } = 3;

@@ -99,6 +99,9 @@ public sealed record Provisioning
         Tries = Budgets.Tries,
         Interruptions = Budgets.Interruptions,
         CrashLimit = Budgets.CrashLimit,
+        UnexplainedLimit = Budgets.UnexplainedLimit,
+        RecoveryPause = Budgets.RecoveryPauseSeconds,
+        LongestRecoveryPause = Budgets.LongestRecoveryPauseSeconds,
         Probes = Budgets.Probes,
         FullCheckAlways = Budgets.FullCheckAlways,
     };
