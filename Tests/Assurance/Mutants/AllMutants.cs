@@ -7,6 +7,7 @@ internal static class AllMutants
 {
     private const string Block = "SlotManager/Storage/DurableBlock.cs";
     private const string Decider = "SlotManager/Decision/BootDecider.cs";
+    private const string Accounting = "SlotManager/Decision/ResetAccounting.cs";
     private const string Record = "SlotManager/Records/BootRecord.cs";
     private const string Transitions = "SlotManager/Records/RecordTransitions.cs";
     private const string UpdateTransitions = "SlotManager/Records/UpdateTransitions.cs";
@@ -35,8 +36,8 @@ internal static class AllMutants
     public static Mutant[] List { get; } =
     [
         new("spend-after-load", "a try is spent before the image is loaded",
-            new Patch(Sequence, "if (decision.MustPersist && input.CanPersist", "if (decision.Mode != BootMode.Trial && decision.MustPersist && input.CanPersist"),
-            new Patch(Sequence, Loading, Loading + " if (decision.Mode == BootMode.Trial) { _records.Save(decision.Next); }")),
+            new Patch("Bootloader/KeptRecord.cs", "if (_records.Save(decision.Next))", "if (decision.Action == BootAction.Persist || _records.Save(decision.Next))"),
+            new Patch(Sequence, Loading, Loading + " _records.Save(decision.Next);")),
         new("one-record-copy", "the record has two copies", new Patch(Block, Target, "int target = 0;")),
         new("overwrite-newest-copy", "the newest copy is never the one that is changed", new Patch(Block, Target, "int target = _newest < 0 ? 0 : _newest;")),
         new("crc-over-part", "the CRC covers the whole record",
@@ -71,19 +72,19 @@ internal static class AllMutants
         new("quarantine-not-set", "an image that failed is put in quarantine", new Patch(Rejection, "if (ImageIsToBlame(reason))", "if (false)")),
         new("quarantine-not-asked", "an image in quarantine needs a new request",
             new Patch(Check, "return !askedAnew && record != null && Rejection.IsQuarantined(", "return false && Rejection.IsQuarantined(")),
-        new("try-not-spent", "a crash or a watchdog reset costs a trial a try", new Patch(Decider, "entry.TriesLeft--;", string.Empty)),
-        new("interruption-not-spent", "a power loss costs a trial an interruption", new Patch(Decider, "entry.InterruptionsLeft--;", string.Empty)),
+        new("try-not-spent", "a crash or a watchdog reset costs a trial a try", new Patch(Accounting, "trial.TriesLeft--;", string.Empty)),
+        new("interruption-not-spent", "a power loss costs a trial an interruption", new Patch(Accounting, "trial.InterruptionsLeft--;", string.Empty)),
         new("trial-without-record", "no trial boots if its try cannot be written",
-            new Patch(Decider, "private BootDecision StartTrial(int slot)\n    {\n        if (!_input.CanPersist)", "private BootDecision StartTrial(int slot)\n    {\n        if (false)")),
+            new Patch(Decider, "return _input.CanPersist || (_next.Slots[slot].State == SlotState.Confirmed && !wasReset);", "return true;")),
         new("fall-back-below-floor", "nothing below the security floor is rolled back to",
             new Patch(Record, RollBack, "return Slots[slot].State == SlotState.Confirmed;")),
         new("fall-back-to-rejected", "only a confirmed image is rolled back to",
             new Patch(Record, RollBack, "return Slots[slot].State != SlotState.Empty && Slots[slot].SecurityCounter >= SecurityFloor;")),
         new("failed-check-boots", "a slot that fails its check does not boot",
             new Patch("SlotManager/Decision/DecisionDraft.cs", "? FailureReason.BelowSecurityFloor : _input.CheckResult[slot];", "? FailureReason.BelowSecurityFloor : FailureReason.None;")),
-        new("probe-costs", "coming back from a probe costs nothing", new Patch(Decider, "if (!backFromProbe)", "if (true)")),
+        new("probe-costs", "coming back from a probe costs nothing", new Patch(Accounting, "Count(Next.Slots[other]);\n            return;", "Count(Next.Slots[other]);\n            Leave = Spend(preferred);\n            return;")),
         new("probes-unbounded", "a trial makes a bounded number of probes", new Patch(Transitions, "next.ProbesLeft--;", string.Empty)),
-        new("crashes-not-counted", "a confirmed image that crashes repeatedly is rolled back", new Patch(Decider, "entry.Crashes++;", string.Empty)),
+        new("crashes-not-counted", "a confirmed image that crashes repeatedly is rolled back", new Patch(Accounting, "ran.Crashes++;", string.Empty)),
         new("slot-not-emptied", "a slot is empty on record before it is written", new Patch(UpdateTransitions, "next.Slots[update.Slot].Clear();\n        next.Update = update;", "next.Update = update;")),
         new("old-bytes-kept", "the old image is gone before new bytes count",
             new Patch("SlotManager/Slots/SlotWriter.cs", "IFileWriter emptied = _storage.Create(name);\n        return emptied != null && emptied.Close() && _storage.Length(name) == 0;", "return true;")),
@@ -107,7 +108,7 @@ internal static class AllMutants
             new Patch("Bootloader/StoredRecord.cs", "FlightLogReader.ReadTwice(_board.Storage)", "whyNoFiles != null ? new LogEntry[0] : FlightLogReader.ReadTwice(_board.Storage)")),
         new("log-read-once", "the log that a record is rebuilt from is read twice", new Patch(LogReader, "LogEntry[] second = Read(storage);", "LogEntry[] second = first;")),
         new("no-recheck-in-recovery", "recovery ends by itself once the flash can be read again",
-            new Patch("Bootloader/Recovery/RecoveryLoop.cs", "if (_recheck.SomethingMayBoot())", "if (false)")),
+            new Patch("Bootloader/Recovery/RecoveryLoop.cs", "if (_recheck != null && now - _lastRecheck >= RecheckEvery)", "if (false)")),
         new("card-not-checked", "an image on a card is checked before anything is written", new Patch(Card, "string refusal = Check(image);", "string refusal = null;")),
         new("card-attempt-left", "an installation from a card that was interrupted begins anew", new Patch(Card, "installer.Abandon();", string.Empty)),
         new("status-sent-once", "a status is sent until the backend has answered",
@@ -134,6 +135,10 @@ internal static class AllMutants
             new Patch(Check, "return malformed == FailureReason.None ? CheckBundle(image, false) : malformed;",
                 "if (malformed == FailureReason.None) { Bundle = BundleCheck.Of(_format, image, Manifest.PayloadOffset, Manifest.PayloadLength, null, false, _progress).Bundle; }\n"
                 + "return malformed;")),
+        new("load-failure-not-counted", "an image that time after time cannot be loaded is left for another one",
+            new Patch(Sequence, "boot.Reboot(RebootIntent.LoadFailed);", "boot.Reboot(RebootIntent.Reboot);")),
+        new("no-pause", "a crash loop of the only image is interrupted by stays in recovery",
+            new Patch(Decider, "if (!_input.Stayed && !_draft.IsBelowFloor(slot) && (!isConfirmed || wasReset))", "if (false)")),
         new("no-round-trip-gap", "two answers at once prove no connection",
             new Patch("Bootloader/Trial/ConnectionEvidence.cs", "return _roundTrips >= 2 && _lastRoundTripAt - _acceptedAt >= gap;", "return _roundTrips >= 2;")),
     ];

@@ -1,6 +1,4 @@
 using TwinSlot.Contract;
-using TwinSlot.SlotManager.Decision;
-using TwinSlot.SlotManager.Records;
 using TwinSlot.Tests.Simulation.Invariants;
 using TwinSlot.Tests.Simulation.Media;
 using TwinSlot.Updater.Reporting;
@@ -10,19 +8,27 @@ namespace TwinSlot.Tests.Simulation.Boards;
 
 /// <summary>
 /// What is outside the board and survives its resets: it remembers what happened and reports what must not happen. The invariants are
-/// here and in the folder Invariants; docs/assurance.md lists them.
+/// here and in the folder Invariants; docs/assurance.md lists them. Neither uses the firmware's decision or its record: what is on flash is
+/// read by <see cref="ObservedRecord"/>.
 /// </summary>
 public sealed class Oracle
 {
+    // Rechecks in recovery, five minutes apart, after which flash that failed works again.
+    private const int HealsAfter = 7;
+
     private readonly List<byte[]> _proved = [];
     private readonly bool _strict;
     private readonly bool _logIsKept;
     private readonly int _faults;
-    private readonly TrialBudget _budget = new();
+    private readonly TrialBudget _budget;
     private readonly SecurityFloor _floor;
     private readonly SlotContents _slots;
     private readonly LogEntries _log;
     private bool _hadRecord;
+    private int _loadsToFail;
+    private int _runsToFail;
+    private int _passesInRecovery;
+    private int _failedInARow;
 
     /// <summary>An oracle at the start of a run.</summary>
     /// <param name="start">The medium as the run finds it.</param>
@@ -38,20 +44,25 @@ public sealed class Oracle
         Scenario = scenario;
         _strict = strict;
         _logIsKept = strict && logIsKept && model != MediumModel.Fat;
-        _log = new LogEntries(strict, _logIsKept);
+
+        // Where nobody comes, flash has failed before now and then: entries may have been numbered anew while none could be read.
+        _log = new LogEntries(strict && !scenario.Unattended, _logIsKept);
+        _loadsToFail = scenario.FailingLoads;
+        _runsToFail = scenario.FailingRuns;
         OutageBoots = scenario.OutageBoots;
         Transaction = new Transaction(scenario.Transaction, scenario.TransactionOnTrial);
         Received = new ReceivedReports(scenario.Backend);
         Requests = new UpdateRequests(scenario, firstRequest, ReportViolation);
         ButtonHeld = scenario.HeldAtStart;
-        BootRecord? record = ReadRecord(start);
+        ObservedRecord? record = ObservedRecord.On(start);
         _hadRecord = record != null;
 
         // Without a record nothing but the images is known: the rebuilt one may name each of them as the confirmed one.
         IEnumerable<byte[]> proved = record == null
             ? TestImage.All.Select(image => image.Digest)
-            : record.Slots.Where(entry => entry.State == SlotState.Confirmed).Select(entry => entry.Digest);
+            : record.Slots.Where(entry => entry.State == ObservedState.Confirmed).Select(entry => entry.Digest);
         _proved.AddRange(proved);
+        _budget = new TrialBudget((scenario.Policy ?? SimulatedBoard.BootPolicy).Tries + (scenario.Policy ?? SimulatedBoard.BootPolicy).Interruptions);
         _floor = new SecurityFloor(record?.SecurityFloor ?? 0);
         _slots = new SlotContents(start, record != null && _proved.Count > 0 && !damaged);
     }
@@ -98,13 +109,6 @@ public sealed class Oracle
     /// <summary>True as long as there is no image that may boot, from the start on.</summary>
     public bool Damaged { get; private set; }
 
-    /// <summary>The record as a boot without faults would find it.</summary>
-    public static BootRecord? ReadRecord(Medium medium)
-    {
-        RecordStore store = new(new ReadOnlyStorage(medium));
-        return store.Load() ? store.Current : null;
-    }
-
     /// <summary>Notes a broken invariant.</summary>
     public void ReportViolation(string what) => Violation ??= what;
 
@@ -124,6 +128,49 @@ public sealed class Oracle
         OutOfService = false;
     }
 
+    /// <summary>True if loading the image fails that is handed to the runtime.</summary>
+    public bool LoadFails()
+    {
+        if (_loadsToFail > 0)
+        {
+            _loadsToFail--;
+            return true;
+        }
+
+        return Scenario.BehaviourOf(Loaded!) == ImageBehaviour.DoesNotLoad;
+    }
+
+    /// <summary>True if the run that begins ends in a crash or a hang, through no fault of the image.</summary>
+    public bool RunFails() => _runsToFail > 0 && _runsToFail-- > 0;
+
+    /// <summary>The board stays in recovery, and time goes by.</summary>
+    public void PassInRecovery(FaultyStorage storage)
+    {
+        if (Scenario.Unattended && ++_passesInRecovery % HealsAfter == 0)
+        {
+            storage.Heal();
+        }
+    }
+
+    /// <summary>The board has left recovery by itself: that pays for what boots next.</summary>
+    public void StayedInRecovery()
+    {
+        _budget.StayedInRecovery();
+        _failedInARow = 0;
+    }
+
+    /// <summary>A run has ended: an image that fails time after time is left for another one, or the board pauses.</summary>
+    /// <param name="failed">True if it ended in a crash, a hang or a failed load.</param>
+    public void EndRun(bool failed)
+    {
+        _failedInARow = failed ? _failedInARow + 1 : 0;
+        int most = (2 * SimulatedBoard.BootPolicy.CrashLimit) + SimulatedBoard.BootPolicy.Tries + _faults + 1;
+        if (_strict && Scenario is { Policy: null, Profile: BoardProfile.Latch } && _failedInARow > most)
+        {
+            ReportViolation($"{_failedInARow} runs in a row have failed without a stay in recovery");
+        }
+    }
+
     /// <summary>Nothing of this may happen while a transaction runs.</summary>
     public void NotWhileCharging(string what)
     {
@@ -136,7 +183,7 @@ public sealed class Oracle
     /// <summary>Checks the board while a transaction runs.</summary>
     public void CheckTransaction(Medium medium)
     {
-        if (_strict && Transaction.Runs && !Scenario.TransactionOnTrial && ReadRecord(medium) is { Update.State: SlotManager.Records.UpdateState.Activated })
+        if (_strict && Transaction.Runs && !Scenario.TransactionOnTrial && ObservedRecord.On(medium) is { UpdateState: ObservedUpdate.Activated })
         {
             NotWhileCharging("an image is activated");
         }
@@ -193,9 +240,9 @@ public sealed class Oracle
         TestImage? image = Requests.ImageOf(request);
         if (installed)
         {
-            BootRecord? record = ReadRecord(medium);
-            int slot = record == null ? -1 : Loaded!.SlotIn(record);
-            bool confirmed = !_strict || (slot >= 0 && record!.Slots[slot].State == SlotState.Confirmed);
+            ObservedRecord? record = ObservedRecord.On(medium);
+            int slot = record == null ? -1 : record.SlotOf(Loaded!);
+            bool confirmed = !_strict || (slot >= 0 && record!.Slots[slot].State == ObservedState.Confirmed);
             if (!confirmed || (image != null && image != Loaded))
             {
                 ReportViolation($"request {request} is reported as installed, but what runs is '{Loaded!.Name}' and it is not a confirmed {image?.Name}");
@@ -246,7 +293,7 @@ public sealed class Oracle
             ReportViolation("an image was loaded before the outputs were safe");
         }
 
-        BootRecord? record = ReadRecord(medium);
+        ObservedRecord? record = ObservedRecord.On(medium);
         if (_strict && mode == BootMode.Trial && Requests.Current is { Retry: true } current && current.Image == Loaded && Requests.HasFailed(Loaded))
         {
             ReportViolation($"'{Loaded.Name}' is in quarantine and was tried again, though nobody asked for it anew");
@@ -279,7 +326,7 @@ public sealed class Oracle
             ReportIfAny(_slots.AreUntouched(medium));
         }
 
-        BootRecord? record = ReadRecord(medium);
+        ObservedRecord? record = ObservedRecord.On(medium);
         if (record == null)
         {
             if (_strict && _hadRecord)

@@ -1,9 +1,7 @@
 using TwinSlot.Bootloader.Loading;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
-using TwinSlot.SlotManager.Records;
 using TwinSlot.Tests.Simulation.Media;
 
 namespace TwinSlot.Tests.Simulation.Boards;
@@ -23,7 +21,11 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
     private readonly IBootServices _services = image.Services;
     private readonly ApplicationWork _work = new(oracle, image, storage);
     private readonly ImageBehaviour _behaviour = oracle.Scenario.BehaviourOf(oracle.Loaded!);
+    private readonly bool _failsThisTime = oracle.RunFails();
+    private readonly bool _startsAsTrial = image.Boot.Mode != BootMode.Confirmed;
     private bool _connected;
+    private bool _ended;
+    private int _idleSince = -1;
 
     public string[] SelfTests => [SelfTest];
 
@@ -32,15 +34,11 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
 
     public RunEnd Drive()
     {
-        bool trial = image.Boot.Mode != BootMode.Confirmed;
+        bool trial = _startsAsTrial;
         bool reachable = IsReachable(trial);
-        int task = _services.Tasks.Register("main", SimulatedBoard.Tick * 3 / 2);
-        oracle.CheckKeptState(_services.KeptState);
-        int idleSince = -1;
+        int task = -1;
         for (int tick = 0; tick < MostTicks; tick++)
         {
-            oracle.CheckTransaction(storage.Medium);
-            oracle.Transaction.Pass(_services, image.Boot.Mode == BootMode.Trial);
             bool misbehaves = trial && tick == 1;
             if (misbehaves && _behaviour == ImageBehaviour.BrownsOut)
             {
@@ -48,47 +46,33 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
                 return RunEnd.PowerCycled;
             }
 
-            if ((misbehaves && _behaviour == ImageBehaviour.Crashes)
-                || (_behaviour == ImageBehaviour.CrashesOnceConfirmed && image.Boot.Mode == BootMode.Confirmed && oracle.Requests.Current == null && tick > 2))
-            {
-                image.RunApplication();
-            }
-
-            bool hangs = trial && tick > 0 && _behaviour == ImageBehaviour.Hangs;
+            bool hangs = _ended || (trial && tick > 0 && _behaviour == ImageBehaviour.Hangs) || (_failsThisTime && oracle.Scenario.FailingRunsHang && tick > 0);
+            RunEnd? end = null;
             if (!hangs)
             {
-                _services.Tasks.CheckIn(task);
-                GiveEvidence(tick, reachable);
-            }
-
-            if (trial && image.Boot.Mode == BootMode.Confirmed)
-            {
-                oracle.Reach("confirmed");
-                trial = false;
-            }
-
-            if (!hangs && !trial)
-            {
-                bool busy = reachable && tick > 1 && _work.Step();
-                if (busy && oracle.ButtonHeld)
+                try
                 {
-                    storage.PowerOff();
-                    return RunEnd.PowerCycled;
+                    task = task >= 0 ? task : _services.Tasks.Register("main", SimulatedBoard.Tick * 3 / 2);
+                    end = Work(tick, ref trial, reachable && !IsOut(trial, tick), task);
                 }
+                catch (Exception e) when (e is not SimulationSignal)
+                {
+                    if (!storage.Threw && !IsCrash(trial, tick))
+                    {
+                        oracle.ReportViolation($"the firmware threw {e.GetType().Name}: {e.Message}");
+                    }
 
-                idleSince = busy ? -1 : idleSince < 0 ? tick : idleSince;
+                    Crash();
+                }
             }
 
-            int feeds = board.Feeds;
-            image.Supervisor.Step();
-            if (board.Feeds == feeds)
+            end ??= Watch();
+            if (end != null)
             {
-                storage.PowerOff();
-                return RunEnd.WatchdogReset;
+                return end.Value;
             }
 
-            board.Sleep(SimulatedBoard.Tick);
-            if (idleSince >= 0 && !storage.IsStuck && (tick - idleSince) * SimulatedBoard.Tick > SimulatedBoard.TrialPolicy.HealthyAfter)
+            if (_idleSince >= 0 && !storage.IsStuck && (tick - _idleSince) * SimulatedBoard.Tick > SimulatedBoard.TrialPolicy.HealthyAfter)
             {
                 return RunEnd.Quiet;
             }
@@ -106,13 +90,99 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
             return RunEnd.Quiet;
         }
 
-        if (oracle.Strict || Oracle.ReadRecord(storage.Medium) is not BootRecord record || record.Slots[BootRecord.Other(image.Boot.Slot)].State == SlotState.Confirmed)
+        if (oracle.Strict || ObservedRecord.On(storage.Medium) is not ObservedRecord record || record.Slots[1 - image.Boot.Slot].State == ObservedState.Confirmed)
         {
             oracle.ReportViolation("a trial or a probe has no end");
         }
 
         return RunEnd.Endless;
     }
+
+    // One step of the application's own thread.
+    private RunEnd? Work(int tick, ref bool trial, bool reachable, int task)
+    {
+        if (tick == 0)
+        {
+            oracle.CheckKeptState(_services.KeptState);
+        }
+
+        oracle.CheckTransaction(storage.Medium);
+        oracle.Transaction.Pass(_services, image.Boot.Mode == BootMode.Trial);
+        if (IsCrash(trial, tick))
+        {
+            throw new InvalidOperationException("the application crashed");
+        }
+
+        _services.Tasks.CheckIn(task);
+        GiveEvidence(tick, reachable);
+        if (trial && image.Boot.Mode == BootMode.Confirmed)
+        {
+            oracle.Reach("confirmed");
+            trial = false;
+        }
+
+        if (!trial)
+        {
+            bool busy = reachable && tick > 1 && _work.Step();
+            if (busy && oracle.ButtonHeld)
+            {
+                storage.PowerOff();
+                return RunEnd.PowerCycled;
+            }
+
+            _idleSince = busy || IsOut(trial, tick) ? -1 : _idleSince < 0 ? tick : _idleSince;
+        }
+
+        return null;
+    }
+
+    // One step of the supervisor's thread, and the time that goes by with it.
+    private RunEnd? Watch()
+    {
+        int feeds = board.Feeds;
+        try
+        {
+            image.Supervisor.Step();
+        }
+        catch (Exception e) when (e is not SimulationSignal)
+        {
+            if (!storage.Threw)
+            {
+                oracle.ReportViolation($"the supervisor threw {e.GetType().Name}: {e.Message}");
+            }
+
+            feeds = board.Feeds;
+        }
+
+        if (board.Feeds == feeds)
+        {
+            storage.PowerOff();
+            return RunEnd.WatchdogReset;
+        }
+
+        board.Sleep(SimulatedBoard.Tick);
+        return null;
+    }
+
+    private bool IsCrash(bool trial, int tick) =>
+        (trial && tick == 1 && _behaviour == ImageBehaviour.Crashes)
+        || (_failsThisTime && !oracle.Scenario.FailingRunsHang && tick == 1)
+        || (_behaviour == ImageBehaviour.CrashesOnceConfirmed && image.Boot.Mode == BootMode.Confirmed && oracle.Requests.Current == null && tick > 2);
+
+    // As the bootloader's thread ends. If that fails too, the thread is gone, and its tasks with it.
+    private void Crash()
+    {
+        try
+        {
+            image.RunApplication();
+        }
+        catch (Exception e) when (e is not SimulationSignal && storage.Threw)
+        {
+            _ended = true;
+        }
+    }
+
+    private bool IsOut(bool trial, int tick) => !trial && tick < oracle.Scenario.OutageOfConfirmed;
 
     private bool IsReachable(bool trial)
     {
@@ -139,8 +209,9 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
 
         if (!reachable)
         {
-            bool refused = _behaviour == ImageBehaviour.IsRefused;
-            evidence.Failed(refused ? ConnectionStage.WebSocket : ConnectionStage.Tcp, refused ? ConnectionError.Unauthorized : ConnectionError.TimedOut, "no");
+            ConnectionError error = _behaviour == ImageBehaviour.IsRefused ? ConnectionError.Unauthorized : oracle.Scenario.OutageError;
+            evidence.Failed(error == ConnectionError.TimedOut ? ConnectionStage.Tcp : ConnectionStage.WebSocket, error, "no");
+            _connected = false;
             return;
         }
 

@@ -16,8 +16,22 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
 
     private static readonly TrustedKeys s_keys = new(TestImage.Keys);
 
+    private bool _contactorClosed = true;
+    private bool _held;
+    private long _milliseconds;
+    private bool? _light;
+
     /// <summary>Budgets small enough that a flow reaches their end.</summary>
-    public static BootPolicy BootPolicy { get; } = new() { Tries = 3, Interruptions = 4, CrashLimit = 3, Probes = 2 };
+    public static BootPolicy BootPolicy { get; } = new()
+    {
+        Tries = 3,
+        Interruptions = 4,
+        CrashLimit = 3,
+        UnexplainedLimit = 5,
+        Probes = 2,
+        RecoveryPause = 60,
+        LongestRecoveryPause = 240,
+    };
 
     /// <summary>Times that are a few ticks long.</summary>
     public static TrialPolicy TrialPolicy { get; } = new()
@@ -33,10 +47,10 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
 
     /// <summary>Puts the board together over a storage, with or without a card in its slot.</summary>
     /// <param name="deployment">Major version of the assembly that the board has itself.</param>
-    public SimulatedBoard(IStorage storage, ICard? card = null, int deployment = SimulatedBundle.FirstDeployment)
+    public SimulatedBoard(IStorage storage, ICard? card = null, int deployment = SimulatedBundle.FirstDeployment, BootPolicy? policy = null)
     {
         SimulatedBundle format = new(deployment);
-        Board = Compose(storage, card, format, Identity(format.Resident));
+        Board = Compose(storage, card, format, Identity(format.Resident), policy ?? BootPolicy);
     }
 
     /// <summary>The board as the firmware knows it.</summary>
@@ -46,22 +60,41 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     public int Feeds { get; private set; }
 
     /// <inheritdoc/>
-    public bool ContactorClosed { get; private set; } = true;
+    public bool ContactorClosed => _contactorClosed;
 
     /// <inheritdoc/>
     public ResetCause Cause { get; set; }
 
     /// <inheritdoc/>
-    public bool Held { get; set; }
+    public bool Held
+    {
+        get
+        {
+            Used?.Invoke("button");
+            return _held;
+        }
+
+        set => _held = value;
+    }
 
     /// <inheritdoc/>
-    public long Milliseconds { get; private set; }
+    public long Milliseconds
+    {
+        get => _milliseconds;
+        init => _milliseconds = value;
+    }
 
     /// <inheritdoc/>
-    public long UnixSeconds => 0;
+    public long UnixSeconds => Clock == 0 ? 0 : Clock + (Milliseconds / 1000);
+
+    /// <summary>What the clock says when the board comes up, in seconds since 1970 UTC; 0 for an unset one.</summary>
+    public long Clock { get; init; }
 
     /// <summary>Receives what is said on the console; null for nobody.</summary>
     public Action<string>? Output { get; init; }
+
+    /// <summary>Learns that a part of the board is used, by its name, and may throw; null for nobody.</summary>
+    public Action<string>? Used { get; init; }
 
     /// <summary>Receives what must not happen while a transaction runs; null for nobody.</summary>
     public Action<string>? NotWhileCharging { get; init; }
@@ -73,17 +106,27 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     public string LastRecoveryLine { get; private set; } = string.Empty;
 
     /// <inheritdoc/>
-    public void SetSafe() => SetContactor(false);
+    public void SetSafe()
+    {
+        Used?.Invoke("outputs");
+        Set(ref _contactorClosed, false);
+    }
 
     /// <inheritdoc/>
     public void SetContactor(bool closed)
+    {
+        Used?.Invoke("outputs");
+        Set(ref _contactorClosed, closed);
+    }
+
+    private void Set(ref bool contactor, bool closed)
     {
         if (!closed)
         {
             NotWhileCharging?.Invoke("the contactor is opened");
         }
 
-        ContactorClosed = closed;
+        contactor = closed;
     }
 
     /// <inheritdoc/>
@@ -102,6 +145,11 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     /// <inheritdoc/>
     public void Set(bool on)
     {
+        if (_light != on)
+        {
+            Used?.Invoke("light");
+            _light = on;
+        }
     }
 
     /// <inheritdoc/>
@@ -117,7 +165,7 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     }
 
     /// <inheritdoc/>
-    public void Sleep(int milliseconds) => Milliseconds += milliseconds;
+    public void Sleep(int milliseconds) => _milliseconds += milliseconds;
 
     /// <inheritdoc/>
     public void Set(long unixSeconds) => throw new InvalidOperationException("Nothing sets the time of a simulated board.");
@@ -131,7 +179,7 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
         Resident = resident,
     };
 
-    private Board Compose(IStorage storage, ICard? card, SimulatedBundle format, BoardIdentity identity) => new()
+    private Board Compose(IStorage storage, ICard? card, SimulatedBundle format, BoardIdentity identity, BootPolicy policy) => new()
     {
         Outputs = this,
         Watchdog = this,
@@ -144,7 +192,7 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
         Console = this,
         Identity = identity,
         BundleFormat = format,
-        BootPolicy = BootPolicy,
+        BootPolicy = policy,
         TrialPolicy = TrialPolicy,
     };
 }

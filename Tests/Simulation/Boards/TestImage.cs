@@ -1,5 +1,4 @@
 using TwinSlot.SlotManager.Images;
-using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Tests.Simulation.Boards;
 
@@ -93,9 +92,6 @@ public sealed class TestImage
         return null;
     }
 
-    /// <summary>The slot that holds this image by a record, or -1.</summary>
-    public int SlotIn(BootRecord record) => IsIn(record.Slots[0]) ? 0 : IsIn(record.Slots[1]) ? 1 : -1;
-
     /// <summary>True if these are its assemblies, in their order.</summary>
     public bool IsMadeOf(List<byte[]> assemblies)
     {
@@ -114,8 +110,6 @@ public sealed class TestImage
 
         return true;
     }
-
-    private bool IsIn(SlotEntry entry) => entry.State != SlotState.Empty && Digest.AsSpan().SequenceEqual(entry.Digest);
 
     private static byte[] Filled(string ends, int length)
     {

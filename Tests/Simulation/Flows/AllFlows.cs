@@ -112,6 +112,18 @@ public static class AllFlows
         },
         new("tampered-block", Starts.TamperedBlock, new Scenario()) { StartsDamaged = true, Thinning = 10 },
         new("other-deployment", Starts.Running(TestImage.Assemblies), new Scenario { Deployment = 2, RunsAtEnd = TestImage.Old }) { Thinning = 10 },
+        new("load-fails-always", Starts.Installed, new Scenario { FailingLoads = 8, RunsAtEnd = TestImage.Old }),
+        new("load-fails-fall-back", Starts.Updated, new Scenario { FailingLoads = 4, RunsAtEnd = TestImage.Old }),
+        new("crashes-alone", Starts.Installed, new Scenario { FailingRuns = 16, RunsAtEnd = TestImage.Old }),
+        new("hangs-alone", Starts.Installed, new Scenario { FailingRuns = 8, FailingRunsHang = true, RunsAtEnd = TestImage.Old }),
+        new("hangs-without-latch", Starts.Installed, new Scenario { FailingRuns = 12, FailingRunsHang = true, Profile = BoardProfile.NoLatch, RunsAtEnd = TestImage.Old }),
+        new("hang-without-latch", Starts.StoppedAt("trial", ImageBehaviour.Hangs), Bad(ImageBehaviour.Hangs) with { Profile = BoardProfile.NoLatch })
+        {
+            Cause = ResetCause.Watchdog,
+        },
+        new("update-without-latch", Starts.Installed, One(TestImage.New, Expected.Installed) with { Profile = BoardProfile.NoLatch }),
+        new("backend-gone", Starts.Installed, One(TestImage.New, Expected.Installed) with { OutageOfConfirmed = 12 }),
+        new("backend-refuses", Starts.Updated, new Scenario { OutageOfConfirmed = 12, OutageError = ConnectionError.BootRejected, RunsAtEnd = TestImage.New }),
         new("loses-connection", Starts.StoppedAt("trial", ImageBehaviour.LosesTheConnection), Bad(ImageBehaviour.LosesTheConnection)),
         new("rebuild", Starts.Without(Starts.Updated, "boot.0", "boot.1"), new Scenario { RunsAtEnd = TestImage.New }),
         new("rebuild-single-image", Starts.Without(Starts.Installed, "boot.0", "boot.1"), One(TestImage.New, Expected.Installed)),

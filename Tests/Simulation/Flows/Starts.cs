@@ -75,7 +75,7 @@ public static class Starts
     public static Medium Raised(MediumModel model)
     {
         Medium medium = Run("raised", model, Installed, new Scenario { Updates = [new Update(TestImage.Newer, Expected.Installed)] });
-        return Oracle.ReadRecord(medium)!.SecurityFloor == TestImage.Newer.Counter
+        return ObservedRecord.On(medium)!.SecurityFloor == TestImage.Newer.Counter
             ? medium
             : throw new InvalidOperationException("the start 'raised' cannot be made: the floor has not risen with the confirmed image");
     }

@@ -6,6 +6,9 @@ public static class FaultCatalogue
     // Places of a bit that rots are drawn from this many files: record, slots, log and kept state, two each.
     private const int RottingFiles = 8;
 
+    /// <summary>Ways in which a load fails. The last is an exception of the loader itself.</summary>
+    public const int LoadFailures = 4;
+
     // Places in a long file at which its writing is interrupted: when it is closed, and while it is open.
     private const int MostPlaces = 512;
     private const int MostPlacesInside = 3;
@@ -20,8 +23,13 @@ public static class FaultCatalogue
             AddPowerLosses(faults, model, at, operation, step);
         }
 
+        AddExceptions(faults, at, operation);
         switch (operation.Kind)
         {
+            case OperationKind.Device:
+            case OperationKind.Load:
+            case OperationKind.Allocation:
+                break;
             case OperationKind.Length:
             case OperationKind.Seek:
                 faults.Add(new Fault(at, FaultKind.Error, 0));
@@ -73,6 +81,15 @@ public static class FaultCatalogue
     private static bool LeavesUnstable(Fault fault, Operation operation) =>
         (fault.Kind is FaultKind.PowerLoss or FaultKind.Error) && operation.Changes && fault.Argument >= 2
         && (operation.Kind == OperationKind.Delete || (fault.Argument - 2) % InterruptedFile.Variants(MediumModel.Raw) is 1 or 3);
+
+    // Of a load: not enough memory, a constructor that throws, a list of self-diagnostics that throws, or the loader itself.
+    private static void AddExceptions(List<Fault> faults, int at, Operation operation)
+    {
+        for (int variant = 0; variant < (operation.Kind == OperationKind.Load ? LoadFailures : 1); variant++)
+        {
+            faults.Add(new Fault(at, FaultKind.Throws, variant));
+        }
+    }
 
     private static void AddPowerLosses(List<Fault> faults, MediumModel model, int at, Operation operation, int step)
     {
