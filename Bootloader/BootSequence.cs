@@ -162,6 +162,12 @@ public sealed class BootSequence
                 continue;
             }
 
+            if (decision.Mode == BootMode.Trial && !_input.CanPersist)
+            {
+                // It runs though its try could not be written down, for there is nothing else: it may still be confirmed.
+                _records.Assume(decision.Next);
+            }
+
             _report.Decided(_stands, decision);
             return decision;
         }
@@ -185,11 +191,11 @@ public sealed class BootSequence
         }
 
         EvidenceRecorder evidence = new EvidenceRecorder(boot, _board.Clock, loaded.SelfTests);
-        TaskTable tasks = new TaskTable(_board.Clock, _board.TrialPolicy.StartDeadline);
+        TaskTable tasks = new TaskTable(_board.Clock, _board.TrialPolicy.StartDeadline, boot.Calls);
         ImageInstaller installer = new ImageInstaller(
-            _board.Storage, _records, _log, _board.Identity, _board.BundleFormat, null);
+            _board.Storage, _records, _log, _board.Identity, _board.BundleFormat, boot.Calls);
         BootServices services = new BootServices(
-            boot, tasks, evidence, new UpdateService(boot, installer, evidence), new KeptState(_board.Storage));
+            boot, tasks, evidence, new UpdateService(boot, installer, evidence), new KeptState(_board.Storage, boot.Calls));
 
         // What is not needed any more is given back before the application asks for memory.
         _slots.Release();

@@ -28,9 +28,13 @@ public interface IBootServices
     IContactor Contactor { get; }
 
     /// <summary>
-    /// True from the start to the end of a charging session. While it is true the bootloader neither reboots nor reverts by
-    /// itself; what it has decided waits for the end of the session.
+    /// True while a charging session runs. While it is true the bootloader neither reboots nor reverts by itself: what it has decided waits
+    /// for the end of the session, though not for ever (a day, unless the board was provisioned otherwise).
     /// </summary>
+    /// <remarks>
+    /// A lease: setting it to true holds for <see cref="ChargingLease"/> and is to be repeated well within that until the session ends;
+    /// an application that hangs or has forgotten a session keeps nobody waiting.
+    /// </remarks>
     bool Charging { get; set; }
 
     /// <summary>Seconds since 1970 UTC as far as the board knows; 0 where it does not know.</summary>

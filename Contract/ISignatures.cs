@@ -3,8 +3,7 @@ namespace TwinSlot.Contract;
 /// <summary>
 /// The bootloader's own signature checks, resident and so shared with every image. Everything is refused by the answer false, null
 /// and wrong lengths too; nothing throws. A check runs on the calling thread and takes seconds on a board (docs/security.md has the
-/// figures): the task of that thread is to be registered with a period that bears it. The supervisor goes on watching all tasks
-/// meanwhile.
+/// figures), which makes that thread's task not late (<see cref="ITasks"/>). The supervisor goes on watching all other tasks meanwhile.
 /// </summary>
 public interface ISignatures
 {

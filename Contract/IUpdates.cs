@@ -52,7 +52,7 @@ public interface IUpdates
 
     /// <summary>
     /// Computes the SHA-256 over the whole file that was written, as it came from its source: header, payload and all TLVs. For
-    /// signatures that stand beside the file. Takes seconds on a board; the watchdog is fed meanwhile.
+    /// signatures that stand beside the file. Takes seconds on a board; the calling task is not late meanwhile (<see cref="ITasks"/>).
     /// </summary>
     /// <param name="sha256">Receives 32 bytes.</param>
     UpdateResult Digest(byte[] sha256);

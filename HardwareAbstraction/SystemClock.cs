@@ -12,6 +12,8 @@ public sealed class SystemClock : IClock
     // 2024-01-01T00:00:00Z. A board without a battery-backed clock starts in 1970: what lies before is no time at all.
     private const long EarliestPlausible = 1704067200;
 
+    private readonly object _gate = new object();
+    private readonly TickCounter _ticks;
     private readonly long _start;
     private long _correction;
 
@@ -19,12 +21,19 @@ public sealed class SystemClock : IClock
     public SystemClock()
     {
         _start = Environment.TickCount64;
+        _ticks = new TickCounter(_start);
     }
 
     /// <inheritdoc/>
     public long Milliseconds
     {
-        get { return Environment.TickCount64 - _start; }
+        get
+        {
+            lock (_gate)
+            {
+                return _ticks.Extend(Environment.TickCount64) - _start;
+            }
+        }
     }
 
     /// <inheritdoc/>

@@ -87,7 +87,7 @@ public enum FailureReason : byte
     /// <summary>A self-diagnostic did not report by the deadline.</summary>
     SelfTestMissing = 37,
 
-    /// <summary>The connection failed in a way that only the image explains.</summary>
+    /// <summary>The image connects to another backend than the one before, or with a weaker security profile.</summary>
     ConnectionFault = 38,
 
     /// <summary>The previous image reached the backend where this one could not.</summary>

@@ -63,7 +63,7 @@ public static class FailureReasons
             case FailureReason.SelfTestMissing:
                 return "a self-diagnostic did not report in time";
             case FailureReason.ConnectionFault:
-                return "the connection to the backend failed in a way that only the image explains";
+                return "the image connects to another backend than the one before, or with a weaker security profile";
             case FailureReason.CondemnedByProbe:
                 return "the previous image reached the backend where this one could not";
             case FailureReason.BackendNotReached:

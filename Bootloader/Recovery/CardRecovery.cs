@@ -119,9 +119,8 @@ public sealed class CardRecovery
         ImageInstaller installer = new ImageInstaller(
             _board.Storage, _records, _log, _board.Identity, _board.BundleFormat, _progress);
 
-        // What an attempt before left may be of another card.
-        installer.Abandon();
-        InstallStatus status = installer.Begin(_records.Current.Preferred, 0, 0, AddressHash.Of(FileName));
+        int slot = UpdateTransitions.SlotForRecovery(_records.Current, _recheck == null);
+        InstallStatus status = installer.BeginInRecovery(slot, AddressHash.Of(FileName));
         byte[] chunk = new byte[image.Length < ChunkLength ? image.Length : ChunkLength];
         int at = 0;
         while (status == InstallStatus.Ok && at < image.Length)

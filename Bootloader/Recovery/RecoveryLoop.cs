@@ -152,7 +152,8 @@ public sealed class RecoveryLoop
 
     private string TriedAgainIn(long now)
     {
-        return _pauseSeconds == 0 ? string.Empty
-            : "; tried again in " + (_pauseSeconds - ((now - _startedAt) / 1000)).ToString() + " s, or at once at the button";
+        long left = _pauseSeconds - ((now - _startedAt) / 1000);
+        return _pauseSeconds == 0 || left <= 0 ? string.Empty
+            : "; tried again in " + left.ToString() + " s, or at once when the button is pressed";
     }
 }

@@ -20,6 +20,7 @@ public sealed class BootServices : IBootServices, IContactor
         Evidence = evidence;
         Updates = updates;
         KeptState = keptState;
+        Signatures = new SignatureService(boot.Calls);
     }
 
     /// <inheritdoc/>
@@ -55,7 +56,7 @@ public sealed class BootServices : IBootServices, IContactor
     }
 
     /// <inheritdoc/>
-    public ISignatures Signatures { get; } = new SignatureService();
+    public ISignatures Signatures { get; }
 
     /// <inheritdoc/>
     public IContactor Contactor

@@ -1,3 +1,5 @@
+using System;
+using TwinSlot.Bootloader.Supervision;
 using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Storage;
@@ -16,18 +18,29 @@ public sealed class KeptState : IKeptState
     private const int LongestName = 8;
 
     private readonly IStorage _storage;
+    private readonly ContractCalls _calls;
     private readonly object _gate = new object();
 
-    /// <summary>Describes the state; nothing is read yet.</summary>
+    /// <summary>Describes the state for a reader beside the application; nothing is read yet.</summary>
     /// <param name="storage">Where the blocks are.</param>
     public KeptState(IStorage storage)
+        : this(storage, null)
+    {
+    }
+
+    /// <summary>Describes the state for the application; nothing is read yet.</summary>
+    /// <param name="storage">Where the blocks are.</param>
+    /// <param name="calls">Where the application's calls are counted.</param>
+    public KeptState(IStorage storage, ContractCalls calls)
     {
         _storage = storage;
+        _calls = calls;
     }
 
     /// <inheritdoc/>
     public byte[] Read(string name)
     {
+        using IDisposable call = _calls == null ? null : _calls.Begin();
         lock (_gate)
         {
             return IsName(name) ? Block(name).Read() : null;
@@ -42,6 +55,7 @@ public sealed class KeptState : IKeptState
             return false;
         }
 
+        using IDisposable call = _calls == null ? null : _calls.Begin();
         lock (_gate)
         {
             DurableBlock durable = Block(name);

@@ -1,3 +1,4 @@
+using System;
 using TwinSlot.Bootloader.Supervision;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
@@ -65,6 +66,7 @@ public sealed class UpdateService : IUpdates
     /// <inheritdoc/>
     public UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool retry)
     {
+        using IDisposable call = _boot.Calls.Begin();
         lock (_gate)
         {
             return Answer(_installer.Consider(header, trailer, totalLength, !retry));
@@ -74,6 +76,7 @@ public sealed class UpdateService : IUpdates
     /// <inheritdoc/>
     public UpdateResult Begin(UpdateRequest request)
     {
+        using IDisposable call = _boot.Calls.Begin();
         lock (_gate)
         {
             if (_boot.Mode != BootMode.Confirmed)
@@ -91,6 +94,7 @@ public sealed class UpdateService : IUpdates
     /// <inheritdoc/>
     public UpdateResult Write(byte[] buffer, int offset, int count)
     {
+        using IDisposable call = _boot.Calls.Begin();
         lock (_gate)
         {
             return Answer(_installer.Write(buffer, offset, count));
@@ -100,6 +104,7 @@ public sealed class UpdateService : IUpdates
     /// <inheritdoc/>
     public UpdateResult Restart()
     {
+        using IDisposable call = _boot.Calls.Begin();
         lock (_gate)
         {
             return Answer(_installer.Restart());
@@ -109,6 +114,7 @@ public sealed class UpdateService : IUpdates
     /// <inheritdoc/>
     public UpdateResult Complete()
     {
+        using IDisposable call = _boot.Calls.Begin();
         lock (_gate)
         {
             return Answer(_installer.Complete(_askedAnew));
@@ -118,6 +124,7 @@ public sealed class UpdateService : IUpdates
     /// <inheritdoc/>
     public UpdateResult Digest(byte[] sha256)
     {
+        using IDisposable call = _boot.Calls.Begin();
         lock (_gate)
         {
             return Answer(_installer.Digest(sha256));
@@ -137,6 +144,7 @@ public sealed class UpdateService : IUpdates
     /// <inheritdoc/>
     public UpdateResult Activate()
     {
+        using IDisposable call = _boot.Calls.Begin();
         lock (_gate)
         {
             if (!HasBaseline)
@@ -164,6 +172,7 @@ public sealed class UpdateService : IUpdates
     /// <inheritdoc/>
     public void Abandon()
     {
+        using IDisposable call = _boot.Calls.Begin();
         lock (_gate)
         {
             Answer(_installer.Abandon());
@@ -173,6 +182,7 @@ public sealed class UpdateService : IUpdates
     /// <inheritdoc/>
     public void Acknowledge()
     {
+        using IDisposable call = _boot.Calls.Begin();
         _boot.Change(record => UpdateTransitions.AcknowledgeUpdate(record));
     }
 

@@ -14,12 +14,17 @@ public sealed class EvidenceRecorder : IEvidence
     // A connection that fails time and again in new ways must not push everything else out of the log.
     private const int MostConnectionEntries = 8;
 
+    // Nor may diagnostics that report time and again in changing words. What a verdict rests on stands in the verdict's entry.
+    private const int MostSelfTestEntries = 16;
+
     private readonly RunningBoot _boot;
     private readonly IClock _clock;
     private readonly object _gate = new object();
     private readonly SelfTestEvidence _selfTests;
     private readonly ConnectionEvidence _connection = new ConnectionEvidence();
     private int _connectionEntries;
+    private int _selfTestEntries;
+    private string _lastSelfTestLogged = string.Empty;
     private string _lastFailureLogged = string.Empty;
 
     /// <summary>No reports yet.</summary>
@@ -42,7 +47,7 @@ public sealed class EvidenceRecorder : IEvidence
         if (_boot.Mode == BootMode.Trial)
         {
             string words = name + (passed ? " passed" : " failed") + (string.IsNullOrEmpty(detail) ? string.Empty : ": " + detail);
-            _boot.Report(LogKind.SelfTest, _boot.Slot, passed ? FailureReason.None : FailureReason.SelfTestFailed, words);
+            LogSelfTest(passed ? FailureReason.None : FailureReason.SelfTestFailed, words);
         }
     }
 
@@ -68,7 +73,7 @@ public sealed class EvidenceRecorder : IEvidence
 
         if (firstTime && (stage == ConnectionStage.BootNotification || stage == ConnectionStage.RoundTrip))
         {
-            LogConnection(stage, FailureReason.None, "reached " + ConnectionStages.Name(stage));
+            LogConnection(stage, "reached " + ConnectionStages.Name(stage));
         }
     }
 
@@ -76,17 +81,16 @@ public sealed class EvidenceRecorder : IEvidence
     public void Failed(ConnectionStage stage, ConnectionError error, string detail)
     {
         string words;
-        bool timeKnown = _clock.UnixSeconds != 0;
         lock (_gate)
         {
-            _connection.Failed(stage, error, detail, timeKnown);
+            _connection.Failed(stage, error, detail, _clock.UnixSeconds != 0);
             words = _connection.LastFailure;
         }
 
         if (words != _lastFailureLogged)
         {
             _lastFailureLogged = words;
-            LogConnection(stage, Attribution.IsImageFault(error, timeKnown) ? FailureReason.ConnectionFault : FailureReason.None, words);
+            LogConnection(stage, words);
         }
     }
 
@@ -98,7 +102,8 @@ public sealed class EvidenceRecorder : IEvidence
         {
             return _boot.Mode == BootMode.Probe
                 ? TrialEvaluator.EvaluateProbe(_connection, elapsed, _boot.Board.TrialPolicy)
-                : TrialEvaluator.EvaluateTrial(_selfTests, _connection, _boot.Record.Baseline, elapsed, ProbesMade(), _boot.Board.TrialPolicy);
+                : TrialEvaluator.EvaluateTrial(
+                    _selfTests, _connection, _boot.Record.Baseline, elapsed, ProbesMade(), _boot.Record.ProbesLeft, _boot.Board.TrialPolicy);
         }
     }
 
@@ -164,7 +169,24 @@ public sealed class EvidenceRecorder : IEvidence
         return _boot.Board.BootPolicy.Probes - _boot.Record.ProbesLeft;
     }
 
-    private void LogConnection(ConnectionStage stage, FailureReason reason, string words)
+    // The same words again are counted by the log.
+    private void LogSelfTest(FailureReason reason, string words)
+    {
+        if (words != _lastSelfTestLogged)
+        {
+            if (_selfTestEntries >= MostSelfTestEntries)
+            {
+                return;
+            }
+
+            _selfTestEntries++;
+            _lastSelfTestLogged = words;
+        }
+
+        _boot.Report(LogKind.SelfTest, _boot.Slot, reason, words);
+    }
+
+    private void LogConnection(ConnectionStage stage, string words)
     {
         if (_boot.Mode == BootMode.Confirmed || _connectionEntries >= MostConnectionEntries)
         {
@@ -172,6 +194,6 @@ public sealed class EvidenceRecorder : IEvidence
         }
 
         _connectionEntries++;
-        _boot.Report(LogKind.Connection, _boot.Slot, reason, words, (byte)stage, 0);
+        _boot.Report(LogKind.Connection, _boot.Slot, FailureReason.None, words, (byte)stage, 0);
     }
 }

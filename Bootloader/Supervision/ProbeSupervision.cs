@@ -33,7 +33,7 @@ internal sealed class ProbeSupervision
         {
             Stay(evaluation);
         }
-        else if (!_boot.Charging)
+        else if (_changes.MayInterrupt())
         {
             ReturnToTheTrial(evaluation);
         }

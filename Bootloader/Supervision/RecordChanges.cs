@@ -1,4 +1,6 @@
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Bootloader.Supervision;
@@ -14,6 +16,8 @@ internal sealed class RecordChanges
     private readonly RunningBoot _boot;
     private readonly IClock _clock;
     private long _writeNotBefore;
+    private long _waitsSince = -1;
+    private bool _patienceIsOver;
 
     public RecordChanges(RunningBoot boot)
     {
@@ -21,7 +25,7 @@ internal sealed class RecordChanges
         _clock = boot.Board.Clock;
     }
 
-    /// <summary>True once a reboot was asked for that a charging session may still hold up.</summary>
+    /// <summary>True once a reboot was asked for that a charging session may still hold up, for a while.</summary>
     public bool RebootDue { get; private set; }
 
     public RecordChangeResult Change(RecordChange change)
@@ -48,9 +52,48 @@ internal sealed class RecordChanges
 
     public void RebootWhenAllowed()
     {
-        if (!_boot.Charging)
+        if (MayInterrupt())
         {
-            _boot.Reboot(RebootIntent.Reboot);
+            // What the change wrote down says more than that a reboot was meant.
+            RebootIntent intent = _boot.Record.Intent;
+            _boot.Reboot(intent == RebootIntent.None ? RebootIntent.Reboot : intent);
         }
+    }
+
+    /// <summary>
+    /// Whether what was decided may be carried out: when no session runs, or when it has waited for one as long as it may. Then the
+    /// contactor is open.
+    /// </summary>
+    public bool MayInterrupt()
+    {
+        if (_patienceIsOver || !_boot.Charging)
+        {
+            return true;
+        }
+
+        long now = _clock.Milliseconds;
+        if (_waitsSince < 0)
+        {
+            _waitsSince = now;
+        }
+
+        if (now - _waitsSince < _boot.Board.TrialPolicy.SessionPatience)
+        {
+            return false;
+        }
+
+        _patienceIsOver = true;
+        _boot.Board.Outputs.SetSafe();
+        string words = "the session ends here: what was decided has waited for it for " + ((now - _waitsSince) / 60000).ToString() + " min";
+        _boot.Say(words);
+        _boot.Report(LogKind.Charging, _boot.Slot, FailureReason.None, words);
+        return true;
+    }
+
+    /// <summary>Nothing waits for a session any more.</summary>
+    public void StopWaiting()
+    {
+        _waitsSince = -1;
+        _patienceIsOver = false;
     }
 }

@@ -9,9 +9,14 @@ namespace TwinSlot.Bootloader.Supervision;
 /// <summary>The boot that is running: which slot, in what mode, and how its state is changed and reported.</summary>
 public sealed class RunningBoot
 {
+    // An application that renews too late does so again and again: that must not push everything else out of the log.
+    private const int MostLapseEntries = 4;
+
     private readonly Board _board;
     private readonly RecordStore _records;
     private readonly FlightRecorder _log;
+    private readonly ChargingSession _session;
+    private int _lapses;
 
     /// <summary>Describes a boot.</summary>
     /// <param name="records">The boot record, loaded.</param>
@@ -24,6 +29,8 @@ public sealed class RunningBoot
         _board = board;
         _records = records;
         _log = log;
+        _session = new ChargingSession(board.Clock);
+        Calls = new ContractCalls(board.Clock);
         Slot = slot;
         Mode = mode;
         Cause = cause;
@@ -69,8 +76,33 @@ public sealed class RunningBoot
     /// <summary>True if the board has just been rolled back to this image.</summary>
     public bool AfterRevert { get; private set; }
 
-    /// <summary>True during a charging session: no reboot, no revert.</summary>
-    public bool Charging { get; set; }
+    /// <summary>
+    /// True during a charging session: no reboot, no revert. Setting it to true holds for <see cref="ChargingLease"/>.
+    /// </summary>
+    public bool Charging
+    {
+        get { return _session.Runs; }
+        set { _session.Set(value); }
+    }
+
+    /// <summary>The calls of the application that the bootloader is working on.</summary>
+    public ContractCalls Calls { get; }
+
+    /// <summary>Reports a charging session whose lease the application let run out: from then on nothing waits for it.</summary>
+    public void WatchTheSession()
+    {
+        if (!_session.TakeLapse())
+        {
+            return;
+        }
+
+        Say("the application did not renew its charging session: it counts as ended");
+        if (_lapses < MostLapseEntries)
+        {
+            _lapses++;
+            Report(LogKind.Charging, Slot, FailureReason.None, "not renewed: the session counts as ended");
+        }
+    }
 
     /// <summary>The image on trial is confirmed, or the probe has become the image that stays.</summary>
     /// <param name="afterRevert">True if that is a rollback to this image.</param>

@@ -4,6 +4,7 @@ using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Bootloader.Supervision;
 
@@ -16,6 +17,9 @@ public sealed class Supervisor
     // The light is steady while a confirmed image runs and blinks once a second on trial.
     private const int TrialBlink = 1000;
 
+    // So much later than it should look, the supervisor was not merely held up by a busy processor.
+    private const int Stall = 500;
+
     private readonly RunningBoot _boot;
     private readonly TaskTable _tasks;
     private readonly IClock _clock;
@@ -25,6 +29,7 @@ public sealed class Supervisor
     private readonly ProbeSupervision _probe;
     private readonly ConfirmedSupervision _confirmed;
     private readonly long _startedAt;
+    private long _lookedAt;
     private bool _givenUp;
 
     /// <summary>The application's time counts from now.</summary>
@@ -41,6 +46,7 @@ public sealed class Supervisor
         _probe = new ProbeSupervision(boot, evidence, _changes);
         _confirmed = new ConfirmedSupervision(boot, evidence, _changes);
         _startedAt = _clock.Milliseconds;
+        _lookedAt = _startedAt;
     }
 
     /// <summary>Watches for ever. If it fails itself, the watchdog is not fed any more and the board resets.</summary>
@@ -69,6 +75,7 @@ public sealed class Supervisor
             return;
         }
 
+        _boot.WatchTheSession();
         if (_changes.RebootDue)
         {
             _changes.RebootWhenAllowed();
@@ -76,6 +83,13 @@ public sealed class Supervisor
         }
 
         long elapsed = _clock.Milliseconds - _startedAt;
+        if (UptimeLimit.IsReached(elapsed, _boot.Charging))
+        {
+            _boot.Report(LogKind.Reboot, _boot.Slot, FailureReason.None, "up so long that the runtime's tick counter would wrap");
+            _boot.Reboot(RebootIntent.Reboot);
+            return;
+        }
+
         _boot.Board.Indicator.Set(_boot.Mode == BootMode.Confirmed || elapsed % TrialBlink < TrialBlink / 2);
         switch (_boot.Mode)
         {
@@ -91,7 +105,8 @@ public sealed class Supervisor
         }
     }
 
-    // Once a task was late the board resets, even if the task comes back: an image that hangs now and then is not in order.
+    // Once a task was late the board resets, even if the task comes back: an image that hangs now and then is not in order. The watchdog
+    // is fed no more, whatever becomes of the rest.
     private void WatchTheTasks()
     {
         if (_givenUp)
@@ -99,6 +114,7 @@ public sealed class Supervisor
             return;
         }
 
+        ExcuseAStall();
         string late = _tasks.FindLate();
         if (late == null)
         {
@@ -107,7 +123,22 @@ public sealed class Supervisor
         }
 
         _givenUp = true;
-        _boot.Say("task '" + late + "' stopped checking in: the watchdog is not fed any more");
+        _boot.Board.Outputs.SetSafe();
+        _boot.Say("task '" + late + "' stopped checking in: rebooting");
+        _boot.Change(record => RecordTransitions.Intend(record, RebootIntent.TaskLate));
         _boot.Report(LogKind.TaskLate, _boot.Slot, FailureReason.TaskLate, late);
+        _boot.Reboot(RebootIntent.TaskLate);
+    }
+
+    // No thread has a higher priority than this one: while it did not run, none did.
+    private void ExcuseAStall()
+    {
+        long now = _clock.Milliseconds;
+        long stall = now - _lookedAt - _policy.Tick;
+        _lookedAt = now;
+        if (stall > Stall)
+        {
+            _tasks.ExcuseAll(stall);
+        }
     }
 }

@@ -1,11 +1,13 @@
+using System.Threading;
 using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 
 namespace TwinSlot.Bootloader.Supervision;
 
 /// <summary>
-/// The tasks whose check-ins keep the watchdog fed. While none is registered, before the
-/// first and after the last, the application's start is the task: it has the start's deadline to register one.
+/// The tasks whose check-ins keep the watchdog fed. While none is registered, before the first and after the last, the application's
+/// start is the task: it has the start's deadline to register one. Time that a task's thread spends in calls of the contract, and time in
+/// which no thread ran, is not the task's, within <see cref="ContractCalls.MostExcused"/> between two check-ins.
 /// </summary>
 public sealed class TaskTable : ITasks
 {
@@ -13,19 +15,27 @@ public sealed class TaskTable : ITasks
     public const int Capacity = 16;
 
     private readonly IClock _clock;
+    private readonly ContractCalls _calls;
     private readonly object _gate = new object();
+    private readonly bool[] _used = new bool[Capacity];
     private readonly string[] _names = new string[Capacity];
     private readonly int[] _periods = new int[Capacity];
+    private readonly int[] _threads = new int[Capacity];
     private readonly long[] _lastSeen = new long[Capacity];
+    private readonly long[] _excusedBefore = new long[Capacity];
     private readonly int _startDeadline;
     private long _noneSince;
+    private long _stalled;
+    private long _stalledBefore;
     private int _count;
 
     /// <summary>No tasks yet; the start-up counts from now.</summary>
     /// <param name="startDeadline">Milliseconds by when the first task must be registered.</param>
-    public TaskTable(IClock clock, int startDeadline)
+    /// <param name="calls">The calls of the application that the bootloader works on.</param>
+    public TaskTable(IClock clock, int startDeadline, ContractCalls calls)
     {
         _clock = clock;
+        _calls = calls;
         _noneSince = clock.Milliseconds;
         _startDeadline = startDeadline;
     }
@@ -37,12 +47,13 @@ public sealed class TaskTable : ITasks
         {
             for (int i = 0; i < Capacity; i++)
             {
-                if (_names[i] == null)
+                if (!_used[i])
                 {
+                    _used[i] = true;
                     _names[i] = name == null ? string.Empty : name;
                     _periods[i] = periodMilliseconds;
-                    _lastSeen[i] = _clock.Milliseconds;
                     _count++;
+                    See(i);
                     return i;
                 }
             }
@@ -58,7 +69,7 @@ public sealed class TaskTable : ITasks
         {
             if (task >= 0 && task < Capacity)
             {
-                _lastSeen[task] = _clock.Milliseconds;
+                See(task);
             }
         }
     }
@@ -68,12 +79,25 @@ public sealed class TaskTable : ITasks
     {
         lock (_gate)
         {
-            if (task >= 0 && task < Capacity && _names[task] != null)
+            if (task >= 0 && task < Capacity && _used[task])
             {
-                _names[task] = null;
+                _used[task] = false;
                 _count--;
                 _noneSince = _clock.Milliseconds;
+                _stalledBefore = _stalled;
             }
+        }
+    }
+
+    /// <summary>
+    /// No thread ran for some time: something held the whole processor, a flash that erases as a rule. No task could check in.
+    /// </summary>
+    /// <param name="milliseconds">How long.</param>
+    public void ExcuseAll(long milliseconds)
+    {
+        lock (_gate)
+        {
+            _stalled += milliseconds;
         }
     }
 
@@ -85,7 +109,7 @@ public sealed class TaskTable : ITasks
         {
             for (int i = 0; i < Capacity; i++)
             {
-                if (_names[i] != null && _lastSeen[i] < time)
+                if (_used[i] && _lastSeen[i] < time)
                 {
                     return false;
                 }
@@ -103,12 +127,12 @@ public sealed class TaskTable : ITasks
             long now = _clock.Milliseconds;
             if (_count == 0)
             {
-                return now - _noneSince > _startDeadline ? "start-up" : null;
+                return now - _noneSince - Bounded(_stalled - _stalledBefore) > _startDeadline ? "start-up" : null;
             }
 
             for (int i = 0; i < Capacity; i++)
             {
-                if (_names[i] != null && now - _lastSeen[i] > _periods[i])
+                if (_used[i] && now - _lastSeen[i] > _periods[i] && now - _lastSeen[i] - Bounded(Excused(i) - _excusedBefore[i]) > _periods[i])
                 {
                     return _names[i];
                 }
@@ -116,5 +140,23 @@ public sealed class TaskTable : ITasks
 
             return null;
         }
+    }
+
+    // The thread that checks a task in is the task's.
+    private void See(int task)
+    {
+        _threads[task] = Thread.CurrentThread.ManagedThreadId;
+        _lastSeen[task] = _clock.Milliseconds;
+        _excusedBefore[task] = Excused(task);
+    }
+
+    private long Excused(int task)
+    {
+        return _stalled + _calls.SpentBy(_threads[task]);
+    }
+
+    private static long Bounded(long excused)
+    {
+        return excused < 0 ? 0 : excused > ContractCalls.MostExcused ? ContractCalls.MostExcused : excused;
     }
 }

@@ -35,6 +35,11 @@ internal sealed class TrialSupervision
             _provedAt = -1;
         }
 
+        if (evaluation == null || evaluation.Verdict != Verdict.Inconclusive)
+        {
+            _changes.StopWaiting();
+        }
+
         if (evaluation == null)
         {
             return;
@@ -87,14 +92,16 @@ internal sealed class TrialSupervision
             return;
         }
 
-        _boot.Report(LogKind.Rejected, _boot.Slot, reason, detail);
+        // An image that is all there is has failed and is not given up: a log that is read for a lost record must not say so.
+        bool rejected = _boot.Record.Slots[_boot.Slot].State == SlotState.Rejected;
+        _boot.Report(rejected ? LogKind.Rejected : LogKind.Reboot, _boot.Slot, reason, detail);
         _boot.Say("the trial failed: " + FailureReasons.Describe(reason) + " (" + detail + ")");
         _changes.Reboot();
     }
 
     private void AskForAProbe(Evaluation evaluation)
     {
-        if (_boot.Charging || _nothingToRollBackTo)
+        if (_nothingToRollBackTo || !_changes.MayInterrupt())
         {
             return;
         }

@@ -2,14 +2,15 @@ using TwinSlot.Contract;
 
 namespace TwinSlot.Bootloader.Trial;
 
-/// <summary>Whose fault a failed connection is. docs/architecture.md has the same table in words.</summary>
+/// <summary>Whom a failed connection points at. docs/architecture.md has the same table in words.</summary>
 public static class Attribution
 {
     /// <summary>
-    /// True if only the image explains the failure: the backend answered, and what it refused is what the image brought along.
+    /// True if the failure points at the image: the backend answered, and what it refused is what the image brought along. That is no
+    /// proof: a backend that refuses everybody answers in the same way.
     /// </summary>
     /// <param name="timeKnown">False if the board does not know the time: then every certificate looks as if it were not valid yet.</param>
-    public static bool IsImageFault(ConnectionError error, bool timeKnown)
+    public static bool PointsAtTheImage(ConnectionError error, bool timeKnown)
     {
         switch (error)
         {

@@ -49,7 +49,7 @@ public sealed class ConnectionEvidence
     /// <summary>The kind of the last failure.</summary>
     public ConnectionError LastError { get; private set; }
 
-    /// <summary>Failures in a row that only the image explains.</summary>
+    /// <summary>Failures in a row that point at the image.</summary>
     public int ImageFaultsInARow { get; private set; }
 
     /// <summary>An attempt begins.</summary>
@@ -110,7 +110,7 @@ public sealed class ConnectionEvidence
     {
         LastError = error;
         LastFailure = ConnectionStages.Name(stage) + ": " + detail;
-        ImageFaultsInARow = Attribution.IsImageFault(error, timeKnown) ? ImageFaultsInARow + 1 : 0;
+        ImageFaultsInARow = Attribution.PointsAtTheImage(error, timeKnown) ? ImageFaultsInARow + 1 : 0;
         Stage = ConnectionStage.None;
         _roundTrips = 0;
     }

@@ -13,8 +13,15 @@ public static class TrialEvaluator
     /// <param name="baseline">How the image before reached it.</param>
     /// <param name="elapsed">Milliseconds since the application started.</param>
     /// <param name="probesMade">Control experiments that this trial has made already, all without an answer.</param>
+    /// <param name="probesLeft">How many more it may make.</param>
     public static Evaluation EvaluateTrial(
-        SelfTestEvidence selfTests, ConnectionEvidence connection, Baseline baseline, long elapsed, int probesMade, TrialPolicy policy)
+        SelfTestEvidence selfTests,
+        ConnectionEvidence connection,
+        Baseline baseline,
+        long elapsed,
+        int probesMade,
+        int probesLeft,
+        TrialPolicy policy)
     {
         if (selfTests.Failure != null)
         {
@@ -29,16 +36,14 @@ public static class TrialEvaluator
                 : new Evaluation(Verdict.Condemned, FailureReason.SelfTestMissing, missing);
         }
 
-        // A backend that never accepted this board before may refuse it for reasons of its own.
-        bool rejectedAsEver = connection.LastError == ConnectionError.BootRejected && !baseline.Known;
-        if (connection.ImageFaultsInARow >= policy.ImageFaults && !rejectedAsEver)
-        {
-            return new Evaluation(Verdict.Condemned, FailureReason.ConnectionFault, connection.LastFailure);
-        }
-
         if (connection.IsProved(policy.RoundTripGap))
         {
             return EvaluateProof(connection, baseline);
+        }
+
+        if (PointsAtTheImage(connection, baseline, policy) && probesMade == 0 && probesLeft > 0)
+        {
+            return new Evaluation(Verdict.Inconclusive, FailureReason.None, Reach(connection));
         }
 
         return elapsed < policy.BackendLimitAfter(probesMade) ? null : new Evaluation(Verdict.Inconclusive, FailureReason.None, Reach(connection));
@@ -67,6 +72,14 @@ public static class TrialEvaluator
         }
 
         return connection.LastFailure.Length == 0 ? reached : reached + "; " + connection.LastFailure;
+    }
+
+    // Never enough to condemn: a backend that refuses everybody looks the same. Enough to have the previous image try at once, the first
+    // time. A backend that never accepted this board before may refuse it for reasons of its own.
+    private static bool PointsAtTheImage(ConnectionEvidence connection, Baseline baseline, TrialPolicy policy)
+    {
+        bool rejectedAsEver = connection.LastError == ConnectionError.BootRejected && !baseline.Known;
+        return connection.ImageFaultsInARow >= policy.ImageFaults && !rejectedAsEver;
     }
 
     private static Evaluation EvaluateProof(ConnectionEvidence connection, Baseline baseline)

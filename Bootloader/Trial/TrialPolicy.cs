@@ -21,8 +21,11 @@ public sealed class TrialPolicy
     /// <summary>Least time from the accepted BootNotification to the last round trip that proves the connection.</summary>
     public int RoundTripGap = 15000;
 
-    /// <summary>Failures in a row that only the image explains, after which it is condemned.</summary>
+    /// <summary>Failures in a row that point at the image, after which the previous one is asked to try at once.</summary>
     public int ImageFaults = 3;
+
+    /// <summary>How long what was decided waits for the end of a charging session.</summary>
+    public int SessionPatience = 24 * 60 * 60 * 1000;
 
     /// <summary>How long a confirmed image must have run for its crashes to be forgotten.</summary>
     public int HealthyAfter = 10 * 60 * 1000;

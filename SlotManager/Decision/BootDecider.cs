@@ -82,10 +82,8 @@ public sealed class BootDecider
             return _draft.Boot(previous, BootMode.Probe);
         }
 
-        // No probe, then: the boot is one of the trial, and costs it what an intended reboot costs.
-        SlotEntry trial = _next.Slots[_next.Preferred];
+        // No probe, then: the trial goes on. The probe was paid for when it was asked for.
         _next.Probe = ProbeState.None;
-        trial.InterruptionsLeft -= (byte)(trial.InterruptionsLeft > 0 ? 1 : 0);
         return _draft.Persist(-1);
     }
 
@@ -94,7 +92,7 @@ public sealed class BootDecider
         int slot = _next.Preferred;
         FailureReason leave = _draft.Accounting.Leave;
         bool mayBoot = MayBoot(slot);
-        if (mayBoot && leave == FailureReason.None && (IsPaidFor(slot) || _input.Stayed))
+        if (mayBoot && leave == FailureReason.None && (IsPaidFor(slot) || _input.Stayed || _draft.IsBelowFloor(slot)))
         {
             if (!_draft.IsKnown(slot))
             {
@@ -145,9 +143,10 @@ public sealed class BootDecider
             return null;
         }
 
-        if (!isConfirmed && !_input.Spent[other])
+        // The check of the other image is paid for too: it may never end.
+        if (_input.CanPersist && !_input.Spent[other])
         {
-            return SpendOn(other);
+            return isConfirmed && entry.Crashes >= _policy.CrashLimit && !_input.Stayed ? _draft.Pause() : SpendOn(other);
         }
 
         if (!_draft.IsKnown(other))
@@ -242,7 +241,28 @@ public sealed class BootDecider
             Rejection.Apply(_next, other, _draft.FailureOf(other));
         }
 
+        if (_next.Slots[slot].State == SlotState.Confirmed && _next.Slots[other].State == SlotState.Trial && _input.CanPersist)
+        {
+            PutBack(other);
+        }
+
+        if (_next.Slots[slot].State == SlotState.Staged)
+        {
+            // It could not be written down, and is all there is: what runs has to know what it is.
+            ResetAccounting.BeginTrial(_next, slot, _policy);
+        }
+
         return _draft.Boot(slot, _next.Slots[slot].State == SlotState.Confirmed ? BootMode.Confirmed : BootMode.Trial);
+    }
+
+    // A trial that was only begun because nothing else seemed to boot is over: its image is staged as before.
+    private void PutBack(int slot)
+    {
+        _next.Slots[slot].State = SlotState.Staged;
+        if (_next.Update.Slot == slot && _next.Update.State == UpdateState.Activated)
+        {
+            _next.Update.State = UpdateState.Staged;
+        }
     }
 
     private void Leave(int slot, FailureReason reason)
@@ -261,13 +281,18 @@ public sealed class BootDecider
 
     private BootDecision SpendOn(int slot)
     {
-        if (_next.Slots[slot].State == SlotState.Staged)
+        SlotEntry entry = _next.Slots[slot];
+        switch (entry.State)
         {
-            ResetAccounting.BeginTrial(_next, slot, _policy);
-        }
-        else
-        {
-            _next.Slots[slot].TriesLeft--;
+            case SlotState.Staged:
+                ResetAccounting.BeginTrial(_next, slot, _policy);
+                break;
+            case SlotState.Trial:
+                entry.TriesLeft--;
+                break;
+            default:
+                entry.Crashes += (byte)(entry.Crashes < byte.MaxValue ? 1 : 0);
+                break;
         }
 
         return _draft.Persist(slot);

@@ -66,9 +66,7 @@ public sealed class ResetAccounting
                 Leave = Spend(preferred);
                 break;
             case SlotState.Confirmed:
-                Leave = preferred.Crashes >= _policy.CrashLimit ? WhyForced(preferred)
-                    : preferred.UnexplainedResets >= _policy.UnexplainedLimit ? FailureReason.Unexplained
-                    : FailureReason.None;
+                Leave = WhyToLeave(preferred);
                 break;
         }
     }
@@ -85,6 +83,10 @@ public sealed class ResetAccounting
         record.Probe = ProbeState.None;
         record.ProbesLeft = policy.Probes;
         record.RecoveryStays = 0;
+
+        // What the previous image went through before is forgotten: it is the one to fall back to now.
+        record.Slots[BootRecord.Other(slot)].Crashes = 0;
+        record.Slots[BootRecord.Other(slot)].UnexplainedResets = 0;
         if (record.Update.State == UpdateState.Staged && record.Update.Slot == slot)
         {
             // Nobody activated it: it is all that is left to boot. The baseline, if there is one, is some earlier update's.
@@ -108,6 +110,18 @@ public sealed class ResetAccounting
         {
             ran.UnexplainedResets++;
         }
+    }
+
+    // At the reset that reaches the limit, or a later one like it: after an orderly one the image gets another chance.
+    private FailureReason WhyToLeave(SlotEntry confirmed)
+    {
+        if (BootCauses.IsForced(Cause) && confirmed.Crashes >= _policy.CrashLimit)
+        {
+            return WhyForced(confirmed);
+        }
+
+        return Cause == BootCause.Unknown && confirmed.UnexplainedResets >= _policy.UnexplainedLimit
+            ? FailureReason.Unexplained : FailureReason.None;
     }
 
     private FailureReason Spend(SlotEntry trial)

@@ -5,7 +5,8 @@ namespace TwinSlot.SlotManager.FlightLog;
 
 /// <summary>
 /// Writes the flight log: two files in turn, entries of one size appended to the one in use. When it is full the other is
-/// started anew, so that the last full file of entries is always kept. Nothing is read before the first entry of a run.
+/// started anew, so that the last full file of entries is always kept. Nothing is read before the first entry of a run. An entry
+/// that comes again is counted instead: something that repeats itself must not push out everything else.
 /// </summary>
 public sealed class FlightRecorder
 {
@@ -15,6 +16,7 @@ public sealed class FlightRecorder
     private readonly IStorage _storage;
     private readonly IClock _clock;
     private readonly object _gate = new object();
+    private readonly Repetition _repetition = new Repetition();
     private bool _opened;
     private int _segment;
     private uint _sequence;
@@ -28,15 +30,47 @@ public sealed class FlightRecorder
         _clock = clock;
     }
 
-    /// <summary>Appends an entry; its sequence and time are filled in. Durable if it answers true.</summary>
+    /// <summary>
+    /// Appends an entry; its sequence and time are filled in. If it is the last one of this run once more, in all but these, it is
+    /// counted (<see cref="LogKind.Repeated"/>).
+    /// </summary>
+    /// <returns>True if it is durable; of one that is counted, the entry is, and the count as far as it is due.</returns>
     /// <remarks>A log that cannot be written never stops a boot: the caller goes on.</remarks>
     /// <param name="entry">What to tell.</param>
     public bool Append(LogEntry entry)
     {
         lock (_gate)
         {
-            return AppendOne(entry);
+            entry.Uptime = (uint)_clock.Milliseconds;
+            entry.UnixSeconds = (uint)_clock.UnixSeconds;
+            if (_repetition.Counts(entry))
+            {
+                return !_repetition.IsDue || AppendCount();
+            }
+
+            // Without the count if the flash refuses it: what comes now is worth more.
+            AppendCount();
+            bool durable = AppendOne(entry);
+            _repetition.Begin(durable ? entry : null);
+            return durable;
         }
+    }
+
+    private bool AppendCount()
+    {
+        LogEntry count = _repetition.Unwritten;
+        if (count == null)
+        {
+            return true;
+        }
+
+        bool durable = AppendOne(count);
+        if (durable)
+        {
+            _repetition.Written();
+        }
+
+        return durable;
     }
 
     private bool AppendOne(LogEntry entry)
@@ -48,9 +82,6 @@ public sealed class FlightRecorder
         }
 
         entry.Sequence = _sequence + 1;
-        entry.Uptime = (uint)_clock.Milliseconds;
-        entry.UnixSeconds = (uint)_clock.UnixSeconds;
-
         string name = FlightLogReader.SegmentName(_segment);
         int length = _storage.Length(name);
         if (length < 0)

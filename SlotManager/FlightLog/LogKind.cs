@@ -21,7 +21,7 @@ public enum LogKind : byte
     /// <summary>An image was rejected.</summary>
     Rejected = 6,
 
-    /// <summary>A task stopped checking in; the watchdog is not fed any more.</summary>
+    /// <summary>A task stopped checking in; the contactor is open and the board reboots.</summary>
     TaskLate = 7,
 
     /// <summary>The application threw or returned.</summary>
@@ -53,4 +53,10 @@ public enum LogKind : byte
 
     /// <summary>An image passed its check and could not be loaded.</summary>
     LoadFailed = 17,
+
+    /// <summary>An entry came again. The value says how often since it was written, the detail is its kind; the rest is its own.</summary>
+    Repeated = 18,
+
+    /// <summary>A charging session ended without the application: it was not renewed, or what was decided had waited for it long enough.</summary>
+    Charging = 19,
 }

@@ -13,16 +13,16 @@ public sealed class SlotEntry
     /// <summary>What is known of the slot.</summary>
     public SlotState State;
 
-    /// <summary>Boots that a trial may still begin after a watchdog reset, a crash or an unknown reset.</summary>
+    /// <summary>Boots that a trial may still begin after a forced reset.</summary>
     public byte TriesLeft;
 
-    /// <summary>Boots that a trial may still begin after a power loss or an intended reboot.</summary>
+    /// <summary>Boots that a trial may still begin after a power loss, an intended reboot or a reset that nothing explains.</summary>
     public byte InterruptionsLeft;
 
     /// <summary>Why the slot is rejected.</summary>
     public FailureReason LastFailure;
 
-    /// <summary>Resets by watchdog or crash since the last healthy period of a confirmed image.</summary>
+    /// <summary>Forced resets since the last healthy period of a confirmed image; of the other slot, how often its check was begun to fall back to it.</summary>
     public byte Crashes;
 
     /// <summary>Resets that nothing explains since the last healthy period of a confirmed image.</summary>

@@ -7,14 +7,11 @@ namespace TwinSlot.SlotManager.Records;
 public static class UpdateTransitions
 {
     /// <summary>A slot is about to be written: it is empty from now on, its old image may be overwritten, and the update is under way.</summary>
-    /// <param name="update">
-    /// The update; its slot must be neither the preferred one nor one that a trial rolls back to. A trial that has nothing to be rolled
-    /// back to gives way to it.
-    /// </param>
+    /// <param name="update">The update; its slot must be neither the preferred one nor the one that a trial rolls back to.</param>
     public static BootRecord BeginUpdate(BootRecord record, PendingUpdate update)
     {
         SlotState preferred = record.Slots[record.Preferred].State;
-        if ((preferred == SlotState.Trial && record.MayRollBackTo(BootRecord.Other(record.Preferred))) || (update.Slot == record.Preferred && preferred != SlotState.Empty))
+        if (preferred == SlotState.Trial || (update.Slot == record.Preferred && preferred != SlotState.Empty))
         {
             return null;
         }
@@ -25,6 +22,36 @@ public static class UpdateTransitions
         next = next.Clone();
         next.Update.State = UpdateState.Erasing;
         return next;
+    }
+
+    /// <summary>
+    /// Recovery is about to write a slot: no other image boots, so whatever is there gives way, an update under way too. See
+    /// <see cref="SlotForRecovery"/>.
+    /// </summary>
+    public static BootRecord BeginRecovery(BootRecord record, PendingUpdate update)
+    {
+        BootRecord next = record.Clone();
+        next.Slots[update.Slot].Clear();
+        next.Probe = ProbeState.None;
+        next.Update = update;
+        next = next.Clone();
+        next.Update.State = UpdateState.Erasing;
+        return next;
+    }
+
+    /// <summary>The slot that recovery may write: the one whose image is the least likely to boot one day.</summary>
+    /// <param name="pauses">True if the preferred image would boot and only pauses.</param>
+    public static int SlotForRecovery(BootRecord record, bool pauses)
+    {
+        int other = BootRecord.Other(record.Preferred);
+        if (pauses)
+        {
+            return other;
+        }
+
+        SlotState preferred = record.Slots[record.Preferred].State;
+        return preferred != SlotState.Confirmed && preferred != SlotState.Empty && record.Slots[other].State == SlotState.Confirmed
+            ? record.Preferred : other;
     }
 
     /// <summary>The slot's file is empty: what is written to its file from now on belongs to the update.</summary>

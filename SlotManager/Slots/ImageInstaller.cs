@@ -80,8 +80,7 @@ public sealed class ImageInstaller
             return Erase();
         }
 
-        bool onTrial = pending.State == UpdateState.Activated || record.Slots[record.Preferred].State == SlotState.Trial;
-        if (onTrial && (protocol != 0 || record.MayRollBackTo(BootRecord.Other(record.Preferred))))
+        if (pending.State == UpdateState.Activated || record.Slots[record.Preferred].State == SlotState.Trial)
         {
             return _result.WrongState("another image is on trial; wait until it is confirmed or rejected");
         }
@@ -99,6 +98,18 @@ public sealed class ImageInstaller
         InstallStatus begun = Change(
             current => UpdateTransitions.BeginUpdate(current, update),
             "slot " + SlotFiles.Letter(update.Slot) + " is the one that the next boot needs");
+        return begun == InstallStatus.Ok ? Erase() : begun;
+    }
+
+    /// <summary>Begins to write a slot from recovery, where no other image boots: whatever is under way gives way.</summary>
+    /// <param name="slot">What <see cref="UpdateTransitions.SlotForRecovery"/> says.</param>
+    /// <param name="addressHash">The first 8 bytes of the SHA-256 of the source's address.</param>
+    public InstallStatus BeginInRecovery(int slot, byte[] addressHash)
+    {
+        PendingUpdate update = new PendingUpdate();
+        update.Slot = (byte)slot;
+        update.AddressHash = addressHash;
+        InstallStatus begun = Change(current => UpdateTransitions.BeginRecovery(current, update), string.Empty);
         return begun == InstallStatus.Ok ? Erase() : begun;
     }
 

@@ -8,6 +8,9 @@ namespace TwinSlot.Tests.EndToEnd;
 [TestClass]
 public class TrialTests
 {
+    // A busy machine must not take a backend that is there again for one that is not.
+    private static readonly TrialTimes s_patientProbe = TrialTimes.Fast with { BackendLimitMs = 60_000, ProbeLimitMs = 60_000 };
+
     [TestMethod]
     public async Task Update_staged_without_ocpp_is_tried_and_confirmed()
     {
@@ -61,15 +64,33 @@ public class TrialTests
     }
 
     [TestMethod]
-    public async Task Image_that_the_backend_turns_away_is_condemned()
+    public async Task Image_that_the_backend_turns_away_is_condemned_by_the_previous_one_that_gets_through()
     {
-        await using ChargerFixture charger = await ChargerFixture.SetUpAsync();
+        await using ChargerFixture charger = await ChargerFixture.SetUpAsync(trial: s_patientProbe);
         charger.Flash("Good", "1.0.0");
         charger.StageUpdate("Good", "1.1.0");
         await charger.Csms.SetAvailabilityAsync(Availability.Unauthorized);
         charger.Board.PowerOn();
-        await charger.WaitForConsoleAsync("slot a 1.0.0+0 (confirmed)");
+        await charger.WaitForConsoleAsync("the previous image is to try");
+        await charger.Csms.SetAvailabilityAsync(Availability.Serving);
+        await charger.WaitForConsoleAsync("the previous image reaches the backend: it stays");
         LogEntry rejected = charger.Log().Last(e => e.Kind == LogKind.Rejected);
-        Assert.AreEqual(SlotManager.FailureReason.ConnectionFault, rejected.Reason);
+        Assert.AreEqual(SlotManager.FailureReason.CondemnedByProbe, rejected.Reason);
+        Assert.AreEqual("1.0.0+0", charger.Preferred().Version);
+    }
+
+    [TestMethod]
+    public async Task Backend_that_turns_everybody_away_throws_no_image_away()
+    {
+        await using ChargerFixture charger = await ChargerFixture.SetUpAsync(trial: TrialTimes.Fast with { BackendLimitMs = 60_000 });
+        charger.Flash("Good", "1.0.0");
+        charger.StageUpdate("Good", "1.1.0");
+        await charger.Csms.SetAvailabilityAsync(Availability.Unauthorized);
+        charger.Board.PowerOn();
+        await charger.WaitForConsoleAsync("does not reach the backend either: back to the trial");
+        await charger.Csms.SetAvailabilityAsync(Availability.Serving);
+        await charger.WaitForConsoleAsync("the trial succeeded");
+        Assert.AreEqual("1.1.0+0", charger.Preferred().Version);
+        Assert.AreEqual(SlotState.Confirmed, charger.Preferred().State);
     }
 }

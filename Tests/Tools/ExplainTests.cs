@@ -142,6 +142,17 @@ public sealed class ExplainTests
     }
 
     [TestMethod]
+    public void What_came_again_is_told_with_its_count()
+    {
+        using ExplainedBoard board = ExplainedBoard.With(SlotState.Trial);
+        board.LogAgain(LogKind.SelfTest, 1, "meter: no answer", 12);
+        string words = board.Explain();
+        Assert.Contains("slot b 1.2.0+0: self-diagnostic meter: no answer", words);
+        Assert.Contains("slot b 1.2.0+0: the same once more, 1 time so far (meter: no answer)", words);
+        Assert.Contains("slot b 1.2.0+0: the same once more, 10 times so far (meter: no answer)", words);
+    }
+
+    [TestMethod]
     public void JSON_has_the_same_and_all_of_the_log()
     {
         using ExplainedBoard board = ExplainedBoard.With(SlotState.Trial);

@@ -83,10 +83,16 @@ internal sealed class ExplainedBoard : IDisposable
     }
 
     /// <summary>Appends to the log.</summary>
-    public void Log(LogKind kind, byte slot, string text)
+    public void Log(LogKind kind, byte slot, string text) => LogAgain(kind, slot, text, 1);
+
+    /// <summary>Appends the same to the log so often, in one run.</summary>
+    public void LogAgain(LogKind kind, byte slot, string text, int times)
     {
         FlightRecorder log = new(new FileStorage(Files), new SystemClock());
-        Assert.IsTrue(log.Append(new LogEntry { Kind = kind, Slot = slot, Version = new ImageVersion(1, 2, 0, 0), Text = text }));
+        for (int i = 0; i < times; i++)
+        {
+            Assert.IsTrue(log.Append(new LogEntry { Kind = kind, Slot = slot, Version = new ImageVersion(1, 2, 0, 0), Text = text }));
+        }
     }
 
     /// <summary>Flips a bit in the middle of a file.</summary>

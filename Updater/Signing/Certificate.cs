@@ -47,4 +47,10 @@ internal sealed class Certificate
 
     /// <summary>The first eight bits of keyUsage, digitalSignature as 0x80.</summary>
     internal byte KeyUsage;
+
+    /// <summary>Whether extKeyUsage is there.</summary>
+    internal bool HasExtendedKeyUsage;
+
+    /// <summary>Whether extKeyUsage names code signing.</summary>
+    internal bool ForCodeSigning;
 }

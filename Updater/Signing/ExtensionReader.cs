@@ -1,13 +1,18 @@
+using System.Collections;
+
 namespace TwinSlot.Updater.Signing;
 
-/// <summary>Reads a certificate's extensions (RFC 5280, section 4.2): basicConstraints and keyUsage; any other critical one is refused.</summary>
+/// <summary>
+/// Reads a certificate's extensions (RFC 5280, section 4.2): basicConstraints, keyUsage and extKeyUsage; any other critical one is
+/// refused, and so is one that comes twice.
+/// </summary>
 internal sealed class ExtensionReader
 {
     private const string Unreadable = "its extensions cannot be read";
     private const byte True = 0xff;
 
     private readonly Certificate _certificate;
-    private bool _hasConstraints;
+    private readonly ArrayList _seen = new ArrayList();
 
     /// <summary>Prepares to fill a certificate.</summary>
     internal ExtensionReader(Certificate certificate)
@@ -40,6 +45,12 @@ internal sealed class ExtensionReader
         }
 
         byte[] oid = extension.Value();
+        if (IsSeen(oid))
+        {
+            return "it has an extension twice";
+        }
+
+        _seen.Add(oid);
         bool isCritical = extension.NextTag == DerReader.Boolean;
         if ((isCritical && !IsTrue(extension)) || !extension.Read(DerReader.OctetString) || !extension.AtEnd)
         {
@@ -57,7 +68,25 @@ internal sealed class ExtensionReader
             return ReadKeyUsage(content) ? null : "its key usage cannot be read";
         }
 
+        if (Oids.Is(oid, Oids.ExtendedKeyUsage))
+        {
+            return ReadPurposes(content) ? null : "its extended key usage cannot be read";
+        }
+
         return isCritical ? "it has a critical extension that is not known here" : null;
+    }
+
+    private bool IsSeen(byte[] oid)
+    {
+        for (int i = 0; i < _seen.Count; i++)
+        {
+            if (Oids.Same((byte[])_seen[i], oid))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // DER writes a true as 0xff, and leaves a false out where that is the default, as it is everywhere here.
@@ -68,12 +97,11 @@ internal sealed class ExtensionReader
 
     private bool ReadConstraints(DerReader content)
     {
-        if (_hasConstraints || !content.Read(DerReader.Sequence) || !content.AtEnd)
+        if (!content.Read(DerReader.Sequence) || !content.AtEnd)
         {
             return false;
         }
 
-        _hasConstraints = true;
         DerReader parts = content.Inside();
         if (parts.NextTag == DerReader.Boolean)
         {
@@ -90,7 +118,7 @@ internal sealed class ExtensionReader
 
     private bool ReadKeyUsage(DerReader content)
     {
-        if (_certificate.HasKeyUsage || !content.Read(DerReader.BitString) || !content.AtEnd || content.ValueLength < 2)
+        if (!content.Read(DerReader.BitString) || !content.AtEnd || content.ValueLength < 2)
         {
             return false;
         }
@@ -99,5 +127,28 @@ internal sealed class ExtensionReader
         _certificate.HasKeyUsage = true;
         _certificate.KeyUsage = bits[1];
         return bits[0] < 8 && bits.Length <= 3;
+    }
+
+    // At least one purpose. anyExtendedKeyUsage is one that is not code signing: docs/security.md says why.
+    private bool ReadPurposes(DerReader content)
+    {
+        if (!content.Read(DerReader.Sequence) || !content.AtEnd || content.ValueLength == 0)
+        {
+            return false;
+        }
+
+        _certificate.HasExtendedKeyUsage = true;
+        DerReader purposes = content.Inside();
+        while (!purposes.AtEnd)
+        {
+            if (!purposes.Read(DerReader.ObjectIdentifier) || purposes.ValueLength == 0)
+            {
+                return false;
+            }
+
+            _certificate.ForCodeSigning |= Oids.Is(purposes.Value(), Oids.CodeSigning);
+        }
+
+        return true;
     }
 }

@@ -50,6 +50,11 @@ public sealed class FirmwareSigning : IFirmwareSigning
             return "the signing certificate's key usage is not digital signature";
         }
 
+        if (leaf.HasExtendedKeyUsage && !leaf.ForCodeSigning)
+        {
+            return "the signing certificate's extended key usage is not code signing";
+        }
+
         if (unixSeconds > 0 && unixSeconds < leaf.NotBefore)
         {
             return "the signing certificate is not valid yet";

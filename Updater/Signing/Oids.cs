@@ -27,6 +27,12 @@ internal static class Oids
     /// <summary>keyUsage.</summary>
     internal const string KeyUsage = "551d0f";
 
+    /// <summary>extKeyUsage.</summary>
+    internal const string ExtendedKeyUsage = "551d25";
+
+    /// <summary>id-kp-codeSigning.</summary>
+    internal const string CodeSigning = "2b06010505070303";
+
     /// <summary>True if a value is an identifier.</summary>
     internal static bool Is(byte[] value, string oid)
     {

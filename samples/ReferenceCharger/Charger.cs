@@ -22,6 +22,7 @@ public sealed class Charger : IApplication
     private IBootServices _boot;
     private BackendClient _client;
     private FirmwareUpdater _update;
+    private Connectors _connectors;
 
     /// <inheritdoc/>
     public string[] SelfTests
@@ -59,6 +60,7 @@ public sealed class Charger : IApplication
         {
             Variant.InMainLoop(turn);
             boot.Tasks.CheckIn(mainTask);
+            _connectors.Renew();
             Thread.Sleep(TurnMilliseconds);
         }
     }
@@ -67,14 +69,14 @@ public sealed class Charger : IApplication
     {
         Random random = new Random();
         Outbox outbox = new Outbox();
-        Connectors connectors = new Connectors(_boot, settings.Connectors);
+        _connectors = new Connectors(_boot, settings.Connectors);
         StatusSender sender = new StatusSender(outbox, updateClock);
         UpdatePolicy policy = new UpdatePolicy(settings.SignedFirmware, settings.SignedFirmware || settings.OcppVersion != "1.6");
-        _update = new FirmwareUpdater(_boot, policy, ChargerSources.Of(_boot.Settings, updateClock.Real(20000, 3000)), new FirmwareSigning(_boot.Signatures, settings.ManufacturerRoots), sender, connectors, updateClock);
-        ResetHandler resets = new ResetHandler(_boot, _update, connectors);
+        _update = new FirmwareUpdater(_boot, policy, ChargerSources.Of(_boot.Settings, updateClock.Real(20000, 3000)), new FirmwareSigning(_boot.Signatures, settings.ManufacturerRoots), sender, _connectors, updateClock);
+        ResetHandler resets = new ResetHandler(_boot, _update, _connectors);
         IDialect dialect = settings.OcppVersion == "1.6"
-            ? new Dialect16(_boot, settings, _update, connectors, outbox, resets)
-            : new Dialect201(_boot, settings, _update, connectors, outbox, resets, random.Next());
+            ? new Dialect16(_boot, settings, _update, _connectors, outbox, resets)
+            : new Dialect201(_boot, settings, _update, _connectors, outbox, resets, random.Next());
         sender.Dialect = dialect;
         _client = new BackendClient(
             _boot,
@@ -83,7 +85,7 @@ public sealed class Charger : IApplication
             NetworkStack.CreateJson(),
             dialect,
             resets,
-            connectors,
+            _connectors,
             outbox,
             backendClock,
             backendClock.Real(10000, 2000),

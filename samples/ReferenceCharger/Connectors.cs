@@ -115,6 +115,18 @@ internal sealed class Connectors : IChargingService
         }
     }
 
+    /// <summary>Renews the bootloader's knowledge that a session runs, if one does. To be called several times a minute.</summary>
+    internal void Renew()
+    {
+        lock (_gate)
+        {
+            if (IsAnyOccupied())
+            {
+                _boot.Charging = true;
+            }
+        }
+    }
+
     /// <summary>Ends a session, if it runs.</summary>
     internal void Stop(Session session, StopReason reason)
     {

@@ -17,7 +17,8 @@ public sealed class CertificateTarget : IFuzzTarget
     public IReadOnlyList<byte[]> Dictionary { get; } =
     [
         [0x30, 0x82], [0x30, 0x80], [0x84, 0xFF, 0xFF, 0xFF, 0xFF], [0xA0, 3, 2, 1, 2], [0xA3], [0x17, 13], [0x18, 15], [0x03, 2, 7, 128],
-        [0x06, 3, 0x55, 0x1D, 15], [0x06, 3, 0x55, 0x1D, 19], "-----BEGIN CERTIFICATE-----\n"u8.ToArray(), "-----END CERTIFICATE-----\n"u8.ToArray(),
+        [0x06, 3, 0x55, 0x1D, 15], [0x06, 3, 0x55, 0x1D, 19], [0x06, 3, 0x55, 0x1D, 37],
+        [0x06, 8, 0x2B, 6, 1, 5, 5, 7, 3, 3], "-----BEGIN CERTIFICATE-----\n"u8.ToArray(), "-----END CERTIFICATE-----\n"u8.ToArray(),
     ];
 
     /// <inheritdoc/>

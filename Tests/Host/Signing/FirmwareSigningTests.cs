@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using TwinSlot.Bootloader.Services;
+using TwinSlot.Bootloader.Supervision;
+using TwinSlot.Tests.Shared.Firmware;
 using TwinSlot.Updater.Signing;
 
 namespace TwinSlot.Tests.Host.Signing;
@@ -10,7 +12,7 @@ namespace TwinSlot.Tests.Host.Signing;
 public sealed class FirmwareSigningTests
 {
     private static readonly byte[] s_file = SHA256.HashData("firmware"u8);
-    private static readonly SignatureService s_signatures = new();
+    private static readonly SignatureService s_signatures = new(new ContractCalls(new FakeClock()));
 
     public TestContext TestContext { get; set; } = null!;
 

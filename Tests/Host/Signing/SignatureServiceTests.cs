@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using TwinSlot.Bootloader.Services;
+using TwinSlot.Bootloader.Supervision;
+using TwinSlot.Tests.Shared.Firmware;
 
 namespace TwinSlot.Tests.Host.Signing;
 
@@ -7,7 +9,7 @@ namespace TwinSlot.Tests.Host.Signing;
 [TestClass]
 public sealed class SignatureServiceTests
 {
-    private readonly SignatureService _service = new();
+    private readonly SignatureService _service = new(new ContractCalls(new FakeClock()));
     private readonly byte[] _digest = SHA256.HashData("message"u8);
 
     [TestMethod]

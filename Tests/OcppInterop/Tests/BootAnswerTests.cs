@@ -52,7 +52,7 @@ public sealed class BootAnswerTests : IndependentCsmsTests
     });
 
     [TestMethod]
-    public Task Rejected_on_trial_where_the_image_before_was_accepted_condemns() => WithChargerAsync(async charger =>
+    public Task Rejected_on_trial_condemns_if_the_previous_image_is_accepted() => WithChargerAsync(async charger =>
     {
         await charger.PowerOnAsync();
         await charger.Csms.AnswerBootAsync("Rejected", 5, "1.1.0+0");
@@ -68,7 +68,7 @@ public sealed class BootAnswerTests : IndependentCsmsTests
     });
 
     [TestMethod]
-    public Task Boot_answered_with_an_error_condemns() => WithChargerAsync(async charger =>
+    public Task Boot_answered_with_an_error_condemns_if_the_previous_image_is_accepted() => WithChargerAsync(async charger =>
     {
         await charger.PowerOnAsync();
         await charger.Csms.AnswerWithErrorAsync("BootNotification", 3);

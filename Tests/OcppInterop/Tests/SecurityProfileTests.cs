@@ -35,16 +35,29 @@ public sealed class SecurityProfileTests : IndependentCsmsTests
     });
 
     [TestMethod]
-    public Task Wrong_password_on_trial_condemns() => WithChargerAsync(new ChargerOptions { Password = Password }, async charger =>
+    public Task Wrong_password_on_trial_condemns_if_the_previous_image_is_let_in() => WithChargerAsync(new ChargerOptions { Password = Password }, async charger =>
     {
         await charger.PowerOnAsync();
         await charger.Csms.SetPasswordAsync("another");
         long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
-        await charger.WaitForConsoleAsync("the trial failed");
+        await charger.WaitForConsoleAsync("the previous image is to try");
         await charger.Csms.SetPasswordAsync(Password);
         await charger.WaitForStatusAsync("InstallationFailed", since);
         AssertStatuses(charger, since, "Downloading", "Downloaded", "Installing", "InstallationFailed");
         AssertWentBack(charger, since);
+    });
+
+    [TestMethod]
+    public Task Backend_that_has_lost_its_passwords_throws_no_image_away() => WithChargerAsync(ShortProbe(new ChargerOptions { Password = Password }), async charger =>
+    {
+        await charger.PowerOnAsync();
+        await charger.Csms.SetPasswordAsync("another");
+        long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
+        await charger.WaitForConsoleAsync("does not reach the backend either: back to the trial");
+        await charger.Csms.SetPasswordAsync(Password);
+        TranscriptEntry installed = await charger.WaitForStatusAsync("Installed", since);
+        AssertStatuses(charger, since, "Downloading", "Downloaded", "Installing", "Installed");
+        AssertInstalledByTheNewImage(charger, installed, "1.1.0+0");
     });
 
     [TestMethod]
@@ -74,7 +87,7 @@ public sealed class SecurityProfileTests : IndependentCsmsTests
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
-    public Task Backend_whose_certificate_is_refused_on_trial_condemns(bool expired) => WithChargerAsync(Profile2(), async charger =>
+    public Task Backend_whose_certificate_is_refused_on_trial_condemns_if_the_previous_image_trusts_it(bool expired) => WithChargerAsync(Profile2(), async charger =>
     {
         await charger.PowerOnAsync();
         await charger.Csms.RefuseConnectionsAsync();
@@ -82,7 +95,7 @@ public sealed class SecurityProfileTests : IndependentCsmsTests
         await charger.WaitForStatusAsync("Installing", since);
         await charger.Csms.StopAsync();
         await charger.Csms.RestartAsync(expired ? s_authority.IssueServer(expired: true) : s_unknownAuthority.IssueServer());
-        await charger.WaitForConsoleAsync("the trial failed");
+        await charger.WaitForConsoleAsync("the previous image is to try");
         await charger.Csms.StopAsync();
         await charger.Csms.RestartAsync(s_authority.IssueServer());
         await charger.WaitForStatusAsync("InstallationFailed", since);
@@ -115,6 +128,8 @@ public sealed class SecurityProfileTests : IndependentCsmsTests
         Settings = new Dictionary<string, string> { [SettingNames.BackendCa] = s_authority.Pem },
     };
 
+    private static ChargerOptions ShortProbe(ChargerOptions options) => options with { Trial = options.Trial with { ProbeLimitMs = 10_000 } };
+
     private static ChargerOptions Profile3(CertificateAuthority issuer)
     {
         (string certificate, string key) = issuer.IssueClient("CP-1");
@@ -144,7 +159,7 @@ public sealed class SecurityProfileTests : IndependentCsmsTests
         Assert.IsFalse(TranscriptSummary.Of(charger.Transcript, since).Contains("Boot 1.1.0+0"), "the image that was refused got through");
         Assert.AreEqual("1.0.0+0", charger.Preferred().Version);
         SlotManager.FlightLog.LogEntry rejected = charger.Log().Last(e => e.Kind == SlotManager.FlightLog.LogKind.Rejected);
-        Assert.AreEqual(SlotManager.FailureReason.ConnectionFault, rejected.Reason);
+        Assert.AreEqual(SlotManager.FailureReason.CondemnedByProbe, rejected.Reason);
     }
 
     private static Task<TranscriptEntry> RefusedAsync(ChargerFixture charger, long after) =>

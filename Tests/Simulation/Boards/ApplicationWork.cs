@@ -12,8 +12,8 @@ namespace TwinSlot.Tests.Simulation.Boards;
 /// </summary>
 internal sealed class ApplicationWork(Oracle oracle, StartedImage image, FaultyStorage storage)
 {
-    /// <summary>The text of the entries that it adds to the log.</summary>
-    public const string LogText = "entry";
+    /// <summary>How the text of the entries begins that it adds to the log. Each has its number: the log counts what comes again.</summary>
+    public const string LogText = "entry ";
 
     private const int MostPresses = 6;
     private const int AttemptsPerRun = 4;
@@ -43,7 +43,7 @@ internal sealed class ApplicationWork(Oracle oracle, StartedImage image, FaultyS
         while (oracle.LogWritten < oracle.Scenario.LogEntries)
         {
             oracle.LogWritten++;
-            image.Boot.Report(LogKind.Update, image.Boot.Slot, FailureReason.None, LogText);
+            image.Boot.Report(LogKind.Update, image.Boot.Slot, FailureReason.None, LogText + oracle.LogWritten);
         }
 
         if (oracle.Kept.Tried < oracle.Scenario.KeptWrites)

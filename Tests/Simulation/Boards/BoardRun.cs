@@ -8,6 +8,7 @@ public sealed class BoardRun(Oracle oracle, FaultyStorage storage)
 {
     private const int MostBoots = 60;
     private const int MostBootsUnattended = 400;
+    private const int MostStays = 8;
 
     // RebootIntent in docs/boot-record.md: what is above it is a failure.
     private const int IntentToReboot = 1;
@@ -68,6 +69,18 @@ public sealed class BoardRun(Oracle oracle, FaultyStorage storage)
         ResetCause next = profile.Report(cause);
         while (oracle.Violation == null)
         {
+            if (_boot.Stays > MostStays && oracle.Scenario is { Unattended: false, FailingRuns: 0, FailingLoads: 0 })
+            {
+                // A board with nothing but an image that fails tries it again and again, with growing pauses.
+                _endless = true;
+                if (oracle.Strict && oracle.Loaded != null && oracle.Scenario.BehaviourOf(oracle.Loaded) == ImageBehaviour.Good)
+                {
+                    oracle.ReportViolation("a good image pauses again and again: " + _boot.LastLine);
+                }
+
+                return;
+            }
+
             if (++Boots > (oracle.Scenario.Unattended ? MostBootsUnattended : MostBoots))
             {
                 if (!oracle.Strict && oracle.Scenario.BehaviourOf(oracle.Loaded!) == ImageBehaviour.CrashesOnceConfirmed)

@@ -10,6 +10,9 @@ namespace TwinSlot.Tests.Simulation.Boards;
 /// </summary>
 public sealed class ObservedRecord
 {
+    /// <summary>The intent of a reboot because a task was late.</summary>
+    public const int IntentTaskLate = 3;
+
     private const uint Magic = 0x52425354;
     private const int HeadLength = 16;
     private const int CrcLength = 4;

@@ -10,6 +10,7 @@ public sealed class ObservedSlot
         State = (ObservedState)bytes[0];
         TriesLeft = bytes[1];
         InterruptionsLeft = bytes[2];
+        LastFailure = bytes[3];
         SecurityCounter = BinaryPrimitives.ReadUInt32LittleEndian(bytes[24..]);
         Digest = bytes[32..64].ToArray();
     }
@@ -22,6 +23,9 @@ public sealed class ObservedSlot
 
     /// <summary>Boots that a trial may still begin after any other reset.</summary>
     public int InterruptionsLeft { get; }
+
+    /// <summary>Why it failed: the number in docs/boot-record.md.</summary>
+    public int LastFailure { get; }
 
     /// <summary>The image's security counter.</summary>
     public uint SecurityCounter { get; }

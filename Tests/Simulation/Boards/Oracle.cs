@@ -16,6 +16,9 @@ public sealed class Oracle
     // Rechecks in recovery, five minutes apart, after which flash that failed works again.
     private const int HealsAfter = 7;
 
+    // FailureReason in docs/boot-record.md.
+    private const int ConnectionFault = 38;
+
     private readonly List<byte[]> _proved = [];
     private readonly bool _strict;
     private readonly bool _logIsKept;
@@ -50,7 +53,7 @@ public sealed class Oracle
         _loadsToFail = scenario.FailingLoads;
         _runsToFail = scenario.FailingRuns;
         OutageBoots = scenario.OutageBoots;
-        Transaction = new Transaction(scenario.Transaction, scenario.TransactionOnTrial);
+        Transaction = new Transaction(scenario.Transaction, scenario.TransactionOnTrial, scenario.FlagIsStuck);
         Received = new ReceivedReports(scenario.Backend);
         Requests = new UpdateRequests(scenario, firstRequest, ReportViolation);
         ButtonHeld = scenario.HeldAtStart;
@@ -171,10 +174,10 @@ public sealed class Oracle
         }
     }
 
-    /// <summary>Nothing of this may happen while a transaction runs.</summary>
+    /// <summary>Nothing of this may happen while a transaction runs, unless a verdict can have waited for it for as long as it has to.</summary>
     public void NotWhileCharging(string what)
     {
-        if (Transaction.Runs)
+        if (Transaction.Runs && Transaction.Ran * SimulatedBoard.Tick <= SimulatedBoard.TrialPolicy.SessionPatience)
         {
             ReportViolation(what + " while a transaction runs");
         }
@@ -305,7 +308,10 @@ public sealed class Oracle
         }
 
         // A change that the flash refused may stand there all the same: the firmware cannot know, and boots what is confirmed.
-        bool stale = refused && mode == BootMode.Confirmed;
+        // The same goes for an image that is all there is: it boots after a stay in recovery though its try cannot be written down.
+        bool isAlone = record != null && !Enumerable.Range(0, 2).Any(slot =>
+            record.Slots[slot].State == ObservedState.Confirmed && SlotContents.HoldsWhatItSays(record.Slots[slot], medium[SlotContents.Name(slot)]));
+        bool stale = refused && (mode == BootMode.Confirmed || isAlone);
         if (_strict && record != null && mode != BootMode.Probe && !stale)
         {
             ReportIfAny(_budget.Load(record, Loaded));
@@ -341,6 +347,12 @@ public sealed class Oracle
         if (!_strict)
         {
             return;
+        }
+
+        // No image of any flow connects in a weaker way than the one before.
+        if (record.Slots.Any(entry => entry.State == ObservedState.Rejected && entry.LastFailure == ConnectionFault))
+        {
+            ReportViolation("an image was condemned because its connection failed");
         }
 
         if (Scenario.ThroughTheUpdater)

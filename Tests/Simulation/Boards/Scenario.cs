@@ -42,6 +42,15 @@ public sealed record Scenario
     /// <summary>True if that begins in the trial, false if it begins in the image that runs before.</summary>
     public bool TransactionOnTrial { get; init; }
 
+    /// <summary>True if the application sets the flag of a charging session once, and never again: neither while it runs nor at its end.</summary>
+    public bool FlagIsStuck { get; init; }
+
+    /// <summary>True if the backend turns everybody away in the boots of the outage, and is not merely gone.</summary>
+    public bool OutageRefuses { get; init; }
+
+    /// <summary>True if each change of the flash takes as long as a step of the supervisor.</summary>
+    public bool SlowFlash { get; init; }
+
     /// <summary>The image file on the card that is in the slot; null if there is no card.</summary>
     public byte[]? Card { get; init; }
 

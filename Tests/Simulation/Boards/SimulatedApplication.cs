@@ -18,12 +18,18 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
     private const int MostTicks = 40;
     private const string Backend = "wss://backend";
 
+    // Steps after which nothing holds up a verdict if no vehicle charges: a lease that nobody renews, and some.
+    private const int MostStepsCondemned = (ChargingLease.Milliseconds / SimulatedBoard.Tick) + 2;
+
     private readonly IBootServices _services = image.Services;
     private readonly ApplicationWork _work = new(oracle, image, storage);
     private readonly ImageBehaviour _behaviour = oracle.Scenario.BehaviourOf(oracle.Loaded!);
     private readonly bool _failsThisTime = oracle.RunFails();
     private readonly bool _startsAsTrial = image.Boot.Mode != BootMode.Confirmed;
     private bool _connected;
+    private int _condemnedFor;
+    private bool _looking;
+    private bool _refused;
     private bool _ended;
     private int _idleSince = -1;
 
@@ -66,7 +72,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
                 }
             }
 
-            end ??= Watch();
+            end ??= Watch(hangs);
             if (end != null)
             {
                 return end.Value;
@@ -123,7 +129,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
 
         if (!trial)
         {
-            bool busy = reachable && tick > 1 && _work.Step();
+            bool busy = reachable && tick > 1 && WorkOnce();
             if (busy && oracle.ButtonHeld)
             {
                 storage.PowerOff();
@@ -137,12 +143,12 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
     }
 
     // One step of the supervisor's thread, and the time that goes by with it.
-    private RunEnd? Watch()
+    private RunEnd? Watch(bool hangs)
     {
         int feeds = board.Feeds;
         try
         {
-            image.Supervisor.Step();
+            Look(hangs);
         }
         catch (Exception e) when (e is not SimulationSignal)
         {
@@ -156,10 +162,16 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
 
         if (board.Feeds == feeds)
         {
+            if (!storage.Threw)
+            {
+                oracle.ReportViolation("a task is late, and the board waits for its watchdog");
+            }
+
             storage.PowerOff();
             return RunEnd.WatchdogReset;
         }
 
+        CheckCondemned();
         board.Sleep(SimulatedBoard.Tick);
         return null;
     }
@@ -184,11 +196,65 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
 
     private bool IsOut(bool trial, int tick) => !trial && tick < oracle.Scenario.OutageOfConfirmed;
 
+    private bool WorkOnce()
+    {
+        storage.Slowness = oracle.Scenario.SlowFlash ? LookDuringWork : null;
+        try
+        {
+            return _work.Step();
+        }
+        finally
+        {
+            storage.Slowness = null;
+        }
+    }
+
+    // The supervisor preempts what the application waits for. Crashes are not forgotten here: this thread is in the middle of a change.
+    private void LookDuringWork()
+    {
+        if (!_looking && image.Boot.Record.Slots[image.Boot.Slot].Crashes == 0)
+        {
+            _looking = true;
+            board.Sleep(SimulatedBoard.Tick);
+            image.Supervisor.Step();
+            _looking = false;
+        }
+    }
+
+    private void Look(bool hangs)
+    {
+        try
+        {
+            image.Supervisor.Step();
+        }
+        catch (RebootException) when (hangs)
+        {
+            bool recorded = ObservedRecord.On(storage.Medium) is { Intent: ObservedRecord.IntentTaskLate };
+            if (board.ContactorClosed || (oracle.Strict && !recorded && !storage.RefusedChange))
+            {
+                oracle.ReportViolation("a task is late, and the board reboots without it on record or with its contactor closed");
+            }
+
+            throw;
+        }
+    }
+
+    private void CheckCondemned()
+    {
+        bool condemned = image.Boot.Mode == BootMode.Trial && ObservedRecord.On(storage.Medium) is { } record && record.Slots[image.Boot.Slot].State == ObservedState.Rejected;
+        _condemnedFor = condemned && !oracle.Transaction.Runs ? _condemnedFor + 1 : 0;
+        if (_condemnedFor > MostStepsCondemned)
+        {
+            oracle.ReportViolation("a condemned image runs on though no vehicle charges");
+        }
+    }
+
     private bool IsReachable(bool trial)
     {
         if (trial && oracle.OutageBoots > 0)
         {
             oracle.OutageBoots--;
+            _refused = oracle.Scenario.OutageRefuses;
             return false;
         }
 
@@ -209,7 +275,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
 
         if (!reachable)
         {
-            ConnectionError error = _behaviour == ImageBehaviour.IsRefused ? ConnectionError.Unauthorized : oracle.Scenario.OutageError;
+            ConnectionError error = _refused || _behaviour == ImageBehaviour.IsRefused ? ConnectionError.Unauthorized : oracle.Scenario.OutageError;
             evidence.Failed(error == ConnectionError.TimedOut ? ConnectionStage.Tcp : ConnectionStage.WebSocket, error, "no");
             _connected = false;
             return;

@@ -26,8 +26,8 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     {
         Tries = 3,
         Interruptions = 4,
-        CrashLimit = 3,
-        UnexplainedLimit = 5,
+        CrashLimit = 4,
+        UnexplainedLimit = 6,
         Probes = 2,
         RecoveryPause = 60,
         LongestRecoveryPause = 240,
@@ -42,6 +42,7 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
         ProbeLimit = 25000,
         RoundTripGap = 10000,
         HealthyAfter = 30000,
+        SessionPatience = 120000,
         Tick = Tick,
     };
 

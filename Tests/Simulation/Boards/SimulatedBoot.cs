@@ -15,6 +15,9 @@ namespace TwinSlot.Tests.Simulation.Boards;
 /// <summary>One boot of a simulated board: from the reset to the application's end, or to a recovery that does not end by itself.</summary>
 internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
 {
+    private const int MostStays = 3;
+    private const int MostStaysUnattended = 60;
+
     private SimulatedBoard _board = new(storage);
     private BootDecision? _decision;
     private readonly SimulatedRecovery _recovery = new(oracle, storage);
@@ -24,6 +27,9 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
 
     /// <summary>True if the last boot ended in recovery.</summary>
     public bool Recovered => _recovery.IsThere;
+
+    /// <summary>How often the board has stayed in recovery for a while, in all boots.</summary>
+    public int Stays { get; private set; }
 
     /// <summary>The last line on the console.</summary>
     public string LastLine => _board.LastLine;
@@ -84,10 +90,13 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
     {
         sequence.Secure();
         _decision = sequence.DecideAndPersist();
-        while (_decision.Action == BootAction.Recover)
+        int most = oracle.Scenario.Unattended ? MostStaysUnattended : MostStays;
+        for (int stays = 0; _decision.Action == BootAction.Recover; stays++)
         {
-            if (!_recovery.Stay(_board, sequence.StartRecovery(_decision), _decision.PauseSeconds))
+            Stays += _decision.PauseSeconds > 0 ? 1 : 0;
+            if (stays >= most || !_recovery.Stay(_board, sequence.StartRecovery(_decision), _decision.PauseSeconds))
             {
+                _recovery.Remain();
                 return null;
             }
 

@@ -21,6 +21,9 @@ internal sealed class SimulatedRecovery(Oracle oracle, FaultyStorage storage)
     /// <summary>The board comes up.</summary>
     public void BeginBoot() => IsThere = false;
 
+    /// <summary>The board does not leave recovery any more.</summary>
+    public void Remain() => IsThere = true;
+
     /// <summary>Stays in recovery.</summary>
     /// <returns>True if it ended by itself.</returns>
     /// <param name="pauseSeconds">After how many seconds it has to end; 0 for never.</param>

@@ -9,9 +9,12 @@ namespace TwinSlot.Tests.Simulation.Exploration;
 /// <summary>All that can happen at a boot: every reset cause, the button, every result of the checks, a record that cannot be written.</summary>
 internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
 {
+    /// <summary>What happens when a board has stayed in recovery for a while. Not by itself, as far as cycles go: it comes a few times a day.</summary>
+    public const string AfterStay = "tried after a stay in recovery";
+
     private static readonly FailureReason[] s_results = [FailureReason.None, FailureReason.CrcMismatch];
     private static readonly FailureReason[] s_unchecked = [FailureReason.None];
-    private static readonly ResetCause[] s_causes = [ResetCause.Unknown, ResetCause.PowerOn, ResetCause.Watchdog, ResetCause.Software, ResetCause.DeepSleep];
+    private static readonly ResetCause[] s_causes = [ResetCause.Unknown, ResetCause.PowerOn, ResetCause.Watchdog, ResetCause.Software, ResetCause.DeepSleep, ResetCause.PowerStayed];
 
     public long Decisions { get; private set; }
 
@@ -32,46 +35,106 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
     }
 
     private static FailureReason[] Results(SlotEntry entry) =>
-        entry.State is SlotState.Empty or SlotState.Rejected ? s_unchecked : s_results;
+        entry.State == SlotState.Empty ? s_unchecked : s_results;
 
-    // As the boot sequence does it, with the checks' results given.
+    // As the boot sequence does it, with the checks' results given. A reset may come after each write, and while the board stays in recovery.
     private void Decide(
         BootRecord record, ResetCause cause, bool button, FailureReason first, FailureReason second, bool canPersist, Action<BootRecord, Mode, int, string> next)
     {
         BootInput input = new() { Cause = cause, ButtonHeld = button, CanPersist = canPersist };
         FailureReason[] results = [first, second];
-        BootDecision decision = BootDecider.Decide(record, input, policy);
-        for (int checks = 0; decision.Action == BootAction.CheckSlot; checks++)
+        BootRecord stands = record;
+        for (int stays = 0; stays < 2; stays++)
         {
-            if (checks > 2)
+            BootDecision? decision = Run(record, ref stands, input, results, next);
+            if (decision == null)
             {
-                broken("a boot decision asks for checks without end");
                 return;
             }
 
-            input.Checked[decision.Slot] = true;
-            input.CheckResult[decision.Slot] = results[decision.Slot];
-            decision = BootDecider.Decide(record, input, policy);
-        }
+            Decisions++;
+            Check(record, stands, input, decision);
+            BootRecord after = (canPersist ? decision.Next : stands).Clone();
+            if (decision.Action == BootAction.Boot)
+            {
+                Boot(record, after, decision, input, next);
+                return;
+            }
 
-        Decisions++;
-        Check(record, input, decision);
-        BootRecord after = canPersist ? decision.Next : record;
-        if (decision.Action == BootAction.Recover)
+            next(after.Clone(), Mode.Recovery, 0, decision.IsPause ? "the only image pauses" : "nothing may boot");
+            if (decision.PauseSeconds == 0)
+            {
+                return;
+            }
+
+            stands = after;
+            input.EndStay();
+            input.CanPersist = canPersist;
+        }
+    }
+
+    // Null if it has no end.
+    private BootDecision? Run(BootRecord record, ref BootRecord stands, BootInput input, FailureReason[] results, Action<BootRecord, Mode, int, string> next)
+    {
+        for (int steps = 0; steps < 8; steps++)
         {
-            next(after.Clone(), Mode.Recovery, 0, "nothing may boot");
-            return;
+            BootDecision decision = BootDecider.Decide(stands, input, policy);
+            switch (decision.Action)
+            {
+                case BootAction.CheckSlot:
+                    CheckIsPaidFor(record, stands, input, decision);
+                    input.Checked[decision.Slot] = true;
+                    input.CheckResult[decision.Slot] = results[decision.Slot];
+                    break;
+                case BootAction.Persist:
+                    if (!input.CanPersist)
+                    {
+                        broken("a write is asked for that is refused");
+                    }
+
+                    input.Accounting = decision.Accounting;
+                    if (decision.SpentSlot >= 0)
+                    {
+                        input.Spent[decision.SpentSlot] = true;
+                    }
+
+                    stands = decision.Next.Clone();
+                    next(stands.Clone(), Mode.Boot, 0, "reset during the boot");
+                    break;
+                default:
+                    return decision;
+            }
         }
 
-        after = after.Clone();
-        if (canPersist)
+        broken("a boot decision asks for checks and writes without end");
+        return null;
+    }
+
+    // A check may be what resets the board: then something differs on flash at the next boot, so that it cannot go on for ever.
+    private void CheckIsPaidFor(BootRecord record, BootRecord stands, BootInput input, BootDecision decision)
+    {
+        bool counts = BootCauses.IsForced(decision.Cause) || decision.Cause == BootCause.Unknown;
+        if (counts && !input.Stayed && input.CanPersist && !input.ButtonHeld && record.ToBytes().AsSpan().SequenceEqual(stands.ToBytes()))
+        {
+            broken("a slot is checked after a reset, and nothing on flash shows it");
+        }
+    }
+
+    private static void Boot(BootRecord record, BootRecord after, BootDecision decision, BootInput input, Action<BootRecord, Mode, int, string> next)
+    {
+        if (input.CanPersist)
         {
             after.Slots[decision.Slot].Sealed = true;
+        }
+        else if (decision.Mode == BootMode.Trial)
+        {
+            // It runs as what it is, though that is not on flash.
+            after = decision.Next.Clone();
         }
 
         Mode mode = decision.Mode switch { BootMode.Trial => Mode.Trial, BootMode.Probe => Mode.Probe, _ => Mode.Confirmed };
         bool back = mode == Mode.Confirmed && decision.Slot != record.Preferred;
-        next(after, mode, decision.Slot, mode switch
+        next(after, mode, decision.Slot, input.Stayed ? AfterStay : mode switch
         {
             Mode.Trial => record.Probe == ProbeState.Running ? "back from the probe" : "a try or an interruption is spent",
             Mode.Probe => "the previous image probes",
@@ -79,7 +142,7 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
         });
     }
 
-    private void Check(BootRecord before, BootInput input, BootDecision decision)
+    private void Check(BootRecord before, BootRecord stood, BootInput input, BootDecision decision)
     {
         BootRecord after = decision.Next;
         if (after.SecurityFloor != before.SecurityFloor)
@@ -89,12 +152,12 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
 
         for (int slot = 0; slot < 2; slot++)
         {
-            CheckRejection(before, after, slot);
+            CheckRejection(before, after, slot, decision);
         }
 
         if (decision.Action == BootAction.Recover)
         {
-            CheckRecovery(before, input);
+            CheckRecovery(before, input, decision);
             return;
         }
 
@@ -109,7 +172,7 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
             broken("a slot is booted that is below the security floor");
         }
 
-        if (was.State is SlotState.Empty or SlotState.Rejected)
+        if (was.State == SlotState.Empty || (was.State == SlotState.Rejected && !input.Stayed))
         {
             broken($"a slot is booted that is {was.State}");
         }
@@ -119,7 +182,16 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
             broken($"a slot that is {was.State} is booted as {decision.Mode}");
         }
 
-        if (decision.Mode != BootMode.Confirmed)
+        if (decision.Mode == BootMode.Confirmed)
+        {
+            bool counts = BootCauses.IsForced(decision.Cause) || decision.Cause == BootCause.Unknown;
+            if (counts && !input.Stayed && (!input.CanPersist || stood.Clone().ToBytes().AsSpan().SequenceEqual(before.ToBytes())) && before.Probe != ProbeState.Running
+                && decision.Slot == before.Preferred && was.Crashes < byte.MaxValue)
+            {
+                broken("a confirmed image boots after a reset that was not counted first");
+            }
+        }
+        else if (!input.Stayed)
         {
             CheckTrial(before, input, decision, was);
         }
@@ -146,14 +218,15 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
         SlotEntry now = after.Slots[decision.Slot];
         int left = now.TriesLeft + now.InterruptionsLeft;
         int had = was.State == SlotState.Staged ? policy.Tries + policy.Interruptions : was.TriesLeft + was.InterruptionsLeft;
-        bool backFromProbe = before.Probe == ProbeState.Running;
-        if (now.State != SlotState.Trial || (backFromProbe ? left != had : left != had - 1))
+        bool backFromProbe = before.Probe == ProbeState.Running && decision.Slot == before.Preferred;
+        bool noProbe = before.Probe == ProbeState.Requested && decision.Slot == before.Preferred;
+        if (now.State != SlotState.Trial || (backFromProbe ? left != had : noProbe ? left > had : left >= had))
         {
             broken(backFromProbe ? "coming back from a probe costs something" : "a trial boots and its budget does not show it");
         }
     }
 
-    private void CheckRejection(BootRecord before, BootRecord after, int slot)
+    private void CheckRejection(BootRecord before, BootRecord after, int slot, BootDecision decision)
     {
         SlotEntry was = before.Slots[slot];
         SlotEntry now = after.Slots[slot];
@@ -162,7 +235,13 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
             return;
         }
 
-        bool blameless = now.LastFailure is FailureReason.OperatorRevert or FailureReason.BackendNotReached or FailureReason.ImageMissing or FailureReason.ImageUnreadable;
+        if (decision.Action != BootAction.Boot || decision.Slot == slot)
+        {
+            broken("an image is given up and nothing else boots");
+        }
+
+        bool blameless = now.LastFailure is FailureReason.OperatorRevert or FailureReason.BackendNotReached or FailureReason.ImageMissing or FailureReason.ImageUnreadable
+            or FailureReason.LoadFailed or FailureReason.CheckIncomplete or FailureReason.OutOfInterruptions or FailureReason.Unexplained or FailureReason.CrcMismatch;
         if (!blameless && !Rejection.IsQuarantined(after, now.Digest))
         {
             broken($"an image is rejected ({now.LastFailure}) and not in quarantine");
@@ -175,15 +254,26 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
         }
     }
 
-    private void CheckRecovery(BootRecord before, BootInput input)
+    private void CheckRecovery(BootRecord before, BootInput input, BootDecision decision)
     {
         for (int slot = 0; slot < 2; slot++)
         {
             SlotEntry entry = before.Slots[slot];
-            if (entry.State == SlotState.Confirmed && entry.SecurityCounter >= before.SecurityFloor
-                && (!input.Checked[slot] || input.CheckResult[slot] == FailureReason.None))
+            bool passes = !input.Checked[slot] || input.CheckResult[slot] == FailureReason.None;
+            if (entry.State != SlotState.Empty && entry.SecurityCounter >= before.SecurityFloor && passes && decision.PauseSeconds == 0)
             {
-                broken("recovery, though a confirmed image would boot");
+                broken("the board waits for ever, though there is an image that it has not tried");
+            }
+
+            if (entry.State == SlotState.Confirmed && entry.SecurityCounter >= before.SecurityFloor && passes && input.Stayed)
+            {
+                broken("recovery after a stay, though a confirmed image would boot");
+            }
+
+            bool orderly = !BootCauses.IsForced(decision.Cause) && decision.Cause != BootCause.Unknown && input.CanPersist;
+            if (slot == before.Preferred && entry.State == SlotState.Confirmed && entry.SecurityCounter >= before.SecurityFloor && passes && orderly)
+            {
+                broken("recovery after an orderly reset, though the confirmed image would boot");
             }
         }
     }

@@ -12,7 +12,7 @@ public sealed class Explorer
     private const int MostViolations = 20;
     private const int MostStates = 3_000_000;
 
-    private static readonly BootPolicy s_policy = new() { Tries = 2, Interruptions = 1, CrashLimit = 1, Probes = 1 };
+    private static readonly BootPolicy s_policy = new() { Tries = 2, Interruptions = 1, CrashLimit = 1, UnexplainedLimit = 1, Probes = 1 };
 
     private readonly Dictionary<State, int> _indexes = [];
     private readonly List<State> _states = [];
@@ -42,7 +42,7 @@ public sealed class Explorer
             switch (state.Mode)
             {
                 case Mode.Boot:
-                    boots.Visit(record, (next, mode, slot, label) => Add(next, mode, slot, label, false));
+                    boots.Visit(record, (next, mode, slot, label) => Add(next, mode, slot, label, label == BootEvents.AfterStay));
                     break;
                 case Mode.Recovery:
                     Add(record.Clone(), Mode.Boot, 0, "reset", true);
@@ -90,7 +90,12 @@ public sealed class Explorer
             _labels.Add(label, number);
         }
 
-        _out.Add(new Edge(IndexOf(next, mode, slot), number, asked));
+        int to = IndexOf(next, mode, slot);
+        if (to != _edges.Count || mode != Mode.Boot)
+        {
+            // What differs from the state that it comes from counts beyond its limit only.
+            _out.Add(new Edge(to, number, asked));
+        }
     }
 
     private int IndexOf(BootRecord record, Mode mode, int slot)

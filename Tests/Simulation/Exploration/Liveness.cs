@@ -1,3 +1,5 @@
+using TwinSlot.SlotManager.Records;
+
 namespace TwinSlot.Tests.Simulation.Exploration;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace TwinSlot.Tests.Simulation.Exploration;
 /// </summary>
 internal sealed class Liveness(List<State> states, List<Edge[]> edges)
 {
+    // Edges of each state that lead on, after all that only leads to ends was removed.
+    private readonly int[] _outgoing = new int[states.Count];
+
     public IEnumerable<string> Check()
     {
         int stuck = states.Count - ReachingTheEnd();
@@ -17,8 +22,25 @@ internal sealed class Liveness(List<State> states, List<Edge[]> edges)
         int onCycles = states.Count - OutsideOfCycles();
         if (onCycles > 0)
         {
-            yield return $"{onCycles} states lie on or before a cycle of boots, trials and probes that uses up no budget";
+            yield return $"{onCycles} states lie on or before a cycle of boots, trials and probes that uses up no budget: {OneCycle()}";
         }
+    }
+
+    // One of them, so that somebody can see what goes round.
+    private string OneCycle()
+    {
+        int at = Array.FindIndex(_outgoing, left => left > 0);
+        Dictionary<int, int> seen = [];
+        List<string> way = [];
+        while (seen.TryAdd(at, way.Count))
+        {
+            BootRecord record = states[at].Record();
+            way.Add($"{states[at].Mode} of {(char)('a' + record.Preferred)}, {record.Probe}, {record.Intent}, " + string.Join(", ", record.Slots.Select(slot =>
+                $"{slot.State} {slot.TriesLeft}/{slot.InterruptionsLeft}/{slot.Crashes}/{slot.UnexplainedResets} counter {slot.SecurityCounter}")));
+            at = edges[at].First(edge => !edge.Asked && !IsEnd(states[edge.To]) && _outgoing[edge.To] > 0).To;
+        }
+
+        return string.Join(" -> ", way[seen[at]..]);
     }
 
     private static bool IsEnd(State state) => state.Mode is Mode.Confirmed or Mode.Recovery;
@@ -66,7 +88,7 @@ internal sealed class Liveness(List<State> states, List<Edge[]> edges)
     private int OutsideOfCycles()
     {
         List<int>[] back = new List<int>[states.Count];
-        int[] outgoing = new int[states.Count];
+        int[] outgoing = _outgoing;
         Stack<int> open = new();
         for (int i = 0; i < states.Count; i++)
         {

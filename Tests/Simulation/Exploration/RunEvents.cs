@@ -13,6 +13,7 @@ internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
         step(record.Clone(), Mode.Boot, 0, "reset", false);
         Leave(record, RecordTransitions.Intend(record, RebootIntent.Reboot), "reboot", mode == Mode.Confirmed, step);
         Leave(record, RecordTransitions.Intend(record, RebootIntent.Crash), "crash", false, step);
+        Leave(record, RecordTransitions.Intend(record, RebootIntent.TaskLate), "task late", false, step);
         Leave(record, RecordTransitions.RevertToPrevious(record), "revert", true, step);
         switch (mode)
         {
@@ -24,7 +25,7 @@ internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
                 Leave(record, RecordTransitions.ProbeNotReached(record), "probe did not reach either", false, step);
                 break;
             default:
-                Leave(record, RecordTransitions.Condemn(record, slot, FailureReason.LoadFailed), "load fails", false, step);
+                Leave(record, RecordTransitions.Intend(record, RebootIntent.LoadFailed), "load fails", false, step);
                 Stay(record, RecordTransitions.Healthy(record, slot), Mode.Confirmed, slot, "healthy", false, step);
                 VisitUpdate(record, slot, step);
                 break;
@@ -41,7 +42,8 @@ internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
         }
 
         Leave(record, RecordTransitions.Condemn(record, slot, FailureReason.SelfTestFailed), "condemned", false, step);
-        Leave(record, RecordTransitions.Condemn(record, slot, FailureReason.LoadFailed), "load fails", false, step);
+        Leave(record, RecordTransitions.Intend(record, RebootIntent.LoadFailed), "load fails", false, step);
+        Stay(record, RecordTransitions.Healthy(record, slot), Mode.Trial, slot, "healthy", false, step);
         BootRecord? probe = RecordTransitions.RequestProbe(record);
         Leave(record, probe, "backend not reached: probe", false, step);
         SlotEntry previous = record.Slots[BootRecord.Other(slot)];
@@ -127,16 +129,22 @@ internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
                 broken($"'{label}' lets a trial's budget grow");
             }
 
-            bool blames = now.LastFailure is FailureReason.SelfTestFailed or FailureReason.CondemnedByProbe or FailureReason.LoadFailed;
+            bool blames = now.LastFailure is FailureReason.SelfTestFailed or FailureReason.CondemnedByProbe;
             if (now.State == SlotState.Rejected && was.State != SlotState.Rejected && blames && !Rejection.IsQuarantined(after, now.Digest))
             {
                 broken($"'{label}' rejects an image and does not put it in quarantine");
             }
         }
 
-        if (MayBoot(before) && !MayBoot(after) && label != "load fails")
+        if (MayBoot(before) && !MayBoot(after))
         {
             broken($"'{label}' leaves no confirmed image that may boot");
+        }
+
+        bool rejects = after.Slots.Zip(before.Slots).Any(pair => pair.First.State == SlotState.Rejected && pair.Second.State != SlotState.Rejected);
+        if (rejects && !MayBoot(after))
+        {
+            broken($"'{label}' gives an image up though nothing else may boot");
         }
     }
 

@@ -23,12 +23,18 @@ public readonly record struct State(Mode Mode, int Slot, string Key)
             trial |= entry.State == SlotState.Trial;
             entry.LastFailure = entry.State == SlotState.Rejected ? FailureReason.SelfTestFailed : FailureReason.None;
             entry.Crashes = (byte)Math.Min(entry.Crashes, crashLimit);
+            entry.UnexplainedResets = (byte)Math.Min(entry.UnexplainedResets, crashLimit);
             Forget(entry);
         }
 
         // What an image is counts for its security counter only; who is in quarantine, for what a backend may ask, which is all.
         Array.Clear(record.Quarantine[0]);
         Array.Clear(record.Quarantine[1]);
+        Array.Clear(record.QuarantineFailures);
+        Array.Clear(record.QuarantinedAt);
+
+        // It makes a stay in recovery longer, and nothing else.
+        record.RecoveryStays = 0;
         record.ProbesLeft = trial ? record.ProbesLeft : (byte)0;
         record.Update.Version = new ImageVersion(0, 0, 0, 0);
         record.Update.Failure = record.Update.State == UpdateState.Failed ? FailureReason.SelfTestFailed : FailureReason.None;
@@ -48,7 +54,7 @@ public readonly record struct State(Mode Mode, int Slot, string Key)
         entry.Sealed = false;
         Array.Clear(entry.Seal);
         Array.Clear(entry.Digest);
-        if (entry.State is SlotState.Rejected or SlotState.Empty)
+        if (entry.State == SlotState.Empty)
         {
             entry.SecurityCounter = 0;
             return;

@@ -36,7 +36,7 @@ internal sealed class LogEntries(bool inOrder, bool kept)
     /// <param name="written">Entries that were added.</param>
     public string? AreThere(Medium medium, int written, int faults)
     {
-        int there = FlightLogReader.Read(new ReadOnlyStorage(medium)).Count(entry => entry.Text == ApplicationWork.LogText);
+        int there = FlightLogReader.Read(new ReadOnlyStorage(medium)).Count(entry => entry.Text.StartsWith(ApplicationWork.LogText, StringComparison.Ordinal));
         return kept && there < Math.Min(written, FlightRecorder.EntriesPerSegment) - faults
             ? $"{there} of {written} log entries can be read, though {faults} faults struck"
             : null;

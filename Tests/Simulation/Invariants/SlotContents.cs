@@ -72,7 +72,7 @@ internal sealed class SlotContents(Medium start, bool hadConfirmed)
         return null;
     }
 
-    private static string Name(int slot) => slot == 0 ? "slot-a.img" : "slot-b.img";
+    internal static string Name(int slot) => slot == 0 ? "slot-a.img" : "slot-b.img";
 
     private static bool HasProved(ObservedSlot entry, List<byte[]> proved)
     {
@@ -87,7 +87,7 @@ internal sealed class SlotContents(Medium start, bool hadConfirmed)
         return false;
     }
 
-    private static bool HoldsWhatItSays(ObservedSlot entry, StoredFile? file)
+    internal static bool HoldsWhatItSays(ObservedSlot entry, StoredFile? file)
     {
         TestImage? image = TestImage.ByDigest(entry.Digest);
         return image != null && file != null && entry.SecurityCounter == image.Counter && file.Bytes.AsSpan().SequenceEqual(image.Bytes);

@@ -9,6 +9,7 @@ internal sealed class TrialBudget(int whole)
 {
     private byte[] _digest = [];
     private int _request;
+    private int _slot = -1;
     private int _tries;
     private int _interruptions;
     private int _atLoad = int.MaxValue;
@@ -31,9 +32,9 @@ internal sealed class TrialBudget(int whole)
         }
 
         ObservedSlot entry = record.Slots[slot];
-        if (!IsTheSame(record, entry))
+        if (!IsTheSame(record, slot))
         {
-            Begin(record, entry);
+            Begin(record, slot);
         }
 
         int budget = entry.TriesLeft + entry.InterruptionsLeft;
@@ -54,16 +55,17 @@ internal sealed class TrialBudget(int whole)
     {
         // A probe that is on record has had its boot, even if the power was lost before it was loaded.
         _afterProbe |= record.ProbeRuns;
-        foreach (ObservedSlot entry in record.Slots)
+        for (int slot = 0; slot < 2; slot++)
         {
+            ObservedSlot entry = record.Slots[slot];
             if (entry.State != ObservedState.Trial)
             {
                 continue;
             }
 
-            if (!IsTheSame(record, entry))
+            if (!IsTheSame(record, slot))
             {
-                Begin(record, entry);
+                Begin(record, slot);
             }
             else if (entry.TriesLeft > _tries || entry.InterruptionsLeft > _interruptions)
             {
@@ -77,11 +79,14 @@ internal sealed class TrialBudget(int whole)
         return null;
     }
 
-    private bool IsTheSame(ObservedRecord record, ObservedSlot entry) =>
-        entry.Digest.AsSpan().SequenceEqual(_digest) && _request == record.RequestId;
+    // The same image in the other slot was installed once more.
+    private bool IsTheSame(ObservedRecord record, int slot) =>
+        _slot == slot && record.Slots[slot].Digest.AsSpan().SequenceEqual(_digest) && _request == record.RequestId;
 
-    private void Begin(ObservedRecord record, ObservedSlot entry)
+    private void Begin(ObservedRecord record, int slot)
     {
+        ObservedSlot entry = record.Slots[slot];
+        _slot = slot;
         _atLoad = int.MaxValue;
         _digest = entry.Digest;
         _request = record.RequestId;

@@ -52,6 +52,9 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
     /// <summary>Receives the operations, if set.</summary>
     public List<Operation>? Trace { get; set; }
 
+    /// <summary>Called before each change, which takes time on this flash; null on a fast one.</summary>
+    public Action? Slowness { get; set; }
+
     internal MediumModel Model => model;
 
     /// <summary>The board is powered again: what was open is closed as the power loss left it, what failed until the reset works again.</summary>
@@ -146,7 +149,12 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
 
         Operation operation = new(kind, name, pending, _deletions.Count > 0, _writers.Count > 0);
         Trace?.Add(operation);
-        Changes += operation.Changes ? 1 : 0;
+        if (operation.Changes)
+        {
+            Changes++;
+            Slowness?.Invoke();
+        }
+
         if (_next == faults.Length || faults[_next].At != index)
         {
             return null;

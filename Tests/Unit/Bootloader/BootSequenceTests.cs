@@ -120,7 +120,7 @@ public class BootSequenceTests
 
         RunningBoot boot = new RunningBoot(board.Board, records, log, 0, decision.Mode, decision.Cause, false);
         EvidenceRecorder evidence = new EvidenceRecorder(boot, board.Clock, new string[0]);
-        TaskTable tasks = new TaskTable(board.Clock, int.MaxValue);
+        TaskTable tasks = new TaskTable(board.Clock, int.MaxValue, boot.Calls);
         tasks.Register("main", int.MaxValue);
         Supervisor supervisor = new Supervisor(boot, tasks, evidence);
         board.Clock.Milliseconds = board.Board.TrialPolicy.HealthyAfter;

@@ -31,8 +31,9 @@ public class ProofTests
         run.Tasks.Register("meter", 1000 + run.Policy.RoundTripGap);
         run.Prove();
         run.Step();
-        run.Wait(1001);
-        run.Wait(1001);
+        run.Pass(1000);
+        Assert.IsFalse(run.Board.Said("stopped checking in"));
+        run.Pass(1000 + run.Policy.RoundTripGap);
         Assert.AreEqual((int)SlotState.Trial, (int)run.Board.Saved().Slots[1].State);
         Assert.IsTrue(run.Board.Said("task 'meter' stopped checking in"));
     }
@@ -101,8 +102,7 @@ public class ProofTests
     public void A_probe_resumes_the_trial_only_after_the_charging_session()
     {
         RunningCase run = new RunningCase(BootMode.Probe);
-        run.Boot.Charging = true;
-        run.Wait(run.Policy.ProbeLimit);
+        run.WaitCharging(run.Policy.ProbeLimit);
         Assert.AreEqual((int)RebootIntent.None, (int)run.Board.Saved().Intent);
         Assert.AreEqual(0, run.Board.Reboots);
         run.Boot.Charging = false;

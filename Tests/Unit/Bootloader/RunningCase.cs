@@ -21,7 +21,15 @@ internal sealed class RunningCase
     private readonly int _task;
 
     public RunningCase(BootMode mode)
+        : this(mode, 0)
     {
+    }
+
+    /// <summary>A boot of which the clock shows a time already.</summary>
+    /// <param name="now">Milliseconds.</param>
+    public RunningCase(BootMode mode, long now)
+    {
+        Board.Clock.Milliseconds = now;
         BootRecord record = Board.PutBoth(mode == BootMode.Confirmed ? SlotState.Confirmed : SlotState.Trial, 1);
         record.Probe = mode == BootMode.Probe ? ProbeState.Running : ProbeState.None;
         record.ProbesLeft = 3;
@@ -31,7 +39,7 @@ internal sealed class RunningCase
         FlightRecorder log = new FlightRecorder(Board.Storage, Board.Clock);
         Boot = new RunningBoot(Board.Board, _records, log, mode == BootMode.Probe ? 0 : 1, mode, BootCause.PowerOn, false);
         Evidence = new EvidenceRecorder(Boot, Board.Clock, new string[] { "meter" });
-        Tasks = new TaskTable(Board.Clock, Policy.StartDeadline);
+        Tasks = new TaskTable(Board.Clock, Policy.StartDeadline, Boot.Calls);
         _task = Tasks.Register("main", int.MaxValue);
         _supervisor = new Supervisor(Boot, Tasks, Evidence);
     }
@@ -59,6 +67,30 @@ internal sealed class RunningCase
     public void Wait(int milliseconds)
     {
         Board.Clock.Milliseconds += milliseconds;
+        Step();
+    }
+
+    /// <summary>Lets time pass in the supervisor's own steps; the main task checks in at each.</summary>
+    public void Pass(int milliseconds)
+    {
+        for (int passed = 0; passed < milliseconds; passed += Policy.Tick)
+        {
+            Wait(Policy.Tick);
+        }
+    }
+
+    /// <summary>Lets time pass and looks once, with no task checking in.</summary>
+    public void Look(int milliseconds)
+    {
+        Board.Clock.Milliseconds += milliseconds;
+        _supervisor.Step();
+    }
+
+    /// <summary>Lets time pass while a vehicle charges and its session is renewed, and looks once.</summary>
+    public void WaitCharging(int milliseconds)
+    {
+        Board.Clock.Milliseconds += milliseconds;
+        Boot.Charging = true;
         Step();
     }
 

@@ -69,14 +69,28 @@ public class SupervisorTests
     }
 
     [TestMethod]
+    public void The_only_image_fails_its_trial_without_being_given_up_and_the_next_boot_knows_why()
+    {
+        RunningCase run = new RunningCase(BootMode.Trial);
+        run.Change(delegate (BootRecord record) { record.Slots[0].State = SlotState.Empty; });
+        run.Evidence.SelfTest("meter", false, "no answer");
+        run.Step();
+        Assert.AreEqual((int)SlotState.Trial, (int)run.Board.Saved().Slots[1].State);
+        Assert.AreEqual((int)RebootIntent.Condemned, (int)run.Board.Saved().Intent);
+        Assert.IsNull(run.Board.LastLogged(LogKind.Rejected));
+        Assert.AreEqual((int)FailureReason.SelfTestFailed, (int)run.Board.LastLogged(LogKind.Reboot).Reason);
+        Assert.AreEqual(1, run.Board.Reboots);
+    }
+
+    [TestMethod]
     public void A_condemned_image_waits_for_the_end_of_the_charging_session()
     {
         RunningCase run = new RunningCase(BootMode.Trial);
         run.Boot.Charging = true;
         run.Board.SetContactor(true);
         run.Evidence.SelfTest("meter", false, "no answer");
-        run.Wait(100000);
-        run.Wait(100000);
+        run.WaitCharging(100000);
+        run.WaitCharging(100000);
         Assert.AreEqual(0, run.Board.Reboots);
         Assert.IsTrue(run.Board.ContactorClosed);
         Assert.AreEqual((int)SlotState.Rejected, (int)run.Board.Saved().Slots[1].State);
@@ -90,19 +104,73 @@ public class SupervisorTests
     }
 
     [TestMethod]
-    public void Once_a_task_was_late_the_watchdog_is_never_fed_again()
+    public void A_late_task_opens_the_contactor_is_written_down_and_reboots_the_board_at_once()
+    {
+        RunningCase run = new RunningCase(BootMode.Trial);
+        int meter = run.Tasks.Register("meter", 1000);
+        run.Boot.Charging = true;
+        run.Board.SetContactor(true);
+        run.Pass(1000);
+        Assert.AreEqual(0, run.Board.Reboots);
+        run.Pass(100);
+        Assert.IsFalse(run.Board.ContactorClosed);
+        Assert.AreEqual((int)RebootIntent.TaskLate, (int)run.Board.Saved().Intent);
+        Assert.AreEqual("meter", run.Board.LastLogged(LogKind.TaskLate).Text);
+        Assert.AreEqual(1, run.Board.Reboots);
+        int feeds = run.Board.Feeds;
+        run.Tasks.CheckIn(meter);
+        run.Pass(5000);
+        Assert.AreEqual(feeds, run.Board.Feeds, "a reboot that hangs is ended by the watchdog");
+    }
+
+    [TestMethod]
+    public void A_late_task_ends_in_a_reboot_though_nothing_of_it_can_be_written()
     {
         RunningCase run = new RunningCase(BootMode.Confirmed);
-        int meter = run.Tasks.Register("meter", 1000);
-        run.Board.Clock.Milliseconds += 1001;
-        int feeds = run.Board.Feeds;
+        run.Tasks.Register("meter", 1000);
+        run.Board.Storage.ReadOnly = true;
+        run.Pass(1100);
+        Assert.AreEqual(1, run.Board.Reboots);
+        Assert.IsTrue(run.Board.Said("task 'meter' stopped checking in"));
+    }
+
+    [TestMethod]
+    public void An_image_that_is_refused_has_the_previous_one_try_at_once_and_only_once()
+    {
+        RunningCase run = new RunningCase(BootMode.Trial);
+        run.PassSelfTest();
+        Refuse(run);
         run.Step();
-        run.Tasks.CheckIn(meter);
+        BootRecord record = run.Board.Saved();
+        Assert.AreEqual((int)SlotState.Trial, (int)record.Slots[1].State);
+        Assert.AreEqual((int)ProbeState.Requested, (int)record.Probe);
+        Assert.AreEqual(2, (int)record.ProbesLeft);
+        Assert.AreEqual(1, run.Board.Reboots);
+
+        // The previous image is refused too, and the trial goes on.
+        RunningCase again = new RunningCase(BootMode.Trial);
+        again.Change(delegate (BootRecord edited) { edited.ProbesLeft = 2; });
+        again.PassSelfTest();
+        Refuse(again);
+        again.Wait(again.Policy.BackendLimitAfter(1) - 1);
+        Assert.AreEqual(0, again.Board.Reboots);
+        again.Wait(1);
+        Assert.AreEqual(1, again.Board.Reboots);
+    }
+
+    [TestMethod]
+    public void An_image_that_is_refused_goes_on_where_nothing_can_be_rolled_back_to()
+    {
+        RunningCase run = new RunningCase(BootMode.Trial);
+        run.Change(delegate (BootRecord record) { record.Slots[0].State = SlotState.Empty; });
+        run.PassSelfTest();
+        Refuse(run);
         run.Step();
-        run.Step();
-        Assert.AreEqual(feeds, run.Board.Feeds);
-        Assert.AreEqual("meter", run.Board.LastLogged(LogKind.TaskLate).Text);
+        Assert.AreEqual((int)SlotState.Trial, (int)run.Board.Saved().Slots[1].State);
         Assert.AreEqual(0, run.Board.Reboots);
+        run.Prove();
+        run.Step();
+        Assert.AreEqual((int)SlotState.Confirmed, (int)run.Board.Saved().Slots[1].State);
     }
 
     [TestMethod]
@@ -126,8 +194,7 @@ public class SupervisorTests
     {
         RunningCase run = new RunningCase(BootMode.Trial);
         run.PassSelfTest();
-        run.Boot.Charging = true;
-        run.Wait(run.Policy.BackendLimit + 1);
+        run.WaitCharging(run.Policy.BackendLimit + 1);
         Assert.AreEqual((int)ProbeState.None, (int)run.Board.Saved().Probe);
         run.Boot.Charging = false;
         run.Step();
@@ -241,5 +308,13 @@ public class SupervisorTests
         Assert.IsTrue(trial.Board.Lit);
         trial.Wait(300);
         Assert.IsFalse(trial.Board.Lit);
+    }
+
+    private static void Refuse(RunningCase run)
+    {
+        for (int i = 0; i < run.Policy.ImageFaults; i++)
+        {
+            run.Evidence.Failed(ConnectionStage.WebSocket, ConnectionError.Unauthorized, "401");
+        }
     }
 }

@@ -11,7 +11,7 @@ public class TaskTableTests
     public void An_application_that_registers_no_task_in_time_counts_as_hung()
     {
         FakeClock clock = new FakeClock();
-        TaskTable tasks = new TaskTable(clock, 1000);
+        TaskTable tasks = new TaskTable(clock, 1000, new ContractCalls(clock));
         clock.Milliseconds = 1000;
         Assert.IsNull(tasks.FindLate());
         clock.Milliseconds = 1001;
@@ -22,7 +22,7 @@ public class TaskTableTests
     public void A_task_is_late_when_its_period_is_over_and_no_longer_once_it_checks_in()
     {
         FakeClock clock = new FakeClock();
-        TaskTable tasks = new TaskTable(clock, 1000);
+        TaskTable tasks = new TaskTable(clock, 1000, new ContractCalls(clock));
         tasks.Register("main", 5000);
         int meter = tasks.Register("meter", 500);
         clock.Milliseconds = 500;
@@ -37,7 +37,7 @@ public class TaskTableTests
     public void A_task_that_ended_in_good_order_is_not_watched()
     {
         FakeClock clock = new FakeClock();
-        TaskTable tasks = new TaskTable(clock, 1000);
+        TaskTable tasks = new TaskTable(clock, 1000, new ContractCalls(clock));
         tasks.Register("main", 100000);
         tasks.Unregister(tasks.Register("download", 10));
         clock.Milliseconds = 5000;
@@ -48,7 +48,7 @@ public class TaskTableTests
     public void An_application_whose_last_task_ended_has_as_long_as_at_its_start_to_register_another()
     {
         FakeClock clock = new FakeClock();
-        TaskTable tasks = new TaskTable(clock, 1000);
+        TaskTable tasks = new TaskTable(clock, 1000, new ContractCalls(clock));
         int main = tasks.Register("main", 100000);
         clock.Milliseconds = 50000;
         tasks.Unregister(main);
@@ -64,7 +64,8 @@ public class TaskTableTests
     [TestMethod]
     public void There_is_room_for_sixteen_and_what_is_released_is_used_again()
     {
-        TaskTable tasks = new TaskTable(new FakeClock(), 1000);
+        FakeClock clock = new FakeClock();
+        TaskTable tasks = new TaskTable(clock, 1000, new ContractCalls(clock));
         for (int i = 0; i < 16; i++)
         {
             Assert.AreEqual(i, tasks.Register("task", 100));
@@ -82,7 +83,7 @@ public class TaskTableTests
     public void A_handle_of_no_task_is_ignored(int handle)
     {
         FakeClock clock = new FakeClock();
-        TaskTable tasks = new TaskTable(clock, 1000);
+        TaskTable tasks = new TaskTable(clock, 1000, new ContractCalls(clock));
         tasks.Register("main", 100);
         tasks.CheckIn(handle);
         tasks.Unregister(handle);
@@ -94,7 +95,7 @@ public class TaskTableTests
     public void All_have_been_seen_since_a_time_only_if_each_has()
     {
         FakeClock clock = new FakeClock();
-        TaskTable tasks = new TaskTable(clock, 1000);
+        TaskTable tasks = new TaskTable(clock, 1000, new ContractCalls(clock));
         Assert.IsFalse(tasks.AllSeenSince(0));
         int first = tasks.Register("first", 100);
         int second = tasks.Register("second", 100);

@@ -30,7 +30,7 @@ public class TrialEvaluatorTests
     [DataRow((byte)ConnectionError.BootCallError, true)]
     [DataRow((byte)ConnectionError.NoAnswer, false)]
     [DataRow((byte)ConnectionError.NotConfigured, false)]
-    public void Only_what_nothing_but_the_image_explains_condemns_it(byte error, bool condemns)
+    public void What_points_at_the_image_leads_to_the_control_experiment_at_once_and_never_condemns(byte error, bool atOnce)
     {
         ConnectionEvidence connection = new ConnectionEvidence();
         for (int i = 0; i < 3; i++)
@@ -40,17 +40,55 @@ public class TrialEvaluatorTests
         }
 
         Evaluation evaluation = Evaluate(connection, 1000);
-        Assert.AreEqual(condemns, evaluation != null);
-        if (condemns)
+        Assert.AreEqual(atOnce, evaluation != null);
+        if (atOnce)
         {
-            Assert.AreEqual((int)Verdict.Condemned, (int)evaluation.Verdict);
-            Assert.AreEqual((int)FailureReason.ConnectionFault, (int)evaluation.Reason);
-            Assert.AreEqual("WebSocket: no", evaluation.Detail);
+            Assert.AreEqual((int)Verdict.Inconclusive, (int)evaluation.Verdict);
+            Assert.AreEqual("reached start; WebSocket: no", evaluation.Detail);
         }
     }
 
     [TestMethod]
-    public void A_rejected_BootNotification_condemns_only_where_the_image_before_was_accepted()
+    [DataRow(0, 3, 0L, true)]
+    [DataRow(1, 2, 3599999L, false)]
+    [DataRow(1, 2, 3600000L, true)]
+    [DataRow(0, 0, 1799999L, false)]
+    [DataRow(0, 0, 1800000L, true)]
+    public void A_refusal_hastens_the_first_probe_only(int probesMade, int probesLeft, long elapsed, bool decided)
+    {
+        ConnectionEvidence connection = new ConnectionEvidence();
+        for (int i = 0; i < 100; i++)
+        {
+            connection.Failed(ConnectionStage.WebSocket, ConnectionError.Unauthorized, "401", true);
+        }
+
+        Evaluation evaluation = TrialEvaluator.EvaluateTrial(
+            Passed(), connection, Known(1), elapsed, probesMade, probesLeft, new TrialPolicy());
+        Assert.AreEqual(decided, evaluation != null);
+        if (decided)
+        {
+            Assert.AreEqual((int)Verdict.Inconclusive, (int)evaluation.Verdict);
+        }
+    }
+
+    [TestMethod]
+    public void A_connection_that_holds_after_refusals_is_a_proof()
+    {
+        ConnectionEvidence connection = new ConnectionEvidence();
+        for (int i = 0; i < 5; i++)
+        {
+            connection.Failed(ConnectionStage.WebSocket, ConnectionError.Unauthorized, "401", true);
+        }
+
+        connection.Connecting(Backend, 1);
+        connection.Reached(ConnectionStage.BootNotification, 0);
+        connection.Reached(ConnectionStage.RoundTrip, 1);
+        connection.Reached(ConnectionStage.RoundTrip, 20000);
+        Assert.AreEqual((int)Verdict.Confirmed, (int)Evaluate(connection, 60000).Verdict);
+    }
+
+    [TestMethod]
+    public void A_rejected_BootNotification_points_at_the_image_only_where_the_one_before_was_accepted()
     {
         ConnectionEvidence connection = new ConnectionEvidence();
         for (int i = 0; i < 5; i++)
@@ -58,7 +96,7 @@ public class TrialEvaluatorTests
             connection.Failed(ConnectionStage.BootNotification, ConnectionError.BootRejected, "Rejected", true);
         }
 
-        Assert.IsNull(TrialEvaluator.EvaluateTrial(Passed(), connection, new Baseline(), 1000, 0, new TrialPolicy()));
+        Assert.IsNull(TrialEvaluator.EvaluateTrial(Passed(), connection, new Baseline(), 1000, 0, 3, new TrialPolicy()));
         Assert.IsNotNull(Evaluate(connection, 1000));
     }
 
@@ -128,7 +166,7 @@ public class TrialEvaluatorTests
         Assert.AreEqual((int)Verdict.Condemned, (int)evaluation.Verdict);
         Assert.StartsWith("another backend", evaluation.Detail);
         Assert.AreEqual((int)Verdict.Confirmed, (int)Evaluate(Proved(Backend, 3), 60000, 2).Verdict);
-        Evaluation unknown = TrialEvaluator.EvaluateTrial(Passed(), Proved("ws://any", 0), new Baseline(), 60000, 0, new TrialPolicy());
+        Evaluation unknown = TrialEvaluator.EvaluateTrial(Passed(), Proved("ws://any", 0), new Baseline(), 60000, 0, 3, new TrialPolicy());
         Assert.AreEqual((int)Verdict.Confirmed, (int)unknown.Verdict);
     }
 
@@ -138,7 +176,7 @@ public class TrialEvaluatorTests
         SelfTestEvidence selfTests = Passed();
         selfTests.Report("meter", false, "no answer");
         selfTests.Report("meter", true, "230 V");
-        Evaluation evaluation = TrialEvaluator.EvaluateTrial(selfTests, Proved(Backend, 1), Known(1), 1, 0, new TrialPolicy());
+        Evaluation evaluation = TrialEvaluator.EvaluateTrial(selfTests, Proved(Backend, 1), Known(1), 1, 0, 3, new TrialPolicy());
         Assert.AreEqual((int)FailureReason.SelfTestFailed, (int)evaluation.Reason);
         Assert.AreEqual("meter: no answer", evaluation.Detail);
     }
@@ -160,7 +198,7 @@ public class TrialEvaluatorTests
     {
         SelfTestEvidence selfTests = new SelfTestEvidence(new string[] { "meter", "relay" });
         selfTests.Report("meter", true, string.Empty);
-        Evaluation evaluation = TrialEvaluator.EvaluateTrial(selfTests, Proved(Backend, 1), Known(1), elapsed, 0, new TrialPolicy());
+        Evaluation evaluation = TrialEvaluator.EvaluateTrial(selfTests, Proved(Backend, 1), Known(1), elapsed, 0, 3, new TrialPolicy());
         Assert.AreEqual(condemned, evaluation != null);
         if (condemned)
         {
@@ -193,17 +231,17 @@ public class TrialEvaluatorTests
         TrialPolicy policy = new TrialPolicy();
         ConnectionEvidence connection = new ConnectionEvidence();
         long limit = minutes * 60000L;
-        Assert.IsNull(TrialEvaluator.EvaluateTrial(Passed(), connection, Known(1), limit - 1, probesMade, policy));
+        Assert.IsNull(TrialEvaluator.EvaluateTrial(Passed(), connection, Known(1), limit - 1, probesMade, 3, policy));
         Assert.AreEqual(
-            (int)Verdict.Inconclusive, (int)TrialEvaluator.EvaluateTrial(Passed(), connection, Known(1), limit, probesMade, policy).Verdict);
+            (int)Verdict.Inconclusive, (int)TrialEvaluator.EvaluateTrial(Passed(), connection, Known(1), limit, probesMade, 3, policy).Verdict);
     }
 
     [TestMethod]
     public void A_refused_certificate_is_nobodys_fault_while_the_time_is_not_known()
     {
-        Assert.IsFalse(Attribution.IsImageFault(ConnectionError.PeerCertificateRefused, false));
-        Assert.IsTrue(Attribution.IsImageFault(ConnectionError.OwnCertificateRefused, false));
-        Assert.IsTrue(Attribution.IsImageFault(ConnectionError.PeerCertificateRefused, true));
+        Assert.IsFalse(Attribution.PointsAtTheImage(ConnectionError.PeerCertificateRefused, false));
+        Assert.IsTrue(Attribution.PointsAtTheImage(ConnectionError.OwnCertificateRefused, false));
+        Assert.IsTrue(Attribution.PointsAtTheImage(ConnectionError.PeerCertificateRefused, true));
     }
 
     [TestMethod]
@@ -248,7 +286,7 @@ public class TrialEvaluatorTests
 
     private static Evaluation Evaluate(ConnectionEvidence connection, long elapsed, byte profile)
     {
-        return TrialEvaluator.EvaluateTrial(Passed(), connection, Known(profile), elapsed, 0, new TrialPolicy());
+        return TrialEvaluator.EvaluateTrial(Passed(), connection, Known(profile), elapsed, 0, 3, new TrialPolicy());
     }
 
     private static SelfTestEvidence Passed()

@@ -115,6 +115,7 @@ public sealed record Provisioning
         ProbeLimit = Trial.ProbeLimitMs,
         RoundTripGap = Trial.RoundTripGapMs,
         ImageFaults = Trial.ImageFaults,
+        SessionPatience = Trial.SessionPatienceMs,
         HealthyAfter = Trial.HealthyAfterMs,
         Tick = Trial.TickMs,
     };

@@ -33,8 +33,11 @@ public sealed record TrialTimes
     /// <summary>From the accepted BootNotification to the round trip that proves the connection.</summary>
     public int RoundTripGapMs { get; init; } = 15_000;
 
-    /// <summary>Failures in a row that only the image explains.</summary>
+    /// <summary>Failures in a row that point at the image, after which the previous one tries at once.</summary>
     public int ImageFaults { get; init; } = 3;
+
+    /// <summary>How long what was decided waits for the end of a charging session.</summary>
+    public int SessionPatienceMs { get; init; } = 24 * 60 * 60_000;
 
     /// <summary>How long a confirmed image must have run for its crashes to be forgotten.</summary>
     public int HealthyAfterMs { get; init; } = 10 * 60_000;

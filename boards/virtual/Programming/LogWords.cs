@@ -25,7 +25,7 @@ public static class LogWords
                 : $"{image}: no connection at {ConnectionStages.Name((ConnectionStage)entry.Detail)}: {text}",
             LogKind.Confirmed => $"{image}: CONFIRMED, {text}; security counter {entry.Value}",
             LogKind.Rejected => $"{image}: REJECTED: {reason}{(text == reason ? "" : Parenthesised(text))}",
-            LogKind.TaskLate => $"{image}: task '{text}' stopped checking in; the watchdog is not fed any more",
+            LogKind.TaskLate => $"{image}: task '{text}' stopped checking in; the board reboots",
             LogKind.Crash => $"{image}: the application crashed: {text}",
             LogKind.RecordRebuilt => $"the boot record could not be read: {text}",
             LogKind.Recovery => $"RECOVERY: nothing may boot: {text}",
@@ -34,6 +34,8 @@ public static class LogWords
             LogKind.Reboot => entry.Reason == FailureReason.None ? $"{image}: reboot asked for: {text}" : $"{image}: {reason}: {text}",
             LogKind.AfterRevert => $"{image}: after the rollback: {text}",
             LogKind.RecordNotWritten => $"the boot record could not be written: {text}",
+            LogKind.Repeated => $"{image}: the same once more, {entry.Value} {(entry.Value == 1 ? "time" : "times")} so far{Parenthesised(text)}",
+            LogKind.Charging => $"{image}: charging session: {text}",
             _ => $"{image}: {text} (kind {(int)entry.Kind})",
         };
     }

@@ -39,4 +39,17 @@ public sealed class Fitting
     }
 
     public int[] Table() => new int[] { 1, 2, 3, 4, 5, 6 };
+
+    // Elements of other arrays are null, and a text may be compared with a text.
+    public bool IsFree(object[] things, byte[][] blocks, string[] names, int i) =>
+        things[i] == null || blocks[i] == null || names == null || names[i] == "free" || names[i].Length == 0;
+
+    public string First(string[] names)
+    {
+        string first = names[0];
+        string none = null;
+        return none == null && things(first) ? first : none;
+
+        bool things(string text) => text.Length > 0;
+    }
 }

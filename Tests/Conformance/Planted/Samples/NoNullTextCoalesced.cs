@@ -1,0 +1,6 @@
+namespace TwinSlot.Tests.Planted;
+
+public class NoNullTextCoalesced
+{
+    public string Name(string[] names, int i) => names[i] ?? "nobody";
+}
