@@ -193,7 +193,7 @@ public sealed class BootSequence
         EvidenceRecorder evidence = new EvidenceRecorder(boot, _board.Clock, loaded.SelfTests);
         TaskTable tasks = new TaskTable(_board.Clock, _board.TrialPolicy.StartDeadline, boot.Calls);
         ImageInstaller installer = new ImageInstaller(
-            _board.Storage, _records, _log, _board.Identity, _board.BundleFormat, boot.Calls);
+            _board.Storage, _records, _log, _board.Identity, _board.BundleFormat, boot.Calls, _board.Clock);
         BootServices services = new BootServices(
             boot, tasks, evidence, new UpdateService(boot, installer, evidence), new KeptState(_board.Storage, boot.Calls));
 

@@ -27,8 +27,8 @@ public interface IUpdates
     /// <param name="header">The first <see cref="HeaderLength"/> bytes.</param>
     /// <param name="trailer">All bytes from <see cref="TrailerPosition"/> on; null to check the header alone.</param>
     /// <param name="totalLength">Bytes of the whole image; -1 if that is not known, then the header alone is checked.</param>
-    /// <param name="retry">True to refuse an image that failed here before.</param>
-    UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool retry);
+    /// <param name="forced">True to take an image that is in quarantine: somebody who may decide it asked for that.</param>
+    UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool forced);
 
     /// <summary>Starts to write the inactive slot, or goes on with what was written for the same request before a reboot.</summary>
     /// <remarks>Read <see cref="Position"/> afterwards: it says how many bytes are already durable.</remarks>

@@ -31,6 +31,12 @@ public static class SettingNames
     public const string Ocpp = "ocpp";
 
     /// <summary>
+    /// A server of the time that is asked by SNTP: name or IPv4 address, and a port behind a colon if it is not 123. Without it the
+    /// backend alone tells the time.
+    /// </summary>
+    public const string TimeServer = "timeServer";
+
+    /// <summary>
     /// <c>true</c> to take only firmware whose request brings a signing certificate and a signature; with OCPP 1.6 this chooses the
     /// messages of its security whitepaper. Default <c>false</c>.
     /// </summary>

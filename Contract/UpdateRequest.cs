@@ -7,13 +7,13 @@ public sealed class UpdateRequest
     /// <param name="requestId">The backend's id of the request; 0 where the protocol has none.</param>
     /// <param name="protocol">The protocol family that asked.</param>
     /// <param name="source">Where the image comes from: with the id and the protocol it tells requests apart.</param>
-    /// <param name="retry">True if it is this charger's own idea to try again, and nobody asked anew.</param>
-    public UpdateRequest(int requestId, UpdateProtocol protocol, string source, bool retry)
+    /// <param name="forced">True to take an image that is in quarantine: an operator asked for that, or it is brought to the board itself.</param>
+    public UpdateRequest(int requestId, UpdateProtocol protocol, string source, bool forced)
     {
         RequestId = requestId;
         Protocol = protocol;
         Source = source;
-        Retry = retry;
+        Forced = forced;
     }
 
     /// <summary>The backend's id of the request; 0 where the protocol has none.</summary>
@@ -25,6 +25,9 @@ public sealed class UpdateRequest
     /// <summary>Where the image comes from.</summary>
     public string Source { get; }
 
-    /// <summary>True if nobody asked anew: an image that failed before is then refused.</summary>
-    public bool Retry { get; }
+    /// <summary>
+    /// True to take an image that failed here before and is in quarantine. A backend that merely asks again does not force: it might ask
+    /// every night.
+    /// </summary>
+    public bool Forced { get; }
 }

@@ -24,7 +24,7 @@ public enum UpdateResult : byte
     /// <summary>The image is sound, but not for this board: another board's, or below the security floor.</summary>
     DoesNotFit = 6,
 
-    /// <summary>This very image failed here before, and nobody asked for it anew.</summary>
+    /// <summary>This very image failed here before, is not taken again yet, and nobody forces it; the refusal says how long it has to wait.</summary>
     Quarantined = 7,
 
     /// <summary>

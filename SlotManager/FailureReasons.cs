@@ -45,7 +45,7 @@ public static class FailureReasons
             case FailureReason.LoadFailed:
                 return "the image's assemblies could not be loaded";
             case FailureReason.Quarantined:
-                return "this image failed on this board before; a new request is needed to try it again";
+                return "this image failed on this board before and is not taken again yet";
             case FailureReason.LinkFailed:
                 return "the image needs assemblies that are not there, or its own do not fit together; build it for this board's firmware";
             case FailureReason.CheckIncomplete:

@@ -33,6 +33,7 @@ public sealed class FirmwareUpdater
     private readonly DownloadStage _download;
     private readonly ImageHandover _handover;
     private readonly InstallStage _install;
+    private readonly OperatorForce _force = new OperatorForce();
 
     /// <summary>Makes the updater of a charger. Nothing is read or written yet.</summary>
     /// <param name="sink">The way to the backend.</param>
@@ -96,11 +97,12 @@ public sealed class FirmwareUpdater
             request, _boot.Image.Mode, _repository.NewestPhase, _policy, _signing, _boot.UnixSeconds);
         if (answer.IsAccepted)
         {
-            answer = _repository.Accept(request);
+            answer = _repository.Accept(request, _force.Names(request.Location));
         }
 
         if (answer.IsAccepted)
         {
+            _force.Forget();
             _boot.Say("update requested: " + request.Location);
             return answer;
         }
@@ -116,6 +118,23 @@ public sealed class FirmwareUpdater
         }
 
         return answer;
+    }
+
+    /// <summary>
+    /// An operator wants the next request to take its image though that may be in quarantine, if it is for this location. Holds for one
+    /// request that is accepted, and until the board reboots.
+    /// </summary>
+    /// <returns>False if it is no location that a request could name.</returns>
+    public bool Force(string location)
+    {
+        if (location.Length == 0 || System.Text.Encoding.UTF8.GetBytes(location).Length > FirmwareRequest.MostLocationBytes)
+        {
+            return false;
+        }
+
+        _force.Remember(location);
+        _boot.Say("an operator forces the next update from " + location);
+        return true;
     }
 
     /// <summary>The worker: does what there is to do, for ever. Survives whatever the parts around it throw.</summary>

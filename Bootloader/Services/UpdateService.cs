@@ -16,7 +16,7 @@ public sealed class UpdateService : IUpdates
     private readonly EvidenceRecorder _evidence;
     private readonly OutcomeReader _outcome;
     private readonly object _gate = new object();
-    private bool _askedAnew;
+    private bool _forced;
 
     /// <summary>Describes the service of a boot.</summary>
     /// <param name="installer">Writes the other slot.</param>
@@ -64,12 +64,12 @@ public sealed class UpdateService : IUpdates
     }
 
     /// <inheritdoc/>
-    public UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool retry)
+    public UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool forced)
     {
         using IDisposable call = _boot.Calls.Begin();
         lock (_gate)
         {
-            return Answer(_installer.Consider(header, trailer, totalLength, !retry));
+            return Answer(_installer.Consider(header, trailer, totalLength, forced));
         }
     }
 
@@ -85,7 +85,7 @@ public sealed class UpdateService : IUpdates
                 return UpdateResult.WrongState;
             }
 
-            _askedAnew = !request.Retry;
+            _forced = request.Forced;
             return Answer(_installer.Begin(
                 _boot.Slot, (byte)request.Protocol, (uint)request.RequestId, AddressHash.Of(request.Source)));
         }
@@ -117,7 +117,7 @@ public sealed class UpdateService : IUpdates
         using IDisposable call = _boot.Calls.Begin();
         lock (_gate)
         {
-            return Answer(_installer.Complete(_askedAnew));
+            return Answer(_installer.Complete(_forced));
         }
     }
 
@@ -163,9 +163,7 @@ public sealed class UpdateService : IUpdates
         get
         {
             BootRecord record = _boot.Record;
-            SlotState state = record.Slots[record.Update.Slot].State;
-            return record.Update.State == UpdateState.Activated && record.Preferred == record.Update.Slot
-                && record.Update.Slot != _boot.Slot && (state == SlotState.Staged || state == SlotState.Trial);
+            return record.IsTrialPromised && record.Update.Slot != _boot.Slot;
         }
     }
 

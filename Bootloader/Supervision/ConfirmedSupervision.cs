@@ -5,15 +5,15 @@ using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Bootloader.Supervision;
 
-/// <summary>Forgets the crashes of a confirmed image once it is healthy, and reports whether a rollback to it helped.</summary>
+/// <summary>Reports of a confirmed image whether the rollback to it helped, and dates what failed while the time was not known.</summary>
 internal sealed class ConfirmedSupervision
 {
     private readonly RunningBoot _boot;
     private readonly EvidenceRecorder _evidence;
     private readonly RecordChanges _changes;
     private readonly TrialPolicy _policy;
-    private bool _healthRecorded;
     private bool _rollbackReported;
+    private bool _quarantineDated;
 
     public ConfirmedSupervision(RunningBoot boot, EvidenceRecorder evidence, RecordChanges changes)
     {
@@ -25,15 +25,22 @@ internal sealed class ConfirmedSupervision
 
     public void Step(long elapsed)
     {
-        if (!_healthRecorded && elapsed >= _policy.HealthyAfter)
+        if (!_quarantineDated && _evidence.ReachedTheBackend && _boot.Board.Clock.UnixSeconds != 0)
         {
-            _healthRecorded = _changes.Change(record => RecordTransitions.Healthy(record, _boot.Slot)) != RecordChangeResult.NotWritten;
+            DateTheQuarantine();
         }
 
         if (_boot.AfterRevert && !_rollbackReported)
         {
             ReportTheRollback(elapsed);
         }
+    }
+
+    // A boot decision that rejects an image knows no time, and the clock may be wrong until a backend has answered.
+    private void DateTheQuarantine()
+    {
+        uint now = (uint)_boot.Board.Clock.UnixSeconds;
+        _quarantineDated = _changes.Change(record => QuarantineRules.Date(record, now)) != RecordChangeResult.NotWritten;
     }
 
     private void ReportTheRollback(long elapsed)

@@ -28,6 +28,7 @@ public sealed class Supervisor
     private readonly TrialSupervision _trial;
     private readonly ProbeSupervision _probe;
     private readonly ConfirmedSupervision _confirmed;
+    private readonly HealthyPeriod _healthy;
     private readonly long _startedAt;
     private long _lookedAt;
     private bool _givenUp;
@@ -45,6 +46,7 @@ public sealed class Supervisor
         _trial = new TrialSupervision(boot, tasks, evidence, _changes);
         _probe = new ProbeSupervision(boot, evidence, _changes);
         _confirmed = new ConfirmedSupervision(boot, evidence, _changes);
+        _healthy = new HealthyPeriod(boot, _changes);
         _startedAt = _clock.Milliseconds;
         _lookedAt = _startedAt;
     }
@@ -91,6 +93,11 @@ public sealed class Supervisor
         }
 
         _boot.Board.Indicator.Set(_boot.Mode == BootMode.Confirmed || elapsed % TrialBlink < TrialBlink / 2);
+        if (_boot.Mode != BootMode.Probe)
+        {
+            _healthy.Step(elapsed);
+        }
+
         switch (_boot.Mode)
         {
             case BootMode.Trial:

@@ -14,9 +14,10 @@ public static class NetworkStack
     }
 
     /// <summary>A WebSocket that is not connected.</summary>
-    public static IWebSocket CreateWebSocket(BackendCredentials credentials)
+    /// <param name="boot">Whose clock certificates are checked by: here the runtime's own, which <see cref="IBootServices.SetTime"/> sets.</param>
+    public static IWebSocket CreateWebSocket(BackendCredentials credentials, IBootServices boot)
     {
-        return new NanoWebSocket(credentials);
+        return new DeviceWebSocket(credentials);
     }
 
     /// <summary>A client for downloads, with the certificates that the settings hold for them.</summary>

@@ -14,12 +14,16 @@ namespace TwinSlot.Networking;
 internal sealed class HostTls
 {
     private readonly BackendCredentials _credentials;
+    private readonly DateTime _now;
     private string _refusal = string.Empty;
     private bool _askedForOwn;
 
-    internal HostTls(BackendCredentials credentials)
+    /// <summary>Makes one handshake.</summary>
+    /// <param name="unixSeconds">What certificates are checked by: the board's clock, as on a device, and not the host's.</param>
+    internal HostTls(BackendCredentials credentials, long unixSeconds)
     {
         _credentials = credentials;
+        _now = DateTimeOffset.FromUnixTimeSeconds(unixSeconds).UtcDateTime;
     }
 
     /// <summary>Makes the handshake.</summary>
@@ -50,12 +54,14 @@ internal sealed class HostTls
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
             RemoteCertificateValidationCallback = (_, _, chain, errors) => CheckPeer(chain, errors),
         };
+        X509ChainPolicy policy = new() { RevocationMode = X509RevocationMode.NoCheck, VerificationTime = _now };
         if (_credentials.Ca.Length > 0)
         {
-            X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
             policy.CustomTrustStore.ImportFromPem(_credentials.Ca);
-            options.CertificateChainPolicy = policy;
         }
+
+        options.CertificateChainPolicy = policy;
 
         X509Certificate2? own = null;
         if (_credentials.ClientCertificate.Length > 0)

@@ -19,14 +19,18 @@ namespace TwinSlot.Networking;
 internal sealed class HostWebSocket : IWebSocket
 {
     private readonly BackendCredentials _credentials;
+    private readonly Func<long> _clock;
     private HostWebSocketConnection? _connection;
     private TimeSpan _patience;
     private ConnectionStage _highest;
     private ConnectionFailure _failure = ConnectionFailure.None;
 
-    internal HostWebSocket(BackendCredentials credentials)
+    /// <summary>Not connected yet.</summary>
+    /// <param name="clock">Seconds since 1970 UTC by which certificates are checked.</param>
+    internal HostWebSocket(BackendCredentials credentials, Func<long> clock)
     {
         _credentials = credentials;
+        _clock = clock;
     }
 
     public bool IsOpen => _connection is { Messages.IsCompleted: false };
@@ -142,7 +146,7 @@ internal sealed class HostWebSocket : IWebSocket
                 return stream;
             }
 
-            Stream secure = await new HostTls(_credentials).SecureAsync(stream, context.DnsEndPoint.Host, cancel).ConfigureAwait(false);
+            Stream secure = await new HostTls(_credentials, _clock()).SecureAsync(stream, context.DnsEndPoint.Host, cancel).ConfigureAwait(false);
             _highest = ConnectionStage.Tls;
             return secure;
         }

@@ -15,9 +15,10 @@ public static class NetworkStack
     }
 
     /// <summary>A WebSocket that is not connected.</summary>
-    public static IWebSocket CreateWebSocket(BackendCredentials credentials)
+    /// <param name="boot">Whose clock certificates are checked by.</param>
+    public static IWebSocket CreateWebSocket(BackendCredentials credentials, IBootServices boot)
     {
-        return new HostWebSocket(credentials);
+        return new HostWebSocket(credentials, () => boot.UnixSeconds);
     }
 
     /// <summary>A client for downloads, with the certificates that the settings hold for them.</summary>

@@ -1,5 +1,6 @@
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.SlotManager.Checks;
 
@@ -26,6 +27,12 @@ public sealed class BoardIdentity
 
     /// <summary>Most bytes of an image file.</summary>
     public int Capacity;
+
+    /// <summary>
+    /// Seconds for which an image that failed here once is not taken again, unless it is forced; twice as long after each further
+    /// failure, up to 32 times.
+    /// </summary>
+    public uint QuarantineWait = QuarantineRules.Day;
 
     /// <summary>Version of the resident bootloader, which an image may depend on as image 0.</summary>
     public ImageVersion BootloaderVersion;

@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
@@ -15,13 +16,25 @@ public sealed class ImageCheck
     private readonly BoardIdentity _board;
     private readonly IBundleFormat _format;
     private readonly IProgress _progress;
+    private readonly IClock _clock;
+
+    /// <summary>Describes a check by a board that does not know the time: an image in quarantine is refused unless it is forced.</summary>
+    /// <param name="board">What images are checked against.</param>
+    /// <param name="format">How assemblies look on this side.</param>
+    /// <param name="progress">Called between the steps of the work; may be null.</param>
+    public ImageCheck(BoardIdentity board, IBundleFormat format, IProgress progress)
+        : this(board, format, progress, null)
+    {
+    }
 
     /// <summary>Describes a check.</summary>
     /// <param name="board">What images are checked against.</param>
     /// <param name="format">How assemblies look on this side.</param>
     /// <param name="progress">Called between the steps of the work; may be null.</param>
-    public ImageCheck(BoardIdentity board, IBundleFormat format, IProgress progress)
+    /// <param name="clock">Knows how long ago an image failed here; may be null.</param>
+    public ImageCheck(BoardIdentity board, IBundleFormat format, IProgress progress, IClock clock)
     {
+        _clock = clock;
         _board = board;
         _format = format;
         _progress = progress;
@@ -43,8 +56,8 @@ public sealed class ImageCheck
     /// <param name="trailer">What stands behind the payload; null if it is not known yet.</param>
     /// <param name="totalLength">Bytes of the image; -1 if not known.</param>
     /// <param name="record">The boot record as it stands.</param>
-    /// <param name="askedAnew">False to refuse an image that failed here before.</param>
-    public FailureReason CheckEnds(byte[] header, byte[] trailer, long totalLength, BootRecord record, bool askedAnew)
+    /// <param name="forced">True to take an image that is in quarantine all the same.</param>
+    public FailureReason CheckEnds(byte[] header, byte[] trailer, long totalLength, BootRecord record, bool forced)
     {
         // An image that is too large is reported as such, whatever else may be wrong with it.
         if (totalLength > _board.Capacity)
@@ -69,7 +82,7 @@ public sealed class ImageCheck
             return FailureReason.None;
         }
 
-        FailureReason unfit = CheckManifest(ends, record, askedAnew);
+        FailureReason unfit = CheckManifest(ends, record, forced);
         return unfit != FailureReason.None ? unfit
             : Manifest.Signature == null ? FailureReason.Unsigned
             : _board.Keys.FindFor(Manifest) == null ? FailureReason.UnknownKey
@@ -80,11 +93,11 @@ public sealed class ImageCheck
     /// <returns>None if the image is acceptable; otherwise why not.</returns>
     /// <param name="image">The bytes; what runs later must be these very bytes.</param>
     /// <param name="record">Whose security floor and quarantine count; null to leave both to the caller.</param>
-    /// <param name="askedAnew">False to refuse an image that failed here before.</param>
+    /// <param name="forced">True to take an image that is in quarantine all the same.</param>
     /// <param name="crc">Receives every byte of the file; null for no CRC.</param>
-    public FailureReason Check(IImageBytes image, BootRecord record, bool askedAnew, Crc32 crc)
+    public FailureReason Check(IImageBytes image, BootRecord record, bool forced, Crc32 crc)
     {
-        FailureReason unfit = CheckManifest(image, record, askedAnew);
+        FailureReason unfit = CheckManifest(image, record, forced);
         if (unfit != FailureReason.None)
         {
             return unfit;
@@ -106,7 +119,7 @@ public sealed class ImageCheck
     }
 
     // What can be told without the payload.
-    private FailureReason CheckManifest(IImageBytes image, BootRecord record, bool askedAnew)
+    private FailureReason CheckManifest(IImageBytes image, BootRecord record, bool forced)
     {
         FailureReason malformed = Parse(image);
         if (malformed != FailureReason.None)
@@ -120,7 +133,13 @@ public sealed class ImageCheck
             return fit == FailureReason.LinkFailed ? Refuse(fit, _board.FindMissing(Manifest)) : fit;
         }
 
-        return !askedAnew && record != null && Rejection.IsQuarantined(record, Manifest.Sha256) ? FailureReason.Quarantined : FailureReason.None;
+        string quarantined = forced || record == null ? null : QuarantineRules.Refusal(record, Manifest.Sha256, Now(), _board.QuarantineWait);
+        return quarantined == null ? FailureReason.None : Refuse(FailureReason.Quarantined, quarantined);
+    }
+
+    private uint Now()
+    {
+        return _clock == null ? 0 : (uint)_clock.UnixSeconds;
     }
 
     private FailureReason Parse(IImageBytes image)

@@ -41,10 +41,10 @@ public sealed class BootRecord
     /// <summary>Digests of images that failed here, newest first; an entry of zeros is free.</summary>
     public byte[][] Quarantine;
 
-    /// <summary>How often each digest in <see cref="Quarantine"/> has failed here, in the same order.</summary>
+    /// <summary>How often each digest in <see cref="Quarantine"/> has failed here, in the same order; 0 beside a digest counts as 1.</summary>
     public byte[] QuarantineFailures;
 
-    /// <summary>When each of them failed last, in seconds since 1970 UTC; 0 if the board did not know the time.</summary>
+    /// <summary>From when on each of them waits, in seconds since 1970 UTC; 0 until a running image knows the time.</summary>
     public uint[] QuarantinedAt;
 
     /// <summary>How often in a row the board has stayed in recovery for a while before it tried its only image again.</summary>
@@ -82,6 +82,19 @@ public sealed class BootRecord
     public static int Other(int slot)
     {
         return slot == 0 ? 1 : 0;
+    }
+
+    /// <summary>
+    /// True if the next boot is to try the activated image, or to go on with its trial. An activated update whose slot is not the
+    /// preferred one any more, or holds neither a staged image nor one on trial, is left over from before somebody wrote the slots.
+    /// </summary>
+    public bool IsTrialPromised
+    {
+        get
+        {
+            SlotState state = Slots[Update.Slot].State;
+            return Update.State == UpdateState.Activated && Update.Slot == Preferred && (state == SlotState.Staged || state == SlotState.Trial);
+        }
     }
 
     /// <summary>True if a slot may be rolled back to: it is confirmed and not below the security floor.</summary>

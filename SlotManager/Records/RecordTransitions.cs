@@ -23,6 +23,7 @@ public static class RecordTransitions
         entry.Crashes = 0;
         entry.UnexplainedResets = 0;
         entry.LastFailure = FailureReason.None;
+        QuarantineRules.Forgive(next, entry.Digest);
         next.RecoveryStays = 0;
         if (entry.SecurityCounter > next.SecurityFloor)
         {

@@ -1,5 +1,3 @@
-using System;
-
 namespace TwinSlot.SlotManager.Records;
 
 /// <summary>Gives an image up.</summary>
@@ -14,7 +12,7 @@ public static class Rejection
         SlotEntry entry = record.Slots[slot];
         if (ImageIsToBlame(reason))
         {
-            Quarantine(record, entry.Digest);
+            QuarantineRules.Enter(record, entry.Digest);
         }
 
         entry.State = SlotState.Rejected;
@@ -78,37 +76,35 @@ public static class Rejection
     /// <param name="digest">An image's digest, 32 bytes.</param>
     public static bool IsQuarantined(BootRecord record, byte[] digest)
     {
-        for (int i = 0; i < BootRecord.QuarantineSize; i++)
-        {
-            if (Bytes.Same(record.Quarantine[i], 0, digest, 0, 32))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return QuarantineRules.Find(record, digest) >= 0;
     }
 
-    private static void Quarantine(BootRecord record, byte[] digest)
-    {
-        if (Bytes.Same(record.Quarantine[0], 0, digest, 0, 32))
-        {
-            return;
-        }
-
-        Array.Copy(record.Quarantine[0], 0, record.Quarantine[1], 0, 32);
-        Array.Copy(digest, 0, record.Quarantine[0], 0, 32);
-    }
-
+    // Only what the image itself did, or is. Rotten flash, memory that ran out and a supply that failed are none of its doing.
     private static bool ImageIsToBlame(FailureReason reason)
     {
-        return reason != FailureReason.OperatorRevert
-            && reason != FailureReason.BackendNotReached
-            && reason != FailureReason.ImageMissing
-            && reason != FailureReason.ImageUnreadable
-            && reason != FailureReason.CheckIncomplete
-            && reason != FailureReason.LoadFailed
-            && reason != FailureReason.OutOfInterruptions
-            && reason != FailureReason.Unexplained;
+        switch (reason)
+        {
+            case FailureReason.ImageMalformed:
+            case FailureReason.UnsupportedImage:
+            case FailureReason.HashMismatch:
+            case FailureReason.Unsigned:
+            case FailureReason.UnsupportedSignature:
+            case FailureReason.UnknownKey:
+            case FailureReason.SignatureInvalid:
+            case FailureReason.WrongBoard:
+            case FailureReason.BundleMalformed:
+            case FailureReason.LinkFailed:
+            case FailureReason.OutOfTries:
+            case FailureReason.Crashed:
+            case FailureReason.TaskLate:
+            case FailureReason.SelfTestFailed:
+            case FailureReason.SelfTestMissing:
+            case FailureReason.ConnectionFault:
+            case FailureReason.CondemnedByProbe:
+            case FailureReason.CrashLoop:
+                return true;
+            default:
+                return false;
+        }
     }
 }

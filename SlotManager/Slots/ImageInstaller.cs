@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using TwinSlot.HardwareAbstraction;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Checks;
@@ -24,19 +25,39 @@ public sealed class ImageInstaller
     private readonly InstallResult _result = new InstallResult();
     private readonly IProgress _progress;
 
-    /// <summary>Describes an installer. The record must be loaded.</summary>
+    /// <summary>
+    /// Describes an installer that does not know the time: an image in quarantine is refused unless it is forced. The record must be loaded.
+    /// </summary>
     /// <param name="storage">Where the slots are.</param>
     /// <param name="board">What images are checked against.</param>
     /// <param name="format">How assemblies look on this side.</param>
     /// <param name="progress">Called between the steps of the work; may be null.</param>
     public ImageInstaller(
         IStorage storage, RecordStore records, FlightRecorder log, BoardIdentity board, IBundleFormat format, IProgress progress)
+        : this(storage, records, log, board, format, progress, null)
+    {
+    }
+
+    /// <summary>Describes an installer. The record must be loaded.</summary>
+    /// <param name="storage">Where the slots are.</param>
+    /// <param name="board">What images are checked against.</param>
+    /// <param name="format">How assemblies look on this side.</param>
+    /// <param name="progress">Called between the steps of the work; may be null.</param>
+    /// <param name="clock">Knows how long ago an image failed here; may be null.</param>
+    public ImageInstaller(
+        IStorage storage,
+        RecordStore records,
+        FlightRecorder log,
+        BoardIdentity board,
+        IBundleFormat format,
+        IProgress progress,
+        IClock clock)
     {
         _storage = storage;
         _records = records;
         _log = log;
         _board = board;
-        _check = new ImageCheck(board, format, progress);
+        _check = new ImageCheck(board, format, progress, clock);
         _writer = new SlotWriter(storage, records);
         _progress = progress;
     }
@@ -80,7 +101,7 @@ public sealed class ImageInstaller
             return Erase();
         }
 
-        if (pending.State == UpdateState.Activated || record.Slots[record.Preferred].State == SlotState.Trial)
+        if (record.IsTrialPromised || record.Slots[record.Preferred].State == SlotState.Trial)
         {
             return _result.WrongState("another image is on trial; wait until it is confirmed or rejected");
         }
@@ -142,8 +163,8 @@ public sealed class ImageInstaller
     }
 
     /// <summary>Makes the full check of what was written. If it passes, the slot is staged.</summary>
-    /// <param name="askedAnew">False to refuse an image that failed here before.</param>
-    public InstallStatus Complete(bool askedAnew)
+    /// <param name="forced">True to take an image that is in quarantine all the same.</param>
+    public InstallStatus Complete(bool forced)
     {
         if (_records.Current.Update.State == UpdateState.Staged)
         {
@@ -161,7 +182,7 @@ public sealed class ImageInstaller
             return Position == 0 ? NothingWritten() : StorageFailed();
         }
 
-        InstallStatus status = CheckAndStage(image, _records.Current.Update.Slot, askedAnew);
+        InstallStatus status = CheckAndStage(image, _records.Current.Update.Slot, forced);
         image.Close();
         return status;
     }
@@ -219,17 +240,17 @@ public sealed class ImageInstaller
     /// <param name="header">The image's first 32 bytes.</param>
     /// <param name="trailer">What stands behind the payload; null if it is not known yet.</param>
     /// <param name="totalLength">Bytes of the image; -1 if not known.</param>
-    /// <param name="askedAnew">False to refuse an image that failed here before.</param>
-    public InstallStatus Consider(byte[] header, byte[] trailer, long totalLength, bool askedAnew)
+    /// <param name="forced">True to take an image that is in quarantine all the same.</param>
+    public InstallStatus Consider(byte[] header, byte[] trailer, long totalLength, bool forced)
     {
-        FailureReason unfit = _check.CheckEnds(header, trailer, totalLength, _records.Current, askedAnew);
+        FailureReason unfit = _check.CheckEnds(header, trailer, totalLength, _records.Current, forced);
         return unfit == FailureReason.None ? _result.Done() : _result.Refuse(unfit, _check.Detail);
     }
 
-    private InstallStatus CheckAndStage(FileImage image, int slot, bool askedAnew)
+    private InstallStatus CheckAndStage(FileImage image, int slot, bool forced)
     {
         Crc32 crc = new Crc32();
-        FailureReason unfit = _check.Check(image, _records.Current, askedAnew, crc);
+        FailureReason unfit = _check.Check(image, _records.Current, forced, crc);
         string detail = _check.Detail;
         if (unfit == FailureReason.None && !IsWhatWasVerified(image, _check.Manifest))
         {

@@ -64,8 +64,8 @@ internal sealed class Pipeline : IDownloadTarget, IClock
 
     public bool IsStaged => _records.Current.Update.State == UpdateState.Staged;
 
-    /// <summary>True if nobody asked for the image anew.</summary>
-    public bool IsRetry { get; set; }
+    /// <summary>True to take an image that is in quarantine.</summary>
+    public bool IsForced { get; set; }
 
     public BoardIdentity Board => _board;
 
@@ -90,7 +90,7 @@ internal sealed class Pipeline : IDownloadTarget, IClock
     public int TrailerPosition(byte[] header) => PartialImage.TrailerPosition(header);
 
     public UpdateResult Consider(byte[] header, byte[] trailer, long totalLength) =>
-        Answer(_installer.Consider(header, trailer, totalLength, !IsRetry));
+        Answer(_installer.Consider(header, trailer, totalLength, IsForced));
 
     public UpdateResult Begin()
     {
@@ -107,7 +107,7 @@ internal sealed class Pipeline : IDownloadTarget, IClock
 
     public void Set(long unixSeconds) => throw new NotSupportedException();
 
-    public UpdateResult Complete() => Answer(_installer.Complete(!IsRetry));
+    public UpdateResult Complete() => Answer(_installer.Complete(IsForced));
 
     public void KeepVersion(string sourceVersion, long totalLength)
     {

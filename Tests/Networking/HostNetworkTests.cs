@@ -123,7 +123,7 @@ public sealed class HostNetworkTests
     [TestMethod]
     public void Messages_go_both_ways_and_the_end_is_reported()
     {
-        HostWebSocket socket = new(new BackendCredentials(new FakeBootServices()));
+        HostWebSocket socket = new(new BackendCredentials(new FakeBootServices()), () => 0);
         Assert.IsTrue(socket.Connect($"ws://{s_authority}/ocpp/CP1", "ocpp1.6", 5000), socket.ErrorText);
         Assert.AreEqual(ConnectionStage.WebSocket, socket.Highest);
         Assert.IsNull(socket.Receive(1));
@@ -147,7 +147,7 @@ public sealed class HostNetworkTests
     [TestMethod]
     public void An_overlong_message_ends_the_connection()
     {
-        HostWebSocket socket = new(new BackendCredentials(new FakeBootServices()));
+        HostWebSocket socket = new(new BackendCredentials(new FakeBootServices()), () => 0);
         Assert.IsTrue(socket.Connect($"ws://{s_authority}/ocpp/CP1", "ocpp1.6", 5000));
         Assert.IsTrue(socket.Send("flood"));
         Assert.IsNull(socket.Receive(5000));
@@ -178,7 +178,7 @@ public sealed class HostNetworkTests
 
     private static void AssertFails(string url, ConnectionError error, ConnectionStage highest)
     {
-        HostWebSocket socket = new(new BackendCredentials(new FakeBootServices()));
+        HostWebSocket socket = new(new BackendCredentials(new FakeBootServices()), () => 0);
         Assert.IsFalse(socket.Connect(url, "ocpp1.6", url.EndsWith("silent", StringComparison.Ordinal) ? 300 : 5000));
         Assert.AreEqual((error, highest), (socket.Error, socket.Highest), $"{url}: {socket.ErrorText}");
         Assert.AreNotEqual(string.Empty, socket.ErrorText);

@@ -83,7 +83,7 @@ public sealed class ChargerFixture : IAsyncDisposable
         options ??= ChargerOptions.Plain;
         IndependentCsms csms = await IndependentCsms.StartAsync(options.Protocols, options.Tls, options.Password);
         ChargerFixture charger = new(options, csms, identity);
-        charger.Flash(MakeImage("Good", version));
+        charger.Flash(ChargerImage.Make("Good", version, "virtual", s_key, DateTimeOffset.UtcNow - options.ImageAge));
         return charger;
     }
 

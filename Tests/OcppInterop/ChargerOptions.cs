@@ -21,6 +21,9 @@ public sealed record ChargerOptions
     /// <summary>Settings of the board, beside those that lead it to its backend.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How long ago the image in the board was built.</summary>
+    public TimeSpan ImageAge { get; init; }
+
     /// <summary>Times of a trial. A busy machine must not take a good image for one that does not connect.</summary>
     public TrialTimes Trial { get; init; } = TrialTimes.Fast with { BackendLimitMs = 60_000, ProbeLimitMs = 60_000 };
 }

@@ -8,12 +8,16 @@ using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.State;
+using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Tests.ReferenceCharger;
 
 [TestClass]
 public sealed class BackendClientTests
 {
+    private const long Day = 86400;
+    private const long Truth = 1_790_000_000;
+
     private readonly FakeBootServices _board = new();
     private readonly HostJson _json = new();
     private readonly FakeSocket _socket;
@@ -22,6 +26,7 @@ public sealed class BackendClientTests
     private readonly Connectors _connectors;
     private FirmwareUpdater _update = null!;
     private BackendClient _client;
+    private long _told;
 
     public BackendClientTests()
     {
@@ -278,23 +283,101 @@ public sealed class BackendClientTests
     }
 
     [TestMethod]
-    public void The_backends_time_sets_the_clock_and_is_kept()
+    public void The_backends_time_sets_the_clock_and_is_kept_once_a_TLS_connection_proves_it()
     {
-        long backendTime = DateTimeOffset.Parse("2026-01-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeSeconds();
+        Secure(Truth - (10 * Day));
         Steps(10);
-        Assert.AreEqual(backendTime, _board.UnixSeconds);
+        Assert.AreEqual(Truth, _board.UnixSeconds);
+        Assert.AreEqual(0, _board.KeptWrites);
+        _socket.IsOpen = false;
+        While(() => _socket.Connects == 1);
+        Assert.AreEqual(Truth, _board.UnixSeconds, 10);
         Assert.AreEqual(1, _board.KeptWrites);
-        _socket.Reply = (id, action) => $"[3,\"{id}\",{{\"currentTime\":\"2026-01-03T00:00:00.123Z\"}}]";
-        While(() => !_socket.Calls.Contains("Heartbeat"));
-        Steps(2);
-        Assert.AreEqual(backendTime + (2 * 86400), _board.UnixSeconds);
-        Assert.AreEqual(2, _board.KeptWrites);
 
         // Power lost, no clock: a new client knows it before it connects.
+        PowerCycle();
+        Assert.AreEqual(Truth, _board.UnixSeconds, 10);
+    }
+
+    [TestMethod]
+    public void One_wrong_time_locks_no_charger_out()
+    {
+        Secure(Truth - (10 * Day));
+        _told = Truth + (20 * 365 * Day);
+        While(() => _socket.Connects < 3);
+        Assert.AreEqual(1, _board.Evidence.Count(e => e == "failed Tls Other"), "proved at once, and refuted: not the image's fault");
+        Assert.IsFalse(_board.Evidence.Contains("failed Tls PeerCertificateRefused"));
+        Steps(500);
+        Assert.AreEqual(3, _socket.Connects, "the same lie again costs nothing");
+        Assert.IsLessThan(Truth, _board.UnixSeconds);
+        Assert.AreEqual(0, _board.KeptWrites);
+
+        _socket.IsOpen = false;
+        While(() => _socket.Connects == 3);
+        Assert.IsTrue(_socket.IsOpen);
+        PowerCycle();
+        While(() => _socket.Connects == 4);
+        Assert.IsTrue(_socket.IsOpen, "connected at the first attempt after a reboot");
+        _told = Truth;
+        PowerCycle();
+        While(() => _board.UnixSeconds < Truth);
+        Assert.AreEqual(Truth, _board.UnixSeconds);
+    }
+
+    [TestMethod]
+    public void A_truth_that_comes_later_is_taken_in_the_same_boot()
+    {
+        Secure(Truth - (10 * Day));
+        _told = Truth + (20 * 365 * Day);
+        While(() => _socket.Connects < 3);
+        Steps(10);
+        _told = Truth;
+        While(() => _board.UnixSeconds < Truth);
+        Assert.AreEqual(Truth, _board.UnixSeconds);
+        Assert.AreEqual(3, _socket.Connects);
+    }
+
+    [TestMethod]
+    public void A_charger_that_lay_in_store_for_years_finds_the_time_by_itself()
+    {
+        Secure(Truth - (3 * 365 * Day));
+        While(() => !_socket.IsOpen);
+        Assert.IsLessThanOrEqualTo(50, _socket.Connects);
+        Assert.IsLessThan(30 * 60 * 1000, _board.Milliseconds);
+        While(() => _board.KeptWrites == 0);
+        Assert.AreEqual(Truth, _board.UnixSeconds, 10);
+        Assert.IsFalse(_board.Evidence.Contains("failed Tls PeerCertificateRefused"), string.Join('|', _board.Evidence));
+    }
+
+    [TestMethod]
+    public void A_certificate_that_is_refused_under_a_known_time_is_reported_as_such()
+    {
+        Secure(Truth - 3600);
+        Steps(10);
+        _socket.Trusts = () => false;
+        _socket.IsOpen = false;
+        While(() => _socket.Connects < 5);
+        Assert.AreEqual(4, _board.Evidence.Count(e => e == "failed Tls PeerCertificateRefused"));
+        Assert.AreEqual(Truth, _board.UnixSeconds, "the clock is not to blame");
+    }
+
+    // A backend with a certificate of 90 days, that tells the time in each answer.
+    private void Secure(long built)
+    {
+        _board.SettingValues[SettingNames.Backend] = "wss://backend/ocpp";
+        _board.Built = built;
+        _told = Truth;
+        _socket.Trusts = () => _board.UnixSeconds is >= Truth - (30 * Day) and <= Truth + (60 * Day);
+        _socket.Reply = (id, _) => $"[3,\"{id}\",{{\"status\":\"Accepted\",\"interval\":60,\"currentTime\":\"{IsoTime.Write(_told)}\"}}]";
+        PowerCycle();
+    }
+
+    private void PowerCycle()
+    {
         _board.Boot(BootMode.Confirmed);
         _board.UnixSeconds = 0;
+        _socket.IsOpen = false;
         _client = Client();
-        Assert.AreEqual(backendTime + (2 * 86400), _board.UnixSeconds);
     }
 
     private BackendClient Client()
@@ -304,7 +387,7 @@ public sealed class BackendClientTests
         _update = new FirmwareUpdater(_board, policy, new FakeSource(), new FakeSigning(), _sink, _connectors, _board);
         ResetHandler resets = new(_board, _update, _connectors);
         Dialect16 dialect = new(_board, settings, _update, _connectors, _outbox, resets);
-        return new BackendClient(_board, settings, _socket, _json, dialect, resets, _connectors, _outbox, _board, 1000, new Random(1));
+        return new BackendClient(_board, settings, _socket, _json, dialect, resets, _connectors, _outbox, new TrustedTime(_board), _board, 1000, new Random(1));
     }
 
     private string AnswerTo(string call)

@@ -11,6 +11,7 @@ using TwinSlot.Updater;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.State;
+using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Tests.ReferenceCharger;
 
@@ -251,6 +252,26 @@ public sealed class DialectTests
     }
 
     [TestMethod]
+    [DataRow("1.6")]
+    [DataRow("2.0.1")]
+    public void An_operator_forces_the_next_update_by_a_data_transfer(string version)
+    {
+        Start(version, signed: false);
+        Assert.AreEqual("[3,\"c1\",{\"status\":\"UnknownVendorId\"}]", AnswerTo("DataTransfer", "{\"vendorId\":\"Other\"}"));
+        Assert.AreEqual("[3,\"c1\",{\"status\":\"UnknownMessageId\"}]", AnswerTo("DataTransfer", "{\"vendorId\":\"TwinSlot\",\"messageId\":\"Other\"}"));
+        Assert.StartsWith("[4,\"c1\",\"OccurenceConstraintViolation\"", AnswerTo("DataTransfer", "{\"vendorId\":\"TwinSlot\",\"messageId\":\"ForceUpdate\"}"));
+        Assert.AreEqual("[3,\"c1\",{\"status\":\"Rejected\"}]", AnswerTo("DataTransfer", "{\"vendorId\":\"TwinSlot\",\"messageId\":\"ForceUpdate\",\"data\":\"\"}"));
+        Assert.AreEqual("[3,\"c1\",{\"status\":\"Accepted\"}]", AnswerTo("DataTransfer", "{\"vendorId\":\"TwinSlot\",\"messageId\":\"ForceUpdate\",\"data\":\"http://x/i\"}"));
+        string request = version == "1.6"
+            ? "{\"location\":\"http://x/i\",\"retrieveDate\":\"2026-01-01T00:00:00Z\"}"
+            : "{\"requestId\":5,\"firmware\":{\"location\":\"http://x/i\",\"retrieveDateTime\":\"2026-01-01T00:00:00Z\"}}";
+        Assert.StartsWith("[3,\"c1\",{", AnswerTo("UpdateFirmware", request));
+        Assert.IsTrue(UpdateRecordFormat.Read(_board.Read(UpdateRecordFormat.BlockName)).Forced);
+        AnswerTo("UpdateFirmware", request);
+        Assert.IsFalse(UpdateRecordFormat.Read(_board.Read(UpdateRecordFormat.BlockName)).Forced, "the next one is not forced");
+    }
+
+    [TestMethod]
     public void Resets_wait_for_sessions_or_end_them()
     {
         Start("2.0.1", signed: true);
@@ -285,7 +306,7 @@ public sealed class DialectTests
             ? new Dialect16(_board, settings, _update, _connectors, _outbox, resets)
             : new Dialect201(_board, settings, _update, _connectors, _outbox, resets, 1);
         sender.Dialect = _dialect;
-        _client = new BackendClient(_board, settings, _socket, _json, _dialect, resets, _connectors, _outbox, _board, 1000, new Random(1));
+        _client = new BackendClient(_board, settings, _socket, _json, _dialect, resets, _connectors, _outbox, new TrustedTime(_board), _board, 1000, new Random(1));
         Steps(8);
     }
 

@@ -22,7 +22,7 @@ public sealed class BoardNewTests : IDisposable
             "board", "new", path, "--key", Workplace.Fixture("rsa-3072.pub.pem"),
             "--csms", "wss://backend/ocpp", "--identity", "CP-7", "--ocpp", "2.0.1", "--password", "secret", "--manufacturer-roots", certificate,
             "--backend-ca", certificate, "--client-certificate", certificate, "--client-key", key,
-            "--download-ca", certificate, "--download-certificate", certificate, "--download-key", key, "--card", _place["card"]).MustBeDone();
+            "--download-ca", certificate, "--download-certificate", certificate, "--download-key", key, "--card", _place["card"], "--time-server", "time.example:1123").MustBeDone();
         IReadOnlyDictionary<string, string> settings = Provisioning.Load(Path.Combine(path, "board.json")).Settings;
         string[] names = [.. typeof(SettingNames).GetFields().Select(f => (string)f.GetRawConstantValue()!).Except([SettingNames.Model, SettingNames.Vendor])];
         CollectionAssert.IsSubsetOf(names, settings.Keys.ToArray());
@@ -35,12 +35,14 @@ public sealed class BoardNewTests : IDisposable
         Assert.AreEqual(File.ReadAllText(key), settings[SettingNames.ClientKey]);
         Assert.AreEqual(File.ReadAllText(key), settings[SettingNames.DownloadKey]);
         Assert.AreEqual(_place["card"], settings[SettingNames.CardDirectory]);
+        Assert.AreEqual("time.example:1123", settings[SettingNames.TimeServer]);
     }
 
     [TestMethod]
     public void What_is_no_certificate_or_key_is_refused()
     {
         (string certificate, string key) = Pems();
+        Outcome.Of(New("--time-server", "ntp://time.example")).MustFail(1, "no time server");
         Outcome.Of(New("--backend-ca", key)).MustFail(1, "no certificate", "--backend-ca");
         Outcome.Of(New("--client-certificate", certificate, "--client-key", certificate)).MustFail(1, "no private key", "--client-key");
         Outcome.Of(New("--client-certificate", certificate)).MustFail(1, "--client-key");

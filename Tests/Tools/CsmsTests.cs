@@ -26,6 +26,7 @@ public sealed class CsmsTests
         Outcome.Of("csms", "--update", place["none.img"]).MustFail(1, "none.img does not exist");
         Outcome.Of("csms", "--update", image, "--key", key).MustFail(2, "both --certificate and --key");
         Outcome.Of("csms", "--update", image, "--certificate", certificate).MustFail(2, "both --certificate and --key");
+        Outcome.Of("csms", "--force").MustFail(2, "--force is for the image of --update");
         Outcome.Of("csms", "--certificate", certificate, "--key", key).MustFail(2, "--update");
         Outcome.Of("csms", "--update", image, "--certificate", certificate, "--key", otherKey).MustFail(1, "other.key.pem is not the private key of the certificate");
         Outcome.Of("csms", "--update", image, "--certificate", key, "--key", key).MustFail(1, "one.key.pem holds no certificate");

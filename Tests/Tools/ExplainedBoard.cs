@@ -33,6 +33,22 @@ internal sealed class ExplainedBoard : IDisposable
         SealKey = "",
     });
 
+    /// <summary>Writes 1.0.0, or the newer 1.2.0, as a file.</summary>
+    public string Image(bool newer)
+    {
+        string path = System.IO.Path.Combine(_directory, newer ? "1.2.0.img" : "1.0.0.img");
+        File.WriteAllBytes(path, newer ? s_new.Value : s_old.Value);
+        return path;
+    }
+
+    /// <summary>The record as the next boot finds it.</summary>
+    public BootRecord Record()
+    {
+        RecordStore store = new(new FileStorage(Files));
+        Assert.IsTrue(store.Load());
+        return store.Current;
+    }
+
     /// <summary>The board's folder.</summary>
     public string Path => _folder.Path;
 

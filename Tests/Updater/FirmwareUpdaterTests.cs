@@ -255,7 +255,89 @@ public sealed class FirmwareUpdaterTests
         Boot(BootMode.Confirmed);
         RunToReboot();
         CollectionAssert.AreEqual(_source.Image, _board.Updates.Slot);
-        Assert.AreEqual(step == "Activate", _board.Updates.LastBeginWasRetry);
+    }
+
+    [TestMethod]
+    [DataRow("Begin", true)]
+    [DataRow("Complete", true)]
+    [DataRow("Activate", false)]
+    public void What_an_operator_forces_stays_forced_over_a_power_loss_until_it_was_tried(string step, bool forced)
+    {
+        Assert.IsTrue(_update.Force("http://x/i"));
+        A_power_loss_at_any_step_loses_nothing(step);
+        Assert.AreEqual(forced, _board.Updates.LastBeginWasForced);
+    }
+
+    [TestMethod]
+    public void An_operator_forces_one_request_for_one_location()
+    {
+        Assert.IsFalse(_update.Force(string.Empty));
+        Assert.IsFalse(_update.Force(new string('x', 1025)));
+        Assert.IsTrue(_update.Force("http://x/other"));
+        Ask();
+        Steps(2);
+        Assert.IsFalse(_board.Updates.LastBeginWasForced, "another location");
+        Assert.IsTrue(_update.Force("http://x/i"));
+        Ask();
+        Steps(2);
+        Assert.IsTrue(_board.Updates.LastBeginWasForced);
+        Ask();
+        Steps(2);
+        Assert.IsFalse(_board.Updates.LastBeginWasForced, "the same location again");
+    }
+
+    [TestMethod]
+    public void What_cannot_be_stored_is_told_in_order_and_once()
+    {
+        Boot(BootMode.Confirmed, securityEvents: true);
+        Assert.IsTrue(_update.Request(new FirmwareRequest(UpdateProtocol.Ocpp16Security, 4, "http://x/i", 0, 0, 10)).IsAccepted);
+        _board.KeptFails = true;
+        _board.Updates.Writing = () => UpdateResult.StorageFailed;
+        Steps(100);
+        Assert.AreEqual("Downloading DownloadFailed", Reported);
+        Assert.AreEqual("the write was refused", _sink.Reports[1].Cause);
+        Assert.AreEqual(SecurityEventTypes.ResetOrReboot, string.Join(' ', _sink.Events.Select(e => e.Type)));
+
+        _board.KeptFails = false;
+        Steps(1000);
+        Assert.AreEqual("Downloading DownloadFailed", Reported);
+        Assert.HasCount(1, _sink.Events);
+        Assert.AreEqual(UpdatePhase.None, UpdateRecordFormat.Read(_board.Read(UpdateRecordFormat.BlockName)).Phase, "it is kept once the flash takes it");
+    }
+
+    [TestMethod]
+    public void A_rollback_that_cannot_be_stored_is_told_and_acknowledged_when_it_can()
+    {
+        Boot(BootMode.Confirmed, securityEvents: true);
+        _board.Updates.Ended = Outcome(installed: false);
+        _board.KeptFails = true;
+        Steps(100);
+        Assert.AreEqual("InstallationFailed", Reported);
+        StringAssert.Contains(_sink.Reports[0].Cause, "hung");
+        Assert.HasCount(2, _sink.Events);
+        Assert.IsFalse(_board.Updates.Acknowledged);
+        _board.KeptFails = false;
+        Steps(100);
+        Assert.IsTrue(_board.Updates.Acknowledged);
+        Assert.AreEqual("InstallationFailed", Reported);
+        Assert.HasCount(2, _sink.Events);
+    }
+
+    [TestMethod]
+    public void A_flash_that_refuses_is_asked_less_and_less_often()
+    {
+        _board.Updates.Writing = () => UpdateResult.StorageFailed;
+        Ask();
+        int refused = 0;
+        _board.Refusing = () => refused++;
+        _board.KeptFails = true;
+        long until = _board.Milliseconds + (60 * 60 * 1000);
+        while (_board.Milliseconds < until)
+        {
+            Steps(1);
+        }
+
+        Assert.IsTrue(refused is > 2 and < 20, $"{refused} attempts in an hour");
     }
 
     [TestMethod]

@@ -10,6 +10,7 @@ public sealed class TrustedTimeTests
 {
     private const long Built = 1_770_000_000;
     private const long BackendTime = 1_790_000_000;
+    private const long Lie = BackendTime + (20L * 365 * 86400);
 
     private readonly FakeBootServices _board = new();
 
@@ -25,52 +26,107 @@ public sealed class TrustedTimeTests
         TrustedTime time = new(_board);
         Assert.AreEqual(Built, time.Now);
         Assert.AreEqual(Built, _board.UnixSeconds, "TLS goes by the board's clock");
-    }
-
-    [TestMethod]
-    public void The_floor_moves_with_the_uptime_even_if_the_clock_stands()
-    {
-        TrustedTime time = new(_board);
+        Assert.IsFalse(time.IsKnown);
         _board.Milliseconds += 90_999;
-        Assert.AreEqual(Built + 90, time.Now);
+        Assert.AreEqual(Built + 90, time.Now, "even if the clock stands");
     }
 
     [TestMethod]
-    public void A_clock_ahead_of_the_floor_is_believed_and_left_alone()
+    public void A_clock_ahead_of_the_floor_is_left_alone()
     {
         _board.UnixSeconds = BackendTime;
         TrustedTime time = new(_board);
         Assert.AreEqual(BackendTime, time.Now);
         Assert.AreEqual(BackendTime, _board.UnixSeconds);
+        Assert.IsTrue(time.Learn(BackendTime - 1_000_000, false));
+        Assert.AreEqual(BackendTime - 1_000_000, _board.UnixSeconds, "a backend may put it back");
     }
 
     [TestMethod]
     public void A_clock_behind_the_floor_is_set()
     {
         _board.UnixSeconds = Built - 1000;
-        TrustedTime time = new(_board);
-        Assert.AreEqual(Built, time.Now);
+        Assert.AreEqual(Built, new TrustedTime(_board).Now);
         Assert.AreEqual(Built, _board.UnixSeconds);
     }
 
     [TestMethod]
-    public void The_backends_time_survives_power_losses()
+    public void The_backends_time_survives_power_losses_once_a_connection_has_proved_it()
     {
-        Assert.IsTrue(new TrustedTime(_board).Learn(BackendTime));
+        TrustedTime time = Connected();
+        Assert.IsTrue(time.Learn(BackendTime, true));
         Assert.AreEqual(BackendTime, _board.UnixSeconds);
+        Assert.AreEqual(0, _board.KeptWrites);
         LosePower();
-        Assert.AreEqual(0, _board.UnixSeconds);
-        TrustedTime time = new(_board);
-        Assert.AreEqual(BackendTime, time.Now);
+        Assert.AreEqual(Built, new TrustedTime(_board).Now, "nothing had proved it");
+        time = Connected();
+        time.Learn(BackendTime, true);
+        time.Connected();
+        Assert.AreEqual(1, _board.KeptWrites);
+        LosePower();
+        Assert.AreEqual(BackendTime, new TrustedTime(_board).Now);
         Assert.AreEqual(BackendTime, _board.UnixSeconds);
         LosePower();
         Assert.AreEqual(BackendTime, new TrustedTime(_board).Now, "also without a backend in between");
     }
 
     [TestMethod]
-    public void A_newer_image_raises_the_floor_and_an_older_one_does_not_lower_it()
+    public void Images_share_no_time_that_nothing_proved()
     {
-        new TrustedTime(_board).Learn(BackendTime);
+        TrustedTime time = Connected();
+        time.Learn(Lie, true);
+        Assert.IsGreaterThan(Built, _board.UnixSeconds);
+        _board.Boot(BootMode.Confirmed, "2.0.0+0");
+        _board.UnixSeconds = 0;
+        Assert.AreEqual(Built, new TrustedTime(_board).Now, "neither over a power loss");
+        Assert.IsNull(_board.Read(KeptTime.StateName));
+    }
+
+    [TestMethod]
+    public void A_wrong_time_that_a_reset_left_in_the_clock_gives_way_at_the_first_refusal()
+    {
+        Prove(BackendTime);
+        _board.Boot(BootMode.Confirmed);
+        _board.UnixSeconds = Lie;
+        TrustedTime time = new(_board);
+        Assert.IsFalse(time.IsKnown);
+        Assert.IsTrue(time.Refused());
+        Assert.AreEqual(BackendTime, _board.UnixSeconds);
+    }
+
+    [TestMethod]
+    public void Refusals_move_the_boards_clock_until_a_connection_succeeds()
+    {
+        TrustedTime time = new(_board);
+        Assert.AreEqual(ConnectionError.Other, time.Blame(ConnectionError.PeerCertificateRefused));
+        int attempts = 0;
+        while (_board.UnixSeconds < BackendTime)
+        {
+            Assert.IsTrue(time.Refused());
+            attempts++;
+        }
+
+        Assert.AreEqual(10, attempts, "8 months, and twice where it began");
+        time.Connected();
+        Assert.IsTrue(time.Learn(BackendTime, true));
+        time.Connected();
+        Assert.AreEqual(ConnectionError.PeerCertificateRefused, time.Blame(ConnectionError.PeerCertificateRefused));
+        Assert.IsFalse(time.Refused(), "known now: the clock is not to blame");
+        Assert.AreEqual(BackendTime, _board.UnixSeconds);
+    }
+
+    [TestMethod]
+    public void Only_a_refused_certificate_is_blamed_on_the_clock()
+    {
+        TrustedTime time = new(_board);
+        Assert.AreEqual(ConnectionError.OwnCertificateRefused, time.Blame(ConnectionError.OwnCertificateRefused));
+        Assert.AreEqual(ConnectionError.Unauthorized, time.Blame(ConnectionError.Unauthorized));
+    }
+
+    [TestMethod]
+    public void A_newer_image_raises_the_floor()
+    {
+        Prove(BackendTime);
         _board.Built = BackendTime + 500;
         LosePower();
         Assert.AreEqual(BackendTime + 500, new TrustedTime(_board).Now);
@@ -80,36 +136,16 @@ public sealed class TrustedTimeTests
     }
 
     [TestMethod]
-    public void The_time_never_goes_back()
-    {
-        TrustedTime time = new(_board);
-        Assert.IsFalse(time.Learn(Built - 1));
-        Assert.IsTrue(time.Learn(BackendTime));
-        _board.Milliseconds += 10_000;
-        Assert.IsFalse(time.Learn(BackendTime + 9));
-        Assert.IsTrue(time.Learn(BackendTime + 10));
-        Assert.AreEqual(BackendTime + 10, time.Now);
-        Assert.AreEqual(BackendTime + 10, _board.UnixSeconds);
-    }
-
-    [TestMethod]
-    public void A_clock_that_is_wrongly_ahead_is_set_back_by_the_backend()
-    {
-        _board.UnixSeconds = BackendTime + 1_000_000;
-        TrustedTime time = new(_board);
-        Assert.IsTrue(time.Learn(BackendTime));
-        Assert.AreEqual(BackendTime, time.Now);
-    }
-
-    [TestMethod]
     [DataRow(-1L)]
     [DataRow(0L)]
-    [DataRow(Built + TrustedTime.LongestLife + 1)]
+    [DataRow(Built - 1)]
+    [DataRow(Built + TimeBounds.LongestLife + 1)]
     [DataRow(long.MaxValue)]
     public void An_implausible_time_is_not_believed(long backendTime)
     {
-        TrustedTime time = new(_board);
-        Assert.IsFalse(time.Learn(backendTime));
+        TrustedTime time = Connected();
+        Assert.IsFalse(time.Learn(backendTime, true));
+        Assert.IsFalse(time.Learn(backendTime, false));
         Assert.AreEqual(Built, time.Now);
         Assert.AreEqual(0, _board.KeptWrites);
     }
@@ -123,19 +159,21 @@ public sealed class TrustedTimeTests
         _board.Milliseconds += 100_000;
         Assert.AreEqual(0, time.Now);
         Assert.AreEqual(0, _board.UnixSeconds);
-        Assert.IsFalse(time.Learn(uint.MaxValue + 1L));
-        Assert.IsTrue(time.Learn(BackendTime));
+        Assert.IsFalse(time.Learn(uint.MaxValue + 1L, false));
+        Assert.IsTrue(time.Learn(BackendTime, false));
         Assert.AreEqual(BackendTime, time.Now);
     }
 
     [TestMethod]
     public void Flash_is_written_once_a_day()
     {
-        TrustedTime time = new(_board);
+        TrustedTime time = Connected();
+        time.Learn(BackendTime, true);
+        time.Connected();
         const int Heartbeat = 300;
-        for (long t = 0; t < TrustedTime.KeepEvery * 10; t += Heartbeat)
+        for (long t = 0; t < TimeBounds.Day * 10; t += Heartbeat)
         {
-            Assert.IsTrue(time.Learn(BackendTime + t));
+            Assert.IsTrue(time.Learn(BackendTime + t, true));
             _board.Milliseconds += Heartbeat * 1000;
         }
 
@@ -149,7 +187,9 @@ public sealed class TrustedTimeTests
         for (int boot = 0; boot < 100; boot++)
         {
             LosePower();
-            new TrustedTime(_board).Learn(BackendTime + (boot * 3600));
+            TrustedTime time = Connected();
+            time.Learn(BackendTime + (boot * 3600), true);
+            time.Connected();
             writes += _board.KeptWrites;
         }
 
@@ -157,34 +197,106 @@ public sealed class TrustedTimeTests
     }
 
     [TestMethod]
-    public void An_image_built_within_the_day_needs_nothing_kept()
-    {
-        new TrustedTime(_board).Learn(Built + TrustedTime.KeepEvery - 1);
-        Assert.AreEqual(0, _board.KeptWrites);
-    }
-
-    [TestMethod]
     public void A_flash_that_refuses_is_tried_again_and_the_time_learnt_all_the_same()
     {
         _board.KeptFails = true;
-        TrustedTime time = new(_board);
-        Assert.IsTrue(time.Learn(BackendTime));
+        TrustedTime time = Connected();
+        Assert.IsTrue(time.Learn(BackendTime, true));
+        time.Connected();
         Assert.AreEqual(BackendTime, time.Now);
         _board.KeptFails = false;
-        Assert.IsTrue(time.Learn(BackendTime + 60));
+        Assert.IsTrue(time.Learn(BackendTime + 60, true));
         Assert.AreEqual(1, _board.KeptWrites);
     }
 
     [TestMethod]
-    public void A_damaged_block_counts_as_none()
+    public void A_time_server_is_asked_before_the_first_connection_and_seldom_after()
     {
-        _board.Write(TrustedTime.StateName, [1, 2, 3]);
-        Assert.AreEqual(Built, new TrustedTime(_board).Now);
+        Server server = new() { Answer = BackendTime };
+        TrustedTime time = new(_board, server);
+        time.AskServer();
+        Assert.AreEqual(BackendTime, _board.UnixSeconds);
+        Assert.IsTrue(time.IsKnown);
+        time.AskServer();
+        Assert.AreEqual(1, server.Questions);
+        time.Connected();
+        Assert.AreEqual(1, _board.KeptWrites);
+        _board.Milliseconds += 3600_000;
+        server.Answer += 3600;
+        time.AskServer();
+        _board.Milliseconds += 23 * 3600_000;
+        time.AskServer();
+        Assert.AreEqual(2, server.Questions);
+        time.Learn(BackendTime, true);
+        _board.Milliseconds += 48 * 3600_000;
+        time.AskServer();
+        Assert.AreEqual(2, server.Questions, "the authenticated backend tells it");
+    }
+
+    [TestMethod]
+    public void A_time_server_that_is_silent_is_asked_again_a_minute_later()
+    {
+        Server server = new();
+        TrustedTime time = new(_board, server);
+        time.AskServer();
+        time.AskServer();
+        Assert.AreEqual(1, server.Questions);
+        Assert.AreEqual("no time from the time server: silent", _board.Said[^1]);
+        _board.Milliseconds += 60_000;
+        time.AskServer();
+        Assert.AreEqual(2, server.Questions);
+        Assert.IsFalse(time.IsKnown);
+        Assert.AreEqual(Built, _board.UnixSeconds, "nothing is set");
+    }
+
+    [TestMethod]
+    public void A_time_server_that_lies_costs_one_attempt()
+    {
+        Prove(BackendTime);
+        LosePower();
+        Server server = new() { Answer = Lie };
+        TrustedTime time = new(_board, server);
+        time.AskServer();
+        Assert.IsTrue(time.Refused());
+        Assert.AreEqual(BackendTime, _board.UnixSeconds);
+        _board.Milliseconds += 2 * 3600_000;
+        time.AskServer();
+        Assert.AreEqual(2, server.Questions);
+        Assert.AreEqual(BackendTime, _board.UnixSeconds);
+    }
+
+    private TrustedTime Connected()
+    {
+        TrustedTime time = new(_board);
+        time.Connected();
+        return time;
+    }
+
+    private void Prove(long seconds)
+    {
+        TrustedTime time = Connected();
+        time.Learn(seconds, true);
+        time.Connected();
     }
 
     private void LosePower()
     {
         _board.Boot(BootMode.Confirmed);
         _board.UnixSeconds = 0;
+    }
+
+    private sealed class Server : ITimeServer
+    {
+        public long Answer { get; set; }
+
+        public int Questions { get; private set; }
+
+        public string Error => "silent";
+
+        public long Ask()
+        {
+            Questions++;
+            return Answer;
+        }
     }
 }

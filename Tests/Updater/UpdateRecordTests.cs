@@ -15,6 +15,7 @@ public sealed class UpdateRecordTests
         Assert.AreEqual(update.Phase, back.Phase);
         Assert.AreEqual(update.Protocol, back.Protocol);
         Assert.AreEqual(-7, back.RequestId);
+        Assert.IsTrue(back.Forced);
         Assert.AreEqual("http://host/ä.img", back.Location);
         Assert.AreEqual("\"t\"", back.SourceVersion);
         Assert.AreEqual(4102444800L, back.RetrieveSeconds);
@@ -127,6 +128,7 @@ public sealed class UpdateRecordTests
             Phase = UpdatePhase.Downloaded,
             Protocol = UpdateProtocol.Ocpp16,
             RequestId = -7,
+            Forced = true,
             Location = "http://host/ä.img",
             SourceVersion = "\"t\"",
             RetrieveSeconds = 4102444800,

@@ -12,7 +12,8 @@ internal static class ChargerImage
     /// <param name="variant">The variant that the charger was built in, as under samples/ReferenceCharger/Variants.</param>
     /// <param name="board">The board that it names.</param>
     /// <param name="key">The key that signs it.</param>
-    public static byte[] Make(string variant, string version, string board, SigningKey key)
+    /// <param name="built">When it says it was built; null for now.</param>
+    public static byte[] Make(string variant, string version, string board, SigningKey key, DateTimeOffset? built = null)
     {
         byte[] vendor = UuidV5.OfVendor(DefaultVendor.Domain);
         byte[] payload = Bundle(variant);
@@ -24,7 +25,7 @@ internal static class ChargerImage
                 Version = ImageVersion.TryParse(version) ?? throw new ArgumentException($"'{version}' is no version", nameof(version)),
                 VendorUuid = vendor,
                 ClassUuid = UuidV5.OfBoard(vendor, board),
-                BuildTime = (uint)DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
+                BuildTime = (uint)(built ?? DateTimeOffset.UtcNow).ToUnixTimeSeconds(),
             },
             key);
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
 using TwinSlot.Csms;
 using TwinSlot.Tools.Files;
 using TwinSlot.Tools.Signing;
@@ -8,14 +9,15 @@ namespace TwinSlot.Tools.Verbs;
 
 /// <summary>The update that <c>twinslot csms</c> asks every charge point for.</summary>
 /// <param name="Signature">Its signature by the firmware's signer; null if none was asked for.</param>
-internal sealed record CsmsOrder(string Name, byte[] Image, FirmwareSignature? Signature)
+/// <param name="Force">True to have it taken though it may be in quarantine.</param>
+internal sealed record CsmsOrder(string Name, byte[] Image, FirmwareSignature? Signature, bool Force)
 {
     // OCPP 1.6 security whitepaper, edition 3, and 2.0.1: FirmwareType.signingCertificate.
     private const int LongestCertificate = 5500;
 
     /// <summary>Reads and signs what the command line names. Null if it names no image.</summary>
     /// <exception cref="Refusal">A file is not what it should be, or one is missing to another.</exception>
-    public static CsmsOrder? Read(FileInfo? update, FileInfo? certificate, FileInfo? key)
+    public static CsmsOrder? Read(FileInfo? update, FileInfo? certificate, FileInfo? key, bool force)
     {
         if (certificate == null != (key == null))
         {
@@ -24,11 +26,16 @@ internal sealed record CsmsOrder(string Name, byte[] Image, FirmwareSignature? S
 
         if (update == null)
         {
+            if (force)
+            {
+                throw new Refusal("--force is for the image of --update, which is not given.", ExitCode.Usage);
+            }
+
             return certificate == null ? null : throw new Refusal("--certificate and --key sign the image of --update, which is not given.", ExitCode.Usage);
         }
 
         byte[] image = InputFile.Read(update.FullName, "the image, as 'twinslot sign' wrote it");
-        return new CsmsOrder(update.Name, image, certificate == null ? null : Sign(image, certificate.FullName, key!.FullName));
+        return new CsmsOrder(update.Name, image, certificate == null ? null : Sign(image, certificate.FullName, key!.FullName), force);
     }
 
     /// <summary>Asks a charge point, and prints what to do if it does not accept the request.</summary>
@@ -36,6 +43,11 @@ internal sealed record CsmsOrder(string Name, byte[] Image, FirmwareSignature? S
     {
         try
         {
+            if (Force && await WhyNotForcedAsync(csms, identity, location, cancel) is string refused)
+            {
+                await output.WriteLineAsync($"{identity} does not know how to force an update: {refused}");
+            }
+
             CallAnswer answer = await csms.UpdateFirmwareAsync(identity, location, signature: Signature, cancellation: cancel);
             if (WhyNot(answer) is string why)
             {
@@ -50,6 +62,13 @@ internal sealed record CsmsOrder(string Name, byte[] Image, FirmwareSignature? S
         {
             await output.WriteLineAsync($"{identity} could not be asked to update: {e.Message}");
         }
+    }
+
+    private static async Task<string?> WhyNotForcedAsync(CsmsServer csms, string identity, Uri location, CancellationToken cancel)
+    {
+        JsonObject force = new() { ["vendorId"] = "TwinSlot", ["messageId"] = "ForceUpdate", ["data"] = location.ToString() };
+        CallAnswer answer = await csms.CallAsync(identity, "DataTransfer", force, cancel);
+        return answer.IsError ? $"{answer.ErrorCode} ({answer.ErrorDescription})" : answer.Status == "Accepted" ? null : answer.Status;
     }
 
     private string? WhyNot(CallAnswer answer)

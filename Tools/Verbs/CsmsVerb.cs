@@ -18,17 +18,18 @@ internal static class CsmsVerb
         Option<FileInfo?> update = new("--update") { Description = "An image: every charge point is asked once to update itself to it.", HelpName = "IMAGE" };
         Option<FileInfo?> certificate = new("--certificate") { Description = "Certificate (PEM) of the firmware's signer, for boards that accept signed firmware only: in 1.6 they are asked by SignedUpdateFirmware then.", HelpName = "signer.pem" };
         Option<FileInfo?> key = new("--key") { Description = "Its private key (PEM), which the image file is signed with for the request.", HelpName = "signer.key.pem" };
+        Option<bool> force = new("--force") { Description = "Have the image of --update taken though it failed on the board before: a DataTransfer (TwinSlot, ForceUpdate) goes before the request." };
         Option<string[]> ocpp = new("--ocpp") { Description = "Speak this version of OCPP only: 1.6 (with or without its security whitepaper), 2.0.1 or 2.1; may be given more than once. Without it, the one that the charge point offers." };
         ocpp.AcceptOnlyFromAmong(s_versions);
         Option<double?> seconds = new("--for") { Description = "End after so many seconds; without it, at Ctrl+C.", HelpName = "SECONDS" };
         Command command = new("csms", "Run a small OCPP-J backend (1.6, 1.6 with its security whitepaper, 2.0.1, 2.1) and firmware server on this machine and print what it sees: test equipment, for trying a board out.\n\n  twinslot csms --port 9000 --update charger-1.1.0.img\n  twinslot csms --update charger-1.1.0.img --certificate signer.pem --key signer.key.pem")
         {
-            port, update, certificate, key, ocpp, seconds,
+            port, update, force, certificate, key, ocpp, seconds,
         };
         command.SetAction(async (parse, cancel) =>
         {
             string[] only = parse.GetValue(ocpp) is { Length: > 0 } some ? some : s_versions;
-            CsmsOrder? order = CsmsOrder.Read(parse.GetValue(update), parse.GetValue(certificate), parse.GetValue(key));
+            CsmsOrder? order = CsmsOrder.Read(parse.GetValue(update), parse.GetValue(certificate), parse.GetValue(key), parse.GetValue(force));
             await using CsmsServer csms = await CsmsServer.StartAsync(new CsmsOptions
             {
                 Port = parse.GetValue(port),

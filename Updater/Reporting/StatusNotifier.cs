@@ -6,8 +6,12 @@ namespace TwinSlot.Updater.Reporting;
 /// <summary>Delivers the statuses of updates in order, each at least once, and the security events after them.</summary>
 internal sealed class StatusNotifier
 {
-    // A flash that refused is left alone for a while: each attempt wears it.
+    // A flash that refused is left alone for a while, for longer each time: each attempt wears it.
     private const int KeepAgainAfter = 10000;
+    private const int LongestPause = 640000;
+
+    // For so long a failure waits for the flash. What cannot be stored is told all the same then.
+    private const int KeepPatience = 60000;
 
     private const string RolledBackSince = "the new image was confirmed, and the charger has rolled back from it since";
 
@@ -15,7 +19,9 @@ internal sealed class StatusNotifier
     private readonly UpdateRepository _repository;
     private readonly IFirmwareStatusSink _sink;
     private readonly SecurityEventQueue _events;
+    private long _refusedSince = -1;
     private long _keepNotBefore;
+    private int _pause = KeepAgainAfter;
 
     internal StatusNotifier(IBootServices boot, UpdateRepository repository, IFirmwareStatusSink sink, SecurityEventQueue events)
     {
@@ -32,7 +38,7 @@ internal sealed class StatusNotifier
         for (PendingStatus oldest = _repository.OldestPending; oldest != null; oldest = _repository.OldestPending)
         {
             FirmwareStatusReport report = ReportOf(oldest);
-            if (FirmwareStatus.IsFailure(report.Status) && !IsKept())
+            if (FirmwareStatus.IsFailure(report.Status) && !MayReportFailure())
             {
                 return false;
             }
@@ -50,16 +56,37 @@ internal sealed class StatusNotifier
         {
             _repository.Save();
         }
+        else if (_refusedSince >= 0)
+        {
+            // What was told without having been kept.
+            Keep();
+        }
 
         return _events.Deliver(_sink);
     }
 
-    // A failure that is reported and then forgotten in a power loss would be followed by an update that goes on.
-    private bool IsKept()
+    // A failure that is reported and then forgotten in a power loss would be followed by an update that goes on. So it is kept first,
+    // unless the flash takes nothing at all: then the backend would never hear of it.
+    private bool MayReportFailure()
     {
-        if (!_repository.IsKept && _boot.Milliseconds >= _keepNotBefore && !_repository.Save())
+        return Keep() || _boot.Milliseconds - _refusedSince >= KeepPatience;
+    }
+
+    private bool Keep()
+    {
+        long now = _boot.Milliseconds;
+        if (!_repository.IsKept && now >= _keepNotBefore && !_repository.Save())
         {
-            _keepNotBefore = _boot.Milliseconds + KeepAgainAfter;
+            _refusedSince = _refusedSince < 0 ? now : _refusedSince;
+            _keepNotBefore = now + _pause;
+            _pause = _pause < LongestPause ? _pause * 2 : _pause;
+        }
+
+        if (_repository.IsKept)
+        {
+            _refusedSince = -1;
+            _keepNotBefore = 0;
+            _pause = KeepAgainAfter;
         }
 
         return _repository.IsKept;

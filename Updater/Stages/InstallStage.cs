@@ -75,7 +75,7 @@ internal sealed class InstallStage
         }
 
         // Activated before, and nothing came of it: nobody asked for a second trial of a failed image.
-        if (_slot.Begin(update, activated) != UpdateResult.Ok)
+        if (_slot.Begin(update, update.Forced && !activated) != UpdateResult.Ok)
         {
             _transitions.Fail(UpdateEvent.InstallFailed, _updates.LastRefusal);
             return false;

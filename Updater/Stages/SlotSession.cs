@@ -19,9 +19,10 @@ internal sealed class SlotSession
     internal bool Begun { get; private set; }
 
     /// <summary>Begins, or goes on with what was written before a reboot.</summary>
-    internal UpdateResult Begin(UpdateRecord update, bool retry)
+    /// <param name="forced">True to take an image that is in quarantine.</param>
+    internal UpdateResult Begin(UpdateRecord update, bool forced)
     {
-        UpdateRequest request = new UpdateRequest(update.RequestId, update.Protocol, update.Location, retry);
+        UpdateRequest request = new UpdateRequest(update.RequestId, update.Protocol, update.Location, forced);
         UpdateResult begun = _updates.Begin(request);
         if (begun == UpdateResult.WrongState && _boot.Image.Mode == BootMode.Confirmed && UpdateStateMachine.IsBeforeDownload(update.Phase))
         {

@@ -75,13 +75,13 @@ internal sealed class SlotTarget : IDownloadTarget
     /// <inheritdoc/>
     public UpdateResult Consider(byte[] header, byte[] trailer, long totalLength)
     {
-        return _updates.Consider(header, trailer, totalLength, false);
+        return _updates.Consider(header, trailer, totalLength, _repository.Current.Forced);
     }
 
     /// <inheritdoc/>
     public UpdateResult Begin()
     {
-        UpdateResult begun = _slot.Begun ? UpdateResult.Ok : _slot.Begin(_repository.Current, false);
+        UpdateResult begun = _slot.Begun ? UpdateResult.Ok : _slot.Begin(_repository.Current, _repository.Current.Forced);
         if (begun == UpdateResult.Ok)
         {
             EnterDownload();

@@ -47,6 +47,9 @@ public sealed class UpdateRecord
     /// <summary>Seconds between two tries.</summary>
     public int RetryInterval { get; set; }
 
+    /// <summary>True if an operator asked for it though its image may be in quarantine.</summary>
+    public bool Forced { get; set; }
+
     /// <summary>What version of the file the bytes in the slot are of, as the download described it; null if nothing was begun.</summary>
     public string SourceVersion { get; set; }
 

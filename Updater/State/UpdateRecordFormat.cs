@@ -9,7 +9,7 @@ namespace TwinSlot.Updater.State;
 /// The bytes of a <see cref="UpdateRecord"/>, numbers little-endian: 0 magic "TSUP"; 4 version, 2; 5 phase; 6 protocol;
 /// 7 last status; 8 request id; 12 retries left; 16 retry interval in s; 20 retrieve date in s, 64 bits; 28 total length, 64 bits,
 /// all ones for unknown; 36 install date in s, 64 bits; 44 target slot, 255 for none yet; 45 last delivered status; 46 place of the
-/// certificate; 47 is 1 if there is a source version; 48 length of the certificate in characters, 16 bits; 50 checksum of the certificate;
+/// certificate; 47 flags: 1 there is a source version, 2 the update is forced; 48 length of the certificate in characters, 16 bits; 50 checksum of the certificate;
 /// 54 digest, 32 bytes; 86 count of pending statuses; 87 those, 7 bytes each: status, protocol, request id, slot or 255; rest 0; 171, 173,
 /// 175 and 177 lengths of location, source version, signature and cause, 16 bits each; 179 those four in UTF-8. Kept state guards against
 /// damage of its own; what is checked here is that another version's block, or one of another origin, is never half understood.
@@ -28,6 +28,8 @@ public static class UpdateRecordFormat
     private const uint Magic = 0x50555354;
     private const byte Version = 2;
     private const byte NoSlot = 255;
+    private const byte HasVersion = 1;
+    private const byte IsForced = 2;
     private const int PendingOffset = 87;
     private const int PendingLength = 7;
     private const int LengthsOffset = PendingOffset + (PendingStatuses.Most * PendingLength);
@@ -48,7 +50,7 @@ public static class UpdateRecordFormat
         int versionLength = hasVersion ? version.Length : 0;
         byte[] block = new byte[HeaderLength + location.Length + versionLength + signature.Length + cause.Length];
         WriteHeader(update, block);
-        block[47] = (byte)(hasVersion ? 1 : 0);
+        block[47] = (byte)((hasVersion ? HasVersion : 0) | (update.Forced ? IsForced : 0));
         int at = HeaderLength;
         at = PutText(block, LengthsOffset, at, location, location.Length);
         at = PutText(block, LengthsOffset + 2, at, version, versionLength);
@@ -73,7 +75,7 @@ public static class UpdateRecordFormat
         int cause = (int)LittleEndian.Get(block, LengthsOffset + 6, 2);
         if (block.Length != HeaderLength + location + version + signature + cause || location > FirmwareRequest.MostLocationBytes
             || version > MostVersionBytes || signature > FirmwareRequest.MostSignatureCharacters || cause > MostCauseBytes
-            || block[47] > 1 || (block[47] == 0 && version > 0) || !HasKnownNumbers(block))
+            || block[47] > (HasVersion | IsForced) || ((block[47] & HasVersion) == 0 && version > 0) || !HasKnownNumbers(block))
         {
             return null;
         }
@@ -82,7 +84,7 @@ public static class UpdateRecordFormat
         int at = HeaderLength;
         update.Location = Encoding.UTF8.GetString(block, at, location);
         at += location;
-        update.SourceVersion = block[47] == 1 ? Encoding.UTF8.GetString(block, at, version) : null;
+        update.SourceVersion = (block[47] & HasVersion) != 0 ? Encoding.UTF8.GetString(block, at, version) : null;
         at += version;
         update.Signature = Encoding.UTF8.GetString(block, at, signature);
         at += signature;
@@ -124,6 +126,7 @@ public static class UpdateRecordFormat
     {
         UpdateRecord update = new UpdateRecord();
         update.Phase = (UpdatePhase)block[5];
+        update.Forced = (block[47] & IsForced) != 0;
         update.Protocol = (UpdateProtocol)block[6];
         update.LastStatus = FirmwareStatus.WordOf(block[7]);
         update.RequestId = (int)LittleEndian.Get(block, 8, 4);

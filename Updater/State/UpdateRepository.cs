@@ -94,7 +94,8 @@ internal sealed class UpdateRepository
     /// <summary>
     /// Keeps a request that has passed the checks. Rejected if it could not be kept, or the update before has gone too far meanwhile.
     /// </summary>
-    internal RequestAnswer Accept(FirmwareRequest request)
+    /// <param name="forced">True to take an image that is in quarantine.</param>
+    internal RequestAnswer Accept(FirmwareRequest request, bool forced)
     {
         lock (_gate)
         {
@@ -108,6 +109,7 @@ internal sealed class UpdateRepository
             }
 
             UpdateRecord next = UpdateRecord.Of(request, transition.Next);
+            next.Forced = forced;
             next.CertificatePlace = newest.CertificatePlace;
             bool kept = request.Signature.Length == 0 || _certificates.Save(request.SigningCertificate, newest, next);
             next.InheritReports(before);

@@ -3,119 +3,183 @@ using TwinSlot.Contract;
 namespace TwinSlot.Updater.Time;
 
 /// <summary>
-/// The time on a board whose clock may start anew in 1970: a floor that only rises, carried on by the clock of the uptime. The floor
-/// is the latest of what is known for good: when the image was built, the time that was kept, and what the backend sent since. A
-/// board's clock that is behind it is set to it, so that certificates are not refused after a power loss; one that is ahead is believed
-/// until the backend says otherwise. To be made once a boot, before the first connection; may be used from any thread.
+/// The time on a board whose clock may start anew in 1970. Sets the board's clock, by which certificates are checked, to what
+/// <see cref="TimeDecider"/> makes of the image's build time, the time that was kept, and what backend and time server tell; keeps a
+/// time once a TLS connection has proved it. To be made once a boot, before the first connection; may be used from any thread.
 /// </summary>
 public sealed class TrustedTime
 {
-    /// <summary>Name of the kept state.</summary>
-    public const string StateName = "time";
-
-    /// <summary>
-    /// Seconds that the time known without the backend, kept or of the build, must have gone old before it is kept anew: a clean boot
-    /// writes nothing, and flash does not wear.
-    /// </summary>
-    public const long KeepEvery = 24 * 3600;
-
-    /// <summary>Seconds after the build beyond which a time that was sent is not believed: 30 years. A wrong one would shut out every certificate for good.</summary>
-    public const long LongestLife = 30L * 365 * 24 * 3600;
-
-    // 2106-02-07: what does not fit 32 bits cannot be kept, nor written to the flight log.
-    private const long Latest = 0xffffffff;
-    private const int BlockLength = 4;
+    // Milliseconds until a time server is asked again: after no answer, after one that nothing bears out yet, after one that holds.
+    private const int AfterSilence = 60 * 1000;
+    private const int WhileInDoubt = 60 * 60 * 1000;
+    private const int WhileKnown = 24 * 60 * 60 * 1000;
 
     private readonly IBootServices _boot;
+    private readonly ITimeServer _server;
     private readonly object _gate = new object();
-    private long _floor;
-    private long _floorAt;
-    private long _kept;
+    private TimeState _state;
+    private long _nextQuestion;
 
-    /// <summary>Finds the floor, and sets the board's clock to it if that is behind.</summary>
+    /// <summary>For a board without a time server.</summary>
     public TrustedTime(IBootServices boot)
+        : this(boot, null)
+    {
+    }
+
+    /// <summary>Finds the time to begin with, and sets the board's clock to it.</summary>
+    /// <param name="server">The provisioned time server; null for none.</param>
+    public TrustedTime(IBootServices boot, ITimeServer server)
     {
         _boot = boot;
-        _kept = Decode(boot.KeptState.Read(StateName));
-        long built = boot.Image.BuiltUnixSeconds;
-        _floor = built > _kept ? built : _kept;
-        _floorAt = boot.Milliseconds;
-        if (boot.UnixSeconds < _floor)
+        _server = server;
+        long clock = boot.UnixSeconds;
+        _state = TimeDecider.Start(boot.Image.BuiltUnixSeconds, KeptTime.Decode(boot.KeptState.Read(KeptTime.StateName)), clock, boot.Milliseconds);
+        if (_state.Clock != clock)
         {
-            boot.SetTime(_floor);
+            boot.SetTime(_state.Clock);
         }
     }
 
-    /// <summary>Seconds since 1970 UTC that it is now at least; 0 where nothing at all is known.</summary>
+    /// <summary>Seconds since 1970 UTC; 0 where nothing at all is known.</summary>
     public long Now
     {
         get
         {
             lock (_gate)
             {
-                long floor = FloorNow();
-                long clock = _boot.UnixSeconds;
-                return clock > floor ? clock : floor;
+                return TimeDecider.Now(_state, _boot.Milliseconds);
             }
         }
     }
 
-    /// <summary>Learns the time that the backend sent (OCPP's currentTime), keeps it now and then, and sets the board's clock to it.</summary>
-    /// <returns>False if it is not believed: earlier than the floor, or implausibly late.</returns>
-    /// <param name="unixSeconds">Seconds since 1970 UTC.</param>
-    public bool Learn(long unixSeconds)
+    /// <summary>True if the time was told and proved. Otherwise a refused certificate says nothing about anybody but the clock.</summary>
+    public bool IsKnown
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return TimeDecider.IsKnown(_state);
+            }
+        }
+    }
+
+    /// <summary>True if the connection should be made anew, for no other reason than to prove the time that was told over it.</summary>
+    public bool IsProofDue
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return TimeDecider.IsProofDue(_state, _boot.Milliseconds);
+            }
+        }
+    }
+
+    /// <summary>The connection is made anew because of <see cref="IsProofDue"/>.</summary>
+    public void BeginProof()
     {
         lock (_gate)
         {
-            long built = _boot.Image.BuiltUnixSeconds;
-            if (unixSeconds < FloorNow() || unixSeconds > Latest || (built > 0 && unixSeconds > built + LongestLife))
+            _state = TimeDecider.ProofBegun(_state);
+        }
+    }
+
+    /// <summary>Learns the time that the backend sent (OCPP's currentTime).</summary>
+    /// <returns>False if it is not believed: before the image was built, implausibly late, or refuted by a connection lately.</returns>
+    /// <param name="unixSeconds">Seconds since 1970 UTC.</param>
+    /// <param name="isSecure">True if it came over TLS.</param>
+    public bool Learn(long unixSeconds, bool isSecure)
+    {
+        lock (_gate)
+        {
+            return Take(TimeDecider.BackendTold(_state, unixSeconds, isSecure, _boot.Milliseconds));
+        }
+    }
+
+    /// <summary>The TLS handshake with the backend has succeeded: the time is good for its certificate.</summary>
+    public void Connected()
+    {
+        lock (_gate)
+        {
+            _state = TimeDecider.Connected(_state, _boot.Milliseconds);
+            Keep();
+        }
+    }
+
+    /// <summary>The TLS handshake with the backend has failed.</summary>
+    /// <returns>True if another attempt promises more now: the clock has been moved.</returns>
+    public bool Refused()
+    {
+        lock (_gate)
+        {
+            long moment = _boot.Milliseconds;
+            TimeState next = TimeDecider.Refused(_state, moment);
+            bool moved = TimeDecider.Now(next, moment) != TimeDecider.Now(_state, moment);
+            _state = next;
+            if (moved)
             {
-                return false;
+                _boot.SetTime(next.Clock);
             }
 
-            _floor = unixSeconds;
-            _floorAt = _boot.Milliseconds;
-            _boot.SetTime(unixSeconds);
-            if (unixSeconds >= (built > _kept ? built : _kept) + KeepEvery && _boot.KeptState.Write(StateName, Encode(unixSeconds)))
+            return moved;
+        }
+    }
+
+    /// <summary>What a failed connection is to be reported as: while the time is not known, a refused certificate is nobody's fault.</summary>
+    public ConnectionError Blame(ConnectionError error)
+    {
+        return error == ConnectionError.PeerCertificateRefused && !IsKnown ? ConnectionError.Other : error;
+    }
+
+    /// <summary>Asks the time server if there is one and it is due; waits for its answer. An authenticated backend's word stands before it.</summary>
+    public void AskServer()
+    {
+        lock (_gate)
+        {
+            if (_server == null || _boot.Milliseconds < _nextQuestion || (TimeDecider.IsKnown(_state) && !_state.FromServer))
             {
-                _kept = unixSeconds;
+                return;
             }
+        }
 
-            return true;
+        long told = _server.Ask();
+        lock (_gate)
+        {
+            bool taken = told > 0 && Take(TimeDecider.ServerTold(_state, told, _boot.Milliseconds));
+            _nextQuestion = _boot.Milliseconds + (told <= 0 ? AfterSilence : taken && _state.Proved ? WhileKnown : WhileInDoubt);
+        }
+
+        if (told <= 0)
+        {
+            _boot.Say("no time from the time server: " + _server.Error);
         }
     }
 
-    private long FloorNow()
+    private bool Take(TimeState next)
     {
-        return _floor == 0 ? 0 : _floor + ((_boot.Milliseconds - _floorAt) / 1000);
+        if (next == _state)
+        {
+            return false;
+        }
+
+        _state = next;
+        _boot.SetTime(next.Clock);
+        Keep();
+        return true;
     }
 
-    private static byte[] Encode(long seconds)
+    private void Keep()
     {
-        byte[] block = new byte[BlockLength];
-        ulong rest = (ulong)seconds;
-        for (int i = 0; i < BlockLength; i++)
+        long moment = _boot.Milliseconds;
+        if (TimeDecider.IsWorthKeeping(_state, moment))
         {
-            block[i] = (byte)(rest & 0xff);
-            rest >>= 8;
+            long now = TimeDecider.Now(_state, moment);
+            if (_boot.KeptState.Write(KeptTime.StateName, KeptTime.Encode(now)))
+            {
+                _state = _state.Copy();
+                _state.Kept = now;
+            }
         }
-
-        return block;
-    }
-
-    private static long Decode(byte[] block)
-    {
-        if (block == null || block.Length != BlockLength)
-        {
-            return 0;
-        }
-
-        ulong seconds = 0;
-        for (int i = BlockLength - 1; i >= 0; i--)
-        {
-            seconds = (seconds << 8) | block[i];
-        }
-
-        return (long)seconds;
     }
 }

@@ -8,6 +8,7 @@ using TwinSlot.ReferenceCharger.Ocpp.V201;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.Signing;
+using TwinSlot.Updater.Time;
 
 namespace TwinSlot.ReferenceCharger;
 
@@ -81,12 +82,13 @@ public sealed class Charger : IApplication
         _client = new BackendClient(
             _boot,
             settings,
-            NetworkStack.CreateWebSocket(settings.Credentials),
+            NetworkStack.CreateWebSocket(settings.Credentials, _boot),
             NetworkStack.CreateJson(),
             dialect,
             resets,
             _connectors,
             outbox,
+            new TrustedTime(_boot, SntpClient.Of(settings.TimeServer, backendClock.Real(5000, 2000))),
             backendClock,
             backendClock.Real(10000, 2000),
             random);

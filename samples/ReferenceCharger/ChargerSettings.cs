@@ -35,6 +35,7 @@ internal sealed class ChargerSettings
         OcppVersion = Text(settings, SettingNames.Ocpp, "1.6");
         SignedFirmware = Text(settings, SettingNames.SignedFirmware, "false") == "true";
         ManufacturerRoots = Text(settings, SettingNames.ManufacturerRoots, string.Empty);
+        TimeServer = Text(settings, SettingNames.TimeServer, string.Empty);
         Connectors = Number(settings, ConnectorsName, 1, 1, 4);
         TrialHeartbeatSeconds = Number(settings, TrialHeartbeatName, 5, 1, 86400);
     }
@@ -65,6 +66,9 @@ internal sealed class ChargerSettings
 
     /// <summary>The roots of firmware signing certificates, in PEM; an empty string if the board has none.</summary>
     internal string ManufacturerRoots { get; }
+
+    /// <summary>The server that is asked for the time; an empty string for none.</summary>
+    internal string TimeServer { get; }
 
     /// <summary>The number of connectors.</summary>
     internal int Connectors { get; }

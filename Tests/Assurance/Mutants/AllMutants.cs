@@ -12,6 +12,7 @@ internal static class AllMutants
     private const string Transitions = "SlotManager/Records/RecordTransitions.cs";
     private const string UpdateTransitions = "SlotManager/Records/UpdateTransitions.cs";
     private const string Rejection = "SlotManager/Records/Rejection.cs";
+    private const string Quarantine = "SlotManager/Records/QuarantineRules.cs";
     private const string Installer = "SlotManager/Slots/ImageInstaller.cs";
     private const string Check = "SlotManager/Checks/ImageCheck.cs";
     private const string Checker = "SlotManager/Checks/SlotChecker.cs";
@@ -73,8 +74,17 @@ internal static class AllMutants
         new("floor-not-asked", "an image below the security floor is not staged",
             new Patch(Check, "_board.Check(Manifest, record == null ? 0 : record.SecurityFloor)", "_board.Check(Manifest, 0)")),
         new("quarantine-not-set", "an image that failed is put in quarantine", new Patch(Rejection, "if (ImageIsToBlame(reason))", "if (false)")),
-        new("quarantine-not-asked", "an image in quarantine needs a new request",
-            new Patch(Check, "return !askedAnew && record != null && Rejection.IsQuarantined(", "return false && Rejection.IsQuarantined(")),
+        new("quarantine-not-asked", "an image in quarantine has to wait, or to be forced",
+            new Patch(Check, "string quarantined = forced || record == null ?", "string quarantined = true || record == null ?")),
+        new("quarantine-wait-not-growing", "the wait of an image in quarantine grows with each failure", new Patch(Quarantine, "wait *= 2;", "wait *= 1;")),
+        new("quarantine-failures-not-counted", "the failures of an image in quarantine are counted",
+            new Patch(Quarantine, "(byte)(failures < byte.MaxValue ? failures + 1 : failures)", "1")),
+        new("quarantine-without-time", "while the time is not known the wait has not begun",
+            new Patch(Quarantine, "now == 0 || failedAt == 0 || failedAt > now)\n        {\n            return NotKnown;", "now == 0 || failedAt == 0 || failedAt > now)\n        {\n            return 0;")),
+        new("quarantine-not-dated", "a failure is given its time by the first running image that knows it",
+            new Patch("Bootloader/Supervision/ConfirmedSupervision.cs", "if (!_quarantineDated && ", "if (_quarantineDated && ")),
+        new("rot-quarantines", "only what the image did itself puts it in quarantine",
+            new Patch(Rejection, "default:\n                return false;", "default:\n                return true;")),
         new("try-not-spent", "a crash or a watchdog reset costs a trial a try", new Patch(Accounting, "trial.TriesLeft--;", string.Empty)),
         new("interruption-not-spent", "a power loss costs a trial an interruption", new Patch(Accounting, "trial.InterruptionsLeft--;", string.Empty)),
         new("trial-without-record", "no trial boots if its try cannot be written",
@@ -136,6 +146,8 @@ internal static class AllMutants
                 "if (_records.Current.Update.State == UpdateState.Writing && _records.Current.Update.Slot == slot) { return _result.Done(); }\nInstallStatus begun = Change(current => UpdateTransitions.BeginRecovery(current, update), string.Empty);")),
         new("status-sent-once", "a status is sent until the backend has answered",
             new Patch(Statuses, "if (!_sink.SendStatus(report))\n            {\n                return false;\n            }", "_sink.SendStatus(report);")),
+        new("unstorable-not-told", "what cannot be stored is told all the same",
+            new Patch(Statuses, "return Keep() || _boot.Milliseconds - _refusedSince >= KeepPatience;", "return Keep();")),
         new("outcome-not-kept", "an outcome waits on flash before the bootloader may forget it", new Patch(Outcomes, "|| !_repository.Save())", "|| false)")),
         new("evidence-not-reported", "a failed trial is reported with what the verdict rests on",
             new Patch(Outcomes, "+ (outcome.Evidence.Length == 0 ? string.Empty : \" (\" + outcome.Evidence + \")\");", ";")),

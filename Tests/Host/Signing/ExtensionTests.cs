@@ -2,6 +2,8 @@ using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using TwinSlot.Bootloader.Services;
+using TwinSlot.Bootloader.Supervision;
+using TwinSlot.HardwareAbstraction;
 using TwinSlot.Updater.Signing;
 
 namespace TwinSlot.Tests.Host.Signing;
@@ -80,7 +82,7 @@ public sealed class ExtensionTests
         request.CertificateExtensions.Add(Purposes(true, ClientAuthentication));
         using X509Certificate2 root = request.Create(request.SubjectName, X509SignatureGenerator.CreateForECDsa((ECDsa)Issuing.Key(Root)), Issuing.Start, Issuing.End, [1]);
         using X509Certificate2 leaf = Issuing.Leaf("p256", root, Root);
-        Assert.AreEqual(string.Empty, new FirmwareSigning(new SignatureService(), root.ExportCertificatePem()).CheckCertificate(leaf.ExportCertificatePem(), Issuing.Between));
+        Assert.AreEqual(string.Empty, new FirmwareSigning(new SignatureService(new ContractCalls(new SystemClock())), root.ExportCertificatePem()).CheckCertificate(leaf.ExportCertificatePem(), Issuing.Between));
     }
 
     private static X509EnhancedKeyUsageExtension Purposes(bool critical, params string[] purposes)
@@ -164,5 +166,5 @@ public sealed class ExtensionTests
     }
 
     private static string Check(X509Certificate2 root, string pem) =>
-        new FirmwareSigning(new SignatureService(), root.ExportCertificatePem()).CheckCertificate(pem, Issuing.Between);
+        new FirmwareSigning(new SignatureService(new ContractCalls(new SystemClock())), root.ExportCertificatePem()).CheckCertificate(pem, Issuing.Between);
 }

@@ -83,6 +83,9 @@ public sealed class IndependentCsms : IAsyncDisposable
     /// <summary>The password that chargers have to know from now on.</summary>
     public Task SetPasswordAsync(string? password) => SetAsync(new JsonObject { ["password"] = password });
 
+    /// <summary>The currentTime that chargers are told is wrong by this much from now on.</summary>
+    public Task ShiftTimeAsync(TimeSpan shift) => SetAsync(new JsonObject { ["timeShift"] = shift.TotalMilliseconds });
+
     /// <summary>Upgrades to a WebSocket are refused from now on.</summary>
     /// <param name="status">An HTTP status; null to refuse no more.</param>
     public Task RefuseUpgradesAsync(int? status) => SetAsync(new JsonObject { ["refuseWith"] = status });

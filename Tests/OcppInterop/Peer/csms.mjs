@@ -208,7 +208,7 @@ class Server {
       }
     }
 
-    const now = new Date().toISOString();
+    const now = new Date(Date.now() + (this.settings.timeShift ?? 0)).toISOString();
     switch (method) {
       case 'BootNotification': {
         const version = params.firmwareVersion ?? params.chargingStation?.firmwareVersion;

@@ -34,9 +34,19 @@ internal sealed class FakeSocket(FakeBootServices board, IJson json) : IWebSocke
 
     public int Connects { get; private set; }
 
+    /// <summary>Whether the backend's certificate is trusted when a connection is made; null for always.</summary>
+    public Func<bool>? Trusts { get; set; }
+
     public bool Connect(string url, string subprotocol, int timeoutMilliseconds)
     {
         Connects++;
+        if (Trusts != null)
+        {
+            Accepts = Trusts();
+            Highest = Accepts ? ConnectionStage.WebSocket : ConnectionStage.Tcp;
+            Error = Accepts ? ConnectionError.Other : ConnectionError.PeerCertificateRefused;
+        }
+
         IsOpen = Accepts;
         return Accepts;
     }

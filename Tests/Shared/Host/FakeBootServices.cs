@@ -34,6 +34,9 @@ public sealed class FakeBootServices : IBootServices, ITasks, IEvidence, IKeptSt
     /// <summary>The one block that cannot be kept; null for none.</summary>
     public string? Refused { get; set; }
 
+    /// <summary>Called when a block is refused.</summary>
+    public Action? Refusing { get; set; }
+
     public bool ContactorStuck { get; set; }
 
     /// <summary>Called at each pause with its length, before the clock moves.</summary>
@@ -120,6 +123,7 @@ public sealed class FakeBootServices : IBootServices, ITasks, IEvidence, IKeptSt
     {
         if (KeptFails || name == Refused)
         {
+            Refusing?.Invoke();
             return false;
         }
 

@@ -21,7 +21,7 @@ public sealed class FakeUpdates(FakeBootServices board) : IUpdates
 
     public UpdateResult BeginAnswer { get; set; }
 
-    public bool LastBeginWasRetry { get; private set; }
+    public bool LastBeginWasForced { get; private set; }
 
     /// <summary>Called before each write; an answer other than Ok refuses it.</summary>
     public Func<UpdateResult>? Writing { get; set; }
@@ -70,7 +70,7 @@ public sealed class FakeUpdates(FakeBootServices board) : IUpdates
 
     public int TrailerPosition(byte[] header) => (int)_considered - 100;
 
-    public UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool retry)
+    public UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool forced)
     {
         _considered = totalLength;
         return totalLength > Capacity
@@ -81,7 +81,7 @@ public sealed class FakeUpdates(FakeBootServices board) : IUpdates
     public UpdateResult Begin(UpdateRequest request)
     {
         Calls.Add("Begin");
-        LastBeginWasRetry = request.Retry;
+        LastBeginWasForced = request.Forced;
         if (board.Image.Mode != BootMode.Confirmed || _begun)
         {
             return Answer(UpdateResult.WrongState, "a trial or another update is under way");

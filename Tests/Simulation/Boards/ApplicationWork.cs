@@ -34,6 +34,11 @@ internal sealed class ApplicationWork(Oracle oracle, StartedImage image, FaultyS
         UpdateOutcome outcome = _services.Updates.Outcome;
         if (outcome != null)
         {
+            if (outcome.ReasonCode == (int)FailureReason.SelfTestFailed)
+            {
+                oracle.Requests.FailedByItself(outcome.RequestId);
+            }
+
             oracle.ReceiveOutcome(outcome.RequestId, outcome.Installed, storage.Medium);
             oracle.Reach("reported");
             _services.Updates.Acknowledge();

@@ -32,6 +32,7 @@ public sealed class Oracle
     private int _runsToFail;
     private int _passesInRecovery;
     private int _failedInARow;
+    private int _trials;
 
     /// <summary>An oracle at the start of a run.</summary>
     /// <param name="start">The medium as the run finds it.</param>
@@ -224,6 +225,11 @@ public sealed class Oracle
     /// <summary>Checks what the backend has received when the board is quiet.</summary>
     public void CheckReports()
     {
+        if (_faults == 0 && Scenario.Trials > 0 && _trials != Scenario.Trials)
+        {
+            ReportViolation($"{_trials} trials were made, and not {Scenario.Trials}");
+        }
+
         string? missing = Scenario.ThroughTheUpdater && _strict ? Received.Missing() : null;
         if (missing != null)
         {
@@ -297,10 +303,12 @@ public sealed class Oracle
         }
 
         ObservedRecord? record = ObservedRecord.On(medium);
-        if (_strict && mode == BootMode.Trial && Requests.Current is { Retry: true } current && current.Image == Loaded && Requests.HasFailed(Loaded))
+        if (_strict && mode == BootMode.Trial && Requests.Current is { Retry: true } current && current.Image == Loaded && Requests.IsInQuarantine(Loaded))
         {
-            ReportViolation($"'{Loaded.Name}' is in quarantine and was tried again, though nobody asked for it anew");
+            ReportViolation($"'{Loaded.Name}' is in quarantine and was tried again, though nobody forces it");
         }
+
+        _trials += mode == BootMode.Trial ? 1 : 0;
 
         if (record != null && Loaded.Counter < record.SecurityFloor)
         {

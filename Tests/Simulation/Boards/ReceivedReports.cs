@@ -32,6 +32,9 @@ public sealed class ReceivedReports(BackendResponse[] responses)
     /// <summary>What the backend does with the next security event.</summary>
     public BackendResponse NextForEvent() => _events < responses.Length ? responses[_events++] : BackendResponse.Accepts;
 
+    /// <summary>True if the backend answers every status by now, and has not received this one.</summary>
+    public bool IsOwed(int request, string status) => _statuses >= responses.Length && !_received.Contains((request, status));
+
     /// <summary>The backend receives a status.</summary>
     /// <param name="answered">True if the charger gets an answer.</param>
     /// <returns>What is wrong with it; null if nothing is.</returns>

@@ -93,6 +93,9 @@ public sealed record Scenario
     /// <summary>Major version of the board's own assembly: another one than the images were built for if its deployment was exchanged.</summary>
     public int Deployment { get; init; } = SimulatedBundle.FirstDeployment;
 
+    /// <summary>How many trials there are in a run without faults; 0 for any number.</summary>
+    public int Trials { get; init; }
+
     /// <summary>The image that has to run in the end; null if that is left open.</summary>
     public TestImage? RunsAtEnd { get; init; }
 

@@ -86,10 +86,14 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     }
 
     /// <inheritdoc/>
-    public long UnixSeconds => Clock == 0 ? 0 : Clock + (Milliseconds / 1000);
+    public long UnixSeconds => Hour?.Invoke() is > 0 and int hour ? 1_800_000_000 + (hour * 3600L) + (Milliseconds / 1000)
+        : Clock == 0 ? 0 : Clock + (Milliseconds / 1000);
 
     /// <summary>What the clock says when the board comes up, in seconds since 1970 UTC; 0 for an unset one.</summary>
     public long Clock { get; init; }
+
+    /// <summary>What hour it is; 0 if the board does not know the time.</summary>
+    public Func<int>? Hour { get; init; }
 
     /// <summary>Receives what is said on the console; null for nobody.</summary>
     public Action<string>? Output { get; init; }

@@ -17,7 +17,7 @@ internal sealed class SimulatedInstallation(Oracle oracle, IBootServices service
     {
         byte[] served = update.Served ?? update.Image.Bytes;
         oracle.Requests.Begin();
-        if (_updates.Begin(new UpdateRequest(oracle.Requests.Id, update.Protocol, "https://backend/" + update.Image.Name, update.Retry)) != UpdateResult.Ok)
+        if (_updates.Begin(new UpdateRequest(oracle.Requests.Id, update.Protocol, "https://backend/" + update.Image.Name, !update.Retry)) != UpdateResult.Ok)
         {
             return;
         }

@@ -19,6 +19,7 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
 {
     private const int FailuresPerRun = 4;
     private const int MostIdle = 6;
+    private const int MostUntold = 20;
 
     private readonly Oracle _oracle;
     private readonly IBootServices _services;
@@ -27,6 +28,7 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     private int _failures;
     private int _idle;
     private bool _reported;
+    private int _untold;
 
     public SimulatedUpdater(Oracle oracle, IBootServices services, FaultyStorage storage)
     {
@@ -48,7 +50,13 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
         if (_oracle.Requests.Current is { } update && _oracle.Requests.AcceptedId != _oracle.Requests.Id)
         {
             _oracle.Requests.Begin();
-            FirmwareRequest request = new(UpdateProtocol.Ocpp201, _oracle.Requests.Id, "https://backend/" + update.Image.Name, 0, 3, 1);
+            string location = "https://backend/" + update.Image.Name;
+            if (!update.Retry)
+            {
+                _updater.Force(location);
+            }
+
+            FirmwareRequest request = new(UpdateProtocol.Ocpp201, _oracle.Requests.Id, location, 0, 3, 1);
             if (_updater.Request(request).IsAccepted)
             {
                 _oracle.Requests.AcceptedId = _oracle.Requests.Id;
@@ -62,6 +70,7 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
 
         _reported = false;
         Now += _updater.Step();
+        CheckThatFailuresAreTold();
 
         // Where flash rots, a request may be forgotten: the backend asks once more.
         _idle = _reported ? 0 : _idle + 1;
@@ -96,6 +105,11 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
                 break;
             case FirmwareStatus.InstallationFailed:
             case FirmwareStatus.InstallVerificationFailed:
+                if (_storage.IsStuck)
+                {
+                    _oracle.Requests.ToldUnstored(report.RequestId);
+                }
+
                 _oracle.ReceiveOutcome(report.RequestId, false, _storage.Medium);
                 _failures++;
                 break;
@@ -141,6 +155,17 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
         byte[] bytes = update == null ? [] : update.Served ?? update.Image.Bytes;
         int end = count < 0 ? bytes.Length : Math.Min(bytes.Length, position + count);
         return new Answer(bytes, Math.Min(position, end), end, position > 0 || count >= 0);
+    }
+
+    // Also while the flash takes no writes.
+    private void CheckThatFailuresAreTold()
+    {
+        FirmwareStatusReport last = _updater.Triggered;
+        _untold = FirmwareStatus.IsFailure(last.Status) && _oracle.Received.IsOwed(last.RequestId, last.Status) ? _untold + 1 : 0;
+        if (_untold > MostUntold)
+        {
+            _oracle.ReportViolation($"request {last.RequestId}: {last.Status} is not told to a backend that answers");
+        }
     }
 
     // What fails for as long as the board runs, may work after a restart.

@@ -13,8 +13,11 @@ public sealed record Update(TestImage Image, Expected Expected)
     /// <summary>The bytes that the server gives; those of the image if not set.</summary>
     public byte[]? Served { get; init; }
 
-    /// <summary>True if it is the charger that tries again by itself: an image in quarantine must be refused.</summary>
+    /// <summary>True if the backend merely asks again: an image in quarantine must be refused. False if an operator forces it.</summary>
     public bool Retry { get; init; }
+
+    /// <summary>The hour at which it is asked for, from the flow's beginning; 0 if the board does not know the time.</summary>
+    public int Hour { get; init; }
 
     /// <summary>Who asks.</summary>
     public UpdateProtocol Protocol { get; init; } = UpdateProtocol.Ocpp16;

@@ -8,6 +8,8 @@ public sealed class UpdateRequests(Scenario scenario, int firstId, Action<string
     private readonly int _firstId = firstId;
     private readonly Dictionary<int, TestImage> _begun = [];
     private readonly Dictionary<int, (TestImage Image, bool Installed)> _outcomes = [];
+    private readonly Dictionary<int, (TestImage Image, int Hour)> _ownFailures = [];
+    private readonly HashSet<int> _unstored = [];
 
     /// <summary>Index of the update that is asked for.</summary>
     public int Step { get; private set; }
@@ -24,11 +26,27 @@ public sealed class UpdateRequests(Scenario scenario, int firstId, Action<string
     /// <summary>The image of a request; null if the backend knows of no such request.</summary>
     public TestImage? ImageOf(int request) => _begun.GetValueOrDefault(request) ?? (request == Id ? Current?.Image : null);
 
-    /// <summary>True if that outcome of a request was reported last.</summary>
-    public bool WasReported(int request, bool installed) => _outcomes.TryGetValue(request, out (TestImage Image, bool Installed) last) && last.Installed == installed;
+    /// <summary>What time it is: that of the update that is asked for. 0 if the board does not know.</summary>
+    public int Hour => scenario.Updates.Length == 0 ? 0 : scenario.Updates[Math.Min(Step, scenario.Updates.Length - 1)].Hour;
 
-    /// <summary>True if an update to this image was reported as failed.</summary>
-    public bool HasFailed(TestImage image) => _outcomes.Values.Any(outcome => outcome.Image == image && !outcome.Installed);
+    /// <summary>True if that outcome of a request was reported last, and could be stored.</summary>
+    public bool WasReported(int request, bool installed) => !_unstored.Contains(request) && _outcomes.TryGetValue(request, out (TestImage Image, bool Installed) last) && last.Installed == installed;
+
+    /// <summary>
+    /// True if an image must not be tried: after its first failure for a day, after each further one for twice as long; without an end
+    /// where the board does not know the time.
+    /// </summary>
+    public bool IsInQuarantine(TestImage image)
+    {
+        int[] failedAt = [.. _ownFailures.Values.Where(failure => failure.Image == image).Select(failure => failure.Hour)];
+        return failedAt.Length > 0 && (Hour == 0 || Hour - failedAt.Max() < 24 << (failedAt.Length - 1));
+    }
+
+    /// <summary>An update failed by what its image did.</summary>
+    public void FailedByItself(int request) => _ownFailures.TryAdd(request, (ImageOf(request)!, Hour));
+
+    /// <summary>The flash takes no writes and the backend is told all the same: after a power loss the update may go on.</summary>
+    public void ToldUnstored(int request) => _unstored.Add(request);
 
     /// <summary>The application has begun the update.</summary>
     public void Begin() => _begun[Id] = Current!.Image;

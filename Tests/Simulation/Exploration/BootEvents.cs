@@ -240,8 +240,15 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
             broken("an image is given up and nothing else boots");
         }
 
-        bool blameless = now.LastFailure is FailureReason.OperatorRevert or FailureReason.BackendNotReached or FailureReason.ImageMissing or FailureReason.ImageUnreadable
-            or FailureReason.LoadFailed or FailureReason.CheckIncomplete or FailureReason.OutOfInterruptions or FailureReason.Unexplained or FailureReason.CrcMismatch;
+        bool blameless = now.LastFailure is FailureReason.OperatorRevert or FailureReason.BackendNotReached or FailureReason.ImageMissing
+            or FailureReason.ImageUnreadable or FailureReason.CheckIncomplete or FailureReason.LengthMismatch or FailureReason.CrcMismatch
+            or FailureReason.LoadFailed or FailureReason.OutOfInterruptions or FailureReason.Unexplained
+            or FailureReason.DependencyUnmet or FailureReason.BelowSecurityFloor or FailureReason.TooLarge;
+        if (blameless && Rejection.IsQuarantined(after, now.Digest))
+        {
+            broken($"an image is in quarantine for what it did not do itself ({now.LastFailure})");
+        }
+
         if (!blameless && !Rejection.IsQuarantined(after, now.Digest))
         {
             broken($"an image is rejected ({now.LastFailure}) and not in quarantine");

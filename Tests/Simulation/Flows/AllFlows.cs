@@ -74,6 +74,18 @@ public static class AllFlows
             ],
             RunsAtEnd = TestImage.Old,
         }),
+        new("quarantine-wait", Starts.Installed, new Scenario
+        {
+            Updates =
+            [
+                new Update(TestImage.New, Expected.Failed) { Behaviour = ImageBehaviour.FailsSelfTest, Hour = 1 },
+                new Update(TestImage.New, Expected.Failed) { Retry = true, Hour = 24 },
+                new Update(TestImage.New, Expected.Failed) { Retry = true, Hour = 26 },
+                new Update(TestImage.New, Expected.Failed) { Retry = true, Hour = 56 },
+            ],
+            Trials = 2,
+            RunsAtEnd = TestImage.Old,
+        }),
         new("tampered", Starts.Tampered, new Scenario()) { StartsDamaged = true },
         new("card-recovery", Starts.NothingBootable, Card(TestImage.New.Bytes, TestImage.New)) { StartsDamaged = true },
         new("card-empty-flash", model => new Medium(), Card(TestImage.New.Bytes, TestImage.New)) { StartsDamaged = true },
@@ -116,11 +128,11 @@ public static class AllFlows
         },
         new("tampered-block", Starts.TamperedBlock, new Scenario()) { StartsDamaged = true, Thinning = 10 },
         new("other-deployment", Starts.Running(TestImage.Assemblies), new Scenario { Deployment = 2, RunsAtEnd = TestImage.Old }) { Thinning = 10 },
-        new("load-fails-always", Starts.Installed, new Scenario { FailingLoads = 8, RunsAtEnd = TestImage.Old }),
+        new("load-fails-always", Starts.Installed, new Scenario { FailingLoads = 8, RunsAtEnd = TestImage.Old }) { Thinning = 5 },
         new("load-fails-fall-back", Starts.Updated, new Scenario { FailingLoads = 4, RunsAtEnd = TestImage.Old }),
-        new("crashes-alone", Starts.Installed, new Scenario { FailingRuns = 16, RunsAtEnd = TestImage.Old }),
-        new("hangs-alone", Starts.Installed, new Scenario { FailingRuns = 8, FailingRunsHang = true, RunsAtEnd = TestImage.Old }),
-        new("hangs-without-latch", Starts.Installed, new Scenario { FailingRuns = 12, FailingRunsHang = true, Profile = BoardProfile.NoLatch, RunsAtEnd = TestImage.Old }),
+        new("crashes-alone", Starts.Installed, new Scenario { FailingRuns = 16, RunsAtEnd = TestImage.Old }) { Thinning = 12 },
+        new("hangs-alone", Starts.Installed, new Scenario { FailingRuns = 8, FailingRunsHang = true, RunsAtEnd = TestImage.Old }) { Thinning = 6 },
+        new("hangs-without-latch", Starts.Installed, new Scenario { FailingRuns = 12, FailingRunsHang = true, Profile = BoardProfile.NoLatch, RunsAtEnd = TestImage.Old }) { Thinning = 8 },
         new("hang-without-latch", Starts.StoppedAt("trial", ImageBehaviour.Hangs), Bad(ImageBehaviour.Hangs) with { Profile = BoardProfile.NoLatch })
         {
             Cause = ResetCause.Watchdog,

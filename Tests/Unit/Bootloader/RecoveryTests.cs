@@ -124,6 +124,24 @@ public class RecoveryTests
     }
 
     [TestMethod]
+    public void A_card_is_taken_over_an_activated_update_of_which_nothing_is_left_and_over_its_quarantine()
+    {
+        FakeBoard board = new FakeBoard();
+        board.Card = new FakeCard();
+        board.Card.Files.Put(CardRecovery.FileName, SignedSample.NewerImage());
+        BootRecord record = board.PutBoth(SlotState.Staged, 0);
+        board.Storage.Put(SlotFiles.Name(0), new byte[10]);
+        board.Storage.Put(SlotFiles.Name(1), new byte[10]);
+        record.Update.State = UpdateState.Activated;
+        record.Update.Slot = 1;
+        record.Quarantine[0] = record.Slots[1].Digest;
+        board.Save(record);
+        NewLoop(board, "nothing boots", record).Step();
+        Assert.AreEqual(1, board.Reboots);
+        Assert.IsTrue(board.Saved().IsTrialPromised);
+    }
+
+    [TestMethod]
     public void What_was_left_of_another_update_is_not_joined_with_the_card()
     {
         FakeBoard board = new FakeBoard();

@@ -55,6 +55,27 @@ public class SupervisorTests
     }
 
     [TestMethod]
+    public void The_first_running_image_that_knows_the_time_dates_the_quarantine_once()
+    {
+        RunningCase run = new RunningCase(BootMode.Confirmed);
+        run.Change(record => record.Quarantine[0][0] = 1);
+        run.Board.Clock.UnixSeconds = 1800000000;
+        run.Step();
+        Assert.AreEqual(0u, run.Board.Saved().QuarantinedAt[0], "the clock may be wrong as long as no backend has answered");
+        run.Prove();
+        run.Board.Storage.FailChange = 1;
+        run.Step();
+        Assert.AreEqual(0u, run.Board.Saved().QuarantinedAt[0]);
+        run.Wait(20000);
+        Assert.AreEqual(1800000000u, run.Board.Saved().QuarantinedAt[0]);
+
+        int changes = run.Board.Storage.Changes;
+        run.Board.Clock.UnixSeconds++;
+        run.Wait(20000);
+        Assert.AreEqual(changes, run.Board.Storage.Changes);
+    }
+
+    [TestMethod]
     public void A_failed_self_diagnostic_condemns_and_reboots()
     {
         RunningCase run = new RunningCase(BootMode.Trial);

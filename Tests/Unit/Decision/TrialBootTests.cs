@@ -128,8 +128,8 @@ public sealed class TrialBootTests
     }
 
     [TestMethod]
-    [DataRow((int)SlotState.Trial, (int)FailureReason.CrcMismatch, true)]
-    [DataRow((int)SlotState.Staged, (int)FailureReason.CrcMismatch, true)]
+    [DataRow((int)SlotState.Trial, (int)FailureReason.CrcMismatch, false)]
+    [DataRow((int)SlotState.Staged, (int)FailureReason.CrcMismatch, false)]
     [DataRow((int)SlotState.Staged, (int)FailureReason.SignatureInvalid, true)]
     [DataRow((int)SlotState.Trial, (int)FailureReason.ImageUnreadable, false)]
     [DataRow((int)SlotState.Trial, (int)FailureReason.ImageMissing, false)]

@@ -108,12 +108,12 @@ public class EarlyCheckTests
             board.Storage, records, new FlightRecorder(board.Storage, board.Clock), board.Identity, board.Format, null);
     }
 
-    private static void Is(FailureReason expected, FakeBoard board, byte[] image, bool askedAnew)
+    private static void Is(FailureReason expected, FakeBoard board, byte[] image, bool forced)
     {
         byte[] header = Bytes.Slice(image, 0, 32);
         int at = PartialImage.TrailerPosition(header);
         ImageInstaller installer = Installer(board);
-        InstallStatus status = installer.Consider(header, Bytes.Slice(image, at, image.Length - at), image.Length, askedAnew);
+        InstallStatus status = installer.Consider(header, Bytes.Slice(image, at, image.Length - at), image.Length, forced);
         Assert.AreEqual((int)expected, (int)installer.Reason, installer.Detail);
         Assert.AreEqual((int)(expected == FailureReason.None ? InstallStatus.Ok : InstallStatus.Refused), (int)status);
     }

@@ -215,7 +215,7 @@ public class ImageInstallerTests
     }
 
     [TestMethod]
-    public void An_image_that_failed_here_is_accepted_only_if_asked_for_anew()
+    public void An_image_that_failed_here_is_accepted_only_if_it_is_forced()
     {
         FakeBoard board = Running();
         BootRecord record = board.Saved();
@@ -227,6 +227,61 @@ public class ImageInstallerTests
         Is(InstallStatus.Refused, installer, installer.Complete(false));
         Assert.AreEqual((int)FailureReason.Quarantined, (int)installer.Reason);
         Is(InstallStatus.Ok, installer, installer.Complete(true));
+    }
+
+    [TestMethod]
+    public void An_image_that_failed_here_is_accepted_once_it_has_waited()
+    {
+        FakeBoard board = Running();
+        BootRecord record = board.Saved();
+        record.Quarantine[0] = board.Checker().Examine(1).Manifest.Sha256;
+        record.QuarantineFailures[0] = 2;
+        record.QuarantinedAt[0] = 1800000000;
+        board.Save(record);
+        ImageInstaller installer = Installer(board);
+        Begin(installer, 5);
+        installer.Write(SignedSample.NewerImage(), 0, SignedSample.NewerImage().Length);
+        Is(InstallStatus.Refused, installer, installer.Complete(false));
+        board.Clock.UnixSeconds = 1800000000 + 90000;
+        Is(InstallStatus.Refused, installer, installer.Complete(false));
+        Assert.AreEqual("it failed 2 times; it is taken again in 23 h 0 min", installer.Detail);
+        board.Clock.UnixSeconds = 1800000000 + (2 * 86400);
+        Is(InstallStatus.Ok, installer, installer.Complete(false));
+    }
+
+    [TestMethod]
+    public void An_activation_that_nothing_came_of_does_not_stand_in_the_way()
+    {
+        FakeBoard board = Running();
+        BootRecord record = board.Saved();
+        record.Slots[1].State = SlotState.Staged;
+        record.Update.State = UpdateState.Activated;
+        record.Update.Slot = 1;
+        record.Update.Protocol = 1;
+        record.Update.RequestId = 4;
+        record.Preferred = 1;
+        board.Save(record);
+        Is(InstallStatus.WrongState, null, Begin(Installer(board), 5));
+
+        record.Preferred = 0;
+        board.Save(record);
+        Is(InstallStatus.Ok, null, Begin(Installer(board), 5));
+        Assert.AreEqual(5u, board.Saved().Update.RequestId);
+    }
+
+    [TestMethod]
+    [DataRow((int)SlotState.Empty)]
+    [DataRow((int)SlotState.Confirmed)]
+    [DataRow((int)SlotState.Rejected)]
+    public void An_activated_update_whose_image_is_not_on_trial_is_left_over(int state)
+    {
+        FakeBoard board = Running();
+        BootRecord record = board.Saved();
+        record.Slots[1].State = (SlotState)state;
+        record.Update.State = UpdateState.Activated;
+        record.Update.Slot = 1;
+        board.Save(record);
+        Is(InstallStatus.Ok, null, Begin(Installer(board), 5));
     }
 
     [TestMethod]
@@ -323,7 +378,7 @@ public class ImageInstallerTests
         RecordStore records = new RecordStore(board.Storage);
         records.Load();
         return new ImageInstaller(
-            board.Storage, records, new FlightRecorder(board.Storage, board.Clock), board.Identity, board.Format, null);
+            board.Storage, records, new FlightRecorder(board.Storage, board.Clock), board.Identity, board.Format, null, board.Clock);
     }
 
     private static void Is(InstallStatus expected, ImageInstaller installer, InstallStatus actual)

@@ -90,10 +90,10 @@ public sealed class RefusalTests
     }
 
     [TestMethod]
-    public void What_failed_before_is_accepted_where_it_is_asked_for_anew()
+    public void What_failed_before_is_accepted_where_an_operator_forces_it()
     {
         Pipeline pipeline = Prepare("quarantine");
-        pipeline.IsRetry = false;
+        pipeline.IsForced = true;
         Assert.AreEqual(DownloadResult.Complete, pipeline.Run(_source, out ImageDownload download, _server.Url), download.Error);
     }
 
@@ -113,10 +113,7 @@ public sealed class RefusalTests
         ];
         _server.Image = new PatternImage(flaw == "size" ? 300_000 : 60_000, 3, flaw == "unknown key" ? [9] : null, protectedTlvs, hashed: true);
         _server.SpoilsMagic = flaw == "format";
-        Pipeline pipeline = new(_folder.Path, 200_000, securityFloor: Floor, quarantined: flaw == "quarantine" ? _server.Image.Digest : null)
-        {
-            IsRetry = true,
-        };
+        Pipeline pipeline = new(_folder.Path, 200_000, securityFloor: Floor, quarantined: flaw == "quarantine" ? _server.Image.Digest : null);
         pipeline.Board.RequireBoard = true;
         pipeline.Board.VendorUuid = s_own;
         pipeline.Board.ClassUuid = s_own;

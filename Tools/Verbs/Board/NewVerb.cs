@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Boards.Virtual.Programming;
+using TwinSlot.Contract;
 using TwinSlot.Tools.Files;
 using TwinSlot.Tools.Signing;
 
@@ -23,11 +24,12 @@ internal static class NewVerb
         ocpp.AcceptOnlyFromAmong("1.6", "1.6-secure", "2.0.1", "2.0.1-unsigned", "2.1", "2.1-unsigned");
         CredentialOptions credentials = new();
         Option<string?> card = new("--card") { Description = "The directory that sd: and file: locations are read from.", HelpName = "DIR" };
+        Option<string?> timeServer = new("--time-server") { Description = "A server of the time (SNTP); without it, the backend alone tells the time.", HelpName = "HOST[:PORT]" };
         Option<int> connectors = new("--connectors") { Description = "The number of connectors, 1 to 4.", HelpName = "N", DefaultValueFactory = _ => 1 };
         Option<bool> fast = new("--fast") { Description = "Scale the time-outs down to seconds: for trying things out." };
         Command command = new("new", "Make a board: provisioned with the keys that it trusts, its flash empty.\n\n  twinslot board new charger --key key.pub.pem --csms ws://127.0.0.1:9000/ocpp --fast")
         {
-            folder, keys, board, vendor, requireBoard, csms, identity, ocpp, connectors, card, fast,
+            folder, keys, board, vendor, requireBoard, csms, identity, ocpp, connectors, card, timeServer, fast,
         };
         credentials.AddTo(command);
         command.SetAction(parse =>
@@ -44,6 +46,11 @@ internal static class NewVerb
             if (parse.GetValue(card) is string directory)
             {
                 settings["cardDirectory"] = Path.GetFullPath(directory);
+            }
+
+            if (parse.GetValue(timeServer) is string server)
+            {
+                settings[SettingNames.TimeServer] = TimeServerOption.Check(server);
             }
 
             settings["connectors"] = parse.GetValue(connectors) is >= 1 and <= 4 and int count

@@ -27,6 +27,9 @@ public sealed record Budgets
     /// <summary>Control experiments of a trial.</summary>
     public byte Probes { get; init; } = 3;
 
+    /// <summary>Seconds for which an image that failed here once is not taken again; see <see cref="SlotManager.Checks.BoardIdentity.QuarantineWait"/>.</summary>
+    public uint QuarantineWaitSeconds { get; init; } = 86400;
+
     /// <summary>True to check hash and signature at every boot.</summary>
     public bool FullCheckAlways { get; init; }
 }

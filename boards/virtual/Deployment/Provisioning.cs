@@ -88,6 +88,7 @@ public sealed record Provisioning
             Keys = new TrustedKeys([.. Keys.Select(Convert.FromBase64String)]),
             SealKey = Convert.FromBase64String(SealKey),
             Capacity = Capacity,
+            QuarantineWait = Budgets.QuarantineWaitSeconds,
             BootloaderVersion = BootloaderVersion,
             Resident = ResidentAssemblies.OfTheBoard(),
         };

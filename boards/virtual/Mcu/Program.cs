@@ -1,4 +1,5 @@
 using System.Device.Gpio;
+using System.Globalization;
 using System.Reflection;
 using TwinSlot.Boards.Virtual;
 using TwinSlot.Boards.Virtual.Deployment;
@@ -25,12 +26,22 @@ AppDomain.CurrentDomain.AssemblyResolve += (_, wanted) =>
     AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => a.GetName().Name == new AssemblyName(wanted.Name).Name);
 
 Provisioning provisioning = Provisioning.Load(args[0]);
+ProvisionedSettings settings = new(provisioning, args[1..]);
+
+// The host's clock; with the setting, one that starts anew with each reset, as a board's without a battery does with each power-on: in
+// seconds since 1970.
+SystemClock clock = new();
+if (settings.Get("clockAtReset") is string start)
+{
+    clock.Set(long.Parse(start, CultureInfo.InvariantCulture));
+}
+
 Board board = new()
 {
     Outputs = outputs,
     Watchdog = new GpioWatchdog(pins, Wiring.Watchdog),
     Reset = new VirtualReset(link),
-    Clock = new SystemClock(),
+    Clock = clock,
     Indicator = new GpioIndicator(pins, Wiring.Light),
     RevertButton = new GpioRevertButton(pins, Wiring.RevertButton),
     Storage = new FileStorage(Path.Combine(link.FlashDirectory, BoardFolder.FirmwareDirectory)),
@@ -40,7 +51,7 @@ Board board = new()
     BundleFormat = new ManagedBundle(),
     BootPolicy = provisioning.ToBootPolicy(),
     TrialPolicy = provisioning.ToTrialPolicy(),
-    Settings = new ProvisionedSettings(provisioning, args[1..]),
+    Settings = settings,
 };
 new BootSequence(board).Run();
 return 0;

@@ -26,11 +26,7 @@ public static class Programmer
         // Empty before the first byte changes: an interruption in between leaves nothing that looks bootable.
         record = record.Clone();
         record.Slots[slot].Clear();
-        if (record.Update.Slot == slot)
-        {
-            record.Update = new PendingUpdate();
-        }
-
+        EndUpdate(record, BootRecord.Other(slot));
         Save(board, record);
         Write(board, slot, image);
 
@@ -38,7 +34,7 @@ public static class Programmer
         Refuse(written.Reason, written.Detail, imagePath);
         record.Slots[slot] = SlotChecker.Describe(written, SlotState.Confirmed);
         record.Preferred = (byte)slot;
-        record.Probe = ProbeState.None;
+        QuarantineRules.Forgive(record, record.Slots[slot].Digest);
         record.SecurityFloor = Math.Max(record.SecurityFloor, written.Manifest.SecurityCounter);
         Save(board, record);
         return record.Slots[slot];
@@ -76,6 +72,23 @@ public static class Programmer
         return (slot, board.Records.Current.Slots[slot]);
     }
 
+    // Whatever was under way is over: what is flashed is what runs. An image in the other slot that has not proved itself may still be
+    // tried once nothing else boots.
+    private static void EndUpdate(BootRecord record, int other)
+    {
+        record.Update = new PendingUpdate();
+        record.Probe = ProbeState.None;
+        record.ProbesLeft = 0;
+        record.Intent = RebootIntent.None;
+        record.RecoveryStays = 0;
+        if (record.Slots[other].State == SlotState.Trial)
+        {
+            record.Slots[other].State = SlotState.Staged;
+            record.Slots[other].TriesLeft = 0;
+            record.Slots[other].InterruptionsLeft = 0;
+        }
+    }
+
     private static byte[] ReadImage(OfflineBoard board, string path)
     {
         FileInfo file = new(path);
@@ -92,7 +105,7 @@ public static class Programmer
     private static void Check(byte[] image, BoardIdentity identity, BootRecord record, string path)
     {
         ImageCheck check = new(identity, new ManagedBundle(), null);
-        Refuse(check.Check(new ArrayImage(image), record, askedAnew: true, crc: null), check.Detail, path);
+        Refuse(check.Check(new ArrayImage(image), record, forced: true, crc: null), check.Detail, path);
     }
 
     private static void Write(OfflineBoard board, int slot, byte[] image)

@@ -44,6 +44,7 @@ internal sealed class BackendClient
         ResetHandler resets,
         Connectors connectors,
         Outbox outbox,
+        TrustedTime time,
         IWorkerClock clock,
         int connectTimeout,
         Random random)
@@ -56,9 +57,9 @@ internal sealed class BackendClient
         _connectors = connectors;
         _outbox = outbox;
         _clock = clock;
-        _time = new TrustedTime(boot);
+        _time = time;
         _link = new CallLink(socket, json, dialect, clock, boot.Say, random.Next());
-        _connection = new BackendConnection(boot, settings, socket, dialect.Subprotocol, clock, connectTimeout, random);
+        _connection = new BackendConnection(boot, settings, socket, dialect.Subprotocol, time, clock, connectTimeout, random);
         _heartbeats = new HeartbeatClock(settings, boot.Image.Mode);
     }
 
@@ -66,6 +67,7 @@ internal sealed class BackendClient
     internal void Step()
     {
         _clock.Pause(0);
+        _time.AskServer();
         if (!_connection.IsUp)
         {
             Connect();
@@ -167,7 +169,7 @@ internal sealed class BackendClient
         string currentTime = answer == null ? null : answer["currentTime"] as string;
         if (currentTime != null)
         {
-            _time.Learn(IsoTime.Parse(currentTime));
+            _time.Learn(IsoTime.Parse(currentTime), _connection.IsSecure);
         }
     }
 
@@ -214,10 +216,24 @@ internal sealed class BackendClient
                 SetTime(_link.Payload);
             }
         }
+        else if (_time.IsProofDue)
+        {
+            ProveTime();
+        }
         else
         {
             _link.Serve();
         }
+    }
+
+    // Nothing waits to be sent, and what the charger does goes on without a connection: it is made anew at once.
+    private void ProveTime()
+    {
+        _time.BeginProof();
+        _boot.Say("the connection is made anew to prove the time that the backend told");
+        _ready = false;
+        _outbox.Close();
+        _connection.Renew();
     }
 
     private bool ReportConnector()

@@ -8,25 +8,31 @@ namespace TwinSlot.ReferenceCharger.Ocpp;
 /// <summary>The connection to the central system: when it is attempted, and how far each attempt comes, which is reported as evidence.</summary>
 internal sealed class BackendConnection
 {
+    // Two and a half years, a month each, and some to where the search began.
+    private const int MostQuickAttempts = 40;
+
     private readonly IBootServices _boot;
     private readonly IEvidence _evidence;
     private readonly ChargerSettings _settings;
     private readonly IWebSocket _socket;
     private readonly string _subprotocol;
+    private readonly TrustedTime _time;
     private readonly IWorkerClock _clock;
     private readonly int _connectTimeout;
     private readonly BackOff _backOff;
     private long _nextAttempt;
+    private int _quickAttempts;
     private bool _saidUnconfigured;
 
     internal BackendConnection(
-        IBootServices boot, ChargerSettings settings, IWebSocket socket, string subprotocol, IWorkerClock clock, int connectTimeout, Random random)
+        IBootServices boot, ChargerSettings settings, IWebSocket socket, string subprotocol, TrustedTime time, IWorkerClock clock, int connectTimeout, Random random)
     {
         _boot = boot;
         _evidence = boot.Evidence;
         _settings = settings;
         _socket = socket;
         _subprotocol = subprotocol;
+        _time = time;
         _clock = clock;
         _connectTimeout = connectTimeout;
         _backOff = new BackOff(random);
@@ -35,7 +41,8 @@ internal sealed class BackendConnection
     /// <summary>True from a successful <see cref="TryOpen"/> until <see cref="Drop"/>, even if the socket has closed by itself.</summary>
     internal bool IsUp { get; private set; }
 
-    private bool IsSecure
+    /// <summary>True if connections are TLS.</summary>
+    internal bool IsSecure
     {
         get { return _settings.Url.StartsWith("wss:"); }
     }
@@ -66,13 +73,22 @@ internal sealed class BackendConnection
 
         if (IsSecure && highest >= ConnectionStage.Tls)
         {
+            _time.Connected();
             _evidence.Reached(ConnectionStage.Tls);
         }
 
         if (!connected)
         {
             ConnectionStage failed = highest == ConnectionStage.Tcp && !IsSecure ? ConnectionStage.WebSocket : (ConnectionStage)(highest + 1);
-            Drop(failed, _socket.Error, _socket.ErrorText);
+            if (failed == ConnectionStage.Tls && (_socket.Error == ConnectionError.PeerCertificateRefused || _socket.Error == ConnectionError.Other))
+            {
+                DropForTheTime(_socket.Error, _socket.ErrorText);
+            }
+            else
+            {
+                Drop(failed, _socket.Error, _socket.ErrorText);
+            }
+
             return false;
         }
 
@@ -93,6 +109,14 @@ internal sealed class BackendConnection
         _boot.Say("no connection to the backend: " + detail + "; next attempt in " + (wait / 1000) + " s");
     }
 
+    /// <summary>Closes the connection to make it anew at once. No failure: nothing is reported.</summary>
+    internal void Renew()
+    {
+        IsUp = false;
+        _socket.Close();
+        _nextAttempt = _clock.Now;
+    }
+
     /// <summary>Sets the time of the next attempt, in place of the one that <see cref="Drop"/> set.</summary>
     internal void PostponeAttempt(long milliseconds)
     {
@@ -103,6 +127,27 @@ internal sealed class BackendConnection
     internal void Proven()
     {
         _backOff.Reset();
+        _quickAttempts = 0;
+    }
+
+    // What refuses certificates may be the clock (a device cannot tell a refused certificate from other failures of the handshake). If it
+    // has been moved, the next attempt need not wait for anybody to mend anything; but not for ever, as it may not be the clock.
+    private void DropForTheTime(ConnectionError error, string detail)
+    {
+        string words = _time.IsKnown ? detail : detail + " (the time is not known)";
+        ConnectionError blamed = _time.Blame(error);
+        bool moved = _time.Refused();
+        if (moved && _quickAttempts < MostQuickAttempts)
+        {
+            _quickAttempts++;
+            _backOff.Reset();
+        }
+
+        Drop(ConnectionStage.Tls, blamed, words);
+        if (moved)
+        {
+            _boot.Say("the clock is set to " + IsoTime.Write(_time.Now) + " on trial");
+        }
     }
 
     private void SayUnconfigured()

@@ -44,6 +44,8 @@ internal sealed class Calls16 : IIncomingCalls
                 return RemoteStop(reader);
             case "Reset":
                 return Reset(reader);
+            case DataTransferCalls.Action:
+                return DataTransferCalls.Answer(reader, _update);
             default:
                 return IncomingAnswer.Refuse(IncomingAnswer.NotImplemented, action + " is not known to this charger");
         }

@@ -46,6 +46,8 @@ internal sealed class Calls201 : IIncomingCalls
                 return _variables.Get(payload);
             case "SetVariables":
                 return _variables.Set(payload);
+            case DataTransferCalls.Action:
+                return DataTransferCalls.Answer(reader, _update);
             default:
                 return IncomingAnswer.Refuse(IncomingAnswer.NotImplemented, action + " is not known to this charger");
         }
