@@ -7,6 +7,7 @@ using TwinSlot.Tests.ReferenceCharger.Fakes;
 using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Requests;
+using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Tests.ReferenceCharger;
 
@@ -137,6 +138,6 @@ public sealed class UptimeTests
         FirmwareUpdater update = new(_board, policy, new FakeSource(), new FakeSigning(), new FakeSink(), connectors, _board);
         ResetHandler resets = new(_board, update, connectors);
         Dialect16 dialect = new(_board, settings, update, connectors, _outbox, resets);
-        return new BackendClient(_board, settings, _socket, new HostJson(), dialect, resets, connectors, _outbox, _board, 1000, new Random(1));
+        return new BackendClient(_board, settings, _socket, new HostJson(), dialect, resets, connectors, _outbox, new TrustedTime(_board), _board, 1000, new Random(1));
     }
 }
