@@ -135,7 +135,7 @@ public sealed class Oracle
     /// <summary>True if loading the image fails that is handed to the runtime.</summary>
     public bool LoadFails()
     {
-        if (_loadsToFail > 0)
+        if (_loadsToFail > 0 && (Scenario.FailingImage == null || Scenario.FailingImage == Loaded))
         {
             _loadsToFail--;
             return true;

@@ -60,8 +60,11 @@ public sealed record Scenario
     /// <summary>True if only the log shows that: where the log may be damaged, the image may be installed.</summary>
     public bool OnlyTheLogKnows { get; init; }
 
-    /// <summary>How often loading an image fails, from the start of the run on, whichever it is.</summary>
+    /// <summary>How often loading an image fails, from the start of the run on.</summary>
     public int FailingLoads { get; init; }
+
+    /// <summary>The image whose loads fail; null for any.</summary>
+    public TestImage? FailingImage { get; init; }
 
     /// <summary>How often the running image crashes or hangs in its run, from the start of the run on, though it is in order.</summary>
     public int FailingRuns { get; init; }

@@ -241,7 +241,8 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
 
     private void CheckCondemned()
     {
-        bool condemned = image.Boot.Mode == BootMode.Trial && ObservedRecord.On(storage.Medium) is { } record && record.Slots[image.Boot.Slot].State == ObservedState.Rejected;
+        // What the flash refused may stand there all the same: the firmware cannot know.
+        bool condemned = image.Boot.Mode == BootMode.Trial && !storage.RefusedChange && ObservedRecord.On(storage.Medium) is { } record && record.Slots[image.Boot.Slot].State == ObservedState.Rejected;
         _condemnedFor = condemned && !oracle.Transaction.Runs ? _condemnedFor + 1 : 0;
         if (_condemnedFor > MostStepsCondemned)
         {

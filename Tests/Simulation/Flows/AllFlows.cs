@@ -129,7 +129,7 @@ public static class AllFlows
         new("tampered-block", Starts.TamperedBlock, new Scenario()) { StartsDamaged = true, Thinning = 10 },
         new("other-deployment", Starts.Running(TestImage.Assemblies), new Scenario { Deployment = 2, RunsAtEnd = TestImage.Old }) { Thinning = 10 },
         new("load-fails-always", Starts.Installed, new Scenario { FailingLoads = 8, RunsAtEnd = TestImage.Old }) { Thinning = 5 },
-        new("load-fails-fall-back", Starts.Updated, new Scenario { FailingLoads = 4, RunsAtEnd = TestImage.Old }),
+        new("load-fails-fall-back", Starts.Updated, new Scenario { FailingLoads = 40, FailingImage = TestImage.New, RunsAtEnd = TestImage.Old }),
         new("crashes-alone", Starts.Installed, new Scenario { FailingRuns = 16, RunsAtEnd = TestImage.Old }) { Thinning = 12 },
         new("hangs-alone", Starts.Installed, new Scenario { FailingRuns = 8, FailingRunsHang = true, RunsAtEnd = TestImage.Old }) { Thinning = 6 },
         new("hangs-without-latch", Starts.Installed, new Scenario { FailingRuns = 12, FailingRunsHang = true, Profile = BoardProfile.NoLatch, RunsAtEnd = TestImage.Old }) { Thinning = 8 },
