@@ -67,10 +67,9 @@ public sealed class BootSequence
     /// <summary>Boots. Does not return: it ends in a reboot, in a watchdog reset, or with the power.</summary>
     public void Run()
     {
-        _board.Outputs.SetSafe();
-        _board.Watchdog.Arm();
         try
         {
+            Secure();
             BootDecision decision = DecideAndPersist();
             while (decision.Action == BootAction.Recover)
             {
@@ -82,8 +81,28 @@ public sealed class BootSequence
         }
         catch (Exception e)
         {
-            new FailedBoot(_board, _records, _log).End(e);
+            EndFailed(e);
         }
+    }
+
+    /// <summary>The first that happens: outputs safe, watchdog armed. Outputs that fail do not keep the watchdog from being armed.</summary>
+    public void Secure()
+    {
+        try
+        {
+            _board.Outputs.SetSafe();
+        }
+        finally
+        {
+            _board.Watchdog.Arm();
+        }
+    }
+
+    /// <summary>Ends a boot in which the bootloader itself failed: written down, outputs safe, reboot. Does not return.</summary>
+    /// <param name="failure">What was thrown.</param>
+    public void EndFailed(Exception failure)
+    {
+        new FailedBoot(_board, _records, _log).End(failure);
     }
 
     /// <summary>Everything up to the point where the image would be loaded: the record is durable, the log has its entry.</summary>

@@ -8,6 +8,7 @@ RootCommand root = new(
     SweepVerb.Create(),
     ExploreVerb.Create(),
     MutantsVerb.Create(),
+    YearsVerb.Create(),
     FuzzProgram.CreateRun("fuzz"),
 };
 ParseResult parsed = root.Parse(args);

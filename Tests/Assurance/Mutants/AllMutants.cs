@@ -30,6 +30,9 @@ internal static class AllMutants
     private const string Events = "Updater/Reporting/SecurityEventQueue.cs";
     private const string Loading = "LoadedApplication loaded = _load(image, _progress);";
     private const string RollBack = "return Slots[slot].State == SlotState.Confirmed && Slots[slot].SecurityCounter >= SecurityFloor;";
+    private const string SealFile = "SlotManager/Images/Seal.cs";
+    private const string Ram = "SlotManager/Images/RamImage.cs";
+    private const string BlockAt = "byte[] block = _blocks[position / BlockLength];";
     private const string Target = "int target = _newest == 0 ? 1 : 0;";
 
     /// <summary>All of them.</summary>
@@ -175,5 +178,14 @@ internal static class AllMutants
             new Patch(Events, "if (!sink.SendEvent(oldest))", "if (!sink.SendEvent(oldest) && oldest == null)")),
         new("event-not-kept", "a security event is on flash before it is sent", new Patch(Events, "if (durable)", "if (durable && happened == null)"),
             new Patch(Outcomes, "if (!_security.Keep() || ", "if (")),
+        new("seal-of-first-block", "the seal covers every block of an image", new Patch(SealFile, "image.Block(i))", "image.Block(0))")),
+        new("blocks-mixed-up", "what is read of an image in RAM is what stands at that place", new Patch(Ram, BlockAt, BlockAt + " if (position >= 32768) { block = _blocks[1]; }")),
+        new("late-blocks-mixed-up", "that holds for large images too", new Patch(Ram, BlockAt, BlockAt + " if (position >= 48 * BlockLength) { block = _blocks[0]; }")),
+        new("sealed-not-linked", "a sealed image is linked against the deployment that the board has now",
+            new Patch(Check, "return malformed == FailureReason.None ? CheckBundle(image, false) : malformed;",
+                "if (malformed == FailureReason.None) { Bundle = BundleCheck.Of(_format, image, Manifest.PayloadOffset, Manifest.PayloadLength, null, false, _progress).Bundle; }\n"
+                + "return malformed;")),
+        new("no-round-trip-gap", "two answers at once prove no connection",
+            new Patch("Bootloader/Trial/ConnectionEvidence.cs", "return _roundTrips >= 2 && _lastRoundTripAt - _acceptedAt >= gap;", "return _roundTrips >= 2;")),
     ];
 }

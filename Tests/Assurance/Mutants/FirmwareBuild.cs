@@ -68,7 +68,7 @@ internal static class FirmwareBuild
         List<MetadataReference> references = [.. s_platform];
         foreach ((string assembly, string folder) in s_projects)
         {
-            CSharpCompilation compilation = Compilation(assembly, folder, references, patches);
+            CSharpCompilation compilation = Compilation(assembly, folder, references, patches, counted: true);
             using MemoryStream stream = new();
             Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(stream);
             if (!result.Success)
@@ -107,7 +107,7 @@ internal static class FirmwareBuild
         List<MetadataReference> references = [.. s_platform];
         foreach ((string assembly, string folder) in s_projects)
         {
-            CSharpCompilation compilation = Compilation(assembly, folder, references, []);
+            CSharpCompilation compilation = Compilation(assembly, folder, references, [], counted: false);
             compilations.Add(compilation);
             references.Add(compilation.ToMetadataReference());
         }
@@ -115,10 +115,10 @@ internal static class FirmwareBuild
         return compilations;
     }
 
-    private static CSharpCompilation Compilation(string assembly, string folder, IEnumerable<MetadataReference> references, Patch[] patches) =>
+    private static CSharpCompilation Compilation(string assembly, string folder, IEnumerable<MetadataReference> references, Patch[] patches, bool counted) =>
         CSharpCompilation.Create(
             assembly,
-            Sources(folder).Select(file => Tree(file, patches)),
+            counted ? MemoryCount.Of(folder, Sources(folder).Select(file => Tree(file, patches))) : Sources(folder).Select(file => Tree(file, patches)),
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
 

@@ -27,6 +27,12 @@ internal sealed class FirmwareContext : AssemblyLoadContext, IDisposable
         int seed, int step, int thinning, int doubles, string? flow, bool stopAtViolation, Action<string> row, Action<string> violation) =>
         (int[])Call("Sweep", seed, step, thinning, doubles, flow, stopAtViolation, row, violation)!;
 
+    public string? Replay(string flow, string model, int seed, string faults, Action<string> output) => (string?)Call("Replay", flow, model, seed, faults, output);
+
+    public int[] Years(int seed, int count, Action<string> row, Action<string> visit) => (int[])Call("Years", seed, count, row, visit)!;
+
+    public string? Year(int seed, int board, Action<string> output) => (string?)Call("Year", seed, board, output);
+
     public string? Explore() => (string?)Call("Explore");
 
     public void Dispose() => Unload();

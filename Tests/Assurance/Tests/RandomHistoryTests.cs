@@ -1,7 +1,6 @@
 using System.Globalization;
 using CsCheck;
 using TwinSlot.HardwareAbstraction;
-using TwinSlot.SlotManager.Records;
 using TwinSlot.Tests.Simulation.Boards;
 using TwinSlot.Tests.Simulation.Flows;
 using TwinSlot.Tests.Simulation.Media;
@@ -21,7 +20,12 @@ public sealed class RandomHistoryTests
     private static readonly ImageBehaviour[] s_bad =
     [
         ImageBehaviour.FailsSelfTest, ImageBehaviour.ForgetsSelfTest, ImageBehaviour.Hangs, ImageBehaviour.Crashes, ImageBehaviour.DoesNotLoad,
-        ImageBehaviour.DoesNotConnect, ImageBehaviour.IsRefused, ImageBehaviour.BrownsOut,
+        ImageBehaviour.DoesNotConnect, ImageBehaviour.LosesTheConnection, ImageBehaviour.IsRefused, ImageBehaviour.BrownsOut,
+    ];
+
+    private static readonly TestImage[] s_images =
+    [
+        .. TestImage.Runnable, TestImage.OneBlock, TestImage.BlockAndByte, TestImage.ThreeBlocks, TestImage.Assemblies,
     ];
 
     private static readonly ResetCause[] s_causes = Enum.GetValues<ResetCause>();
@@ -67,9 +71,9 @@ public sealed class RandomHistoryTests
             Oracle oracle = RunStep(step, scenario, medium, ref state, request);
             Assert.IsNull(oracle.Violation, $"{where}: {oracle.Violation}");
 
-            BootRecord record = Oracle.ReadRecord(state)!;
-            SlotEntry other = record.Slots[BootRecord.Other(record.Preferred)];
-            TestImage? previous = other.State == SlotState.Confirmed ? TestImage.ByDigest(other.Digest) : null;
+            ObservedRecord record = ObservedRecord.On(state)!;
+            ObservedSlot other = record.Slots[1 - record.Preferred];
+            TestImage? previous = other.State == ObservedState.Confirmed ? TestImage.ByDigest(other.Digest) : null;
             Assert.AreEqual(after.Running.Name, oracle.Loaded?.Name, where);
             Assert.AreEqual(after.Previous?.Name, previous?.Name, $"{where}: what can be rolled back to");
             Assert.AreEqual(after.Floor, record.SecurityFloor, where + ": the floor");
@@ -103,9 +107,9 @@ public sealed class RandomHistoryTests
 
     private sealed record HistoryStep(HistoryEvent Event, int Pick, int First, int Second, int Argument, ResetCause Cause)
     {
-        // The boot after a power loss may report a watchdog reset: with a third one the board would roll back, as it should, which the model leaves out.
+        // The boot after a power loss may report a watchdog reset: with a third forced reset the board would roll back, as it should, which the model leaves out.
         public Fault[] PowerLosses() =>
-            First == Second || Cause == ResetCause.Watchdog ? [new Fault(First, FaultKind.PowerLoss, Argument)]
+            First == Second || Cause is ResetCause.Watchdog or ResetCause.Software or ResetCause.PowerStayed ? [new Fault(First, FaultKind.PowerLoss, Argument)]
             : [new Fault(Math.Min(First, Second), FaultKind.PowerLoss, Argument), new Fault(Math.Max(First, Second), FaultKind.PowerLoss, Argument / 2)];
     }
 
@@ -115,7 +119,7 @@ public sealed class RandomHistoryTests
 
         public (Scenario Scenario, Model After) Next(HistoryStep step)
         {
-            TestImage image = TestImage.Runnable.Where(candidate => candidate != Running).ElementAt(step.Pick % 2);
+            TestImage image = s_images.Where(candidate => candidate != Running).ElementAt(step.Pick % (s_images.Length - 1));
             bool tooOld = image.Counter < Floor;
             bool rollsBack = Previous != null && Previous.Counter >= Floor;
             Model reverted = rollsBack ? this with { Running = Previous!, Previous = Running } : this;

@@ -60,7 +60,9 @@ internal static class SweepVerb
             return 2;
         }
 
-        string? violation = Sweep.Replay(flow, model.Value, seed, Fault.Parse(faults), Console.WriteLine);
+        Fault.Parse(faults);
+        using FirmwareContext firmware = new(FirmwareBuild.Compile(FirmwareBuild.RememberSignatures));
+        string? violation = firmware.Replay(flow, model.Value.ToString(), seed, faults, Console.WriteLine);
         Console.WriteLine(violation ?? "nothing is broken");
         return violation == null ? 0 : 1;
     }

@@ -7,11 +7,19 @@ namespace TwinSlot.Tests.Simulation.Boards;
 public sealed class BoardRun(Oracle oracle, FaultyStorage storage)
 {
     private const int MostBoots = 60;
+    private const int MostBootsUnattended = 400;
     private const int MostStays = 8;
+
+    // RebootIntent in docs/boot-record.md: what is above it is a failure.
+    private const int IntentToReboot = 1;
+
+    // Milliseconds from a reset to the boot sequence's first step and through its checks, as measured on a board.
+    private const int ResetTakes = 8000;
 
     private readonly SimulatedBoot _boot = new(oracle, storage);
     private bool _bootedAgain;
     private bool _endless;
+    private bool _crashesOn;
 
     /// <summary>Receives a line for each boot and what it writes on its console; null for nobody.</summary>
     public Action<string>? Output
@@ -22,6 +30,12 @@ public sealed class BoardRun(Oracle oracle, FaultyStorage storage)
 
     /// <summary>Boots so far.</summary>
     public int Boots { get; private set; }
+
+    /// <summary>Milliseconds in which no image ran, or one that then crashed or hung.</summary>
+    public long OutOfService { get; private set; }
+
+    /// <summary>True if the board is in recovery in the end, or crashes on and on.</summary>
+    public bool NeedsVisit => _boot.Recovered || _crashesOn;
 
     /// <summary>Operations until the board was quiet.</summary>
     public int OperationsUntilQuiet { get; private set; }
@@ -51,10 +65,11 @@ public sealed class BoardRun(Oracle oracle, FaultyStorage storage)
 
     private void RunUntilQuiet(ResetCause cause)
     {
-        ResetCause next = cause;
+        BoardProfile profile = oracle.Scenario.Profile;
+        ResetCause next = profile.Report(cause);
         while (oracle.Violation == null)
         {
-            if (_boot.Stays > MostStays)
+            if (_boot.Stays > MostStays && oracle.Scenario is { Unattended: false, FailingRuns: 0, FailingLoads: 0 })
             {
                 // A board with nothing but an image that fails tries it again and again, with growing pauses.
                 _endless = true;
@@ -66,12 +81,13 @@ public sealed class BoardRun(Oracle oracle, FaultyStorage storage)
                 return;
             }
 
-            if (++Boots > MostBoots)
+            if (++Boots > (oracle.Scenario.Unattended ? MostBootsUnattended : MostBoots))
             {
                 if (!oracle.Strict && oracle.Scenario.BehaviourOf(oracle.Loaded!) == ImageBehaviour.CrashesOnceConfirmed)
                 {
                     // Its slot was the only one left. It crashes on and on, which no bootloader can repair.
                     _endless = true;
+                    _crashesOn = true;
                     return;
                 }
 
@@ -80,6 +96,7 @@ public sealed class BoardRun(Oracle oracle, FaultyStorage storage)
             }
 
             int struck = storage.Struck;
+            bool failed = false;
             try
             {
                 switch (_boot.Run(next, Boots))
@@ -88,31 +105,34 @@ public sealed class BoardRun(Oracle oracle, FaultyStorage storage)
                         oracle.Inspect(storage.Medium);
                         if (!BootsAgain(struck))
                         {
+                            CountTime(false);
                             return;
                         }
 
-                        next = ResetCause.PowerOn;
+                        next = profile.PowerLost();
                         break;
                     case RunEnd.Endless:
                         _endless = true;
                         return;
                     case RunEnd.WatchdogReset:
-                        next = ResetCause.Watchdog;
+                        next = profile.WatchdogExpired();
+                        failed = true;
                         break;
                     default:
-                        next = ResetCause.PowerOn;
+                        next = profile.PowerLost();
                         break;
                 }
             }
-            catch (RebootException)
+            catch (RebootException) when (!storage.IsOff)
             {
                 storage.PowerOff();
-                next = ResetCause.Software;
+                next = profile.Rebooted();
+                failed = ObservedRecord.On(storage.Medium)?.Intent is > IntentToReboot;
             }
-            catch (PowerLossException)
+            catch (Exception e) when (e is PowerLossException || (e is RebootException && storage.IsOff))
             {
                 // A supply that fails, a reset that nobody can name, a hang that the watchdog ends: the medium sees no difference.
-                next = (storage.Operations % 4) switch { 0 => ResetCause.Unknown, 1 => ResetCause.Watchdog, _ => ResetCause.PowerOn };
+                next = profile.Report((storage.Operations % 4) switch { 0 => ResetCause.Unknown, 1 => ResetCause.Watchdog, _ => ResetCause.PowerOn });
             }
             catch (RunawayException)
             {
@@ -123,10 +143,15 @@ public sealed class BoardRun(Oracle oracle, FaultyStorage storage)
                 oracle.ReportViolation($"the firmware threw {e.GetType().Name}: {e.Message}");
             }
 
+            CountTime(failed);
+            oracle.EndRun(failed);
             storage.PowerOn();
             oracle.Inspect(storage.Medium);
         }
     }
+
+    private void CountTime(bool failed) =>
+        OutOfService += ResetTakes + (failed ? _boot.Milliseconds : Math.Min(_boot.Milliseconds, _boot.StartedAfter));
 
     // In recovery somebody switches the board off and on: what could not be read in this run may be readable in the next.
     private bool BootsAgain(int struckBefore)
@@ -148,7 +173,7 @@ public sealed class BoardRun(Oracle oracle, FaultyStorage storage)
             oracle.ReportViolation("the board is in recovery though nothing is wrong with its images: " + _boot.LastLine);
         }
 
-        bool bootsAgain = struck || !_bootedAgain;
+        bool bootsAgain = !oracle.Scenario.Unattended && (struck || !_bootedAgain);
         _bootedAgain = true;
         return bootsAgain;
     }

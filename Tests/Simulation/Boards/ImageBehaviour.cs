@@ -24,6 +24,9 @@ public enum ImageBehaviour
     /// <summary>It does not reach the backend, and nothing shows whose fault that is.</summary>
     DoesNotConnect,
 
+    /// <summary>It reaches the backend and has two answers at once; then the connection dies, time after time.</summary>
+    LosesTheConnection,
+
     /// <summary>The backend refuses what it brings along.</summary>
     IsRefused,
 

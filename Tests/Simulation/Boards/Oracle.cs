@@ -1,7 +1,4 @@
 using TwinSlot.Contract;
-using TwinSlot.SlotManager.Decision;
-using TwinSlot.SlotManager.Records;
-using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Simulation.Invariants;
 using TwinSlot.Tests.Simulation.Media;
 using TwinSlot.Updater.Reporting;
@@ -11,19 +8,30 @@ namespace TwinSlot.Tests.Simulation.Boards;
 
 /// <summary>
 /// What is outside the board and survives its resets: it remembers what happened and reports what must not happen. The invariants are
-/// here and in the folder Invariants; docs/assurance.md lists them.
+/// here and in the folder Invariants; docs/assurance.md lists them. Neither uses the firmware's decision or its record: what is on flash is
+/// read by <see cref="ObservedRecord"/>.
 /// </summary>
 public sealed class Oracle
 {
+    // Rechecks in recovery, five minutes apart, after which flash that failed works again.
+    private const int HealsAfter = 7;
+
+    // FailureReason in docs/boot-record.md.
+    private const int ConnectionFault = 38;
+
     private readonly List<byte[]> _proved = [];
     private readonly bool _strict;
     private readonly bool _logIsKept;
     private readonly int _faults;
-    private readonly TrialBudget _budget = new();
+    private readonly TrialBudget _budget;
     private readonly SecurityFloor _floor;
     private readonly SlotContents _slots;
     private readonly LogEntries _log;
     private bool _hadRecord;
+    private int _loadsToFail;
+    private int _runsToFail;
+    private int _passesInRecovery;
+    private int _failedInARow;
     private int _trials;
 
     /// <summary>An oracle at the start of a run.</summary>
@@ -40,20 +48,25 @@ public sealed class Oracle
         Scenario = scenario;
         _strict = strict;
         _logIsKept = strict && logIsKept && model != MediumModel.Fat;
-        _log = new LogEntries(strict, _logIsKept);
+
+        // Where nobody comes, flash has failed before now and then: entries may have been numbered anew while none could be read.
+        _log = new LogEntries(strict && !scenario.Unattended, _logIsKept);
+        _loadsToFail = scenario.FailingLoads;
+        _runsToFail = scenario.FailingRuns;
         OutageBoots = scenario.OutageBoots;
         Transaction = new Transaction(scenario.Transaction, scenario.TransactionOnTrial, scenario.FlagIsStuck);
         Received = new ReceivedReports(scenario.Backend);
         Requests = new UpdateRequests(scenario, firstRequest, ReportViolation);
         ButtonHeld = scenario.HeldAtStart;
-        BootRecord? record = ReadRecord(start);
+        ObservedRecord? record = ObservedRecord.On(start);
         _hadRecord = record != null;
 
         // Without a record nothing but the images is known: the rebuilt one may name each of them as the confirmed one.
         IEnumerable<byte[]> proved = record == null
-            ? TestImage.Runnable.Select(image => image.Digest)
-            : record.Slots.Where(entry => entry.State == SlotState.Confirmed).Select(entry => entry.Digest);
+            ? TestImage.All.Select(image => image.Digest)
+            : record.Slots.Where(entry => entry.State == ObservedState.Confirmed).Select(entry => entry.Digest);
         _proved.AddRange(proved);
+        _budget = new TrialBudget((scenario.Policy ?? SimulatedBoard.BootPolicy).Tries + (scenario.Policy ?? SimulatedBoard.BootPolicy).Interruptions);
         _floor = new SecurityFloor(record?.SecurityFloor ?? 0);
         _slots = new SlotContents(start, record != null && _proved.Count > 0 && !damaged);
     }
@@ -100,13 +113,6 @@ public sealed class Oracle
     /// <summary>True as long as there is no image that may boot, from the start on.</summary>
     public bool Damaged { get; private set; }
 
-    /// <summary>The record as a boot without faults would find it.</summary>
-    public static BootRecord? ReadRecord(Medium medium)
-    {
-        RecordStore store = new(new ReadOnlyStorage(medium));
-        return store.Load() ? store.Current : null;
-    }
-
     /// <summary>Notes a broken invariant.</summary>
     public void ReportViolation(string what) => Violation ??= what;
 
@@ -126,6 +132,49 @@ public sealed class Oracle
         OutOfService = false;
     }
 
+    /// <summary>True if loading the image fails that is handed to the runtime.</summary>
+    public bool LoadFails()
+    {
+        if (_loadsToFail > 0 && (Scenario.FailingImage == null || Scenario.FailingImage == Loaded))
+        {
+            _loadsToFail--;
+            return true;
+        }
+
+        return Scenario.BehaviourOf(Loaded!) == ImageBehaviour.DoesNotLoad;
+    }
+
+    /// <summary>True if the run that begins ends in a crash or a hang, through no fault of the image.</summary>
+    public bool RunFails() => _runsToFail > 0 && _runsToFail-- > 0;
+
+    /// <summary>The board stays in recovery, and time goes by.</summary>
+    public void PassInRecovery(FaultyStorage storage)
+    {
+        if (Scenario.Unattended && ++_passesInRecovery % HealsAfter == 0)
+        {
+            storage.Heal();
+        }
+    }
+
+    /// <summary>The board has left recovery by itself: that pays for what boots next.</summary>
+    public void StayedInRecovery()
+    {
+        _budget.StayedInRecovery();
+        _failedInARow = 0;
+    }
+
+    /// <summary>A run has ended: an image that fails time after time is left for another one, or the board pauses.</summary>
+    /// <param name="failed">True if it ended in a crash, a hang or a failed load.</param>
+    public void EndRun(bool failed)
+    {
+        _failedInARow = failed ? _failedInARow + 1 : 0;
+        int most = (2 * SimulatedBoard.BootPolicy.CrashLimit) + SimulatedBoard.BootPolicy.Tries + _faults + 1;
+        if (_strict && Scenario is { Policy: null, Profile: BoardProfile.Latch } && _failedInARow > most)
+        {
+            ReportViolation($"{_failedInARow} runs in a row have failed without a stay in recovery");
+        }
+    }
+
     /// <summary>Nothing of this may happen while a transaction runs, unless a verdict can have waited for it for as long as it has to.</summary>
     public void NotWhileCharging(string what)
     {
@@ -138,7 +187,7 @@ public sealed class Oracle
     /// <summary>Checks the board while a transaction runs.</summary>
     public void CheckTransaction(Medium medium)
     {
-        if (_strict && Transaction.Runs && !Scenario.TransactionOnTrial && ReadRecord(medium) is { Update.State: SlotManager.Records.UpdateState.Activated })
+        if (_strict && Transaction.Runs && !Scenario.TransactionOnTrial && ObservedRecord.On(medium) is { UpdateState: ObservedUpdate.Activated })
         {
             NotWhileCharging("an image is activated");
         }
@@ -200,9 +249,9 @@ public sealed class Oracle
         TestImage? image = Requests.ImageOf(request);
         if (installed)
         {
-            BootRecord? record = ReadRecord(medium);
-            int slot = record == null ? -1 : Loaded!.SlotIn(record);
-            bool confirmed = !_strict || (slot >= 0 && record!.Slots[slot].State == SlotState.Confirmed);
+            ObservedRecord? record = ObservedRecord.On(medium);
+            int slot = record == null ? -1 : record.SlotOf(Loaded!);
+            bool confirmed = !_strict || (slot >= 0 && record!.Slots[slot].State == ObservedState.Confirmed);
             if (!confirmed || (image != null && image != Loaded))
             {
                 ReportViolation($"request {request} is reported as installed, but what runs is '{Loaded!.Name}' and it is not a confirmed {image?.Name}");
@@ -218,12 +267,13 @@ public sealed class Oracle
     }
 
     /// <summary>An image is handed to the runtime.</summary>
+    /// <param name="assemblies">What the runtime is given of it, one after the other.</param>
     /// <param name="mode">How it is to run.</param>
     /// <param name="refused">True if a change was refused in this boot.</param>
-    public void Load(ReadOnlySpan<byte> bytes, bool safe, Medium medium, BootMode mode, bool refused)
+    public void Load(ReadOnlySpan<byte> bytes, List<byte[]> assemblies, bool safe, Medium medium, BootMode mode, bool refused)
     {
         Loaded = null;
-        foreach (TestImage image in TestImage.Runnable)
+        foreach (TestImage image in TestImage.All)
         {
             if (bytes.SequenceEqual(image.Bytes))
             {
@@ -237,12 +287,22 @@ public sealed class Oracle
             throw new RebootException();
         }
 
+        if (!Loaded.IsMadeOf(assemblies))
+        {
+            ReportViolation($"what the runtime was given are not the assemblies of '{Loaded.Name}'");
+        }
+
+        if (Scenario.Deployment != SimulatedBundle.FirstDeployment && Loaded == TestImage.Assemblies)
+        {
+            ReportViolation($"'{Loaded.Name}' was loaded though the board no longer has what it needs");
+        }
+
         if (!safe)
         {
             ReportViolation("an image was loaded before the outputs were safe");
         }
 
-        BootRecord? record = ReadRecord(medium);
+        ObservedRecord? record = ObservedRecord.On(medium);
         if (_strict && mode == BootMode.Trial && Requests.Current is { Retry: true } current && current.Image == Loaded && Requests.IsInQuarantine(Loaded))
         {
             ReportViolation($"'{Loaded.Name}' is in quarantine and was tried again, though nobody forces it");
@@ -258,7 +318,7 @@ public sealed class Oracle
         // A change that the flash refused may stand there all the same: the firmware cannot know, and boots what is confirmed.
         // The same goes for an image that is all there is: it boots after a stay in recovery though its try cannot be written down.
         bool isAlone = record != null && !Enumerable.Range(0, 2).Any(slot =>
-            record.Slots[slot].State == SlotState.Confirmed && SlotContents.HoldsWhatItSays(record.Slots[slot], medium[SlotFiles.Name(slot)]));
+            record.Slots[slot].State == ObservedState.Confirmed && SlotContents.HoldsWhatItSays(record.Slots[slot], medium[SlotContents.Name(slot)]));
         bool stale = refused && (mode == BootMode.Confirmed || isAlone);
         if (_strict && record != null && mode != BootMode.Probe && !stale)
         {
@@ -280,7 +340,7 @@ public sealed class Oracle
             ReportIfAny(_slots.AreUntouched(medium));
         }
 
-        BootRecord? record = ReadRecord(medium);
+        ObservedRecord? record = ObservedRecord.On(medium);
         if (record == null)
         {
             if (_strict && _hadRecord)
@@ -298,7 +358,7 @@ public sealed class Oracle
         }
 
         // No image of any flow connects in a weaker way than the one before.
-        if (record.Slots.Any(entry => entry.State == SlotState.Rejected && entry.LastFailure == SlotManager.FailureReason.ConnectionFault))
+        if (record.Slots.Any(entry => entry.State == ObservedState.Rejected && entry.LastFailure == ConnectionFault))
         {
             ReportViolation("an image was condemned because its connection failed");
         }

@@ -1,3 +1,6 @@
+using TwinSlot.Contract;
+using TwinSlot.SlotManager.Decision;
+
 namespace TwinSlot.Tests.Simulation.Boards;
 
 /// <summary>What is asked of a board in the course of a flow.</summary>
@@ -56,6 +59,42 @@ public sealed record Scenario
 
     /// <summary>True if only the log shows that: where the log may be damaged, the image may be installed.</summary>
     public bool OnlyTheLogKnows { get; init; }
+
+    /// <summary>How often loading an image fails, from the start of the run on.</summary>
+    public int FailingLoads { get; init; }
+
+    /// <summary>The image whose loads fail; null for any.</summary>
+    public TestImage? FailingImage { get; init; }
+
+    /// <summary>How often the running image crashes or hangs in its run, from the start of the run on, though it is in order.</summary>
+    public int FailingRuns { get; init; }
+
+    /// <summary>True if it hangs in those.</summary>
+    public bool FailingRunsHang { get; init; }
+
+    /// <summary>For how many steps of the supervisor a confirmed image does not reach the backend in each run, and how that refuses it.</summary>
+    public int OutageOfConfirmed { get; init; }
+
+    /// <summary>How the backend is not reached in an outage.</summary>
+    public ConnectionError OutageError { get; init; } = ConnectionError.TimedOut;
+
+    /// <summary>Whether the board has a latch at its watchdog.</summary>
+    public BoardProfile Profile { get; init; } = BoardProfile.Latch;
+
+    /// <summary>The budgets and pauses; null for small ones.</summary>
+    public BootPolicy? Policy { get; init; }
+
+    /// <summary>What the clock says at each boot, in seconds since 1970 UTC; 0 for an unset one.</summary>
+    public long Clock { get; init; }
+
+    /// <summary>Milliseconds that the board counts at each boot: large ones are about to wrap.</summary>
+    public long Uptime { get; init; }
+
+    /// <summary>True if nobody comes to switch the board off and on: recovery lasts until it ends by itself.</summary>
+    public bool Unattended { get; init; }
+
+    /// <summary>Major version of the board's own assembly: another one than the images were built for if its deployment was exchanged.</summary>
+    public int Deployment { get; init; } = SimulatedBundle.FirstDeployment;
 
     /// <summary>How many trials there are in a run without faults; 0 for any number.</summary>
     public int Trials { get; init; }

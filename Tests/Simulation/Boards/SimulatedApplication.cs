@@ -1,9 +1,7 @@
 using TwinSlot.Bootloader.Loading;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
-using TwinSlot.SlotManager.Records;
 using TwinSlot.Tests.Simulation.Media;
 
 namespace TwinSlot.Tests.Simulation.Boards;
@@ -26,10 +24,14 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
     private readonly IBootServices _services = image.Services;
     private readonly ApplicationWork _work = new(oracle, image, storage);
     private readonly ImageBehaviour _behaviour = oracle.Scenario.BehaviourOf(oracle.Loaded!);
+    private readonly bool _failsThisTime = oracle.RunFails();
+    private readonly bool _startsAsTrial = image.Boot.Mode != BootMode.Confirmed;
     private bool _connected;
     private int _condemnedFor;
     private bool _looking;
     private bool _refused;
+    private bool _ended;
+    private int _idleSince = -1;
 
     public string[] SelfTests => [SelfTest];
 
@@ -38,15 +40,11 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
 
     public RunEnd Drive()
     {
-        bool trial = image.Boot.Mode != BootMode.Confirmed;
+        bool trial = _startsAsTrial;
         bool reachable = IsReachable(trial);
-        int task = _services.Tasks.Register("main", SimulatedBoard.Tick * 3 / 2);
-        oracle.CheckKeptState(_services.KeptState);
-        int idleSince = -1;
+        int task = -1;
         for (int tick = 0; tick < MostTicks; tick++)
         {
-            oracle.CheckTransaction(storage.Medium);
-            oracle.Transaction.Pass(_services, image.Boot.Mode == BootMode.Trial);
             bool misbehaves = trial && tick == 1;
             if (misbehaves && _behaviour == ImageBehaviour.BrownsOut)
             {
@@ -54,50 +52,33 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
                 return RunEnd.PowerCycled;
             }
 
-            if ((misbehaves && _behaviour == ImageBehaviour.Crashes)
-                || (_behaviour == ImageBehaviour.CrashesOnceConfirmed && image.Boot.Mode == BootMode.Confirmed && oracle.Requests.Current == null && tick > 2))
-            {
-                image.RunApplication();
-            }
-
-            bool hangs = trial && tick > 0 && _behaviour == ImageBehaviour.Hangs;
+            bool hangs = _ended || (trial && tick > 0 && _behaviour == ImageBehaviour.Hangs) || (_failsThisTime && oracle.Scenario.FailingRunsHang && tick > 0);
+            RunEnd? end = null;
             if (!hangs)
             {
-                _services.Tasks.CheckIn(task);
-                GiveEvidence(tick, reachable);
-            }
-
-            if (trial && image.Boot.Mode == BootMode.Confirmed)
-            {
-                oracle.Reach("confirmed");
-                trial = false;
-            }
-
-            if (!hangs && !trial)
-            {
-                bool busy = reachable && tick > 1 && Work();
-                if (busy && oracle.ButtonHeld)
+                try
                 {
-                    storage.PowerOff();
-                    return RunEnd.PowerCycled;
+                    task = task >= 0 ? task : _services.Tasks.Register("main", SimulatedBoard.Tick * 3 / 2);
+                    end = Work(tick, ref trial, reachable && !IsOut(trial, tick), task);
                 }
+                catch (Exception e) when (e is not SimulationSignal)
+                {
+                    if (!storage.Threw && !IsCrash(trial, tick))
+                    {
+                        oracle.ReportViolation($"the firmware threw {e.GetType().Name}: {e.Message}");
+                    }
 
-                idleSince = busy ? -1 : idleSince < 0 ? tick : idleSince;
+                    Crash();
+                }
             }
 
-            int feeds = board.Feeds;
-            Look(hangs);
-            if (board.Feeds == feeds)
+            end ??= Watch(hangs);
+            if (end != null)
             {
-                oracle.ReportViolation("a task is late, and the board waits for its watchdog");
-                storage.PowerOff();
-                return RunEnd.WatchdogReset;
+                return end.Value;
             }
 
-            CheckCondemned();
-
-            board.Sleep(SimulatedBoard.Tick);
-            if (idleSince >= 0 && !storage.IsStuck && (tick - idleSince) * SimulatedBoard.Tick > SimulatedBoard.TrialPolicy.HealthyAfter)
+            if (_idleSince >= 0 && !storage.IsStuck && (tick - _idleSince) * SimulatedBoard.Tick > SimulatedBoard.TrialPolicy.HealthyAfter)
             {
                 return RunEnd.Quiet;
             }
@@ -115,7 +96,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
             return RunEnd.Quiet;
         }
 
-        if (oracle.Strict || Oracle.ReadRecord(storage.Medium) is not BootRecord record || record.Slots[BootRecord.Other(image.Boot.Slot)].State == SlotState.Confirmed)
+        if (oracle.Strict || ObservedRecord.On(storage.Medium) is not ObservedRecord record || record.Slots[1 - image.Boot.Slot].State == ObservedState.Confirmed)
         {
             oracle.ReportViolation("a trial or a probe has no end");
         }
@@ -123,7 +104,99 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
         return RunEnd.Endless;
     }
 
-    private bool Work()
+    // One step of the application's own thread.
+    private RunEnd? Work(int tick, ref bool trial, bool reachable, int task)
+    {
+        if (tick == 0)
+        {
+            oracle.CheckKeptState(_services.KeptState);
+        }
+
+        oracle.CheckTransaction(storage.Medium);
+        oracle.Transaction.Pass(_services, image.Boot.Mode == BootMode.Trial);
+        if (IsCrash(trial, tick))
+        {
+            throw new InvalidOperationException("the application crashed");
+        }
+
+        _services.Tasks.CheckIn(task);
+        GiveEvidence(tick, reachable);
+        if (trial && image.Boot.Mode == BootMode.Confirmed)
+        {
+            oracle.Reach("confirmed");
+            trial = false;
+        }
+
+        if (!trial)
+        {
+            bool busy = reachable && tick > 1 && WorkOnce();
+            if (busy && oracle.ButtonHeld)
+            {
+                storage.PowerOff();
+                return RunEnd.PowerCycled;
+            }
+
+            _idleSince = busy || IsOut(trial, tick) ? -1 : _idleSince < 0 ? tick : _idleSince;
+        }
+
+        return null;
+    }
+
+    // One step of the supervisor's thread, and the time that goes by with it.
+    private RunEnd? Watch(bool hangs)
+    {
+        int feeds = board.Feeds;
+        try
+        {
+            Look(hangs);
+        }
+        catch (Exception e) when (e is not SimulationSignal)
+        {
+            if (!storage.Threw)
+            {
+                oracle.ReportViolation($"the supervisor threw {e.GetType().Name}: {e.Message}");
+            }
+
+            feeds = board.Feeds;
+        }
+
+        if (board.Feeds == feeds)
+        {
+            if (!storage.Threw)
+            {
+                oracle.ReportViolation("a task is late, and the board waits for its watchdog");
+            }
+
+            storage.PowerOff();
+            return RunEnd.WatchdogReset;
+        }
+
+        CheckCondemned();
+        board.Sleep(SimulatedBoard.Tick);
+        return null;
+    }
+
+    private bool IsCrash(bool trial, int tick) =>
+        (trial && tick == 1 && _behaviour == ImageBehaviour.Crashes)
+        || (_failsThisTime && !oracle.Scenario.FailingRunsHang && tick == 1)
+        || (_behaviour == ImageBehaviour.CrashesOnceConfirmed && image.Boot.Mode == BootMode.Confirmed && oracle.Requests.Current == null && tick > 2);
+
+    // As the bootloader's thread ends. If that fails too, the thread is gone, and its tasks with it.
+    private void Crash()
+    {
+        try
+        {
+            image.RunApplication();
+        }
+        catch (Exception e) when (e is not SimulationSignal && storage.Threw)
+        {
+            _ended = true;
+        }
+    }
+
+    private bool IsOut(bool trial, int tick) => !trial && tick < oracle.Scenario.OutageOfConfirmed;
+
+    private bool WorkOnce()
     {
         storage.Slowness = oracle.Scenario.SlowFlash ? LookDuringWork : null;
         try
@@ -156,7 +229,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
         }
         catch (RebootException) when (hangs)
         {
-            bool recorded = Oracle.ReadRecord(storage.Medium) is { Intent: RebootIntent.TaskLate };
+            bool recorded = ObservedRecord.On(storage.Medium) is { Intent: ObservedRecord.IntentTaskLate };
             if (board.ContactorClosed || (oracle.Strict && !recorded && !storage.RefusedChange))
             {
                 oracle.ReportViolation("a task is late, and the board reboots without it on record or with its contactor closed");
@@ -168,7 +241,8 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
 
     private void CheckCondemned()
     {
-        bool condemned = image.Boot.Mode == BootMode.Trial && image.Boot.Record.Slots[image.Boot.Slot].State == SlotState.Rejected;
+        // What the flash refused may stand there all the same: the firmware cannot know.
+        bool condemned = image.Boot.Mode == BootMode.Trial && !storage.RefusedChange && ObservedRecord.On(storage.Medium) is { } record && record.Slots[image.Boot.Slot].State == ObservedState.Rejected;
         _condemnedFor = condemned && !oracle.Transaction.Runs ? _condemnedFor + 1 : 0;
         if (_condemnedFor > MostStepsCondemned)
         {
@@ -202,8 +276,15 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
 
         if (!reachable)
         {
-            bool refused = _refused || _behaviour == ImageBehaviour.IsRefused;
-            evidence.Failed(refused ? ConnectionStage.WebSocket : ConnectionStage.Tcp, refused ? ConnectionError.Unauthorized : ConnectionError.TimedOut, "no");
+            ConnectionError error = _refused || _behaviour == ImageBehaviour.IsRefused ? ConnectionError.Unauthorized : oracle.Scenario.OutageError;
+            evidence.Failed(error == ConnectionError.TimedOut ? ConnectionStage.Tcp : ConnectionStage.WebSocket, error, "no");
+            _connected = false;
+            return;
+        }
+
+        if (_behaviour == ImageBehaviour.LosesTheConnection && image.Boot.Mode == BootMode.Trial)
+        {
+            LoseTheConnection(evidence);
             return;
         }
 
@@ -220,5 +301,20 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
             oracle.Reach("proved");
             oracle.AddProof();
         }
+    }
+
+    private void LoseTheConnection(IEvidence evidence)
+    {
+        _connected = !_connected;
+        if (!_connected)
+        {
+            evidence.Failed(ConnectionStage.RoundTrip, ConnectionError.Closed, "gone");
+            evidence.Connecting(Backend, 2);
+            return;
+        }
+
+        evidence.Reached(ConnectionStage.BootNotification);
+        evidence.Reached(ConnectionStage.RoundTrip);
+        evidence.Reached(ConnectionStage.RoundTrip);
     }
 }

@@ -2,7 +2,6 @@ using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.HardwareAbstraction.Storage;
-using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Images;
@@ -10,21 +9,29 @@ using TwinSlot.SlotManager.Images;
 namespace TwinSlot.Tests.Simulation.Boards;
 
 /// <summary>A board in one thread: its time moves when it sleeps, its reboots are exceptions.</summary>
-public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IRevertButton, IConsole, IClock, IBundleFormat
+public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IRevertButton, IConsole, IClock
 {
     /// <summary>Milliseconds between two steps of the supervisor.</summary>
     public const int Tick = 5000;
 
-    private static readonly BoardIdentity s_identity = new()
-    {
-        Keys = new TrustedKeys([TestImage.Key]),
-        SealKey = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
-        Capacity = 1024,
-        BootloaderVersion = new ImageVersion(1, 0, 0, 0),
-    };
+    private static readonly TrustedKeys s_keys = new(TestImage.Keys);
+
+    private bool _contactorClosed = true;
+    private bool _held;
+    private long _milliseconds;
+    private bool? _light;
 
     /// <summary>Budgets small enough that a flow reaches their end.</summary>
-    public static BootPolicy BootPolicy { get; } = new() { Tries = 3, Interruptions = 4, CrashLimit = 4, UnexplainedLimit = 6, RecoveryPause = 60, LongestRecoveryPause = 240, Probes = 2 };
+    public static BootPolicy BootPolicy { get; } = new()
+    {
+        Tries = 3,
+        Interruptions = 4,
+        CrashLimit = 4,
+        UnexplainedLimit = 6,
+        Probes = 2,
+        RecoveryPause = 60,
+        LongestRecoveryPause = 240,
+    };
 
     /// <summary>Times that are a few ticks long.</summary>
     public static TrialPolicy TrialPolicy { get; } = new()
@@ -40,22 +47,12 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     };
 
     /// <summary>Puts the board together over a storage, with or without a card in its slot.</summary>
-    public SimulatedBoard(IStorage storage, ICard? card = null) => Board = new Board
+    /// <param name="deployment">Major version of the assembly that the board has itself.</param>
+    public SimulatedBoard(IStorage storage, ICard? card = null, int deployment = SimulatedBundle.FirstDeployment, BootPolicy? policy = null)
     {
-        Outputs = this,
-        Watchdog = this,
-        Reset = this,
-        Clock = this,
-        Indicator = this,
-        RevertButton = this,
-        Storage = storage,
-        Card = card!,
-        Console = this,
-        Identity = s_identity,
-        BundleFormat = this,
-        BootPolicy = BootPolicy,
-        TrialPolicy = TrialPolicy,
-    };
+        SimulatedBundle format = new(deployment);
+        Board = Compose(storage, card, format, Identity(format.Resident), policy ?? BootPolicy);
+    }
 
     /// <summary>The board as the firmware knows it.</summary>
     public Board Board { get; }
@@ -64,25 +61,45 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     public int Feeds { get; private set; }
 
     /// <inheritdoc/>
-    public bool ContactorClosed { get; private set; } = true;
+    public bool ContactorClosed => _contactorClosed;
 
     /// <inheritdoc/>
     public ResetCause Cause { get; set; }
 
     /// <inheritdoc/>
-    public bool Held { get; set; }
+    public bool Held
+    {
+        get
+        {
+            Used?.Invoke("button");
+            return _held;
+        }
+
+        set => _held = value;
+    }
 
     /// <inheritdoc/>
-    public long Milliseconds { get; private set; }
+    public long Milliseconds
+    {
+        get => _milliseconds;
+        init => _milliseconds = value;
+    }
 
     /// <inheritdoc/>
-    public long UnixSeconds => Hour?.Invoke() is > 0 and int hour ? 1_800_000_000 + (hour * 3600L) + (Milliseconds / 1000) : 0;
+    public long UnixSeconds => Hour?.Invoke() is > 0 and int hour ? 1_800_000_000 + (hour * 3600L) + (Milliseconds / 1000)
+        : Clock == 0 ? 0 : Clock + (Milliseconds / 1000);
+
+    /// <summary>What the clock says when the board comes up, in seconds since 1970 UTC; 0 for an unset one.</summary>
+    public long Clock { get; init; }
 
     /// <summary>What hour it is; 0 if the board does not know the time.</summary>
     public Func<int>? Hour { get; init; }
 
     /// <summary>Receives what is said on the console; null for nobody.</summary>
     public Action<string>? Output { get; init; }
+
+    /// <summary>Learns that a part of the board is used, by its name, and may throw; null for nobody.</summary>
+    public Action<string>? Used { get; init; }
 
     /// <summary>Receives what must not happen while a transaction runs; null for nobody.</summary>
     public Action<string>? NotWhileCharging { get; init; }
@@ -94,17 +111,27 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     public string LastRecoveryLine { get; private set; } = string.Empty;
 
     /// <inheritdoc/>
-    public void SetSafe() => SetContactor(false);
+    public void SetSafe()
+    {
+        Used?.Invoke("outputs");
+        Set(ref _contactorClosed, false);
+    }
 
     /// <inheritdoc/>
     public void SetContactor(bool closed)
+    {
+        Used?.Invoke("outputs");
+        Set(ref _contactorClosed, closed);
+    }
+
+    private void Set(ref bool contactor, bool closed)
     {
         if (!closed)
         {
             NotWhileCharging?.Invoke("the contactor is opened");
         }
 
-        ContactorClosed = closed;
+        contactor = closed;
     }
 
     /// <inheritdoc/>
@@ -123,6 +150,11 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     /// <inheritdoc/>
     public void Set(bool on)
     {
+        if (_light != on)
+        {
+            Used?.Invoke("light");
+            _light = on;
+        }
     }
 
     /// <inheritdoc/>
@@ -138,17 +170,34 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     }
 
     /// <inheritdoc/>
-    public void Sleep(int milliseconds) => Milliseconds += milliseconds;
-
-    /// <inheritdoc/>
-    public int AssemblyLength(IImageBytes image, int position, int end) => end - position;
-
-    /// <inheritdoc/>
-    public AssemblyDescription Describe(IImageBytes image, int position, int length) => new(new AssemblyIdentity("Simulated", 1, 0, 0, 0), [], false);
-
-    /// <inheritdoc/>
-    public bool IsIntact(IImageBytes image, int position, int length, SlotManager.IProgress progress) => true;
+    public void Sleep(int milliseconds) => _milliseconds += milliseconds;
 
     /// <inheritdoc/>
     public void Set(long unixSeconds) => throw new InvalidOperationException("Nothing sets the time of a simulated board.");
+
+    private static BoardIdentity Identity(AssemblyIdentity[] resident) => new()
+    {
+        Keys = s_keys,
+        SealKey = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
+        Capacity = 1024 * 1024,
+        BootloaderVersion = new ImageVersion(1, 0, 0, 0),
+        Resident = resident,
+    };
+
+    private Board Compose(IStorage storage, ICard? card, SimulatedBundle format, BoardIdentity identity, BootPolicy policy) => new()
+    {
+        Outputs = this,
+        Watchdog = this,
+        Reset = this,
+        Clock = this,
+        Indicator = this,
+        RevertButton = this,
+        Storage = storage,
+        Card = card!,
+        Console = this,
+        Identity = identity,
+        BundleFormat = format,
+        BootPolicy = policy,
+        TrialPolicy = TrialPolicy,
+    };
 }

@@ -12,21 +12,21 @@ using TwinSlot.Tests.Simulation.Media;
 
 namespace TwinSlot.Tests.Simulation.Boards;
 
-/// <summary>One boot of a simulated board: from the reset to the application's end, or to recovery.</summary>
+/// <summary>One boot of a simulated board: from the reset to the application's end, or to a recovery that does not end by itself.</summary>
 internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
 {
-    private const int CardChecks = 2;
-    private const int CardCheckInterval = 30000;
     private const int MostStays = 3;
+    private const int MostStaysUnattended = 60;
 
     private SimulatedBoard _board = new(storage);
-    private bool _stuckInRecovery;
+    private BootDecision? _decision;
+    private readonly SimulatedRecovery _recovery = new(oracle, storage);
 
     /// <summary>Receives a line for each boot and what it writes on its console; null for nobody.</summary>
     public Action<string>? Output { get; set; }
 
     /// <summary>True if the last boot ended in recovery.</summary>
-    public bool Recovered { get; private set; }
+    public bool Recovered => _recovery.IsThere;
 
     /// <summary>How often the board has stayed in recovery for a while, in all boots.</summary>
     public int Stays { get; private set; }
@@ -34,95 +34,129 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
     /// <summary>The last line on the console.</summary>
     public string LastLine => _board.LastLine;
 
+    /// <summary>Milliseconds of the last boot.</summary>
+    public long Milliseconds => _board.Milliseconds - oracle.Scenario.Uptime;
+
+    /// <summary>Milliseconds of the last boot before an image ran; all of them if none did.</summary>
+    public long StartedAfter { get; private set; }
+
     /// <summary>Boots, and runs what boots.</summary>
     public RunEnd Run(ResetCause cause, int number)
     {
-        Recovered = false;
         storage.PowerOn();
         oracle.BeginBoot();
-        _board = new SimulatedBoard(storage, Card()) { NotWhileCharging = oracle.NotWhileCharging, Hour = () => oracle.Requests.Hour, Cause = cause, Held = oracle.ButtonHeld, Output = Output };
+        StartedAfter = long.MaxValue;
+        _recovery.BeginBoot();
+        _board = new SimulatedBoard(storage, Card(), oracle.Scenario.Deployment, oracle.Scenario.Policy)
+        {
+            NotWhileCharging = NotWhileCharging,
+            Hour = () => oracle.Requests.Hour,
+            Used = part => storage.Enter(OperationKind.Device, part, 0),
+            Cause = cause,
+            Held = oracle.ButtonHeld,
+            Output = Output,
+            Clock = oracle.Scenario.Clock,
+            Milliseconds = oracle.Scenario.Uptime,
+        };
         Output?.Invoke($"operation {storage.Operations}: boot {number}, {cause}");
-        BootDecision? decision = null;
-        LoadedApplication Load(CheckedImage image, IProgress progress)
-        {
-            if (_stuckInRecovery)
-            {
-                oracle.ReportViolation("the board stayed in recovery though its flash could be read again");
-            }
-
-            byte[] bytes = new byte[image.Image.Length];
-            image.Image.Read(0, bytes, 0, bytes.Length);
-            oracle.Load(bytes, !_board.ContactorClosed, storage.Medium, decision!.Mode, storage.RefusedChange);
-            oracle.Reach(decision.Mode == BootMode.Confirmed ? "loaded" : decision.Mode == BootMode.Trial ? "trial" : "probe");
-            bool loads = oracle.Scenario.BehaviourOf(oracle.Loaded!) != ImageBehaviour.DoesNotLoad;
-            return loads
-                ? new LoadedApplication(new CrashingApplication(), [SimulatedApplication.SelfTest], string.Empty)
-                : new LoadedApplication(null, [], "the runtime refused it");
-        }
-
         BootSequence sequence = new(_board.Board, new RecordStore(storage), new FlightRecorder(storage, _board), Load);
-        _board.SetSafe();
-        _board.Arm();
-        decision = sequence.DecideAndPersist();
-        for (int stays = 0; decision.Action == BootAction.Recover; stays++)
+        using IDisposable memory = SimulatedMemory.Count(storage);
+        StartedImage? started;
+        try
         {
-            if (stays >= MostStays || !Recover(sequence.StartRecovery(decision), decision))
+            started = Start(sequence);
+        }
+        catch (Exception e) when (e is not SimulationSignal)
+        {
+            if (!storage.Threw)
             {
-                Recovered = true;
-                return RunEnd.Quiet;
+                oracle.ReportViolation($"the firmware threw {e.GetType().Name}: {e.Message}");
             }
 
-            decision = sequence.DecideAfterTheStay();
+            sequence.EndFailed(e);
+            throw new InvalidOperationException("a boot failed and the board did not reboot", e);
         }
 
-        StartedImage? started = sequence.Load(decision);
-        return started == null
-            ? throw new InvalidOperationException("an image could not be loaded and the board did not reboot")
-            : new SimulatedApplication(oracle, _board, started, storage).Drive();
+        if (started == null)
+        {
+            return RunEnd.Quiet;
+        }
+
+        StartedAfter = _board.Milliseconds - oracle.Scenario.Uptime;
+        return new SimulatedApplication(oracle, _board, started, storage).Drive();
+    }
+
+    // As BootSequence.Run does. Null if the board stays in recovery.
+    private StartedImage? Start(BootSequence sequence)
+    {
+        sequence.Secure();
+        _decision = sequence.DecideAndPersist();
+        int most = oracle.Scenario.Unattended ? MostStaysUnattended : MostStays;
+        for (int stays = 0; _decision.Action == BootAction.Recover; stays++)
+        {
+            Stays += _decision.PauseSeconds > 0 ? 1 : 0;
+            if (stays >= most || !_recovery.Stay(_board, sequence.StartRecovery(_decision), _decision.PauseSeconds))
+            {
+                _recovery.Remain();
+                return null;
+            }
+
+            oracle.StayedInRecovery();
+            _decision = sequence.DecideAfterTheStay();
+        }
+
+        return sequence.Load(_decision) ?? throw new InvalidOperationException("an image could not be loaded and the board did not reboot");
+    }
+
+    // What is thrown into the firmware may end an application, and with it what it does for a vehicle.
+    private void NotWhileCharging(string what)
+    {
+        if (!storage.Threw)
+        {
+            oracle.NotWhileCharging(what);
+        }
+    }
+
+    private LoadedApplication Load(CheckedImage image, IProgress progress)
+    {
+        _recovery.CheckThatItHadToLast();
+        byte[] bytes = new byte[image.Image.Length];
+        image.Image.Read(0, bytes, 0, bytes.Length);
+        oracle.Load(bytes, Assemblies(image), !_board.ContactorClosed, storage.Medium, _decision!.Mode, storage.RefusedChange);
+        oracle.Reach(_decision.Mode == BootMode.Confirmed ? "loaded" : _decision.Mode == BootMode.Trial ? "trial" : "probe");
+        Fault? fault = storage.Enter(OperationKind.Load, oracle.Loaded!.Name, 0);
+        if (fault?.Kind == FaultKind.Throws)
+        {
+            return fault.Value.Argument switch
+            {
+                0 => Refused("OutOfMemoryException"),
+                1 => Refused("the constructor threw"),
+                2 => Refused("the list of self-diagnostics threw"),
+                _ => throw new OutOfMemoryException(),
+            };
+        }
+
+        return oracle.LoadFails() ? Refused("the runtime refused it")
+            : new LoadedApplication(new CrashingApplication(), [SimulatedApplication.SelfTest], string.Empty);
+    }
+
+    private static LoadedApplication Refused(string why) => new(null, [], why);
+
+    // As the loader takes them on a board: each by the place that the check found for it.
+    private static List<byte[]> Assemblies(CheckedImage image)
+    {
+        List<byte[]> assemblies = [];
+        for (int i = 0; i < image.Bundle.Positions.Length; i++)
+        {
+            byte[] assembly = new byte[image.Bundle.Lengths[i]];
+            image.Image.Read(image.Bundle.Positions[i], assembly, 0, assembly.Length);
+            assemblies.Add(assembly);
+        }
+
+        return assemblies;
     }
 
     private SimulatedCard? Card() => oracle.Scenario.Card == null ? null : new SimulatedCard(storage, oracle.Scenario.Card);
-
-    // True if the boot is to be decided anew.
-    private bool Recover(RecoveryLoop loop, BootDecision decision)
-    {
-        _stuckInRecovery = false;
-        for (int check = 0; check < (oracle.Scenario.Card == null ? 1 : CardChecks); check++)
-        {
-            _board.Sleep(check == 0 ? 0 : CardCheckInterval);
-            loop.Step();
-            if (_board.LastRecoveryLine.Length < 12 || _board.ContactorClosed)
-            {
-                oracle.ReportViolation("recovery does not say why, or is not safe: " + _board.LastRecoveryLine);
-            }
-        }
-
-        Stays += decision.PauseSeconds > 0 ? 1 : 0;
-        if (decision.IsPause)
-        {
-            _board.Sleep(decision.PauseSeconds * 1000);
-            loop.Step();
-            if (!loop.IsOver)
-            {
-                oracle.ReportViolation("a pause has no end");
-            }
-
-            return true;
-        }
-
-        // Some flash works again by now, some not before the next reset. In the first case the board has to leave recovery by itself.
-        bool healed = storage.Operations % 2 == 0 && storage.Heal();
-        int struck = storage.Struck;
-        _board.Sleep(RecoveryLoop.RecheckEvery);
-        loop.Step();
-        if (loop.IsOver)
-        {
-            return true;
-        }
-
-        _stuckInRecovery = healed && !storage.IsStuck && storage.Struck == struck;
-        return false;
-    }
 
     // Stands in for the application where the bootloader runs it: only crashes are run that way.
     private sealed class CrashingApplication : IApplication

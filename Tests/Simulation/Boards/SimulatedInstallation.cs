@@ -6,6 +6,8 @@ namespace TwinSlot.Tests.Simulation.Boards;
 internal sealed class SimulatedInstallation(Oracle oracle, IBootServices services)
 {
     private const int BlockLength = 150;
+    private const int LargeBlockLength = 16384;
+    private const int Large = 1024;
 
     private readonly IUpdates _updates = services.Updates;
     private bool _restarted;
@@ -28,7 +30,7 @@ internal sealed class SimulatedInstallation(Oracle oracle, IBootServices service
 
         for (int at = _updates.Position; at < served.Length; at = _updates.Position)
         {
-            int count = Math.Min(BlockLength, served.Length - at);
+            int count = Math.Min(served.Length < Large ? BlockLength : LargeBlockLength, served.Length - at);
             if (_updates.Write(served, at, count) != UpdateResult.Ok)
             {
                 return;

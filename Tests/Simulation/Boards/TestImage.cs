@@ -1,11 +1,18 @@
 using TwinSlot.SlotManager.Images;
-using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Tests.Simulation.Boards;
 
-/// <summary>An image of the flows. The files in Images were made once: RSA-2048, the private keys thrown away.</summary>
+/// <summary>
+/// An image of the flows. The files in Images were made once: RSA-2048, the private keys thrown away. Of the long ones they hold header
+/// and trailer only; what is between follows from the image's minor version.
+/// </summary>
 public sealed class TestImage
 {
+    private const int HeaderLength = 32;
+    private const int MinorVersion = 21;
+
+    private readonly List<byte[]> _assemblies;
+
     private TestImage(string name, byte[] bytes, bool genuine)
     {
         ImageManifest manifest = ImageParser.Parse(new ArrayImage(bytes)).Manifest;
@@ -14,6 +21,7 @@ public sealed class TestImage
         Genuine = genuine;
         Digest = manifest.Sha256;
         Counter = manifest.SecurityCounter;
+        _assemblies = SimulatedBundle.Split(bytes.AsSpan(manifest.PayloadOffset, manifest.PayloadLength));
     }
 
     /// <summary>Version 1, counter 1: what the charger came with.</summary>
@@ -31,11 +39,29 @@ public sealed class TestImage
     /// <summary>Signed by a key that the board does not trust.</summary>
     public static TestImage UntrustedKey { get; } = new("untrusted-key", Resource("untrusted-key.img"), false);
 
-    /// <summary>All that may ever run, whatever is on the medium.</summary>
+    /// <summary>Version 2.1, counter 1: as long as one block of the firmware's, to the byte.</summary>
+    public static TestImage OneBlock { get; } = new("one-block", Filled("one-block.ends", RamImage.BlockLength), true);
+
+    /// <summary>Version 2.2, counter 1: one byte more.</summary>
+    public static TestImage BlockAndByte { get; } = new("block-and-byte", Filled("block-and-byte.ends", RamImage.BlockLength + 1), true);
+
+    /// <summary>Version 2.3, counter 1: three whole blocks.</summary>
+    public static TestImage ThreeBlocks { get; } = new("three-blocks", Filled("three-blocks.ends", 3 * RamImage.BlockLength), true);
+
+    /// <summary>Version 2.4, counter 1: a large one.</summary>
+    public static TestImage FortyNineBlocks { get; } = new("forty-nine-blocks", Filled("forty-nine-blocks.ends", (48 * RamImage.BlockLength) + 100), true);
+
+    /// <summary>Version 2.5, counter 1: three assemblies, two of which end inside a word, one of which lies in two blocks.</summary>
+    public static TestImage Assemblies { get; } = new("assemblies", Assembled("assemblies.ends", 5001, 40, 20002), true);
+
+    /// <summary>The small ones that may run.</summary>
     public static TestImage[] Runnable { get; } = [Old, New, Newer];
 
-    /// <summary>The key that they are signed by, DER.</summary>
-    public static byte[] Key { get; } = Resource("trusted.der");
+    /// <summary>All that may ever run, whatever is on the medium.</summary>
+    public static TestImage[] All { get; } = [.. Runnable, OneBlock, BlockAndByte, ThreeBlocks, FortyNineBlocks, Assemblies];
+
+    /// <summary>The keys that they are signed by, DER.</summary>
+    public static byte[][] Keys { get; } = [Resource("trusted.der"), Resource("trusted-large.der")];
 
     /// <summary>What it is called in a report.</summary>
     public string Name { get; }
@@ -55,7 +81,7 @@ public sealed class TestImage
     /// <summary>The image of a digest, or null.</summary>
     public static TestImage? ByDigest(ReadOnlySpan<byte> digest)
     {
-        foreach (TestImage image in Runnable)
+        foreach (TestImage image in All)
         {
             if (digest.SequenceEqual(image.Digest))
             {
@@ -66,10 +92,38 @@ public sealed class TestImage
         return null;
     }
 
-    /// <summary>The slot that holds this image by a record, or -1.</summary>
-    public int SlotIn(BootRecord record) => IsIn(record.Slots[0]) ? 0 : IsIn(record.Slots[1]) ? 1 : -1;
+    /// <summary>True if these are its assemblies, in their order.</summary>
+    public bool IsMadeOf(List<byte[]> assemblies)
+    {
+        if (assemblies.Count != _assemblies.Count)
+        {
+            return false;
+        }
 
-    private bool IsIn(SlotEntry entry) => entry.State != SlotState.Empty && Digest.AsSpan().SequenceEqual(entry.Digest);
+        for (int i = 0; i < assemblies.Count; i++)
+        {
+            if (!assemblies[i].AsSpan().SequenceEqual(_assemblies[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static byte[] Filled(string ends, int length)
+    {
+        byte[] stored = Resource(ends);
+        byte[] payload = new byte[length - stored.Length];
+        SimulatedBundle.Fill(payload, stored[MinorVersion]);
+        return [.. stored.AsSpan(0, HeaderLength), .. payload, .. stored.AsSpan(HeaderLength)];
+    }
+
+    private static byte[] Assembled(string ends, params int[] lengths)
+    {
+        byte[] stored = Resource(ends);
+        return [.. stored.AsSpan(0, HeaderLength), .. SimulatedBundle.Of(stored[MinorVersion], lengths), .. stored.AsSpan(HeaderLength)];
+    }
 
     private static byte[] Resource(string name)
     {

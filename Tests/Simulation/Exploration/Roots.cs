@@ -69,6 +69,6 @@ internal static class Roots
         medium[SlotFiles.Name(0)] = a == null ? null : new StoredFile(a.Bytes);
         medium[SlotFiles.Name(1)] = b == null ? null : new StoredFile(b.Bytes);
         SimulatedBoard board = new(new ReadOnlyStorage(medium));
-        return RecordRebuilder.Rebuild(new SlotChecker(board.Board.Storage, board.Board.Identity, board, null), log);
+        return RecordRebuilder.Rebuild(new SlotChecker(board.Board.Storage, board.Board.Identity, board.Board.BundleFormat, null), log);
     }
 }

@@ -21,4 +21,7 @@ public sealed record Flow(string Name, Func<MediumModel, Medium> Start, Scenario
 
     /// <summary>True if no confirmed image is there that has to survive.</summary>
     public bool StartsDamaged { get; init; }
+
+    /// <summary>Only each so many-th fault is tried of those that would be: where images are large a run takes long.</summary>
+    public int Thinning { get; init; } = 1;
 }

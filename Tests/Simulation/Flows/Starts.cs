@@ -56,27 +56,26 @@ public static class Starts
     /// <summary>The first image was confirmed and its file is damaged; the other slot is empty. The record and the log are whole.</summary>
     public static Medium NothingBootable(MediumModel model) => Without(Installed, SlotFiles.Name(0))(model);
 
+    /// <summary>An update to some image runs, confirmed; the first image is the previous one.</summary>
+    public static Func<MediumModel, Medium> Running(TestImage image) => model =>
+        Run("running " + image.Name, model, Installed, new Scenario { Updates = [new Update(image, Expected.Installed)] });
+
     /// <summary>The first image runs, but somebody changed it and adjusted length and CRC-32 in the record. Nothing else may boot.</summary>
-    public static Medium Tampered(MediumModel model)
+    public static Medium Tampered(MediumModel model) => Tampered(Installed(model), 0, TestImage.Old, 40);
+
+    /// <summary>An image of three blocks runs, and somebody changed its second block as above. Nothing else may boot.</summary>
+    public static Medium TamperedBlock(MediumModel model)
     {
-        Medium medium = Installed(model).Clone();
-        byte[] bytes = (byte[])TestImage.Old.Bytes.Clone();
-        bytes[40] ^= 1;
-        medium[SlotFiles.Name(0)] = new StoredFile(bytes);
-        FaultyStorage storage = new(model, medium, [], 0);
-        RecordStore records = new(storage);
-        records.Load();
-        BootRecord record = records.Current.Clone();
-        record.Slots[0].Crc = Crc32.HashToUInt32(bytes);
-        records.Save(record);
-        return medium;
+        Medium medium = Running(TestImage.ThreeBlocks)(model).Clone();
+        medium[SlotFiles.Name(0)] = null;
+        return Tampered(medium, 1, TestImage.ThreeBlocks, 20000);
     }
 
     /// <summary>An update that nothing older may follow runs, confirmed.</summary>
     public static Medium Raised(MediumModel model)
     {
         Medium medium = Run("raised", model, Installed, new Scenario { Updates = [new Update(TestImage.Newer, Expected.Installed)] });
-        return Oracle.ReadRecord(medium)!.SecurityFloor == TestImage.Newer.Counter
+        return ObservedRecord.On(medium)!.SecurityFloor == TestImage.Newer.Counter
             ? medium
             : throw new InvalidOperationException("the start 'raised' cannot be made: the floor has not risen with the confirmed image");
     }
@@ -90,6 +89,21 @@ public static class Starts
             medium[file] = null;
         }
 
+        return medium;
+    }
+
+    private static Medium Tampered(Medium start, int slot, TestImage image, int at)
+    {
+        Medium medium = start.Clone();
+        byte[] bytes = (byte[])image.Bytes.Clone();
+        bytes[at] ^= 1;
+        medium[SlotFiles.Name(slot)] = new StoredFile(bytes);
+        FaultyStorage storage = new(MediumModel.Device, medium, [], 0);
+        RecordStore records = new(storage);
+        records.Load();
+        BootRecord record = records.Current.Clone();
+        record.Slots[slot].Crc = Crc32.HashToUInt32(bytes);
+        records.Save(record);
         return medium;
     }
 

@@ -1,4 +1,3 @@
-using TwinSlot.SlotManager.Records;
 using TwinSlot.Tests.Simulation.Boards;
 
 namespace TwinSlot.Tests.Simulation.Invariants;
@@ -14,7 +13,7 @@ internal sealed class SecurityFloor(uint floor)
     /// <summary>Checks the record after a reset.</summary>
     /// <returns>What is broken; null if nothing is.</returns>
     /// <param name="proved">Digests of the images that proved themselves.</param>
-    public string? Inspect(BootRecord record, List<byte[]> proved)
+    public string? Inspect(ObservedRecord record, List<byte[]> proved)
     {
         uint before = _floor;
         _floor = record.SecurityFloor;
@@ -34,9 +33,9 @@ internal sealed class SecurityFloor(uint floor)
             return $"the security floor is {_floor}, but no image with more than {highest} has proved itself";
         }
 
-        foreach (SlotEntry entry in record.Slots)
+        foreach (ObservedSlot entry in record.Slots)
         {
-            if (entry.State == SlotState.Confirmed && entry.SecurityCounter > _floor)
+            if (entry.State == ObservedState.Confirmed && entry.SecurityCounter > _floor)
             {
                 return $"the security floor is {_floor}, though an image with {entry.SecurityCounter} is confirmed";
             }

@@ -1,5 +1,3 @@
-using TwinSlot.SlotManager.Records;
-using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Simulation.Boards;
 using TwinSlot.Tests.Simulation.Media;
 
@@ -13,7 +11,7 @@ namespace TwinSlot.Tests.Simulation.Invariants;
 /// <param name="hadConfirmed">True if there is a confirmed image from the start on.</param>
 internal sealed class SlotContents(Medium start, bool hadConfirmed)
 {
-    private readonly StoredFile?[] _atStart = [start[SlotFiles.Name(0)], start[SlotFiles.Name(1)]];
+    private readonly StoredFile?[] _atStart = [start[Name(0)], start[Name(1)]];
     private bool _hadConfirmed = hadConfirmed;
 
     /// <summary>True once a confirmed image that may boot is there.</summary>
@@ -22,29 +20,29 @@ internal sealed class SlotContents(Medium start, bool hadConfirmed)
     /// <summary>Checks record and files after a reset.</summary>
     /// <returns>What is broken; null if nothing is.</returns>
     /// <param name="proved">Digests of the images that proved themselves.</param>
-    public string? Inspect(BootRecord record, Medium medium, List<byte[]> proved)
+    public string? Inspect(ObservedRecord record, Medium medium, List<byte[]> proved)
     {
         bool any = false;
         for (int slot = 0; slot < 2; slot++)
         {
-            SlotEntry entry = record.Slots[slot];
-            if (entry.State is not (SlotState.Staged or SlotState.Confirmed))
+            ObservedSlot entry = record.Slots[slot];
+            if (entry.State is not (ObservedState.Staged or ObservedState.Confirmed))
             {
                 continue;
             }
 
-            bool whole = HoldsWhatItSays(entry, medium[SlotFiles.Name(slot)]);
-            if (entry.State == SlotState.Staged && !whole)
+            bool whole = HoldsWhatItSays(entry, medium[Name(slot)]);
+            if (entry.State == ObservedState.Staged && !whole)
             {
                 return $"slot {slot} is staged, but its file is no image that passed every check";
             }
 
-            if (entry.State == SlotState.Confirmed && !HasProved(entry, proved))
+            if (entry.State == ObservedState.Confirmed && !HasProved(entry, proved))
             {
                 return $"slot {slot} is confirmed, but '{TestImage.ByDigest(entry.Digest)?.Name}' never proved itself";
             }
 
-            any |= entry.State == SlotState.Confirmed && whole && entry.SecurityCounter >= record.SecurityFloor;
+            any |= entry.State == ObservedState.Confirmed && whole && entry.SecurityCounter >= record.SecurityFloor;
         }
 
         if (_hadConfirmed && !any)
@@ -64,7 +62,7 @@ internal sealed class SlotContents(Medium start, bool hadConfirmed)
         for (int slot = 0; slot < 2; slot++)
         {
             ReadOnlySpan<byte> before = _atStart[slot]?.Bytes;
-            ReadOnlySpan<byte> now = medium[SlotFiles.Name(slot)]?.Bytes;
+            ReadOnlySpan<byte> now = medium[Name(slot)]?.Bytes;
             if (!now.SequenceEqual(before))
             {
                 return $"the card holds an image to be refused, and slot {slot} was written";
@@ -74,7 +72,9 @@ internal sealed class SlotContents(Medium start, bool hadConfirmed)
         return null;
     }
 
-    private static bool HasProved(SlotEntry entry, List<byte[]> proved)
+    internal static string Name(int slot) => slot == 0 ? "slot-a.img" : "slot-b.img";
+
+    private static bool HasProved(ObservedSlot entry, List<byte[]> proved)
     {
         foreach (byte[] digest in proved)
         {
@@ -87,7 +87,7 @@ internal sealed class SlotContents(Medium start, bool hadConfirmed)
         return false;
     }
 
-    internal static bool HoldsWhatItSays(SlotEntry entry, StoredFile? file)
+    internal static bool HoldsWhatItSays(ObservedSlot entry, StoredFile? file)
     {
         TestImage? image = TestImage.ByDigest(entry.Digest);
         return image != null && file != null && entry.SecurityCounter == image.Counter && file.Bytes.AsSpan().SequenceEqual(image.Bytes);

@@ -1,12 +1,11 @@
 using TwinSlot.Contract;
-using TwinSlot.SlotManager.Decision;
-using TwinSlot.SlotManager.Records;
 using TwinSlot.Tests.Simulation.Boards;
 
 namespace TwinSlot.Tests.Simulation.Invariants;
 
 /// <summary>A try or an interruption is on flash before a trial is loaded, and neither ever grows.</summary>
-internal sealed class TrialBudget
+/// <param name="whole">Tries and interruptions of a new trial.</param>
+internal sealed class TrialBudget(int whole)
 {
     private byte[] _digest = [];
     private int _request;
@@ -14,52 +13,52 @@ internal sealed class TrialBudget
     private int _tries;
     private int _interruptions;
     private int _atLoad = int.MaxValue;
-    private int _stays;
     private bool _afterProbe;
 
     /// <summary>An image is loaded that is no probe.</summary>
     /// <returns>What is broken; null if nothing is.</returns>
-    public string? Load(BootRecord record, TestImage loaded)
+    public string? Load(ObservedRecord record, TestImage loaded)
     {
-        int slot = loaded.SlotIn(record);
-        SlotState state = slot < 0 ? SlotState.Empty : record.Slots[slot].State;
-        if (state == SlotState.Confirmed)
+        int slot = record.SlotOf(loaded);
+        ObservedState state = slot < 0 ? ObservedState.Empty : record.Slots[slot].State;
+        if (state == ObservedState.Confirmed)
         {
             return null;
         }
 
-        if (state != SlotState.Trial)
+        if (state != ObservedState.Trial)
         {
             return $"'{loaded.Name}' was loaded while the record says that its slot is {state}";
         }
 
-        SlotEntry entry = record.Slots[slot];
+        ObservedSlot entry = record.Slots[slot];
         if (!IsTheSame(record, slot))
         {
             Begin(record, slot);
         }
 
         int budget = entry.TriesLeft + entry.InterruptionsLeft;
-        int whole = SimulatedBoard.BootPolicy.Tries + SimulatedBoard.BootPolicy.Interruptions;
-        bool spent = budget < whole && (budget < _atLoad || (budget == _atLoad && (_afterProbe || record.RecoveryStays > _stays)));
+        bool spent = budget < whole && (budget < _atLoad || (budget == _atLoad && _afterProbe));
         _atLoad = budget;
-        _stays = record.RecoveryStays;
         return spent ? null : $"'{loaded.Name}' was loaded on trial and the record on flash does not show that a try was spent";
     }
+
+    /// <summary>The board has left recovery by itself, which pays for what boots next.</summary>
+    public void StayedInRecovery() => _atLoad = int.MaxValue;
 
     /// <summary>An image has been loaded.</summary>
     public void LoadedOn(BootMode mode) => _afterProbe = mode == BootMode.Probe;
 
     /// <summary>Checks the record after a reset.</summary>
     /// <returns>What is broken; null if nothing is.</returns>
-    public string? Inspect(BootRecord record)
+    public string? Inspect(ObservedRecord record)
     {
         // A probe that is on record has had its boot, even if the power was lost before it was loaded.
-        _afterProbe |= record.Probe == ProbeState.Running;
+        _afterProbe |= record.ProbeRuns;
         for (int slot = 0; slot < 2; slot++)
         {
-            SlotEntry entry = record.Slots[slot];
-            if (entry.State != SlotState.Trial)
+            ObservedSlot entry = record.Slots[slot];
+            if (entry.State != ObservedState.Trial)
             {
                 continue;
             }
@@ -81,16 +80,16 @@ internal sealed class TrialBudget
     }
 
     // The same image in the other slot was installed once more.
-    private bool IsTheSame(BootRecord record, int slot) =>
-        _slot == slot && record.Slots[slot].Digest.AsSpan().SequenceEqual(_digest) && _request == (int)record.Update.RequestId;
+    private bool IsTheSame(ObservedRecord record, int slot) =>
+        _slot == slot && record.Slots[slot].Digest.AsSpan().SequenceEqual(_digest) && _request == record.RequestId;
 
-    private void Begin(BootRecord record, int slot)
+    private void Begin(ObservedRecord record, int slot)
     {
-        SlotEntry entry = record.Slots[slot];
+        ObservedSlot entry = record.Slots[slot];
         _slot = slot;
         _atLoad = int.MaxValue;
         _digest = entry.Digest;
-        _request = (int)record.Update.RequestId;
+        _request = record.RequestId;
         _tries = entry.TriesLeft;
         _interruptions = entry.InterruptionsLeft;
     }

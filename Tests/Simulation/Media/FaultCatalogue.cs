@@ -6,6 +6,13 @@ public static class FaultCatalogue
     // Places of a bit that rots are drawn from this many files: record, slots, log and kept state, two each.
     private const int RottingFiles = 8;
 
+    /// <summary>Ways in which a load fails. The last is an exception of the loader itself.</summary>
+    public const int LoadFailures = 4;
+
+    // Places in a long file at which its writing is interrupted: when it is closed, and while it is open.
+    private const int MostPlaces = 512;
+    private const int MostPlacesInside = 3;
+
     /// <summary>Adds the faults that can strike an operation.</summary>
     /// <param name="afterChange">True if the operation before it changed something: a power loss here is one after that.</param>
     /// <param name="step">Bytes between two places at which a write is interrupted; 1 for each byte.</param>
@@ -16,8 +23,13 @@ public static class FaultCatalogue
             AddPowerLosses(faults, model, at, operation, step);
         }
 
+        AddExceptions(faults, at, operation);
         switch (operation.Kind)
         {
+            case OperationKind.Device:
+            case OperationKind.Load:
+            case OperationKind.Allocation:
+                break;
             case OperationKind.Length:
             case OperationKind.Seek:
                 faults.Add(new Fault(at, FaultKind.Error, 0));
@@ -70,6 +82,15 @@ public static class FaultCatalogue
         (fault.Kind is FaultKind.PowerLoss or FaultKind.Error) && operation.Changes && fault.Argument >= 2
         && (operation.Kind == OperationKind.Delete || (fault.Argument - 2) % InterruptedFile.Variants(MediumModel.Raw) is 1 or 3);
 
+    // Of a load: not enough memory, a constructor that throws, a list of self-diagnostics that throws, or the loader itself.
+    private static void AddExceptions(List<Fault> faults, int at, Operation operation)
+    {
+        for (int variant = 0; variant < (operation.Kind == OperationKind.Load ? LoadFailures : 1); variant++)
+        {
+            faults.Add(new Fault(at, FaultKind.Throws, variant));
+        }
+    }
+
     private static void AddPowerLosses(List<Fault> faults, MediumModel model, int at, Operation operation, int step)
     {
         faults.Add(new Fault(at, FaultKind.PowerLoss, 0));
@@ -92,7 +113,7 @@ public static class FaultCatalogue
 
         faults.Add(new Fault(at, FaultKind.PowerLoss, 1));
         int variants = InterruptedFile.Variants(model);
-        int stride = operation.Kind == OperationKind.Close ? step : Math.Max(step, operation.Pending / 3);
+        int stride = Math.Max(step, operation.Pending / (operation.Kind == OperationKind.Close ? MostPlaces : MostPlacesInside));
         for (int reached = 0; reached < operation.Pending; reached += Math.Max(1, stride))
         {
             for (int variant = 0; variant < variants; variant++)

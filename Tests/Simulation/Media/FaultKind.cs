@@ -36,6 +36,9 @@ public enum FaultKind
     /// <summary>Fewer bytes are read than asked for.</summary>
     ShortRead,
 
+    /// <summary>The call throws an exception. Of a load the argument says where it fails: see FaultCatalogue.</summary>
+    Throws,
+
     /// <summary>A bit of a stored file is flipped; the argument picks file and bit.</summary>
     BitRot,
 

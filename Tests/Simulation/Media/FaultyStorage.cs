@@ -8,7 +8,7 @@ namespace TwinSlot.Tests.Simulation.Media;
 /// </summary>
 public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faults, int seed) : IStorage
 {
-    private const int MostOperations = 20000;
+    private const int UsualMost = 20_000;
 
     private readonly List<(string Name, StoredFile File)> _deletions = [];
     private readonly List<FaultyWriter> _writers = [];
@@ -22,6 +22,9 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
     /// <inheritdoc/>
     public string LastError { get; private set; } = string.Empty;
 
+    /// <summary>Operations after which a run counts as one that does not end.</summary>
+    public int MostOperations { get; init; } = UsualMost;
+
     /// <summary>The medium below.</summary>
     public Medium Medium => medium;
 
@@ -33,6 +36,12 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
 
     /// <summary>True while nothing can be written, or read, until the next reset.</summary>
     public bool IsStuck => _noWrites || _noReads;
+
+    /// <summary>True if an exception was thrown into the firmware since the board was switched on.</summary>
+    public bool Threw { get; private set; }
+
+    /// <summary>True once the board has no power.</summary>
+    public bool IsOff => _off;
 
     /// <summary>True if something has struck since the board was switched on by which a change may have been refused, or reported as refused.</summary>
     public bool RefusedChange { get; private set; }
@@ -55,6 +64,7 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
         _noWrites = false;
         _noReads = false;
         RefusedChange = false;
+        Threw = false;
         LastError = string.Empty;
         _writers.Clear();
         _deletions.Clear();
@@ -63,11 +73,12 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
     /// <summary>Nothing strikes any more.</summary>
     public void Disarm() => _next = faults.Length;
 
-    /// <summary>Reads that failed work again, without a reset. False if none failed.</summary>
+    /// <summary>Reads and writes that failed work again, without a reset. False if no reads failed.</summary>
     public bool Heal()
     {
         bool failed = _noReads;
         _noReads = false;
+        _noWrites = false;
         return failed;
     }
 
@@ -200,6 +211,8 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
             return null!;
         }
 
+        // A writer that an exception has left open writes no more.
+        _writers.RemoveAll(left => left.Name == name);
         FaultyWriter writer = new(this, name, medium[name], appends);
         _writers.Add(writer);
         return writer;
@@ -230,6 +243,13 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
                 LosePower(0);
                 medium.Format();
                 throw new PowerLossException();
+            case FaultKind.Throws when operation.Kind != OperationKind.Load:
+                Threw = true;
+                throw operation.Kind == OperationKind.Allocation
+                    ? new OutOfMemoryException() : new InvalidOperationException($"{operation.Kind} of {operation.Name} threw");
+            case FaultKind.Throws:
+                Threw = true;
+                return false;
             case FaultKind.NoWrites:
                 _noWrites = true;
                 return !operation.Changes;

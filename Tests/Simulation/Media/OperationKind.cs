@@ -15,6 +15,15 @@ public enum OperationKind
     /// <summary>The reader moves.</summary>
     Seek,
 
+    /// <summary>A part of the board that is no storage is used: outputs, light, button.</summary>
+    Device,
+
+    /// <summary>The runtime is given a checked image.</summary>
+    Load,
+
+    /// <summary>More than 4 KB of memory are asked for. Seen where the firmware is compiled for it: see FirmwareBuild.</summary>
+    Allocation,
+
     /// <summary>A file is started anew.</summary>
     Create,
 

@@ -51,7 +51,7 @@ public sealed class FlowRun(Flow flow, MediumModel model, int seed)
                 return false;
             }
 
-            misreadings += !struck[i].Changes && faults[i].Kind is FaultKind.Error or FaultKind.BitFlippedOnRead ? 1 : 0;
+            misreadings += struck[i].Kind <= OperationKind.Seek && faults[i].Kind is FaultKind.Error or FaultKind.BitFlippedOnRead or FaultKind.Throws ? 1 : 0;
         }
 
         return misreadings < 2;

@@ -46,7 +46,7 @@ public sealed class Sweep
                     continue;
                 }
 
-                work.Add((run, trace.Count, Candidates(model, trace, 0, _options.Thinning)));
+                work.Add((run, trace.Count, Candidates(model, trace, 0, _options.Thinning * flow.Thinning)));
             }
         }
 
