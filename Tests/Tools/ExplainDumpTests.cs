@@ -53,7 +53,7 @@ public sealed class ExplainDumpTests
         Assert.Contains("Seals cannot be compared", right);
         Assert.Contains(FailureReasons.Describe(FailureReason.WrongBoard), board.ExplainPath(board.Files, "--key", board.KeyFile, "--board", "another"));
         string stranger = board.ExplainPath(board.Files, "--key", Workplace.Fixture("rsa-3072.pub.pem"), "--board", "virtual");
-        Assert.Contains("wait in recovery", stranger);
+        Assert.Contains("would stay in recovery for 120 s", stranger);
         Assert.Contains(FailureReasons.Describe(FailureReason.UnknownKey), stranger);
     }
 

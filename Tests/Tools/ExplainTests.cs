@@ -32,8 +32,8 @@ public sealed class ExplainTests
     [DataRow("power-on", "on trial with 2 of 3 tries left", "(power-on) costs it an interruption, of which 15 of 16 are left")]
     [DataRow("deep-sleep", "on trial with 2 of 3 tries left", "(deep sleep) costs it an interruption")]
     [DataRow("watchdog", "on trial with 1 of 3 tries left", "(watchdog) costs it a try")]
-    [DataRow("unknown", "on trial with 1 of 3 tries left", "(unknown reset) costs it a try")]
-    [DataRow("reboot", "on trial with 1 of 3 tries left", "(unknown reset) costs it a try")]
+    [DataRow("unknown", "on trial with 2 of 3 tries left", "(unknown reset) costs it an interruption, of which 15 of 16 are left")]
+    [DataRow("reboot", "on trial with 2 of 3 tries left", "(unknown reset) costs it an interruption, of which 15 of 16 are left")]
     public void A_trial_pays_for_the_reset(string cause, string terms, string why)
     {
         using ExplainedBoard board = ExplainedBoard.With(SlotState.Trial);
