@@ -30,6 +30,7 @@ public sealed class RecoveryLoop
     private readonly int _pauseSeconds;
     private bool _buttonWasReleased;
     private bool _slotPasses;
+    private string _failure = string.Empty;
     private long _lastSaid = -SayEvery;
     private long _lastCardCheck = -CardCheckEvery;
     private long _lastRecheck;
@@ -67,9 +68,7 @@ public sealed class RecoveryLoop
                 return false;
             }
 
-            bool held = _board.RevertButton.Held;
-            _buttonWasReleased |= !held;
-            return (held && _buttonWasReleased) || _board.Clock.Milliseconds - _startedAt >= _pauseSeconds * 1000L;
+            return IsButtonPressed() || _board.Clock.Milliseconds - _startedAt >= _pauseSeconds * 1000L;
         }
     }
 
@@ -92,7 +91,7 @@ public sealed class RecoveryLoop
     {
         _board.Watchdog.Feed();
         long now = _board.Clock.Milliseconds;
-        _code.Show(now);
+        ShowCode(now);
         if (now - _lastSaid >= SayEvery)
         {
             _lastSaid = now;
@@ -118,6 +117,42 @@ public sealed class RecoveryLoop
     }
 
     // What fails in recovery must not end it: it is tried again at its next time.
+    private void ShowCode(long now)
+    {
+        try
+        {
+            _code.Show(now);
+        }
+        catch (Exception e)
+        {
+            SayOnce("recovery: the light fails: " + e.Message);
+        }
+    }
+
+    private bool IsButtonPressed()
+    {
+        try
+        {
+            bool held = _board.RevertButton.Held;
+            _buttonWasReleased |= !held;
+            return held && _buttonWasReleased;
+        }
+        catch (Exception e)
+        {
+            SayOnce("recovery: the button cannot be read: " + e.Message);
+            return false;
+        }
+    }
+
+    private void SayOnce(string line)
+    {
+        if (line != _failure)
+        {
+            _failure = line;
+            _board.Console.WriteLine(line);
+        }
+    }
+
     private bool TryCard()
     {
         try

@@ -1,7 +1,9 @@
+using System;
 using nanoFramework.TestFramework;
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Recovery;
 using TwinSlot.Contract;
+using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
@@ -258,6 +260,46 @@ public class RecoveryTests
         Assert.AreEqual(0, board.Reboots);
     }
 
+    [TestMethod]
+    public void A_pause_ends_when_its_time_is_up_or_when_the_button_is_pressed_anew()
+    {
+        FakeBoard board = new FakeBoard();
+        board.Held = true;
+        RecoveryLoop loop = NewLoop(board, "it crashes", new BootRecord(), 120);
+        loop.Step();
+        Assert.IsTrue(board.Said("tried again in 120 s"));
+        Assert.IsFalse(loop.IsOver, "held since the boot: that was another request");
+        board.Held = false;
+        Assert.IsFalse(loop.IsOver);
+        board.Held = true;
+        Assert.IsTrue(loop.IsOver);
+
+        loop = NewLoop(board, "it crashes", new BootRecord(), 120);
+        board.Clock.Milliseconds += 119999;
+        Assert.IsFalse(loop.IsOver);
+        board.Clock.Milliseconds++;
+        Assert.IsTrue(loop.IsOver);
+    }
+
+    [TestMethod]
+    public void A_light_and_a_button_that_fail_do_not_end_recovery()
+    {
+        FakeBoard board = new FakeBoard();
+        board.Board.Indicator = new Broken();
+        board.Board.RevertButton = new Broken();
+        RecoveryLoop loop = NewLoop(board, "it crashes", new BootRecord(), 120);
+        for (int i = 0; i < 3; i++)
+        {
+            loop.Step();
+            Assert.IsFalse(loop.IsOver);
+        }
+
+        Assert.IsTrue(board.Said("the light fails: no such pin"));
+        Assert.IsTrue(board.Said("the button cannot be read: no such pin"));
+        board.Clock.Milliseconds += 120000;
+        Assert.IsTrue(loop.IsOver);
+    }
+
     private static RecoveryLoop NewLoop(FakeBoard board, string why)
     {
         return NewLoop(board, why, new BootRecord());
@@ -265,12 +307,30 @@ public class RecoveryTests
 
     private static RecoveryLoop NewLoop(FakeBoard board, string why, BootRecord record)
     {
+        return NewLoop(board, why, record, 0);
+    }
+
+    private static RecoveryLoop NewLoop(FakeBoard board, string why, BootRecord record, int pauseSeconds)
+    {
         board.Board.Card = board.Card;
         RecordStore records = new RecordStore(board.Storage);
         records.Load();
         records.Assume(record);
         SlotRecheck again = new SlotRecheck(board.Board);
         RecoverySources sources = new RecoverySources(board.Board, records, new FlightRecorder(board.Storage, board.Clock), again);
-        return new RecoveryLoop(board.Board, BlinkCode.NothingBootable, why, 0, sources, again);
+        return new RecoveryLoop(board.Board, BlinkCode.NothingBootable, why, pauseSeconds, sources, again);
+    }
+
+    private sealed class Broken : IIndicator, IRevertButton
+    {
+        public bool Held
+        {
+            get { throw new InvalidOperationException("no such pin"); }
+        }
+
+        public void Set(bool on)
+        {
+            throw new InvalidOperationException("no such pin");
+        }
     }
 }
