@@ -170,7 +170,8 @@ public sealed class RecoveryLoop
     {
         try
         {
-            bool passes = _recheck.SomethingMayBoot();
+            // Without a pause there was nothing to try: what could be tried after one has come back, and this stay was one.
+            bool passes = _pauseSeconds == 0 ? _recheck.SomethingMayBeTried() : _recheck.SomethingMayBoot();
             if (passes)
             {
                 _board.Console.WriteLine("recovery: a slot passes its check now");

@@ -27,10 +27,22 @@ public sealed class SlotRecheck
     /// <summary>True if the board would not end in recovery now. Feeds the watchdog; may take as long as a boot.</summary>
     public bool SomethingMayBoot()
     {
+        return Decide().Action == BootAction.Boot;
+    }
+
+    /// <summary>The same, or true if it would boot something after a stay in recovery. Feeds the watchdog; may take as long as a boot.</summary>
+    public bool SomethingMayBeTried()
+    {
+        BootDecision decision = Decide();
+        return decision.Action == BootAction.Boot || decision.PauseSeconds > 0;
+    }
+
+    private BootDecision Decide()
+    {
         RecordStore records = new RecordStore(_board.Storage);
         BootRecord record = records.Load() ? records.Current : RecordRebuilder.Rebuild(_checker, FlightLogReader.ReadTwice(_board.Storage));
         BootInput input = new BootInput();
         input.Cause = ResetCause.PowerOn;
-        return DecisionLoop.Run(record, input, _board.BootPolicy, _checker, null).Action == BootAction.Boot;
+        return DecisionLoop.Run(record, input, _board.BootPolicy, _checker, null);
     }
 }

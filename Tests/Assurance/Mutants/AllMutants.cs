@@ -33,6 +33,7 @@ internal static class AllMutants
     private const string SealFile = "SlotManager/Images/Seal.cs";
     private const string Ram = "SlotManager/Images/RamImage.cs";
     private const string BlockAt = "byte[] block = _blocks[position / BlockLength];";
+    private const string Recheck = "bool passes = _pauseSeconds == 0 ? _recheck.SomethingMayBeTried() : _recheck.SomethingMayBoot();";
     private const string Target = "int target = _newest == 0 ? 1 : 0;";
 
     /// <summary>All of them.</summary>
@@ -140,7 +141,9 @@ internal static class AllMutants
             new Patch("Bootloader/StoredRecord.cs", "FlightLogReader.ReadTwice(_board.Storage)", "whyNoFiles != null ? new LogEntry[0] : FlightLogReader.ReadTwice(_board.Storage)")),
         new("log-read-once", "the log that a record is rebuilt from is read twice", new Patch(LogReader, "LogEntry[] second = Read(storage);", "LogEntry[] second = first;")),
         new("no-recheck-in-recovery", "recovery ends by itself once the flash can be read again",
-            new Patch("Bootloader/Recovery/RecoveryLoop.cs", "bool passes = _recheck.SomethingMayBoot();", "bool passes = false;")),
+            new Patch("Bootloader/Recovery/RecoveryLoop.cs", Recheck, "bool passes = false;")),
+        new("last-resort-forgotten", "that goes for an image that would be tried as a last resort too",
+            new Patch("Bootloader/Recovery/RecoveryLoop.cs", Recheck, "bool passes = _recheck.SomethingMayBoot();")),
         new("card-not-checked", "an image on a card is checked before anything is written", new Patch(Reinstallation, "string refusal = _slot.Check(image);", "string refusal = null;")),
         new("card-attempt-left", "an installation from a card that was interrupted begins anew", new Patch(Reinstallation, "_slot.Abandon();", string.Empty)),
         new("status-sent-once", "a status is sent until the backend has answered",

@@ -185,6 +185,11 @@ public sealed class BoardRun(Oracle oracle, FaultyStorage storage)
             oracle.ReportViolation("the board is in recovery though a good image is on its card: " + _boot.LastLine);
         }
 
+        if (_boot.Recovered && oracle.Scenario.Golden != null)
+        {
+            oracle.ReportViolation("the board is in recovery though its deployment carries a golden image: " + _boot.LastLine);
+        }
+
         if (_boot.Recovered || _endless)
         {
             return;

@@ -54,6 +54,9 @@ public sealed record Scenario
     /// <summary>The image file on the card that is in the slot; null if there is no card.</summary>
     public byte[]? Card { get; init; }
 
+    /// <summary>The image that the board's deployment carries; null for none.</summary>
+    public TestImage? Golden { get; init; }
+
     /// <summary>True if the image on the card is one that the board has to refuse.</summary>
     public bool CardIsRefused { get; init; }
 

@@ -57,6 +57,12 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     /// <summary>The board as the firmware knows it.</summary>
     public Board Board { get; }
 
+    /// <summary>The image in the deployment; null for none.</summary>
+    public TestImage? Golden
+    {
+        init => Board.GoldenImage = value == null ? null! : new SimulatedGolden(value);
+    }
+
     /// <summary>How often the watchdog was fed.</summary>
     public int Feeds { get; private set; }
 

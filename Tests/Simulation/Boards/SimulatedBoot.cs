@@ -50,6 +50,7 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
         _board = new SimulatedBoard(storage, Card(), oracle.Scenario.Deployment, oracle.Scenario.Policy)
         {
             NotWhileCharging = NotWhileCharging,
+            Golden = oracle.Scenario.Golden,
             Hour = () => oracle.Requests.Hour,
             Used = part => storage.Enter(OperationKind.Device, part, 0),
             Cause = cause,

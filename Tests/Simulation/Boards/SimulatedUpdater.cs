@@ -97,7 +97,9 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
         }
 
         bool answered = response != BackendResponse.AnswerLost;
-        _oracle.Receive(report, answered);
+
+        // What could not be stored is gone with the next reset, and so is the wish for an answer.
+        _oracle.Receive(report, answered || _storage.IsStuck);
         switch (report.Status)
         {
             case FirmwareStatus.Installed:

@@ -1,5 +1,6 @@
 using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Simulation.Boards;
 using TwinSlot.Tests.Simulation.Media;
 
@@ -89,6 +90,9 @@ public static class AllFlows
         new("tampered", Starts.Tampered, new Scenario()) { StartsDamaged = true },
         new("card-recovery", Starts.NothingBootable, Card(TestImage.New.Bytes, TestImage.New)) { StartsDamaged = true },
         new("card-empty-flash", model => new Medium(), Card(TestImage.New.Bytes, TestImage.New)) { StartsDamaged = true },
+        new("golden-empty-flash", model => new Medium(), new Scenario { Golden = TestImage.New, RunsAtEnd = TestImage.New }) { StartsDamaged = true },
+        new("golden-after-rot", Starts.NothingBootable, new Scenario { Golden = TestImage.New, RunsAtEnd = TestImage.New }) { StartsDamaged = true },
+        new("last-resort", Starts.Without(Starts.Rejected, SlotFiles.Name(0)), new Scenario()) { StartsDamaged = true },
         new("card-bad-signature", Starts.NothingBootable, Card(s_badSignature, null)) { StartsDamaged = true },
         new("card-untrusted-key", Starts.NothingBootable, Card(TestImage.UntrustedKey.Bytes, null)) { StartsDamaged = true },
         new("card-below-floor", Starts.LogAlone, Card(TestImage.New.Bytes, null) with { OnlyTheLogKnows = true }) { StartsDamaged = true },

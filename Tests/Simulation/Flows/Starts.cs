@@ -25,6 +25,13 @@ public static class Starts
     /// <summary>The first image runs, confirmed; the other slot is empty.</summary>
     public static Medium Installed(MediumModel model) => Run("installed", model, Factory, new Scenario());
 
+    /// <summary>The first image runs; the update failed its trial and is in the other slot, rejected.</summary>
+    public static Medium Rejected(MediumModel model) => Run("rejected", model, Installed, new Scenario
+    {
+        Updates = [new Update(TestImage.New, Expected.Failed) { Behaviour = ImageBehaviour.FailsSelfTest }],
+        RunsAtEnd = TestImage.Old,
+    });
+
     /// <summary>The update runs, confirmed; the first image is the previous one.</summary>
     public static Medium Updated(MediumModel model) => Run(
         "updated", model, Installed, new Scenario { Updates = [new Update(TestImage.New, Expected.Installed)] });

@@ -33,6 +33,7 @@ public sealed class BoardYear
     private readonly int _index;
     private readonly MediumModel _model;
     private readonly BoardProfile _profile;
+    private readonly bool _hasGolden;
     private Randomness _random;
     private Medium _medium;
     private TestImage _running = TestImage.Old;
@@ -47,6 +48,7 @@ public sealed class BoardYear
         _random = new Randomness(Randomness.Mix(seed, index));
         _model = s_models[_random.Below(s_models.Length)];
         _profile = _random.Below(2) == 0 ? BoardProfile.Latch : BoardProfile.NoLatch;
+        _hasGolden = _random.Below(2) == 0;
         _medium = Starts.Installed(_model).Clone();
     }
 
@@ -77,6 +79,11 @@ public sealed class BoardYear
                 trouble = Trouble.RotElsewhere;
             }
 
+            if (trouble == Trouble.Emptied && !_hasGolden)
+            {
+                trouble = Trouble.PowerCuts;
+            }
+
             Meet(trouble, (i + 1) * 365 / (troubles + 1));
         }
     }
@@ -88,6 +95,10 @@ public sealed class BoardYear
         {
             Rot(ObservedRecord.On(_medium)!.Preferred == 0 ? "slot-a.img" : "slot-b.img");
         }
+        else if (trouble == Trouble.Emptied)
+        {
+            _medium.Format();
+        }
         else if (trouble == Trouble.RotElsewhere)
         {
             string[] others = [.. _medium.Names.Where(name => name != (ObservedRecord.On(_medium)?.Preferred == 0 ? "slot-a.img" : "slot-b.img")).Order(StringComparer.Ordinal)];
@@ -95,9 +106,9 @@ public sealed class BoardYear
         }
 
         Fault[] faults = Faults(trouble);
-        bool rots = trouble is Trouble.RotOfRunningImage or Trouble.RotElsewhere;
+        bool rots = trouble is Trouble.RotOfRunningImage or Trouble.RotElsewhere or Trouble.Emptied;
         FaultyStorage storage = new(_model, _medium, faults, (_seed * 31) + _index + Troubles) { MostOperations = MostOperations };
-        Oracle oracle = new(scenario, _model, _medium, IsStrict(faults, rots), false, _request, faults: faults.Length);
+        Oracle oracle = new(scenario, _model, _medium, IsStrict(faults, rots), false, _request, trouble == Trouble.Emptied, faults.Length);
         BoardRun run = new(oracle, storage) { Output = Output };
         Output?.Invoke($"day {day}: {trouble}, '{_running.Name}' runs, {_model}, {_profile}, faults {string.Join(',', faults)}");
         run.Run(Cause(trouble));
@@ -117,7 +128,7 @@ public sealed class BoardYear
 
     private Scenario Scenario(Trouble trouble)
     {
-        Scenario nothing = new() { Profile = _profile, Policy = s_policy, Unattended = true };
+        Scenario nothing = new() { Golden = _hasGolden ? TestImage.Old : null, Profile = _profile, Policy = s_policy, Unattended = true };
         // With a higher floor behind it there would be no good image to fall back to.
         TestImage image = NextImage(trouble != Trouble.CrashesOnceConfirmed);
         bool tooOld = image.Counter < (ObservedRecord.On(_medium)?.SecurityFloor ?? 0);

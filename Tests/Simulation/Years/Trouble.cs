@@ -48,6 +48,9 @@ public enum Trouble
     /// <summary>Storage, outputs, light, button or loader throw an exception, up to three times.</summary>
     Exceptions,
 
+    /// <summary>The flash is found empty, on a board whose deployment carries a golden image.</summary>
+    Emptied,
+
     /// <summary>The clock is unset, wrong by decades, or near the end of what its numbers hold; an update comes.</summary>
     WrongClock,
 }

@@ -23,6 +23,7 @@ public static class TroubleNames
         Trouble.Crashes => "the image crashes, up to twelve times in a row",
         Trouble.Hangs => "the image hangs, up to twelve times in a row",
         Trouble.Exceptions => "up to three exceptions out of storage, outputs, light, button or loader",
+        Trouble.Emptied => "the flash is found empty, and the deployment carries a golden image",
         _ => "the clock is wrong or about to wrap, and an update comes",
     };
 
