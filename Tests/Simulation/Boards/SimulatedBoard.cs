@@ -14,11 +14,16 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     /// <summary>Milliseconds between two steps of the supervisor.</summary>
     public const int Tick = 5000;
 
+    // Of a watchdog chip with a fixed time, in milliseconds, and of flash that is read through the interpreter.
+    private const int WatchdogTime = 1600;
+    private const int BytesPerMillisecond = 100;
+
     private static readonly TrustedKeys s_keys = new(TestImage.Keys);
 
     private bool _contactorClosed = true;
     private bool _held;
     private long _milliseconds;
+    private int _unfed;
     private bool? _light;
 
     /// <summary>Budgets small enough that a flow reaches their end.</summary>
@@ -107,6 +112,9 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     /// <summary>Learns that a part of the board is used, by its name, and may throw; null for nobody.</summary>
     public Action<string>? Used { get; init; }
 
+    /// <summary>Learns that the watchdog would have expired in the middle of work; null for nobody.</summary>
+    public Action? Starved { get; init; }
+
     /// <summary>Receives what must not happen while a transaction runs; null for nobody.</summary>
     public Action<string>? NotWhileCharging { get; init; }
 
@@ -141,10 +149,26 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     }
 
     /// <inheritdoc/>
-    public void Arm() => Feeds++;
+    public void Arm() => Feed();
 
     /// <inheritdoc/>
-    public void Feed() => Feeds++;
+    public void Feed()
+    {
+        Feeds++;
+        _unfed = 0;
+    }
+
+    /// <summary>Bytes are read or written, which takes time, and nothing else runs meanwhile that could feed the watchdog.</summary>
+    public void Move(int bytes)
+    {
+        int takes = 1 + (bytes / BytesPerMillisecond);
+        _milliseconds += takes;
+        _unfed += takes;
+        if (_unfed > WatchdogTime)
+        {
+            Starved?.Invoke();
+        }
+    }
 
     /// <inheritdoc/>
     public void Reboot()

@@ -50,6 +50,7 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
         _board = new SimulatedBoard(storage, Card(), oracle.Scenario.Deployment, oracle.Scenario.Policy)
         {
             NotWhileCharging = NotWhileCharging,
+            Starved = () => oracle.ReportViolation("the watchdog expires while the bootloader works"),
             Golden = oracle.Scenario.Golden,
             Hour = () => oracle.Requests.Hour,
             Used = part => storage.Enter(OperationKind.Device, part, 0),
@@ -63,6 +64,7 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
         BootSequence sequence = new(_board.Board, new RecordStore(storage), new FlightRecorder(storage, _board), Load);
         using IDisposable memory = SimulatedMemory.Count(storage);
         StartedImage? started;
+        storage.Moves = _board.Move;
         try
         {
             started = Start(sequence);
@@ -76,6 +78,11 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
 
             sequence.EndFailed(e);
             throw new InvalidOperationException("a boot failed and the board did not reboot", e);
+        }
+        finally
+        {
+            // Once an application runs the supervisor's thread feeds the watchdog.
+            storage.Moves = null;
         }
 
         if (started == null)

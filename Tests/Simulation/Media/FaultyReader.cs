@@ -16,6 +16,7 @@ internal sealed class FaultyReader(FaultyStorage storage, string name, byte[] co
         }
 
         int read = Math.Min(count, content.Length - _position);
+        storage.Moves?.Invoke(read);
         if (fault?.Kind == FaultKind.ShortRead && read > 1)
         {
             read = 1 + (fault.Value.Argument % (read - 1));

@@ -55,6 +55,9 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
     /// <summary>Called before each change, which takes time on this flash; null on a fast one.</summary>
     public Action? Slowness { get; set; }
 
+    /// <summary>Learns how many bytes are read or written, before they are; null for nobody.</summary>
+    public Action<int>? Moves { get; set; }
+
     internal MediumModel Model => model;
 
     /// <summary>The board is powered again: what was open is closed as the power loss left it, what failed until the reset works again.</summary>

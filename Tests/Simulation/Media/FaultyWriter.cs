@@ -18,6 +18,7 @@ internal sealed class FaultyWriter(FaultyStorage storage, string name, StoredFil
 
     public bool Write(byte[] buffer, int offset, int count)
     {
+        storage.Moves?.Invoke(count);
         byte[] longer = [.. _written, .. buffer.AsSpan(offset, count)];
         Fault? fault;
         byte[] shorter = _written;
