@@ -142,8 +142,6 @@ internal static class AllMutants
         new("log-read-once", "the log that a record is rebuilt from is read twice", new Patch(LogReader, "LogEntry[] second = Read(storage);", "LogEntry[] second = first;")),
         new("no-recheck-in-recovery", "recovery ends by itself once the flash can be read again",
             new Patch("Bootloader/Recovery/RecoveryLoop.cs", Recheck, "bool passes = false;")),
-        new("last-resort-forgotten", "that goes for an image that would be tried as a last resort too",
-            new Patch("Bootloader/Recovery/RecoveryLoop.cs", Recheck, "bool passes = _recheck.SomethingMayBoot();")),
         new("card-not-checked", "an image on a card is checked before anything is written", new Patch(Reinstallation, "string refusal = _slot.Check(image);", "string refusal = null;")),
         new("card-attempt-left", "an installation from a card that was interrupted begins anew", new Patch(Reinstallation, "_slot.Abandon();", string.Empty)),
         new("status-sent-once", "a status is sent until the backend has answered",

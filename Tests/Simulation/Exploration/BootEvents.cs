@@ -182,6 +182,11 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
             broken($"a slot that is {was.State} is booted as {decision.Mode}");
         }
 
+        if (decision.Mode == BootMode.Confirmed && input.CanPersist && after.Slots[BootRecord.Other(decision.Slot)].State == SlotState.Trial)
+        {
+            broken("a confirmed image boots and leaves the other one on trial");
+        }
+
         if (decision.Mode == BootMode.Confirmed)
         {
             bool counts = BootCauses.IsForced(decision.Cause) || decision.Cause == BootCause.Unknown;
@@ -219,6 +224,14 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
         int left = now.TriesLeft + now.InterruptionsLeft;
         int had = was.State == SlotState.Staged ? policy.Tries + policy.Interruptions : was.TriesLeft + was.InterruptionsLeft;
         bool backFromProbe = before.Probe == ProbeState.Running && decision.Slot == before.Preferred;
+        bool costsTry = decision.Cause is BootCause.Watchdog or BootCause.Crash or BootCause.TaskLate or BootCause.LoadFailed
+            or BootCause.BootFailed or BootCause.Condemned or BootCause.WarmReset;
+        if (was.State == SlotState.Trial && decision.Slot == before.Preferred && before.Probe == ProbeState.None
+            && was.TriesLeft - now.TriesLeft != (costsTry ? 1 : 0))
+        {
+            broken($"a reset by {decision.Cause} costs a trial {was.TriesLeft - now.TriesLeft} tries");
+        }
+
         bool noProbe = before.Probe == ProbeState.Requested && decision.Slot == before.Preferred;
         if (now.State != SlotState.Trial || (backFromProbe ? left != had : noProbe ? left > had : left >= had))
         {

@@ -198,6 +198,24 @@ public class RecoveryTests
     }
 
     [TestMethod]
+    public void An_image_that_would_be_a_last_resort_ends_recovery_when_it_can_be_read_again()
+    {
+        FakeBoard board = new FakeBoard();
+        BootRecord record = new BootRecord();
+        record.Slots[0] = board.Put(0, SignedSample.Image(), SlotState.Rejected);
+        board.Save(record);
+        RecoveryLoop loop = NewLoop(board, "the flash cannot be read", new BootRecord());
+        board.Storage.FailReads = true;
+        board.Clock.Milliseconds += RecoveryLoop.RecheckEvery;
+        loop.Step();
+        Assert.IsFalse(loop.IsOver);
+        board.Storage.FailReads = false;
+        board.Clock.Milliseconds += RecoveryLoop.RecheckEvery;
+        loop.Step();
+        Assert.IsTrue(loop.IsOver);
+    }
+
+    [TestMethod]
     public void A_card_is_not_installed_over_an_image_that_can_be_read_again()
     {
         FakeBoard board = new FakeBoard();
