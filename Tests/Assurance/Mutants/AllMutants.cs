@@ -181,8 +181,6 @@ internal static class AllMutants
             new Patch(Outcomes, "if (!_security.Keep() || ", "if (")),
         new("seal-of-first-block", "the seal covers every block of an image", new Patch(SealFile, "image.Block(i))", "image.Block(0))")),
         new("blocks-mixed-up", "what is read of an image in RAM is what stands at that place", new Patch(Ram, BlockAt, BlockAt + " if (position >= 32768) { block = _blocks[1]; }")),
-        new("unfed-while-reading", "the watchdog is fed while a large image is read",
-            new Patch(Ram, "crc.Append(blocks[i]);\n            if (progress != null)", "crc.Append(blocks[i]);\n            if (progress == null && length > 0)")),
         new("late-blocks-mixed-up", "that holds for large images too", new Patch(Ram, BlockAt, BlockAt + " if (position >= 48 * BlockLength) { block = _blocks[0]; }")),
         new("sealed-not-linked", "a sealed image is linked against the deployment that the board has now",
             new Patch(Check, "return malformed == FailureReason.None ? CheckBundle(image, false) : malformed;",
