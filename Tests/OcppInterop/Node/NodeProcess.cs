@@ -68,7 +68,8 @@ public sealed class NodeProcess
         NodeProcess node = new(Process.Start(start)!);
         _ = Task.Run(node.ReadAsync);
         _ = Task.Run(node.ReadErrorsAsync);
-        await node._ready.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        // A guard against a backend that hangs; one that ends is noticed at once. A busy machine takes a minute and more to start it.
+        await node._ready.Task.WaitAsync(TimeSpan.FromMinutes(5));
         return node;
     }
 
