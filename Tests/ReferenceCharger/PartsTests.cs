@@ -80,6 +80,38 @@ public sealed class PartsTests
     }
 
     [TestMethod]
+    [DataRow("CP-1", "CP-1")]
+    [DataRow("CP#1?x", "CP%231%3Fx")]
+    [DataRow("RDAM 100%", "RDAM%20100%25")]
+    [DataRow("a/b", "a%2Fb")]
+    [DataRow("\u00e9|@", "%C3%A9%7C@")]
+    public void An_identity_stands_percent_encoded_in_the_URL(string identity, string encoded)
+    {
+        FakeBootServices board = new();
+        board.SettingValues[SettingNames.Identity] = identity;
+        ChargerSettings settings = new(board);
+        Assert.AreEqual("ws://backend/ocpp/" + encoded, settings.Url);
+        Assert.AreEqual(string.Empty, settings.Missing);
+    }
+
+    [TestMethod]
+    [DataRow("2.0.1", "", "CP 1", "the character ' '")]
+    [DataRow("2.1", "", "CP#1", "the character '#'")]
+    [DataRow("2.0.1", "", "CP:1", "a colon")]
+    [DataRow("1.6", "secret", "CP:1", "a colon")]
+    [DataRow("1.6", "", "CP\n1", "a control character")]
+    [DataRow("1.6", "", "..", "a meaning of its own")]
+    [DataRow("2.0.1", "", "0123456789012345678901234567890123456789012345678", "49 characters")]
+    public void An_identity_that_OCPP_forbids_is_refused_by_name(string version, string password, string identity, string words)
+    {
+        FakeBootServices board = new();
+        board.SettingValues[SettingNames.Ocpp] = version;
+        board.SettingValues[SettingNames.BackendPassword] = password;
+        board.SettingValues[SettingNames.Identity] = identity;
+        StringAssert.Contains(new ChargerSettings(board).Missing, words);
+    }
+
+    [TestMethod]
     [DataRow("ws://backend/ocpp", "", "", 0, "")]
     [DataRow("ws://backend/ocpp", "secret", "", 1, "Basic Q1AxOnNlY3JldA==")]
     [DataRow("wss://backend/ocpp", "secret", "", 2, "Basic Q1AxOnNlY3JldA==")]
