@@ -274,6 +274,43 @@ public sealed class DialectTests
     }
 
     [TestMethod]
+    public void A_status_that_is_answered_late_is_not_told_again()
+    {
+        Start("1.6", signed: false);
+        StatusSender sender = new(_outbox, _board) { Dialect = _dialect };
+        FirmwareStatusReport report = new(UpdateProtocol.Ocpp16, 0, FirmwareStatus.Downloading, string.Empty);
+        string? id = null;
+        _socket.Reply = (call, action) =>
+        {
+            id = action == "FirmwareStatusNotification" ? call : id;
+            return action == "FirmwareStatusNotification" ? null : $"[3,\"{call}\",{{}}]";
+        };
+        Turn();
+        Assert.IsFalse(sender.SendStatus(report));
+        Assert.IsFalse(sender.SendStatus(report), "the pause is not over");
+        _socket.Push($"[3,\"{id}\",{{}}]");
+        _board.Paused = null;
+        Steps(3);
+        Assert.IsTrue(sender.SendStatus(report));
+        Assert.AreEqual(1, _socket.Calls.Count(c => c.StartsWith("FirmwareStatus", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void A_status_that_is_not_answered_is_told_again_after_its_pause()
+    {
+        Start("1.6", signed: false);
+        StatusSender sender = new(_outbox, _board) { Dialect = _dialect };
+        FirmwareStatusReport report = new(UpdateProtocol.Ocpp16, 0, FirmwareStatus.Downloading, string.Empty);
+        _socket.Reply = (call, action) => action == "FirmwareStatusNotification" ? null : $"[3,\"{call}\",{{}}]";
+        Turn();
+        Assert.IsFalse(sender.SendStatus(report));
+        _socket.Reply = (call, _) => $"[3,\"{call}\",{{}}]";
+        _board.Milliseconds += 10000;
+        Assert.IsTrue(sender.SendStatus(report));
+        Assert.AreEqual(2, _socket.Calls.Count(c => c.StartsWith("FirmwareStatus", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
     [DataRow("1.6", "[2,\"c1\",\"Reset\",[]]", "FormationViolation")]
     [DataRow("1.6", "[9,\"c1\",\"Reset\",{}]", "FormationViolation")]
     [DataRow("2.0.1", "[2,\"c1\",\"Reset\",[]]", "FormatViolation")]
@@ -385,8 +422,8 @@ public sealed class DialectTests
         Steps(8);
     }
 
-    // The updater waits for answers in its pauses: there the client gets its turns.
-    private void RunUpdater()
+    // Whoever waits for an answer in a pause gives the client a turn.
+    private void Turn()
     {
         bool inside = false;
         _board.Paused = _ =>
@@ -398,6 +435,11 @@ public sealed class DialectTests
                 inside = false;
             }
         };
+    }
+
+    private void RunUpdater()
+    {
+        Turn();
         Assert.ThrowsExactly<RebootException>(() =>
         {
             for (int i = 0; i < 20; i++)

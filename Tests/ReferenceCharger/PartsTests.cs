@@ -80,6 +80,50 @@ public sealed class PartsTests
     }
 
     [TestMethod]
+    public void Only_different_requests_in_a_row_show_a_dead_connection()
+    {
+        UnansweredCalls calls = new();
+        for (int i = 0; i < 9; i++)
+        {
+            calls.Add("A");
+        }
+
+        Assert.IsFalse(calls.ShowADeadConnection);
+        calls.Add("B");
+        Assert.IsTrue(calls.ShowADeadConnection);
+        calls.Clear();
+        calls.Add("A");
+        calls.Add("B");
+        Assert.IsFalse(calls.ShowADeadConnection);
+        calls.Add("A");
+        Assert.IsTrue(calls.ShowADeadConnection);
+    }
+
+    [TestMethod]
+    public void What_is_not_answered_is_repeated_after_longer_and_longer_pauses()
+    {
+        RepeatPause pause = new();
+        long now = 5;
+        List<long> waits = [];
+        for (int i = 0; i < 12; i++)
+        {
+            pause.Begin(now);
+            long wait = 0;
+            while (!pause.IsOver(now + wait))
+            {
+                wait += 10000;
+            }
+
+            waits.Add(wait / 1000);
+            now += wait;
+        }
+
+        Assert.AreEqual("10 20 40 80 160 320 640 960 960 960 960 960", string.Join(' ', waits));
+        pause.Reset();
+        Assert.IsTrue(pause.IsOver(now));
+    }
+
+    [TestMethod]
     [DataRow("CP-1", "CP-1")]
     [DataRow("CP#1?x", "CP%231%3Fx")]
     [DataRow("RDAM 100%", "RDAM%20100%25")]

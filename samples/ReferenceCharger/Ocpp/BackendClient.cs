@@ -131,7 +131,11 @@ internal sealed class BackendClient
                 break;
             case CallOutcome.NoAnswer when _link.Unanswered.InARow < MostBootsUnanswered:
                 _boot.Say(_link.ErrorText);
-                _evidence.Failed(ConnectionStage.BootNotification, ConnectionError.NoAnswer, _link.ErrorText);
+                if (!_ready)
+                {
+                    _evidence.Failed(ConnectionStage.BootNotification, ConnectionError.NoAnswer, _link.ErrorText);
+                }
+
                 _nextBoot = _clock.Now + CallTimeout;
                 break;
             case CallOutcome.NoAnswer:
