@@ -8,7 +8,7 @@ namespace TwinSlot.Tests.OcppInterop.Tests;
 [TestClass]
 public sealed class BootAnswerTests : IndependentCsmsTests
 {
-    private static readonly ChargerOptions s_shortTurns = new() { Trial = ChargerOptions.Plain.Trial with { ProbeLimitMs = 15_000 } };
+    private static readonly ChargerOptions s_shortTurns = new() { Trial = ChargerOptions.Plain.Trial with { ProbeLimitMs = 20_000 } };
 
     [TestMethod]
     public Task Pending_means_nothing_but_the_next_BootNotification_after_the_interval() => WithChargerAsync(async charger =>
