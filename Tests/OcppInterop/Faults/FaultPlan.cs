@@ -18,6 +18,8 @@ public sealed record FaultPlan
     private static readonly string[] s_variants =
         ["Good", "Good", "Good", "Good", "Good", "Good", "FailsSelfTest", "CrashesAtStart", "HangsInMainLoop", "NeverReachesBackend", "UntrustedKey"];
 
+    // There are four kinds of outages, and each is to meet each step.
+    private static readonly FaultKind[] s_kinds = [.. Enum.GetValues<FaultKind>(), FaultKind.Outage, FaultKind.Outage];
     private static readonly string[] s_protocols = ["ocpp1.6", "ocpp1.6", "ocpp2.0.1", "ocpp2.1"];
 
     private FaultPlan(int seed)
@@ -25,7 +27,7 @@ public sealed record FaultPlan
         // Neighbouring seeds give System.Random neighbouring first numbers.
         Random random = new(BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(BitConverter.GetBytes(seed))));
         Seed = seed;
-        Kind = (FaultKind)random.Next(Enum.GetValues<FaultKind>().Length);
+        Kind = s_kinds[random.Next(s_kinds.Length)];
         Variant = s_variants[random.Next(s_variants.Length)];
         Peer = (BackendPeer)random.Next(Enum.GetValues<BackendPeer>().Length);
         Protocol = s_protocols[random.Next(s_protocols.Length)];

@@ -9,7 +9,7 @@ namespace TwinSlot.Tests.OcppInterop.Faults;
 public static class FaultRun
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
-    private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(1200);
+    private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(2);
     private static readonly FirmwareSigner s_signer = new();
 
     /// <summary>Makes a run.</summary>
