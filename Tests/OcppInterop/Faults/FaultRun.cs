@@ -38,6 +38,7 @@ public static class FaultRun
 
             // A power cut says what is durable of all that was told.
             await charger.Csms.AnswerNormallyAsync(plan.BackendFault?.Method ?? "*");
+            await QuietAsync(charger);
             charger.Board.PowerOff();
             await charger.PowerOnAsync();
             await Task.Delay(s_quiet);
@@ -80,6 +81,20 @@ public static class FaultRun
             e => e.IsAnswer && e.Outbound && e.Action == reported.Action, "its answer", s_patience, reported.Sequence);
         await Task.Delay(s_quiet);
         return charger.Transcript.Entries(since).Last(FaultJudge.IsEnd).Field("status")!;
+    }
+
+    // Between an answer and the write that keeps it, a power cut takes the delivery away: the charger must have nothing more to tell.
+    private static async Task QuietAsync(ChargerFixture charger)
+    {
+        for (int i = 0; i < 20; i++)
+        {
+            long seen = charger.Transcript.Last;
+            await Task.Delay(s_quiet);
+            if (!charger.Transcript.Entries(seen).Any(e => e.IsRequest && e.Action != "Heartbeat"))
+            {
+                return;
+            }
+        }
     }
 
     private static string? CheckBoard(ChargerFixture charger, FaultPlan plan, string end, byte[] old, byte[] image)
