@@ -1,10 +1,12 @@
+using TwinSlot.SlotManager.Images;
+
 namespace TwinSlot.Boards.Definition;
 
 /// <summary>How a golden image is divided into arrays and assemblies, and what it needs of the deployment.</summary>
 public static class GoldenPlan
 {
     /// <summary>Bytes of every array but the last: the memory that a board needs to read the image, as much as for a block of one in RAM.</summary>
-    public const int ChunkLength = 16_384;
+    public const int ChunkLength = RamImage.BlockLength;
 
     /// <summary>Arrays in one assembly.</summary>
     public const int ChunksInPart = 3;

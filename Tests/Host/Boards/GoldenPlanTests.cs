@@ -1,6 +1,5 @@
 using TwinSlot.Boards.Definition;
 using TwinSlot.Boards.Definition.Generation;
-using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Tests.Host.Boards;
 
@@ -10,13 +9,6 @@ public sealed class GoldenPlanTests
 {
     private const string Solution = "Project(\"{1}\") = \"A\", \"a\\A.nfproj\", \"{2}\"\nEndProject\nGlobal\n\tGlobalSection(ProjectConfigurationPlatforms) = postSolution\n"
         + "\t\t{2}.Debug|Any CPU.ActiveCfg = Debug|Any CPU\n\tEndGlobalSection\nEndGlobal\n";
-
-    [TestMethod]
-    public void An_assembly_has_room_for_its_signatures_beside_its_arrays() =>
-        Assert.IsLessThanOrEqualTo(ushort.MaxValue - 8_192, GoldenPlan.PartLength);
-
-    [TestMethod]
-    public void A_piece_is_as_large_as_a_block_of_an_image_in_ram() => Assert.AreEqual(RamImage.BlockLength, GoldenPlan.ChunkLength);
 
     [TestMethod]
     [DataRow(1, 1, 1)]
