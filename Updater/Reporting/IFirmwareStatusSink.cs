@@ -5,8 +5,8 @@ public interface IFirmwareStatusSink
 {
     /// <summary>Sends a status and waits for the answer.</summary>
     /// <returns>
-    /// True if the backend answered, be it with an error: it knows then. False if there is no accepted connection, at once, or if
-    /// the connection was lost before the answer.
+    /// True if the backend answered, be it with an error: it knows then, and it is not sent again. False if there is no accepted connection, at
+    /// once, or if no answer came: the updater asks again soon, and how soon it is sent again is the sink's to say.
     /// </returns>
     bool SendStatus(FirmwareStatusReport report);
 

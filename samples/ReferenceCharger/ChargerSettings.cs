@@ -25,14 +25,17 @@ internal sealed class ChargerSettings
         string configured = Text(settings, SettingNames.Backend, string.Empty);
         Backend = configured.Length == 0 ? configured : Variant.Backend(configured);
         string identity = Text(settings, SettingNames.Identity, string.Empty);
-        IsComplete = Backend.Length > 0 && identity.Length > 0;
-        Url = Backend + (Backend.EndsWith("/") ? string.Empty : "/") + identity;
         Credentials = new BackendCredentials(settings);
+        OcppVersion = Text(settings, SettingNames.Ocpp, "1.6");
+        string refusal = ChargePointIdentity.Refusal(identity, OcppVersion, Credentials.Authorization.Length > 0);
+        Missing = Backend.Length == 0 || identity.Length == 0
+            ? "the board has no " + SettingNames.Backend + " or no " + SettingNames.Identity + " among its settings"
+            : refusal;
+        Url = Backend + (Backend.EndsWith("/") ? string.Empty : "/") + ChargePointIdentity.Encode(identity);
         Model = Text(settings, SettingNames.Model, "ReferenceCharger");
         Vendor = Text(settings, SettingNames.Vendor, "TwinSlot");
         TimeScale = Number(settings, TimeScaleName, 100, 1, 1000);
         HeartbeatSeconds = Number(settings, HeartbeatName, 0, 0, 86400);
-        OcppVersion = Text(settings, SettingNames.Ocpp, "1.6");
         SignedFirmware = Text(settings, SettingNames.SignedFirmware, "false") == "true";
         ManufacturerRoots = Text(settings, SettingNames.ManufacturerRoots, string.Empty);
         TimeServer = Text(settings, SettingNames.TimeServer, string.Empty);
@@ -40,13 +43,13 @@ internal sealed class ChargerSettings
         TrialHeartbeatSeconds = Number(settings, TrialHeartbeatName, 5, 1, 86400);
     }
 
-    /// <summary>False if the board does not know its backend or its own name there.</summary>
-    internal bool IsComplete { get; }
+    /// <summary>Why the backend cannot be connected to with these settings; an empty string if it can.</summary>
+    internal string Missing { get; }
 
     /// <summary>The backend's URL, as it is compared with the one that the previous image reached.</summary>
     internal string Backend { get; }
 
-    /// <summary>The backend's URL with the charge point's identity.</summary>
+    /// <summary>The backend's URL with the charge point's identity, percent-encoded.</summary>
     internal string Url { get; }
 
     /// <summary>How the charger and its backend authenticate each other.</summary>

@@ -83,7 +83,7 @@ public sealed record FaultPlan
     public ChargerOptions Options(FirmwareSigner signer) => new()
     {
         // An image that never connects need not be waited for; a good one must not be given up on a machine under load.
-        Trial = Variant == "NeverReachesBackend" ? ChargerOptions.Plain.Trial with { BackendLimitMs = 4_000 } : ChargerOptions.Plain.Trial,
+        Trial = Variant == "NeverReachesBackend" ? ChargerOptions.Plain.Trial with { BackendLimitMs = 4_000, ProbeLimitMs = 20_000 } : ChargerOptions.Plain.Trial,
         Protocols = [Protocol],
         Settings = new Dictionary<string, string>
         {
