@@ -57,7 +57,7 @@ public static class BuildTimes
         string says = (manifest.BuildTimeIsMarked ? "the build time" : "as a build time TLV 0xA1") + " is " + built.ToString() + " s after 1970, ";
         return built < Earliest ? says + "before 2024"
             : built > EndOf(latestYear) ? says + "after " + latestYear.ToString()
-            : says + ((built - knownTime) / 86400).ToString() + " days ahead of the backend's time";
+            : says + ((built - knownTime) / 86400).ToString() + " days ahead of the present";
     }
 
     // The last second of a year. Every fourth year is a leap year but 2100.

@@ -123,7 +123,7 @@ public class ImageParserTests
     }
 
     [TestMethod]
-    public void A_big_endian_image_and_an_Intel_HEX_file_are_recognised()
+    public void A_big_endian_image_and_a_hexadecimal_file_are_recognised()
     {
         byte[] bigEndian = new byte[76];
         bigEndian[0] = 0x96;
