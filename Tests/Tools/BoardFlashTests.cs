@@ -53,7 +53,7 @@ public sealed class BoardFlashTests
     {
         using ExplainedBoard board = ExplainedBoard.With(SlotState.Staged);
         string tomorrow = board.Image(DateTimeOffset.UtcNow.AddDays(2));
-        Outcome.Of("board", "flash", board.Path, tomorrow).MustFail(1, "built.img", "build time is not plausible", "1 days ahead of the present");
+        Outcome.Of("board", "flash", board.Path, tomorrow).MustFail(1, "built.img", "build time is not plausible", "2 days ahead of the present");
         Outcome.Of("board", "update", board.Path, tomorrow).MustFail(1, "build time is not plausible");
         string late = board.Image(new DateTimeOffset(2061, 1, 1, 0, 0, 0, TimeSpan.Zero));
         string another = System.IO.Path.Combine(board.Path, "another");
