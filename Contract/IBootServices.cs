@@ -47,6 +47,13 @@ public interface IBootServices
     /// <param name="unixSeconds">Seconds since 1970 UTC; 0 and less is ignored.</param>
     void SetTime(long unixSeconds);
 
+    /// <summary>
+    /// True while <see cref="UnixSeconds"/> was told by an authenticated backend and a connection has proved it: the application says so,
+    /// and takes it back when it is not sure any more. False after each boot. Only then is an image refused for having been built
+    /// later than now.
+    /// </summary>
+    bool TimeIsProved { get; set; }
+
     /// <summary>Milliseconds since the board came up.</summary>
     long Milliseconds { get; }
 

@@ -127,7 +127,7 @@ public sealed class FirmwareUpdater
     /// <returns>False if it is no location that a request could name.</returns>
     public bool Force(string location)
     {
-        if (location.Length == 0 || System.Text.Encoding.UTF8.GetBytes(location).Length > FirmwareRequest.MostLocationBytes)
+        if (!FirmwareRequest.IsLocation(UpdateProtocol.Local, location))
         {
             return false;
         }

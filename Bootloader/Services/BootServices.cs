@@ -94,6 +94,13 @@ public sealed class BootServices : IBootServices, IContactor
     }
 
     /// <inheritdoc/>
+    public bool TimeIsProved
+    {
+        get { return _boot.TimeIsProved; }
+        set { _boot.TimeIsProved = value; }
+    }
+
+    /// <inheritdoc/>
     public long Milliseconds
     {
         get { return _boot.Board.Clock.Milliseconds; }

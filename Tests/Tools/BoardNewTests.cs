@@ -88,7 +88,7 @@ public sealed class BoardNewTests : IDisposable
 
         using ECDsa other = ECDsa.Create(ECCurve.NamedCurves.nistP384);
         string path = _place.Write("p384.pem", other.ExportSubjectPublicKeyInfoPem());
-        Outcome.Of("board", "new", _place["other"], "--key", path).MustFail(1, "other than P-256", "RSA or P-256");
+        Outcome.Of("board", "new", _place["other"], "--key", path).MustFail(1, "other than P-256", "RSA-3072, RSA-2048 and P-256");
     }
 
     private string[] New(params string[] options) => ["board", "new", _place["board"], "--key", Workplace.Fixture("rsa-3072.pub.pem"), .. options];

@@ -272,7 +272,7 @@ public sealed class FirmwareUpdaterTests
     public void An_operator_forces_one_request_for_one_location()
     {
         Assert.IsFalse(_update.Force(string.Empty));
-        Assert.IsFalse(_update.Force(new string('x', 1025)));
+        Assert.IsFalse(_update.Force(new string('x', FirmwareRequest.MostLocationBytes + 1)));
         Assert.IsTrue(_update.Force("http://x/other"));
         Ask();
         Steps(2);
@@ -566,7 +566,7 @@ public sealed class FirmwareUpdaterTests
         Steps(5);
         Assert.IsEmpty(_source.Asked);
         Assert.IsFalse(_update.Request(Request(string.Empty)).IsAccepted);
-        Assert.IsFalse(_update.Request(Request(new string('x', 1025))).IsAccepted);
+        Assert.IsFalse(_update.Request(Request(new string('x', FirmwareRequest.MostLocationBytes + 1))).IsAccepted);
     }
 
     private static UpdateOutcome Outcome(bool installed)

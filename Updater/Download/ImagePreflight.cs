@@ -8,6 +8,10 @@ namespace TwinSlot.Updater.Download;
 /// </summary>
 internal sealed class ImagePreflight
 {
+    // What TLVs take at the most, and what tells why there is more.
+    private const int LongestTrailer = 16384;
+    private const int EndLength = 16;
+
     private readonly IImageSource _source;
     private readonly IDownloadTarget _target;
     private readonly FaultHandler _faults;
@@ -68,9 +72,10 @@ internal sealed class ImagePreflight
 
         long total = _open.TotalLength;
         string validator = _open.Validator;
-        if (!Consider(null, total))
+        if (_target.Consider(Header, null, total) != UpdateResult.Ok)
         {
-            return false;
+            string refusal = _target.LastRefusal;
+            return _faults.Stop(DownloadFault.BoardRefused, ByItsEnd(total, refusal), -1);
         }
 
         if (!_open.IsPart)
@@ -123,6 +128,30 @@ internal sealed class ImagePreflight
         hash.Add(trailer);
         Version = new SourceVersion(validator, hash.ToText(), total);
         return true;
+    }
+
+    // A file that is longer than TLVs can make it was padded, or is something else: its last bytes tell. If they cannot be had, the
+    // refusal stands as it is.
+    private string ByItsEnd(long total, string refusal)
+    {
+        int position = _target.TrailerPosition(Header);
+        if (!_open.IsPart || position < 0 || total > int.MaxValue || total - position <= LongestTrailer)
+        {
+            return refusal;
+        }
+
+        Close();
+        byte[] end = new byte[EndLength];
+        int at = (int)total - EndLength;
+        _open = _source.Open(_location, at, EndLength, null);
+        int filled = _open.Fault == DownloadFault.None && _open.IsPart && _open.Start == at ? 0 : -1;
+        while (filled >= 0 && filled < EndLength)
+        {
+            int count = _open.Read(end, filled, EndLength - filled);
+            filled = count <= 0 ? -1 : filled + count;
+        }
+
+        return filled < 0 || _target.Consider(Header, end, total) == UpdateResult.Ok ? refusal : _target.LastRefusal;
     }
 
     private bool Consider(byte[] trailer, long total)

@@ -52,6 +52,8 @@ public sealed class FakeBootServices : IBootServices, ITasks, IEvidence, IKeptSt
 
     public long UnixSeconds { get; set; }
 
+    public bool TimeIsProved { get; set; }
+
     ISignatures IBootServices.Signatures => throw new NotSupportedException();
 
     public long Milliseconds { get; set; }

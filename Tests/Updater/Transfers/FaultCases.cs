@@ -2,6 +2,7 @@ using TwinSlot.Tests.Benchmark;
 using TwinSlot.Updater.Download;
 using TwinSlot.Updater.Download.Http;
 using TwinSlot.Updater.Download.Sources;
+using TwinSlot.Updater.Requests;
 
 namespace TwinSlot.Tests.Updater.Transfers;
 
@@ -38,6 +39,17 @@ public abstract class FaultCases
         AssertImage();
         Assert.AreEqual($"0-31 {100_000 - _server.Image.PreflightLength + 32}-99999 whole", string.Join(' ', _server.Requests));
         Assert.IsTrue(_pipeline.Percents.TrueForAll(p => p is >= 0 and <= 100));
+    }
+
+    [TestMethod]
+    public void A_location_of_2000_characters_is_fetched_and_resumed()
+    {
+        string location = _server.Url + "?X-Signature=";
+        location += new string('f', FirmwareRequest.MostLocationBytes - location.Length);
+        _server.Plan = (i, _) => i == 2 ? new ServerFault(FaultKind.CutAfter, 40_000) : ServerFault.None;
+        Assert.AreEqual(DownloadResult.Unavailable, _pipeline.Run(_source, out ImageDownload download, location));
+        Assert.AreEqual(DownloadResult.Complete, _pipeline.Run(_source, out download, location), download.Error);
+        AssertImage();
     }
 
     [TestMethod]
