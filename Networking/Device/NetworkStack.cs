@@ -26,4 +26,11 @@ public static class NetworkStack
     {
         return new HttpConnection(new DownloadConnector(settings, patience));
     }
+
+    /// <summary>A client for uploads, with the certificates that the settings hold for downloads.</summary>
+    /// <param name="patience">How long a server may be silent, in milliseconds.</param>
+    public static IUploadClient CreateUploadClient(ISettings settings, int patience)
+    {
+        return new HttpUpload(new DownloadConnector(settings, patience));
+    }
 }
