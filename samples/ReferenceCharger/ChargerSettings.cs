@@ -1,5 +1,6 @@
 using TwinSlot.Contract;
 using TwinSlot.Networking;
+using TwinSlot.ReferenceCharger.Configuration;
 
 namespace TwinSlot.ReferenceCharger;
 
@@ -25,6 +26,7 @@ internal sealed class ChargerSettings
         string configured = Text(settings, SettingNames.Backend, string.Empty);
         Backend = configured.Length == 0 ? configured : Variant.Backend(configured);
         string identity = Text(settings, SettingNames.Identity, string.Empty);
+        Identity = identity;
         IsComplete = Backend.Length > 0 && identity.Length > 0;
         Url = Backend + (Backend.EndsWith("/") ? string.Empty : "/") + identity;
         Credentials = new BackendCredentials(settings);
@@ -42,6 +44,9 @@ internal sealed class ChargerSettings
 
     /// <summary>False if the board does not know its backend or its own name there.</summary>
     internal bool IsComplete { get; }
+
+    /// <summary>The charger's name at the backend; an empty string if it has none.</summary>
+    internal string Identity { get; }
 
     /// <summary>The backend's URL, as it is compared with the one that the previous image reached.</summary>
     internal string Backend { get; }
@@ -81,6 +86,9 @@ internal sealed class ChargerSettings
 
     /// <summary>Seconds between the first heartbeats of a connection on trial or probe.</summary>
     internal int TrialHeartbeatSeconds { get; }
+
+    /// <summary>What the operator may set, as it holds now.</summary>
+    internal OperatorSettings Operator { get; } = new OperatorSettings();
 
     private static string Text(ISettings settings, string name, string otherwise)
     {
