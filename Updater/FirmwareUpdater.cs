@@ -163,7 +163,10 @@ public sealed class FirmwareUpdater
     {
         if (_boot.Image.Mode == BootMode.Probe)
         {
-            return LongWait;
+            // The same kinds of messages as on trial, and nothing else: what they do to the connection is part of the experiment.
+            _security.Started();
+            _notifier.Deliver();
+            return PollInterval.Milliseconds;
         }
 
         if (_repository.ChangeToIncoming())

@@ -47,7 +47,7 @@ internal sealed class OutcomeReader
         {
             _evidenceReads++;
             LogEntry entry = FlightLogReader.FindLast(_boot.Board.Storage, LogKind.Rejected, update.Slot);
-            if (entry != null && entry.Reason == update.Failure)
+            if (entry != null && entry.Reason == update.Failure && entry.Version.ToText() == update.Version.ToText())
             {
                 _evidenceFound = entry.Text;
             }

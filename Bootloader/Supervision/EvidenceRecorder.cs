@@ -103,7 +103,14 @@ public sealed class EvidenceRecorder : IEvidence
             return _boot.Mode == BootMode.Probe
                 ? TrialEvaluator.EvaluateProbe(_connection, elapsed, _boot.Board.TrialPolicy)
                 : TrialEvaluator.EvaluateTrial(
-                    _selfTests, _connection, _boot.Record.Baseline, elapsed, ProbesMade(), _boot.Record.ProbesLeft, _boot.Board.TrialPolicy);
+                    _selfTests,
+                    _connection,
+                    _boot.Record.Baseline,
+                    elapsed,
+                    ProbesMade(),
+                    _boot.Record.ProbesLeft,
+                    _boot.Record.Probe == ProbeState.Answered,
+                    _boot.Board.TrialPolicy);
         }
     }
 

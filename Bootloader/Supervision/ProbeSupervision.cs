@@ -6,7 +6,7 @@ using TwinSlot.SlotManager.Records;
 namespace TwinSlot.Bootloader.Supervision;
 
 /// <summary>
-/// Carries out what a probe comes to: the previous image stays if it reaches the backend, otherwise the trial goes on at the next boot.
+/// Carries out what a probe comes to: the trial goes on at the next boot, with a last turn if the previous image has reached the backend.
 /// </summary>
 internal sealed class ProbeSupervision
 {
@@ -31,7 +31,7 @@ internal sealed class ProbeSupervision
 
         if (evaluation.Verdict == Verdict.Confirmed)
         {
-            Stay(evaluation);
+            GiveTheTrialItsLastTurn(evaluation);
         }
         else if (_changes.MayInterrupt())
         {
@@ -39,18 +39,16 @@ internal sealed class ProbeSupervision
         }
     }
 
-    private void Stay(Evaluation evaluation)
+    private void GiveTheTrialItsLastTurn(Evaluation evaluation)
     {
-        int condemned = BootRecord.Other(_boot.Slot);
         if (_changes.Change(record => RecordTransitions.ProbeReached(record)) != RecordChangeResult.Done)
         {
             return;
         }
 
         _boot.Report(LogKind.Probe, _boot.Slot, FailureReason.None, "the previous image " + evaluation.Detail);
-        _boot.Report(LogKind.Rejected, condemned, FailureReason.CondemnedByProbe, "the previous image " + evaluation.Detail);
-        _boot.BecomeConfirmed(true);
-        _boot.Say("the previous image reaches the backend: it stays, the new one is rejected");
+        _boot.Say("the previous image reaches the backend: the new one has a last turn to do the same");
+        _changes.Reboot();
     }
 
     private void ReturnToTheTrial(Evaluation evaluation)

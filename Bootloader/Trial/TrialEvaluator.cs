@@ -14,6 +14,7 @@ public static class TrialEvaluator
     /// <param name="elapsed">Milliseconds since the application started.</param>
     /// <param name="probesMade">Control experiments that this trial has made already, all without an answer.</param>
     /// <param name="probesLeft">How many more it may make.</param>
+    /// <param name="isLastTurn">True if the previous image has reached the backend as a probe since.</param>
     public static Evaluation EvaluateTrial(
         SelfTestEvidence selfTests,
         ConnectionEvidence connection,
@@ -21,6 +22,7 @@ public static class TrialEvaluator
         long elapsed,
         int probesMade,
         int probesLeft,
+        bool isLastTurn,
         TrialPolicy policy)
     {
         if (selfTests.Failure != null)
@@ -39,6 +41,12 @@ public static class TrialEvaluator
         if (connection.IsProved(policy.RoundTripGap))
         {
             return EvaluateProof(connection, baseline);
+        }
+
+        if (isLastTurn)
+        {
+            // The same proof in the same time as the previous image had for it, and nothing hastens the end: an outage of a minute is not it.
+            return elapsed < policy.ProbeLimit ? null : new Evaluation(Verdict.Condemned, FailureReason.CondemnedByProbe, Reach(connection));
         }
 
         if (PointsAtTheImage(connection, baseline, policy) && probesMade == 0 && probesLeft > 0)

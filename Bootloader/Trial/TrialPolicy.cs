@@ -15,7 +15,7 @@ public sealed class TrialPolicy
     /// </summary>
     public int BackendLimit = 30 * 60 * 1000;
 
-    /// <summary>How long a probe tries to reach the backend.</summary>
+    /// <summary>How long a probe tries to reach the backend; and, if it did, the trial in its last turn after it.</summary>
     public int ProbeLimit = 10 * 60 * 1000;
 
     /// <summary>Least time from the accepted BootNotification to the last round trip that proves the connection.</summary>

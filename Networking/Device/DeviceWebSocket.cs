@@ -18,6 +18,7 @@ internal sealed class DeviceWebSocket : IWebSocket
     private readonly BackendCredentials _credentials;
     private SocketConnection _connection;
     private FrameReader _frames;
+    private KeepAlive _keepAlive;
 
     internal DeviceWebSocket(BackendCredentials credentials)
     {
@@ -73,6 +74,7 @@ internal sealed class DeviceWebSocket : IWebSocket
 
         Highest = ConnectionStage.WebSocket;
         _frames = new FrameReader(JsonLimits.Length);
+        _keepAlive = new KeepAlive(Environment.TickCount64);
         IsOpen = true;
         return true;
     }
@@ -92,6 +94,11 @@ internal sealed class DeviceWebSocket : IWebSocket
             while (IsOpen && count > 0)
             {
                 count = _connection.ReadAvailable(_frames.Target, _frames.Offset, _frames.Wanted);
+                if (count > 0)
+                {
+                    _keepAlive.Heard(Environment.TickCount64);
+                }
+
                 string text = count > 0 ? Handle(_frames.Advance(count)) : null;
                 if (text != null)
                 {
@@ -102,6 +109,10 @@ internal sealed class DeviceWebSocket : IWebSocket
             if (count < 0)
             {
                 End(ConnectionError.Closed, _connection.ErrorText);
+            }
+            else
+            {
+                CheckTheLine();
             }
 
             if (waited >= timeoutMilliseconds)
@@ -125,6 +136,21 @@ internal sealed class DeviceWebSocket : IWebSocket
         }
 
         End(Error, ErrorText);
+    }
+
+    // All that had come is read: what is still missing is missing.
+    private void CheckTheLine()
+    {
+        long now = Environment.TickCount64;
+        if (IsOpen && _keepAlive.ConsumePing(now))
+        {
+            SendFrame(Frames.Ping, new byte[0]);
+        }
+
+        if (IsOpen && _keepAlive.IsDead(now))
+        {
+            End(ConnectionError.Closed, "a ping was not answered within " + KeepAlive.Patience + " ms");
+        }
     }
 
     private string Handle(int opcode)

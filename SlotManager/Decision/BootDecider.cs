@@ -258,6 +258,7 @@ public sealed class BootDecider
     // A trial that was only begun because nothing else seemed to boot is over: its image is staged as before.
     private void PutBack(int slot)
     {
+        _next.Probe = ProbeState.None;
         _next.Slots[slot].State = SlotState.Staged;
         if (_next.Update.Slot == slot && _next.Update.State == UpdateState.Activated)
         {

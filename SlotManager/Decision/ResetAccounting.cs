@@ -62,7 +62,8 @@ public sealed class ResetAccounting
                     return;
                 }
 
-                Next.Probe = ProbeState.None;
+                // The last turn after a probe that was answered lasts until it is decided, whatever resets there are in it.
+                Next.Probe = Next.Probe == ProbeState.Answered ? ProbeState.Answered : ProbeState.None;
                 Leave = Spend(preferred);
                 break;
             case SlotState.Confirmed:

@@ -133,7 +133,7 @@ public sealed class BootRecord
     public static BootRecord FromBytes(byte[] bytes)
     {
         if (bytes == null || (bytes.Length != Length && bytes.Length != ShortLength) || bytes[PreferredOffset] > 1
-            || bytes[IntentOffset] > (byte)RebootIntent.Condemned || bytes[ProbeOffset] > (byte)ProbeState.Running)
+            || bytes[IntentOffset] > (byte)RebootIntent.Condemned || bytes[ProbeOffset] > (byte)ProbeState.Answered)
         {
             return null;
         }

@@ -11,4 +11,7 @@ public enum ProbeState : byte
 
     /// <summary>The previous image was booted as a probe and has not told its result yet.</summary>
     Running = 2,
+
+    /// <summary>The previous image has reached the backend as a probe: the one on trial has a last turn to do the same.</summary>
+    Answered = 3,
 }

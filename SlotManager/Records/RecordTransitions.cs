@@ -87,7 +87,10 @@ public static class RecordTransitions
         return next;
     }
 
-    /// <summary>The probe has reached the backend: the image on trial is condemned, the probing image stays.</summary>
+    /// <summary>
+    /// The probe has reached the backend. That alone condemns nothing, for an outage may have ended just then: the image on trial has a last
+    /// turn, now that the backend is known to be there.
+    /// </summary>
     public static BootRecord ProbeReached(BootRecord record)
     {
         if (record.Probe != ProbeState.Running)
@@ -95,8 +98,8 @@ public static class RecordTransitions
             return null;
         }
 
-        BootRecord next = Condemn(record, record.Preferred, FailureReason.CondemnedByProbe);
-        next.Intent = RebootIntent.None;
+        BootRecord next = Intend(record, RebootIntent.Reboot);
+        next.Probe = ProbeState.Answered;
         return next;
     }
 

@@ -103,17 +103,29 @@ public sealed class BackendClientTests
 
     [TestMethod]
     [DataRow("[4,\"ID\",\"InternalError\",\"no\",{}]", "failed BootNotification BootCallError")]
-    [DataRow(null, "failed BootNotification NoAnswer")]
     [DataRow("[3,\"ID\",{}]", "failed BootNotification Other")]
     [DataRow("[3,\"ID\"]", "failed BootNotification Other")]
-    [DataRow("[3,\"another\",{\"status\":\"Accepted\"}]", "failed BootNotification NoAnswer")]
-    [DataRow("{not json", "failed BootNotification NoAnswer")]
     public void A_boot_that_is_not_accepted_is_reported_exactly(string? reply, string evidence)
     {
         _socket.Reply = (id, _) => reply?.Replace("ID", id, StringComparison.Ordinal);
         Steps(2);
         Assert.AreEqual(evidence, _board.Evidence[^1]);
         Assert.IsFalse(_socket.IsOpen);
+    }
+
+    [TestMethod]
+    [DataRow(null)]
+    [DataRow("[3,\"another\",{\"status\":\"Accepted\"}]")]
+    [DataRow("{not json")]
+    public void A_boot_that_is_not_answered_is_repeated_on_the_connection_before_that_is_given_up(string? reply)
+    {
+        _socket.Reply = (_, _) => reply;
+        Steps(2);
+        Assert.AreEqual("failed BootNotification NoAnswer", _board.Evidence[^1]);
+        Assert.IsTrue(_socket.IsOpen);
+        While(() => _socket.IsOpen);
+        Assert.AreEqual("BootNotification BootNotification BootNotification", string.Join(' ', _socket.Calls));
+        Assert.AreEqual(1, _socket.Connects);
     }
 
     [TestMethod]
@@ -159,8 +171,126 @@ public sealed class BackendClientTests
         _socket.Push("[2,\"c1\",\"Nonsense\",{}]");
         Steps(1);
         Assert.AreEqual("[4,\"c1\",\"NotImplemented\",\"Nonsense is not known to this charger\",{}]", LastSent);
-        Assert.AreEqual("failed RoundTrip NoAnswer", _board.Evidence[^1]);
         Assert.AreEqual(1, _socket.Calls.Count(c => c == "Heartbeat"));
+    }
+
+    [TestMethod]
+    public void A_request_without_an_answer_times_out_alone()
+    {
+        Steps(10);
+        Leave("DataTransfer");
+        OutgoingCall call = _outbox.Post("DataTransfer", []);
+        _socket.Calls.Clear();
+        Steps(2);
+        Assert.IsTrue(call.Done && call.TimedOut && !call.Answered);
+        Assert.AreEqual("DataTransfer Heartbeat", string.Join(' ', _socket.Calls), "whether the line holds is asked at once");
+        Assert.IsTrue(_socket.IsOpen);
+        Assert.IsFalse(_board.Evidence.Any(e => e.StartsWith("failed", StringComparison.Ordinal)));
+        Assert.AreEqual("reached RoundTrip", _board.Evidence[^1]);
+    }
+
+    [TestMethod]
+    public void Several_different_requests_in_a_row_without_an_answer_cost_the_connection()
+    {
+        Steps(10);
+        _socket.Reply = (_, _) => null;
+        _outbox.Post("DataTransfer", []);
+        _socket.Calls.Clear();
+        Steps(3);
+        Assert.AreEqual("DataTransfer Heartbeat StatusNotification:Available", string.Join(' ', _socket.Calls));
+        Assert.AreEqual("failed RoundTrip NoAnswer", _board.Evidence[^1]);
+        Assert.IsFalse(_socket.IsOpen);
+    }
+
+    [TestMethod]
+    public void One_kind_of_request_that_is_never_answered_costs_no_connection()
+    {
+        Leave("DataTransfer");
+        Steps(10);
+        for (int i = 0; i < 50; i++)
+        {
+            _outbox.Post("DataTransfer", []);
+            Steps(2);
+        }
+
+        Assert.AreEqual(50, _socket.Calls.Count(c => c == "DataTransfer"));
+        Assert.AreEqual(1, _socket.Connects);
+    }
+
+    [TestMethod]
+    [DataRow("Heartbeat")]
+    [DataRow("StatusNotification")]
+    public void The_proof_needs_no_one_kind_of_message(string silent)
+    {
+        Leave(silent);
+        _board.Boot(BootMode.Trial);
+        _client = Client();
+        While(() => _board.Milliseconds < 5 * 60 * 1000);
+        Assert.AreEqual(1, _socket.Connects);
+        Assert.IsGreaterThan(3, _board.Evidence.Count(e => e == "reached RoundTrip"));
+    }
+
+    [TestMethod]
+    public void The_round_trips_of_the_proof_wait_behind_nothing()
+    {
+        _board.Boot(BootMode.Trial);
+        _client = Client();
+        Steps(10);
+        for (int i = 0; i < 12; i++)
+        {
+            _outbox.Post("DataTransfer", []);
+        }
+
+        // Each answer takes six seconds, and a heartbeat is due every five.
+        _socket.Reply = (id, _) =>
+        {
+            _board.Milliseconds += 6000;
+            return $"[3,\"{id}\",{{}}]";
+        };
+        _socket.Calls.Clear();
+        Steps(12);
+        Assert.IsGreaterThanOrEqualTo(5, _socket.Calls.Count(c => c == "Heartbeat"), string.Join(' ', _socket.Calls));
+    }
+
+    [TestMethod]
+    public void An_answer_that_comes_late_counts()
+    {
+        Steps(10);
+        string? late = null;
+        _socket.Reply = (id, action) =>
+        {
+            late = action == "DataTransfer" ? id : late;
+            return action == "DataTransfer" ? null : $"[3,\"{id}\",{{}}]";
+        };
+        OutgoingCall call = _outbox.Post("DataTransfer", []);
+        Steps(2);
+        Assert.IsFalse(call.Answered);
+        _socket.Push($"[3,\"{late}\",{{}}]");
+        Steps(1);
+        Assert.IsTrue(call.Answered);
+    }
+
+    [TestMethod]
+    public void A_request_that_was_withdrawn_is_not_sent()
+    {
+        Steps(10);
+        OutgoingCall call = _outbox.Post("DataTransfer", []);
+        Assert.IsTrue(call.Withdraw());
+        Steps(3);
+        Assert.IsFalse(_socket.Calls.Contains("DataTransfer"));
+    }
+
+    [TestMethod]
+    public void An_error_is_an_answer_and_no_proof()
+    {
+        Steps(10);
+        _socket.Reply = (id, _) => $"[4,\"{id}\",\"InternalError\",\"no\",{{}}]";
+        OutgoingCall call = _outbox.Post("DataTransfer", []);
+        _board.Evidence.Clear();
+        Steps(1);
+        Assert.IsTrue(call.Answered);
+        Assert.AreEqual(0, _board.Evidence.Count);
+        Assert.IsTrue(_socket.IsOpen);
     }
 
     [TestMethod]
@@ -360,6 +490,10 @@ public sealed class BackendClientTests
         Assert.AreEqual(4, _board.Evidence.Count(e => e == "failed Tls PeerCertificateRefused"));
         Assert.AreEqual(Truth, _board.UnixSeconds, "the clock is not to blame");
     }
+
+    private void Leave(string silent) => _socket.Reply = (id, action) => action == silent ? null
+        : action == "BootNotification" ? $"[3,\"{id}\",{{\"status\":\"Accepted\",\"currentTime\":\"2026-01-01T00:00:00Z\",\"interval\":60}}]"
+        : $"[3,\"{id}\",{{}}]";
 
     // A backend with a certificate of 90 days, that tells the time in each answer.
     private void Secure(long built)

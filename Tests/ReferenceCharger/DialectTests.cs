@@ -66,11 +66,12 @@ public sealed class DialectTests
     }
 
     [TestMethod]
-    [DataRow("TriggerMessage", "FirmwareStatusNotification:Idle")]
-    [DataRow("ExtendedTriggerMessage", "SignedFirmwareStatusNotification:Idle")]
-    public void A_trigger_is_followed_by_its_own_kind_of_status(string action, string call)
+    [DataRow("TriggerMessage", true, "FirmwareStatusNotification:Idle")]
+    [DataRow("ExtendedTriggerMessage", true, "SignedFirmwareStatusNotification:Idle")]
+    [DataRow("ExtendedTriggerMessage", false, "FirmwareStatusNotification:Idle")]
+    public void A_trigger_is_followed_by_its_own_kind_of_status(string action, bool signed, string call)
     {
-        Start("1.6", signed: true);
+        Start("1.6", signed);
         Assert.AreEqual("[3,\"c1\",{\"status\":\"Accepted\"}]", AnswerTo(action, "{\"requestedMessage\":\"FirmwareStatusNotification\"}"));
         Steps(2);
         Assert.AreEqual(call, _socket.Calls[^1]);
@@ -99,7 +100,7 @@ public sealed class DialectTests
         Assert.IsFalse(_board.Charging || _board.Closed);
         _socket.Calls.Clear();
         Steps(4);
-        Assert.AreEqual("StatusNotification:Unavailable StopTransaction", Called);
+        Assert.AreEqual("StopTransaction StatusNotification:Unavailable", Called, "the end is told before what follows from it");
         _connectors.ResumeNewSessions();
         Steps(5);
         Assert.AreEqual(3, _socket.Calls.Count(c => c == "StatusNotification:Available"));
@@ -131,7 +132,7 @@ public sealed class DialectTests
         string answer = AnswerTo("UpdateFirmware", "{\"requestId\":1,\"firmware\":{\"location\":\"http://x/i\",\"retrieveDateTime\":\"2026-01-01T00:00:00Z\"}}");
         StringAssert.Contains(answer, "\"status\":\"InvalidCertificate\"");
         StringAssert.Contains(answer, "\"reasonCode\":\"MissingCertificate\"");
-        Assert.StartsWith("[4,\"c1\",\"OccurenceConstraintViolation\"", AnswerTo("UpdateFirmware", "{\"requestId\":1,\"firmware\":{}}"));
+        Assert.StartsWith("[4,\"c1\",\"OccurrenceConstraintViolation\"", AnswerTo("UpdateFirmware", "{\"requestId\":1,\"firmware\":{}}"));
         Assert.StartsWith("[4,\"c1\",\"TypeConstraintViolation\"", AnswerTo("UpdateFirmware", "{\"requestId\":1,\"firmware\":7}"));
     }
 
@@ -261,7 +262,8 @@ public sealed class DialectTests
         Start(version, signed: false);
         Assert.AreEqual("[3,\"c1\",{\"status\":\"UnknownVendorId\"}]", AnswerTo("DataTransfer", "{\"vendorId\":\"Other\"}"));
         Assert.AreEqual("[3,\"c1\",{\"status\":\"UnknownMessageId\"}]", AnswerTo("DataTransfer", "{\"vendorId\":\"TwinSlot\",\"messageId\":\"Other\"}"));
-        Assert.StartsWith("[4,\"c1\",\"OccurenceConstraintViolation\"", AnswerTo("DataTransfer", "{\"vendorId\":\"TwinSlot\",\"messageId\":\"ForceUpdate\"}"));
+        string missing = version == "1.6" ? "OccurenceConstraintViolation" : "OccurrenceConstraintViolation";
+        Assert.StartsWith($"[4,\"c1\",\"{missing}\"", AnswerTo("DataTransfer", "{\"vendorId\":\"TwinSlot\",\"messageId\":\"ForceUpdate\"}"));
         Assert.AreEqual("[3,\"c1\",{\"status\":\"Rejected\"}]", AnswerTo("DataTransfer", "{\"vendorId\":\"TwinSlot\",\"messageId\":\"ForceUpdate\",\"data\":\"\"}"));
         Assert.AreEqual("[3,\"c1\",{\"status\":\"Accepted\"}]", AnswerTo("DataTransfer", "{\"vendorId\":\"TwinSlot\",\"messageId\":\"ForceUpdate\",\"data\":\"http://x/i\"}"));
         string request = version == "1.6"
@@ -271,6 +273,116 @@ public sealed class DialectTests
         Assert.IsTrue(UpdateRecordFormat.Read(_board.Read(UpdateRecordFormat.BlockName)).Forced);
         AnswerTo("UpdateFirmware", request);
         Assert.IsFalse(UpdateRecordFormat.Read(_board.Read(UpdateRecordFormat.BlockName)).Forced, "the next one is not forced");
+    }
+
+    [TestMethod]
+    public void A_status_that_is_answered_late_is_not_told_again()
+    {
+        Start("1.6", signed: false);
+        StatusSender sender = new(_outbox, _board) { Dialect = _dialect };
+        FirmwareStatusReport report = new(UpdateProtocol.Ocpp16, 0, FirmwareStatus.Downloading, string.Empty);
+        string? id = null;
+        _socket.Reply = (call, action) =>
+        {
+            id = action == "FirmwareStatusNotification" ? call : id;
+            return action == "FirmwareStatusNotification" ? null : $"[3,\"{call}\",{{}}]";
+        };
+        Turn();
+        Assert.IsFalse(sender.SendStatus(report));
+        Assert.IsFalse(sender.SendStatus(report), "the pause is not over");
+        _socket.Push($"[3,\"{id}\",{{}}]");
+        _board.Paused = null;
+        Steps(3);
+        Assert.IsTrue(sender.SendStatus(report));
+        Assert.AreEqual(1, _socket.Calls.Count(c => c.StartsWith("FirmwareStatus", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void A_status_that_is_not_answered_is_told_again_after_its_pause()
+    {
+        Start("1.6", signed: false);
+        StatusSender sender = new(_outbox, _board) { Dialect = _dialect };
+        FirmwareStatusReport report = new(UpdateProtocol.Ocpp16, 0, FirmwareStatus.Downloading, string.Empty);
+        _socket.Reply = (call, action) => action == "FirmwareStatusNotification" ? null : $"[3,\"{call}\",{{}}]";
+        Turn();
+        Assert.IsFalse(sender.SendStatus(report));
+        _socket.Reply = (call, _) => $"[3,\"{call}\",{{}}]";
+        _board.Milliseconds += 10000;
+        Assert.IsTrue(sender.SendStatus(report));
+        Assert.AreEqual(2, _socket.Calls.Count(c => c.StartsWith("FirmwareStatus", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    [DataRow("1.6", "[2,\"c1\",\"Reset\",[]]", "FormationViolation")]
+    [DataRow("1.6", "[9,\"c1\",\"Reset\",{}]", "FormationViolation")]
+    [DataRow("2.0.1", "[2,\"c1\",\"Reset\",[]]", "FormatViolation")]
+    [DataRow("2.0.1", "[9,\"c1\",\"Reset\",{}]", "MessageTypeNotSupported")]
+    [DataRow("2.1", "[2,\"c1\",\"Reset\"]", "FormatViolation")]
+    [DataRow("2.1", "[9,\"c1\",\"Reset\",{}]", "MessageTypeNotSupported")]
+    public void Each_version_has_its_own_error_codes(string version, string call, string code)
+    {
+        Start(version, signed: true);
+        Assert.StartsWith($"[4,\"c1\",\"{code}\"", AnswerToText(call));
+    }
+
+    [TestMethod]
+    [DataRow("[6,\"c1\",\"NotifyPeriodicEventStream\",{}]")]
+    [DataRow("[5,\"c1\",\"InternalError\",\"\",{}]")]
+    public void What_goes_one_way_in_OCPP_2_1_is_not_answered(string message)
+    {
+        Start("2.1", signed: true);
+        Assert.AreEqual(string.Empty, AnswerToText(message));
+    }
+
+    [TestMethod]
+    [DataRow("Soft", "SoftReset")]
+    [DataRow("Hard", "HardReset")]
+    public void A_reset_in_OCPP_1_6_ends_transactions_first_and_waits_for_no_driver(string type, string reason)
+    {
+        Start("1.6", signed: false);
+        AnswerTo("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"TAG\"}");
+        Steps(4);
+        Assert.ThrowsExactly<RebootException>(() =>
+        {
+            Assert.AreEqual("[3,\"c1\",{\"status\":\"Accepted\"}]", AnswerTo("Reset", $"{{\"type\":\"{type}\"}}"));
+            Steps(5);
+        });
+        StringAssert.Contains(_socket.Sent.FindLast(s => s.Contains("StopTransaction", StringComparison.Ordinal))!, $"\"reason\":\"{reason}\"");
+    }
+
+    [TestMethod]
+    [DataRow("{}", "Accepted", 2)]
+    [DataRow("{\"evse\":{\"id\":1}}", "Accepted", 1)]
+    [DataRow("{\"evse\":{\"id\":2,\"connectorId\":1}}", "Accepted", 1)]
+    [DataRow("{\"evse\":{\"id\":2,\"connectorId\":2}}", "Rejected", 0)]
+    [DataRow("{\"evse\":{\"id\":0}}", "Rejected", 0)]
+    [DataRow("{\"evse\":{\"id\":3}}", "Rejected", 0)]
+    public void A_triggered_status_in_OCPP_2_0_1_is_answered_with_what_follows(string where, string status, int sent)
+    {
+        Start("2.0.1", signed: true, connectors: 2);
+        _socket.Calls.Clear();
+        string payload = where.Insert(1, "\"requestedMessage\":\"StatusNotification\"" + (where == "{}" ? "" : ","));
+        Assert.AreEqual($"[3,\"c1\",{{\"status\":\"{status}\"}}]", AnswerTo("TriggerMessage", payload));
+        Steps(4);
+        Assert.AreEqual(sent, _socket.Calls.Count(c => c == "StatusNotification"));
+    }
+
+    [TestMethod]
+    public void A_connector_keeps_its_status_until_the_end_of_its_transaction_is_told()
+    {
+        Start("1.6", signed: false);
+        AnswerTo("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"TAG\"}");
+        Steps(4);
+        _socket.Reply = (id, action) => action == "StopTransaction" ? null : $"[3,\"{id}\",{{}}]";
+        _connectors.SuspendNewSessions();
+        _connectors.StopAll(StopReason.Remote);
+        _socket.Calls.Clear();
+        Steps(40);
+        Assert.IsFalse(_socket.Calls.Skip(1).Contains("StatusNotification:Unavailable"), Called);
+        _socket.Reply = (id, _) => $"[3,\"{id}\",{{}}]";
+        _socket.Calls.Clear();
+        Steps(400);
+        Assert.IsTrue(_socket.Calls.IndexOf("StopTransaction") < _socket.Calls.IndexOf("StatusNotification:Unavailable"), Called);
     }
 
     [TestMethod]
@@ -313,8 +425,8 @@ public sealed class DialectTests
         Steps(8);
     }
 
-    // The updater waits for answers in its pauses: there the client gets its turns.
-    private void RunUpdater()
+    // Whoever waits for an answer in a pause gives the client a turn.
+    private void Turn()
     {
         bool inside = false;
         _board.Paused = _ =>
@@ -326,6 +438,11 @@ public sealed class DialectTests
                 inside = false;
             }
         };
+    }
+
+    private void RunUpdater()
+    {
+        Turn();
         Assert.ThrowsExactly<RebootException>(() =>
         {
             for (int i = 0; i < 20; i++)
@@ -336,9 +453,11 @@ public sealed class DialectTests
         _board.Paused = null;
     }
 
-    private string AnswerTo(string action, string payload)
+    private string AnswerTo(string action, string payload) => AnswerToText($"[2,\"c1\",\"{action}\",{payload}]");
+
+    private string AnswerToText(string text)
     {
-        _socket.Push($"[2,\"c1\",\"{action}\",{payload}]");
+        _socket.Push(text);
         for (int i = 0; i < 8; i++)
         {
             int sent = _socket.Sent.Count;

@@ -80,6 +80,82 @@ public sealed class PartsTests
     }
 
     [TestMethod]
+    public void Only_different_requests_in_a_row_show_a_dead_connection()
+    {
+        UnansweredCalls calls = new();
+        for (int i = 0; i < 9; i++)
+        {
+            calls.Add("A");
+        }
+
+        Assert.IsFalse(calls.ShowADeadConnection);
+        calls.Add("B");
+        Assert.IsTrue(calls.ShowADeadConnection);
+        calls.Clear();
+        calls.Add("A");
+        calls.Add("B");
+        Assert.IsFalse(calls.ShowADeadConnection);
+        calls.Add("A");
+        Assert.IsTrue(calls.ShowADeadConnection);
+    }
+
+    [TestMethod]
+    public void What_is_not_answered_is_repeated_after_longer_and_longer_pauses()
+    {
+        RepeatPause pause = new();
+        long now = 5;
+        List<long> waits = [];
+        for (int i = 0; i < 12; i++)
+        {
+            pause.Begin(now);
+            long wait = 0;
+            while (!pause.IsOver(now + wait))
+            {
+                wait += 10000;
+            }
+
+            waits.Add(wait / 1000);
+            now += wait;
+        }
+
+        Assert.AreEqual("10 20 40 80 160 320 640 960 960 960 960 960", string.Join(' ', waits));
+        pause.Reset();
+        Assert.IsTrue(pause.IsOver(now));
+    }
+
+    [TestMethod]
+    [DataRow("CP-1", "CP-1")]
+    [DataRow("CP#1?x", "CP%231%3Fx")]
+    [DataRow("RDAM 100%", "RDAM%20100%25")]
+    [DataRow("a/b", "a%2Fb")]
+    [DataRow("\u00e9|@", "%C3%A9%7C@")]
+    public void An_identity_stands_percent_encoded_in_the_URL(string identity, string encoded)
+    {
+        FakeBootServices board = new();
+        board.SettingValues[SettingNames.Identity] = identity;
+        ChargerSettings settings = new(board);
+        Assert.AreEqual("ws://backend/ocpp/" + encoded, settings.Url);
+        Assert.AreEqual(string.Empty, settings.Missing);
+    }
+
+    [TestMethod]
+    [DataRow("2.0.1", "", "CP 1", "the character ' '")]
+    [DataRow("2.1", "", "CP#1", "the character '#'")]
+    [DataRow("2.0.1", "", "CP:1", "a colon")]
+    [DataRow("1.6", "secret", "CP:1", "a colon")]
+    [DataRow("1.6", "", "CP\n1", "a control character")]
+    [DataRow("1.6", "", "..", "a meaning of its own")]
+    [DataRow("2.0.1", "", "0123456789012345678901234567890123456789012345678", "49 characters")]
+    public void An_identity_that_OCPP_forbids_is_refused_by_name(string version, string password, string identity, string words)
+    {
+        FakeBootServices board = new();
+        board.SettingValues[SettingNames.Ocpp] = version;
+        board.SettingValues[SettingNames.BackendPassword] = password;
+        board.SettingValues[SettingNames.Identity] = identity;
+        StringAssert.Contains(new ChargerSettings(board).Missing, words);
+    }
+
+    [TestMethod]
     [DataRow("ws://backend/ocpp", "", "", 0, "")]
     [DataRow("ws://backend/ocpp", "secret", "", 1, "Basic Q1AxOnNlY3JldA==")]
     [DataRow("wss://backend/ocpp", "secret", "", 2, "Basic Q1AxOnNlY3JldA==")]

@@ -54,6 +54,15 @@ public sealed class BoardNewTests : IDisposable
     }
 
     [TestMethod]
+    public void An_identity_that_OCPP_forbids_makes_no_board()
+    {
+        Outcome.Of(New("--ocpp", "2.0.1", "--identity", "CP#1?x")).MustFail(1, "--identity", "the character '#'");
+        Outcome.Of(New("--password", "secret", "--identity", "CP:1")).MustFail(1, "--identity", "colon");
+        Assert.IsFalse(Directory.Exists(_place["board"]));
+        Outcome.Of(New("--identity", "CP#1?x")).MustBeDone();
+    }
+
+    [TestMethod]
     public void A_golden_image_or_an_address_that_the_board_would_refuse_makes_no_board()
     {
         string image = _place.Sign("golden.img", "--board", "virtual");

@@ -402,7 +402,7 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
-    public void In_a_probe_nothing_is_sent_or_accepted()
+    public void In_a_probe_no_request_and_no_outcome_is_taken()
     {
         _board.Updates.Ended = Outcome(installed: false);
         Boot(BootMode.Probe);
@@ -411,6 +411,90 @@ public sealed class FirmwareUpdaterTests
         Assert.AreEqual(string.Empty, Reported);
         Assert.IsFalse(_board.Updates.Acknowledged);
         Assert.AreEqual(0, _board.KeptWrites);
+    }
+
+    [TestMethod]
+    public void A_probe_delivers_what_a_trial_would_and_the_trial_not_again()
+    {
+        _update = Started(securityEvents: true);
+        _sink.Connected = false;
+        Ask();
+        RunToReboot();
+        _sink.Connected = true;
+        Boot(BootMode.Probe, securityEvents: true);
+        Steps(3);
+        Assert.AreEqual("Downloading Downloaded Installing", Reported);
+        Assert.IsNotEmpty(_sink.Events);
+        Boot(BootMode.Trial, "2.0.0+0");
+        Steps(3);
+        Assert.AreEqual("Downloading Downloaded Installing", Reported);
+    }
+
+    [TestMethod]
+    public void What_was_answered_is_not_told_again_though_what_follows_it_was_not()
+    {
+        _sink.Connected = false;
+        Ask();
+        RunToReboot();
+        _sink.Connected = true;
+        _sink.Answers = status => status != FirmwareStatus.Installing;
+        Boot(BootMode.Trial, "2.0.0+0");
+        Steps(1);
+        Assert.AreEqual("Downloading Downloaded Installing", Reported);
+        _sink.Answers = null;
+        Boot(BootMode.Trial, "2.0.0+0");
+        Steps(3);
+        Assert.AreEqual("Downloading Downloaded Installing Installing", Reported);
+    }
+
+    [TestMethod]
+    [DataRow(FirmwareStatus.Downloading)]
+    [DataRow(FirmwareStatus.Downloaded)]
+    [DataRow(FirmwareStatus.Installing)]
+    public void What_was_answered_is_not_told_again_after_a_reboot_in_any_phase(string last)
+    {
+        Ask();
+        for (int i = 0; i < 200 && !_sink.Got.Contains(last); i++)
+        {
+            try
+            {
+                Steps(1);
+            }
+            catch (RebootException)
+            {
+            }
+        }
+
+        Boot(BootMode.Confirmed);
+        string[] told = [.. _sink.Got];
+        try
+        {
+            Steps(1);
+        }
+        catch (RebootException)
+        {
+        }
+
+        CollectionAssert.AllItemsAreUnique(_sink.Got, string.Join(' ', told) + " then " + Reported);
+    }
+
+    [TestMethod]
+    public void Deliveries_cost_at_most_one_write_each()
+    {
+        Ask();
+        int before = _board.KeptWrites;
+        RunToReboot();
+        Assert.IsLessThanOrEqualTo(12, _board.KeptWrites - before);
+    }
+
+    [TestMethod]
+    public void Statuses_that_are_not_answered_hold_up_no_security_events()
+    {
+        Boot(BootMode.Confirmed, securityEvents: true);
+        _sink.Answers = status => FirmwareStatus.NumberOf(status) < 0;
+        Ask();
+        Steps(3);
+        Assert.AreEqual(1, _sink.Events.Count);
     }
 
     [TestMethod]

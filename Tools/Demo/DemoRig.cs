@@ -16,6 +16,9 @@ internal sealed class DemoRig : IAsyncDisposable
     /// <summary>The charge point's identity.</summary>
     public const string Identity = "CP-DEMO";
 
+    // Of the probe, and of the last turn after it.
+    private const int ProbeMs = 20_000;
+
     private const string BoardName = "virtual";
 
     private readonly DemoTimes _times;
@@ -101,7 +104,7 @@ internal sealed class DemoRig : IAsyncDisposable
     public void DoubtBackend(bool early)
     {
         Provisioning provisioning = Provisioning.Load(Folder.ProvisioningFile);
-        TrialTimes trial = _times.Trial with { BackendLimitMs = early ? _times.DoubtMs : _times.Trial.BackendLimitMs };
+        TrialTimes trial = early ? _times.Trial with { BackendLimitMs = _times.DoubtMs, ProbeLimitMs = ProbeMs } : _times.Trial;
         (provisioning with { Trial = trial }).Save(Folder.ProvisioningFile);
     }
 

@@ -26,7 +26,7 @@ internal static class DemoSteps
         new("An update that hangs", "its task is late, the board reboots, the tries run out, the board rolls back", Hang),
         new("An update that crashes at its start", "the tries run out, the board rolls back", Crash),
         new("An update that fails a self-diagnostic", "rejected at once, the board rolls back", FailedSelfTest),
-        new("An update that never reaches the backend", "the previous image probes, reaches it, and stays", NoBackend),
+        new("An update that never reaches the backend", "the previous image probes and reaches it, the new one fails once more, and the previous one stays", NoBackend),
         new("An image with a flipped bit", "refused before any trial", FlippedBit),
         new("An image signed by an unknown key", "refused by its header and TLVs, the flash untouched", UnknownKey),
         new("An image for another board", "refused by its header and TLVs, the flash untouched", OtherBoard),

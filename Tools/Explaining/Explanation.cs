@@ -80,9 +80,12 @@ internal sealed record Explanation(
 
         if (record.Probe != ProbeState.None)
         {
-            yield return record.Probe == ProbeState.Requested
-                ? $"A probe with the previous image was asked for; {record.ProbesLeft} more may follow."
-                : "The previous image was running as a probe and had not reported its result.";
+            yield return record.Probe switch
+            {
+                ProbeState.Requested => $"A probe with the previous image was asked for; {record.ProbesLeft} more may follow.",
+                ProbeState.Running => "The previous image was running as a probe and had not reported its result.",
+                _ => "The previous image has reached the backend as a probe: the one on trial has a last turn to do the same.",
+            };
         }
 
         if (record.Update.State != UpdateState.None)

@@ -3,7 +3,10 @@ using TwinSlot.Updater.State;
 
 namespace TwinSlot.Updater.Reporting;
 
-/// <summary>Delivers the statuses of updates in order, each at least once, and the security events after them.</summary>
+/// <summary>
+/// Delivers the statuses of updates in order, each until it is answered, and the security events after them. What was answered is on flash
+/// before anything else happens, so that no reboot has it told again.
+/// </summary>
 internal sealed class StatusNotifier
 {
     // A flash that refused is left alone for a while, for longer each time: each attempt wears it.
@@ -34,35 +37,34 @@ internal sealed class StatusNotifier
     /// <summary>Sends what waits. True if nothing waits any more.</summary>
     internal bool Deliver()
     {
+        bool told = DeliverStatuses();
+
+        // A backend that leaves statuses without an answer may answer events.
+        return _events.Deliver(_sink) && told;
+    }
+
+    private bool DeliverStatuses()
+    {
         bool delivered = false;
-        for (PendingStatus oldest = _repository.OldestPending; oldest != null; oldest = _repository.OldestPending)
+        bool all = true;
+        for (PendingStatus oldest = _repository.OldestPending; oldest != null && all; oldest = _repository.OldestPending)
         {
             FirmwareStatusReport report = ReportOf(oldest);
-            if (FirmwareStatus.IsFailure(report.Status) && !MayReportFailure())
+            all = (!FirmwareStatus.IsFailure(report.Status) || MayReportFailure()) && _sink.SendStatus(report);
+            if (all)
             {
-                return false;
+                _repository.Delivered(oldest, report.Status);
+                delivered = true;
             }
-
-            if (!_sink.SendStatus(report))
-            {
-                return false;
-            }
-
-            _repository.Delivered(oldest, report.Status);
-            delivered = true;
         }
 
-        if (delivered && !IsPassing(_repository.Current.Phase))
+        if (delivered || _refusedSince >= 0)
         {
-            _repository.Save();
-        }
-        else if (_refusedSince >= 0)
-        {
-            // What was told without having been kept.
+            // One write for all that were answered in a row. What the flash refuses is kept as soon as it takes it.
             Keep();
         }
 
-        return _events.Deliver(_sink);
+        return all;
     }
 
     // A failure that is reported and then forgotten in a power loss would be followed by an update that goes on. So it is kept first,
@@ -90,13 +92,6 @@ internal sealed class StatusNotifier
         }
 
         return _repository.IsKept;
-    }
-
-    // In these the next transition keeps what was delivered: a status sent twice after a power loss is no harm, flash wear is.
-    private static bool IsPassing(UpdatePhase phase)
-    {
-        return phase == UpdatePhase.Downloading || phase == UpdatePhase.Downloaded || phase == UpdatePhase.Verified
-            || phase == UpdatePhase.Installing;
     }
 
     // What was true when it was kept may not be so any more: only the installed image itself may report Installed.

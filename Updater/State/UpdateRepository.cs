@@ -196,6 +196,7 @@ internal sealed class UpdateRepository
         lock (_gate)
         {
             Loaded().EnterDelivery(status, word);
+            _kept = false;
         }
     }
 

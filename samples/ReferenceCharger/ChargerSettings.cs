@@ -27,14 +27,17 @@ internal sealed class ChargerSettings
         Backend = configured.Length == 0 ? configured : Variant.Backend(configured);
         string identity = Text(settings, SettingNames.Identity, string.Empty);
         Identity = identity;
-        IsComplete = Backend.Length > 0 && identity.Length > 0;
-        Url = Backend + (Backend.EndsWith("/") ? string.Empty : "/") + identity;
         Credentials = new BackendCredentials(settings);
+        OcppVersion = Text(settings, SettingNames.Ocpp, "1.6");
+        string refusal = ChargePointIdentity.Refusal(identity, OcppVersion, Credentials.Authorization.Length > 0);
+        Missing = Backend.Length == 0 || identity.Length == 0
+            ? "the board has no " + SettingNames.Backend + " or no " + SettingNames.Identity + " among its settings"
+            : refusal;
+        Url = Backend + (Backend.EndsWith("/") ? string.Empty : "/") + ChargePointIdentity.Encode(identity);
         Model = Text(settings, SettingNames.Model, "ReferenceCharger");
         Vendor = Text(settings, SettingNames.Vendor, "TwinSlot");
         TimeScale = Number(settings, TimeScaleName, 100, 1, 1000);
         HeartbeatSeconds = Number(settings, HeartbeatName, 0, 0, 86400);
-        OcppVersion = Text(settings, SettingNames.Ocpp, "1.6");
         SignedFirmware = Text(settings, SettingNames.SignedFirmware, "false") == "true";
         ManufacturerRoots = Text(settings, SettingNames.ManufacturerRoots, string.Empty);
         TimeServer = Text(settings, SettingNames.TimeServer, string.Empty);
@@ -42,8 +45,8 @@ internal sealed class ChargerSettings
         TrialHeartbeatSeconds = Number(settings, TrialHeartbeatName, 5, 1, 86400);
     }
 
-    /// <summary>False if the board does not know its backend or its own name there.</summary>
-    internal bool IsComplete { get; }
+    /// <summary>Why the backend cannot be connected to with these settings; an empty string if it can.</summary>
+    internal string Missing { get; }
 
     /// <summary>The charger's name at the backend; an empty string if it has none.</summary>
     internal string Identity { get; }
@@ -51,7 +54,7 @@ internal sealed class ChargerSettings
     /// <summary>The backend's URL, as it is compared with the one that the previous image reached.</summary>
     internal string Backend { get; }
 
-    /// <summary>The backend's URL with the charge point's identity.</summary>
+    /// <summary>The backend's URL with the charge point's identity, percent-encoded.</summary>
     internal string Url { get; }
 
     /// <summary>How the charger and its backend authenticate each other.</summary>

@@ -234,14 +234,17 @@ internal sealed class Connectors : IChargingService
         }
     }
 
-    /// <summary>A connector whose status is due to be sent, and counts as sent from then on; -1 if there is none.</summary>
+    /// <summary>
+    /// A connector whose status is due to be sent, and counts as sent from then on; -1 if there is none. One whose session has ended has to
+    /// wait until the backend knows of the end.
+    /// </summary>
     internal int NextStatusDue()
     {
         lock (_gate)
         {
             for (int i = 0; i < _statusDue.Length; i++)
             {
-                if (_statusDue[i])
+                if (_statusDue[i] && !IsEndUntold(i))
                 {
                     _statusDue[i] = false;
                     return i;
@@ -250,6 +253,37 @@ internal sealed class Connectors : IChargingService
 
             return -1;
         }
+    }
+
+    /// <summary>The first connector whose status may be told, from one on; -1 if there is none.</summary>
+    internal int FirstSettled(int first)
+    {
+        lock (_gate)
+        {
+            for (int i = first; i <= Count; i++)
+            {
+                if (!IsEndUntold(i))
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+    }
+
+    private bool IsEndUntold(int connector)
+    {
+        for (int i = 0; i < _events.Count; i++)
+        {
+            SessionEvent waiting = (SessionEvent)_events[i];
+            if (waiting.Session.Connector == connector && !waiting.IsStart)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Set(bool outOfService)

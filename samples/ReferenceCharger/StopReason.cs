@@ -11,4 +11,7 @@ internal enum StopReason
 
     /// <summary>The central system asked for a reset that does not wait.</summary>
     Reset,
+
+    /// <summary>The central system asked for OCPP 1.6's soft reset, which ends transactions in an orderly way first.</summary>
+    SoftReset,
 }

@@ -145,7 +145,7 @@ public sealed class BootDeciderPropertyTests
             entry.Digest = bytes[(64 + (slot * 32))..(96 + (slot * 32))];
         }
 
-        record.Probe = record.Slots[record.Preferred].State == SlotState.Trial ? (ProbeState)(bytes[2] % 3) : ProbeState.None;
+        record.Probe = record.Slots[record.Preferred].State == SlotState.Trial ? (ProbeState)(bytes[2] % 4) : ProbeState.None;
         BootPolicy policy = new() { Tries = (byte)(1 + (choice[3] % 4)), CrashLimit = (byte)(1 + (choice[4] % 6)), FullCheckAlways = choice[5] > 200 };
         return new(record.ToBytes(), (ResetCause)(choice[0] % 6), choice[1] > 170, choice[2] > 60, choice[6] > 128, [first, second], policy);
     }

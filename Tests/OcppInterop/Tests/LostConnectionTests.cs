@@ -92,7 +92,7 @@ public sealed class LostConnectionTests : IndependentCsmsTests
     });
 
     [TestMethod]
-    public Task Heartbeats_without_an_answer_cost_the_connection_and_not_the_trial() => WithChargerAsync(async charger =>
+    public Task Heartbeat_without_an_answer_costs_neither_the_connection_nor_the_trial() => WithChargerAsync(async charger =>
     {
         await charger.PowerOnAsync();
         await charger.Csms.DoNotAnswerAsync("Heartbeat", 1);
@@ -100,7 +100,38 @@ public sealed class LostConnectionTests : IndependentCsmsTests
         TranscriptEntry installed = await charger.WaitForStatusAsync("Installed", since);
         AssertStatuses(charger, since, "Downloading", "Downloaded", "Installing", "Installed");
         AssertInstalledByTheNewImage(charger, installed, "1.1.0+0");
-        Assert.AreEqual(2, TranscriptSummary.Of(charger.Transcript, since).Count(w => w == "connected"), "the silent connection was not given up");
+        Assert.AreEqual(1, TranscriptSummary.Of(charger.Transcript, since).Count(w => w == "connected"), "the connection was given up");
+    });
+
+    [TestMethod]
+    public Task Requests_of_several_kinds_without_an_answer_cost_the_connection_and_not_the_trial() => WithChargerAsync(async charger =>
+    {
+        await charger.PowerOnAsync();
+        long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
+        await charger.WaitForStatusAsync("Installing", since);
+        TranscriptEntry boot = await charger.WaitForBootAsync("1.1.0+0", since);
+        await charger.Csms.DoNotAnswerAsync("*");
+        await charger.Transcript.WaitForAsync(e => e.Kind == TranscriptKind.Closed, "the connection given up", ChargerFixture.Patience, boot.Sequence);
+        await charger.Csms.AnswerNormallyAsync("*");
+        TranscriptEntry installed = await charger.WaitForStatusAsync("Installed", since);
+        AssertStatuses(charger, since, "Downloading", "Downloaded", "Installing", "Installed");
+        AssertInstalledByTheNewImage(charger, installed, "1.1.0+0");
+    });
+
+    [TestMethod]
+    public Task Outage_that_ends_while_the_previous_image_probes_costs_no_good_image() => WithChargerAsync(s_shortOfPatience, async charger =>
+    {
+        await charger.PowerOnAsync();
+        await charger.Csms.RefuseConnectionsAsync();
+        long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
+        await charger.WaitForStatusAsync("Installing", since);
+        await charger.Csms.StopAsync();
+        await charger.WaitForConsoleAsync("the previous image is to try");
+        await charger.Csms.RestartAsync();
+        TranscriptEntry installed = await charger.WaitForStatusAsync("Installed", since);
+        await charger.WaitForConsoleAsync("the previous image reaches the backend: the new one has a last turn");
+        AssertStatuses(charger, since, "Downloading", "Downloaded", "Installing", "Installed");
+        AssertInstalledByTheNewImage(charger, installed, "1.1.0+0");
     });
 
     [TestMethod]
@@ -139,6 +170,12 @@ public sealed class LostConnectionTests : IndependentCsmsTests
         AssertConnectors(charger, "Available");
         Assert.AreEqual("1.0.0+0", charger.Preferred().Version);
         Assert.IsTrue(charger.Log().Any(e => e.Kind == SlotManager.FlightLog.LogKind.Probe), "no probe was made");
+
+        // The cause has the new image's own last stage and error, not the old one's.
+        TranscriptEntry cause = await charger.Transcript.WaitForAsync(
+            e => e.IsRequest && e.Action == "DataTransfer", "the cause of the failure", ChargerFixture.Patience, since);
+        StringAssert.Contains(cause.Field("data"), "where this one could not (reached ");
+        StringAssert.Contains(cause.Field("data"), "; TCP: ");
     });
 
     private static async Task RefusedAsync(ChargerFixture charger, long since, int number) => await charger.Transcript.WaitForAsync(

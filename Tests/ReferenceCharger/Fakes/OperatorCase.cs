@@ -54,7 +54,7 @@ internal sealed class OperatorCase
         for (OutgoingCall? call = Outbox.Dequeue(); call != null; call = Outbox.Dequeue())
         {
             Told.Add($"{call.Action} {call.Payload["status"]} {call.Payload["requestId"]}".TrimEnd());
-            call.Finish(Answers);
+            call.Finish(Answers ? CallOutcome.Result : CallOutcome.NoAnswer);
         }
     }
 }

@@ -25,6 +25,9 @@ public sealed class FakeSink : IFirmwareStatusSink, IChargingService
     /// <summary>Called when a status has arrived, before its answer is on its way back.</summary>
     public Action<string>? Arrived { get; set; }
 
+    /// <summary>Whether a status or an event that has arrived is answered; null for always.</summary>
+    public Func<string, bool>? Answers { get; set; }
+
     public bool SendStatus(FirmwareStatusReport report)
     {
         Sending?.Invoke(report.Status);
@@ -35,7 +38,7 @@ public sealed class FakeSink : IFirmwareStatusSink, IChargingService
             Arrived?.Invoke(report.Status);
         }
 
-        return Connected;
+        return Connected && Answers?.Invoke(report.Status) != false;
     }
 
     public bool SendEvent(SecurityEvent happened)
@@ -46,7 +49,7 @@ public sealed class FakeSink : IFirmwareStatusSink, IChargingService
             Arrived?.Invoke(happened.Type);
         }
 
-        return Connected;
+        return Connected && Answers?.Invoke(happened.Type) != false;
     }
 
     public void SuspendNewSessions() => OutOfService = true;

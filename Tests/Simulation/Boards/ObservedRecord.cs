@@ -20,7 +20,7 @@ public sealed class ObservedRecord
     private const int ShortContentLength = 304;
     private const int MostIntent = 6;
     private const int MostUpdateState = 6;
-    private const int MostProbe = 2;
+    private const int MostProbe = 3;
 
     private ObservedRecord(ReadOnlySpan<byte> content)
     {

@@ -205,6 +205,11 @@ public sealed class Oracle
     /// <summary>The backend receives a status of the updater.</summary>
     public void Receive(FirmwareStatusReport report, bool answered)
     {
+        if (_faults == 0 && Received.IsAnswered(report))
+        {
+            ReportViolation($"request {report.RequestId}: {report.Status} is reported again though it was answered");
+        }
+
         string? wrong = Received.Receive(report, answered);
         if (wrong != null && _strict)
         {

@@ -21,6 +21,7 @@ public sealed class ReceivedReports(BackendResponse[] responses)
     private readonly HashSet<(int Request, string Status)> _received = [];
     private readonly HashSet<(int Request, string Status)> _promised = [];
     private readonly HashSet<(int Request, string Status)> _unanswered = [];
+    private readonly HashSet<(int Request, string Status)> _answered = [];
     private readonly HashSet<(string Type, string Info)> _receivedEvents = [];
     private readonly HashSet<(string Type, string Info)> _promisedEvents = [];
     private int _statuses;
@@ -35,6 +36,10 @@ public sealed class ReceivedReports(BackendResponse[] responses)
     /// <summary>True if the backend answers every status by now, and has not received this one.</summary>
     public bool IsOwed(int request, string status) => _statuses >= responses.Length && !_received.Contains((request, status));
 
+    /// <summary>True for a status that the backend has answered already: it is not to be sent again. A download may begin again.</summary>
+    public bool IsAnswered(FirmwareStatusReport report) =>
+        report.Status != FirmwareStatus.Downloading && _answered.Contains((report.RequestId, report.Status));
+
     /// <summary>The backend receives a status.</summary>
     /// <param name="answered">True if the charger gets an answer.</param>
     /// <returns>What is wrong with it; null if nothing is.</returns>
@@ -44,6 +49,7 @@ public sealed class ReceivedReports(BackendResponse[] responses)
         if (answered)
         {
             _unanswered.Remove((report.RequestId, report.Status));
+            _answered.Add((report.RequestId, report.Status));
         }
         else
         {

@@ -21,7 +21,7 @@ internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
                 VisitTrial(record, slot, step);
                 break;
             case Mode.Probe:
-                Stay(record, RecordTransitions.ProbeReached(record), Mode.Confirmed, slot, "probe reached: trial failed", false, step);
+                Leave(record, RecordTransitions.ProbeReached(record), "probe reached: last turn of the trial", false, step);
                 Leave(record, RecordTransitions.ProbeNotReached(record), "probe did not reach either", false, step);
                 break;
             default:
@@ -44,6 +44,12 @@ internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
         Leave(record, RecordTransitions.Condemn(record, slot, FailureReason.SelfTestFailed), "condemned", false, step);
         Leave(record, RecordTransitions.Intend(record, RebootIntent.LoadFailed), "load fails", false, step);
         Stay(record, RecordTransitions.Healthy(record, slot), Mode.Trial, slot, "healthy", false, step);
+        if (record.Probe == ProbeState.Answered)
+        {
+            Leave(record, RecordTransitions.Condemn(record, slot, FailureReason.CondemnedByProbe), "last turn lost: condemned", false, step);
+            return;
+        }
+
         BootRecord? probe = RecordTransitions.RequestProbe(record);
         Leave(record, probe, "backend not reached: probe", false, step);
         SlotEntry previous = record.Slots[BootRecord.Other(slot)];

@@ -55,6 +55,7 @@ public static class AllFlows
         }),
         new("probe", Starts.StoppedAt("trial", ImageBehaviour.DoesNotConnect), Bad(ImageBehaviour.DoesNotConnect)),
         new("outage", Starts.StoppedAt("trial"), One(TestImage.New, Expected.Installed) with { OutageBoots = 3 }),
+        new("outage-ends", Starts.StoppedAt("trial"), One(TestImage.New, Expected.Installed) with { OutageBoots = 1 }),
         new("revert", Starts.Updated, new Scenario { Revert = true, RunsAtEnd = TestImage.Old }),
         new("button", Starts.Updated, new Scenario { Button = true, RunsAtEnd = TestImage.Old }),
         new("bad-then-good", Starts.Installed, new Scenario
@@ -113,7 +114,7 @@ public static class AllFlows
         new("charging-stuck", Starts.Installed, Bad(ImageBehaviour.FailsSelfTest) with { Transaction = 3, TransactionOnTrial = true, FlagIsStuck = true }),
         new("outage-refused", Starts.StoppedAt("trial"), One(TestImage.New, Expected.Installed) with { OutageBoots = 2, OutageRefuses = true }),
         new("slow-flash", Starts.Installed, One(TestImage.New, Expected.Installed) with { SlowFlash = true }),
-        new("outbox-probe", Starts.Installed, Bad(ImageBehaviour.DoesNotConnect) with { ThroughTheUpdater = true, Evidence = "(the previous image reached round trip after" }),
+        new("outbox-probe", Starts.Installed, Bad(ImageBehaviour.DoesNotConnect) with { ThroughTheUpdater = true, Evidence = "(reached start; TCP: no)" }),
         new("outbox-outage", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, OutageBoots = 2 }),
         new("outbox", Starts.Installed, new Scenario { KeptWrites = 5, RunsAtEnd = TestImage.Old }),
         new("log-append", Starts.Installed, new Scenario { LogEntries = 6, RunsAtEnd = TestImage.Old }),

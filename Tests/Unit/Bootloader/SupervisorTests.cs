@@ -261,20 +261,52 @@ public class SupervisorTests
     }
 
     [TestMethod]
-    public void A_probe_that_reaches_the_backend_stays()
+    public void A_probe_that_reaches_the_backend_condemns_nothing_and_gives_the_trial_a_last_turn()
     {
         RunningCase run = new RunningCase(BootMode.Probe);
         run.Prove();
         run.Step();
         BootRecord saved = run.Board.Saved();
+        Assert.AreEqual((int)SlotState.Trial, (int)saved.Slots[1].State);
+        Assert.AreEqual(1, (int)saved.Preferred);
+        Assert.AreEqual((int)ProbeState.Answered, (int)saved.Probe);
+        Assert.AreEqual((int)RebootIntent.Reboot, (int)saved.Intent);
+        Assert.AreEqual(1, run.Board.Reboots);
+        Assert.StartsWith("the previous image reached round trip", run.Board.LastLogged(LogKind.Probe).Text);
+    }
+
+    [TestMethod]
+    public void A_trial_that_proves_itself_in_its_last_turn_is_confirmed()
+    {
+        RunningCase run = LastTurn();
+        run.Prove();
+        run.Step();
+        Assert.AreEqual((int)SlotState.Confirmed, (int)run.Board.Saved().Slots[1].State);
+        Assert.AreEqual((int)ProbeState.None, (int)run.Board.Saved().Probe);
+    }
+
+    [TestMethod]
+    public void A_trial_that_loses_its_last_turn_is_condemned_with_its_own_evidence()
+    {
+        RunningCase run = LastTurn();
+        run.PassSelfTest();
+        for (int i = 0; i < 5; i++)
+        {
+            run.Evidence.Connecting("ws://backend/ocpp", 1);
+            run.Evidence.Reached(ConnectionStage.Tcp);
+            run.Evidence.Failed(ConnectionStage.WebSocket, ConnectionError.Unauthorized, "401");
+        }
+
+        run.Wait(run.Policy.ProbeLimit - 1);
+        Assert.AreEqual((int)SlotState.Trial, (int)run.Board.Saved().Slots[1].State, "nothing hastens it");
+        run.Wait(1);
+        BootRecord saved = run.Board.Saved();
         Assert.AreEqual((int)SlotState.Rejected, (int)saved.Slots[1].State);
         Assert.AreEqual((int)FailureReason.CondemnedByProbe, (int)saved.Slots[1].LastFailure);
         Assert.AreEqual(0, (int)saved.Preferred);
-        Assert.AreEqual((int)BootMode.Confirmed, (int)run.Boot.Mode);
-        Assert.AreEqual(0, run.Board.Reboots);
+        Assert.AreEqual(1, run.Board.Reboots);
         Assert.AreEqual(1, (int)run.Board.LastLogged(LogKind.Rejected).Slot);
-        run.Step();
-        Assert.StartsWith("the rollback helped", run.Board.LastLogged(LogKind.AfterRevert).Text);
+        Assert.AreEqual("reached TCP after 0 s; WebSocket: 401", run.Board.LastLogged(LogKind.Rejected).Text);
     }
 
     [TestMethod]
@@ -337,5 +369,12 @@ public class SupervisorTests
         {
             run.Evidence.Failed(ConnectionStage.WebSocket, ConnectionError.Unauthorized, "401");
         }
+    }
+
+    private static RunningCase LastTurn()
+    {
+        RunningCase run = new RunningCase(BootMode.Trial);
+        run.Change(delegate (BootRecord record) { record.Probe = ProbeState.Answered; });
+        return run;
     }
 }

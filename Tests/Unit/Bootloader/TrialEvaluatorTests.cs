@@ -63,7 +63,7 @@ public class TrialEvaluatorTests
         }
 
         Evaluation evaluation = TrialEvaluator.EvaluateTrial(
-            Passed(), connection, Known(1), elapsed, probesMade, probesLeft, new TrialPolicy());
+            Passed(), connection, Known(1), elapsed, probesMade, probesLeft, false, new TrialPolicy());
         Assert.AreEqual(decided, evaluation != null);
         if (decided)
         {
@@ -96,7 +96,7 @@ public class TrialEvaluatorTests
             connection.Failed(ConnectionStage.BootNotification, ConnectionError.BootRejected, "Rejected", true);
         }
 
-        Assert.IsNull(TrialEvaluator.EvaluateTrial(Passed(), connection, new Baseline(), 1000, 0, 3, new TrialPolicy()));
+        Assert.IsNull(TrialEvaluator.EvaluateTrial(Passed(), connection, new Baseline(), 1000, 0, 3, false, new TrialPolicy()));
         Assert.IsNotNull(Evaluate(connection, 1000));
     }
 
@@ -166,7 +166,7 @@ public class TrialEvaluatorTests
         Assert.AreEqual((int)Verdict.Condemned, (int)evaluation.Verdict);
         Assert.StartsWith("another backend", evaluation.Detail);
         Assert.AreEqual((int)Verdict.Confirmed, (int)Evaluate(Proved(Backend, 3), 60000, 2).Verdict);
-        Evaluation unknown = TrialEvaluator.EvaluateTrial(Passed(), Proved("ws://any", 0), new Baseline(), 60000, 0, 3, new TrialPolicy());
+        Evaluation unknown = TrialEvaluator.EvaluateTrial(Passed(), Proved("ws://any", 0), new Baseline(), 60000, 0, 3, false, new TrialPolicy());
         Assert.AreEqual((int)Verdict.Confirmed, (int)unknown.Verdict);
     }
 
@@ -176,7 +176,7 @@ public class TrialEvaluatorTests
         SelfTestEvidence selfTests = Passed();
         selfTests.Report("meter", false, "no answer");
         selfTests.Report("meter", true, "230 V");
-        Evaluation evaluation = TrialEvaluator.EvaluateTrial(selfTests, Proved(Backend, 1), Known(1), 1, 0, 3, new TrialPolicy());
+        Evaluation evaluation = TrialEvaluator.EvaluateTrial(selfTests, Proved(Backend, 1), Known(1), 1, 0, 3, false, new TrialPolicy());
         Assert.AreEqual((int)FailureReason.SelfTestFailed, (int)evaluation.Reason);
         Assert.AreEqual("meter: no answer", evaluation.Detail);
     }
@@ -198,7 +198,7 @@ public class TrialEvaluatorTests
     {
         SelfTestEvidence selfTests = new SelfTestEvidence(new string[] { "meter", "relay" });
         selfTests.Report("meter", true, string.Empty);
-        Evaluation evaluation = TrialEvaluator.EvaluateTrial(selfTests, Proved(Backend, 1), Known(1), elapsed, 0, 3, new TrialPolicy());
+        Evaluation evaluation = TrialEvaluator.EvaluateTrial(selfTests, Proved(Backend, 1), Known(1), elapsed, 0, 3, false, new TrialPolicy());
         Assert.AreEqual(condemned, evaluation != null);
         if (condemned)
         {
@@ -231,9 +231,9 @@ public class TrialEvaluatorTests
         TrialPolicy policy = new TrialPolicy();
         ConnectionEvidence connection = new ConnectionEvidence();
         long limit = minutes * 60000L;
-        Assert.IsNull(TrialEvaluator.EvaluateTrial(Passed(), connection, Known(1), limit - 1, probesMade, 3, policy));
+        Assert.IsNull(TrialEvaluator.EvaluateTrial(Passed(), connection, Known(1), limit - 1, probesMade, 3, false, policy));
         Assert.AreEqual(
-            (int)Verdict.Inconclusive, (int)TrialEvaluator.EvaluateTrial(Passed(), connection, Known(1), limit, probesMade, 3, policy).Verdict);
+            (int)Verdict.Inconclusive, (int)TrialEvaluator.EvaluateTrial(Passed(), connection, Known(1), limit, probesMade, 3, false, policy).Verdict);
     }
 
     [TestMethod]
@@ -286,7 +286,7 @@ public class TrialEvaluatorTests
 
     private static Evaluation Evaluate(ConnectionEvidence connection, long elapsed, byte profile)
     {
-        return TrialEvaluator.EvaluateTrial(Passed(), connection, Known(profile), elapsed, 0, 3, new TrialPolicy());
+        return TrialEvaluator.EvaluateTrial(Passed(), connection, Known(profile), elapsed, 0, 3, false, new TrialPolicy());
     }
 
     private static SelfTestEvidence Passed()

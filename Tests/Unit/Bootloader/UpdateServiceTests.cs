@@ -3,6 +3,7 @@ using TwinSlot.Bootloader.Services;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
 
@@ -50,6 +51,7 @@ public class UpdateServiceTests
         {
             record.Update.State = UpdateState.Failed;
             record.Update.Failure = FailureReason.ConnectionFault;
+            record.Update.Version = record.Slots[0].Version;
         });
         UpdateService service = Service(run);
         Assert.AreEqual(string.Empty, service.Outcome.Evidence);
@@ -58,6 +60,20 @@ public class UpdateServiceTests
         Assert.IsFalse(outcome.Installed);
         Assert.AreEqual(77, outcome.RequestId);
         Assert.AreEqual("TLS: certificate expired", outcome.Evidence);
+    }
+
+    [TestMethod]
+    public void The_outcome_of_a_revert_carries_no_evidence_of_another_image()
+    {
+        RunningCase run = Asked(UpdateProtocol.Ocpp16Security);
+        run.Boot.Report(LogKind.Rejected, 0, FailureReason.ConnectionFault, "of the update before");
+        run.Change(delegate (BootRecord record)
+        {
+            record.Update.State = UpdateState.Failed;
+            record.Update.Failure = FailureReason.ConnectionFault;
+            record.Update.Version = new ImageVersion(9, 9, 9, 9);
+        });
+        Assert.AreEqual(string.Empty, Service(run).Outcome.Evidence);
     }
 
     private static RunningCase Asked(UpdateProtocol protocol)

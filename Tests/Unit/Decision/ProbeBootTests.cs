@@ -104,19 +104,38 @@ public sealed class ProbeBootTests
     }
 
     [TestMethod]
-    public void Probe_that_reached_the_backend_condemns_the_trial_and_stays()
+    public void Probe_that_reached_the_backend_gives_the_trial_a_last_turn_that_outlasts_resets()
     {
         BootRecord running = Running();
         byte[] before = running.ToBytes();
         BootRecord next = RecordTransitions.ProbeReached(running);
-
-        BootRun.IsRejected(next, GivenRecord.New, FailureReason.CondemnedByProbe);
-        Assert.AreEqual(GivenRecord.Old, (int)next.Preferred);
-        Assert.AreEqual((int)ProbeState.None, (int)next.Probe);
-        Assert.AreEqual((int)RebootIntent.None, (int)next.Intent);
-        Assert.AreEqual((int)UpdateState.Failed, (int)next.Update.State);
+        Assert.AreEqual((int)SlotState.Trial, (int)next.Slots[GivenRecord.New].State);
+        Assert.AreEqual(GivenRecord.New, (int)next.Preferred);
+        Assert.AreEqual((int)ProbeState.Answered, (int)next.Probe);
+        Assert.AreEqual((int)RebootIntent.Reboot, (int)next.Intent);
+        Assert.AreEqual((int)UpdateState.Activated, (int)next.Update.State);
         Assert.IsTrue(Bytes.Same(before, 0, running.ToBytes(), 0, before.Length));
-        Assert.IsTrue(BootRun.After(next, ResetCause.PowerOn).IsClean);
+
+        BootDecision decision = BootRun.After(next, ResetCause.Software);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
+        Assert.AreEqual((int)ProbeState.Answered, (int)decision.Next.Probe);
+        Assert.AreEqual(15, (int)decision.Next.Slots[GivenRecord.New].InterruptionsLeft);
+        decision = BootRun.After(decision.Next, ResetCause.Watchdog);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Trial);
+        Assert.AreEqual((int)ProbeState.Answered, (int)decision.Next.Probe);
+        Assert.AreEqual(1, (int)decision.Next.Slots[GivenRecord.New].TriesLeft);
+    }
+
+    [TestMethod]
+    public void Last_turn_ends_with_the_verdict()
+    {
+        BootRecord turn = RecordTransitions.ProbeReached(Running());
+        BootRecord confirmed = RecordTransitions.Confirm(turn, GivenRecord.New);
+        Assert.AreEqual((int)ProbeState.None, (int)confirmed.Probe);
+        BootRecord condemned = RecordTransitions.Condemn(turn, GivenRecord.New, FailureReason.CondemnedByProbe);
+        BootRun.IsRejected(condemned, GivenRecord.New, FailureReason.CondemnedByProbe);
+        Assert.AreEqual((int)ProbeState.None, (int)condemned.Probe);
+        Assert.AreEqual(GivenRecord.Old, (int)condemned.Preferred);
     }
 
     [TestMethod]

@@ -115,7 +115,7 @@ public class BootRecordTests
     [TestMethod]
     [DataRow(0, (byte)1)]
     [DataRow(1, (byte)RebootIntent.Condemned)]
-    [DataRow(2, (byte)ProbeState.Running)]
+    [DataRow(2, (byte)ProbeState.Answered)]
     [DataRow(8, (byte)UpdateState.Failed)]
     [DataRow(9, (byte)1)]
     [DataRow(112, (byte)SlotState.Rejected)]

@@ -73,8 +73,7 @@ internal sealed partial record Timeline(DemoStepResult Result, IReadOnlyList<Run
             return new RunSegment(boot.Groups[1].Value == "a" ? 0 : 1, mode, boot.Groups[2].Value, time, time);
         }
 
-        bool confirmed = running is { Mode: not RunMode.Confirmed } && (line.StartsWith("the trial succeeded", StringComparison.Ordinal)
-            || line.StartsWith("the previous image reaches the backend", StringComparison.Ordinal));
+        bool confirmed = running is { Mode: not RunMode.Confirmed } && line.StartsWith("the trial succeeded", StringComparison.Ordinal);
         if (confirmed)
         {
             if (time > from)
@@ -101,7 +100,6 @@ internal sealed partial record Timeline(DemoStepResult Result, IReadOnlyList<Run
     private static string? VerdictOf(string line) =>
         line.StartsWith("the trial succeeded", StringComparison.Ordinal) ? "confirmed"
         : line.StartsWith("the trial failed", StringComparison.Ordinal) || line.Contains("is rejected", StringComparison.Ordinal) ? "rejected"
-        : line.Contains("the new one is rejected", StringComparison.Ordinal) ? "rejected"
         : null;
 
     [GeneratedRegex(@"^boot: .+ -> slot ([ab]) (\S+) \((confirmed|as a probe|on trial)")]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Boards.Virtual.Programming;
 using TwinSlot.Contract;
+using TwinSlot.Networking;
 using TwinSlot.Tools.Files;
 using TwinSlot.Tools.Signing;
 
@@ -45,6 +46,12 @@ internal static class NewVerb
 
             (settings["ocpp"], settings["signedFirmware"]) = Dialect(parse.GetRequiredValue(ocpp));
             credentials.Write(parse, settings);
+            string refusal = ChargePointIdentity.Refusal(settings["identity"], settings["ocpp"], settings.ContainsKey(SettingNames.BackendPassword));
+            if (refusal.Length > 0)
+            {
+                throw new Refusal($"--identity: {refusal}.");
+            }
+
             if (parse.GetValue(card) is string directory)
             {
                 settings["cardDirectory"] = Path.GetFullPath(directory);

@@ -27,7 +27,7 @@ public sealed record TrialTimes
     /// <summary>How long a trial tries to reach the backend before the previous image is asked to try.</summary>
     public int BackendLimitMs { get; init; } = 30 * 60_000;
 
-    /// <summary>How long a probe tries.</summary>
+    /// <summary>How long a probe tries; and, if it got through, the trial in its last turn after it.</summary>
     public int ProbeLimitMs { get; init; } = 10 * 60_000;
 
     /// <summary>From the accepted BootNotification to the round trip that proves the connection.</summary>

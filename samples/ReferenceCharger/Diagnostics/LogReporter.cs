@@ -66,7 +66,7 @@ internal sealed class LogReporter
     private bool IsAnswered(OutgoingCall call)
     {
         long end = _clock.Now + LongestWaitForAnswer;
-        while (!call.Done && _clock.Now < end)
+        while (!call.Done && (_clock.Now < end || !call.Withdraw()))
         {
             _clock.Pause(Slice);
         }

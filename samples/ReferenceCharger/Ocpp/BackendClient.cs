@@ -17,6 +17,7 @@ internal sealed class BackendClient
     internal const string Heartbeat = "Heartbeat";
 
     private const int DefaultBootRetrySeconds = 60;
+    private const int MostBootsUnanswered = 3;
 
     private readonly IBootServices _boot;
     private readonly ChargerSettings _settings;
@@ -31,6 +32,9 @@ internal sealed class BackendClient
     private readonly IWorkerClock _clock;
     private readonly TrustedTime _time;
     private readonly HeartbeatClock _heartbeats;
+    private readonly RepeatPause _statusPause = new RepeatPause();
+    private readonly RepeatPause _sessionPause = new RepeatPause();
+    private bool _heartbeatUnanswered;
     private bool _bootAccepted;
     private bool _ready;
     private long _nextBoot;
@@ -59,7 +63,7 @@ internal sealed class BackendClient
         _outbox = outbox;
         _clock = clock;
         _time = time;
-        _link = new CallLink(socket, json, dialect, clock, boot.Say, random.Next());
+        _link = new CallLink(socket, json, dialect, clock, boot.Say, dialect.ErrorCodes, random.Next());
         _connection = new BackendConnection(boot, settings, socket, dialect.Subprotocol, time, clock, connectTimeout, random);
         _heartbeats = new HeartbeatClock(settings, boot.Image.Mode);
     }
@@ -101,7 +105,13 @@ internal sealed class BackendClient
 
     private void Connect()
     {
-        if (_connection.TryOpen() && _bootAccepted)
+        if (!_connection.TryOpen())
+        {
+            return;
+        }
+
+        _link.Unanswered.Clear();
+        if (_bootAccepted)
         {
             // A mere reconnect does not repeat BootNotification; its acceptance stands for as long as the charger is up.
             _evidence.Reached(ConnectionStage.BootNotification);
@@ -117,13 +127,22 @@ internal sealed class BackendClient
             return;
         }
 
-        switch (_link.Call(Boot, _dialect.Boot(), CallTimeout))
+        switch (_link.Call(new OutgoingCall(Boot, _dialect.Boot()), CallTimeout))
         {
             case CallOutcome.Result:
                 HandleBootAnswer(_link.Payload);
                 break;
             case CallOutcome.Error:
                 Drop(ConnectionStage.BootNotification, ConnectionError.BootCallError, _link.ErrorText);
+                break;
+            case CallOutcome.NoAnswer when _link.Unanswered.InARow < MostBootsUnanswered:
+                _boot.Say(_link.ErrorText);
+                if (!_ready)
+                {
+                    _evidence.Failed(ConnectionStage.BootNotification, ConnectionError.NoAnswer, _link.ErrorText);
+                }
+
+                _nextBoot = _clock.Now + CallTimeout;
                 break;
             case CallOutcome.NoAnswer:
                 Drop(ConnectionStage.BootNotification, ConnectionError.NoAnswer, _link.ErrorText);
@@ -184,6 +203,9 @@ internal sealed class BackendClient
         _ready = true;
         _connection.Proven();
         _heartbeats.Start(_clock.Now);
+        _heartbeatUnanswered = false;
+        _statusPause.Reset();
+        _sessionPause.Reset();
         _connectors.RequestStatus(-1);
         _outbox.Open();
     }
@@ -196,31 +218,14 @@ internal sealed class BackendClient
             return;
         }
 
-        if (ReportConnector() || ReportSession())
+        // What proves the connection waits behind nothing else. After a request without an answer it shows whether the line holds.
+        if (_heartbeats.IsDue(_clock.Now) || _link.Unanswered.InARow > 0)
+        {
+            ShowLife();
+        }
+        else if (ReportConnector() || ReportSession() || SendPosted())
         {
             return;
-        }
-
-        OutgoingCall call = _outbox.Dequeue();
-        if (call != null)
-        {
-            bool answered = false;
-            try
-            {
-                answered = Make(call.Action, call.Payload);
-            }
-            finally
-            {
-                call.Finish(answered);
-            }
-        }
-        else if (_heartbeats.IsDue(_clock.Now))
-        {
-            _heartbeats.Sent(_clock.Now);
-            if (Make(Heartbeat, new Hashtable()))
-            {
-                SetTime(_link.Payload);
-            }
         }
         else if (_time.IsProofDue)
         {
@@ -230,6 +235,38 @@ internal sealed class BackendClient
         {
             _link.Serve();
         }
+    }
+
+    // A heartbeat; or, where the last one was not answered, a status: a central system may know one and not the other.
+    private void ShowLife()
+    {
+        _heartbeats.Sent(_clock.Now);
+        int connector = _heartbeatUnanswered ? _connectors.FirstSettled(_dialect.FirstConnector) : -1;
+        if (connector >= 0)
+        {
+            _heartbeatUnanswered = false;
+            Make(_dialect.ConnectorStatus(connector));
+            return;
+        }
+
+        OutgoingCall heartbeat = new OutgoingCall(Heartbeat, new Hashtable());
+        if (Make(heartbeat))
+        {
+            SetTime(_link.Payload);
+        }
+
+        _heartbeatUnanswered = heartbeat.TimedOut;
+    }
+
+    private bool SendPosted()
+    {
+        OutgoingCall call = _outbox.Dequeue();
+        if (call != null && call.Begin())
+        {
+            Make(call);
+        }
+
+        return call != null;
     }
 
     // Nothing waits to be sent, and what the charger does goes on without a connection: it is made anew at once.
@@ -244,14 +281,16 @@ internal sealed class BackendClient
 
     private bool ReportConnector()
     {
-        int connector = _connectors.NextStatusDue();
+        int connector = _statusPause.IsOver(_clock.Now) ? _connectors.NextStatusDue() : -1;
         if (connector >= _dialect.FirstConnector)
         {
             OutgoingCall status = _dialect.ConnectorStatus(connector);
-            if (!Make(status.Action, status.Payload))
+            if (!Make(status))
             {
                 _connectors.RequestStatus(connector);
             }
+
+            Repeat(status, _statusPause);
         }
 
         return connector >= 0;
@@ -260,35 +299,54 @@ internal sealed class BackendClient
     // Starts and ends of sessions are reported in order, and repeated until they are answered.
     private bool ReportSession()
     {
-        SessionEvent oldest = _connectors.OldestEvent;
+        SessionEvent oldest = _sessionPause.IsOver(_clock.Now) ? _connectors.OldestEvent : null;
         if (oldest == null)
         {
             return false;
         }
 
         OutgoingCall call = _dialect.Session(oldest);
-        if (Make(call.Action, call.Payload))
+        if (Make(call))
         {
             _dialect.SessionAnswered(oldest, _link.Payload);
             _connectors.RemoveOldestEvent();
         }
 
+        Repeat(call, _sessionPause);
         return true;
     }
 
-    private bool Make(string action, Hashtable payload)
+    private void Repeat(OutgoingCall call, RepeatPause pause)
     {
-        switch (_link.Call(action, payload, CallTimeout))
+        if (call.TimedOut)
+        {
+            pause.Begin(_clock.Now);
+        }
+        else
+        {
+            pause.Reset();
+        }
+    }
+
+    // True if it was answered. A request without an answer costs the connection only together with others of another kind.
+    private bool Make(OutgoingCall call)
+    {
+        switch (_link.Call(call, CallTimeout))
         {
             case CallOutcome.Result:
                 _evidence.Reached(ConnectionStage.RoundTrip);
                 return true;
             case CallOutcome.Error:
                 // Answered, but no proof that this image makes itself understood.
-                _boot.Say(action + " was answered with an error: " + _link.ErrorText);
+                _boot.Say(call.Action + " was answered with an error: " + _link.ErrorText);
                 return true;
             case CallOutcome.NoAnswer:
-                Drop(ConnectionStage.RoundTrip, ConnectionError.NoAnswer, _link.ErrorText);
+                _boot.Say(_link.ErrorText);
+                if (_link.Unanswered.ShowADeadConnection)
+                {
+                    Drop(ConnectionStage.RoundTrip, ConnectionError.NoAnswer, "no answer to " + _link.Unanswered.InARow + " requests in a row: " + _link.ErrorText);
+                }
+
                 return false;
             default:
                 Drop(ConnectionStage.RoundTrip, _socket.Error, _link.ErrorText);

@@ -51,7 +51,7 @@ internal sealed class BackendConnection
     /// <returns>True if the WebSocket is open.</returns>
     internal bool TryOpen()
     {
-        if (!_settings.IsComplete)
+        if (_settings.Missing.Length > 0)
         {
             SayUnconfigured();
             return false;
@@ -155,9 +155,8 @@ internal sealed class BackendConnection
         if (!_saidUnconfigured)
         {
             _saidUnconfigured = true;
-            string what = "the board has no " + SettingNames.Backend + " or no " + SettingNames.Identity + " among its settings";
-            _boot.Say(what);
-            _evidence.Failed(ConnectionStage.Dns, ConnectionError.NotConfigured, what);
+            _boot.Say(_settings.Missing);
+            _evidence.Failed(ConnectionStage.Dns, ConnectionError.NotConfigured, _settings.Missing);
         }
 
         _clock.Pause(1000);

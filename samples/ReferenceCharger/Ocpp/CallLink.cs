@@ -20,15 +20,18 @@ internal sealed class CallLink
     private readonly IWorkerClock _clock;
     private readonly MessageWriter _say;
     private readonly string _idPrefix;
+    private readonly CallErrorCodes _errors;
+    private readonly LateAnswers _late = new LateAnswers();
     private int _nextId;
 
-    internal CallLink(IWebSocket socket, IJson json, IIncomingCalls calls, IWorkerClock clock, MessageWriter say, int idSeed)
+    internal CallLink(IWebSocket socket, IJson json, IIncomingCalls calls, IWorkerClock clock, MessageWriter say, CallErrorCodes errors, int idSeed)
     {
         _socket = socket;
         _json = json;
         _calls = calls;
         _clock = clock;
         _say = say;
+        _errors = errors;
 
         // Unique over reboots as well: a central system may remember the ids of the session before.
         _idPrefix = idSeed + "-";
@@ -37,16 +40,49 @@ internal sealed class CallLink
     /// <summary>The answer's payload after <see cref="CallOutcome.Result"/>.</summary>
     internal Hashtable Payload { get; private set; }
 
+    /// <summary>The requests in a row without an answer, up to now.</summary>
+    internal UnansweredCalls Unanswered { get; } = new UnansweredCalls();
+
     /// <summary>The words of the last failure.</summary>
     internal string ErrorText { get; private set; }
 
-    /// <summary>Sends a request and waits for its answer.</summary>
-    internal CallOutcome Call(string action, Hashtable payload, int timeoutMilliseconds)
+    /// <summary>Sends a request, waits for its answer, and finishes it.</summary>
+    internal CallOutcome Call(OutgoingCall call, int timeoutMilliseconds)
+    {
+        CallOutcome outcome = CallOutcome.ConnectionLost;
+        try
+        {
+            outcome = Exchange(call, timeoutMilliseconds);
+        }
+        finally
+        {
+            call.Finish(outcome);
+        }
+
+        if (outcome == CallOutcome.NoAnswer)
+        {
+            Unanswered.Add(call.Action);
+        }
+        else
+        {
+            Unanswered.Clear();
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Waits a moment for a request of the central system, and answers it.</summary>
+    internal void Serve()
+    {
+        Receive();
+    }
+
+    private CallOutcome Exchange(OutgoingCall call, int timeoutMilliseconds)
     {
         _nextId++;
         string id = _idPrefix + _nextId;
         Payload = null;
-        if (!_socket.Send(OcppFrame.WriteCall(_json, id, action, payload)))
+        if (!_socket.Send(OcppFrame.WriteCall(_json, id, call.Action, call.Payload)))
         {
             ErrorText = _socket.ErrorText;
             return CallOutcome.ConnectionLost;
@@ -76,14 +112,9 @@ internal sealed class CallLink
             }
         }
 
-        ErrorText = action + " was not answered within " + (timeoutMilliseconds / 1000) + " s";
+        _late.Await(id, call);
+        ErrorText = call.Action + " was not answered within " + (timeoutMilliseconds / 1000) + " s";
         return CallOutcome.NoAnswer;
-    }
-
-    /// <summary>Waits a moment for a request of the central system, and answers it.</summary>
-    internal void Serve()
-    {
-        Receive();
     }
 
     // The next CALLRESULT or CALLERROR; null if none came within a slice. A CALL is answered on the way.
@@ -104,12 +135,18 @@ internal sealed class CallLink
 
         if (frame.Type == OcppFrame.Result || frame.Type == OcppFrame.Error)
         {
-            return frame;
+            if (frame.Id == null || !_late.Take(frame.Id))
+            {
+                return frame;
+            }
+
+            Unanswered.Clear();
+            return null;
         }
 
-        if (frame.Id != null)
+        if (frame.Id != null && !_errors.IsOneWay(frame.Type))
         {
-            _socket.Send(OcppFrame.WriteAnswer(_json, frame.Id, AnswerOf(frame)));
+            _socket.Send(OcppFrame.WriteAnswer(_json, frame.Id, AnswerOf(frame), _errors));
         }
 
         return null;
@@ -119,7 +156,7 @@ internal sealed class CallLink
     {
         if (frame.Fault != null)
         {
-            return IncomingAnswer.Refuse(IncomingAnswer.FormationViolation, frame.Fault);
+            return IncomingAnswer.Refuse(frame.HasKnownType ? IncomingAnswer.FormatViolation : IncomingAnswer.MessageTypeNotSupported, frame.Fault);
         }
 
         try

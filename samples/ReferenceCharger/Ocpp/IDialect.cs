@@ -9,6 +9,9 @@ internal interface IDialect : IIncomingCalls
     /// <summary>The WebSocket subprotocol.</summary>
     string Subprotocol { get; }
 
+    /// <summary>How it spells the error codes of CALLERROR.</summary>
+    CallErrorCodes ErrorCodes { get; }
+
     /// <summary>The lowest connector that has a status: 0 is the charger as a whole.</summary>
     int FirstConnector { get; }
 

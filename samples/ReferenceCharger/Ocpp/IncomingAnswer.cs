@@ -2,18 +2,17 @@ using System.Collections;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;
 
-/// <summary>What a request of the central system is answered with. Error codes: OCPP-J 1.6 section 4.2.3.</summary>
+/// <summary>What a request of the central system is answered with. The error codes have 2.0.1's names; <see cref="CallErrorCodes"/> spells them.</summary>
 internal sealed class IncomingAnswer
 {
-    internal const string FormationViolation = "FormationViolation";
+    internal const string FormatViolation = "FormatViolation";
+    internal const string MessageTypeNotSupported = "MessageTypeNotSupported";
     internal const string NotSupported = "NotSupported";
     internal const string NotImplemented = "NotImplemented";
     internal const string InternalError = "InternalError";
     internal const string PropertyConstraintViolation = "PropertyConstraintViolation";
     internal const string TypeConstraintViolation = "TypeConstraintViolation";
-
-    // The specification's spelling.
-    internal const string OccurrenceConstraintViolation = "OccurenceConstraintViolation";
+    internal const string OccurrenceConstraintViolation = "OccurrenceConstraintViolation";
 
     private IncomingAnswer(Hashtable payload, string errorCode, string errorDescription)
     {

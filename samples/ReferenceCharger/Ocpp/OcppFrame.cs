@@ -19,7 +19,7 @@ internal sealed class OcppFrame
     {
     }
 
-    /// <summary>2, 3 or 4; 0 if that could not be read.</summary>
+    /// <summary>The number of the message type; 0 if that could not be read.</summary>
     internal int Type { get; private set; }
 
     /// <summary>The message id; null if that could not be read.</summary>
@@ -33,6 +33,12 @@ internal sealed class OcppFrame
 
     /// <summary>Code and description of a CALLERROR.</summary>
     internal string ErrorText { get; private set; }
+
+    /// <summary>False if the message type is none that a charger knows.</summary>
+    internal bool HasKnownType
+    {
+        get { return Type >= Call && Type <= Error; }
+    }
 
     /// <summary>What is wrong with the message; null if nothing is.</summary>
     internal string Fault { get; private set; }
@@ -71,12 +77,12 @@ internal sealed class OcppFrame
         return json.Write(parts);
     }
 
-    internal static string WriteAnswer(IJson json, string id, IncomingAnswer answer)
+    internal static string WriteAnswer(IJson json, string id, IncomingAnswer answer, CallErrorCodes codes)
     {
         ArrayList parts = Start(answer.ErrorCode == null ? Result : Error, id);
         if (answer.ErrorCode != null)
         {
-            parts.Add(answer.ErrorCode);
+            parts.Add(codes.Spell(answer.ErrorCode));
             parts.Add(answer.ErrorDescription);
         }
 

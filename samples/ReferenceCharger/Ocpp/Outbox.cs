@@ -14,6 +14,7 @@ internal sealed class Outbox
     private readonly Queue _calls = new Queue();
     private bool _open;
     private bool _bootAsked;
+    private int _connections;
 
     /// <summary>True while requests are let in: the central system has accepted the charger, and there is a connection.</summary>
     internal bool IsOpen
@@ -27,11 +28,24 @@ internal sealed class Outbox
         }
     }
 
+    /// <summary>How often it was opened: another number is another connection.</summary>
+    internal int Connections
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _connections;
+            }
+        }
+    }
+
     /// <summary>Lets requests in.</summary>
     internal void Open()
     {
         lock (_gate)
         {
+            _connections += _open ? 0 : 1;
             _open = true;
         }
     }
@@ -44,7 +58,7 @@ internal sealed class Outbox
             _open = false;
             while (_calls.Count > 0)
             {
-                ((OutgoingCall)_calls.Dequeue()).Finish(false);
+                ((OutgoingCall)_calls.Dequeue()).Finish(CallOutcome.ConnectionLost);
             }
         }
     }

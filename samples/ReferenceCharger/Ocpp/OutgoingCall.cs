@@ -6,8 +6,11 @@ namespace TwinSlot.ReferenceCharger.Ocpp;
 internal sealed class OutgoingCall
 {
     private readonly object _gate = new object();
+    private bool _begun;
+    private bool _withdrawn;
     private bool _done;
     private bool _answered;
+    private bool _timedOut;
 
     internal OutgoingCall(string action, Hashtable payload)
     {
@@ -19,7 +22,7 @@ internal sealed class OutgoingCall
 
     internal Hashtable Payload { get; }
 
-    /// <summary>True once it is known whether it was answered.</summary>
+    /// <summary>True once it is known whether it was answered in time.</summary>
     internal bool Done
     {
         get
@@ -31,7 +34,7 @@ internal sealed class OutgoingCall
         }
     }
 
-    /// <summary>True if the central system answered.</summary>
+    /// <summary>True if the central system answered, be it with an error, be it too late.</summary>
     internal bool Answered
     {
         get
@@ -43,12 +46,56 @@ internal sealed class OutgoingCall
         }
     }
 
-    internal void Finish(bool answered)
+    /// <summary>True if it was sent, and the connection held without an answer in time.</summary>
+    internal bool TimedOut
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timedOut;
+            }
+        }
+    }
+
+    /// <summary>It is sent now.</summary>
+    /// <returns>False if it was withdrawn: it must not be sent.</returns>
+    internal bool Begin()
     {
         lock (_gate)
         {
-            _answered = answered;
+            _begun = true;
+            return !_withdrawn;
+        }
+    }
+
+    /// <summary>Nobody waits for it any more: if it has not been sent, it is not sent at all.</summary>
+    /// <returns>False if it is on its way.</returns>
+    internal bool Withdraw()
+    {
+        lock (_gate)
+        {
+            _withdrawn = !_begun;
+            return _withdrawn;
+        }
+    }
+
+    internal void Finish(CallOutcome outcome)
+    {
+        lock (_gate)
+        {
+            _answered = outcome == CallOutcome.Result || outcome == CallOutcome.Error;
+            _timedOut = outcome == CallOutcome.NoAnswer;
             _done = true;
+        }
+    }
+
+    /// <summary>Its answer has come after all.</summary>
+    internal void AnswerLate()
+    {
+        lock (_gate)
+        {
+            _answered = true;
         }
     }
 }

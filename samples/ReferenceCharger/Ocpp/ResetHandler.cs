@@ -19,10 +19,13 @@ internal sealed class ResetHandler
         _connectors = connectors;
     }
 
-    /// <summary>True once a reset that was accepted may be made: when no session runs, and the central system knows of the end of each.</summary>
+    /// <summary>
+    /// True once a reset that was accepted may be made: when no session runs, the central system knows of the end of each, and no image is
+    /// handed over, which is followed by a reboot of its own.
+    /// </summary>
     internal bool IsDue
     {
-        get { return _asked && !_boot.Charging && _connectors.OldestEvent == null; }
+        get { return _asked && !_boot.Charging && _connectors.OldestEvent == null && !_update.Installing; }
     }
 
     /// <summary>True if the reset that was accepted last had to wait for the end of a session.</summary>
@@ -33,8 +36,8 @@ internal sealed class ResetHandler
 
     /// <summary>Accepts a request, unless an update is at work that a reset would waste.</summary>
     /// <returns>False if it is rejected.</returns>
-    /// <param name="atOnce">True to end the sessions that run; false to wait for their ends.</param>
-    internal bool Ask(bool atOnce)
+    /// <param name="ends">Why the sessions that run are ended now; None to wait for their ends.</param>
+    internal bool Ask(StopReason ends)
     {
         if (_update.Installing)
         {
@@ -42,12 +45,12 @@ internal sealed class ResetHandler
         }
 
         _asked = true;
-        if (atOnce)
+        if (ends != StopReason.None)
         {
-            _connectors.StopAll(StopReason.Reset);
+            _connectors.StopAll(ends);
         }
 
-        _waited = !atOnce && !IsDue;
+        _waited = ends == StopReason.None && !IsDue;
 
         return true;
     }

@@ -6,16 +6,15 @@ namespace TwinSlot.ReferenceCharger.Ocpp;
 /// <summary>Sends firmware statuses and security events, and waits for their answers.</summary>
 internal sealed class StatusSender : IFirmwareStatusSink
 {
-    // The thread that talks to the backend finishes every request within its own time-outs. This is for a thread that died.
-    private const int LongestWait = 120000;
-
-    private readonly Outbox _outbox;
-    private readonly IWorkerClock _clock;
+    private readonly ReportChannel _statuses;
+    private readonly ReportChannel _causes;
+    private readonly ReportChannel _events;
 
     internal StatusSender(Outbox outbox, IWorkerClock clock)
     {
-        _outbox = outbox;
-        _clock = clock;
+        _statuses = new ReportChannel(outbox, clock);
+        _causes = new ReportChannel(outbox, clock);
+        _events = new ReportChannel(outbox, clock);
     }
 
     /// <summary>The version of OCPP that is spoken. To be set before the first use.</summary>
@@ -24,7 +23,7 @@ internal sealed class StatusSender : IFirmwareStatusSink
     /// <inheritdoc/>
     public bool SendStatus(FirmwareStatusReport report)
     {
-        if (!Send(Dialect.FirmwareStatus(report)))
+        if (!_statuses.Send(Dialect.FirmwareStatus(report), (int)report.Protocol + " " + report.RequestId + " " + report.Status))
         {
             return false;
         }
@@ -32,7 +31,7 @@ internal sealed class StatusSender : IFirmwareStatusSink
         OutgoingCall cause = Dialect.FirmwareCause(report);
         if (cause != null)
         {
-            Send(cause);
+            _causes.Send(cause, string.Empty);
         }
 
         return true;
@@ -41,23 +40,6 @@ internal sealed class StatusSender : IFirmwareStatusSink
     /// <inheritdoc/>
     public bool SendEvent(SecurityEvent happened)
     {
-        return Send(Dialect.SecurityEvent(happened));
-    }
-
-    private bool Send(OutgoingCall request)
-    {
-        OutgoingCall call = _outbox.Post(request);
-        if (call == null)
-        {
-            return false;
-        }
-
-        long end = _clock.Now + LongestWait;
-        while (!call.Done && _clock.Now < end)
-        {
-            _clock.Pause(100);
-        }
-
-        return call.Answered;
+        return _events.Send(Dialect.SecurityEvent(happened), happened.Type + " " + happened.UnixSeconds + " " + happened.TechInfo);
     }
 }

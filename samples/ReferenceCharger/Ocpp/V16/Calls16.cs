@@ -4,6 +4,7 @@ using TwinSlot.ReferenceCharger.Diagnostics;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Requests;
+using TwinSlot.Updater.State;
 using TwinSlot.Updater.Text;
 
 namespace TwinSlot.ReferenceCharger.Ocpp.V16;
@@ -95,8 +96,10 @@ internal sealed class Calls16 : IIncomingCalls
         switch (message)
         {
             case Dialect16.PlainFirmwareStatus:
+                // The signed status is the whitepaper's: without it, and for a request that had no id, there is the plain one alone.
                 FirmwareStatusReport report = _update.Triggered;
-                return Posted(_outbox.Post(extended ? Dialect16.Signed(report) : Dialect16.Plain(report)));
+                bool signed = extended && _settings.SignedFirmware && (report.HasRequestId || report.Status == FirmwareStatus.Idle);
+                return Posted(_outbox.Post(signed ? Dialect16.Signed(report) : Dialect16.Plain(report)));
             case BackendClient.Boot:
                 _outbox.RequestBoot();
                 return IncomingAnswer.Status("Accepted");
@@ -161,7 +164,7 @@ internal sealed class Calls16 : IIncomingCalls
 
         return type != "Hard" && type != "Soft"
             ? IncomingAnswer.Refuse(IncomingAnswer.PropertyConstraintViolation, "type is neither Hard nor Soft")
-            : Accepted(_resets.Ask(type == "Hard"));
+            : Accepted(_resets.Ask(type == "Hard" ? StopReason.Reset : StopReason.SoftReset));
     }
 
     private static IncomingAnswer Posted(OutgoingCall call)

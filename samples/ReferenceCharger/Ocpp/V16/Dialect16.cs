@@ -34,6 +34,12 @@ internal sealed class Dialect16 : IDialect
     }
 
     /// <inheritdoc/>
+    public CallErrorCodes ErrorCodes
+    {
+        get { return new CallErrorCodes("1.6"); }
+    }
+
+    /// <inheritdoc/>
     public int FirstConnector
     {
         get { return 0; }
@@ -115,7 +121,7 @@ internal sealed class Dialect16 : IDialect
         payload.Add("transactionId", happened.Session.TransactionId);
         payload.Add("idTag", happened.Session.IdToken);
         payload.Add("meterStop", happened.Meter);
-        payload.Add("reason", happened.Reason == StopReason.Reset ? "HardReset" : "Remote");
+        payload.Add("reason", happened.Reason == StopReason.Reset ? "HardReset" : happened.Reason == StopReason.SoftReset ? "SoftReset" : "Remote");
         return new OutgoingCall("StopTransaction", payload);
     }
 

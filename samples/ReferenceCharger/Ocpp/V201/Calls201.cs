@@ -65,7 +65,10 @@ internal sealed class Calls201 : IIncomingCalls
     private IncomingAnswer TriggerMessage(PayloadReader reader)
     {
         string message = reader.RequiredText("requestedMessage");
-        int evse = reader.OptionalObject("evse").OptionalCount("id");
+        PayloadReader place = reader.OptionalObject("evse");
+        int evse = reader.Has("evse") ? place.RequiredNumber("id") : -1;
+        int connector = place.OptionalCount("connectorId");
+        reader.AdoptRefusal(place);
         if (reader.Refusal != null)
         {
             return reader.Refusal;
@@ -89,7 +92,8 @@ internal sealed class Calls201 : IIncomingCalls
             case BackendClient.Heartbeat:
                 return Accepted(_outbox.Post(message, new Hashtable()) != null);
             case "StatusNotification":
-                if (evse > _connectors.Count)
+                // Each EVSE has one connector, and the station as a whole, EVSE 0, has none: there is no status of it to send.
+                if (reader.Has("evse") && (evse < 1 || evse > _connectors.Count || (place.Has("connectorId") && connector != 1)))
                 {
                     return Accepted(false);
                 }
@@ -159,7 +163,7 @@ internal sealed class Calls201 : IIncomingCalls
         }
 
         // One controller drives all EVSEs: none can be reset alone.
-        if (reader.Has("evseId") || !_resets.Ask(type == "Immediate"))
+        if (reader.Has("evseId") || !_resets.Ask(type == "Immediate" ? StopReason.Reset : StopReason.None))
         {
             return Accepted(false);
         }

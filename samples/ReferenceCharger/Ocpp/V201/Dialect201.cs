@@ -41,6 +41,12 @@ internal sealed class Dialect201 : IDialect
     }
 
     /// <inheritdoc/>
+    public CallErrorCodes ErrorCodes
+    {
+        get { return new CallErrorCodes(_settings.OcppVersion); }
+    }
+
+    /// <inheritdoc/>
     public int FirstConnector
     {
         get { return 1; }
