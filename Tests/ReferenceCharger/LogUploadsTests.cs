@@ -201,6 +201,22 @@ public sealed class LogUploadsTests
     }
 
     [TestMethod]
+    public void A_trigger_that_comes_before_the_end_is_told_hears_that_nothing_is_uploaded()
+    {
+        OperatorCase charger = new();
+        charger.Operations.Uploads.Begin(Request(3));
+        Action<int> answer = charger.Board.Paused!;
+        string between = string.Empty;
+        charger.Board.Paused = pause =>
+        {
+            answer(pause);
+            between = charger.Server.Sent.Count > 0 && between.Length == 0 ? Triggered(charger) : between;
+        };
+        charger.Operations.Uploads.Step();
+        Assert.AreEqual("LogStatusNotification Idle ", between);
+    }
+
+    [TestMethod]
     public void A_probe_uploads_nothing()
     {
         OperatorCase charger = new();

@@ -117,6 +117,12 @@ internal sealed class LogUploads
         }
 
         _boot.Say("the upload of the log ended: " + status);
+        lock (_gate)
+        {
+            // Asked from now on, nothing is uploaded any more, though the end has still to be told.
+            _begun = false;
+        }
+
         if (!_reporter.Tell(request, status, () => IsCurrent(request)) && !IsCurrent(request))
         {
             _reporter.TryTell(request, LogStatus.AcceptedCanceled);
@@ -128,7 +134,6 @@ internal sealed class LogUploads
             if (_current == request)
             {
                 _current = null;
-                _begun = false;
                 _state.Change(Forget);
             }
         }

@@ -55,7 +55,7 @@ internal sealed class OperatorCalls16
 
         if (names != null && names.Count > VariableValues.MostItems)
         {
-            return IncomingAnswer.Refuse(IncomingAnswer.OccurrenceConstraintViolation, "more than " + VariableValues.MostItems + " keys");
+            return IncomingAnswer.Refuse(IncomingAnswer.PropertyConstraintViolation, "more than " + VariableValues.MostItems + " keys");
         }
 
         ArrayList known = new ArrayList();
