@@ -24,6 +24,9 @@ public interface IBootServices
     /// <summary>The bootloader's own signature checks.</summary>
     ISignatures Signatures { get; }
 
+    /// <summary>What happened to the board.</summary>
+    IFlightLog Log { get; }
+
     /// <summary>The charger's outputs.</summary>
     IContactor Contactor { get; }
 

@@ -21,6 +21,7 @@ public sealed class BootServices : IBootServices, IContactor
         Updates = updates;
         KeptState = keptState;
         Signatures = new SignatureService(boot.Calls);
+        Log = new FlightLogService(boot);
     }
 
     /// <inheritdoc/>
@@ -57,6 +58,9 @@ public sealed class BootServices : IBootServices, IContactor
 
     /// <inheritdoc/>
     public ISignatures Signatures { get; }
+
+    /// <inheritdoc/>
+    public IFlightLog Log { get; }
 
     /// <inheritdoc/>
     public IContactor Contactor
