@@ -133,6 +133,69 @@ public abstract class FaultCases
     }
 
     [TestMethod]
+    [DataRow(2)]
+    [DataRow(3)]
+    [DataRow(int.MaxValue)]
+    public void One_file_behind_nodes_with_tags_of_their_own_is_downloaded_and_resumed(int nodes)
+    {
+        _server.TagOf = i => $"\"node {i % nodes}\"";
+        int cut = 40_000;
+        _server.Plan = (i, request) => request.Contains("Range:", StringComparison.Ordinal) && !request.Contains("-\r", StringComparison.Ordinal)
+            ? ServerFault.None
+            : new ServerFault(FaultKind.CutAfter, Interlocked.Exchange(ref cut, int.MaxValue));
+        Assert.AreEqual(DownloadResult.Unavailable, Run(out ImageDownload download), download.Error);
+        Assert.AreEqual(DownloadFault.ConnectionLost, download.Fault, download.Error);
+        Assert.HasCount(5, _server.Requests, "the ends twice, since their tags differ, and the whole");
+        int kept = _pipeline.Position;
+        Completes(DownloadFault.None);
+        Assert.HasCount(10, _server.Requests);
+        Assert.AreEqual($"{kept}-", _server.Requests[^1]);
+        Assert.AreEqual(_server.Image.Length, _pipeline.Storage.SlotBytes, "nothing is written twice");
+    }
+
+    [TestMethod]
+    [DataRow(2, 0, 8)]
+    [DataRow(3, 1, 9)]
+    public void What_was_begun_under_one_tag_goes_on_under_others_if_the_ends_are_the_same(int first, int failures, int requests)
+    {
+        _server.TagOf = i => i < first ? "\"one\"" : $"\"node {i % 2}\"";
+        _server.Plan = (i, _) => i == 2 && first == 3 ? new ServerFault(FaultKind.CutAfter, 40_000) : ServerFault.None;
+        for (int i = 0; i < failures; i++)
+        {
+            Fails(DownloadResult.Unavailable, DownloadFault.ConnectionLost);
+        }
+
+        int kept = _pipeline.Position;
+        Completes(DownloadFault.FileChanged);
+        Assert.AreEqual(kept == 0 ? "whole" : $"{kept}-", _server.Requests[^1]);
+        Assert.HasCount(requests, _server.Requests);
+        Assert.AreEqual(_server.Image.Length, _pipeline.Storage.SlotBytes, "nothing is written twice");
+    }
+
+    [TestMethod]
+    public void Another_file_behind_nodes_with_tags_of_their_own_starts_anew()
+    {
+        _server.TagOf = i => $"\"node {i % 2}\"";
+        _server.Plan = (i, _) => i == 4 ? new ServerFault(FaultKind.CutAfter, 40_000) : ServerFault.None;
+        Fails(DownloadResult.Unavailable, DownloadFault.ConnectionLost);
+        _server.Image = new PatternImage(100_000, 2);
+        Completes(DownloadFault.FileChanged);
+    }
+
+    [TestMethod]
+    public void A_file_that_is_another_each_time_is_asked_for_a_bounded_number_of_times()
+    {
+        _server.Plan = (i, _) =>
+        {
+            _server.Image = new PatternImage(100_000, (uint)i);
+            return ServerFault.None;
+        };
+        Fails(DownloadResult.Unavailable, DownloadFault.FileChanged);
+        Assert.IsLessThanOrEqualTo(12, _server.Requests.Count);
+        Assert.IsFalse(_pipeline.Begun, "the slot was touched");
+    }
+
+    [TestMethod]
     public void A_changed_file_that_does_not_fit_leaves_what_is_there_alone()
     {
         Interrupt();
