@@ -14,7 +14,7 @@ internal static class ChargerSources
     internal static IImageSource Of(ISettings settings, int patience)
     {
         ImageSources sources = new ImageSources();
-        HttpSource http = new HttpSource(NetworkStack.CreateHttpClient(settings, patience));
+        HttpSource http = new HttpSource(NetworkStack.CreateHttpClient(settings, patience), settings.Get(SettingNames.DownloadPlainPassword) == "true");
         sources.Add("http", http);
         sources.Add("https", http);
         string card = settings.Get(SettingNames.CardDirectory);

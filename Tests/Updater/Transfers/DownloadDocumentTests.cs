@@ -47,7 +47,7 @@ public sealed partial class DownloadDocumentTests
         StringAssert.Contains(s_text, $"blocks of {DownloadThrottle.BlockLength} bytes");
         StringAssert.Contains(s_text, $"({DownloadThrottle.ChargingSlice} bytes)");
         StringAssert.Contains(s_text, $"more than {HttpSource.MostRedirections} in a row");
-        foreach (string name in new[] { SettingNames.DownloadAuthority, SettingNames.DownloadCertificate, SettingNames.DownloadKey, SettingNames.CardDirectory })
+        foreach (string name in new[] { SettingNames.DownloadAuthority, SettingNames.DownloadCertificate, SettingNames.DownloadKey, SettingNames.DownloadPlainPassword, SettingNames.CardDirectory })
         {
             StringAssert.Contains(s_text, $"| `{name}` |");
         }

@@ -41,6 +41,9 @@ internal sealed partial class FaultyServer : IDisposable
     /// <summary>The If-Range header of each of them; an empty text where there was none.</summary>
     public List<string> Conditions { get; } = [];
 
+    /// <summary>The Authorization header of each of them; an empty text where there was none.</summary>
+    public List<string> Authorizations { get; } = [];
+
     public string Url => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/image";
 
     public void Dispose()
@@ -55,6 +58,9 @@ internal sealed partial class FaultyServer : IDisposable
 
     [GeneratedRegex(@"(?im)^If-Range: (?<validator>.*)\r$")]
     private static partial Regex IfRangeLine();
+
+    [GeneratedRegex(@"(?im)^Authorization: (?<value>.*)\r$")]
+    private static partial Regex AuthorizationLine();
 
     private async Task ServeAsync()
     {
@@ -85,6 +91,7 @@ internal sealed partial class FaultyServer : IDisposable
             {
                 index = Requests.Count;
                 Requests.Add(range.Success ? $"{range.Groups["first"].Value}-{range.Groups["last"].Value}" : "whole");
+                Authorizations.Add(AuthorizationLine().Match(request).Groups["value"].Value);
                 Conditions.Add(IfRangeLine().Match(request).Groups["validator"].Value);
             }
 
