@@ -363,6 +363,9 @@ public abstract class FaultCases
         sources.Add("http", _source);
         Assert.AreEqual(DownloadResult.GaveUp, _pipeline.Run(sources, out download, "ftp://x/y"));
         Assert.AreEqual(DownloadFault.UnknownScheme, download.Fault, download.Error);
+        Assert.AreEqual(DownloadResult.GaveUp, _pipeline.Run(_source, out download, "ftp://user:secret@x/y"));
+        Assert.AreEqual(DownloadFault.BadLocation, download.Fault, "as in recovery, which has no other source");
+        StringAssert.EndsWith(download.Error, "http:// or https:// with a host and without blanks is wanted, this is ftp://...@x/y");
         Assert.AreEqual(DownloadResult.GaveUp, _pipeline.Run(sources, out download, "http://"));
         Assert.AreEqual(DownloadFault.BadLocation, download.Fault, download.Error);
         _server.Plan = (_, _) => new ServerFault(FaultKind.HangUp);

@@ -10,7 +10,7 @@ public static class BasicCredentials
     /// <returns>Null if the location has none, or a user name with a colon, which the scheme cannot carry.</returns>
     public static string Of(UserInfo info)
     {
-        if (info.User == null || Array.IndexOf(info.User, (byte)':') >= 0)
+        if (info.User == null || HasColon(info.User))
         {
             return null;
         }
@@ -20,5 +20,18 @@ public static class BasicCredentials
         pair[info.User.Length] = (byte)':';
         Array.Copy(info.Password, 0, pair, info.User.Length + 1, info.Password.Length);
         return "Basic " + Convert.ToBase64String(pair);
+    }
+
+    private static bool HasColon(byte[] name)
+    {
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (name[i] == ':')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
