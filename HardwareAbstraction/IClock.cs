@@ -3,7 +3,7 @@ namespace TwinSlot.HardwareAbstraction;
 /// <summary>The two clocks of a board.</summary>
 public interface IClock
 {
-    /// <summary>Milliseconds since the board came up; never goes back.</summary>
+    /// <summary>Milliseconds since the board came up; never decreases.</summary>
     long Milliseconds { get; }
 
     /// <summary>Seconds since 1970 UTC as far as the board knows; 0 where it does not know.</summary>

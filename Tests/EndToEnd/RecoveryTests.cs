@@ -87,8 +87,8 @@ public class RecoveryTests
     {
         await using ChargerFixture charger = await ChargerFixture.SetUpAsync();
         using SigningKey other = SigningKey.Create(KeyType.Rsa2048);
-        byte[] forged = ChargerImage.Make("Good", "9.0.0", "virtual", other);
-        charger.Set("recoveryAddress", charger.Csms.Firmware.Publish("recovery.img", forged).ToString());
+        byte[] forgery = ChargerImage.Make("Good", "9.0.0", "virtual", other);
+        charger.Set("recoveryAddress", charger.Csms.Firmware.Publish("recovery.img", forgery).ToString());
         charger.Board.PowerOn();
         await charger.WaitForConsoleAsync("address: tried again in");
         Assert.IsTrue(charger.ConsoleLines().Any(l => l.StartsWith("address: ", StringComparison.Ordinal) && l.Contains("does not trust", StringComparison.Ordinal)));

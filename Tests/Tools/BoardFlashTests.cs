@@ -58,4 +58,17 @@ public sealed class BoardFlashTests
         Outcome.Of("board", "flash", board.Path, board.Image(newer: true), "--slot", "b").MustBeDone();
         Assert.IsFalse(Rejection.IsQuarantined(board.Record(), board.Record().Slots[1].Digest));
     }
+
+    [TestMethod]
+    public void A_local_update_is_taken_though_it_failed_here_before()
+    {
+        using ExplainedBoard board = ExplainedBoard.With(SlotState.Staged);
+        BootRecord record = board.Record();
+        Rejection.Apply(record, 1, TwinSlot.SlotManager.FailureReason.SelfTestFailed);
+        record.Preferred = 0;
+        board.Save(record);
+        Assert.IsTrue(Rejection.IsQuarantined(record, record.Slots[1].Digest));
+        Outcome.Of("board", "update", board.Path, board.Image(newer: true)).MustBeDone();
+        Assert.IsTrue(board.Record().IsTrialPromised);
+    }
 }

@@ -1,3 +1,5 @@
+using TwinSlot.Tests.Simulation.Flows;
+
 namespace TwinSlot.Tests.Assurance.Mutants;
 
 /// <summary>Tries whether the checks notice a rule that is switched off.</summary>
@@ -7,15 +9,41 @@ internal static class MutantCheck
     private const int Step = 60;
     private const int Thinning = 3;
 
+    private const string Exploration = "exploration: ";
+    private const string InFlow = "sweep, flow ";
+
     /// <summary>Compiles the firmware with some patches, and sweeps and explores it.</summary>
+    /// <param name="before">What caught these patches before, which is tried first; null if that is not known.</param>
     /// <returns>Which check failed, and its message; null if none did.</returns>
-    public static string? Catch(Patch[] patches)
+    public static string? Catch(Patch[] patches, string? before = null)
     {
         using FirmwareContext context = new(FirmwareBuild.Compile([FirmwareBuild.RememberSignatures, .. patches]));
+        bool explored = before?.StartsWith(Exploration, StringComparison.Ordinal) == true;
+        if (explored && context.Explore() is string known)
+        {
+            return Exploration + known;
+        }
+
+        string? broken = FlowIn(before) is string flow ? Sweep(context, flow) : null;
+        if (IsWeak(broken))
+        {
+            broken = Sweep(context, null) ?? broken;
+        }
+
+        if (IsWeak(broken) && !explored && context.Explore() is string rule)
+        {
+            return Exploration + rule;
+        }
+
+        return broken == null ? null : $"sweep, {FlowOf(broken)}: {broken.Split('\n')[0]}";
+    }
+
+    private static string? Sweep(FirmwareContext context, string? flow)
+    {
         string? broken = null;
         try
         {
-            context.Sweep(1, Step, Thinning, 0, null, true, row => { }, violation => broken ??= violation);
+            context.Sweep(1, Step, Thinning, 0, flow, true, row => { }, violation => broken ??= violation);
         }
         catch (InvalidOperationException e)
         {
@@ -23,14 +51,22 @@ internal static class MutantCheck
             broken = e.Message;
         }
 
-        // An exception of a firmware that is broken on purpose is the weaker evidence: the exploration may name the rule.
-        bool isWeak = broken == null || broken.Contains("the firmware threw", StringComparison.Ordinal);
-        if (isWeak && context.Explore() is string rule)
+        return broken;
+    }
+
+    // An exception of a firmware that is broken on purpose is the weaker evidence: the exploration may name the rule.
+    private static bool IsWeak(string? broken) => broken == null || broken.Contains("the firmware threw", StringComparison.Ordinal);
+
+    // The flow that a row of the table names, if there still is one of that name.
+    private static string? FlowIn(string? before)
+    {
+        if (before?.StartsWith(InFlow, StringComparison.Ordinal) != true)
         {
-            return "exploration: " + rule;
+            return null;
         }
 
-        return broken == null ? null : $"sweep, {FlowOf(broken)}: {broken.Split('\n')[0]}";
+        string name = before[InFlow.Length..].Split(':', ' ')[0];
+        return AllFlows.List.Any(flow => flow.Name == name) ? name : null;
     }
 
     private static string FlowOf(string violation)

@@ -19,6 +19,12 @@ internal static class MutantTable
         return text.ToString();
     }
 
+    /// <summary>What the table on a page says of each mutant: its name, and what caught it.</summary>
+    public static Dictionary<string, string> Caught(string path) => File.ReadLines(path)
+        .Select(line => line.Split(" | "))
+        .Where(cells => cells.Length == 3 && cells[1].StartsWith('`') && cells[1].EndsWith('`'))
+        .ToDictionary(cells => cells[1].Trim('`'), cells => cells[2].TrimEnd('|', ' '));
+
     public static void Write(string path, string table)
     {
         string page = File.ReadAllText(path).ReplaceLineEndings("\n");

@@ -37,6 +37,8 @@ internal static class MutantsVerb
     private static int Run(string? only, bool write)
     {
         Stopwatch watch = Stopwatch.StartNew();
+        string page = Path.Combine(Repository.Root, "docs", "assurance.md");
+        Dictionary<string, string> before = MutantTable.Caught(page);
         string? untouched = MutantCheck.Catch([]);
         if (untouched != null)
         {
@@ -48,7 +50,7 @@ internal static class MutantsVerb
         int escaped = 0;
         foreach (Mutant mutant in AllMutants.List.Where(mutant => only == null || only.Split(',').Contains(mutant.Name)))
         {
-            string? by = MutantCheck.Catch(mutant.Patches);
+            string? by = MutantCheck.Catch(mutant.Patches, before.GetValueOrDefault(mutant.Name));
             Console.WriteLine($"{mutant.Name,-26} {by ?? "ESCAPED"}");
             escaped += by == null ? 1 : 0;
             caught.Add((mutant, by ?? "nothing"));
@@ -56,7 +58,7 @@ internal static class MutantsVerb
 
         if (write)
         {
-            MutantTable.Write(Path.Combine(Repository.Root, "docs", "assurance.md"), MutantTable.Of(caught));
+            MutantTable.Write(page, MutantTable.Of(caught));
         }
 
         Console.WriteLine($"mutants: {caught.Count - escaped} of {caught.Count} caught, {watch.Elapsed.TotalSeconds:F0} s");

@@ -76,8 +76,8 @@ public sealed class ObservedRecord
         return newest == null || !HasKnownNumbers(newest.AsSpan(HeadLength)) ? null : new ObservedRecord(newest.AsSpan(HeadLength, newest.Length - HeadLength - CrcLength));
     }
 
-    /// <summary>The slot that holds an image by this record, or -1.</summary>
-    public int SlotOf(TestImage image) => Slots[0].Holds(image) ? 0 : Slots[1].Holds(image) ? 1 : -1;
+    /// <summary>The slot that holds an image by this record, or -1; the preferred one if both do.</summary>
+    public int SlotOf(TestImage image) => Slots[Preferred].Holds(image) ? Preferred : Slots[1 - Preferred].Holds(image) ? 1 - Preferred : -1;
 
     private static uint SequenceOf(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]);
 

@@ -54,9 +54,9 @@ public class DownloadRecoveryTests
     public void A_forged_image_is_thrown_away_and_never_tried()
     {
         FakeBoard board = new FakeBoard();
-        byte[] forged = SignedSample.Image();
-        forged[40] ^= 1;
-        FakeDownload download = new FakeDownload(forged);
+        byte[] forgery = SignedSample.Image();
+        forgery[40] ^= 1;
+        FakeDownload download = new FakeDownload(forgery);
         DownloadRecovery recovery = Recovery(board, download, new BootRecord());
         recovery.Run();
         Assert.IsFalse(recovery.Try());

@@ -6,7 +6,7 @@ using TwinSlot.Updater.Reporting;
 namespace NFUnitTest.Ocpp;
 
 [TestClass]
-public class SecurityEventsTests
+public class SecurityEventQueueTests
 {
     [TestMethod]
     public void They_wait_over_a_reboot_and_go_in_order()

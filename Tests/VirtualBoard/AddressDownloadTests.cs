@@ -1,0 +1,92 @@
+using TwinSlot.Boards.RecoveryDownload;
+using TwinSlot.Bootloader.Hardware;
+using TwinSlot.Contract;
+using TwinSlot.Updater.Download;
+using TwinSlot.Updater.Download.Retry;
+
+namespace TwinSlot.Tests.VirtualBoard;
+
+/// <summary>How often a board in recovery asks its provisioned address.</summary>
+[TestClass]
+public sealed class AddressDownloadTests
+{
+    [TestMethod]
+    public void The_pause_doubles_from_30_seconds_to_8_minutes()
+    {
+        DeadServer server = new();
+        AddressDownload download = new("http://server/recovery.img", server, new FixedRandom(0));
+        Assert.AreEqual(0, download.Wait);
+        foreach (int seconds in new[] { 30, 60, 120, 240, 480, 480, 480 })
+        {
+            Assert.AreEqual("nobody answers", download.Fetch(new Slot()));
+            Assert.AreEqual(seconds * 1000L, download.Wait);
+        }
+    }
+
+    [TestMethod]
+    public void Boards_that_failed_together_do_not_ask_again_together()
+    {
+        AddressDownload download = new("http://server/recovery.img", new DeadServer(), new FixedRandom(int.MaxValue));
+        download.Fetch(new Slot());
+        Assert.AreEqual(30_000 + 7_499, download.Wait, "a quarter of the pause is jitter");
+    }
+
+    [TestMethod]
+    public void A_server_that_asks_for_more_time_gets_it()
+    {
+        AddressDownload download = new("http://server/recovery.img", new DeadServer { RetryAfterSeconds = 900 }, new FixedRandom(0));
+        download.Fetch(new Slot());
+        Assert.AreEqual(900_000, download.Wait);
+    }
+
+    private sealed class DeadServer : IImageSource, IImageResponse
+    {
+        public DownloadFault Fault => DownloadFault.Busy;
+
+        public string Error => "nobody answers";
+
+        public bool IsPart => false;
+
+        public int Start => -1;
+
+        public long TotalLength => -1;
+
+        public string Validator => null!;
+
+        public int RetryAfterSeconds { get; init; } = -1;
+
+        public IImageResponse Open(string location, int position, int count, string validator) => this;
+
+        public int Read(byte[] buffer, int offset, int count) => -1;
+
+        public void Close()
+        {
+        }
+    }
+
+    private sealed class Slot : IRecoveryTarget
+    {
+        public bool Cancelled => false;
+
+        public int Capacity => 1 << 20;
+
+        public int Position => 0;
+
+        public string LastRefusal => "";
+
+        public UpdateResult Consider(byte[] header, byte[] trailer, long totalLength) => UpdateResult.Ok;
+
+        public UpdateResult Begin() => UpdateResult.Ok;
+
+        public UpdateResult Write(byte[] buffer, int offset, int count) => UpdateResult.Ok;
+
+        public UpdateResult Restart() => UpdateResult.Ok;
+
+        public UpdateResult Finish() => UpdateResult.Ok;
+    }
+
+    private sealed class FixedRandom(int most) : IRandom
+    {
+        public int Next(int limit) => Math.Min(most, limit - 1);
+    }
+}
