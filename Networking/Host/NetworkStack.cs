@@ -44,4 +44,12 @@ public static class NetworkStack
                 settings.Get(SettingNames.DownloadCertificate),
                 settings.Get(SettingNames.DownloadKey)));
     }
+
+    /// <summary>Makes connections to download servers that need no TLS.</summary>
+    /// <param name="settings">What the board was provisioned with.</param>
+    /// <param name="patience">How long a server may be silent, in milliseconds.</param>
+    public static IConnector CreateConnector(ISettings settings, int patience)
+    {
+        return new HostTcpConnector(TimeSpan.FromMilliseconds(patience));
+    }
 }

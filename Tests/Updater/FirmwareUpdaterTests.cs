@@ -569,6 +569,25 @@ public sealed class FirmwareUpdaterTests
         Assert.IsFalse(_update.Request(Request(new string('x', FirmwareRequest.MostLocationBytes + 1))).IsAccepted);
     }
 
+    [TestMethod]
+    [DataRow("good", 200)]
+    [DataRow("", 404)]
+    public void A_password_in_the_location_is_neither_said_nor_reported(string certificate, int status)
+    {
+        const string Location = "https://someone:secret@x/i";
+        _update = Started(securityEvents: true);
+        _source.Status = status;
+        Assert.IsTrue(_update.Force(Location));
+        FirmwareRequest request = certificate.Length == 0 ? Request(Location) : new(UpdateProtocol.Ocpp16Security, 4, Location, 0, 0, 0, 10, certificate, "AAAA");
+        Assert.IsTrue(_update.Request(request).IsAccepted);
+        Steps(50);
+        Assert.AreEqual(certificate.Length == 0 ? "Downloading DownloadFailed" : "Downloading Downloaded InvalidSignature", Reported);
+        Assert.AreEqual(certificate.Length == 0 ? 0 : 1, _sink.Events.Count(e => e.Type == SecurityEventTypes.InvalidFirmwareSignature));
+        string[] shown = [.. _board.Said, .. _sink.Reports.Select(r => r.Cause), .. _sink.Events.Select(e => e.TechInfo)];
+        Assert.AreNotEqual(0, shown.Count(text => text.Contains("https://...@x/i", StringComparison.Ordinal)));
+        Assert.AreEqual(string.Empty, string.Join('\n', shown.Where(text => text.Contains("secret", StringComparison.Ordinal) || text.Contains("someone", StringComparison.Ordinal))));
+    }
+
     private static UpdateOutcome Outcome(bool installed)
     {
         return new UpdateOutcome(0, UpdateProtocol.Ocpp16, installed, "2.0.0+0", installed ? string.Empty : "hung", installed ? 0 : 35, installed ? string.Empty : "main");

@@ -100,7 +100,41 @@ internal sealed class ImagePreflight
     private bool CheckTrailer(string validator, long total)
     {
         int position = _target.TrailerPosition(Header);
-        _open = _source.Open(_location, position, (int)(total - position), null);
+        if (!OpenPart(position, (int)(total - position), total))
+        {
+            return false;
+        }
+
+        bool isOneAnswer = new SourceVersion(validator, null, total).Accepts(_open, true);
+        byte[] trailer = new byte[(int)(total - position)];
+        if (!Fill(trailer))
+        {
+            return false;
+        }
+
+        // Another validator: the file changed in between, or stands behind several nodes. Asked for in the other order, both ends come
+        // from either of two nodes that take turns.
+        if (!isOneAnswer && (!IsAgain(trailer, position, total) || !IsAgain(Header, 0, total)))
+        {
+            return false;
+        }
+
+        if (!Consider(trailer, total))
+        {
+            return false;
+        }
+
+        Fnv1a64 hash = new Fnv1a64();
+        hash.Add(Header);
+        hash.Add(trailer);
+        Version = new SourceVersion(isOneAnswer ? validator : null, hash.ToText(), total);
+        return true;
+    }
+
+    private bool OpenPart(int position, int count, long total)
+    {
+        Close();
+        _open = _source.Open(_location, position, count, null);
         if (_open.Fault != DownloadFault.None)
         {
             // What lies within the length that was announced just now cannot be out of range.
@@ -109,24 +143,33 @@ internal sealed class ImagePreflight
 
         if (!_open.IsPart || _open.Start != position)
         {
-            return StopAtRange("asked for the image's last bytes", position);
+            return StopAtRange(position == 0 ? "asked for the image's first bytes" : "asked for the image's last bytes", position);
         }
 
-        if (!new SourceVersion(validator, null, total).Accepts(_open, true))
-        {
-            return Stop(DownloadFault.FileChanged, "between its first and its last bytes");
-        }
+        return _open.TotalLength < 0 || _open.TotalLength == total || Stop(DownloadFault.FileChanged, "between its first and its last bytes");
+    }
 
-        byte[] trailer = new byte[(int)(total - position)];
-        if (!Fill(trailer) || !Consider(trailer, total))
+    private bool IsAgain(byte[] bytes, int position, long total)
+    {
+        if (!OpenPart(position, bytes.Length, total))
         {
             return false;
         }
 
-        Fnv1a64 hash = new Fnv1a64();
-        hash.Add(Header);
-        hash.Add(trailer);
-        Version = new SourceVersion(validator, hash.ToText(), total);
+        byte[] again = new byte[bytes.Length];
+        if (!Fill(again))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < again.Length; i++)
+        {
+            if (again[i] != bytes[i])
+            {
+                return Stop(DownloadFault.FileChanged, "between its first and its last bytes");
+            }
+        }
+
         return true;
     }
 
