@@ -25,6 +25,7 @@ public static class FtpFaults
             case 532:
                 return DownloadFault.Forbidden;
             case 550:
+            case 551:
                 return DownloadFault.NotFound;
             case 554:
                 return DownloadFault.RangeRefused;

@@ -10,6 +10,9 @@ namespace TwinSlot.ReferenceCharger;
 /// <summary>Where this charger gets images from: HTTP, HTTPS, FTP, and a card if the settings name its directory.</summary>
 internal static class ChargerSources
 {
+    /// <summary>The protocols that firmware is fetched over, by OCPP's names for them (2.0.1, FileTransferProtocols).</summary>
+    internal const string Protocols = "FTP,HTTP,HTTPS";
+
     /// <summary>Puts the sources together.</summary>
     /// <param name="patience">How long a server may be silent, in milliseconds.</param>
     internal static IImageSource Of(ISettings settings, int patience)

@@ -14,7 +14,7 @@ public sealed class FtpUpdateTests : IndependentCsmsTests
         const string Secret = "s3cr:t@%";
         await using FtpPeer ftp = await FtpPeer.StartAsync("charge point", Secret);
         await charger.PowerOnAsync();
-        long since = await charger.UpdateFirmwareAsync(ftp.Publish("new image.img", ChargerFixture.MakeImage("Good", "1.1.0")));
+        long since = await charger.UpdateFirmwareAsync(ftp.Publish("new-image.img", ChargerFixture.MakeImage("Good", "1.1.0")));
         TranscriptEntry installed = await charger.WaitForStatusAsync("Installed", since);
         AssertInstalledByTheNewImage(charger, installed, "1.1.0+0");
         AssertStatuses(charger, since, "Downloading", "Downloaded", "Installing", "Installed");
@@ -36,7 +36,7 @@ public sealed class FtpUpdateTests : IndependentCsmsTests
         await charger.WaitForConsoleAsync("FTP 530 to PASS");
         since = await charger.UpdateFirmwareAsync(new Uri(there.AbsoluteUri.Replace("a.img", "b.img", StringComparison.Ordinal)), retries: 1);
         await charger.WaitForStatusAsync("DownloadFailed", since);
-        await charger.WaitForConsoleAsync("FTP 550 to RETR");
+        await charger.WaitForConsoleAsync("the file is not there: FTP 551 to RETR");
         Assert.AreEqual("1.0.0+0", charger.Preferred().Version);
     });
 }

@@ -186,6 +186,7 @@ public sealed class FtpTests
     [DataRow("RETR", 451, DownloadResult.Unavailable, DownloadFault.ServerFailed)]
     [DataRow("RETR", 532, DownloadResult.GaveUp, DownloadFault.Forbidden)]
     [DataRow("RETR", 550, DownloadResult.Unavailable, DownloadFault.NotFound)]
+    [DataRow("RETR", 551, DownloadResult.Unavailable, DownloadFault.NotFound)]
     [DataRow("RETR", 553, DownloadResult.GaveUp, DownloadFault.RequestRefused)]
     [DataRow("RETR", 200, DownloadResult.Unavailable, DownloadFault.UnexpectedAnswer)]
     public void Replies_have_their_names(string verb, int code, DownloadResult result, DownloadFault fault)

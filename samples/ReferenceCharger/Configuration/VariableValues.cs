@@ -131,7 +131,7 @@ internal sealed class VariableValues
         switch (id)
         {
             case VariableId.FileTransferProtocols:
-                return "HTTP,HTTPS";
+                return ChargerSources.Protocols;
             case VariableId.DateTime:
                 return Now;
             case VariableId.TimeSource:
