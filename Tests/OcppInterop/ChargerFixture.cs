@@ -122,7 +122,7 @@ public sealed class ChargerFixture : IAsyncDisposable
         long since = Transcript.Last;
         JsonElement answer = await Csms.CallAsync(Identity, "UpdateFirmware", new JsonObject
         {
-            ["location"] = location.ToString(),
+            ["location"] = location.IsAbsoluteUri ? location.AbsoluteUri : location.OriginalString,
             ["retrieveDate"] = At(-60),
             ["retries"] = retries,
             ["retryInterval"] = retryInterval,

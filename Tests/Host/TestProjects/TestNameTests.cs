@@ -11,6 +11,7 @@ public sealed partial class TestNameTests
     private static readonly HashSet<string> s_identifiers =
     [
         "BigInteger", "BootNotification", "FormationViolation", "ThrowsException", "UpdateFirmware", "WebSocket",
+        "GetDiagnostics", "GetLog", "GetBaseReport", "GetVariables", "SetVariables", "GetConfiguration", "ChangeConfiguration", "ChangeAvailability", "StatusNotification",
         "AcceptedCanceled", "DownloadFailed", "DownloadScheduled", "InstallationFailed", "InstallScheduled", "InstallVerificationFailed",
         "InvalidCertificate", "InvalidSignature",
     ];

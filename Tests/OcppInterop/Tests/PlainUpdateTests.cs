@@ -103,9 +103,18 @@ public sealed class PlainUpdateTests : IndependentCsmsTests
         await charger.PowerOnAsync();
         long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage(variant, "1.1.0"));
         await charger.WaitForStatusAsync("InstallationFailed", since);
-        string[] trial = [.. Enumerable.Repeat("connected/Boot 1.1.0+0/0 Available/1 Available", bootsOfTheNewImage).SelectMany(b => b.Split('/'))];
+        string[] boot = ["connected", "Boot 1.1.0+0", "0 Available", "1 Available"];
+        string[] trial = [.. Enumerable.Repeat(boot, bootsOfTheNewImage).SelectMany(b => b)];
+        string[] begin = ["Downloading", "Downloaded", "0 Unavailable", "1 Unavailable", "Installing"];
         string[] end = ["connected", "Boot 1.0.0+0", "0 Available", "1 Available", "InstallationFailed"];
-        AssertSummary(charger, since, ["Downloading", "Downloaded", "0 Unavailable", "1 Unavailable", "Installing", .. trial, .. end]);
+        if (variant == "FailsSelfTest")
+        {
+            // It may be on its way to the backend when the verdict on its diagnostics comes.
+            int reached = TranscriptSummary.Of(charger.Transcript, since).Count() - begin.Length - end.Length;
+            trial = boot[..Math.Clamp(reached, 0, boot.Length)];
+        }
+
+        AssertSummary(charger, since, [.. begin, .. trial, .. end]);
         AssertConnectors(charger, "Available");
         Assert.AreEqual("1.0.0+0", charger.Preferred().Version);
         TranscriptEntry cause = await charger.Transcript.WaitForAsync(
