@@ -12,6 +12,11 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
     /// <summary>What happens when a board has stayed in recovery for a while. Not by itself, as far as cycles go: it comes a few times a day.</summary>
     public const string AfterStay = "tried after a stay in recovery";
 
+    /// <summary>What happens when the bootloader itself fails although that was counted to the limit: the board waits first, longer each time.</summary>
+    public const string FailsWithPause = "the bootloader fails again and waits";
+
+    private const string Fails = "the bootloader fails";
+
     private static readonly FailureReason[] s_results = [FailureReason.None, FailureReason.CrcMismatch];
     private static readonly FailureReason[] s_unchecked = [FailureReason.None];
     private static readonly ResetCause[] s_causes = [ResetCause.Unknown, ResetCause.PowerOn, ResetCause.Watchdog, ResetCause.Software, ResetCause.DeepSleep, ResetCause.PowerStayed];
@@ -20,6 +25,7 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
 
     public void Visit(BootRecord record, Action<BootRecord, Mode, int, string> next)
     {
+        Fail(record, next);
         foreach (ResetCause cause in s_causes)
         {
             foreach (FailureReason first in Results(record.Slots[0]))
@@ -58,10 +64,12 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
             if (decision.Action == BootAction.Boot)
             {
                 Boot(record, after, decision, input, next);
+                FailIfWritable(after, canPersist, next);
                 return;
             }
 
             next(after.Clone(), Mode.Recovery, 0, decision.IsPause ? "the only image pauses" : "nothing may boot");
+            FailIfWritable(after, canPersist, next);
             if (decision.PauseSeconds == 0)
             {
                 return;
@@ -100,6 +108,7 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
 
                     stands = decision.Next.Clone();
                     next(stands.Clone(), Mode.Boot, 0, "reset during the boot");
+                    Fail(stands, next);
                     break;
                 default:
                     return decision;
@@ -108,6 +117,26 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
 
         broken("a boot decision asks for checks and writes without end");
         return null;
+    }
+
+    private void FailIfWritable(BootRecord record, bool canPersist, Action<BootRecord, Mode, int, string> next)
+    {
+        if (canPersist)
+        {
+            Fail(record, next);
+        }
+    }
+
+    // As FailedBoot ends a boot in which the bootloader itself failed: between any two of its steps. If that cannot be written, or stands there
+    // already, the record stays as it is.
+    private void Fail(BootRecord record, Action<BootRecord, Mode, int, string> next)
+    {
+        next(record.Clone(), Mode.Boot, 0, Fails);
+        BootRecord? failed = record.Intent == RebootIntent.BootFailed ? null : RecordTransitions.Intend(record, RebootIntent.BootFailed);
+        if (failed != null)
+        {
+            next(failed, Mode.Boot, 0, FailedBootRules.PauseSeconds(record, policy) > 0 ? FailsWithPause : Fails);
+        }
     }
 
     // A check may be what resets the board: then something differs on flash at the next boot, so that it cannot go on for ever.
