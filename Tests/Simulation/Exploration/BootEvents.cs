@@ -15,6 +15,9 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
     /// <summary>What happens when the bootloader itself fails although that was counted to the limit: the board waits first, longer each time.</summary>
     public const string FailsWithPause = "the bootloader fails again and waits";
 
+    /// <summary>What happens when it fails once a stay in recovery is over, which came a few times a day too.</summary>
+    public const string FailsAfterStay = "the bootloader fails after a stay in recovery";
+
     private const string Fails = "the bootloader fails";
 
     private static readonly FailureReason[] s_results = [FailureReason.None, FailureReason.CrcMismatch];
@@ -25,7 +28,7 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
 
     public void Visit(BootRecord record, Action<BootRecord, Mode, int, string> next)
     {
-        Fail(record, next);
+        Fail(record, false, next);
         foreach (ResetCause cause in s_causes)
         {
             foreach (FailureReason first in Results(record.Slots[0]))
@@ -64,12 +67,12 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
             if (decision.Action == BootAction.Boot)
             {
                 Boot(record, after, decision, input, next);
-                FailIfWritable(after, canPersist, next);
+                FailIfWritable(after, input, canPersist, next);
                 return;
             }
 
             next(after.Clone(), Mode.Recovery, 0, decision.IsPause ? "the only image pauses" : "nothing may boot");
-            FailIfWritable(after, canPersist, next);
+            FailIfWritable(after, input, canPersist, next);
             if (decision.PauseSeconds == 0)
             {
                 return;
@@ -108,7 +111,7 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
 
                     stands = decision.Next.Clone();
                     next(stands.Clone(), Mode.Boot, 0, "reset during the boot");
-                    Fail(stands, next);
+                    Fail(stands, input.Stayed, next);
                     break;
                 default:
                     return decision;
@@ -119,23 +122,23 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
         return null;
     }
 
-    private void FailIfWritable(BootRecord record, bool canPersist, Action<BootRecord, Mode, int, string> next)
+    private void FailIfWritable(BootRecord record, BootInput input, bool canPersist, Action<BootRecord, Mode, int, string> next)
     {
         if (canPersist)
         {
-            Fail(record, next);
+            Fail(record, input.Stayed, next);
         }
     }
 
     // As FailedBoot ends a boot in which the bootloader itself failed: between any two of its steps. If that cannot be written, or stands there
     // already, the record stays as it is.
-    private void Fail(BootRecord record, Action<BootRecord, Mode, int, string> next)
+    private void Fail(BootRecord record, bool stayed, Action<BootRecord, Mode, int, string> next)
     {
-        next(record.Clone(), Mode.Boot, 0, Fails);
+        next(record.Clone(), Mode.Boot, 0, stayed ? FailsAfterStay : Fails);
         BootRecord? failed = record.Intent == RebootIntent.BootFailed ? null : RecordTransitions.Intend(record, RebootIntent.BootFailed);
         if (failed != null)
         {
-            next(failed, Mode.Boot, 0, FailedBootRules.PauseSeconds(record, policy) > 0 ? FailsWithPause : Fails);
+            next(failed, Mode.Boot, 0, stayed ? FailsAfterStay : FailedBootRules.PauseSeconds(record, policy) > 0 ? FailsWithPause : Fails);
         }
     }
 
