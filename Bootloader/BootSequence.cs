@@ -10,6 +10,7 @@ using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
 using TwinSlot.SlotManager.Storage;
@@ -183,7 +184,7 @@ public sealed class BootSequence
         LoadedApplication loaded = _load(image, _progress);
         RunningBoot boot = new RunningBoot(
             _board, _records, _log, slot, decision.Mode, decision.Cause, IsRolledBack(decision));
-        boot.BuiltUnixSeconds = image.Manifest.BuildTime;
+        boot.BuiltUnixSeconds = BuildTimes.Believed(image.Manifest.BuildTime, _board.Identity.LatestBuildYear);
         if (loaded.Application == null)
         {
             GiveUpLoading(boot, loaded.Error);

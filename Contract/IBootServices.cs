@@ -24,6 +24,9 @@ public interface IBootServices
     /// <summary>The bootloader's own signature checks.</summary>
     ISignatures Signatures { get; }
 
+    /// <summary>What happened to the board.</summary>
+    IFlightLog Log { get; }
+
     /// <summary>The charger's outputs.</summary>
     IContactor Contactor { get; }
 
@@ -46,6 +49,13 @@ public interface IBootServices
     /// </summary>
     /// <param name="unixSeconds">Seconds since 1970 UTC; 0 and less is ignored.</param>
     void SetTime(long unixSeconds);
+
+    /// <summary>
+    /// True while <see cref="UnixSeconds"/> was told by an authenticated backend and a connection has proved it: the application says so,
+    /// and takes it back when it is not sure any more. False after each boot. Only then is an image refused for having been built
+    /// later than now.
+    /// </summary>
+    bool TimeIsProved { get; set; }
 
     /// <summary>Milliseconds since the board came up.</summary>
     long Milliseconds { get; }

@@ -25,7 +25,10 @@ public interface IUpdates
     /// </summary>
     /// <returns>Ok if nothing speaks against the image so far; else <see cref="LastRefusal"/> names what does.</returns>
     /// <param name="header">The first <see cref="HeaderLength"/> bytes.</param>
-    /// <param name="trailer">All bytes from <see cref="TrailerPosition"/> on; null to check the header alone.</param>
+    /// <param name="trailer">
+    /// All bytes from <see cref="TrailerPosition"/> on; where they are too many, which is a refusal in any case, the last 16 name its cause.
+    /// Null to check the header alone.
+    /// </param>
     /// <param name="totalLength">Bytes of the whole image; -1 if that is not known, then the header alone is checked.</param>
     /// <param name="forced">True to take an image that is in quarantine: somebody who may decide it asked for that.</param>
     UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool forced);

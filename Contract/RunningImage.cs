@@ -16,7 +16,7 @@ public sealed class RunningImage
     /// <param name="slot">0 for slot a, 1 for slot b.</param>
     /// <param name="version">The version in the image's header, as <c>1.2.3+4</c>.</param>
     /// <param name="bootCause">What brought the board up.</param>
-    /// <param name="builtUnixSeconds">When the image was built, in seconds since 1970 UTC; 0 if it does not say.</param>
+    /// <param name="builtUnixSeconds">When the image was built, in seconds since 1970 UTC; 0 if it does not say, or the board does not believe it.</param>
     public RunningImage(int slot, string version, BootMode mode, BootCause bootCause, long builtUnixSeconds)
     {
         Slot = slot;

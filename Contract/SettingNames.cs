@@ -57,6 +57,12 @@ public static class SettingNames
     public const string DownloadKey = "downloadKey";
 
     /// <summary>
+    /// <c>true</c> to send the password of an <c>http://</c> location though everybody on the way can read it. Default <c>false</c>:
+    /// such a location is refused.
+    /// </summary>
+    public const string DownloadPlainPassword = "downloadPlainPassword";
+
+    /// <summary>
     /// Where a board in recovery fetches a signed image from: an address of <c>http://</c> or <c>https://</c>. The server is trusted by
     /// <see cref="DownloadAuthority"/>, the image by its signature. Without it there is no such source.
     /// </summary>

@@ -26,6 +26,11 @@ public sealed record CsmsOptions
     /// <summary>How long a request to a charge point waits for its answer.</summary>
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// The directory that takes what charge points send by PUT or POST to http://127.0.0.1:PORT/uploads/; null to take nothing.
+    /// </summary>
+    public string? UploadDirectory { get; init; }
+
     /// <summary>How many journal entries are kept; the oldest are dropped beyond that.</summary>
     public int JournalCapacity { get; init; } = 100_000;
 

@@ -233,6 +233,11 @@ public sealed class CsmsServer : IAsyncDisposable
             return Firmware.HandleAsync(context, name.Value?.TrimStart('/') ?? string.Empty);
         }
 
+        if (_options.UploadDirectory is string directory && path.StartsWithSegments("/uploads", out PathString file))
+        {
+            return Uploads.TakeAsync(context, directory, file.Value?.TrimStart('/') ?? string.Empty);
+        }
+
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }

@@ -19,7 +19,7 @@ public sealed class HttpConnection : IHttpClient
     }
 
     /// <inheritdoc/>
-    public IHttpAnswer Get(string url, int first, int last, string ifRange)
+    public IHttpAnswer Get(string url, int first, int last, string ifRange, string authorization)
     {
         ServerUrl parts = ServerUrl.Read(url, "http");
         if (parts == null)
@@ -28,7 +28,7 @@ public sealed class HttpConnection : IHttpClient
         }
 
         IConnection connection = _connector.Open(parts);
-        if (connection.Fault == DownloadFault.None && connection.Write(Request(parts, first, last, ifRange)))
+        if (connection.Fault == DownloadFault.None && connection.Write(Request(parts, first, last, ifRange, authorization)))
         {
             return new HttpAnswer(connection);
         }
@@ -38,9 +38,14 @@ public sealed class HttpConnection : IHttpClient
     }
 
     // A compressed image would be another file: only identity is accepted.
-    private static byte[] Request(ServerUrl url, int first, int last, string ifRange)
+    private static byte[] Request(ServerUrl url, int first, int last, string ifRange, string authorization)
     {
         string request = "GET " + url.Path + " HTTP/1.1\r\nHost: " + url.Authority + "\r\nAccept-Encoding: identity\r\nConnection: close\r\n";
+        if (authorization != null)
+        {
+            request += "Authorization: " + authorization + "\r\n";
+        }
+
         if (first >= 0)
         {
             request += "Range: bytes=" + first + "-" + (last < 0 ? string.Empty : last.ToString()) + "\r\n";

@@ -2,7 +2,7 @@ using TwinSlot.Updater.Download;
 
 namespace TwinSlot.Networking;
 
-/// <summary>The bytes of a connection with a server of HTTP. Nothing here throws.</summary>
+/// <summary>The bytes of a connection with a server of HTTP or FTP. Nothing here throws.</summary>
 public interface IConnection
 {
     /// <summary>
@@ -12,6 +12,9 @@ public interface IConnection
 
     /// <summary>The same in the library's words; an empty string as long as nothing went wrong.</summary>
     string Detail { get; }
+
+    /// <summary>The server's IP address, to which another connection may be made; an empty string if there is no connection.</summary>
+    string Address { get; }
 
     /// <summary>Sends all bytes.</summary>
     /// <returns>False if it failed.</returns>

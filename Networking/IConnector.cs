@@ -1,6 +1,6 @@
 namespace TwinSlot.Networking;
 
-/// <summary>Makes connections to servers of HTTP.</summary>
+/// <summary>Makes connections to servers of HTTP and FTP.</summary>
 public interface IConnector
 {
     /// <summary>Connects. Does not throw.</summary>

@@ -1,6 +1,6 @@
 namespace TwinSlot.Networking;
 
-/// <summary>The URL of a server of HTTP (RFC 9110 section 4.2) or WebSockets (RFC 6455 section 3), in its parts.</summary>
+/// <summary>The URL of a server of HTTP (RFC 9110 section 4.2) or WebSockets (RFC 6455 section 3), in its parts; or another server's address.</summary>
 public sealed class ServerUrl
 {
     private ServerUrl()
@@ -21,6 +21,19 @@ public sealed class ServerUrl
 
     /// <summary>Path and query, from the first slash on, without fragment.</summary>
     public string Path { get; private set; }
+
+    /// <summary>A server without TLS.</summary>
+    /// <param name="host">Name or IP address.</param>
+    /// <param name="port">1 to 65535.</param>
+    public static ServerUrl Of(string host, int port)
+    {
+        ServerUrl parts = new ServerUrl();
+        parts.Host = host;
+        parts.Port = port;
+        parts.Authority = host + ":" + port;
+        parts.Path = "/";
+        return parts;
+    }
 
     /// <summary>Parses a URL.</summary>
     /// <returns>Null if it is not a valid URL of this scheme.</returns>

@@ -24,7 +24,7 @@ public enum FailureReason : byte
     /// <summary>Not an image, or its header or TLVs contradict themselves or the file.</summary>
     ImageMalformed = 5,
 
-    /// <summary>Encrypted, compressed or meant for a fixed RAM address.</summary>
+    /// <summary>Encrypted, compressed, meant for a RAM address, or with more TLVs than are read.</summary>
     UnsupportedImage = 6,
 
     /// <summary>The SHA-256 in the image is not that of its bytes.</summary>
@@ -68,6 +68,39 @@ public enum FailureReason : byte
 
     /// <summary>The check itself failed: there was not enough memory, or something threw. It says nothing about the image.</summary>
     CheckIncomplete = 20,
+
+    /// <summary>The file ends with the trailer of a flash slot, which imgtool adds with --pad and --confirm.</summary>
+    Padded = 21,
+
+    /// <summary>The image's hash is SHA-384 or SHA-512.</summary>
+    OtherHash = 22,
+
+    /// <summary>The image is signed with a key on another curve than P-256.</summary>
+    OtherCurve = 23,
+
+    /// <summary>The image is marked as one that is not to be booted.</summary>
+    NonBootable = 24,
+
+    /// <summary>The image is built for one flash address.</summary>
+    RomFixed = 25,
+
+    /// <summary>The image has more than one dependency.</summary>
+    SeveralDependencies = 26,
+
+    /// <summary>The image carries a protected TLV whose type is not known here and is not a vendor's.</summary>
+    UnknownProtectedTlv = 27,
+
+    /// <summary>The image says that it was built later than can be, or before there were any.</summary>
+    BuildTimeImplausible = 28,
+
+    /// <summary>The image carries a protected TLV of a type that was TwinSlot's, and it is somebody else's.</summary>
+    ForeignTlv = 29,
+
+    /// <summary>The image's numbers are big-endian.</summary>
+    BigEndian = 30,
+
+    /// <summary>The file is Intel HEX, not the binary image.</summary>
+    IntelHex = 31,
 
     /// <summary>The trial's tries are used up.</summary>
     OutOfTries = 32,

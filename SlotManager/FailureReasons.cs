@@ -21,7 +21,7 @@ public static class FailureReasons
             case FailureReason.ImageMalformed:
                 return "not a well-formed image";
             case FailureReason.UnsupportedImage:
-                return "encrypted, compressed or RAM-load images are not supported";
+                return "the image is of a kind that is not supported: encrypted, compressed, for a RAM address, or with too many TLVs";
             case FailureReason.HashMismatch:
                 return "the image's SHA-256 does not match its bytes: it is damaged or changed";
             case FailureReason.Unsigned:
@@ -37,7 +37,7 @@ public static class FailureReasons
             case FailureReason.BelowSecurityFloor:
                 return "the image's security counter is below the board's floor: it is an old image that may not come back";
             case FailureReason.DependencyUnmet:
-                return "the image depends on another image that is not there";
+                return "the image depends on a version of another image that is not there";
             case FailureReason.TooLarge:
                 return "the image is larger than the slot";
             case FailureReason.BundleMalformed:
@@ -50,6 +50,28 @@ public static class FailureReasons
                 return "the image needs assemblies that are not there, or its own do not fit together; build it for this board's firmware";
             case FailureReason.CheckIncomplete:
                 return "the check could not be completed: there was not enough memory, or something failed in it";
+            case FailureReason.Padded:
+                return "the file is padded for a flash slot; fetch the unpadded file: imgtool without --pad and --confirm";
+            case FailureReason.OtherHash:
+                return "the image's hash is SHA-384 or SHA-512; sign it with SHA-256";
+            case FailureReason.OtherCurve:
+                return "the image is signed with a key on another curve than P-256, such as P-384; the key must change: make an RSA-3072 or P-256 key";
+            case FailureReason.NonBootable:
+                return "the image is marked as not bootable; sign it without imgtool's --non-bootable";
+            case FailureReason.RomFixed:
+                return "the image is built for one flash address; sign it without imgtool's --rom-fixed";
+            case FailureReason.SeveralDependencies:
+                return "the image has more than one dependency; it may have one, on the resident part (image 0)";
+            case FailureReason.UnknownProtectedTlv:
+                return "the image carries a protected TLV that is not known here; custom TLVs have types that end with A0 to FF";
+            case FailureReason.BuildTimeImplausible:
+                return "the image's build time is not plausible; sign it on a machine that knows the time, or give the right one";
+            case FailureReason.ForeignTlv:
+                return "the image carries a custom TLV of a type that was TwinSlot's and is not; give it another type than 0xA0 and 0xA1";
+            case FailureReason.BigEndian:
+                return "the image is big-endian; sign it with imgtool's --endian little";
+            case FailureReason.IntelHex:
+                return "the file is Intel HEX; fetch the binary image: have imgtool write a .bin or .img file";
             case FailureReason.OutOfTries:
                 return "the trial ran out of tries";
             case FailureReason.OutOfInterruptions:

@@ -50,6 +50,7 @@ internal static class TwinSlotProgram
         InspectVerb.Create(),
         DeviceFlashVerb.Create(),
         BoardFilesVerb.Create(),
+        GoldenVerb.Create(),
         BoardVerb.Create(),
         LogVerb.Create(),
         ExplainVerb.Create(),

@@ -1,6 +1,7 @@
 using System;
 using TwinSlot.Contract;
 using TwinSlot.Updater.Download;
+using TwinSlot.Updater.Download.Sources;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.Signing;
@@ -103,7 +104,7 @@ public sealed class FirmwareUpdater
         if (answer.IsAccepted)
         {
             _force.Forget();
-            _boot.Say("update requested: " + request.Location);
+            _boot.Say("update requested: " + UserInfo.Hide(request.Location));
             return answer;
         }
 
@@ -127,13 +128,13 @@ public sealed class FirmwareUpdater
     /// <returns>False if it is no location that a request could name.</returns>
     public bool Force(string location)
     {
-        if (location.Length == 0 || System.Text.Encoding.UTF8.GetBytes(location).Length > FirmwareRequest.MostLocationBytes)
+        if (!FirmwareRequest.IsLocation(UpdateProtocol.Local, location))
         {
             return false;
         }
 
         _force.Remember(location);
-        _boot.Say("an operator forces the next update from " + location);
+        _boot.Say("an operator forces the next update from " + UserInfo.Hide(location));
         return true;
     }
 

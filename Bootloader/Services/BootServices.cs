@@ -21,6 +21,7 @@ public sealed class BootServices : IBootServices, IContactor
         Updates = updates;
         KeptState = keptState;
         Signatures = new SignatureService(boot.Calls);
+        Log = new FlightLogService(boot);
     }
 
     /// <inheritdoc/>
@@ -59,6 +60,9 @@ public sealed class BootServices : IBootServices, IContactor
     public ISignatures Signatures { get; }
 
     /// <inheritdoc/>
+    public IFlightLog Log { get; }
+
+    /// <inheritdoc/>
     public IContactor Contactor
     {
         get { return this; }
@@ -91,6 +95,13 @@ public sealed class BootServices : IBootServices, IContactor
         {
             _boot.Board.Clock.Set(unixSeconds);
         }
+    }
+
+    /// <inheritdoc/>
+    public bool TimeIsProved
+    {
+        get { return _boot.TimeIsProved; }
+        set { _boot.TimeIsProved = value; }
     }
 
     /// <inheritdoc/>

@@ -14,12 +14,14 @@ internal static class UpdateResults
                 return UpdateResult.TooLarge;
             case FailureReason.Unsigned:
             case FailureReason.UnsupportedSignature:
+            case FailureReason.OtherCurve:
             case FailureReason.UnknownKey:
             case FailureReason.SignatureInvalid:
                 return UpdateResult.InvalidSignature;
             case FailureReason.WrongBoard:
             case FailureReason.BelowSecurityFloor:
             case FailureReason.DependencyUnmet:
+            case FailureReason.BuildTimeImplausible:
             case FailureReason.LinkFailed:
                 return UpdateResult.DoesNotFit;
             case FailureReason.Quarantined:

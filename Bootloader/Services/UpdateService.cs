@@ -69,6 +69,7 @@ public sealed class UpdateService : IUpdates
         using IDisposable call = _boot.Calls.Begin();
         lock (_gate)
         {
+            _installer.KnownTime = KnownTime();
             return Answer(_installer.Consider(header, trailer, totalLength, forced));
         }
     }
@@ -117,6 +118,7 @@ public sealed class UpdateService : IUpdates
         using IDisposable call = _boot.Calls.Begin();
         lock (_gate)
         {
+            _installer.KnownTime = KnownTime();
             return Answer(_installer.Complete(_forced));
         }
     }
@@ -182,6 +184,11 @@ public sealed class UpdateService : IUpdates
     {
         using IDisposable call = _boot.Calls.Begin();
         _boot.Change(record => UpdateTransitions.AcknowledgeUpdate(record));
+    }
+
+    private uint KnownTime()
+    {
+        return _boot.TimeIsProved ? (uint)_boot.Board.Clock.UnixSeconds : 0;
     }
 
     private UpdateResult Answer(InstallStatus status)

@@ -70,8 +70,11 @@ public sealed class RunningBoot
     /// <summary>What brought the board up.</summary>
     public BootCause Cause { get; }
 
-    /// <summary>When the image that runs was built, in seconds since 1970 UTC; 0 if it does not say.</summary>
+    /// <summary>When the image that runs was built, in seconds since 1970 UTC; 0 if it does not say, or is not believed.</summary>
     public long BuiltUnixSeconds { get; set; }
+
+    /// <summary>True while the application vouches for the clock's time.</summary>
+    public bool TimeIsProved { get; set; }
 
     /// <summary>True if the board has just been rolled back to this image.</summary>
     public bool AfterRevert { get; private set; }

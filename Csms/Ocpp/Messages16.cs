@@ -48,6 +48,8 @@ internal static class Messages16
                 "Downloaded", "DownloadFailed", "Downloading", "Idle", "InstallationFailed", "Installing", "Installed",
             ]),
         ],
+        ["DiagnosticsStatusNotification"] = [new("status", true, FieldType.Choice, Values: ["Idle", "Uploaded", "UploadFailed", "Uploading"])],
+        ["LogStatusNotification"] = SecurityMessages.LogStatus,
         ["SignedFirmwareStatusNotification"] = SecurityMessages.FirmwareStatus,
         ["SecurityEventNotification"] = SecurityMessages.SecurityEvent,
         ["DataTransfer"] =

@@ -44,6 +44,16 @@ internal static class Messages201
         ],
         ["FirmwareStatusNotification"] = [.. SecurityMessages.FirmwareStatus, s_customData],
         ["SecurityEventNotification"] = [.. SecurityMessages.SecurityEvent, s_customData],
+        ["LogStatusNotification"] = [.. SecurityMessages.LogStatus, s_customData],
+        ["NotifyReport"] =
+        [
+            new("requestId", true, FieldType.Integer),
+            new("generatedAt", true, FieldType.DateTime),
+            new("seqNo", true, FieldType.Integer),
+            new("tbc", false, FieldType.Any),
+            new("reportData", false, FieldType.Any),
+            s_customData,
+        ],
         ["DataTransfer"] =
         [
             new("vendorId", true, FieldType.Text, 255),

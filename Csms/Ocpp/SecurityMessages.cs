@@ -23,6 +23,14 @@ internal static class SecurityMessages
         new("techInfo", false, FieldType.Text, 255),
     ];
 
+    /// <summary>LogStatusNotification.</summary>
+    public static readonly FieldRule[] LogStatus =
+    [
+        new("status", true, FieldType.Choice, Values:
+            ["BadMessage", "Idle", "NotSupportedOperation", "PermissionDenied", "Uploaded", "UploadFailure", "Uploading", "AcceptedCanceled"]),
+        new("requestId", false, FieldType.Integer),
+    ];
+
     /// <summary>The status of the answer to a request for signed firmware.</summary>
     public static readonly FieldRule UpdateAnswer = new("status", true, FieldType.Choice, Values:
         ["Accepted", "Rejected", "AcceptedCanceled", "InvalidCertificate", "RevokedCertificate"]);

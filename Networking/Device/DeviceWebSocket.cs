@@ -16,13 +16,15 @@ internal sealed class DeviceWebSocket : IWebSocket
 
     private readonly Random _random = new Random();
     private readonly BackendCredentials _credentials;
+    private readonly IBootServices _boot;
     private SocketConnection _connection;
     private FrameReader _frames;
     private KeepAlive _keepAlive;
 
-    internal DeviceWebSocket(BackendCredentials credentials)
+    internal DeviceWebSocket(BackendCredentials credentials, IBootServices boot)
     {
         _credentials = credentials;
+        _boot = boot;
     }
 
     /// <inheritdoc/>
@@ -74,7 +76,7 @@ internal sealed class DeviceWebSocket : IWebSocket
 
         Highest = ConnectionStage.WebSocket;
         _frames = new FrameReader(JsonLimits.Length);
-        _keepAlive = new KeepAlive(Environment.TickCount64);
+        _keepAlive = new KeepAlive(_boot.Milliseconds);
         IsOpen = true;
         return true;
     }
@@ -96,7 +98,7 @@ internal sealed class DeviceWebSocket : IWebSocket
                 count = _connection.ReadAvailable(_frames.Target, _frames.Offset, _frames.Wanted);
                 if (count > 0)
                 {
-                    _keepAlive.Heard(Environment.TickCount64);
+                    _keepAlive.Heard(_boot.Milliseconds);
                 }
 
                 string text = count > 0 ? Handle(_frames.Advance(count)) : null;
@@ -141,7 +143,7 @@ internal sealed class DeviceWebSocket : IWebSocket
     // All that had come is read: what is still missing is missing.
     private void CheckTheLine()
     {
-        long now = Environment.TickCount64;
+        long now = _boot.Milliseconds;
         if (IsOpen && _keepAlive.ConsumePing(now))
         {
             SendFrame(Frames.Ping, new byte[0]);

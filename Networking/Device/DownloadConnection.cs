@@ -34,6 +34,12 @@ internal sealed class DownloadConnection : IConnection
     }
 
     /// <inheritdoc/>
+    public string Address
+    {
+        get { return _connection.Address; }
+    }
+
+    /// <inheritdoc/>
     public bool Write(byte[] bytes)
     {
         bool written = _connection.Write(bytes);

@@ -14,10 +14,10 @@ public static class NetworkStack
     }
 
     /// <summary>A WebSocket that is not connected.</summary>
-    /// <param name="boot">Whose clock certificates are checked by: here the runtime's own, which <see cref="IBootServices.SetTime"/> sets.</param>
+    /// <param name="boot">Whose clock silence is measured by. Certificates are checked by the runtime's own, which <see cref="IBootServices.SetTime"/> sets.</param>
     public static IWebSocket CreateWebSocket(BackendCredentials credentials, IBootServices boot)
     {
-        return new DeviceWebSocket(credentials);
+        return new DeviceWebSocket(credentials, boot);
     }
 
     /// <summary>A client for downloads, with the certificates that the settings hold for them.</summary>
@@ -25,5 +25,20 @@ public static class NetworkStack
     public static IHttpClient CreateHttpClient(ISettings settings, int patience)
     {
         return new HttpConnection(new DownloadConnector(settings, patience));
+    }
+
+    /// <summary>A client for uploads, with the certificates that the settings hold for downloads.</summary>
+    /// <param name="patience">How long a server may be silent, in milliseconds.</param>
+    public static IUploadClient CreateUploadClient(ISettings settings, int patience)
+    {
+        return new HttpUpload(new DownloadConnector(settings, patience));
+    }
+
+    /// <summary>Makes connections to download servers that need no TLS.</summary>
+    /// <param name="settings">What the board was provisioned with.</param>
+    /// <param name="patience">How long a server may be silent, in milliseconds.</param>
+    public static IConnector CreateConnector(ISettings settings, int patience)
+    {
+        return new DownloadConnector(settings, patience);
     }
 }

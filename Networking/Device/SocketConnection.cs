@@ -32,6 +32,9 @@ internal sealed class SocketConnection
     /// <summary>The same as a kind.</summary>
     internal ConnectionError Error { get; private set; }
 
+    /// <summary>The IP address that the name of the server was resolved to; an empty string before.</summary>
+    internal string Address { get; private set; } = string.Empty;
+
     /// <summary>True if <see cref="Open"/> failed because the board's own certificate or its key cannot be read.</summary>
     internal bool IsOwnCertificateUnreadable { get; private set; }
 
@@ -57,6 +60,7 @@ internal sealed class SocketConnection
             }
 
             Highest = ConnectionStage.Dns;
+            Address = entry.AddressList[0].ToString();
             step = "TCP to " + url.Authority;
             _socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             _socket.ReceiveTimeout = timeoutMilliseconds;

@@ -54,7 +54,7 @@ internal sealed class HostHttp : IHttpClient, IDisposable
         _client.Timeout = Timeout.InfiniteTimeSpan;
     }
 
-    public IHttpAnswer Get(string url, int first, int last, string? ifRange)
+    public IHttpAnswer Get(string url, int first, int last, string? ifRange, string? authorization)
     {
         if (_trust.Error.Length > 0 && url.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
         {
@@ -67,6 +67,11 @@ internal sealed class HostHttp : IHttpClient, IDisposable
         {
             using HttpRequestMessage request = new(HttpMethod.Get, new Uri(url));
             request.Headers.ConnectionClose = true;
+            if (authorization != null)
+            {
+                request.Headers.TryAddWithoutValidation("Authorization", authorization);
+            }
+
             if (first >= 0)
             {
                 request.Headers.Range = new RangeHeaderValue(first, last < 0 ? null : last);

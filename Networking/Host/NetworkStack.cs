@@ -32,4 +32,24 @@ public static class NetworkStack
                 settings.Get(SettingNames.DownloadCertificate),
                 settings.Get(SettingNames.DownloadKey)));
     }
+
+    /// <summary>A client for uploads, with the certificates that the settings hold for downloads.</summary>
+    /// <param name="patience">How long a server may be silent, in milliseconds.</param>
+    public static IUploadClient CreateUploadClient(ISettings settings, int patience)
+    {
+        return new HostUpload(
+            TimeSpan.FromMilliseconds(patience),
+            new TlsTrust(
+                settings.Get(SettingNames.DownloadAuthority),
+                settings.Get(SettingNames.DownloadCertificate),
+                settings.Get(SettingNames.DownloadKey)));
+    }
+
+    /// <summary>Makes connections to download servers that need no TLS.</summary>
+    /// <param name="settings">What the board was provisioned with.</param>
+    /// <param name="patience">How long a server may be silent, in milliseconds.</param>
+    public static IConnector CreateConnector(ISettings settings, int patience)
+    {
+        return new HostTcpConnector(TimeSpan.FromMilliseconds(patience));
+    }
 }

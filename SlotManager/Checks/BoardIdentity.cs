@@ -34,6 +34,9 @@ public sealed class BoardIdentity
     /// </summary>
     public uint QuarantineWait = QuarantineRules.Day;
 
+    /// <summary>The latest year in which an image can have been built on this board's word; a later build time is not believed.</summary>
+    public int LatestBuildYear = BuildTimes.DefaultLatestYear;
+
     /// <summary>Version of the resident bootloader, which an image may depend on as image 0.</summary>
     public ImageVersion BootloaderVersion;
 
@@ -76,6 +79,25 @@ public sealed class BoardIdentity
         }
 
         return FindMissing(manifest) == null ? FailureReason.None : FailureReason.LinkFailed;
+    }
+
+    /// <summary>What exactly speaks against an image that <see cref="Check"/> refuses; an empty string if that says no more than the reason.</summary>
+    public string Detail(ImageManifest manifest, FailureReason reason)
+    {
+        switch (reason)
+        {
+            case FailureReason.LinkFailed:
+                return FindMissing(manifest);
+            case FailureReason.DependencyUnmet:
+                return "it needs image " + manifest.DependencyImage + " in version " + manifest.DependencyVersion.ToText() + " or later; "
+                    + (manifest.DependencyImage == 0
+                        ? "the board's resident part is " + BootloaderVersion.ToText()
+                        : "a board has image 0 alone, its resident part, in version " + BootloaderVersion.ToText());
+            case FailureReason.BelowSecurityFloor:
+                return "its counter is " + manifest.SecurityCounter;
+            default:
+                return string.Empty;
+        }
     }
 
     /// <summary>The first assembly that an image needs and that is not resident, in words; null if none is missing.</summary>

@@ -41,6 +41,12 @@ public sealed class ImageCheck
         Detail = string.Empty;
     }
 
+    /// <summary>
+    /// The present in seconds since 1970 UTC, if an authenticated backend has told it and a connection has proved it; 0 if not. No image
+    /// is built later.
+    /// </summary>
+    public uint KnownTime { get; set; }
+
     /// <summary>What exactly was wrong with the image that was checked last; an empty string if that says no more than the reason.</summary>
     public string Detail { get; private set; }
 
@@ -53,14 +59,17 @@ public sealed class ImageCheck
     /// <summary>Checks an image by its header and trailer, before the payload is there.</summary>
     /// <returns>None if nothing speaks against the image so far; otherwise why not.</returns>
     /// <param name="header">The image's first 32 bytes.</param>
-    /// <param name="trailer">What stands behind the payload; null if it is not known yet.</param>
+    /// <param name="trailer">
+    /// What stands behind the payload, of more than <see cref="ImageFormat.MaxTlvBytes"/> the last 16; null if it is not known yet.
+    /// </param>
     /// <param name="totalLength">Bytes of the image; -1 if not known.</param>
     /// <param name="record">The boot record as it stands.</param>
     /// <param name="forced">True to take an image that is in quarantine all the same.</param>
     public FailureReason CheckEnds(byte[] header, byte[] trailer, long totalLength, BootRecord record, bool forced)
     {
-        // An image that is too large is reported as such, whatever else may be wrong with it.
-        if (totalLength > _board.Capacity)
+        // An image that is too large is reported as such, whatever else may be wrong with it, unless it is its padding that is too large.
+        bool isPadded = trailer != null && totalLength <= int.MaxValue && SlotTrailer.IsAtEndOf(trailer);
+        if (totalLength > _board.Capacity && !isPadded)
         {
             return Refuse(FailureReason.TooLarge, totalLength + " bytes; a slot holds " + _board.Capacity);
         }
@@ -74,7 +83,9 @@ public sealed class ImageCheck
         PartialImage ends = new PartialImage(header, trailer, (int)totalLength);
         if (ends.TrailerLength > ImageFormat.MaxTlvBytes)
         {
-            return Refuse(FailureReason.UnsupportedImage, ends.TrailerLength + " bytes stand behind the payload; that many are not supported");
+            return isPadded
+                ? Refuse(FailureReason.Padded, ends.TrailerLength + " bytes stand behind the payload, and the last are those of a flash slot")
+                : Refuse(FailureReason.UnsupportedImage, ends.TrailerLength + " bytes stand behind the payload, as imgtool's --pad leaves them; TLVs take 16384 at the most");
         }
 
         if (trailer == null)
@@ -130,7 +141,14 @@ public sealed class ImageCheck
         FailureReason fit = _board.Check(Manifest, record == null ? 0 : record.SecurityFloor);
         if (fit != FailureReason.None)
         {
-            return fit == FailureReason.LinkFailed ? Refuse(fit, _board.FindMissing(Manifest)) : fit;
+            return Refuse(fit, _board.Detail(Manifest, fit));
+        }
+
+        // Only of an image that is to be staged: one that a slot holds already is not given up for what it says of the time.
+        FailureReason built = record == null ? FailureReason.None : BuildTimes.Check(Manifest, _board.LatestBuildYear, KnownTime);
+        if (built != FailureReason.None)
+        {
+            return Refuse(built, BuildTimes.Detail(Manifest, _board.LatestBuildYear, KnownTime));
         }
 
         string quarantined = forced || record == null ? null : QuarantineRules.Refusal(record, Manifest.Sha256, Now(), _board.QuarantineWait);

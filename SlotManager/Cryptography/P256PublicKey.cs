@@ -40,13 +40,23 @@ public sealed class P256PublicKey
     {
         if (der.Length != s_beforePoint.Length + PointLength || !Bytes.Same(der, 0, s_beforePoint, 0, s_beforePoint.Length))
         {
-            refusal = "not the DER encoding of a P-256 public key with its whole point";
+            refusal = IsCompressed(der)
+                ? "its point is compressed; write it whole: openssl ec -pubin -conv_form uncompressed"
+                : "not the DER encoding of a P-256 public key with its whole point";
             return null;
         }
 
         P256PublicKey key = Of(Bytes.Slice(der, s_beforePoint.Length, PointLength));
         refusal = key == null ? "the point is not on the curve P-256, so it is no key" : null;
         return key;
+    }
+
+    // The same algorithm in shorter envelopes: BIT STRING { 02 or 03 || x }.
+    private static bool IsCompressed(byte[] der)
+    {
+        int at = s_beforePoint.Length - 4;
+        return der.Length == s_beforePoint.Length + P256Curve.CoordinateLength && Bytes.Same(der, 2, s_beforePoint, 2, at - 2)
+            && (der[s_beforePoint.Length - 1] == 2 || der[s_beforePoint.Length - 1] == 3);
     }
 
     /// <summary>Makes a key of a point.</summary>

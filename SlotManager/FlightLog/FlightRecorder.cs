@@ -56,6 +56,15 @@ public sealed class FlightRecorder
         }
     }
 
+    /// <summary>All entries that can be read, oldest first. Nothing is appended meanwhile: the device opens a file once at a time.</summary>
+    public LogEntry[] Read()
+    {
+        lock (_gate)
+        {
+            return FlightLogReader.Read(_storage);
+        }
+    }
+
     private bool AppendCount()
     {
         LogEntry count = _repetition.Unwritten;

@@ -36,6 +36,16 @@ internal static class HeaderRules
     /// <param name="length">Length of the image in bytes.</param>
     public static ImageParseResult Check(ImageHeader header, int length)
     {
+        if (header.Magic == ImageFormat.BigEndianMagic)
+        {
+            return ImageParseResult.Refuse(FailureReason.BigEndian, "the magic's bytes stand in the other order");
+        }
+
+        if (IsIntelHex(header.Magic))
+        {
+            return ImageParseResult.Refuse(FailureReason.IntelHex, "it starts with a colon and hexadecimal digits");
+        }
+
         if (header.Magic != ImageFormat.Magic)
         {
             string hint = header.Magic == ImageFormat.MagicVersion1 ? ": the format's first version, or damaged" : string.Empty;
@@ -74,13 +84,27 @@ internal static class HeaderRules
         return null;
     }
 
+    // The start code and three digits of the first record: its length and its address.
+    private static bool IsIntelHex(uint magic)
+    {
+        return (magic & 0xff) == ':' && IsHexDigit((magic >> 8) & 0xff) && IsHexDigit((magic >> 16) & 0xff) && IsHexDigit(magic >> 24);
+    }
+
+    private static bool IsHexDigit(uint character)
+    {
+        return (character >= '0' && character <= '9') || (character >= 'A' && character <= 'F') || (character >= 'a' && character <= 'f');
+    }
+
     private static ImageParseResult CheckFlags(uint flags)
     {
         for (int i = 0; i < s_flags.Length; i++)
         {
             if ((flags & s_flags[i]) != 0)
             {
-                return ImageParseResult.Refuse(FailureReason.UnsupportedImage, "the image " + s_flagNames[i] + ", which is not supported");
+                FailureReason reason = s_flags[i] == ImageFormat.FlagNonBootable ? FailureReason.NonBootable
+                    : s_flags[i] == ImageFormat.FlagRomFixed ? FailureReason.RomFixed
+                    : FailureReason.UnsupportedImage;
+                return ImageParseResult.Refuse(reason, "the image " + s_flagNames[i] + ", which is not supported");
             }
         }
 

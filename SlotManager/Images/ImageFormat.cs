@@ -6,6 +6,9 @@ public static class ImageFormat
     /// <summary>First four bytes of a header, as a little-endian number.</summary>
     public const uint Magic = 0x96f3b83d;
 
+    /// <summary>The same bytes in the order of a big-endian image.</summary>
+    public const uint BigEndianMagic = 0x3db8f396;
+
     /// <summary>The same of the format's first version, which nobody writes any more.</summary>
     public const uint MagicVersion1 = 0x96f3b83c;
 
@@ -114,11 +117,20 @@ public static class ImageFormat
     /// <summary>TLV: UUID of the device class, here the board, 16 bytes.</summary>
     public const ushort TlvClassUuid = 0x75;
 
-    /// <summary>TLV: what the payload needs of the resident assemblies.</summary>
-    public const ushort TlvResidentSet = 0xa0;
+    /// <summary>TLV: what the payload needs of the resident assemblies, behind <see cref="OwnTlv.Mark"/>.</summary>
+    public const ushort TlvResidentSet = 0x54a0;
 
-    /// <summary>TLV: when the image was built, u32, seconds since 1970 UTC.</summary>
-    public const ushort TlvBuildTime = 0xa1;
+    /// <summary>TLV: when the image was built, behind <see cref="OwnTlv.Mark"/>: u32, seconds since 1970 UTC.</summary>
+    public const ushort TlvBuildTime = 0x54a1;
+
+    /// <summary>TLV: <see cref="TlvResidentSet"/> as images before 0.2 have it, without a mark. Read until 1.0.</summary>
+    public const ushort TlvUnmarkedResidentSet = 0xa0;
+
+    /// <summary>TLV: <see cref="TlvBuildTime"/> as images before 0.2 have it, without a mark. Read until 1.0.</summary>
+    public const ushort TlvUnmarkedBuildTime = 0xa1;
+
+    /// <summary>The most bytes of a P-256 signature in DER.</summary>
+    public const int MaxP256SignatureLength = 72;
 
     /// <summary>True for the types that the format leaves to vendors: xxA0 to xxFF, without 0xFFFF.</summary>
     /// <param name="type">A TLV's type.</param>

@@ -76,8 +76,17 @@ public sealed class ImageManifest
     /// <summary>The least version of that image; null if this one depends on none.</summary>
     public ImageVersion DependencyVersion { get; internal set; }
 
-    /// <summary>When the image was built, in seconds since 1970 UTC; 0 if it does not say.</summary>
+    /// <summary>Whether the image says when it was built.</summary>
+    public bool HasBuildTime { get; internal set; }
+
+    /// <summary>
+    /// When the image was built, in seconds since 1970 UTC, as it says; 0 if it does not. <see cref="BuildTimes"/> tells what of it is
+    /// believed.
+    /// </summary>
     public uint BuildTime { get; internal set; }
+
+    /// <summary>True if the build time's TLV has TwinSlot's mark; false for one that may be somebody else's.</summary>
+    public bool BuildTimeIsMarked { get; internal set; }
 
     /// <summary>What the payload needs of the resident assemblies, by name and major.minor; null if the image does not say.</summary>
     public AssemblyIdentity[] ResidentNeeds { get; internal set; }

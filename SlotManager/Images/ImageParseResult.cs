@@ -11,7 +11,8 @@ public sealed class ImageParseResult
     }
 
     /// <summary>
-    /// None, ImageMalformed, ImageUnreadable, UnsupportedImage or UnsupportedSignature.
+    /// None, ImageMalformed, ImageUnreadable, UnsupportedImage, UnsupportedSignature, or one of those from Padded to IntelHex, but
+    /// BuildTimeImplausible.
     /// </summary>
     public FailureReason Reason { get; }
 

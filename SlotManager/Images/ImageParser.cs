@@ -83,17 +83,17 @@ public static class ImageParser
         return null;
     }
 
-    // The types that TwinSlot reads a value from may stand once. A second dependency is well-formed, but not supported; the
-    // rules say so. What is ignored may repeat.
+    // The types that a value is read from may stand once. A second dependency is well-formed, but not supported; the rules say so, and
+    // look after TwinSlot's own types. What is ignored may repeat.
     private static bool IsSecond(TlvEntry[] tlvs, int index)
     {
         ushort type = tlvs[index].Type;
         bool isSingle = type == ImageFormat.TlvKeyHash || type == ImageFormat.TlvPublicKey || type == ImageFormat.TlvSha256
             || type == ImageFormat.TlvSecurityCounter || type == ImageFormat.TlvVendorUuid || type == ImageFormat.TlvClassUuid
-            || (type == ImageFormat.TlvBuildTime && tlvs[index].IsProtected) || ImageFormat.IsSignatureTlv(type);
+            || ImageFormat.IsSignatureTlv(type);
         for (int i = 0; isSingle && i < index; i++)
         {
-            if (tlvs[i].Type == type && (type != ImageFormat.TlvBuildTime || tlvs[i].IsProtected))
+            if (tlvs[i].Type == type)
             {
                 return true;
             }

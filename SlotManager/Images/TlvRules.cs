@@ -44,7 +44,7 @@ internal sealed class TlvRules
         {
             case ImageFormat.TlvSha384:
             case ImageFormat.TlvSha512:
-                return Unsupported(tlv, "the image's hash is SHA-384 or SHA-512; sign it with SHA-256");
+                return RefuseHash(tlv);
 
             case ImageFormat.TlvPureSignature:
                 return ImageParseResult.Refuse(
@@ -70,17 +70,23 @@ internal sealed class TlvRules
                 return Check(tlv, true, UuidLength);
 
             case ImageFormat.TlvBuildTime:
-                return ReadBuildTime(tlv);
+                return IsOurs(tlv) ? ReadBuildTime(tlv, OwnTlv.MarkLength) : null;
+
+            case ImageFormat.TlvUnmarkedBuildTime:
+                return tlv.IsProtected ? ReadBuildTime(tlv, 0) : null;
 
             case ImageFormat.TlvDependency:
                 return ReadDependency(tlv);
 
             case ImageFormat.TlvResidentSet:
-                return ReadResidentSet(tlv);
+                return IsOurs(tlv) ? ReadResidentSet(tlv, OwnTlv.MarkLength) : null;
+
+            case ImageFormat.TlvUnmarkedResidentSet:
+                return tlv.IsProtected ? ReadResidentSet(tlv, 0) : null;
 
             default:
                 bool isIgnored = !tlv.IsProtected || tlv.Type == ImageFormat.TlvBootRecord || ImageFormat.IsVendorTlv(tlv.Type);
-                return isIgnored ? null : Unsupported(tlv, "a protected TLV of this type is not known here");
+                return isIgnored ? null : Refuse(FailureReason.UnknownProtectedTlv, tlv, "a protected TLV of this type is not known here");
         }
     }
 
@@ -127,6 +133,11 @@ internal sealed class TlvRules
             return ImageParseResult.Malformed(tlv.Name + " is a second signature; one is allowed");
         }
 
+        if (tlv.Type == ImageFormat.TlvEcdsa && tlv.Length > ImageFormat.MaxP256SignatureLength)
+        {
+            return Refuse(FailureReason.OtherCurve, tlv, "a signature of " + tlv.Length.ToString() + " bytes, where P-256 has 72 at the most");
+        }
+
         _manifest.SignatureType = tlv.Type;
         _manifest.Signature = DataOf(tlv);
         return null;
@@ -144,21 +155,28 @@ internal sealed class TlvRules
         return refusal;
     }
 
-    // In the unprotected area nobody has signed it: a vendor's TLV there is ignored.
-    private ImageParseResult ReadBuildTime(TlvEntry tlv)
+    // A mark that nobody has signed says nothing; without one the TLV is a vendor's.
+    private bool IsOurs(TlvEntry tlv)
     {
-        if (!tlv.IsProtected)
+        return tlv.IsProtected && OwnTlv.IsMarked(_table.Area, _table.IndexOf(tlv.Offset), tlv.Length);
+    }
+
+    private ImageParseResult ReadBuildTime(TlvEntry tlv, int skipped)
+    {
+        if (_manifest.HasBuildTime)
         {
-            return null;
+            return IsSecond(tlv);
         }
 
-        ImageParseResult refusal = Check(tlv, true, 4);
-        if (refusal == null)
+        if (tlv.Length != skipped + 4)
         {
-            _manifest.BuildTime = Bytes.ReadUInt32(_table.Area, _table.IndexOf(tlv.Offset));
+            return IsNone(tlv, skipped, "no build time");
         }
 
-        return refusal;
+        _manifest.HasBuildTime = true;
+        _manifest.BuildTimeIsMarked = skipped > 0;
+        _manifest.BuildTime = Bytes.ReadUInt32(_table.Area, _table.IndexOf(tlv.Offset) + skipped);
+        return null;
     }
 
     // image_dependency: image number (u8), three bytes of padding, least version (8 bytes).
@@ -166,7 +184,7 @@ internal sealed class TlvRules
     {
         if (_manifest.DependencyImage >= 0)
         {
-            return Unsupported(tlv, "more than one dependency");
+            return Refuse(FailureReason.SeveralDependencies, tlv, "the second one");
         }
 
         ImageParseResult refusal = Check(tlv, true, DependencyLength);
@@ -180,23 +198,42 @@ internal sealed class TlvRules
         return refusal;
     }
 
-    // Nobody signed what stands in the unprotected area; there it means as little as any other vendor type.
-    private ImageParseResult ReadResidentSet(TlvEntry tlv)
+    private ImageParseResult ReadResidentSet(TlvEntry tlv, int skipped)
     {
-        if (!tlv.IsProtected)
-        {
-            return null;
-        }
-
         if (_manifest.ResidentNeeds != null)
         {
-            return ImageParseResult.Malformed(tlv.Name + " stands there a second time; one is allowed");
+            return IsSecond(tlv);
         }
 
-        _manifest.ResidentNeeds = ResidentNeeds.Read(_table.Area, _table.IndexOf(tlv.Offset), tlv.Length);
-        return _manifest.ResidentNeeds == null
-            ? ImageParseResult.Malformed(tlv.Name + " is not a list of assemblies")
-            : null;
+        _manifest.ResidentNeeds = ResidentNeeds.Read(_table.Area, _table.IndexOf(tlv.Offset) + skipped, tlv.Length - skipped);
+        return _manifest.ResidentNeeds == null ? IsNone(tlv, skipped, "not a list of assemblies") : null;
+    }
+
+    // imgtool takes SHA-384 for keys on P-384, and for no other.
+    private ImageParseResult RefuseHash(TlvEntry tlv)
+    {
+        for (int i = 0; tlv.Type == ImageFormat.TlvSha384 && i < _manifest.Tlvs.Length; i++)
+        {
+            if (_manifest.Tlvs[i].Type == ImageFormat.TlvEcdsa)
+            {
+                return Refuse(FailureReason.OtherCurve, tlv, "the hash is SHA-384 and the signature ECDSA: the key is one on P-384");
+            }
+        }
+
+        return Refuse(FailureReason.OtherHash, tlv, tlv.Type == ImageFormat.TlvSha384 ? "the hash is SHA-384" : "the hash is SHA-512");
+    }
+
+    private static ImageParseResult IsSecond(TlvEntry tlv)
+    {
+        return ImageParseResult.Malformed(tlv.Name + " stands there a second time; one is allowed");
+    }
+
+    // With a mark it is TwinSlot's, and damaged; without one it is somebody else's.
+    private static ImageParseResult IsNone(TlvEntry tlv, int mark, string what)
+    {
+        return mark > 0
+            ? ImageParseResult.Malformed(tlv.Name + " is " + what)
+            : Refuse(FailureReason.ForeignTlv, tlv, what);
     }
 
     private static ImageParseResult Check(TlvEntry tlv, bool mustBeProtected, int length)
@@ -218,7 +255,12 @@ internal sealed class TlvRules
 
     private static ImageParseResult Unsupported(TlvEntry tlv, string why)
     {
-        return ImageParseResult.Refuse(FailureReason.UnsupportedImage, tlv.Name + ": " + why);
+        return Refuse(FailureReason.UnsupportedImage, tlv, why);
+    }
+
+    private static ImageParseResult Refuse(FailureReason reason, TlvEntry tlv, string why)
+    {
+        return ImageParseResult.Refuse(reason, tlv.Name + ": " + why);
     }
 
     private byte[] DataOf(TlvEntry tlv)

@@ -66,6 +66,12 @@ internal sealed class TlvTable
                 + (image.Length - infoAt).ToString() + " are there");
         }
 
+        if (end != image.Length && SlotTrailer.IsAtEndOf(image))
+        {
+            return ImageParseResult.Refuse(
+                FailureReason.Padded, (image.Length - end).ToString() + " bytes of a flash slot stand behind the end of the image at " + end.ToString());
+        }
+
         if (end != image.Length)
         {
             return ImageParseResult.Malformed(

@@ -79,7 +79,9 @@ public static class Rejection
         return QuarantineRules.Find(record, digest) >= 0;
     }
 
-    // Only what the image itself did, or is. Rotten flash, memory that ran out and a supply that failed are none of its doing.
+    // Only what the image itself did, or is. Rotten flash, memory that ran out and a supply that failed are none of its doing. Nor is an
+    // image quarantined for a format that is refused by name before anything is written: the refusal stands by itself, and once a board
+    // knows the format no quarantine may stand in the way.
     private static bool ImageIsToBlame(FailureReason reason)
     {
         switch (reason)

@@ -74,6 +74,13 @@ public sealed class ImageInstaller
         get { return _result.Detail; }
     }
 
+    /// <summary>The present in seconds since 1970 UTC if that is known for certain, 0 if not: no image is built later.</summary>
+    public uint KnownTime
+    {
+        get { return _check.KnownTime; }
+        set { _check.KnownTime = value; }
+    }
+
     /// <summary>Bytes of the image under way that are durable.</summary>
     public int Position
     {
@@ -247,7 +254,7 @@ public sealed class ImageInstaller
     /// <summary>Checks an image by its header and trailer. No slot, no record and no log is touched.</summary>
     /// <returns>Ok, or Refused with the <see cref="Reason"/>.</returns>
     /// <param name="header">The image's first 32 bytes.</param>
-    /// <param name="trailer">What stands behind the payload; null if it is not known yet.</param>
+    /// <param name="trailer">What stands behind the payload, or of more than TLVs take the last 16 bytes; null if it is not known yet.</param>
     /// <param name="totalLength">Bytes of the image; -1 if not known.</param>
     /// <param name="forced">True to take an image that is in quarantine all the same.</param>
     public InstallStatus Consider(byte[] header, byte[] trailer, long totalLength, bool forced)

@@ -15,15 +15,20 @@ internal sealed class PatternImage
 
     private const int HeaderLength = 32;
 
+    // What a padded file ends with: MCUboot's boot_img_magic.
+    private static readonly byte[] s_slotMagic = [0x77, 0xc2, 0x95, 0xf3, 0x60, 0xd2, 0xef, 0x7f, 0x35, 0x52, 0x50, 0x0f, 0x2c, 0xb6, 0x79, 0x80];
+
     private readonly byte[] _header = [];
     private readonly byte[] _trailer = [];
     private readonly uint _seed;
+    private readonly int _end;
 
-    /// <summary>Makes an image of a length in bytes; images differ by the seed.</summary>
-    public PatternImage(int length, uint seed, byte[]? key = null, (ushort Type, byte[] Data)[]? protectedTlvs = null, bool hashed = false)
+    /// <summary>Makes an image of a length in bytes, padded with so many more as imgtool pads it; images differ by the seed.</summary>
+    public PatternImage(int length, uint seed, byte[]? key = null, (ushort Type, byte[] Data)[]? protectedTlvs = null, bool hashed = false, int padding = 0)
     {
         _seed = seed;
-        Length = length;
+        _end = length;
+        Length = length + padding;
         Digest = SHA256.HashData(BitConverter.GetBytes(seed));
         byte[] signature = new byte[256];
         new Random((int)seed).NextBytes(signature);
@@ -70,7 +75,9 @@ internal sealed class PatternImage
         for (int i = 0; i < bytes.Length; i++, position++)
         {
             bytes[i] = position < _header.Length ? _header[position]
-                : position >= Length - _trailer.Length ? _trailer[position - (Length - _trailer.Length)]
+                : position >= Length - s_slotMagic.Length && Length > _end ? s_slotMagic[position - (Length - s_slotMagic.Length)]
+                : position >= _end ? (byte)0xff
+                : position >= _end - _trailer.Length ? _trailer[position - (_end - _trailer.Length)]
                 : (byte)((((uint)position + _seed) * 2654435761u) >> 13);
         }
     }

@@ -20,7 +20,7 @@ public sealed class HttpConnectionTests
     public void A_request_is_a_plain_GET(int first, int last, string? ifRange, string range)
     {
         FakeConnection line = new(Ok + "\r\n");
-        new HttpConnection(line).Get("http://host:81/path?a=b#part", first, last, ifRange).Close();
+        new HttpConnection(line).Get("http://host:81/path?a=b#part", first, last, ifRange, null).Close();
         Assert.AreEqual(
             "GET /path?a=b HTTP/1.1\r\nHost: host:81\r\nAccept-Encoding: identity\r\nConnection: close\r\n" + range + "\r\n", line.Request);
         Assert.IsTrue(line.Closed);
@@ -46,7 +46,7 @@ public sealed class HttpConnectionTests
     public void What_cannot_be_connected_to_is_said_so(string url)
     {
         FakeConnection line = new(Ok + "\r\n");
-        Assert.AreEqual(DownloadFault.NoConnection, new HttpConnection(line).Get(url, -1, -1, null).Fault);
+        Assert.AreEqual(DownloadFault.NoConnection, new HttpConnection(line).Get(url, -1, -1, null, null).Fault);
         Assert.AreEqual(string.Empty, line.Request);
     }
 
@@ -143,7 +143,7 @@ public sealed class HttpConnectionTests
     private static void Named(string words, int piece, DownloadFault fault) =>
         Assert.AreEqual(fault, Get(new FakeConnection(words, piece)).Fault);
 
-    private static IHttpAnswer Get(FakeConnection line) => new HttpConnection(line).Get("http://host/", -1, -1, null);
+    private static IHttpAnswer Get(FakeConnection line) => new HttpConnection(line).Get("http://host/", -1, -1, null, null);
 
     private static string All(IHttpAnswer answer, int count)
     {

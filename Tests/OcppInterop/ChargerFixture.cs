@@ -81,7 +81,7 @@ public sealed class ChargerFixture : IAsyncDisposable
     public static async Task<ChargerFixture> SetUpAsync(ChargerOptions? options = null, string identity = "CP-1", string version = "1.0.0")
     {
         options ??= ChargerOptions.Plain;
-        IndependentCsms csms = await IndependentCsms.StartAsync(options.Protocols, options.Tls, options.Password);
+        IndependentCsms csms = await IndependentCsms.StartAsync(options.Protocols, options.Tls, options.Password, options.Peer);
         ChargerFixture charger = new(options, csms, identity);
         charger.Flash(ChargerImage.Make("Good", version, "virtual", s_key, DateTimeOffset.UtcNow - options.ImageAge));
         return charger;
@@ -135,7 +135,7 @@ public sealed class ChargerFixture : IAsyncDisposable
     public async Task<long> UpdateFirmwareAsync(byte[] image, FirmwareBehaviour? behaviour = null) =>
         await UpdateFirmwareAsync((await ImageServer.PublishAsync(image, behaviour)).Location);
 
-    /// <summary>Asks for a signed update: SignedUpdateFirmware of the 1.6 security whitepaper, UpdateFirmware of 2.0.1.</summary>
+    /// <summary>Asks for a signed update: SignedUpdateFirmware of the 1.6 security whitepaper, UpdateFirmware of 2.0.1 and 2.1.</summary>
     /// <returns>The status of the answer.</returns>
     public async Task<string> RequestAsync(SignedRequest request) =>
         (await Csms.CallAsync(Identity, Protocol == "ocpp1.6" ? "SignedUpdateFirmware" : "UpdateFirmware", request.ToJson())).GetProperty("status").GetString()!;

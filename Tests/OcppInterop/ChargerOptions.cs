@@ -9,6 +9,9 @@ public sealed record ChargerOptions
     /// <summary>OCPP 1.6 and nothing else.</summary>
     public static ChargerOptions Plain { get; } = new();
 
+    /// <summary>Whose the backend is.</summary>
+    public BackendPeer Peer { get; init; } = BackendPeer.OcppRpc;
+
     /// <summary>The backend's subprotocols, the preferred one first.</summary>
     public IReadOnlyList<string> Protocols { get; init; } = ["ocpp1.6"];
 

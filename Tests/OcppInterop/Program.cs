@@ -19,6 +19,7 @@ command.SetAction(async line =>
         Console.WriteLine($"{wrong.Plan}: {wrong.Violation}");
     }
 
+    Console.WriteLine(string.Join('\n', FaultTable.Rows(results)));
     Console.WriteLine(summary);
     return results.Any(r => r.Violation != null) ? 1 : 0;
 });

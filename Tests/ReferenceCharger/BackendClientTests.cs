@@ -520,7 +520,7 @@ public sealed class BackendClientTests
         UpdatePolicy policy = new(settings.SignedFirmware, settings.SignedFirmware || settings.OcppVersion != "1.6");
         _update = new FirmwareUpdater(_board, policy, new FakeSource(), new FakeSigning(), _sink, _connectors, _board);
         ResetHandler resets = new(_board, _update, _connectors);
-        Dialect16 dialect = new(_board, settings, _update, _connectors, _outbox, resets);
+        Dialect16 dialect = new(_board, settings, _update, _connectors, _outbox, resets, new Operations(_board, settings, _connectors, _outbox, new FakeUploadClient(), _board));
         return new BackendClient(_board, settings, _socket, _json, dialect, resets, _connectors, _outbox, new TrustedTime(_board), _board, 1000, new Random(1));
     }
 

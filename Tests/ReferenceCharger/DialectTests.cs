@@ -29,6 +29,8 @@ public sealed class DialectTests
     private BackendClient _client = null!;
     private FirmwareUpdater _update = null!;
     private IDialect _dialect = null!;
+    private Operations _operations = null!;
+    private readonly FakeUploadClient _uploads = new();
 
     public DialectTests() => _socket = new FakeSocket(_board, _json);
 
@@ -414,9 +416,10 @@ public sealed class DialectTests
         UpdatePolicy policy = new(signed, signed || version != "1.6");
         _update = new FirmwareUpdater(_board, policy, _source, _signing, sender, _connectors, _board);
         ResetHandler resets = new(_board, _update, _connectors);
+        _operations = new Operations(_board, settings, _connectors, _outbox, _uploads, _board);
         _dialect = version == "1.6"
-            ? new Dialect16(_board, settings, _update, _connectors, _outbox, resets)
-            : new Dialect201(_board, settings, _update, _connectors, _outbox, resets, 1);
+            ? new Dialect16(_board, settings, _update, _connectors, _outbox, resets, _operations)
+            : new Dialect201(_board, settings, _update, _connectors, _outbox, resets, _operations, 1);
         sender.Dialect = _dialect;
         _client = new BackendClient(_board, settings, _socket, _json, _dialect, resets, _connectors, _outbox, new TrustedTime(_board), _board, 1000, new Random(1));
         Steps(8);

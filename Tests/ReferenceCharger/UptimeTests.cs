@@ -137,7 +137,7 @@ public sealed class UptimeTests
         UpdatePolicy policy = new(settings.SignedFirmware, true);
         FirmwareUpdater update = new(_board, policy, new FakeSource(), new FakeSigning(), new FakeSink(), connectors, _board);
         ResetHandler resets = new(_board, update, connectors);
-        Dialect16 dialect = new(_board, settings, update, connectors, _outbox, resets);
+        Dialect16 dialect = new(_board, settings, update, connectors, _outbox, resets, new Operations(_board, settings, connectors, _outbox, new FakeUploadClient(), _board));
         return new BackendClient(_board, settings, _socket, new HostJson(), dialect, resets, connectors, _outbox, new TrustedTime(_board), _board, 1000, new Random(1));
     }
 }

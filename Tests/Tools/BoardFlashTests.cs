@@ -49,6 +49,20 @@ public sealed class BoardFlashTests
     }
 
     [TestMethod]
+    public void An_image_that_was_built_in_the_future_is_neither_flashed_nor_staged_nor_carried()
+    {
+        using ExplainedBoard board = ExplainedBoard.With(SlotState.Staged);
+        string tomorrow = board.Image(DateTimeOffset.UtcNow.AddDays(2));
+        Outcome.Of("board", "flash", board.Path, tomorrow).MustFail(1, "built.img", "build time is not plausible", "2 days ahead of the present");
+        Outcome.Of("board", "update", board.Path, tomorrow).MustFail(1, "build time is not plausible");
+        string late = board.Image(new DateTimeOffset(2061, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        string another = System.IO.Path.Combine(board.Path, "another");
+        Outcome.Of("board", "new", another, "--key", board.KeyFile, "--golden", late).MustFail(1, "built.img", "after 2060");
+        Assert.IsFalse(Directory.Exists(another));
+        Outcome.Of("board", "flash", board.Path, board.Image(DateTimeOffset.UtcNow.AddHours(20))).MustBeDone();
+    }
+
+    [TestMethod]
     public void What_is_flashed_is_forgiven_what_it_failed_at()
     {
         using ExplainedBoard board = ExplainedBoard.With(SlotState.Staged);

@@ -22,7 +22,7 @@ public sealed class BoardNewTests : IDisposable
             "board", "new", path, "--key", Workplace.Fixture("rsa-3072.pub.pem"),
             "--csms", "wss://backend/ocpp", "--identity", "CP-7", "--ocpp", "2.0.1", "--password", "secret", "--manufacturer-roots", certificate,
             "--backend-ca", certificate, "--client-certificate", certificate, "--client-key", key,
-            "--download-ca", certificate, "--download-certificate", certificate, "--download-key", key, "--card", _place["card"], "--time-server", "time.example:1123",
+            "--download-ca", certificate, "--download-certificate", certificate, "--download-key", key, "--download-plain-password", "--card", _place["card"], "--time-server", "time.example:1123",
             "--recovery-address", "https://updates.example.com/recovery.img").MustBeDone();
         IReadOnlyDictionary<string, string> settings = Provisioning.Load(Path.Combine(path, "board.json")).Settings;
         string[] names = [.. typeof(SettingNames).GetFields().Select(f => (string)f.GetRawConstantValue()!).Except([SettingNames.Model, SettingNames.Vendor])];
@@ -38,6 +38,7 @@ public sealed class BoardNewTests : IDisposable
         Assert.AreEqual(_place["card"], settings[SettingNames.CardDirectory]);
         Assert.AreEqual("https://updates.example.com/recovery.img", settings[SettingNames.RecoveryAddress]);
         Assert.AreEqual("time.example:1123", settings[SettingNames.TimeServer]);
+        Assert.AreEqual("true", settings[SettingNames.DownloadPlainPassword]);
     }
 
     [TestMethod]
@@ -88,7 +89,7 @@ public sealed class BoardNewTests : IDisposable
 
         using ECDsa other = ECDsa.Create(ECCurve.NamedCurves.nistP384);
         string path = _place.Write("p384.pem", other.ExportSubjectPublicKeyInfoPem());
-        Outcome.Of("board", "new", _place["other"], "--key", path).MustFail(1, "other than P-256", "RSA or P-256");
+        Outcome.Of("board", "new", _place["other"], "--key", path).MustFail(1, "other than P-256", "RSA-3072, RSA-2048 and P-256");
     }
 
     private string[] New(params string[] options) => ["board", "new", _place["board"], "--key", Workplace.Fixture("rsa-3072.pub.pem"), .. options];

@@ -41,6 +41,14 @@ internal sealed class ExplainedBoard : IDisposable
         return path;
     }
 
+    /// <summary>Writes an image that says it was built then as a file.</summary>
+    public string Image(DateTimeOffset built)
+    {
+        string path = System.IO.Path.Combine(_directory, "built.img");
+        File.WriteAllBytes(path, ChargerImage.Make("Good", "1.3.0", "virtual", s_key, built));
+        return path;
+    }
+
     /// <summary>The record as the next boot finds it.</summary>
     public BootRecord Record()
     {

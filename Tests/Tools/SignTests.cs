@@ -62,7 +62,7 @@ public sealed class SignTests : IDisposable
         Assert.AreEqual(0x96f3b83du, reader.ReadUInt32());
         Assert.AreEqual(0u, reader.ReadUInt32(), "load address");
         Assert.AreEqual(32, reader.ReadUInt16(), "header size");
-        Assert.AreEqual(4 + 8 + 20 + 20 + 17, reader.ReadUInt16(), "protected TLVs");
+        Assert.AreEqual(4 + 8 + 20 + 20 + 21, reader.ReadUInt16(), "protected TLVs");
         Assert.AreEqual((uint)payload.Length, reader.ReadUInt32());
         Assert.AreEqual(0u, reader.ReadUInt32(), "flags");
         Assert.AreEqual(1, reader.ReadByte());
@@ -73,13 +73,13 @@ public sealed class SignTests : IDisposable
         CollectionAssert.AreEqual(payload, reader.ReadBytes(payload.Length));
 
         Assert.AreEqual(0x6908, reader.ReadUInt16());
-        Assert.AreEqual(69, reader.ReadUInt16());
+        Assert.AreEqual(73, reader.ReadUInt16());
         CollectionAssert.AreEqual(BitConverter.GetBytes(uint.MaxValue), ReadTlv(reader, 0x50));
 
         // uuid.uuid5(uuid.NAMESPACE_DNS, 'example.com') of Python, and of 'my-board' in that.
         Assert.AreEqual("cfbff0d193755685968c48ce8b15ae17", Convert.ToHexStringLower(ReadTlv(reader, 0x74)));
         CollectionAssert.AreEqual(UuidV5.OfBoard(UuidV5.OfVendor("example.com"), "my-board"), ReadTlv(reader, 0x75));
-        CollectionAssert.AreEqual((byte[])[1, 0, 17, 0, 8, .. "mscorlib"u8], ReadTlv(reader, 0xa0));
+        CollectionAssert.AreEqual((byte[])[.. "TSLT"u8, 1, 0, 17, 0, 8, .. "mscorlib"u8], ReadTlv(reader, 0x54a0));
         byte[] digest = SHA256.HashData(image.AsSpan(0, (int)reader.BaseStream.Position));
 
         Assert.AreEqual(0x6907, reader.ReadUInt16());
@@ -123,6 +123,25 @@ public sealed class SignTests : IDisposable
         ImageManifest manifest = ImageParser.Parse(new ArrayImage(File.ReadAllBytes(image))).Manifest;
         Assert.AreEqual(DateTimeOffset.Parse(shown, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeSeconds(), manifest.BuildTime);
         Assert.Contains(shown, Outcome.Of("inspect", image).MustBeDone().Output);
+    }
+
+    [TestMethod]
+    [DataRow("2098-09-24", "boards refuse the image")]
+    [DataRow("1980-01-01", "boards do not use it")]
+    public void A_build_time_that_boards_do_not_believe_is_noted(string built, string note)
+    {
+        string[] command = ["sign", "--key", s_key, "--version", "1.2.3+4", "--built", built, s_bundle, _place["app.img"]];
+        Assert.Contains(note, Outcome.Of(command).MustBeDone().Output);
+    }
+
+    [TestMethod]
+    public void An_image_signed_before_0_2_shows_its_build_time_too()
+    {
+        byte[] image = File.ReadAllBytes(_place.Sign("app.img", "--built", "2026-05-04T03:02:01Z"));
+        int at = image.AsSpan().IndexOf((byte[])[0xa1, 0x54, 8, 0, .. "TSLT"u8]);
+        byte[] old = [.. image[..at], 0xa1, 0, 4, 0, .. image[(at + 8)..]];
+        Assert.Contains("2026-05-04T03:02:01Z", Outcome.Of("inspect", _place.Write("old.img", old)).Output);
+        Assert.Contains("build-time", Outcome.Of("inspect", _place["old.img"]).Output);
     }
 
     [TestMethod]

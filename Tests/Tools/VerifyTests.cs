@@ -5,7 +5,7 @@ namespace TwinSlot.Tests.Tools;
 [TestClass]
 public sealed class VerifyTests : IDisposable
 {
-    private static readonly string[] s_keys = [.. Workplace.Fixtures("*.pub.pem").SelectMany(name => new[] { "--key", Workplace.Fixture(name) })];
+    private static readonly string[] s_keys = [.. Workplace.Fixtures("*.pub.pem").Where(name => name != "ed25519.pub.pem").SelectMany(name => new[] { "--key", Workplace.Fixture(name) })];
 
     private readonly Workplace _place = new();
 
@@ -74,6 +74,129 @@ public sealed class VerifyTests : IDisposable
         using RSA key = RSA.Create(1024);
         string path = _place.Write("key.pub.pem", key.ExportSubjectPublicKeyInfoPem());
         Outcome.Of("verify", "--key", path, Workplace.Fixture("good-rsa-3072.img")).MustFail(1, path, "neither 2048 nor 3072 bits");
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Useless))]
+    public void A_key_that_no_image_can_match_is_refused_by_its_type_by_every_verb_that_takes_one(string pem, string word)
+    {
+        string path = _place.Write("key.pub.pem", pem);
+        Outcome.Of("verify", "--key", path, Workplace.Fixture("good-rsa-3072.img")).MustFail(1, path, word, "RSA-3072, RSA-2048 and P-256");
+        Outcome.Of("board", "new", _place["board"], "--key", path).MustFail(1, path, word, "RSA-3072, RSA-2048 and P-256");
+        Outcome.Of("explain", _place["board"], "--key", path).MustFail(1);
+        Assert.IsFalse(Directory.Exists(_place["board"]));
+    }
+
+    public static IEnumerable<object[]> Useless
+    {
+        get
+        {
+            using RSA long4096 = RSA.Create(4096);
+            using ECDsa p384 = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+            using ECDsa p521 = ECDsa.Create(ECCurve.NamedCurves.nistP521);
+            using RSA good = RSA.Create();
+            good.ImportFromPem(File.ReadAllText(Workplace.Fixture("rsa-2048.pub.pem")));
+            using RSA three = RSA.Create(new RSAParameters { Modulus = good.ExportParameters(false).Modulus, Exponent = [3] });
+            yield return [long4096.ExportSubjectPublicKeyInfoPem(), "neither 2048 nor 3072 bits"];
+            yield return [three.ExportRSAPublicKeyPem(), "exponent"];
+            yield return [p384.ExportSubjectPublicKeyInfoPem(), "is of the type P-384"];
+            yield return [p521.ExportSubjectPublicKeyInfoPem(), "is of the type P-521"];
+            yield return [File.ReadAllText(Workplace.Fixture("ed25519.pub.pem")), "is of the type Ed25519"];
+        }
+    }
+
+    [TestMethod]
+    public void A_compressed_P256_point_is_the_same_key()
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        string open = _place.Write("key.pub.pem", key.ExportSubjectPublicKeyInfoPem());
+        string compressed = _place.Write("compressed.pub.pem", PemEncoding.WriteString("PUBLIC KEY", Compressed(key)));
+        string secret = _place.Write("key.pem", key.ExportPkcs8PrivateKeyPem());
+        Outcome.Of("sign", "--key", secret, "--version", "1.2.3", Workplace.Fixture("bundle.bin"), _place["app.img"]).MustBeDone();
+        Outcome.Of("verify", "--key", compressed, _place["app.img"]).MustBeDone();
+        Outcome.Of("board", "new", _place["one"], "--key", open).MustBeDone();
+        Outcome.Of("board", "new", _place["two"], "--key", compressed).MustBeDone();
+        Assert.AreEqual(KeyOf("one"), KeyOf("two"));
+
+        byte[] nowhere = Compressed(key);
+        int tries = 0;
+        do
+        {
+            nowhere[^1]++;
+            tries++;
+        }
+        while (tries < 64 && Outcome.Of("verify", "--key", _place.Write("off.pub.pem", PemEncoding.WriteString("PUBLIC KEY", nowhere)), _place["app.img"]).Error.Contains("does not trust", StringComparison.Ordinal));
+        Outcome.Of("verify", "--key", _place["off.pub.pem"], _place["app.img"]).MustFail(1, "off.pub.pem", "damaged key");
+        string? refusal;
+        Assert.IsNull(SlotManager.Cryptography.P256PublicKey.Parse(Compressed(key), out refusal));
+        Assert.Contains("compressed", refusal);
+
+        string KeyOf(string board) => Boards.Virtual.Deployment.Provisioning.Load(Path.Combine(_place[board], "board.json")).Keys[0];
+    }
+
+    [TestMethod]
+    public void A_private_P256_key_with_a_compressed_point_signs()
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        ECParameters parts = key.ExportParameters(true);
+        System.Formats.Asn1.AsnWriter writer = new(System.Formats.Asn1.AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(1);
+            writer.WriteOctetString(parts.D!);
+            using (writer.PushSequence(new System.Formats.Asn1.Asn1Tag(System.Formats.Asn1.TagClass.ContextSpecific, 0, true)))
+            {
+                writer.WriteObjectIdentifier("1.2.840.10045.3.1.7");
+            }
+
+            using (writer.PushSequence(new System.Formats.Asn1.Asn1Tag(System.Formats.Asn1.TagClass.ContextSpecific, 1, true)))
+            {
+                writer.WriteBitString([(byte)(2 + (parts.Q.Y![31] & 1)), .. parts.Q.X!]);
+            }
+        }
+
+        string secret = _place.Write("key.pem", PemEncoding.WriteString("EC PRIVATE KEY", writer.Encode()));
+        string open = _place.Write("key.pub.pem", key.ExportSubjectPublicKeyInfoPem());
+        Outcome.Of("sign", "--key", secret, "--version", "1.2.3", Workplace.Fixture("bundle.bin"), _place["app.img"]).MustBeDone();
+        Outcome.Of("verify", "--key", open, _place["app.img"]).MustBeDone();
+    }
+
+    [TestMethod]
+    public void What_imgtool_makes_of_its_options_is_refused_with_the_way_out()
+    {
+        string[] keys = ["--key", Workplace.Fixture("rsa-3072.pub.pem")];
+        byte[] good = File.ReadAllBytes(Workplace.Fixture("good-rsa-3072.img"));
+        byte[] magic = [0x77, 0xc2, 0x95, 0xf3, 0x60, 0xd2, 0xef, 0x7f, 0x35, 0x52, 0x50, 0x0f, 0x2c, 0xb6, 0x79, 0x80];
+        byte[] padded = [.. good, .. Enumerable.Repeat((byte)0xff, 3000), .. magic];
+        Outcome.Of(["verify", .. keys, _place.Write("padded.img", padded)]).MustFail(1, "padded for a flash slot", "without --pad");
+        Outcome.Of("inspect", _place["padded.img"]).MustFail(1, "without --pad");
+
+        byte[] bigEndian = [.. good];
+        Array.Reverse(bigEndian, 0, 4);
+        Outcome.Of(["verify", .. keys, _place.Write("big.img", bigEndian)]).MustFail(1, "--endian little");
+        string hex = ":020000040000FA\n:10000000" + Convert.ToHexString(good[..16]) + "00\n:00000001FF\n";
+        Outcome.Of(["verify", .. keys, _place.Write("app.hex", hex)]).MustFail(1, "Intel HEX", ".bin or .img");
+        Outcome.Of("inspect", "--json", _place["app.hex"]).MustFail(1, "Intel HEX");
+
+        foreach ((int flag, string words) in new[] { (0x10, "--non-bootable"), (1, "position-independent") })
+        {
+            byte[] flagged = [.. good];
+            flagged[16] |= (byte)flag;
+            Outcome.Of(["verify", .. keys, _place.Write("flagged.img", flagged)]).MustFail(1, words);
+        }
+
+        byte[] fixedAddress = [.. good];
+        fixedAddress[17] |= 1;
+        Outcome.Of(["verify", .. keys, _place.Write("rom.img", fixedAddress)]).MustFail(1, "--rom-fixed");
+    }
+
+    private static byte[] Compressed(ECDsa key)
+    {
+        byte[] whole = key.ExportSubjectPublicKeyInfo();
+        byte[] compressed = [.. whole[..26], (byte)(2 + (whole[^1] & 1)), .. whole[27..59]];
+        compressed[1] = 0x39;
+        compressed[24] = 0x22;
+        return compressed;
     }
 
     [TestMethod]

@@ -1,4 +1,6 @@
 using TwinSlot.Contract;
+using TwinSlot.Tests.Shared.Host;
+using TwinSlot.Updater.Requests;
 
 namespace TwinSlot.Tests.Updater;
 
@@ -35,6 +37,18 @@ public sealed class DownloadScheduleTests
         {
             RequireWait(i, (long)interval << (i - 1));
         }
+    }
+
+    [TestMethod]
+    public void A_request_without_retries_is_tried_as_often_as_the_page_says()
+    {
+        _octt.Source.Status = 404;
+        Ask(-1, -1);
+        _octt.Steps(3000);
+        StringAssert.Contains(Documents.Download, $"A request without `retries` is tried {_tries.Count} times,");
+        StringAssert.Contains(Documents.Download.ReplaceLineEndings(" "), $"Without `retryInterval` it is {FirmwareRequest.DefaultRetryInterval} s.");
+        Assert.HasCount(FirmwareRequest.DefaultRetries + 1, _tries);
+        RequireWait(1, FirmwareRequest.DefaultRetryInterval);
     }
 
     [TestMethod]

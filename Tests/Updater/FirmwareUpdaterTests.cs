@@ -272,7 +272,7 @@ public sealed class FirmwareUpdaterTests
     public void An_operator_forces_one_request_for_one_location()
     {
         Assert.IsFalse(_update.Force(string.Empty));
-        Assert.IsFalse(_update.Force(new string('x', 1025)));
+        Assert.IsFalse(_update.Force(new string('x', FirmwareRequest.MostLocationBytes + 1)));
         Assert.IsTrue(_update.Force("http://x/other"));
         Ask();
         Steps(2);
@@ -566,7 +566,26 @@ public sealed class FirmwareUpdaterTests
         Steps(5);
         Assert.IsEmpty(_source.Asked);
         Assert.IsFalse(_update.Request(Request(string.Empty)).IsAccepted);
-        Assert.IsFalse(_update.Request(Request(new string('x', 1025))).IsAccepted);
+        Assert.IsFalse(_update.Request(Request(new string('x', FirmwareRequest.MostLocationBytes + 1))).IsAccepted);
+    }
+
+    [TestMethod]
+    [DataRow("good", 200)]
+    [DataRow("", 404)]
+    public void A_password_in_the_location_is_neither_said_nor_reported(string certificate, int status)
+    {
+        const string Location = "https://someone:secret@x/i";
+        _update = Started(securityEvents: true);
+        _source.Status = status;
+        Assert.IsTrue(_update.Force(Location));
+        FirmwareRequest request = certificate.Length == 0 ? Request(Location) : new(UpdateProtocol.Ocpp16Security, 4, Location, 0, 0, 0, 10, certificate, "AAAA");
+        Assert.IsTrue(_update.Request(request).IsAccepted);
+        Steps(50);
+        Assert.AreEqual(certificate.Length == 0 ? "Downloading DownloadFailed" : "Downloading Downloaded InvalidSignature", Reported);
+        Assert.AreEqual(certificate.Length == 0 ? 0 : 1, _sink.Events.Count(e => e.Type == SecurityEventTypes.InvalidFirmwareSignature));
+        string[] shown = [.. _board.Said, .. _sink.Reports.Select(r => r.Cause), .. _sink.Events.Select(e => e.TechInfo)];
+        Assert.AreNotEqual(0, shown.Count(text => text.Contains("https://...@x/i", StringComparison.Ordinal)));
+        Assert.AreEqual(string.Empty, string.Join('\n', shown.Where(text => text.Contains("secret", StringComparison.Ordinal) || text.Contains("someone", StringComparison.Ordinal))));
     }
 
     private static UpdateOutcome Outcome(bool installed)

@@ -71,6 +71,22 @@ public sealed class TrustedTimeTests
     }
 
     [TestMethod]
+    public void The_board_is_told_when_its_time_is_proved_and_when_not_any_more()
+    {
+        _board.TimeIsProved = true;
+        TrustedTime time = Connected();
+        Assert.IsFalse(_board.TimeIsProved);
+        time.Learn(BackendTime, true);
+        Assert.IsFalse(_board.TimeIsProved);
+        time.Connected();
+        Assert.IsTrue(_board.TimeIsProved);
+        time.Learn(BackendTime + (100L * 86400), true);
+        Assert.IsFalse(_board.TimeIsProved, "another time, which nothing has proved");
+        time.Refused();
+        Assert.IsTrue(_board.TimeIsProved, "back to what was proved");
+    }
+
+    [TestMethod]
     public void Images_share_no_time_that_nothing_proved()
     {
         TrustedTime time = Connected();

@@ -1,4 +1,5 @@
 using TwinSlot.Contract;
+using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.State;
 
 namespace TwinSlot.Tests.Updater;
@@ -36,6 +37,17 @@ public sealed class UpdateRecordTests
         Assert.IsTrue(back.Pending[0].IsSame(update.Pending[0]));
         Assert.AreEqual(FirmwareStatus.Installed, back.Pending[1].Status);
         Assert.AreEqual(1, back.Pending[1].Slot);
+    }
+
+    [TestMethod]
+    public void The_longest_location_comes_back_and_a_longer_one_is_none()
+    {
+        UpdateRecord update = Sample();
+        update.Location = "http://h/" + new string('l', FirmwareRequest.MostLocationBytes - 9);
+        byte[] block = UpdateRecordFormat.Write(update);
+        Assert.AreEqual(update.Location, UpdateRecordFormat.Read(block)!.Location);
+        update.Location += "l";
+        Assert.IsNull(UpdateRecordFormat.Read(UpdateRecordFormat.Write(update)));
     }
 
     [TestMethod]

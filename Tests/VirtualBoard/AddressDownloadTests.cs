@@ -39,6 +39,21 @@ public sealed class AddressDownloadTests
         Assert.AreEqual(900_000, download.Wait);
     }
 
+    [TestMethod]
+    [DataRow("ftp://user:secret@127.0.0.1/recovery.img", "http:// or https:// with a host")]
+    [DataRow("http://user:secret@127.0.0.1/recovery.img", "a password that would be sent without TLS")]
+    public void An_address_that_recovery_does_not_fetch_is_refused_by_name_and_its_password_not_shown(string address, string words)
+    {
+        string why = AddressDownload.Of(new Settings(address)).Fetch(new Slot());
+        StringAssert.Contains(why, words);
+        StringAssert.EndsWith(why, "://...@127.0.0.1/recovery.img");
+    }
+
+    private sealed class Settings(string address) : ISettings
+    {
+        public string Get(string name) => name == SettingNames.RecoveryAddress ? address : null!;
+    }
+
     private sealed class DeadServer : IImageSource, IImageResponse
     {
         public DownloadFault Fault => DownloadFault.Busy;

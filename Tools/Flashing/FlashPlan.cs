@@ -3,9 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TwinSlot.Boards.Definition;
-using TwinSlot.Boards.Virtual.Deployment;
-using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
@@ -92,33 +89,7 @@ internal sealed class FlashPlan
             throw new Refusal($"{path} is neither a deployment nor a whole image: {problem}. Give a boot application's .bin, or what 'twinslot sign' wrote.");
         }
 
-        ImageManifest manifest = ImageParser.Parse(new ArrayImage(bytes)).Manifest;
-        byte[] vendorUuid = UuidV5.OfVendor(vendor);
-        BoardIdentity identity = new()
-        {
-            VendorUuid = vendorUuid,
-            ClassUuid = UuidV5.OfBoard(vendorUuid, board.Name),
-            RequireBoard = true,
-            Capacity = board.Capacities.SlotBytes,
-            BootloaderVersion = Provisioning.BootloaderVersion,
-        };
-        switch (identity.Check(manifest, 0))
-        {
-            case FailureReason.None:
-                return;
-
-            case FailureReason.WrongBoard when manifest.ClassUuid == null:
-                throw new Refusal($"{path} names no board, and the boards refuse such images. Sign it with '--board {board.Name}'.");
-
-            case FailureReason.WrongBoard:
-                throw new Refusal($"{path} is for another board than {board.Name} of {vendor}. Sign it with '--board {board.Name}' or name the vendor with --vendor.");
-
-            case FailureReason.TooLarge:
-                throw new Refusal($"{path} has {bytes.Length} bytes; a slot of {board.Name} holds {board.Capacities.SlotBytes}. Make the application smaller, or take a board with more flash.");
-
-            case FailureReason reason:
-                throw new Refusal($"{path} does not fit {board.Name}: {FailureReasons.Describe(reason)}.");
-        }
+        BoardFit.Require(board, vendor, path, ImageParser.Parse(new ArrayImage(bytes)).Manifest);
     }
 
     private static FlashPlan OfImage(string port, string path)

@@ -27,10 +27,16 @@ internal sealed record InspectedTlv(string Type, string Name, bool Protected, in
         (ImageFormat.TlvSecurityCounter, 4) => $"{Bytes.ReadUInt32(data, 0)}",
         (ImageFormat.TlvVendorUuid or ImageFormat.TlvClassUuid, 16) => new Guid(data, bigEndian: true).ToString(),
         (ImageFormat.TlvDependency, 12) => $"image {data[0]}, at least {ImageVersion.Read(data, 4).ToText()}",
-        (ImageFormat.TlvResidentSet, _) when ResidentNeeds.Read(data, 0, data.Length) is { } needs =>
-            string.Join(", ", needs.Select(need => need.ToText())),
-        (ImageFormat.TlvBuildTime, 4) when isProtected =>
-            DateTimeOffset.FromUnixTimeSeconds(Bytes.ReadUInt32(data, 0)).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        (ImageFormat.TlvUnmarkedResidentSet, _) => Needs(data),
+        (ImageFormat.TlvUnmarkedBuildTime, 4) when isProtected => Time(data),
+        (ImageFormat.TlvResidentSet, _) when OwnTlv.IsMarked(data, 0, data.Length) => Needs(data[OwnTlv.MarkLength..]),
+        (ImageFormat.TlvBuildTime, OwnTlv.MarkLength + 4) when isProtected && OwnTlv.IsMarked(data, 0, data.Length) => Time(data[OwnTlv.MarkLength..]),
         _ => null,
     };
+
+    private static string? Needs(byte[] data) =>
+        ResidentNeeds.Read(data, 0, data.Length) is { } needs ? string.Join(", ", needs.Select(need => need.ToText())) : null;
+
+    private static string Time(byte[] data) =>
+        DateTimeOffset.FromUnixTimeSeconds(Bytes.ReadUInt32(data, 0)).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

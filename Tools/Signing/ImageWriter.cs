@@ -55,12 +55,12 @@ internal static class ImageWriter
 
         if (content.ResidentNeeds is { Count: > 0 } needs)
         {
-            tlvs.Add((ImageFormat.TlvResidentSet, ResidentNeeds.Write([.. needs])));
+            tlvs.Add((ImageFormat.TlvResidentSet, [.. Number(OwnTlv.Mark), .. ResidentNeeds.Write([.. needs])]));
         }
 
         if (content.BuildTime is uint built)
         {
-            tlvs.Add((ImageFormat.TlvBuildTime, Number(built)));
+            tlvs.Add((ImageFormat.TlvBuildTime, [.. Number(OwnTlv.Mark), .. Number(built)]));
         }
 
         return tlvs.Count == 0 ? [] : Area(ImageFormat.ProtectedTlvMagic, [.. tlvs]);

@@ -9,7 +9,6 @@ internal sealed class PemKey
 {
     private const string RsaOid = "1.2.840.113549.1.1.1";
     private const string EcOid = "1.2.840.10045.2.1";
-    private const string P256Oid = "1.2.840.10045.3.1.7";
     private const string Ed25519Oid = "1.3.101.112";
 
     private readonly string _path;
@@ -20,8 +19,8 @@ internal sealed class PemKey
     {
         _path = path;
         _label = label;
-        _der = der;
         Algorithm = algorithm;
+        _der = IsP256 ? P256Encoding.WithWholePoint(label, der) : der;
     }
 
     /// <summary>Whether it is a private key.</summary>
@@ -185,7 +184,15 @@ internal sealed class PemKey
             : "EC with a curve that it does not name";
     }
 
-    private static string NameOf(string curve) => curve == P256Oid ? "P-256" : "EC with a curve other than P-256";
+    private static string NameOf(string curve) => curve switch
+    {
+        P256Encoding.CurveOid => "P-256",
+        "1.3.132.0.33" => "P-224, a curve other than P-256",
+        "1.3.132.0.34" => "P-384, a curve other than P-256",
+        "1.3.132.0.35" => "P-521, a curve other than P-256",
+        "1.3.132.0.10" => "secp256k1, a curve other than P-256",
+        _ => "EC with a curve other than P-256",
+    };
 
     private static Refusal Damaged(string path) =>
         new($"{path} holds a damaged key. Fetch the file again, or make a new key with 'twinslot keygen'.");

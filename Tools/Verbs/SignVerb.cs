@@ -126,6 +126,13 @@ internal static class SignVerb
             terminal.Line("needs of the board: " + string.Join(", ", content.ResidentNeeds.Select(need => need.ToText())));
         }
 
+        if (content.BuildTime is uint built && BuildTimes.Believed(built, BuildTimes.DefaultLatestYear) == 0)
+        {
+            terminal.Line(built < BuildTimes.Earliest
+                ? "note: the build time is before 2024: boards do not use it."
+                : $"note: the build time is after {BuildTimes.DefaultLatestYear}: boards refuse the image unless they are provisioned for a later year.");
+        }
+
         if (content.ClassUuid is null)
         {
             terminal.Line("note: the image names no board, so any board with this key accepts it. --board NAME prevents that.");

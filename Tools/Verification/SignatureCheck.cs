@@ -1,7 +1,5 @@
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Cryptography;
 using TwinSlot.SlotManager.Images;
-using TwinSlot.Tools.Files;
 using TwinSlot.Tools.Signing;
 
 namespace TwinSlot.Tools.Verification;
@@ -12,7 +10,7 @@ internal static class SignatureCheck
     /// <summary>Reads the keys that images are checked against.</summary>
     /// <param name="paths">PEM files with a public key each.</param>
     /// <exception cref="Refusal">One cannot be read, is no public key, or is one that no board can hold.</exception>
-    public static TrustedKeys LoadKeys(IEnumerable<string> paths) => new([.. paths.Select(LoadKey)]);
+    public static TrustedKeys LoadKeys(IEnumerable<string> paths) => new([.. paths.Select(BoardKey.Load)]);
 
     /// <summary>Checks an image.</summary>
     /// <param name="bytes">The whole image.</param>
@@ -35,22 +33,6 @@ internal static class SignatureCheck
 
     private static Refusal Refuse(string path, FailureReason reason, string detail) => new(
         $"{path} is refused: {FailureReasons.Describe(reason)}{(detail.Length > 0 ? $" ({detail})" : string.Empty)}.{AdviceOn(reason)}");
-
-    private static byte[] LoadKey(string path)
-    {
-        PemKey pem = PemKey.Parse(InputFile.Read(path, "the public key"), path);
-        if (pem.IsPrivate)
-        {
-            throw new Refusal($"{path} is a private key. Checking needs the public one, which 'twinslot keygen' writes beside it as .pub.pem.");
-        }
-
-        byte[] der = pem.ToTrustedDer();
-        string? refusal = null;
-        bool isRefused = pem.IsRsa ? RsaPublicKey.Parse(der, out refusal) is null : pem.IsP256 && P256PublicKey.Parse(der, out refusal) is null;
-        return isRefused
-            ? throw new Refusal($"{path} cannot check images: {refusal}. Boards hold RSA-2048, RSA-3072 and P-256 keys.")
-            : der;
-    }
 
     private static string DetailOf(FailureReason reason, ImageManifest manifest) => reason switch
     {

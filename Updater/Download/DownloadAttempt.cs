@@ -73,6 +73,12 @@ internal sealed class DownloadAttempt
             }
         }
 
+        // The ends are the same under another validator: those of this server tell nothing.
+        if (_faults.Version.Hash != null && offered.Hash == _faults.Version.Hash && offered.Validator != _faults.Version.Validator)
+        {
+            offered = offered.WithoutValidator;
+        }
+
         int position = _target.Position;
         if (offered.TotalLength > 0 && position == offered.TotalLength)
         {
@@ -129,8 +135,9 @@ internal sealed class DownloadAttempt
 
         if (!offered.Accepts(response, isChecked))
         {
+            // It may be the same file at another node: the preflight that follows compares header and TLVs.
             fault = DownloadFault.FileChanged;
-            _faults.Version = SourceVersion.Unknown;
+            _faults.Doubt(offered);
             return _faults.Stop(fault, DownloadFaults.Describe(fault, "it has another length or another validator"), -1);
         }
 

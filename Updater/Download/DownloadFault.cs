@@ -95,4 +95,7 @@ public enum DownloadFault : byte
 
     /// <summary>The board does not accept the image, or its flash refused.</summary>
     BoardRefused = 29,
+
+    /// <summary>The location has a password, and its scheme would send it without TLS, which the board was not provisioned to do.</summary>
+    PasswordInClear = 30,
 }

@@ -36,7 +36,7 @@ public enum DownloadReaction : byte
 public static class DownloadFaults
 {
     /// <summary>How many faults there are, <see cref="DownloadFault.None"/> included.</summary>
-    public const int Count = (int)DownloadFault.BoardRefused + 1;
+    public const int Count = (int)DownloadFault.PasswordInClear + 1;
 
     /// <summary>One line without numbers or names: the kind of failure.</summary>
     public static string Describe(DownloadFault fault)
@@ -103,6 +103,8 @@ public static class DownloadFaults
                 return "the card cannot be read";
             case DownloadFault.BoardRefused:
                 return "the board refused the image";
+            case DownloadFault.PasswordInClear:
+                return "the location has a password that would be sent without TLS";
             default:
                 throw new ArgumentException();
         }

@@ -82,6 +82,16 @@ internal sealed class FaultHandler
         return false;
     }
 
+    /// <summary>An answer came with another validator: header and TLVs decide from now on what the durable bytes are of.</summary>
+    internal void Doubt(SourceVersion version)
+    {
+        Version = version.WithoutValidator;
+        if (_target.Position > 0)
+        {
+            _target.KeepVersion(Version.ToText(), Version.TotalLength);
+        }
+    }
+
     /// <summary>Throws away what is durable. False if the target refuses, which is a fault of its own.</summary>
     internal bool Discard()
     {

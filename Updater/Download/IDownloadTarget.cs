@@ -35,7 +35,10 @@ public interface IDownloadTarget
     /// <returns>The answer of <see cref="IUpdates.Begin"/>; Ok if it was made before. The run ends on anything but Ok.</returns>
     UpdateResult Begin();
 
-    /// <summary>A transfer starts at byte 0. The values are to be kept and given to the next <see cref="ImageDownload.Run"/>.</summary>
+    /// <summary>
+    /// A transfer starts at byte 0, or what tells the image of the bytes that are here from others has changed. The values are to be kept
+    /// and given to the next <see cref="ImageDownload.Run"/>.
+    /// </summary>
     /// <param name="sourceVersion">What tells the image from others, at most <see cref="SourceVersion.MostBytes"/> bytes of ASCII.</param>
     /// <param name="totalLength">The image's length in bytes, or -1 if the server does not say.</param>
     void KeepVersion(string sourceVersion, long totalLength);

@@ -8,6 +8,10 @@ namespace TwinSlot.Updater.Download;
 /// </summary>
 internal sealed class ImagePreflight
 {
+    // What TLVs take at the most, and what tells why there is more.
+    private const int LongestTrailer = 16384;
+    private const int EndLength = 16;
+
     private readonly IImageSource _source;
     private readonly IDownloadTarget _target;
     private readonly FaultHandler _faults;
@@ -68,9 +72,10 @@ internal sealed class ImagePreflight
 
         long total = _open.TotalLength;
         string validator = _open.Validator;
-        if (!Consider(null, total))
+        if (_target.Consider(Header, null, total) != UpdateResult.Ok)
         {
-            return false;
+            string refusal = _target.LastRefusal;
+            return _faults.Stop(DownloadFault.BoardRefused, ByItsEnd(total, refusal), -1);
         }
 
         if (!_open.IsPart)
@@ -95,7 +100,41 @@ internal sealed class ImagePreflight
     private bool CheckTrailer(string validator, long total)
     {
         int position = _target.TrailerPosition(Header);
-        _open = _source.Open(_location, position, (int)(total - position), null);
+        if (!OpenPart(position, (int)(total - position), total))
+        {
+            return false;
+        }
+
+        bool isOneAnswer = new SourceVersion(validator, null, total).Accepts(_open, true);
+        byte[] trailer = new byte[(int)(total - position)];
+        if (!Fill(trailer))
+        {
+            return false;
+        }
+
+        // Another validator: the file changed in between, or stands behind several nodes. Asked for in the other order, both ends come
+        // from either of two nodes that take turns.
+        if (!isOneAnswer && (!IsAgain(trailer, position, total) || !IsAgain(Header, 0, total)))
+        {
+            return false;
+        }
+
+        if (!Consider(trailer, total))
+        {
+            return false;
+        }
+
+        Fnv1a64 hash = new Fnv1a64();
+        hash.Add(Header);
+        hash.Add(trailer);
+        Version = new SourceVersion(isOneAnswer ? validator : null, hash.ToText(), total);
+        return true;
+    }
+
+    private bool OpenPart(int position, int count, long total)
+    {
+        Close();
+        _open = _source.Open(_location, position, count, null);
         if (_open.Fault != DownloadFault.None)
         {
             // What lies within the length that was announced just now cannot be out of range.
@@ -104,25 +143,58 @@ internal sealed class ImagePreflight
 
         if (!_open.IsPart || _open.Start != position)
         {
-            return StopAtRange("asked for the image's last bytes", position);
+            return StopAtRange(position == 0 ? "asked for the image's first bytes" : "asked for the image's last bytes", position);
         }
 
-        if (!new SourceVersion(validator, null, total).Accepts(_open, true))
-        {
-            return Stop(DownloadFault.FileChanged, "between its first and its last bytes");
-        }
+        return _open.TotalLength < 0 || _open.TotalLength == total || Stop(DownloadFault.FileChanged, "between its first and its last bytes");
+    }
 
-        byte[] trailer = new byte[(int)(total - position)];
-        if (!Fill(trailer) || !Consider(trailer, total))
+    private bool IsAgain(byte[] bytes, int position, long total)
+    {
+        if (!OpenPart(position, bytes.Length, total))
         {
             return false;
         }
 
-        Fnv1a64 hash = new Fnv1a64();
-        hash.Add(Header);
-        hash.Add(trailer);
-        Version = new SourceVersion(validator, hash.ToText(), total);
+        byte[] again = new byte[bytes.Length];
+        if (!Fill(again))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < again.Length; i++)
+        {
+            if (again[i] != bytes[i])
+            {
+                return Stop(DownloadFault.FileChanged, "between its first and its last bytes");
+            }
+        }
+
         return true;
+    }
+
+    // A file that is longer than TLVs can make it was padded, or is something else: its last bytes tell. If they cannot be had, the
+    // refusal stands as it is.
+    private string ByItsEnd(long total, string refusal)
+    {
+        int position = _target.TrailerPosition(Header);
+        if (!_open.IsPart || position < 0 || total > int.MaxValue || total - position <= LongestTrailer)
+        {
+            return refusal;
+        }
+
+        Close();
+        byte[] end = new byte[EndLength];
+        int at = (int)total - EndLength;
+        _open = _source.Open(_location, at, EndLength, null);
+        int filled = _open.Fault == DownloadFault.None && _open.IsPart && _open.Start == at ? 0 : -1;
+        while (filled >= 0 && filled < EndLength)
+        {
+            int count = _open.Read(end, filled, EndLength - filled);
+            filled = count <= 0 ? -1 : filled + count;
+        }
+
+        return filled < 0 || _target.Consider(Header, end, total) == UpdateResult.Ok ? refusal : _target.LastRefusal;
     }
 
     private bool Consider(byte[] trailer, long total)

@@ -55,6 +55,12 @@ public sealed class SourceVersion
         get { return Validator == null || Validator.StartsWith("W/") ? null : Validator; }
     }
 
+    /// <summary>The same image at a source whose validators do not tell its versions apart: header and TLVs alone do.</summary>
+    public SourceVersion WithoutValidator
+    {
+        get { return new SourceVersion(null, Hash, TotalLength); }
+    }
+
     /// <summary>Reads what <see cref="ToText"/> wrote.</summary>
     /// <returns>The version; <see cref="Unknown"/> if there is no text.</returns>
     /// <param name="text">May be null.</param>
@@ -85,8 +91,9 @@ public sealed class SourceVersion
     }
 
     /// <summary>
-    /// Whether bytes of this version and bytes of another are of one image. What nothing vouches for is another image: without a
-    /// common validator and a common hash the answer is no.
+    /// Whether bytes of this version and bytes of another are of one image. Header and TLVs decide, for they hold the hash of the rest,
+    /// while one file may stand behind several nodes with a validator each. Where they were not fetched, the validator decides. What nothing
+    /// vouches for is another image.
     /// </summary>
     public bool Matches(SourceVersion other)
     {
@@ -97,8 +104,7 @@ public sealed class SourceVersion
 
         if (Hash != null && other.Hash != null)
         {
-            bool bothTagged = Validator != null && other.Validator != null;
-            return Hash == other.Hash && (!bothTagged || Validator == other.Validator);
+            return Hash == other.Hash;
         }
 
         return Validator != null && Validator == other.Validator;

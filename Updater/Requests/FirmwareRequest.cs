@@ -1,3 +1,4 @@
+using System.Text;
 using TwinSlot.Contract;
 
 namespace TwinSlot.Updater.Requests;
@@ -11,8 +12,11 @@ public sealed class FirmwareRequest
     /// <summary>Seconds between two tries if the backend does not say.</summary>
     public const int DefaultRetryInterval = 60;
 
-    /// <summary>Most bytes of a location in UTF-8.</summary>
-    public const int MostLocationBytes = 1024;
+    /// <summary>Most bytes of a location in UTF-8: what OCPP 2.1 allows in characters, for a URL has no others than ASCII.</summary>
+    public const int MostLocationBytes = 2000;
+
+    /// <summary>Most characters of a location in the 1.6 security whitepaper and in 2.0.1 (FirmwareType.location).</summary>
+    public const int MostLocationCharacters = 512;
 
     /// <summary>Most characters of a signing certificate (use case L01).</summary>
     public const int MostCertificateCharacters = 5500;
@@ -51,6 +55,20 @@ public sealed class FirmwareRequest
         RetryInterval = retryInterval < 0 ? DefaultRetryInterval : retryInterval;
         SigningCertificate = signingCertificate;
         Signature = signature;
+    }
+
+    /// <summary>
+    /// Most characters of a location, as the schemas of a protocol have it. 1.6 UpdateFirmware names no limit: there it is what is kept.
+    /// </summary>
+    public static int MostLocation(UpdateProtocol protocol)
+    {
+        return protocol == UpdateProtocol.Ocpp16Security || protocol == UpdateProtocol.Ocpp201 ? MostLocationCharacters : MostLocationBytes;
+    }
+
+    /// <summary>True if a text can be kept as a location, and has no more characters than the protocol allows.</summary>
+    public static bool IsLocation(UpdateProtocol protocol, string text)
+    {
+        return text.Length > 0 && text.Length <= MostLocation(protocol) && Encoding.UTF8.GetBytes(text).Length <= MostLocationBytes;
     }
 
     /// <summary>The protocol family of the request.</summary>

@@ -66,7 +66,9 @@ internal sealed class PublicKeyReader
     {
         if (bits.Length != 65 || bits[0] != 4)
         {
-            return "its P-256 key is not written as a whole point";
+            return bits.Length == 33 && (bits[0] == 2 || bits[0] == 3)
+                ? "its P-256 key is a compressed point; issue it for the key with its whole point"
+                : "its P-256 key is not written as a whole point";
         }
 
         _certificate.Point = new byte[64];

@@ -5,7 +5,7 @@ public interface IChargingService
 {
     /// <summary>
     /// True if new sessions may start while an installation waits for the end of the running ones: 2.0.1's
-    /// AllowNewSessionsPendingFirmwareUpdate; false in 1.6.
+    /// AllowNewSessionsPendingFirmwareUpdate; false where the operator has no such choice.
     /// </summary>
     bool AllowsNewSessions { get; }
 

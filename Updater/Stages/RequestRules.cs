@@ -1,4 +1,3 @@
-using System.Text;
 using TwinSlot.Contract;
 using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.Signing;
@@ -28,9 +27,9 @@ public static class RequestRules
             return Reject("Busy", "this boot only tries the connection; ask again after the next one");
         }
 
-        if (request.Location.Length == 0 || Encoding.UTF8.GetBytes(request.Location).Length > FirmwareRequest.MostLocationBytes)
+        if (!FirmwareRequest.IsLocation(request.Protocol, request.Location))
         {
-            return Reject("InvalidURL", "a location has 1 to " + FirmwareRequest.MostLocationBytes + " bytes");
+            return Reject("InvalidURL", "a location has 1 to " + FirmwareRequest.MostLocation(request.Protocol) + " characters in this version of OCPP");
         }
 
         if (request.SigningCertificate.Length > FirmwareRequest.MostCertificateCharacters
@@ -61,8 +60,8 @@ public static class RequestRules
         bool hasSignature = request.Signature.Length > 0;
         if (!hasCertificate && (hasSignature || policy.SignedOnly))
         {
-            return new RequestAnswer(
-                RequestStatus.InvalidCertificate, "MissingCertificate", "the request brings no signing certificate: this charger accepts signed updates only");
+            string what = hasSignature ? "the request brings a signature and no signing certificate" : "the request brings no signing certificate";
+            return new RequestAnswer(RequestStatus.InvalidCertificate, "MissingCertificate", what + Takes(policy));
         }
 
         if (!hasCertificate)
@@ -76,7 +75,15 @@ public static class RequestRules
             return new RequestAnswer(RequestStatus.InvalidCertificate, "InvalidCertificate", fault);
         }
 
-        return hasSignature ? null : Reject("MissingSignature", "the request brings a signing certificate and no signature");
+        return hasSignature ? null : Reject("MissingSignature", "the request brings a signing certificate and no signature" + Takes(policy));
+    }
+
+    // What the operator would send next: it has to be true of this charger.
+    private static string Takes(UpdatePolicy policy)
+    {
+        return policy.SignedOnly
+            ? ": this charger accepts signed updates only"
+            : ": this charger accepts updates with both, and updates with neither";
     }
 
     private static RequestAnswer Reject(string code, string reason)

@@ -1,4 +1,5 @@
 using TwinSlot.Contract;
+using TwinSlot.Updater.Download.Sources;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Signing;
 using TwinSlot.Updater.State;
@@ -64,7 +65,7 @@ internal sealed class RequestSignatureCheck
         }
         else if (!_repository.IsReplaced)
         {
-            _security.Add(SecurityEventTypes.InvalidFirmwareSignature, update.Location);
+            _security.Add(SecurityEventTypes.InvalidFirmwareSignature, UserInfo.Hide(update.Location));
             _transitions.Fail(UpdateEvent.SignatureBad, "the request's signature is not that of the downloaded file");
         }
     }

@@ -1,4 +1,5 @@
 using TwinSlot.Contract;
+using TwinSlot.Updater.Download.Sources;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.State;
 
@@ -46,7 +47,7 @@ internal sealed class TransitionExecutor
 
         if (cause.Length > 0)
         {
-            _boot.Say("update of " + _repository.Current.Location + ": " + transition.Status + ": " + cause);
+            _boot.Say("update of " + UserInfo.Hide(_repository.Current.Location) + ": " + transition.Status + ": " + cause);
         }
 
         bool kept = _repository.Save();

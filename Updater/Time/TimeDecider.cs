@@ -21,8 +21,8 @@ public static class TimeDecider
     public static TimeState Start(long built, long kept, long clock, long moment)
     {
         TimeState next = new TimeState();
-        next.Floor = TimeBounds.IsPlausible(built) ? built : 0;
         next.Kept = TimeBounds.IsPlausible(kept) ? kept : 0;
+        next.Floor = IsBuildTime(built, next.Kept) ? built : 0;
         next.ProofsLeft = MostProofs;
         next.ClockAt = moment;
         next.Clock = Later(next.Floor, next.Kept);
@@ -52,6 +52,12 @@ public static class TimeDecider
     public static bool IsKnown(TimeState state)
     {
         return state.Told && (state.Proved || state.FromServer);
+    }
+
+    /// <summary>True if an authenticated backend has told the time, and a connection agrees with it: images are compared with it.</summary>
+    public static bool IsProved(TimeState state)
+    {
+        return state.Told && state.Proved;
     }
 
     /// <summary>True if the time is told and proved, and so far from what is on flash that it is worth a write.</summary>
@@ -195,6 +201,13 @@ public static class TimeDecider
 
     private static TimeState Search(TimeState next, bool isLong, long moment)
     {
+        // Nothing has borne this image's build time out: it has had its day.
+        if (isLong && next.Kept > 0 && next.Kept < next.Floor)
+        {
+            next.Floor = next.Kept;
+            next.SearchFrom = 0;
+        }
+
         // Times before what is known come last, and only after a day: until then a power cut brings no expired certificate back.
         long from = isLong ? next.Floor : LastProved(next, moment);
         bool begins = next.SearchFrom == 0 || (next.Told && isLong);
@@ -235,6 +248,12 @@ public static class TimeDecider
         next.FromServer = false;
         next.Clamped = false;
         return next;
+    }
+
+    // A board that was connected at that time has got no image that was built so much later.
+    private static bool IsBuildTime(long built, long kept)
+    {
+        return TimeBounds.IsPlausible(built) && (kept == 0 || built <= kept + TimeBounds.Step);
     }
 
     private static bool IsBelievable(TimeState state, long time)

@@ -6,7 +6,10 @@ namespace TwinSlot.Updater.Time;
 /// </summary>
 public sealed class TimeState
 {
-    /// <summary>When the running image was built: it is never earlier. 0 if the image does not say, or nothing believable.</summary>
+    /// <summary>
+    /// When the running image was built: it is never earlier. 0 if the image does not say, or nothing believable. Earlier than the build if
+    /// certificates were refused for a day and no connection had borne it out.
+    /// </summary>
     public long Floor;
 
     /// <summary>The time that was found on flash: connected under, once.</summary>

@@ -38,6 +38,8 @@ public sealed class TrustedTime
         {
             boot.SetTime(_state.Clock);
         }
+
+        Become(_state);
     }
 
     /// <summary>Seconds since 1970 UTC; 0 where nothing at all is known.</summary>
@@ -102,7 +104,7 @@ public sealed class TrustedTime
     {
         lock (_gate)
         {
-            _state = TimeDecider.Connected(_state, _boot.Milliseconds);
+            Become(TimeDecider.Connected(_state, _boot.Milliseconds));
             Keep();
         }
     }
@@ -116,7 +118,7 @@ public sealed class TrustedTime
             long moment = _boot.Milliseconds;
             TimeState next = TimeDecider.Refused(_state, moment);
             bool moved = TimeDecider.Now(next, moment) != TimeDecider.Now(_state, moment);
-            _state = next;
+            Become(next);
             if (moved)
             {
                 _boot.SetTime(next.Clock);
@@ -163,10 +165,16 @@ public sealed class TrustedTime
             return false;
         }
 
-        _state = next;
         _boot.SetTime(next.Clock);
+        Become(next);
         Keep();
         return true;
+    }
+
+    private void Become(TimeState next)
+    {
+        _state = next;
+        _boot.TimeIsProved = TimeDecider.IsProved(next);
     }
 
     private void Keep()

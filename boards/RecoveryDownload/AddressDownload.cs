@@ -39,7 +39,10 @@ public sealed class AddressDownload : IRecoveryDownload
         string location = settings.Get(SettingNames.RecoveryAddress);
         return location == null || location.Length == 0
             ? null
-            : new AddressDownload(location, new HttpSource(RecoveryHttp.Create(settings, Patience)), new SystemRandom());
+            : new AddressDownload(
+                location,
+                new HttpSource(RecoveryHttp.Create(settings, Patience), settings.Get(SettingNames.DownloadPlainPassword) == "true"),
+                new SystemRandom());
     }
 
     /// <inheritdoc/>

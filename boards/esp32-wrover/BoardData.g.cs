@@ -4,6 +4,7 @@
 global using TwinSlot.Boards.Esp32Wrover;
 using TwinSlot.Boards.Esp32;
 using TwinSlot.HardwareAbstraction.Gpio;
+using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Boards.Esp32Wrover;
 
@@ -12,6 +13,12 @@ internal static class BoardData
 {
     /// <summary>Most bytes of an image: 192 blocks of the file system.</summary>
     internal const int SlotCapacity = 783360;
+
+    /// <summary>The golden image that the deployment carries; null if there is none. 'twinslot golden' puts one in.</summary>
+    internal static IImageChunks Golden()
+    {
+        return null;
+    }
 
     /// <summary>Which pin does what.</summary>
     internal static PinMap Pins()

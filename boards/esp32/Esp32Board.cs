@@ -6,6 +6,7 @@ using TwinSlot.HardwareAbstraction.Gpio;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Decision;
+using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Boards.Esp32;
 
@@ -20,7 +21,8 @@ public static class Esp32Board
     /// <param name="provisioned">What whoever built the charger filled in.</param>
     /// <param name="slotCapacity">Most bytes of an image.</param>
     /// <param name="download">Fetches an image from the provisioned address; null if there is none.</param>
-    public static void Boot(PinMap map, Provisioned provisioned, int slotCapacity, IRecoveryDownload download)
+    /// <param name="golden">The golden image that the deployment carries; null if there is none.</param>
+    public static void Boot(PinMap map, Provisioned provisioned, int slotCapacity, IRecoveryDownload download, IImageChunks golden)
     {
         GpioController pins = new GpioController();
         GpioOutputs outputs = new GpioOutputs(pins, map.Contactor);
@@ -39,6 +41,7 @@ public static class Esp32Board
         board.RevertButton = new GpioRevertButton(pins, map.RevertButton);
         board.Storage = new FileStorage(Folder);
         board.Card = map.CardClock == PinMap.None ? null : new CardSlot(map);
+        board.GoldenImage = GoldenImage.Of(golden);
         board.RecoveryDownload = download;
         board.Console = new DebugConsole();
         board.Identity = provisioned.Identity(slotCapacity);

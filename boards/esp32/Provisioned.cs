@@ -21,6 +21,9 @@ public sealed class Provisioned
     /// <summary>32 random bytes, other ones on every charger, known to nobody. While they are zero no key is trusted.</summary>
     public byte[] SealKey = new byte[Seal.Length];
 
+    /// <summary>The latest year in which an image can have been built; a later build time is refused.</summary>
+    public int LatestBuildYear = BuildTimes.DefaultLatestYear;
+
     /// <summary>What the application may ask for: a name, its value, the next name and so on.</summary>
     public string[] Settings = new string[] { };
 
@@ -35,6 +38,7 @@ public sealed class Provisioned
         identity.Keys = new TrustedKeys(IsZero(SealKey) ? new byte[][] { } : Keys);
         identity.SealKey = SealKey;
         identity.Capacity = capacity;
+        identity.LatestBuildYear = LatestBuildYear;
         identity.BootloaderVersion = new ImageVersion(0, 1, 0, 0);
         return identity;
     }

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using TwinSlot.Contract;
 using TwinSlot.Networking;
+using TwinSlot.ReferenceCharger.Diagnostics;
 using TwinSlot.ReferenceCharger.Ocpp;
 using TwinSlot.ReferenceCharger.Ocpp.V16;
 using TwinSlot.ReferenceCharger.Ocpp.V201;
@@ -24,6 +25,7 @@ public sealed class Charger : IApplication
     private BackendClient _client;
     private FirmwareUpdater _update;
     private Connectors _connectors;
+    private LogUploads _uploads;
 
     /// <inheritdoc/>
     public string[] SelfTests
@@ -52,11 +54,17 @@ public sealed class Charger : IApplication
         int mainTask = boot.Tasks.Register("main", clock.Real(5000, 3000));
         int backendTask = boot.Tasks.Register("ocpp", clock.Real(60000, 30000));
         int updateTask = boot.Tasks.Register("updater", clock.Real(900000, 120000));
+        int uploadTask = boot.Tasks.Register("upload", clock.Real(900000, 120000));
         new SelfTests(boot).Run();
 
-        Compose(settings, new ScaledClock(boot, settings.TimeScale, backendTask), new ScaledClock(boot, settings.TimeScale, updateTask));
+        Compose(
+            settings,
+            new ScaledClock(boot, settings.TimeScale, backendTask),
+            new ScaledClock(boot, settings.TimeScale, updateTask),
+            new ScaledClock(boot, settings.TimeScale, uploadTask));
         new Thread(TalkToBackend).Start();
         new Thread(Update).Start();
+        new Thread(Upload).Start();
         for (int turn = 0; !Variant.Leaves(turn); turn++)
         {
             Variant.InMainLoop(turn);
@@ -66,18 +74,22 @@ public sealed class Charger : IApplication
         }
     }
 
-    private void Compose(ChargerSettings settings, ScaledClock backendClock, ScaledClock updateClock)
+    private void Compose(ChargerSettings settings, ScaledClock backendClock, ScaledClock updateClock, ScaledClock uploadClock)
     {
         Random random = new Random();
         Outbox outbox = new Outbox();
         _connectors = new Connectors(_boot, settings.Connectors);
+        IUploadClient uploadClient = NetworkStack.CreateUploadClient(_boot.Settings, uploadClock.Real(20000, 3000));
+        Operations operations = new Operations(_boot, settings, _connectors, outbox, uploadClient, uploadClock);
+        _uploads = operations.Uploads;
+        string timeServer = settings.Operator.TimeServer.Length > 0 ? settings.Operator.TimeServer : settings.TimeServer;
         StatusSender sender = new StatusSender(outbox, updateClock);
         UpdatePolicy policy = new UpdatePolicy(settings.SignedFirmware, settings.SignedFirmware || settings.OcppVersion != "1.6");
         _update = new FirmwareUpdater(_boot, policy, ChargerSources.Of(_boot.Settings, updateClock.Real(20000, 3000)), new FirmwareSigning(_boot.Signatures, settings.ManufacturerRoots), sender, _connectors, updateClock);
         ResetHandler resets = new ResetHandler(_boot, _update, _connectors);
         IDialect dialect = settings.OcppVersion == "1.6"
-            ? new Dialect16(_boot, settings, _update, _connectors, outbox, resets)
-            : new Dialect201(_boot, settings, _update, _connectors, outbox, resets, random.Next());
+            ? new Dialect16(_boot, settings, _update, _connectors, outbox, resets, operations)
+            : new Dialect201(_boot, settings, _update, _connectors, outbox, resets, operations, random.Next());
         sender.Dialect = dialect;
         _client = new BackendClient(
             _boot,
@@ -88,7 +100,7 @@ public sealed class Charger : IApplication
             resets,
             _connectors,
             outbox,
-            new TrustedTime(_boot, SntpClient.Of(settings.TimeServer, backendClock.Real(5000, 2000))),
+            new TrustedTime(_boot, SntpClient.Of(timeServer, backendClock.Real(5000, 2000))),
             backendClock,
             backendClock.Real(10000, 2000),
             random);
@@ -107,6 +119,18 @@ public sealed class Charger : IApplication
         {
             // A thread that ends reboots nothing. Its task checks in no more, and the watchdog does the rest.
             _boot.Say("the thread for the backend ended: " + e.Message);
+        }
+    }
+
+    private void Upload()
+    {
+        try
+        {
+            _uploads.Run();
+        }
+        catch (Exception e)
+        {
+            _boot.Say("the thread for uploads ended: " + e.Message);
         }
     }
 

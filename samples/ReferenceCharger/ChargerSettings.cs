@@ -1,5 +1,6 @@
 using TwinSlot.Contract;
 using TwinSlot.Networking;
+using TwinSlot.ReferenceCharger.Configuration;
 
 namespace TwinSlot.ReferenceCharger;
 
@@ -25,6 +26,7 @@ internal sealed class ChargerSettings
         string configured = Text(settings, SettingNames.Backend, string.Empty);
         Backend = configured.Length == 0 ? configured : Variant.Backend(configured);
         string identity = Text(settings, SettingNames.Identity, string.Empty);
+        Identity = identity;
         Credentials = new BackendCredentials(settings);
         OcppVersion = Text(settings, SettingNames.Ocpp, "1.6");
         string refusal = ChargePointIdentity.Refusal(identity, OcppVersion, Credentials.Authorization.Length > 0);
@@ -45,6 +47,9 @@ internal sealed class ChargerSettings
 
     /// <summary>Why the backend cannot be connected to with these settings; an empty string if it can.</summary>
     internal string Missing { get; }
+
+    /// <summary>The charger's name at the backend; an empty string if it has none.</summary>
+    internal string Identity { get; }
 
     /// <summary>The backend's URL, as it is compared with the one that the previous image reached.</summary>
     internal string Backend { get; }
@@ -84,6 +89,9 @@ internal sealed class ChargerSettings
 
     /// <summary>Seconds between the first heartbeats of a connection on trial or probe.</summary>
     internal int TrialHeartbeatSeconds { get; }
+
+    /// <summary>What the operator may set, as it holds now.</summary>
+    internal OperatorSettings Operator { get; } = new OperatorSettings();
 
     private static string Text(ISettings settings, string name, string otherwise)
     {

@@ -1,12 +1,13 @@
 using TwinSlot.Contract;
 using TwinSlot.Networking;
+using TwinSlot.Networking.Ftp;
 using TwinSlot.Updater.Download;
 using TwinSlot.Updater.Download.Http;
 using TwinSlot.Updater.Download.Sources;
 
 namespace TwinSlot.ReferenceCharger;
 
-/// <summary>Where this charger gets images from: HTTP, HTTPS, and a card if the settings name its directory.</summary>
+/// <summary>Where this charger gets images from: HTTP, HTTPS, FTP, and a card if the settings name its directory.</summary>
 internal static class ChargerSources
 {
     /// <summary>Puts the sources together.</summary>
@@ -14,9 +15,10 @@ internal static class ChargerSources
     internal static IImageSource Of(ISettings settings, int patience)
     {
         ImageSources sources = new ImageSources();
-        HttpSource http = new HttpSource(NetworkStack.CreateHttpClient(settings, patience));
+        HttpSource http = new HttpSource(NetworkStack.CreateHttpClient(settings, patience), settings.Get(SettingNames.DownloadPlainPassword) == "true");
         sources.Add("http", http);
         sources.Add("https", http);
+        sources.Add("ftp", new FtpSource(NetworkStack.CreateConnector(settings, patience)));
         string card = settings.Get(SettingNames.CardDirectory);
         if (card != null && card.Length > 0)
         {

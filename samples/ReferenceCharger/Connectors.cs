@@ -12,6 +12,7 @@ namespace TwinSlot.ReferenceCharger;
 internal sealed class Connectors : IChargingService
 {
     private const int Watts = 11000;
+    private const int MostConnectors = 4;
 
     private readonly object _gate = new object();
     private readonly IBootServices _boot;
@@ -19,6 +20,7 @@ internal sealed class Connectors : IChargingService
     private readonly bool[] _statusDue;
     private readonly ArrayList _events = new ArrayList();
     private bool _out;
+    private int _inoperative;
     private int _started;
 
     internal Connectors(IBootServices boot, int count)
@@ -88,6 +90,50 @@ internal sealed class Connectors : IChargingService
         }
     }
 
+    /// <summary>The bit of the charger, 0, or of a connector as it is numbered (in 2.0.1 of an EVSE), in what is inoperative.</summary>
+    internal static int Bit(int connector)
+    {
+        return 1 << connector;
+    }
+
+    /// <summary>The bit of the one connector that an EVSE of 2.0.1 has.</summary>
+    internal static int ConnectorBit(int evse)
+    {
+        return 1 << (MostConnectors + evse);
+    }
+
+    /// <summary>The bits of the charger and of its connectors.</summary>
+    internal static int Bits(int connectors)
+    {
+        return (1 << (connectors + 1)) - 1;
+    }
+
+    /// <summary>True if a free connector is not for use: the operator, or an update that waits, has taken it out of service.</summary>
+    /// <param name="connector">0 for the charger as a whole.</param>
+    internal bool IsUnavailable(int connector)
+    {
+        lock (_gate)
+        {
+            return _out || IsInoperative(_inoperative, connector);
+        }
+    }
+
+    /// <summary>Takes connectors out of service or back, as the operator wants it. A session that runs goes on.</summary>
+    /// <param name="inoperative">What is inoperative from now on, as bits.</param>
+    internal void SetInoperative(int inoperative)
+    {
+        lock (_gate)
+        {
+            for (int i = 0; i < _statusDue.Length; i++)
+            {
+                bool changes = IsInoperative(inoperative, i) != IsInoperative(_inoperative, i);
+                _statusDue[i] = _statusDue[i] || (changes && _sessions[i] == null);
+            }
+
+            _inoperative = inoperative;
+        }
+    }
+
     /// <summary>Starts a session.</summary>
     /// <returns>The session; null if none may start, or the connector is not there or occupied.</returns>
     /// <param name="connector">1 and up; 0 or less for any free one.</param>
@@ -99,7 +145,7 @@ internal sealed class Connectors : IChargingService
         lock (_gate)
         {
             int chosen = connector > 0 ? connector : Free();
-            if (_out || chosen < 1 || chosen > Count || _sessions[chosen] != null)
+            if (_out || chosen < 1 || chosen > Count || _sessions[chosen] != null || IsInoperative(_inoperative, chosen))
             {
                 return null;
             }
@@ -258,11 +304,18 @@ internal sealed class Connectors : IChargingService
         }
     }
 
+    // What the whole charger is, each connector is.
+    private static bool IsInoperative(int inoperative, int connector)
+    {
+        int bits = connector == 0 ? Bit(0) : Bit(0) | Bit(connector) | ConnectorBit(connector);
+        return (inoperative & bits) != 0;
+    }
+
     private int Free()
     {
         for (int i = 1; i <= Count; i++)
         {
-            if (_sessions[i] == null)
+            if (_sessions[i] == null && !IsInoperative(_inoperative, i))
             {
                 return i;
             }

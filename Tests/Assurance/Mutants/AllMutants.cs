@@ -33,6 +33,9 @@ internal static class AllMutants
     private const string SealFile = "SlotManager/Images/Seal.cs";
     private const string Ram = "SlotManager/Images/RamImage.cs";
     private const string BlockAt = "byte[] block = _blocks[position / BlockLength];";
+    private const string Sources = "Bootloader/Recovery/RecoverySources.cs";
+    private const string Evidence = "HardwareAbstraction/ResetEvidence.cs";
+    private const string Time = "Updater/Time/TimeDecider.cs";
     private const string Recheck = "bool passes = _pauseSeconds == 0 ? _recheck.SomethingMayBeTried() : _recheck.SomethingMayBoot();";
     private const string Target = "int target = _newest == 0 ? 1 : 0;";
 
@@ -199,5 +202,32 @@ internal static class AllMutants
                 + "return malformed;")),
         new("no-round-trip-gap", "two answers at once prove no connection",
             new Patch("Bootloader/Trial/ConnectionEvidence.cs", "return _roundTrips >= 2 && _lastRoundTripAt - _acceptedAt >= gap;", "return _roundTrips >= 2;")),
+        new("unfed-while-reading", "the watchdog is fed while an image is read",
+            new Patch(Ram, "crc.Append(blocks[i]);\n            if (progress != null)", "crc.Append(blocks[i]);\n            if (progress != null && length < 0)")),
+        new("pause-does-not-grow", "the stays in recovery of an image that is all there is grow", new Patch("SlotManager/Decision/BootPolicy.cs", "i < stays &&", "i < 0 &&")),
+        new("boot-failed-free", "a bootloader that fails is counted",
+            new Patch("SlotManager/Decision/BootCauseRules.cs", "return BootCause.BootFailed;", "return BootCause.Reboot;")),
+        new("boot-failed-not-recorded", "a bootloader that fails is on record before the reset",
+            new Patch("Bootloader/FailedBoot.cs", "RecordTransitions.Intend(record, RebootIntent.BootFailed)", "RecordTransitions.Intend(record, RebootIntent.Reboot)")),
+        new("golden-not-tried", "a board whose slots hold nothing that may boot is back in service from its golden image",
+            new Patch(Sources, "(_golden.Try() || _address.Try())", "_address.Try()")),
+        new("address-not-tried", "a board with nothing else left fetches an image from its provisioned address",
+            new Patch(Sources, "(_golden.Try() || _address.Try())", "_golden.Try()")),
+        new("repetitions-not-folded", "an entry of the log that comes again and again pushes nothing out",
+            new Patch("SlotManager/FlightLog/Repetition.cs", "if (_entry == null || ", "if (_entry != null || ")),
+        new("tick-count-falls-back", "the tick count's wrap is carried on", new Patch("HardwareAbstraction/TickCounter.cs", "_wrapped += Period;", "_wrapped += 0;")),
+        new("uptime-waits-for-ever", "a board is rebooted before its tick count wraps, whatever session runs",
+            new Patch("Bootloader/Supervision/UptimeLimit.cs", "return uptime >= AtLast || ", "return ")),
+        new("latch-not-asked", "a latched watchdog reset is one, whatever else the evidence says",
+            new Patch(Evidence, "if (hasLatch && latched)", "if (hasLatch && latched && !clockWentOn)")),
+        new("unknown-is-power-on", "a board without a latch takes no hang for a power loss",
+            new Patch(Evidence, "return hasLatch ? ResetCause.PowerOn : ResetCause.Unknown;", "return ResetCause.PowerOn;")),
+        new("told-time-kept", "a told time is kept only once a connection has proved it", new Patch(Time, "return state.Told && state.Proved && (now", "return state.Told && (now")),
+        new("time-jumps", "a told time moves the clock by a bounded step", new Patch(Time, "bool isFar = proved > 0 && ", "bool isFar = proved < 0 && ")),
+        new("time-not-corrected", "a later answer corrects the time, back too",
+            new Patch(Time, "if (!IsBelievable(state, told) || (!isSecure", "if (!IsBelievable(state, told) || told < Now(state, moment) - TimeBounds.Day || (!isSecure")),
+        new("time-below-floor", "no time before the running image was built is taken", new Patch(Time, "time >= state.Floor && ", "time >= 0 && ")),
+        new("refused-time-stands", "a handshake that fails under a told time refutes it", new Patch(Time, "if (state.Told && !state.Proved)\n        {\n            return FallBack", "if (state.ClockAt < 0)\n        {\n            return FallBack")),
+        new("clock-not-moved", "while the time is not known the clock moves on until a connection succeeds", new Patch(Time, "next.SearchMonths++;", string.Empty)),
     ];
 }

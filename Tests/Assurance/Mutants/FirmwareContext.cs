@@ -33,6 +33,9 @@ internal sealed class FirmwareContext : AssemblyLoadContext, IDisposable
 
     public string? Year(int seed, int board, Action<string> output) => (string?)Call("Year", seed, board, output);
 
+    public string? FailingUnitTest() =>
+        UnitTests.FindFailure(LoadFromStream(new MemoryStream(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, UnitTests.Assembly + ".dll")))));
+
     public string? Explore() => (string?)Call("Explore");
 
     public void Dispose() => Unload();

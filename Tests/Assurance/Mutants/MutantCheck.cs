@@ -10,13 +10,20 @@ internal static class MutantCheck
     private const int Thinning = 3;
 
     private const string Exploration = "exploration: ";
+    private const string UnitTest = "unit test, ";
     private const string InFlow = "sweep, flow ";
 
-    /// <summary>Compiles the firmware with some patches, and sweeps and explores it.</summary>
+    /// <summary>Compiles the firmware with some patches, sweeps and explores it, and runs its unit tests.</summary>
     /// <param name="before">What caught these patches before, which is tried first; null if that is not known.</param>
     /// <returns>Which check failed, and its message; null if none did.</returns>
     public static string? Catch(Patch[] patches, string? before = null)
     {
+        bool tested = before?.StartsWith(UnitTest, StringComparison.Ordinal) == true;
+        if (tested && FailingUnitTest(patches) is string failing)
+        {
+            return UnitTest + failing;
+        }
+
         using FirmwareContext context = new(FirmwareBuild.Compile([FirmwareBuild.RememberSignatures, .. patches]));
         bool explored = before?.StartsWith(Exploration, StringComparison.Ordinal) == true;
         if (explored && context.Explore() is string known)
@@ -35,7 +42,18 @@ internal static class MutantCheck
             return Exploration + rule;
         }
 
+        if (broken == null && !tested && FailingUnitTest(patches) is string test)
+        {
+            return UnitTest + test;
+        }
+
         return broken == null ? null : $"sweep, {FlowOf(broken)}: {broken.Split('\n')[0]}";
+    }
+
+    private static string? FailingUnitTest(Patch[] patches)
+    {
+        using FirmwareContext context = new(FirmwareBuild.Compile(patches));
+        return context.FailingUnitTest();
     }
 
     private static string? Sweep(FirmwareContext context, string? flow)

@@ -39,9 +39,10 @@ public sealed class MutantTests
     [TestMethod]
     [DataRow("floor-never-rises", "sweep, ")]
     [DataRow("failed-check-boots", "exploration: ")]
+    [DataRow("told-time-kept", "unit test, ")]
     public void A_rule_switched_off_is_noticed(string name, string by)
     {
-        string? caught = MutantCheck.Catch(AllMutants.List.Single(mutant => mutant.Name == name).Patches);
+        string? caught = MutantCheck.Catch(AllMutants.List.Single(mutant => mutant.Name == name).Patches, by);
         Assert.StartsWith(by, caught ?? "nothing");
     }
 

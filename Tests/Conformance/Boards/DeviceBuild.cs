@@ -36,7 +36,7 @@ internal sealed class DeviceBuild : IDisposable
         DeviceProject project = new(path);
         string[] references =
         [
-            .. project.Paths("ProjectReference").Select(reference => Path.Combine(Repository.Root, Path.GetRelativePath(root, reference)))
+            .. project.Paths("ProjectReference").Select(reference => File.Exists(reference) ? reference : Path.Combine(Repository.Root, Path.GetRelativePath(root, reference)))
                 .Select(reference => new DeviceProject(reference).Property("AssemblyName")),
         ];
         return Compile(project.Property("AssemblyName"), project.Paths("Compile"), references, project.Property("OutputType") == "Exe");

@@ -1,9 +1,10 @@
 using TwinSlot.Tests.Fuzz.Engine;
 using TwinSlot.Updater.Download.Http;
+using TwinSlot.Updater.Download.Sources;
 
 namespace TwinSlot.Tests.Fuzz.Targets;
 
-/// <summary>Content-Range, Retry-After with its Date, and the address of a redirection, each from a line of the input.</summary>
+/// <summary>Content-Range, Retry-After with its Date, a location's user name, and the address of a redirection, each from a line of the input.</summary>
 public sealed class DownloadHeadersTarget : IFuzzTarget
 {
     /// <inheritdoc/>
@@ -33,6 +34,11 @@ public sealed class DownloadHeadersTarget : IFuzzTarget
         int wait = RetryAfter.Read(lines[0], lines.Length > 1 ? lines[1] : null);
         PromiseBroken.Unless(wait is >= -1 and <= 86400, "a wait is unknown, or at most a day");
         PromiseBroken.Unless(HttpDate.Read(lines[0]) >= -1, "a date is known or -1");
+        UserInfo? info = UserInfo.Read(lines[0]);
+        string shown = UserInfo.Hide(lines[0]);
+        int at = shown.LastIndexOf('@');
+        PromiseBroken.Unless(at < 0 || shown[..at].EndsWith("...", StringComparison.Ordinal), "nothing is shown right before an @");
+        PromiseBroken.Unless(info?.User is null || at >= 0, "what has a user name is not shown as it is");
         bool valid = HttpUrl.IsValid(lines[0]);
         bool resolved = false;
         if (valid && lines.Length > 1)
@@ -42,6 +48,6 @@ public sealed class DownloadHeadersTarget : IFuzzTarget
             PromiseBroken.Unless(target is null || HttpUrl.IsValid(target), "a redirection leads to an address");
         }
 
-        return $"range {range.Start >= 0} {range.TotalLength >= 0}, wait {wait >= 0}, address {valid} {resolved}";
+        return $"range {range.Start >= 0} {range.TotalLength >= 0}, wait {wait >= 0}, address {valid} {resolved}, user {info is null} {info?.User is null}";
     }
 }

@@ -57,6 +57,8 @@ public sealed class HttpAnswerTarget : IFuzzTarget
 
         public string Detail => string.Empty;
 
+        public string Address => "192.0.2.1";
+
         public bool Write(byte[] bytes) => true;
 
         public int Read(byte[] buffer, int offset, int count)

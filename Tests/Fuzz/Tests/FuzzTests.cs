@@ -44,6 +44,7 @@ public sealed class FuzzTests
     [DataRow("update-record", "read, ")]
     [DataRow("handshake", "accepted True")]
     [DataRow("http-answer", "2xx, 1 content, length False, None")]
+    [DataRow("ftp", "None, None, 1 content, part True, length True")]
     [DataRow("ocpp", "frame 2, fields True")]
     [DataRow("time", "read")]
     [DataRow("rsa-key", "key of 384 bytes")]

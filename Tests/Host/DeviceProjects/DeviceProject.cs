@@ -51,6 +51,11 @@ internal sealed class DeviceProject
     private string FullPath(string path, string folder)
     {
         string local = path.Replace(ThisFolder, folder + "/", StringComparison.Ordinal).Replace('\\', '/');
+        foreach (XElement value in Elements("Variant"))
+        {
+            local = local.Replace("$(Variant)", value.Value, StringComparison.Ordinal);
+        }
+
         return Path.GetFullPath(local, Folder);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 
@@ -57,7 +58,33 @@ public sealed partial class ImageFormatDocumentTests
         Dictionary<string, uint> code = Constants<uint>("", typeof(ImageFormat));
         code.Remove(nameof(ImageFormat.Magic));
         code.Remove(nameof(ImageFormat.MagicVersion1));
+        code.Remove(nameof(ImageFormat.BigEndianMagic));
         AssertSame(code, "## Flags");
+    }
+
+    [TestMethod]
+    public void Every_reason_that_is_found_in_the_format_has_its_number_in_the_table_of_refusals()
+    {
+        Dictionary<string, uint> document = ReasonRow().Matches(Section("## What is refused, and as what")).ToDictionary(
+            static row => row.Groups["name"].Value,
+            static row => uint.Parse(row.Groups["value"].Value, CultureInfo.InvariantCulture));
+        FailureReason[] others =
+        [
+            FailureReason.None, FailureReason.ImageMissing, FailureReason.ImageUnreadable, FailureReason.LengthMismatch, FailureReason.CrcMismatch,
+            FailureReason.BundleMalformed, FailureReason.LoadFailed, FailureReason.Quarantined, FailureReason.CheckIncomplete,
+        ];
+        Dictionary<string, uint> code = Enum.GetValues<FailureReason>().Except(others).Where(static r => r < FailureReason.OutOfTries)
+            .ToDictionary(static r => r.ToString(), static r => (uint)r);
+        CollectionAssert.AreEquivalent(code, document);
+    }
+
+    [TestMethod]
+    public void The_mark_and_the_bounds_of_build_times_are_those_of_the_code()
+    {
+        StringAssert.Contains(s_text, $"\"{System.Text.Encoding.ASCII.GetString(BitConverter.GetBytes(OwnTlv.Mark))}\"");
+        StringAssert.Contains(s_text, $"latest year ({BuildTimes.DefaultLatestYear} unless");
+        Assert.IsTrue(Updater.Time.TimeBounds.IsPlausible(BuildTimes.Earliest), "the other side of the contract has the same bound");
+        Assert.IsFalse(Updater.Time.TimeBounds.IsPlausible(BuildTimes.Earliest - 1L));
     }
 
     private static void AssertSame(Dictionary<string, uint> code, string heading)
@@ -86,6 +113,9 @@ public sealed partial class ImageFormatDocumentTests
 
     [GeneratedRegex(@"^\| (?<offset>\d+) \|.*`(?<name>\w+)` \|\r?$", RegexOptions.Multiline)]
     private static partial Regex OffsetRow();
+
+    [GeneratedRegex(@"^\| (?<value>\d+) \| `(?<name>\w+)` \|", RegexOptions.Multiline)]
+    private static partial Regex ReasonRow();
 
     [GeneratedRegex(@"^\| 0x(?<value>[0-9A-F]+) \| `(?<name>\w+)` \|", RegexOptions.Multiline)]
     private static partial Regex ValueRow();

@@ -14,6 +14,8 @@ internal sealed class FakeConnection(string answer, int piece = int.MaxValue, Do
 
     public string Detail => Fault == DownloadFault.None ? string.Empty : "on request";
 
+    public string Address => "192.0.2.1";
+
     public string Request { get; private set; } = string.Empty;
 
     public bool Closed { get; private set; }

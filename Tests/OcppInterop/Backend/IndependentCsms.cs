@@ -4,7 +4,7 @@ using TwinSlot.Tests.OcppInterop.Node;
 
 namespace TwinSlot.Tests.OcppInterop.Backend;
 
-/// <summary>A backend of ocpp-rpc, in strict mode, on 127.0.0.1.</summary>
+/// <summary>A backend of other people's making (<see cref="BackendPeer"/>), in strict mode, on 127.0.0.1.</summary>
 public sealed class IndependentCsms : IAsyncDisposable
 {
     private static int s_count;
@@ -31,12 +31,15 @@ public sealed class IndependentCsms : IAsyncDisposable
     /// <param name="protocols">The subprotocols, the preferred one first.</param>
     /// <param name="tls">Null for no TLS.</param>
     /// <param name="password">What chargers have to know; null for nothing.</param>
-    public static async Task<IndependentCsms> StartAsync(IReadOnlyList<string> protocols, ServerCertificate? tls = null, string? password = null)
+    /// <param name="peer">Whose it is.</param>
+    public static async Task<IndependentCsms> StartAsync(
+        IReadOnlyList<string> protocols, ServerCertificate? tls = null, string? password = null, BackendPeer peer = BackendPeer.OcppRpc)
     {
         IndependentCsms csms = new(await NodeProcess.SharedAsync(), tls != null);
         csms._node.Listen(csms._name, csms.Transcript.Add);
         JsonElement opened = await csms.AskAsync("open", new JsonObject
         {
+            ["peer"] = peer == BackendPeer.OcppRpc ? "ocpp-rpc" : "ocpp-ws-io",
             ["protocols"] = new JsonArray([.. protocols.Select(p => JsonValue.Create(p))]),
             ["tls"] = Tls(tls),
             ["settings"] = new JsonObject { ["password"] = password },
@@ -76,6 +79,22 @@ public sealed class IndependentCsms : IAsyncDisposable
 
     /// <summary>The next calls of a method are answered with a CALLERROR.</summary>
     public Task AnswerWithErrorAsync(string method, int? times = null) => AnswerAsync(method, "error", times);
+
+    /// <summary>What happens at a moment to come, from inside the backend: nothing of the charger's comes between.</summary>
+    /// <param name="change">It; an outage at once begins now.</param>
+    /// <param name="moment">When; null for now.</param>
+    public async Task ChangeAsync(BackendChange change, BackendMoment? moment = null)
+    {
+        JsonObject command = change.ToJson();
+        if (moment == null)
+        {
+            await AskAsync(command["do"]!.GetValue<string>(), command);
+        }
+        else
+        {
+            await AskAsync("at", new JsonObject { ["at"] = moment.ToJson(), ["answered"] = moment.Answered, ["then"] = command });
+        }
+    }
 
     /// <summary>A method is answered as it should be again.</summary>
     public Task AnswerNormallyAsync(string method) => AnswerAsync(method, "normally", null);

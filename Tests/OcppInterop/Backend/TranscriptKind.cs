@@ -24,8 +24,11 @@ public enum TranscriptKind
     /// <summary>A message of OCPP-J.</summary>
     Message,
 
-    /// <summary>ocpp-rpc's strict mode, or its parser, objected to a message.</summary>
+    /// <summary>The peer's strict mode, or its parser, objected to a message.</summary>
     Violation,
+
+    /// <summary>An outage of the backend begins or ends.</summary>
+    Outage,
 
     /// <summary>What the test did, in plain text.</summary>
     Note,

@@ -17,4 +17,19 @@ public enum FaultKind
 
     /// <summary>The backend stops and comes back.</summary>
     BackendRestart,
+
+    /// <summary>The backend is out of order for a minute: its port is closed, it refuses, hangs or resets, from a step of the update on.</summary>
+    Outage,
+
+    /// <summary>A type of message is never answered.</summary>
+    NeverAnswered,
+
+    /// <summary>A type of message, or none at all, is answered for a minute, from a step of the update on.</summary>
+    Unanswered,
+
+    /// <summary>A type of message, or each, is answered with CALLERROR for a minute, from a step of the update on.</summary>
+    CallErrors,
+
+    /// <summary>A type of message is always answered with CALLERROR.</summary>
+    AlwaysCallErrors,
 }

@@ -1,6 +1,4 @@
-using System.ComponentModel;
 using System.Diagnostics;
-using TwinSlot.Boards.Virtual;
 using TwinSlot.Boards.Virtual.Programming;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.Tests.OcppInterop.Backend;
@@ -10,13 +8,9 @@ namespace TwinSlot.Tests.OcppInterop.Faults;
 /// <summary>One update with one fault, and the check of how it ended: what was reported to the backend against what is on the board.</summary>
 public static class FaultRun
 {
-    private const string Old = "1.0.0+0";
-    private const string New = "1.1.0+0";
-
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(2);
     private static readonly FirmwareSigner s_signer = new();
-
-    private static readonly string[] s_ends = ["Installed", "InstallationFailed", "InstallVerificationFailed", "DownloadFailed", "InvalidSignature"];
 
     /// <summary>Makes a run.</summary>
     /// <param name="seed">Everything is drawn from it.</param>
@@ -32,11 +26,24 @@ public static class FaultRun
             PublishedImage published = await ImageServer.PublishAsync(image, plan.Behaviour(image.Length));
             await charger.PowerOnAsync();
             long since = charger.Transcript.Last;
+            if (plan.BackendFault is BackendFault fault)
+            {
+                await charger.Csms.ChangeAsync(fault.Change, fault.Moment);
+            }
+
             await AskAsync(charger, plan, published);
-            await Task.Delay(plan.After);
-            await BreakAsync(charger, plan);
+            long broken = await FaultInjection.BreakAsync(charger, plan);
+            await FaultInjection.HealAsync(charger, plan);
             string end = await EndAsync(charger, since);
-            return new FaultResult(plan, end, Check(charger, plan, since, end, old, image), watch.Elapsed, charger.Report());
+
+            // A power cut says what is durable of all that was told.
+            await charger.Csms.AnswerNormallyAsync(plan.BackendFault?.Method ?? "*");
+            await QuietAsync(charger);
+            charger.Board.PowerOff();
+            await charger.PowerOnAsync();
+            await Task.Delay(s_quiet);
+            string? violation = FaultJudge.Check(charger, plan, since, broken) ?? CheckBoard(charger, plan, end, old, image);
+            return new FaultResult(plan, end, violation, watch.Elapsed, charger.Report());
         }
         catch (RigException e)
         {
@@ -66,76 +73,35 @@ public static class FaultRun
         }
     }
 
-    private static async Task BreakAsync(ChargerFixture charger, FaultPlan plan)
-    {
-        charger.Transcript.Note(plan.ToString());
-        switch (plan.Kind)
-        {
-            case FaultKind.ConnectionDrop:
-                await charger.Csms.DropConnectionsAsync();
-                break;
-            case FaultKind.PowerLoss:
-                charger.Board.PowerOff();
-                await Task.Delay(plan.Outage);
-                charger.Board.PowerOn();
-                break;
-            case FaultKind.McuKill:
-                KillMcu(charger);
-                break;
-            case FaultKind.BackendRestart:
-                await charger.Csms.StopAsync();
-                await Task.Delay(plan.Outage);
-                await charger.Csms.RestartAsync();
-                break;
-            default:
-                // The server of the image has been at fault all the time.
-                break;
-        }
-    }
-
-    private static void KillMcu(ChargerFixture charger)
-    {
-        try
-        {
-            using Process mcu = Process.GetProcessById(charger.Board.Events().OfType<BoardEvent.Started>().Last().Pid);
-            mcu.Kill();
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
-        {
-            // It has just rebooted by itself.
-            charger.Transcript.Note("there was no MCU to kill");
-        }
-    }
-
     // The end has come when the backend has answered the status that reports it, and nothing contradicts it for a while.
     private static async Task<string> EndAsync(ChargerFixture charger, long since)
     {
-        TranscriptEntry reported = await charger.Transcript.WaitForAsync(IsEnd, "the end of the update", s_patience, since);
+        TranscriptEntry reported = await charger.Transcript.WaitForAsync(FaultJudge.IsEnd, "the end of the update", s_patience, since);
         await charger.Transcript.WaitForAsync(
             e => e.IsAnswer && e.Outbound && e.Action == reported.Action, "its answer", s_patience, reported.Sequence);
-        await Task.Delay(1200);
-        return charger.Transcript.Entries(since).Last(IsEnd).Field("status")!;
+        await Task.Delay(s_quiet);
+        return charger.Transcript.Entries(since).Last(FaultJudge.IsEnd).Field("status")!;
     }
 
-    private static bool IsEnd(TranscriptEntry entry) => TranscriptSummary.IsFirmwareStatus(entry) && s_ends.Contains(entry.Field("status"));
+    // Between an answer and the write that keeps it, a power cut takes the delivery away: the charger must have nothing more to tell.
+    private static async Task QuietAsync(ChargerFixture charger)
+    {
+        for (int i = 0; i < 20; i++)
+        {
+            long seen = charger.Transcript.Last;
+            await Task.Delay(s_quiet);
+            if (!charger.Transcript.Entries(seen).Any(e => e.IsRequest && e.Action != "Heartbeat"))
+            {
+                return;
+            }
+        }
+    }
 
-    private static string? Check(ChargerFixture charger, FaultPlan plan, long since, string end, byte[] old, byte[] image)
+    private static string? CheckBoard(ChargerFixture charger, FaultPlan plan, string end, byte[] old, byte[] image)
     {
         bool installed = end == "Installed";
-        TranscriptEntry[] seen = [.. charger.Transcript.Entries(since)];
-        string[] ends = [.. seen.Where(IsEnd).Select(e => e.Field("status")!).Distinct()];
-        if (ends.Length != 1)
-        {
-            return $"the backend received {string.Join(" and ", ends)}";
-        }
-
-        if (seen.FirstOrDefault(e => !e.Outbound && (e.Kind == TranscriptKind.Violation || e.Problems.Count > 0)) is TranscriptEntry flawed)
-        {
-            return $"the validators object to {flawed}";
-        }
-
         SlotStatus slot = charger.Preferred();
-        string wanted = installed ? New : Old;
+        string wanted = installed ? FaultPlan.New : FaultPlan.Old;
         if (slot.State != SlotState.Confirmed || slot.Version != wanted)
         {
             return $"the backend received {end}, and the board boots slot {slot.Slot}: {slot.State} {slot.Version}";
@@ -150,11 +116,6 @@ public static class FaultRun
         if (!File.ReadAllBytes(SlotFile(charger, slot.Slot)).AsSpan().SequenceEqual(installed ? image : old))
         {
             return $"slot {slot.Slot} does not hold the bytes that were {(installed ? "published" : "flashed")}";
-        }
-
-        if (seen.Where(TranscriptSummary.IsFirmwareStatus).Any(e => plan.Signed && e.Field("requestId") != $"{plan.Seed & 0xFFFF}"))
-        {
-            return "a status has another request id";
         }
 
         return installed == plan.MustInstall ? null : $"the image should {(plan.MustInstall ? "" : "not ")}have proved itself";

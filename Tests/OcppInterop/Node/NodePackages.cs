@@ -21,23 +21,27 @@ public static class NodePackages
 
     /// <summary>Installs what is missing. Several processes may do so at a time.</summary>
     /// <exception cref="RigException">Node.js or npm is not there, too old, or npm failed.</exception>
-    public static async Task InstallAsync()
+    public static Task InstallAsync() => InstallAsync(Folder);
+
+    /// <summary>The same for another program's packages.</summary>
+    /// <exception cref="RigException">Node.js or npm is not there, too old, or npm failed.</exception>
+    public static async Task InstallAsync(string folder)
     {
         await RequireNodeAsync();
-        await using FileStream alone = await HoldAsync();
-        string installed = Path.Combine(Folder, "node_modules", ".package-lock.json");
-        if (File.Exists(installed) && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json")))
+        await using FileStream alone = await HoldAsync(folder);
+        string installed = Path.Combine(folder, "node_modules", ".package-lock.json");
+        if (File.Exists(installed) && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json")))
         {
             return;
         }
 
         // npm is a script on Windows, which only its shell can start.
         (int code, string said) = OperatingSystem.IsWindows()
-            ? await RunAsync("cmd.exe", "/d", "/c", "npm ci")
-            : await RunAsync("npm", "ci");
+            ? await RunAsync(folder, "cmd.exe", "/d", "/c", "npm ci")
+            : await RunAsync(folder, "npm", "ci");
         if (code != 0)
         {
-            throw new RigException($"'npm ci' in {Folder} failed with {code}. {Advice}\n{said}");
+            throw new RigException($"'npm ci' in {folder} failed with {code}. {Advice}\n{said}");
         }
 
         File.SetLastWriteTimeUtc(installed, DateTime.UtcNow);
@@ -48,16 +52,16 @@ public static class NodePackages
 
     private static async Task RequireNodeAsync()
     {
-        (int code, string said) = await RunAsync("node", "--version");
+        (int code, string said) = await RunAsync(Folder, "node", "--version");
         if (code != 0 || !int.TryParse(said.Trim().TrimStart('v').Split('.')[0], out int major) || major < 18)
         {
             throw new RigException($"'node --version' said: {said.Trim()}. {Advice}");
         }
     }
 
-    private static async Task<FileStream> HoldAsync()
+    private static async Task<FileStream> HoldAsync(string folder)
     {
-        string path = Path.Combine(Path.GetTempPath(), $"twinslot-csms-{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Folder)))[..16]}.lock");
+        string path = Path.Combine(Path.GetTempPath(), $"twinslot-csms-{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(folder)))[..16]}.lock");
         Stopwatch waited = Stopwatch.StartNew();
         while (true)
         {
@@ -72,11 +76,11 @@ public static class NodePackages
         }
     }
 
-    private static async Task<(int Code, string Said)> RunAsync(string program, params string[] arguments)
+    private static async Task<(int Code, string Said)> RunAsync(string folder, string program, params string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments)
         {
-            WorkingDirectory = Folder,
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,

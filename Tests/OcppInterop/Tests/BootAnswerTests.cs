@@ -27,7 +27,8 @@ public sealed class BootAnswerTests : IndependentCsmsTests
     });
 
     [TestMethod]
-    public Task Rejected_means_silence_until_the_interval_is_over() => WithChargerAsync(async charger =>
+    [EveryPeer]
+    public Task Rejected_means_silence_until_the_interval_is_over(BackendPeer peer) => WithChargerAsync(peer, async charger =>
     {
         await charger.Csms.AnswerBootAsync("Rejected", 10);
         charger.Board.PowerOn();

@@ -37,6 +37,9 @@ public abstract class IndependentCsmsTests
     /// <summary>The same with OCPP 1.6 and nothing else.</summary>
     protected Task WithChargerAsync(Func<ChargerFixture, Task> test) => WithChargerAsync(ChargerOptions.Plain, test);
 
+    /// <summary>The same with a backend of a peer's.</summary>
+    protected Task WithChargerAsync(BackendPeer peer, Func<ChargerFixture, Task> test) => WithChargerAsync(ChargerOptions.Plain with { Peer = peer }, test);
+
     /// <summary>The summary from an entry on is exactly this.</summary>
     protected static void AssertSummary(ChargerFixture charger, long after, params string[] wanted) => Assert.AreEqual(
         string.Join('\n', wanted), string.Join('\n', TranscriptSummary.Of(charger.Transcript, after)), "what the backend saw");

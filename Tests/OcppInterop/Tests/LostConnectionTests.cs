@@ -36,7 +36,8 @@ public sealed class LostConnectionTests : IndependentCsmsTests
     });
 
     [TestMethod]
-    public Task Hard_drop_on_trial_is_followed_by_a_reconnect_without_a_second_boot() => WithChargerAsync(async charger =>
+    [EveryPeer]
+    public Task Hard_drop_on_trial_is_followed_by_a_reconnect_without_a_second_boot(BackendPeer peer) => WithChargerAsync(peer, async charger =>
     {
         await charger.PowerOnAsync();
         long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
@@ -67,7 +68,8 @@ public sealed class LostConnectionTests : IndependentCsmsTests
     });
 
     [TestMethod]
-    public Task Status_that_is_not_answered_is_reported_again_and_none_is_left_out() => WithChargerAsync(async charger =>
+    [EveryPeer]
+    public Task Status_that_is_not_answered_is_reported_again_and_none_is_left_out(BackendPeer peer) => WithChargerAsync(peer, async charger =>
     {
         await charger.PowerOnAsync();
         await charger.Csms.DoNotAnswerAsync("FirmwareStatusNotification", 1);
@@ -78,7 +80,8 @@ public sealed class LostConnectionTests : IndependentCsmsTests
     });
 
     [TestMethod]
-    public Task Installed_is_reported_until_it_is_answered_and_then_no_more() => WithChargerAsync(async charger =>
+    [EveryPeer]
+    public Task Installed_is_reported_until_it_is_answered_and_then_no_more(BackendPeer peer) => WithChargerAsync(peer, async charger =>
     {
         await charger.PowerOnAsync();
         long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage("Good", "1.1.0"));

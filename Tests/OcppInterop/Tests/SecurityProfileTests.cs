@@ -14,16 +14,19 @@ public sealed class SecurityProfileTests : IndependentCsmsTests
     private static readonly CertificateAuthority s_chargers = new("Charger CA");
 
     [TestMethod]
-    public Task Profile_1_updates_with_a_password() => WithChargerAsync(new ChargerOptions { Password = Password }, UpdatesAsync);
+    [EveryPeer]
+    public Task Profile_1_updates_with_a_password(BackendPeer peer) => WithChargerAsync(new ChargerOptions { Peer = peer, Password = Password }, UpdatesAsync);
 
     [TestMethod]
-    public Task Profile_2_updates_over_TLS() => WithChargerAsync(Profile2(), UpdatesAsync);
+    [EveryPeer]
+    public Task Profile_2_updates_over_TLS(BackendPeer peer) => WithChargerAsync(Profile2() with { Peer = peer }, UpdatesAsync);
 
     [TestMethod]
     public Task Profile_3_updates_over_TLS_with_the_chargers_own_certificate() => WithChargerAsync(Profile3(s_chargers), UpdatesAsync);
 
     [TestMethod]
-    public Task Wrong_password_is_refused_until_it_is_right() => WithChargerAsync(new ChargerOptions { Password = Password }, async charger =>
+    [EveryPeer]
+    public Task Wrong_password_is_refused_until_it_is_right(BackendPeer peer) => WithChargerAsync(new ChargerOptions { Peer = peer, Password = Password }, async charger =>
     {
         await charger.Csms.SetPasswordAsync("another");
         charger.Board.PowerOn();

@@ -13,9 +13,9 @@ public sealed class SignedUpdateTests : IndependentCsmsTests
     private static readonly FirmwareSigner s_elliptic = new(elliptic: true);
 
     [TestMethod]
-    [DataRow(false)]
-    [DataRow(true)]
-    public Task TC_080_secure_update(bool elliptic) => WithSecureChargerAsync(elliptic, async (charger, signer) =>
+    [EveryPeer(false)]
+    [DataRow(BackendPeer.OcppRpc, true)]
+    public Task TC_080_secure_update(BackendPeer peer, bool elliptic) => WithSecureChargerAsync(peer, elliptic, async (charger, signer) =>
     {
         PublishedImage image = await ImageServer.PublishAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
         long since = charger.Transcript.Last;
@@ -67,7 +67,8 @@ public sealed class SignedUpdateTests : IndependentCsmsTests
     });
 
     [TestMethod]
-    public Task Revert_is_reported_with_the_request_id_and_never_as_an_update() => WithSecureChargerAsync(false, async (charger, signer) =>
+    [EveryPeer]
+    public Task Revert_is_reported_with_the_request_id_and_never_as_an_update(BackendPeer peer) => WithSecureChargerAsync(peer, false, async (charger, signer) =>
     {
         PublishedImage image = await ImageServer.PublishAsync(ChargerFixture.MakeImage("FailsSelfTest", "1.1.0"));
         long since = charger.Transcript.Last;
@@ -120,11 +121,15 @@ public sealed class SignedUpdateTests : IndependentCsmsTests
 
     private static readonly FirmwareSigner s_expired = new(expired: true);
 
-    private Task WithSecureChargerAsync(bool elliptic, Func<ChargerFixture, FirmwareSigner, Task> test)
+    private Task WithSecureChargerAsync(bool elliptic, Func<ChargerFixture, FirmwareSigner, Task> test) =>
+        WithSecureChargerAsync(BackendPeer.OcppRpc, elliptic, test);
+
+    private Task WithSecureChargerAsync(BackendPeer peer, bool elliptic, Func<ChargerFixture, FirmwareSigner, Task> test)
     {
         FirmwareSigner signer = elliptic ? s_elliptic : s_rsa;
         ChargerOptions options = new()
         {
+            Peer = peer,
             Settings = new Dictionary<string, string>
             {
                 [SettingNames.SignedFirmware] = "true",

@@ -15,15 +15,15 @@ public sealed class SilentBackendTests : IndependentCsmsTests
     private static readonly FirmwareSigner s_signer = new();
 
     [TestMethod]
-    [DataRow("1.6", Statuses)]
-    [DataRow("1.6-secure", SignedStatuses)]
-    [DataRow("1.6-secure", Events)]
-    [DataRow("1.6-secure", SignedStatuses + " " + Events)]
-    [DataRow("2.0.1", Statuses)]
-    [DataRow("2.0.1", Events)]
-    [DataRow("2.0.1", Statuses + " " + Events)]
-    [DataRow("2.1", Statuses + " " + Events)]
-    public Task Kinds_of_messages_that_are_never_answered_cost_no_good_image(string version, string silent) => UpdateAsync(version, async charger =>
+    [DataRow(BackendPeer.OcppRpc, "1.6", Statuses)]
+    [DataRow(BackendPeer.OcppRpc, "1.6-secure", SignedStatuses)]
+    [DataRow(BackendPeer.OcppRpc, "1.6-secure", Events)]
+    [EveryPeer("1.6-secure", SignedStatuses + " " + Events)]
+    [DataRow(BackendPeer.OcppRpc, "2.0.1", Statuses)]
+    [DataRow(BackendPeer.OcppRpc, "2.0.1", Events)]
+    [DataRow(BackendPeer.OcppRpc, "2.0.1", Statuses + " " + Events)]
+    [EveryPeer("2.1", Statuses + " " + Events)]
+    public Task Kinds_of_messages_that_are_never_answered_cost_no_good_image(BackendPeer peer, string version, string silent) => UpdateAsync(peer, version, async charger =>
     {
         foreach (string action in silent.Split(' '))
         {
@@ -35,14 +35,15 @@ public sealed class SilentBackendTests : IndependentCsmsTests
     [DataRow("1.6", "Heartbeat")]
     [DataRow("2.0.1", "StatusNotification")]
     public Task Heartbeats_or_statuses_of_connectors_that_are_never_answered_cost_no_good_image(string version, string silent) =>
-        UpdateAsync(version, charger => charger.Csms.DoNotAnswerAsync(silent));
+        UpdateAsync(BackendPeer.OcppRpc, version, charger => charger.Csms.DoNotAnswerAsync(silent));
 
     [TestMethod]
-    [DataRow("1.6", Statuses)]
-    [DataRow("1.6-secure", SignedStatuses + " " + Events)]
-    [DataRow("2.0.1", Statuses + " " + Events)]
-    [DataRow("2.1", Statuses + " " + Events)]
-    public Task Status_that_is_answered_with_an_error_is_told_once_and_jams_nothing(string version, string refused) => UpdateAsync(
+    [EveryPeer("1.6", Statuses)]
+    [DataRow(BackendPeer.OcppRpc, "1.6-secure", SignedStatuses + " " + Events)]
+    [DataRow(BackendPeer.OcppRpc, "2.0.1", Statuses + " " + Events)]
+    [EveryPeer("2.1", Statuses + " " + Events)]
+    public Task Status_that_is_answered_with_an_error_is_told_once_and_jams_nothing(BackendPeer peer, string version, string refused) => UpdateAsync(
+        peer,
         version,
         async charger =>
         {
@@ -61,6 +62,7 @@ public sealed class SilentBackendTests : IndependentCsmsTests
 
     [TestMethod]
     public Task What_was_answered_is_not_told_again_after_a_reboot() => UpdateAsync(
+        BackendPeer.OcppRpc,
         "1.6-secure",
         _ => Task.CompletedTask,
         async (charger, since) =>
@@ -98,8 +100,9 @@ public sealed class SilentBackendTests : IndependentCsmsTests
         AssertStatuses(charger, installed.Sequence, "Installed");
     });
 
-    private Task UpdateAsync(string version, Func<ChargerFixture, Task> spoil, Func<ChargerFixture, long, Task>? afterwards = null) =>
-        WithChargerAsync(Options(version), async charger =>
+    private Task UpdateAsync(
+        BackendPeer peer, string version, Func<ChargerFixture, Task> spoil, Func<ChargerFixture, long, Task>? afterwards = null) =>
+        WithChargerAsync(Options(version) with { Peer = peer }, async charger =>
         {
             await charger.PowerOnAsync();
             await spoil(charger);

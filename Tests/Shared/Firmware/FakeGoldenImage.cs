@@ -4,9 +4,11 @@ using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Tests.Shared.Firmware;
 
-/// <summary>An image in the deployment, in memory.</summary>
+/// <summary>An image in the deployment, in pieces as a device has it.</summary>
 public sealed class FakeGoldenImage : IGoldenImage
 {
+    private const int ChunkLength = 100;
+
     private readonly byte[] _bytes;
 
     /// <param name="bytes">The image; null for one that no memory is left for.</param>
@@ -26,6 +28,6 @@ public sealed class FakeGoldenImage : IGoldenImage
             throw new OutOfMemoryException();
         }
 
-        return new ArrayImage(_bytes);
+        return new ChunkedImage(new FakeChunks(_bytes, ChunkLength));
     }
 }

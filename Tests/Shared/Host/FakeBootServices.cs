@@ -7,7 +7,7 @@ namespace TwinSlot.Tests.Shared.Host;
 public sealed class RebootException(string why) : Exception(why);
 
 /// <summary>A board in memory: kept state and the slot survive <see cref="Boot"/>, everything else does not. Its clock stands unless it is moved.</summary>
-public sealed class FakeBootServices : IBootServices, ITasks, IEvidence, IKeptState, ISettings, IContactor, IWorkerClock
+public sealed class FakeBootServices : IBootServices, ITasks, IEvidence, IKeptState, ISettings, IContactor, IFlightLog, IWorkerClock
 {
     private readonly Dictionary<string, byte[]> _blocks = [];
 
@@ -52,6 +52,8 @@ public sealed class FakeBootServices : IBootServices, ITasks, IEvidence, IKeptSt
 
     public long UnixSeconds { get; set; }
 
+    public bool TimeIsProved { get; set; }
+
     ISignatures IBootServices.Signatures => throw new NotSupportedException();
 
     public long Milliseconds { get; set; }
@@ -71,6 +73,13 @@ public sealed class FakeBootServices : IBootServices, ITasks, IEvidence, IKeptSt
     ISettings IBootServices.Settings => this;
 
     IContactor IBootServices.Contactor => this;
+
+    IFlightLog IBootServices.Log => this;
+
+    /// <summary>What the flight log holds.</summary>
+    public List<FlightLogLine> LogLines { get; } = [];
+
+    FlightLogLine[] IFlightLog.Read() => [.. LogLines];
 
     public long Now => Milliseconds;
 

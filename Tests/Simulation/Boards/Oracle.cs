@@ -21,6 +21,8 @@ public sealed class Oracle
 
     // FailureReason in docs/boot-record.md.
     private const int ConnectionFault = 38;
+    private const int CondemnedByProbe = 39;
+    private const int BackendNotReached = 40;
 
     private readonly List<byte[]> _proved = [];
     private readonly bool _strict;
@@ -34,6 +36,7 @@ public sealed class Oracle
     private int _loadsToFail;
     private int _runsToFail;
     private int _passesInRecovery;
+    private readonly bool _judgesOutages;
     private int _failedInARow;
     private int _trials;
     private bool _leapt;
@@ -64,6 +67,9 @@ public sealed class Oracle
         ButtonHeld = scenario.HeldAtStart;
         ObservedRecord? record = ObservedRecord.On(start);
         _hadRecord = record != null;
+
+        // What was given up before this run began, or by a fault in it, may have been given up with reason.
+        _judgesOutages = faults == 0 && record?.Slots.Any(entry => entry.State == ObservedState.Rejected) != true;
 
         // Without a record nothing but the images is known: the rebuilt one may name each of them as the confirmed one.
         IEnumerable<byte[]> proved = record == null
@@ -253,6 +259,13 @@ public sealed class Oracle
         }
     }
 
+    private static bool IsLostToAnOutage(ObservedRecord record, Update update)
+    {
+        int slot = update.Behaviour == ImageBehaviour.Good && update.Expected == Expected.Installed ? record.SlotOf(update.Image) : -1;
+        return slot >= 0 && record.Slots[slot].State == ObservedState.Rejected
+            && record.Slots[slot].LastFailure is CondemnedByProbe or BackendNotReached;
+    }
+
     /// <summary>Checks what the backend has received when the board is quiet.</summary>
     public void CheckReports()
     {
@@ -392,6 +405,11 @@ public sealed class Oracle
         if (record.Slots.Any(entry => entry.State == ObservedState.Rejected && entry.LastFailure == ConnectionFault))
         {
             ReportViolation("an image was condemned because its connection failed");
+        }
+
+        if (_judgesOutages && Scenario.Updates.FirstOrDefault(update => IsLostToAnOutage(record, update)) is { } lost)
+        {
+            ReportViolation($"'{lost.Image.Name}' is a good image and was given up for an outage");
         }
 
         if (Scenario.ThroughTheUpdater)

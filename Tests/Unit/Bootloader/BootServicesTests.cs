@@ -116,6 +116,24 @@ public class BootServicesTests
     }
 
     [TestMethod]
+    public void The_flight_log_is_read_in_words_and_in_order()
+    {
+        RunningCase run = new RunningCase(BootMode.Trial);
+        IBootServices services = Services(run);
+        services.SetTime(1800000000);
+        run.Boot.Report(LogKind.SelfTest, 1, FailureReason.None, "memory passed");
+        run.Boot.Report(LogKind.Rejected, 1, FailureReason.OperatorRevert, "asked for");
+        FlightLogLine[] lines = services.Log.Read();
+        FlightLogLine last = lines[lines.Length - 1];
+        FlightLogLine before = lines[lines.Length - 2];
+        Assert.AreEqual("slot b 2.2.3+4: self-diagnostic memory passed", before.Words);
+        Assert.AreEqual("slot b 2.2.3+4: REJECTED: " + FailureReasons.Describe(FailureReason.OperatorRevert) + " (asked for)", last.Words);
+        Assert.AreEqual(1800000000L, last.UnixSeconds);
+        Assert.AreEqual((int)LogKind.Rejected, last.Kind);
+        Assert.AreEqual(before.Sequence + 1, last.Sequence);
+    }
+
+    [TestMethod]
     public void Signatures_are_checked_for_the_application()
     {
         ISignatures signatures = Services(new RunningCase(BootMode.Confirmed)).Signatures;

@@ -93,7 +93,7 @@ public class ResidentSetTests
         ImageBuilder twice = new ImageBuilder().AddProtected(0xa0, s_list).AddProtected(0xa0, s_list).AddHash();
         Assert.AreEqual((byte)FailureReason.ImageMalformed, (byte)ImageBuilder.Parse(twice.Build()).Reason);
         ImageBuilder damaged = new ImageBuilder().AddProtected(0xa0, new byte[5]).AddHash();
-        Assert.AreEqual((byte)FailureReason.ImageMalformed, (byte)ImageBuilder.Parse(damaged.Build()).Reason);
+        Assert.AreEqual((byte)FailureReason.ForeignTlv, (byte)ImageBuilder.Parse(damaged.Build()).Reason);
         ImageBuilder unsigned = new ImageBuilder().AddHash().Add(0xa0, s_list);
         Assert.IsNull(ImageBuilder.Parse(unsigned.Build()).Manifest.ResidentNeeds);
     }

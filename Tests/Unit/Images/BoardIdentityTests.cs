@@ -77,6 +77,19 @@ public class BoardIdentityTests
     }
 
     [TestMethod]
+    [DataRow((byte)0, "it needs image 0 in version 1.3.0+0 or later; the board's resident part is 1.2.3+4")]
+    [DataRow((byte)2, "it needs image 2 in version 1.3.0+0 or later; a board has image 0 alone, its resident part, in version 1.2.3+4")]
+    public void A_dependency_that_is_not_met_names_both_versions(byte image, string detail)
+    {
+        byte[] dependency = new byte[12];
+        dependency[0] = image;
+        ImageVersion.TryParse("1.3.0").Write(dependency, 4);
+        ImageManifest manifest = ImageBuilder.Parse(new ImageBuilder().AddProtected(0x40, dependency).AddHash().Build()).Manifest;
+        BoardIdentity board = Board(null, null, false, 1000, new ImageVersion(1, 2, 3, 4));
+        Assert.AreEqual(detail, board.Detail(manifest, board.Check(manifest, 0)));
+    }
+
+    [TestMethod]
     [DataRow(76, (byte)FailureReason.None)]
     [DataRow(75, (byte)FailureReason.TooLarge)]
     public void The_image_must_fit_into_the_slot(int capacity, byte reason)

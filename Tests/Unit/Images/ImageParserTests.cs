@@ -10,16 +10,6 @@ namespace NFUnitTest.Images;
 public class ImageParserTests
 {
     [TestMethod]
-    public void The_build_time_counts_where_it_is_signed_only()
-    {
-        byte[] time = { 0x01, 0x02, 0x03, 0x69 };
-        Assert.AreEqual(0x69030201u, ImageBuilder.Parse(new ImageBuilder().AddProtected(0xa1, time).AddHash().Build()).Manifest.BuildTime);
-        Assert.AreEqual(0u, ImageBuilder.Parse(new ImageBuilder().AddHash().Add(0xa1, time).Add(0xa1, time).Build()).Manifest.BuildTime);
-        Assert.IsNull(ImageBuilder.Parse(new ImageBuilder().AddProtected(0xa1, new byte[5]).AddHash().Build()).Manifest);
-        Assert.IsNull(ImageBuilder.Parse(new ImageBuilder().AddProtected(0xa1, time).AddProtected(0xa1, time).AddHash().Build()).Manifest);
-    }
-
-    [TestMethod]
     public void A_well_formed_image_says_what_it_is()
     {
         byte[] vendor = new byte[16];
@@ -107,9 +97,7 @@ public class ImageParserTests
     [DataRow(0x00000001u, "the image is position-independent code, which is not supported")]
     [DataRow(0x00000004u, "the image is encrypted (AES-128), which is not supported")]
     [DataRow(0x00000008u, "the image is encrypted (AES-256), which is not supported")]
-    [DataRow(0x00000010u, "the image is not bootable, which is not supported")]
     [DataRow(0x00000020u, "the image is to be loaded to a RAM address, which is not supported")]
-    [DataRow(0x00000100u, "the image is built for one flash address, which is not supported")]
     [DataRow(0x00000200u, "the image is compressed (LZMA1), which is not supported")]
     [DataRow(0x00000400u, "the image is compressed (LZMA2), which is not supported")]
     [DataRow(0x00000800u, "the image is compressed (ARM Thumb filter), which is not supported")]
@@ -121,5 +109,37 @@ public class ImageParserTests
         ImageParseResult result = ImageBuilder.Parse(builder.AddHash().Build());
         Assert.AreEqual((int)FailureReason.UnsupportedImage, (int)result.Reason);
         Assert.AreEqual(detail, result.Detail);
+    }
+
+    [TestMethod]
+    [DataRow(0x00000010u, (byte)FailureReason.NonBootable)]
+    [DataRow(0x00000100u, (byte)FailureReason.RomFixed)]
+    [DataRow(0x00000104u, (byte)FailureReason.UnsupportedImage)]
+    public void What_is_not_to_be_booted_and_what_has_one_address_have_reasons_of_their_own(uint flags, byte reason)
+    {
+        ImageBuilder builder = new ImageBuilder();
+        builder.Flags = flags;
+        Assert.AreEqual(reason, (byte)ImageBuilder.Parse(builder.AddHash().Build()).Reason);
+    }
+
+    [TestMethod]
+    public void A_big_endian_image_and_a_hexadecimal_file_are_recognised()
+    {
+        byte[] bigEndian = new byte[76];
+        bigEndian[0] = 0x96;
+        bigEndian[1] = 0xf3;
+        bigEndian[2] = 0xb8;
+        bigEndian[3] = 0x3d;
+        Assert.AreEqual((byte)FailureReason.BigEndian, (byte)ImageBuilder.Parse(bigEndian).Reason);
+
+        Assert.AreEqual((byte)FailureReason.IntelHex, (byte)Parse(":020000040800F2\r\n:20000000 and so on").Reason);
+        Assert.AreEqual((byte)FailureReason.IntelHex, (byte)Parse(":10aF00003DB8F39600000000200000000400000000\n").Reason);
+        Assert.AreEqual((byte)FailureReason.ImageMalformed, (byte)Parse(":02G000040800F2 is no record of Intel HEX").Reason);
+        Assert.AreEqual((byte)FailureReason.ImageMalformed, (byte)Parse("something else that has 32 bytes.").Reason);
+    }
+
+    private static ImageParseResult Parse(string text)
+    {
+        return ImageBuilder.Parse(System.Text.Encoding.UTF8.GetBytes(text));
     }
 }

@@ -85,16 +85,35 @@ public class TlvTests
     }
 
     [TestMethod]
-    [DataRow(0x11)]
-    [DataRow(0x12)]
     [DataRow(0x30)]
     [DataRow(0x34)]
     [DataRow(0x70)]
     [DataRow(0x73)]
-    public void Encryption_compression_and_other_hashes_are_refused_as_unsupported(int type)
+    public void Encryption_and_compression_are_refused_as_unsupported(int type)
     {
         Refused(FailureReason.UnsupportedImage, new ImageBuilder().AddHash().Add(type, new byte[4]));
         Refused(FailureReason.UnsupportedImage, new ImageBuilder().AddProtected(type, new byte[4]).AddHash());
+    }
+
+    [TestMethod]
+    [DataRow(0x11, 48)]
+    [DataRow(0x12, 64)]
+    public void Another_hash_is_refused_by_its_name(int type, int length)
+    {
+        Refused(FailureReason.OtherHash, new ImageBuilder().Add(type, new byte[length]).Add(0x01, new byte[length]));
+        Refused(FailureReason.OtherHash, new ImageBuilder().Add(type, new byte[length]).Add(0x24, new byte[64]));
+        Refused(FailureReason.OtherHash, new ImageBuilder().AddProtected(type, new byte[length]).AddHash());
+    }
+
+    [TestMethod]
+    public void A_key_on_another_curve_is_refused_by_the_hash_or_the_signature_that_goes_with_it()
+    {
+        // What imgtool writes for a key on P-384: SHA-384, of the key too, and a signature of some 103 bytes.
+        ImageBuilder imgtools = new ImageBuilder().Add(0x11, new byte[48]).Add(0x01, new byte[48]).Add(0x22, new byte[103]);
+        Refused(FailureReason.OtherCurve, imgtools);
+        Assert.IsTrue(FailureReasons.Describe(FailureReason.OtherCurve).IndexOf("the key must change") > 0);
+        Refused(FailureReason.OtherCurve, new ImageBuilder().AddHash().Add(0x01, new byte[32]).Add(0x22, new byte[73]));
+        Accepted(new ImageBuilder().AddHash().Add(0x01, new byte[32]).Add(0x22, new byte[72]));
     }
 
     [TestMethod]
@@ -130,16 +149,16 @@ public class TlvTests
     [DataRow(0x9f)]
     [DataRow(0x0110)]
     [DataRow(0xffff)]
-    public void Another_unknown_protected_TLV_is_refused_as_unsupported(int type)
+    public void Another_unknown_protected_TLV_is_refused_by_its_type(int type)
     {
-        Refused(FailureReason.UnsupportedImage, new ImageBuilder().AddProtected(type, new byte[5]).AddHash());
+        Refused(FailureReason.UnknownProtectedTlv, new ImageBuilder().AddProtected(type, new byte[5]).AddHash());
     }
 
     [TestMethod]
-    public void A_second_dependency_is_refused_as_unsupported()
+    public void A_second_dependency_is_refused_by_name()
     {
         ImageBuilder builder = new ImageBuilder().AddProtected(0x40, new byte[12]).AddProtected(0x40, new byte[12]);
-        Refused(FailureReason.UnsupportedImage, builder.AddHash());
+        Refused(FailureReason.SeveralDependencies, builder.AddHash());
     }
 
     [TestMethod]

@@ -60,6 +60,42 @@ public class RequestRulesTests
         Is(RequestStatus.Rejected, Check(nowhere, BootMode.Confirmed, UpdatePhase.None, false));
     }
 
+    [TestMethod]
+    [DataRow((byte)UpdateProtocol.Ocpp16, 2000)]
+    [DataRow((byte)UpdateProtocol.Ocpp16Security, 512)]
+    [DataRow((byte)UpdateProtocol.Ocpp201, 512)]
+    [DataRow((byte)UpdateProtocol.Ocpp21, 2000)]
+    public void A_location_is_as_long_as_the_protocols_schema_lets_it_be(byte protocol, int most)
+    {
+        Is(RequestStatus.Accepted, Check(At((UpdateProtocol)protocol, "http://x/", most), BootMode.Confirmed, UpdatePhase.None, false));
+        RequestAnswer answer = Check(At((UpdateProtocol)protocol, "http://x/", most + 1), BootMode.Confirmed, UpdatePhase.None, false);
+        Is(RequestStatus.Rejected, answer);
+        Assert.AreEqual("InvalidURL", answer.ReasonCode);
+        Assert.IsTrue(answer.Reason.IndexOf(" " + most + " characters") > 0, answer.Reason);
+    }
+
+    [TestMethod]
+    public void A_location_that_takes_more_bytes_than_are_kept_is_refused()
+    {
+        Is(RequestStatus.Rejected, Check(At(UpdateProtocol.Ocpp21, "http://x/\u00e4", 2000), BootMode.Confirmed, UpdatePhase.None, false));
+    }
+
+    [TestMethod]
+    public void A_refusal_says_what_this_charger_takes()
+    {
+        Assert.IsTrue(Check(Request(string.Empty, string.Empty), BootMode.Confirmed, UpdatePhase.None, true).Reason.IndexOf("signed updates only") > 0);
+        Assert.IsTrue(Check(Request("good", string.Empty), BootMode.Confirmed, UpdatePhase.None, true).Reason.IndexOf("signed updates only") > 0);
+        RequestAnswer answer = Check(Request(string.Empty, "sig"), BootMode.Confirmed, UpdatePhase.None, false);
+        Assert.IsTrue(answer.Reason.IndexOf("signed updates only") < 0, answer.Reason);
+        Assert.IsTrue(answer.Reason.IndexOf("with both, and updates with neither") > 0, answer.Reason);
+        Assert.IsTrue(Check(Request("good", string.Empty), BootMode.Confirmed, UpdatePhase.None, false).Reason.IndexOf("with neither") > 0);
+    }
+
+    private static FirmwareRequest At(UpdateProtocol protocol, string start, int length)
+    {
+        return new FirmwareRequest(protocol, 7, start + new string('l', length - start.Length), 0, 0, 0);
+    }
+
     private static FirmwareRequest Request(string certificate, string signature)
     {
         return new FirmwareRequest(UpdateProtocol.Ocpp201, 7, "http://x/i", 0, 0, 0, 0, certificate, signature);

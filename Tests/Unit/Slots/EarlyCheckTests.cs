@@ -77,6 +77,36 @@ public class EarlyCheckTests
     }
 
     [TestMethod]
+    public void More_than_TLVs_take_is_called_padding_where_the_last_bytes_say_so()
+    {
+        ImageInstaller installer = Installer(Running());
+        byte[] image = SignedSample.NewerImage();
+        byte[] header = Bytes.Slice(image, 0, 32);
+        byte[] end = { 0x77, 0xc2, 0x95, 0xf3, 0x60, 0xd2, 0xef, 0x7f, 0x35, 0x52, 0x50, 0x0f, 0x2c, 0xb6, 0x79, 0x80 };
+        Assert.AreEqual((int)InstallStatus.Refused, (int)installer.Consider(header, end, 20000, true));
+        Assert.AreEqual((int)FailureReason.Padded, (int)installer.Reason, "though it is too large, too");
+        end[3] = 0;
+        Assert.AreEqual((int)InstallStatus.Refused, (int)installer.Consider(header, end, 20000, true));
+        Assert.AreEqual((int)FailureReason.TooLarge, (int)installer.Reason);
+    }
+
+    [TestMethod]
+    public void An_image_that_was_built_after_the_proved_time_is_refused_before_it_is_fetched()
+    {
+        FakeBoard board = Running();
+        ImageInstaller installer = Installer(board);
+        byte[] image = new ImageBuilder().AddProtected(0xa1, new byte[] { 0, 0, 0, 0x70 }).AddHash().Build();
+        Considered(FailureReason.Unsigned, installer, image);
+        installer.KnownTime = 0x70000000 - 86401;
+        Considered(FailureReason.BuildTimeImplausible, installer, image);
+        Assert.IsTrue(installer.Detail.IndexOf("1 days ahead of the present") > 0, installer.Detail);
+        installer.KnownTime = 0x70000000;
+        Considered(FailureReason.Unsigned, installer, image);
+        board.Identity.LatestBuildYear = 2028;
+        Considered(FailureReason.ForeignTlv, installer, image);
+    }
+
+    [TestMethod]
     public void What_lies_between_the_ends_cannot_be_read()
     {
         byte[] image = SignedSample.NewerImage();
@@ -106,6 +136,13 @@ public class EarlyCheckTests
         records.Load();
         return new ImageInstaller(
             board.Storage, records, new FlightRecorder(board.Storage, board.Clock), board.Identity, board.Format, null);
+    }
+
+    private static void Considered(FailureReason expected, ImageInstaller installer, byte[] image)
+    {
+        byte[] trailer = Bytes.Slice(image, 36, image.Length - 36);
+        Assert.AreEqual((int)InstallStatus.Refused, (int)installer.Consider(Bytes.Slice(image, 0, 32), trailer, image.Length, true));
+        Assert.AreEqual((int)expected, (int)installer.Reason, installer.Detail);
     }
 
     private static void Is(FailureReason expected, FakeBoard board, byte[] image, bool forced)

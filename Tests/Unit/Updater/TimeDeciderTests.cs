@@ -31,6 +31,46 @@ public class TimeDeciderTests
     }
 
     [TestMethod]
+    public void A_build_time_far_after_the_last_connection_is_no_floor()
+    {
+        Assert.AreEqual(Built, TimeDecider.Start(Built, Built - TimeBounds.Step, 0, 0).Floor);
+        TimeState state = TimeDecider.Start(Lie, Truth, 0, 0);
+        Assert.AreEqual(0L, state.Floor);
+        Assert.AreEqual(Truth, state.Clock, "it begins with what was proved");
+        state = TimeDecider.BackendTold(Connected(state, 1000), Truth + 60, true, 2000);
+        Assert.AreEqual(Truth + 60, TimeDecider.Now(state, 2000));
+    }
+
+    [TestMethod]
+    public void A_build_time_that_no_connection_has_borne_out_gives_way_after_a_day_of_refusals()
+    {
+        long ahead = Truth + (300 * TimeBounds.Day);
+        TimeState state = TimeDecider.Start(ahead, Truth, 0, 0);
+        Assert.AreEqual(ahead, state.Floor);
+        state = TimeDecider.Refused(state, 1000);
+        state = TimeDecider.Refused(state, 23 * Hour);
+        Assert.AreEqual(ahead, state.Floor, "not within a day");
+        state = TimeDecider.Refused(state, 25 * Hour);
+        Assert.AreEqual(Truth, state.Floor);
+        Assert.AreEqual(Truth, TimeDecider.Now(state, 25 * Hour), "the search begins at what was proved last");
+        state = TimeDecider.BackendTold(Connected(state, 26 * Hour), Truth + TimeBounds.Day, true, 26 * Hour);
+        Assert.AreEqual(Truth + TimeBounds.Day, TimeDecider.Now(state, 26 * Hour), "and the backend's word counts again");
+    }
+
+    [TestMethod]
+    public void Only_an_authenticated_backends_proved_time_is_one_to_compare_images_with()
+    {
+        TimeState state = TimeDecider.Start(Built, 0, 0, 0);
+        Assert.IsFalse(TimeDecider.IsProved(TimeDecider.ServerTold(state, Truth, 500)), "a time server");
+        Assert.IsFalse(TimeDecider.IsProved(TimeDecider.BackendTold(state, Truth, false, 500)), "a backend without TLS");
+        state = TimeDecider.BackendTold(Connected(state, 1000), Truth, true, 2000);
+        Assert.IsFalse(TimeDecider.IsProved(state));
+        state = Connected(state, 3000);
+        Assert.IsTrue(TimeDecider.IsProved(state));
+        Assert.IsTrue(TimeDecider.IsProved(TimeDecider.Start(Built, Truth, Truth + 3600, 0)), "a clock that went on");
+    }
+
+    [TestMethod]
     public void A_clock_that_went_on_is_known_only_if_it_fits_what_was_proved()
     {
         Assert.IsTrue(TimeDecider.IsKnown(TimeDecider.Start(Built, Truth, Truth + 3600, 0)));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TwinSlot.Contract;
+using TwinSlot.Networking.Ftp;
 using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Updater.Download;
 using TwinSlot.Updater.Download.Http;
@@ -28,6 +29,26 @@ public sealed partial class DownloadDocumentTests
         Assert.AreEqual(faults.Length, faults.Select(DownloadFaults.Describe).Distinct().Count());
     }
 
+    [TestMethod]
+    public void The_table_has_every_reply_of_FTP_with_its_fault()
+    {
+        Dictionary<int, DownloadFault> named = [];
+        foreach (Match row in ReplyRow().Matches(s_text))
+        {
+            foreach (string code in row.Groups["codes"].Value.Split(", "))
+            {
+                named.Add(int.Parse(code, System.Globalization.CultureInfo.InvariantCulture), Enum.Parse<DownloadFault>(row.Groups["fault"].Value));
+            }
+        }
+
+        Assert.IsGreaterThan(8, named.Count);
+        for (int code = 100; code < 600; code++)
+        {
+            DownloadFault rest = code < 400 ? DownloadFault.UnexpectedAnswer : code < 500 ? DownloadFault.ServerFailed : DownloadFault.RequestRefused;
+            Assert.AreEqual(named.GetValueOrDefault(code, rest), FtpFaults.Of(code), $"{code}");
+        }
+    }
+
     // CostTests is Tests/Benchmark's, and holds its names itself.
     [TestMethod]
     public void Every_test_that_is_named_is_one()
@@ -46,8 +67,10 @@ public sealed partial class DownloadDocumentTests
     {
         StringAssert.Contains(s_text, $"blocks of {DownloadThrottle.BlockLength} bytes");
         StringAssert.Contains(s_text, $"({DownloadThrottle.ChargingSlice} bytes)");
+        StringAssert.Contains(s_text, $"{FtpReplies.MostLines} lines of {FtpReplies.MostLine}\nbytes");
+        StringAssert.Contains(s_text, $"in at most {FtpReplies.MostReads} reads");
         StringAssert.Contains(s_text, $"more than {HttpSource.MostRedirections} in a row");
-        foreach (string name in new[] { SettingNames.DownloadAuthority, SettingNames.DownloadCertificate, SettingNames.DownloadKey, SettingNames.CardDirectory })
+        foreach (string name in new[] { SettingNames.DownloadAuthority, SettingNames.DownloadCertificate, SettingNames.DownloadKey, SettingNames.DownloadPlainPassword, SettingNames.CardDirectory })
         {
             StringAssert.Contains(s_text, $"| `{name}` |");
         }
@@ -55,6 +78,9 @@ public sealed partial class DownloadDocumentTests
 
     [GeneratedRegex(@"(?m)^\| (?<fault>[A-Z][A-Za-z]+) \| [^|]+ \| (?<reaction>[A-Z][A-Za-z]+) \|")]
     private static partial Regex FaultRow();
+
+    [GeneratedRegex(@"(?m)^\| (?<codes>\d{3}(, \d{3})*) \| (?<fault>[A-Z][A-Za-z]+) \|$")]
+    private static partial Regex ReplyRow();
 
     [GeneratedRegex(@"`(?<class>[A-Za-z]+Tests)\.(?<test>[A-Za-z0-9_]+)`")]
     private static partial Regex NamedTest();

@@ -1,7 +1,9 @@
+using System.Text;
 using TwinSlot.Tests.Benchmark;
 using TwinSlot.Updater.Download;
 using TwinSlot.Updater.Download.Http;
 using TwinSlot.Updater.Download.Sources;
+using TwinSlot.Updater.Requests;
 
 namespace TwinSlot.Tests.Updater.Transfers;
 
@@ -13,11 +15,13 @@ public abstract class FaultCases
     private readonly FaultyServer _server = new();
     private readonly WorkFolder _folder = new();
     private readonly HttpSource _source;
+    private readonly HttpSource _plain;
     private Pipeline _pipeline;
 
     private protected FaultCases(IHttpClient client)
     {
         _source = new HttpSource(client);
+        _plain = new HttpSource(client, true);
         _pipeline = new Pipeline(_folder.Path, 1 << 20);
     }
 
@@ -38,6 +42,17 @@ public abstract class FaultCases
         AssertImage();
         Assert.AreEqual($"0-31 {100_000 - _server.Image.PreflightLength + 32}-99999 whole", string.Join(' ', _server.Requests));
         Assert.IsTrue(_pipeline.Percents.TrueForAll(p => p is >= 0 and <= 100));
+    }
+
+    [TestMethod]
+    public void A_location_of_2000_characters_is_fetched_and_resumed()
+    {
+        string location = _server.Url + "?X-Signature=";
+        location += new string('f', FirmwareRequest.MostLocationBytes - location.Length);
+        _server.Plan = (i, _) => i == 2 ? new ServerFault(FaultKind.CutAfter, 40_000) : ServerFault.None;
+        Assert.AreEqual(DownloadResult.Unavailable, _pipeline.Run(_source, out ImageDownload download, location));
+        Assert.AreEqual(DownloadResult.Complete, _pipeline.Run(_source, out download, location), download.Error);
+        AssertImage();
     }
 
     [TestMethod]
@@ -133,6 +148,69 @@ public abstract class FaultCases
     }
 
     [TestMethod]
+    [DataRow(2)]
+    [DataRow(3)]
+    [DataRow(int.MaxValue)]
+    public void One_file_behind_nodes_with_tags_of_their_own_is_downloaded_and_resumed(int nodes)
+    {
+        _server.TagOf = i => $"\"node {i % nodes}\"";
+        int cut = 40_000;
+        _server.Plan = (i, request) => request.Contains("Range:", StringComparison.Ordinal) && !request.Contains("-\r", StringComparison.Ordinal)
+            ? ServerFault.None
+            : new ServerFault(FaultKind.CutAfter, Interlocked.Exchange(ref cut, int.MaxValue));
+        Assert.AreEqual(DownloadResult.Unavailable, Run(out ImageDownload download), download.Error);
+        Assert.AreEqual(DownloadFault.ConnectionLost, download.Fault, download.Error);
+        Assert.HasCount(5, _server.Requests, "the ends twice, since their tags differ, and the whole");
+        int kept = _pipeline.Position;
+        Completes(DownloadFault.None);
+        Assert.HasCount(10, _server.Requests);
+        Assert.AreEqual($"{kept}-", _server.Requests[^1]);
+        Assert.AreEqual(_server.Image.Length, _pipeline.Storage.SlotBytes, "nothing is written twice");
+    }
+
+    [TestMethod]
+    [DataRow(2, 0, 8)]
+    [DataRow(3, 1, 9)]
+    public void What_was_begun_under_one_tag_goes_on_under_others_if_the_ends_are_the_same(int first, int failures, int requests)
+    {
+        _server.TagOf = i => i < first ? "\"one\"" : $"\"node {i % 2}\"";
+        _server.Plan = (i, _) => i == 2 && first == 3 ? new ServerFault(FaultKind.CutAfter, 40_000) : ServerFault.None;
+        for (int i = 0; i < failures; i++)
+        {
+            Fails(DownloadResult.Unavailable, DownloadFault.ConnectionLost);
+        }
+
+        int kept = _pipeline.Position;
+        Completes(DownloadFault.FileChanged);
+        Assert.AreEqual(kept == 0 ? "whole" : $"{kept}-", _server.Requests[^1]);
+        Assert.HasCount(requests, _server.Requests);
+        Assert.AreEqual(_server.Image.Length, _pipeline.Storage.SlotBytes, "nothing is written twice");
+    }
+
+    [TestMethod]
+    public void Another_file_behind_nodes_with_tags_of_their_own_starts_anew()
+    {
+        _server.TagOf = i => $"\"node {i % 2}\"";
+        _server.Plan = (i, _) => i == 4 ? new ServerFault(FaultKind.CutAfter, 40_000) : ServerFault.None;
+        Fails(DownloadResult.Unavailable, DownloadFault.ConnectionLost);
+        _server.Image = new PatternImage(100_000, 2);
+        Completes(DownloadFault.FileChanged);
+    }
+
+    [TestMethod]
+    public void A_file_that_is_another_each_time_is_asked_for_a_bounded_number_of_times()
+    {
+        _server.Plan = (i, _) =>
+        {
+            _server.Image = new PatternImage(100_000, (uint)i);
+            return ServerFault.None;
+        };
+        Fails(DownloadResult.Unavailable, DownloadFault.FileChanged);
+        Assert.IsLessThanOrEqualTo(12, _server.Requests.Count);
+        Assert.IsFalse(_pipeline.Begun, "the slot was touched");
+    }
+
+    [TestMethod]
     public void A_changed_file_that_does_not_fit_leaves_what_is_there_alone()
     {
         Interrupt();
@@ -214,6 +292,81 @@ public abstract class FaultCases
     }
 
     [TestMethod]
+    [DataRow("user:secret", "user:secret")]
+    [DataRow("us%20er:s%3Ae%40c%C3%A9", "us er:s:e@c\u00e9")]
+    [DataRow("user", "user:")]
+    public void A_user_and_a_password_go_to_the_server_that_the_location_names(string userInfo, string pair)
+    {
+        Assert.AreEqual(DownloadResult.Complete, RunAs(_plain, userInfo, out ImageDownload download), download.Error);
+        string[] sent = [.. _server.Authorizations.Distinct()];
+        Assert.HasCount(1, sent);
+        Assert.AreEqual(pair, Encoding.UTF8.GetString(Convert.FromBase64String(sent[0]["Basic ".Length..])));
+        AssertImage();
+    }
+
+    [TestMethod]
+    public void A_password_without_TLS_is_refused_by_name_where_the_board_was_not_provisioned_for_it()
+    {
+        Assert.AreEqual(DownloadResult.GaveUp, RunAs(_source, "someone:secret", out ImageDownload download));
+        Assert.AreEqual(DownloadFault.PasswordInClear, download.Fault, download.Error);
+        Assert.IsEmpty(_server.Requests);
+        Assert.DoesNotContain("secret", download.Error);
+        Assert.DoesNotContain("someone", download.Error);
+    }
+
+    [TestMethod]
+    [DataRow(401)]
+    [DataRow(403)]
+    [DataRow(404)]
+    [DataRow(302)]
+    public void A_password_is_in_no_words_of_a_failure(int status)
+    {
+        _server.Plan = (_, _) => status == 302 ? new ServerFault(FaultKind.Redirect, 0, "/image") : new ServerFault(FaultKind.Status, status);
+        Assert.AreNotEqual(DownloadResult.Complete, RunAs(_plain, "someone:secret", out ImageDownload download));
+        Assert.DoesNotContain("secret", download.Error);
+        Assert.DoesNotContain("someone", download.Error);
+    }
+
+    [TestMethod]
+    public void A_password_does_not_follow_a_redirection_to_another_server()
+    {
+        using FaultyServer other = new();
+        _server.Plan = (i, request) => new ServerFault(FaultKind.Redirect, 0, request.Contains("/image?1", StringComparison.Ordinal) ? other.Url : "?1");
+        Assert.AreEqual(DownloadResult.Complete, RunAs(_plain, "user:secret", out ImageDownload download), download.Error);
+        Assert.HasCount(6, _server.Authorizations);
+        Assert.IsTrue(_server.Authorizations.TrueForAll(a => a.StartsWith("Basic ", StringComparison.Ordinal)), "its own server is told");
+        Assert.HasCount(3, other.Authorizations);
+        Assert.IsTrue(other.Authorizations.TrueForAll(a => a.Length == 0), "another one is not");
+    }
+
+    [TestMethod]
+    public void A_redirection_that_brings_a_password_is_not_followed()
+    {
+        using FaultyServer other = new();
+        _server.Plan = (_, _) => new ServerFault(FaultKind.Redirect, 0, other.Url.Replace("//", "//user:secret@", StringComparison.Ordinal));
+        ImageDownload download = Fails(DownloadResult.GaveUp, DownloadFault.BadRedirect);
+        Assert.IsEmpty(other.Requests);
+        Assert.DoesNotContain("secret", download.Error);
+    }
+
+    [TestMethod]
+    [DataRow("http://a%3Ab:secret@127.0.0.1/x")]
+    [DataRow("http://user:secret%@127.0.0.1/x")]
+    [DataRow("http://user:secret%0d%0a@127.0.0.1/x")]
+    [DataRow("http://us%0Der:secret@127.0.0.1/x")]
+    [DataRow("http://:secret@127.0.0.1/x")]
+    [DataRow("http://user:sec ret@127.0.0.1/x y")]
+    [DataRow("htp://user:secret@127.0.0.1/x")]
+    public void A_malformed_user_or_password_is_refused_and_not_shown(string location)
+    {
+        ImageSources sources = new();
+        sources.Add("http", _plain);
+        Assert.AreEqual(DownloadResult.GaveUp, _pipeline.Run(sources, out ImageDownload download, location));
+        Assert.IsTrue(download.Fault is DownloadFault.BadLocation or DownloadFault.UnknownScheme, download.Error);
+        Assert.DoesNotContain("sec", download.Error);
+    }
+
+    [TestMethod]
     public void No_connection_unknown_schemes_and_bad_locations()
     {
         Assert.AreEqual(DownloadResult.Unavailable, _pipeline.Run(_source, out ImageDownload download, "http://127.0.0.1:1/x"));
@@ -222,6 +375,9 @@ public abstract class FaultCases
         sources.Add("http", _source);
         Assert.AreEqual(DownloadResult.GaveUp, _pipeline.Run(sources, out download, "ftp://x/y"));
         Assert.AreEqual(DownloadFault.UnknownScheme, download.Fault, download.Error);
+        Assert.AreEqual(DownloadResult.GaveUp, _pipeline.Run(_source, out download, "ftp://user:secret@x/y"));
+        Assert.AreEqual(DownloadFault.BadLocation, download.Fault, "as in recovery, which has no other source");
+        StringAssert.EndsWith(download.Error, "http:// or https:// with a host and without blanks is wanted, this is ftp://...@x/y");
         Assert.AreEqual(DownloadResult.GaveUp, _pipeline.Run(sources, out download, "http://"));
         Assert.AreEqual(DownloadFault.BadLocation, download.Fault, download.Error);
         _server.Plan = (_, _) => new ServerFault(FaultKind.HangUp);
@@ -263,6 +419,9 @@ public abstract class FaultCases
     }
 
     private DownloadResult Run(out ImageDownload download) => _pipeline.Run(_source, out download, _server.Url);
+
+    private DownloadResult RunAs(HttpSource source, string userInfo, out ImageDownload download) =>
+        _pipeline.Run(source, out download, _server.Url.Replace("//", $"//{userInfo}@", StringComparison.Ordinal));
 
     private ImageDownload Fails(DownloadResult result, DownloadFault fault)
     {

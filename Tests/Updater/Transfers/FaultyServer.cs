@@ -24,6 +24,9 @@ internal sealed partial class FaultyServer : IDisposable
     /// <summary>The entity tag; null for none; empty for the image's own.</summary>
     public string? ETag { get; set; } = string.Empty;
 
+    /// <summary>The entity tag of the n-th answer, where one file stands behind several nodes; null for <see cref="ETag"/> each time.</summary>
+    public Func<int, string>? TagOf { get; set; }
+
     public string? LastModified { get; set; }
 
     /// <summary>True if the first byte that is served is not an image's.</summary>
@@ -37,6 +40,9 @@ internal sealed partial class FaultyServer : IDisposable
 
     /// <summary>The If-Range header of each of them; an empty text where there was none.</summary>
     public List<string> Conditions { get; } = [];
+
+    /// <summary>The Authorization header of each of them; an empty text where there was none.</summary>
+    public List<string> Authorizations { get; } = [];
 
     public string Url => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/image";
 
@@ -52,6 +58,9 @@ internal sealed partial class FaultyServer : IDisposable
 
     [GeneratedRegex(@"(?im)^If-Range: (?<validator>.*)\r$")]
     private static partial Regex IfRangeLine();
+
+    [GeneratedRegex(@"(?im)^Authorization: (?<value>.*)\r$")]
+    private static partial Regex AuthorizationLine();
 
     private async Task ServeAsync()
     {
@@ -82,10 +91,11 @@ internal sealed partial class FaultyServer : IDisposable
             {
                 index = Requests.Count;
                 Requests.Add(range.Success ? $"{range.Groups["first"].Value}-{range.Groups["last"].Value}" : "whole");
+                Authorizations.Add(AuthorizationLine().Match(request).Groups["value"].Value);
                 Conditions.Add(IfRangeLine().Match(request).Groups["validator"].Value);
             }
 
-            await AnswerAsync(stream, request, range, Plan(index, request));
+            await AnswerAsync(stream, request, range, Plan(index, request), TagOf?.Invoke(index));
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
@@ -93,7 +103,7 @@ internal sealed partial class FaultyServer : IDisposable
         }
     }
 
-    private async Task AnswerAsync(NetworkStream stream, string request, Match range, ServerFault fault)
+    private async Task AnswerAsync(NetworkStream stream, string request, Match range, ServerFault fault, string? tag)
     {
         if (fault.Kind == FaultKind.HangUp)
         {
@@ -109,7 +119,7 @@ internal sealed partial class FaultyServer : IDisposable
         }
 
         PatternImage image = Image;
-        string? etag = ETag?.Length == 0 ? image.ETag : ETag;
+        string? etag = tag ?? (ETag?.Length == 0 ? image.ETag : ETag);
         Match ifRange = IfRangeLine().Match(request);
         bool same = !ifRange.Success || ifRange.Groups["validator"].Value == etag || ifRange.Groups["validator"].Value == LastModified;
         bool part = range.Success && same && fault.Kind != FaultKind.IgnoreRange;

@@ -65,6 +65,8 @@ internal sealed class HostConnector(TimeSpan patience, X509Certificate2? authori
 
         public string Detail { get; private set; } = string.Empty;
 
+        public string Address => ((System.Net.IPEndPoint?)_client?.Client.RemoteEndPoint)?.Address.ToString() ?? string.Empty;
+
         public bool Write(byte[] bytes)
         {
             try

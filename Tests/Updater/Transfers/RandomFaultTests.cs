@@ -50,6 +50,8 @@ public sealed class RandomFaultTests
         using WorkFolder folder = new();
         server.Image = new PatternImage(60_000, (uint)seed);
         server.ETag = random.Next(3) switch { 0 => null, 1 => $"W/\"{seed}\"", _ => string.Empty };
+        int nodes = random.Next(1, 4);
+        server.TagOf = nodes == 1 ? null : i => $"\"node {i % nodes}\"";
         int faults = random.Next(1, 8);
         ServerFault[] plan = [.. Enumerable.Range(0, faults).Select(_ => Any(random))];
         server.Plan = (i, _) => i < plan.Length ? plan[i] : ServerFault.None;

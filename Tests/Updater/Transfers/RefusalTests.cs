@@ -36,7 +36,7 @@ public sealed class RefusalTests
     [DataRow("no board", "the image is for another board")]
     [DataRow("size", "the image is larger than the slot")]
     [DataRow("counter", "security counter is below the board's floor")]
-    [DataRow("dependency", "depends on another image that is not there")]
+    [DataRow("dependency", "it needs image 0 in version 2.0.0+0 or later; the board's resident part is 1.0.0+0")]
     [DataRow("resident set", "the image needs Net 2.0, but the board has Net 1.5")]
     [DataRow("resident assembly", "the image needs Display 1.0, but the board has none")]
     [DataRow("quarantine", "failed on this board before")]
@@ -57,6 +57,37 @@ public sealed class RefusalTests
     }
 
     [TestMethod]
+    [DataRow(100)]
+    [DataRow(20_000)]
+    [DataRow(300_000)]
+    public void A_file_that_imgtool_padded_is_recognised_by_its_last_bytes(int padding)
+    {
+        Pipeline pipeline = Prepare("none");
+        _server.Image = new PatternImage(60_000, 3, padding: padding);
+        Assert.AreEqual(DownloadResult.Refused, pipeline.Run(_source, out ImageDownload download, _server.Url));
+        Assert.AreEqual(DownloadFault.BoardRefused, download.Fault);
+        StringAssert.Contains(download.Error, "fetch the unpadded file: imgtool without --pad and --confirm");
+        Assert.IsFalse(pipeline.Begun);
+        Assert.HasCount(2, _server.Requests);
+        Assert.DoesNotContain("whole", _server.Requests);
+    }
+
+    [TestMethod]
+    public void A_padded_file_whose_end_cannot_be_had_is_refused_all_the_same()
+    {
+        foreach (ServerFault fault in new[] { new ServerFault(FaultKind.HangUp), new ServerFault(FaultKind.IgnoreRange), new ServerFault(FaultKind.CutAfter, 3) })
+        {
+            Pipeline pipeline = Prepare("none");
+            _server.Image = new PatternImage(60_000, 3, padding: 20_000);
+            _server.Plan = (_, request) => request.Contains("bytes=0-", StringComparison.Ordinal) ? ServerFault.None : fault;
+            Assert.AreEqual(DownloadResult.Refused, pipeline.Run(_source, out ImageDownload download, _server.Url), fault.Kind.ToString());
+            Assert.AreEqual(DownloadFault.BoardRefused, download.Fault);
+            StringAssert.Contains(download.Error, "bytes stand behind the payload, as imgtool's --pad leaves them");
+            Assert.IsFalse(pipeline.Begun);
+        }
+    }
+
+    [TestMethod]
     [DataRow("size", "the image is larger than the slot")]
     [DataRow("format", "not a well-formed image")]
     public void What_the_header_shows_is_refused_before_the_slot_is_touched_without_ranges_too(string flaw, string words)
@@ -74,7 +105,7 @@ public sealed class RefusalTests
     [TestMethod]
     [DataRow("board", "the image is for another board")]
     [DataRow("counter", "security counter is below the board's floor")]
-    [DataRow("dependency", "depends on another image that is not there")]
+    [DataRow("dependency", "it needs image 0 in version 2.0.0+0 or later; the board's resident part is 1.0.0+0")]
     [DataRow("resident set", "the image needs Net 2.0, but the board has Net 1.5")]
     [DataRow("quarantine", "failed on this board before")]
     [DataRow("unknown key", "signed by a key that this board does not trust")]

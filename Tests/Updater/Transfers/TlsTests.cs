@@ -47,6 +47,9 @@ public sealed class TlsTests
         });
         s_server = builder.Build();
         s_server.MapGet("/image", () => Results.Bytes(s_image, enableRangeProcessing: true, entityTag: new("\"tls\"")));
+        s_server.MapGet("/secret", (HttpRequest request) => request.Headers.Authorization == "Basic dXNlcjpwYSBzcw=="
+            ? Results.Bytes(s_image, enableRangeProcessing: true, entityTag: new("\"tls\""))
+            : Results.StatusCode(401));
         s_server.MapGet("/down", () => Results.Redirect("http://127.0.0.1:1/image"));
         await s_server.StartAsync(context.CancellationToken);
         string[] addresses = [.. s_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
@@ -93,6 +96,16 @@ public sealed class TlsTests
     }
 
     [TestMethod]
+    public void A_password_goes_over_TLS()
+    {
+        string asUser = s_open.Replace("//", "//user:pa%20ss@", StringComparison.Ordinal);
+        Ends(asUser, s_authority, null, DownloadResult.Complete, DownloadFault.None, "/secret");
+        Ends(s_open, s_authority, null, DownloadResult.GaveUp, DownloadFault.Forbidden, "/secret");
+        DevicesHttpEnds(asUser, s_authority, null, DownloadResult.Complete, DownloadFault.None, "/secret");
+        Ends(asUser, s_other, null, DownloadResult.Unavailable, DownloadFault.ServerNotTrusted, "/secret");
+    }
+
+    [TestMethod]
     public void No_way_leads_from_HTTPS_to_HTTP() => Ends(s_open, s_authority, null, DownloadResult.GaveUp, DownloadFault.Downgrade, "/down");
 
     [TestMethod]
@@ -126,12 +139,12 @@ public sealed class TlsTests
     }
 
     private static void DevicesHttpEnds(
-        string server, X509Certificate2 authority, X509Certificate2? own, DownloadResult result, DownloadFault fault)
+        string server, X509Certificate2 authority, X509Certificate2? own, DownloadResult result, DownloadFault fault, string path = "/image")
     {
         using WorkFolder folder = new();
         Pipeline pipeline = new(folder.Path, 1 << 20);
         HttpSource source = new(new HttpConnection(new HostConnector(TimeSpan.FromSeconds(20), authority, own)));
-        Assert.AreEqual(result, pipeline.Run(source, out ImageDownload download, server + "/image"), download.Error);
+        Assert.AreEqual(result, pipeline.Run(source, out ImageDownload download, server + path), download.Error);
         Assert.AreEqual(fault, download.Fault, download.Error);
         if (result == DownloadResult.Complete)
         {

@@ -11,6 +11,7 @@ internal sealed class CredentialOptions
     private const string Key = "PRIVATE KEY";
 
     private readonly Option<string?> _password = new("--password") { Description = "Password at the backend (security profiles 1 and 2).", HelpName = "PASSWORD" };
+    private readonly Option<bool> _plain = new("--download-plain-password") { Description = "Send the password of an http:// location though it can be read on the way; without it, such a location is refused." };
     private readonly (Option<FileInfo?> Option, string Setting, string Holds)[] _files =
     [
         (New("--manufacturer-roots", "Certificates (PEM) of the roots that firmware signing certificates are issued by."), SettingNames.ManufacturerRoots, Certificate),
@@ -26,6 +27,7 @@ internal sealed class CredentialOptions
     public void AddTo(Command command)
     {
         command.Add(_password);
+        command.Add(_plain);
         foreach ((Option<FileInfo?> option, _, _) in _files)
         {
             command.Add(option);
@@ -38,6 +40,11 @@ internal sealed class CredentialOptions
         if (parse.GetValue(_password) is string password)
         {
             settings[SettingNames.BackendPassword] = password;
+        }
+
+        if (parse.GetValue(_plain))
+        {
+            settings[SettingNames.DownloadPlainPassword] = "true";
         }
 
         foreach ((Option<FileInfo?> option, string setting, string holds) in _files)

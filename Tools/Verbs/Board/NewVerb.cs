@@ -83,7 +83,7 @@ internal static class NewVerb
                 Board = parse.GetRequiredValue(board),
                 Vendor = parse.GetRequiredValue(vendor),
                 RequireBoard = parse.GetValue(requireBoard),
-                Keys = [.. parse.GetRequiredValue(keys).Select(k => Convert.ToBase64String(PublicKey(k.FullName)))],
+                Keys = [.. parse.GetRequiredValue(keys).Select(k => Convert.ToBase64String(BoardKey.Load(k.FullName)))],
                 SealKey = "",
                 Trial = isFast ? TrialTimes.Fast : new TrialTimes(),
                 Budgets = isFast ? Budgets.Fast : new Budgets(),
@@ -108,17 +108,4 @@ internal static class NewVerb
         option.EndsWith("-unsigned", StringComparison.Ordinal) ? (option[..option.IndexOf('-', StringComparison.Ordinal)], "false")
         : option == "1.6" ? (option, "false")
         : (option.Split('-')[0], "true");
-
-    private static byte[] PublicKey(string path)
-    {
-        PemKey key = PemKey.Parse(InputFile.Read(path, "the public key"), path);
-        if (key.IsPrivate)
-        {
-            throw new Refusal($"{path} is a private key: a board is given the public one, which 'twinslot keygen' writes to key.pub.pem.");
-        }
-
-        return key.IsRsa || key.IsP256
-            ? key.ToTrustedDer()
-            : throw new Refusal($"{path} is of the type {key.Algorithm}, which boards do not verify: give an RSA or P-256 key from 'twinslot keygen'.");
-    }
 }

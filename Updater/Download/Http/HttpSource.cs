@@ -11,31 +11,59 @@ public sealed class HttpSource : IImageSource
     public const int MostRedirections = 5;
 
     private readonly IHttpClient _client;
+    private readonly bool _sendsPlainPasswords;
+
+    /// <summary>Uses a client. Passwords go over TLS only.</summary>
+    /// <param name="client">The library of this side.</param>
+    public HttpSource(IHttpClient client)
+        : this(client, false)
+    {
+    }
 
     /// <summary>Uses a client.</summary>
     /// <param name="client">The library of this side.</param>
-    public HttpSource(IHttpClient client)
+    /// <param name="sendsPlainPasswords">True to send a location's password over a connection without TLS too.</param>
+    public HttpSource(IHttpClient client, bool sendsPlainPasswords)
     {
         _client = client;
+        _sendsPlainPasswords = sendsPlainPasswords;
     }
 
     /// <inheritdoc/>
     public IImageResponse Open(string location, int position, int count, string validator)
     {
-        int first = position == 0 && count < 0 ? -1 : position;
-        int last = count < 0 ? -1 : position + count - 1;
-        string[] visited = new string[MostRedirections + 1];
-        string url = location;
-        if (!HttpUrl.IsValid(url))
+        UserInfo info = UserInfo.Read(location);
+        if (info == null || !HttpUrl.IsValid(info.Location))
         {
             return new FailedResponse(
-                DownloadFault.BadLocation, "http:// or https:// with a host and without blanks is wanted, this is " + location, -1);
+                DownloadFault.BadLocation,
+                "http:// or https:// with a host and without blanks is wanted, this is " + UserInfo.Hide(location),
+                -1);
         }
 
+        string authorization = BasicCredentials.Of(info);
+        if (info.User != null && authorization == null)
+        {
+            return new FailedResponse(DownloadFault.BadLocation, "a user name has no colon, as in " + UserInfo.Hide(location), -1);
+        }
+
+        if (authorization != null && !HttpUrl.IsSecure(info.Location) && !_sendsPlainPasswords)
+        {
+            return new FailedResponse(DownloadFault.PasswordInClear, UserInfo.Hide(location), -1);
+        }
+
+        int first = position == 0 && count < 0 ? -1 : position;
+        int last = count < 0 ? -1 : position + count - 1;
+        return Follow(info.Location, authorization, first, last, first < 0 ? null : validator);
+    }
+
+    private IImageResponse Follow(string url, string authorization, int first, int last, string validator)
+    {
+        string[] visited = new string[MostRedirections + 1];
         for (int i = 0; i < visited.Length; i++)
         {
             visited[i] = url;
-            IHttpAnswer answer = _client.Get(url, first, last, first < 0 ? null : validator);
+            IHttpAnswer answer = _client.Get(url, first, last, validator, authorization);
             if (!IsRedirection(answer))
             {
                 return HttpResponse.Of(answer);
@@ -49,6 +77,8 @@ public sealed class HttpSource : IImageSource
                 return new FailedResponse(fault, "at " + url + (next == null ? string.Empty : ", to " + next), -1);
             }
 
+            // A password is for the server that the location names. RFC 9110 section 15.4 has it so.
+            authorization = HttpUrl.IsSameServer(url, next) ? authorization : null;
             url = next;
         }
 

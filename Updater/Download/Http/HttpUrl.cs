@@ -6,7 +6,9 @@ public static class HttpUrl
     /// <summary>Most characters of an address.</summary>
     public const int MostLength = 2048;
 
-    /// <summary>Whether a text is an absolute address that may be asked: http or https, a host, and no character that ends a line.</summary>
+    /// <summary>
+    /// Whether a text is an absolute address that may be asked: http or https, a host, no user name, and no character that ends a line.
+    /// </summary>
     public static bool IsValid(string url)
     {
         int host = IsSecure(url) ? 8 : HasScheme(url, "http://") ? 7 : -1;
@@ -23,7 +25,13 @@ public static class HttpUrl
             }
         }
 
-        return true;
+        return Authority(url).IndexOf('@') < 0;
+    }
+
+    /// <summary>Whether two addresses are of one server: the same scheme, host and port.</summary>
+    public static bool IsSameServer(string one, string other)
+    {
+        return IsSecure(one) == IsSecure(other) && HostAndPort(one) == HostAndPort(other);
     }
 
     /// <summary>Whether an address is of https.</summary>
@@ -48,6 +56,25 @@ public static class HttpUrl
         location = fragment < 0 ? location : location.Substring(0, fragment);
         string resolved = location.Length == 0 ? null : Absolute(url, location);
         return resolved != null && IsValid(resolved) ? resolved : null;
+    }
+
+    private static string Authority(string url)
+    {
+        int start = url.IndexOf("://") + 3;
+        int end = start;
+        while (end < url.Length && url[end] != '/' && url[end] != '?' && url[end] != '#')
+        {
+            end++;
+        }
+
+        return url.Substring(start, end - start);
+    }
+
+    private static string HostAndPort(string url)
+    {
+        string authority = Authority(url).ToLower();
+        string usual = IsSecure(url) ? ":443" : ":80";
+        return authority.EndsWith(usual) ? authority.Substring(0, authority.Length - usual.Length) : authority;
     }
 
     private static string Absolute(string url, string location)

@@ -8,5 +8,6 @@ public interface IHttpClient
     /// <param name="first">First byte of the Range header; -1 for no such header.</param>
     /// <param name="last">Last byte of the Range header; -1 for all up to the end.</param>
     /// <param name="ifRange">Value of the If-Range header; null for none.</param>
-    IHttpAnswer Get(string url, int first, int last, string ifRange);
+    /// <param name="authorization">Value of the Authorization header; null for none.</param>
+    IHttpAnswer Get(string url, int first, int last, string ifRange, string authorization);
 }

@@ -23,7 +23,7 @@ public sealed class ImageSources : IImageSource
         int colon = location.IndexOf(':');
         int index = colon < 1 ? -1 : _schemes.IndexOf(location.Substring(0, colon).ToLower());
         return index < 0
-            ? new FailedResponse(DownloadFault.UnknownScheme, Names() + " are accepted, this is " + location, -1)
+            ? new FailedResponse(DownloadFault.UnknownScheme, Names() + " are accepted, this is " + UserInfo.Hide(location), -1)
             : ((IImageSource)_sources[index]).Open(location, position, count, validator);
     }
 

@@ -81,6 +81,7 @@ internal static class BoardReadme
             | deployment | at {board.Partitions.DeploymentAddress}, {board.Partitions.DeploymentKilobytes:N0} KB |
             | I: | {board.Partitions.FileSystemKilobytes:N0} KB |
             | an image | at most {board.Capacities.SlotBytes:N0} bytes |
+            | a golden image | at most {GoldenPlan.MostBytes(board):N0} bytes |
 
             ```
             twinslot flash --board {board.Name} --port COM3 --erase {deployment}

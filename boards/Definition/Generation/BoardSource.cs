@@ -8,7 +8,9 @@ internal static class BoardSource
 {
     public const string FileName = "BoardData.g.cs";
 
-    public static string Of(BoardDefinition board)
+    /// <param name="board">The board.</param>
+    /// <param name="hasGolden">Whether its folder holds a golden image.</param>
+    public static string Of(BoardDefinition board, bool hasGolden)
     {
         StringBuilder source = new();
         source.Append(CultureInfo.InvariantCulture, $$"""
@@ -18,6 +20,7 @@ internal static class BoardSource
             global using {{board.Assembly}};
             using TwinSlot.Boards.Esp32;
             using TwinSlot.HardwareAbstraction.Gpio;
+            using TwinSlot.SlotManager.Images;
 
             namespace {{board.Assembly}};
 
@@ -26,6 +29,12 @@ internal static class BoardSource
             {
                 /// <summary>Most bytes of an image: {{board.Capacities.SlotBlocks}} blocks of the file system.</summary>
                 internal const int SlotCapacity = {{board.Capacities.SlotBytes}};
+
+                /// <summary>The golden image that the deployment carries; null if there is none. 'twinslot golden' puts one in.</summary>
+                internal static IImageChunks Golden()
+                {
+                    return {{(hasGolden ? $"new {GoldenSource.ClassName}()" : "null")}};
+                }
 
                 /// <summary>Which pin does what.</summary>
                 internal static PinMap Pins()

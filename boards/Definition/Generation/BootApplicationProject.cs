@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -12,7 +13,8 @@ internal static partial class BootApplicationProject
 
     /// <param name="board">The board.</param>
     /// <param name="existing">The project as it is, whose identity stays; null if there is none.</param>
-    public static string Of(BoardDefinition board, string? existing)
+    /// <param name="golden">The projects that carry its golden image, as they are called in its folder; none if it has none.</param>
+    public static string Of(BoardDefinition board, string? existing, IReadOnlyList<string> golden)
     {
         string identity = existing != null && Identity().Match(existing) is { Success: true } found
             ? found.Groups[1].Value
@@ -31,7 +33,7 @@ internal static partial class BootApplicationProject
               <ItemGroup>
                 <Compile Include="{{BoardSource.FileName}}" />
                 <Compile Include="Provisioning.cs" />
-              </ItemGroup>
+              </ItemGroup>{{References(golden)}}
               <ItemGroup>
                 <None Include="packages.config" />
               </ItemGroup>
@@ -44,6 +46,24 @@ internal static partial class BootApplicationProject
             </Project>
 
             """.ReplaceLineEndings("\n");
+    }
+
+    private static string References(IReadOnlyList<string> golden)
+    {
+        if (golden.Count == 0)
+        {
+            return string.Empty;
+        }
+
+        StringBuilder text = new();
+        text.Append("\n  <!-- The golden image, from 'twinslot golden'. -->\n  <ItemGroup>\n");
+        text.Append(CultureInfo.InvariantCulture, $"    <Compile Include=\"{GoldenSource.Folder}\\{GoldenSource.FileName}\" />\n  </ItemGroup>\n  <ItemGroup>\n");
+        foreach (string project in golden)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"    <ProjectReference Include=\"{project}\" />\n");
+        }
+
+        return text.Append("  </ItemGroup>").ToString();
     }
 
     [GeneratedRegex(@"<ProjectGuid>\{([0-9A-F-]{36})\}</ProjectGuid>")]

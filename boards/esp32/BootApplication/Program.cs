@@ -1,4 +1,5 @@
 using TwinSlot.Boards.RecoveryDownload;
+using TwinSlot.Bootloader.Hardware;
 
 namespace TwinSlot.Boards.Esp32.BootApplication;
 
@@ -9,6 +10,7 @@ public static class Program
     public static void Main()
     {
         Provisioned values = Provisioning.Values();
-        Esp32Board.Boot(BoardData.Pins(), values, BoardData.SlotCapacity, AddressDownload.Of(new SettingsTable(values.Settings)));
+        IRecoveryDownload download = AddressDownload.Of(new SettingsTable(values.Settings));
+        Esp32Board.Boot(BoardData.Pins(), values, BoardData.SlotCapacity, download, BoardData.Golden());
     }
 }

@@ -44,6 +44,9 @@ public sealed record Provisioning
     /// <summary>Most bytes of an image file.</summary>
     public int Capacity { get; init; } = DefaultCapacity;
 
+    /// <summary>The latest year in which an image can have been built; a later build time is refused.</summary>
+    public int LatestBuildYear { get; init; } = BuildTimes.DefaultLatestYear;
+
     /// <summary>Budgets of the boot decision.</summary>
     public Budgets Budgets { get; init; } = new();
 
@@ -90,6 +93,7 @@ public sealed record Provisioning
             Capacity = Capacity,
             QuarantineWait = Budgets.QuarantineWaitSeconds,
             BootloaderVersion = BootloaderVersion,
+            LatestBuildYear = LatestBuildYear,
             Resident = ResidentAssemblies.OfTheBoard(),
         };
     }

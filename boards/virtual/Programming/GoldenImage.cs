@@ -2,6 +2,7 @@ using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Boards.Virtual.Programming;
 
@@ -20,7 +21,7 @@ public static class GoldenImage
 
         byte[] image = File.ReadAllBytes(path);
         ImageCheck check = new(provisioning.ToIdentity(), new ManagedBundle(), null);
-        FailureReason reason = check.Check(new ArrayImage(image), null, forced: true, crc: null);
+        FailureReason reason = check.Check(new ArrayImage(image), new BootRecord(), forced: true, crc: null);
         string more = string.IsNullOrEmpty(check.Detail) ? "" : $" ({check.Detail})";
         return reason == FailureReason.None
             ? image

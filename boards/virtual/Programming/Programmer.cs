@@ -104,8 +104,15 @@ public static class Programmer
 
     private static void Check(byte[] image, BoardIdentity identity, BootRecord record, string path)
     {
-        ImageCheck check = new(identity, new ManagedBundle(), null);
+        ImageCheck check = new(identity, new ManagedBundle(), null) { KnownTime = Now() };
         Refuse(check.Check(new ArrayImage(image), record, forced: true, crc: null), check.Detail, path);
+    }
+
+    // The programmer's clock, unless it was never set. The board has no other time to hold an image's against that is flashed.
+    private static uint Now()
+    {
+        long now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        return now >= BuildTimes.Earliest ? (uint)now : 0;
     }
 
     private static void Write(OfflineBoard board, int slot, byte[] image)

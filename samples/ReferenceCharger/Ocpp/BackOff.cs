@@ -1,35 +1,31 @@
 using System;
+using TwinSlot.ReferenceCharger.Configuration;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>
 /// The waits between attempts to connect: a minimum and a random part, doubled a few times and then constant, so that a fleet
-/// does not reconnect in one wave after an outage (OCPP 2.0.1 part 4, section 5.3, with numbers for one site).
+/// does not reconnect in one wave after an outage (OCPP 2.0.1 part 4, section 5.3). The numbers are the operator's to set.
 /// </summary>
 internal sealed class BackOff
 {
-    private const int Minimum = 2000;
-    private const int RandomRange = 2000;
-    private const int Doublings = 5;
-
+    private readonly OperatorSettings _settings;
     private readonly Random _random;
     private int _failures;
 
-    internal BackOff(Random random)
+    internal BackOff(OperatorSettings settings, Random random)
     {
+        _settings = settings;
         _random = random;
     }
 
     /// <summary>Milliseconds to wait before the next attempt.</summary>
     internal int Next()
     {
-        int wait = Minimum << _failures;
-        if (_failures < Doublings)
-        {
-            _failures++;
-        }
-
-        return wait + _random.Next(RandomRange);
+        _failures = _failures > _settings.BackOffRepeats ? _settings.BackOffRepeats : _failures;
+        int wait = (_settings.BackOffMinimumSeconds * 1000) << _failures;
+        _failures++;
+        return wait + _random.Next((_settings.BackOffRandomSeconds * 1000) + 1);
     }
 
     /// <summary>The connection stands: the next failure starts small again.</summary>

@@ -16,11 +16,11 @@ internal sealed class BackendClient
     internal const string Boot = "BootNotification";
     internal const string Heartbeat = "Heartbeat";
 
-    private const int CallTimeout = 30000;
     private const int DefaultBootRetrySeconds = 60;
     private const int MostBootsUnanswered = 3;
 
     private readonly IBootServices _boot;
+    private readonly ChargerSettings _settings;
     private readonly IEvidence _evidence;
     private readonly IWebSocket _socket;
     private readonly BackendConnection _connection;
@@ -54,6 +54,7 @@ internal sealed class BackendClient
         Random random)
     {
         _boot = boot;
+        _settings = settings;
         _evidence = boot.Evidence;
         _socket = socket;
         _dialect = dialect;
@@ -65,6 +66,11 @@ internal sealed class BackendClient
         _link = new CallLink(socket, json, dialect, clock, boot.Say, dialect.ErrorCodes, random.Next());
         _connection = new BackendConnection(boot, settings, socket, dialect.Subprotocol, time, clock, connectTimeout, random);
         _heartbeats = new HeartbeatClock(settings, boot.Image.Mode);
+    }
+
+    private int CallTimeout
+    {
+        get { return _settings.Operator.MessageTimeoutSeconds * 1000; }
     }
 
     /// <summary>Does what there is to do now; takes no longer than one request and its answer, or one attempt to connect.</summary>

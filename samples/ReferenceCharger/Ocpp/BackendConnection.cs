@@ -35,7 +35,7 @@ internal sealed class BackendConnection
         _time = time;
         _clock = clock;
         _connectTimeout = connectTimeout;
-        _backOff = new BackOff(random);
+        _backOff = new BackOff(settings.Operator, random);
     }
 
     /// <summary>True from a successful <see cref="TryOpen"/> until <see cref="Drop"/>, even if the socket has closed by itself.</summary>

@@ -1,4 +1,5 @@
 using TwinSlot.Contract;
+using TwinSlot.ReferenceCharger.Configuration;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;
 
@@ -9,12 +10,10 @@ namespace TwinSlot.ReferenceCharger.Ocpp;
 internal sealed class HeartbeatClock
 {
     private const int FastOnes = 24;
-    private const int DefaultSeconds = 300;
-
     private readonly ChargerSettings _settings;
     private readonly bool _fastAtFirst;
     private int _sent;
-    private long _next;
+    private long _last;
 
     internal HeartbeatClock(ChargerSettings settings, BootMode mode)
     {
@@ -22,31 +21,45 @@ internal sealed class HeartbeatClock
         _fastAtFirst = mode != BootMode.Confirmed;
     }
 
-    /// <summary>Seconds between two heartbeats as the backend wants it; 0 or less if it leaves it to the charger.</summary>
-    internal int IntervalFromBackend { get; set; }
+    /// <summary>
+    /// Seconds between two heartbeats as BootNotification's answer wants it, which stands until the operator says otherwise; 0 or less if
+    /// it leaves them to the charger.
+    /// </summary>
+    internal int IntervalFromBackend
+    {
+        set
+        {
+            if (value > 0)
+            {
+                _settings.Operator.HeartbeatSeconds = value;
+            }
+        }
+    }
 
     /// <summary>A connection begins.</summary>
     internal void Start(long now)
     {
         _sent = 0;
-        _next = now + Period();
+        _last = now;
     }
 
+    // The period may be changed at any time: it counts from the last heartbeat, not to the next one.
     internal bool IsDue(long now)
     {
-        return now >= _next;
+        return now >= _last + Period();
     }
 
     /// <summary>A heartbeat is sent.</summary>
     internal void Sent(long now)
     {
         _sent++;
-        _next = now + Period();
+        _last = now;
     }
 
     private long Period()
     {
-        int seconds = IntervalFromBackend > 0 ? IntervalFromBackend : DefaultSeconds;
+        int told = _settings.Operator.HeartbeatSeconds;
+        int seconds = told > 0 ? told : OperatorSettings.DefaultHeartbeatSeconds;
         if (_settings.HeartbeatSeconds > 0)
         {
             seconds = _settings.HeartbeatSeconds;

@@ -1,5 +1,6 @@
 using System.Collections;
 using TwinSlot.Contract;
+using TwinSlot.ReferenceCharger.Diagnostics;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Requests;
@@ -16,14 +17,16 @@ internal sealed class Calls16 : IIncomingCalls
     private readonly Connectors _connectors;
     private readonly Outbox _outbox;
     private readonly ResetHandler _resets;
+    private readonly OperatorCalls16 _operator;
 
-    internal Calls16(ChargerSettings settings, FirmwareUpdater update, Connectors connectors, Outbox outbox, ResetHandler resets)
+    internal Calls16(ChargerSettings settings, FirmwareUpdater update, Connectors connectors, Outbox outbox, ResetHandler resets, Operations operations)
     {
         _settings = settings;
         _update = update;
         _connectors = connectors;
         _outbox = outbox;
         _resets = resets;
+        _operator = new OperatorCalls16(operations, outbox);
     }
 
     /// <inheritdoc/>
@@ -48,7 +51,7 @@ internal sealed class Calls16 : IIncomingCalls
             case DataTransferCalls.Action:
                 return DataTransferCalls.Answer(reader, _update);
             default:
-                return IncomingAnswer.Refuse(IncomingAnswer.NotImplemented, action + " is not known to this charger");
+                return _operator.Answer(action, payload);
         }
     }
 
@@ -100,6 +103,9 @@ internal sealed class Calls16 : IIncomingCalls
             case BackendClient.Boot:
                 _outbox.RequestBoot();
                 return IncomingAnswer.Status("Accepted");
+            case LogMessages.DiagnosticsStatus:
+            case LogMessages.LogStatusAction:
+                return Posted(_outbox.Post(_operator.LogStatus(message)));
             case BackendClient.Heartbeat:
                 return Posted(_outbox.Post(message, new Hashtable()));
             case "StatusNotification":

@@ -19,12 +19,12 @@ internal sealed class Dialect16 : IDialect
     private readonly Connectors _connectors;
     private readonly Calls16 _calls;
 
-    internal Dialect16(IBootServices boot, ChargerSettings settings, FirmwareUpdater update, Connectors connectors, Outbox outbox, ResetHandler resets)
+    internal Dialect16(IBootServices boot, ChargerSettings settings, FirmwareUpdater update, Connectors connectors, Outbox outbox, ResetHandler resets, Operations operations)
     {
         _boot = boot;
         _settings = settings;
         _connectors = connectors;
-        _calls = new Calls16(settings, update, connectors, outbox, resets);
+        _calls = new Calls16(settings, update, connectors, outbox, resets, operations);
     }
 
     /// <inheritdoc/>
@@ -70,7 +70,7 @@ internal sealed class Dialect16 : IDialect
     /// <inheritdoc/>
     public OutgoingCall ConnectorStatus(int connector)
     {
-        string free = _connectors.IsOut ? "Unavailable" : "Available";
+        string free = _connectors.IsUnavailable(connector) ? "Unavailable" : "Available";
         Hashtable payload = new Hashtable();
         payload.Add("connectorId", connector);
         payload.Add("errorCode", "NoError");

@@ -1,4 +1,5 @@
 using TwinSlot.Contract;
+using TwinSlot.ReferenceCharger.Configuration;
 
 namespace TwinSlot.ReferenceCharger.Ocpp.V201;
 
@@ -10,6 +11,12 @@ internal static class BootReason
 {
     internal const string RemoteReset = "RemoteReset";
     internal const string ScheduledReset = "ScheduledReset";
+
+    /// <summary>The reset that was asked for, by its number in <see cref="StationRecord"/>; an empty string if none was.</summary>
+    internal static string OfReset(int kept)
+    {
+        return kept == StationRecord.ScheduledReset ? ScheduledReset : kept == StationRecord.RemoteReset ? RemoteReset : string.Empty;
+    }
 
     /// <summary>The reason of this boot.</summary>
     /// <param name="outcome">The end of an update that is not reported yet; null if there is none.</param>

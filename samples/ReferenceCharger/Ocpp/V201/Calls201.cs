@@ -1,4 +1,5 @@
 using System.Collections;
+using TwinSlot.ReferenceCharger.Diagnostics;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.Text;
@@ -13,17 +14,17 @@ internal sealed class Calls201 : IIncomingCalls
     private readonly Outbox _outbox;
     private readonly ResetHandler _resets;
     private readonly Dialect201 _dialect;
-    private readonly Variables201 _variables;
+    private readonly OperatorCalls201 _operator;
 
     internal Calls201(
-        Variables201 variables, FirmwareUpdater update, Connectors connectors, Outbox outbox, ResetHandler resets, Dialect201 dialect)
+        FirmwareUpdater update, Connectors connectors, Outbox outbox, ResetHandler resets, Operations operations, Dialect201 dialect)
     {
         _update = update;
         _connectors = connectors;
         _outbox = outbox;
         _resets = resets;
         _dialect = dialect;
-        _variables = variables;
+        _operator = new OperatorCalls201(operations, outbox, dialect);
     }
 
     /// <inheritdoc/>
@@ -42,14 +43,10 @@ internal sealed class Calls201 : IIncomingCalls
                 return RequestStop(reader);
             case "Reset":
                 return Reset(reader);
-            case "GetVariables":
-                return _variables.Get(payload);
-            case "SetVariables":
-                return _variables.Set(payload);
             case DataTransferCalls.Action:
                 return DataTransferCalls.Answer(reader, _update);
             default:
-                return IncomingAnswer.Refuse(IncomingAnswer.NotImplemented, action + " is not known to this charger");
+                return _operator.Answer(action, payload);
         }
     }
 
@@ -90,6 +87,8 @@ internal sealed class Calls201 : IIncomingCalls
 
                 _outbox.RequestBoot();
                 return Accepted(true);
+            case LogMessages.LogStatusAction:
+                return Accepted(_outbox.Post(_operator.LogStatus()) != null);
             case BackendClient.Heartbeat:
                 return Accepted(_outbox.Post(message, new Hashtable()) != null);
             case "StatusNotification":

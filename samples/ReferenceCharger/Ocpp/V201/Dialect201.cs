@@ -1,5 +1,6 @@
 using System.Collections;
 using TwinSlot.Contract;
+using TwinSlot.ReferenceCharger.Configuration;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Text;
@@ -15,22 +16,22 @@ internal sealed class Dialect201 : IDialect
     private readonly ChargerSettings _settings;
     private readonly Connectors _connectors;
     private readonly Calls201 _calls;
-    private readonly Variables201 _variables;
+    private readonly StationState _state;
     private readonly string _reason;
     private readonly string _transactionPrefix;
 
     internal Dialect201(
-        IBootServices boot, ChargerSettings settings, FirmwareUpdater update, Connectors connectors, Outbox outbox, ResetHandler resets, int seed)
+        IBootServices boot, ChargerSettings settings, FirmwareUpdater update, Connectors connectors, Outbox outbox, ResetHandler resets, Operations operations, int seed)
     {
         _boot = boot;
         _settings = settings;
         _connectors = connectors;
-        _variables = new Variables201(boot.KeptState, connectors);
-        _reason = BootReason.Of(boot.Image, boot.Updates.Outcome, _variables.ConsumeReset());
+        _state = operations.State;
+        _reason = BootReason.Of(boot.Image, boot.Updates.Outcome, BootReason.OfReset(_state.ConsumeReset()));
 
         // Unique over reboots as well: the central system remembers the transactions of the boot before.
         _transactionPrefix = seed + "-";
-        _calls = new Calls201(_variables, update, connectors, outbox, resets, this);
+        _calls = new Calls201(update, connectors, outbox, resets, operations, this);
     }
 
     /// <inheritdoc/>
@@ -57,7 +58,8 @@ internal sealed class Dialect201 : IDialect
         get { return Is21 ? UpdateProtocol.Ocpp21 : UpdateProtocol.Ocpp201; }
     }
 
-    private bool Is21
+    /// <summary>True for 2.1.</summary>
+    internal bool Is21
     {
         get { return _settings.OcppVersion == "2.1"; }
     }
@@ -71,7 +73,7 @@ internal sealed class Dialect201 : IDialect
     /// <inheritdoc/>
     public void Resetting(bool waited)
     {
-        _variables.KeepReset(waited ? BootReason.ScheduledReset : BootReason.RemoteReset);
+        _state.Change(record => record.Reset = waited ? StationRecord.ScheduledReset : StationRecord.RemoteReset);
     }
 
     /// <inheritdoc/>
@@ -90,7 +92,7 @@ internal sealed class Dialect201 : IDialect
     /// <inheritdoc/>
     public OutgoingCall ConnectorStatus(int connector)
     {
-        string free = _connectors.IsOut ? "Unavailable" : "Available";
+        string free = _connectors.IsUnavailable(connector) ? "Unavailable" : "Available";
         Hashtable payload = new Hashtable();
         payload.Add("timestamp", IsoTime.Write(_boot.UnixSeconds));
         payload.Add("connectorStatus", _connectors.IsOccupied(connector) ? "Occupied" : free);

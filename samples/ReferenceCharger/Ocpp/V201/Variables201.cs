@@ -1,57 +1,18 @@
 using System.Collections;
-using TwinSlot.Contract;
+using TwinSlot.ReferenceCharger.Configuration;
 
 namespace TwinSlot.ReferenceCharger.Ocpp.V201;
 
-/// <summary>
-/// The device model of OCPP 2.0.1 (use cases B05, B06), as far as updates need it: ChargingStation.AllowNewSessionsPendingFirmwareUpdate,
-/// which is kept over reboots, in a block with the reset that the central system asked for.
-/// </summary>
+/// <summary>GetVariables and SetVariables of OCPP 2.0.1 (use cases B05, B06).</summary>
 internal sealed class Variables201
 {
-    private const string Component = "ChargingStation";
-    private const string Variable = "AllowNewSessionsPendingFirmwareUpdate";
-    private const string KeptName = "station";
+    private const int MostNameCharacters = 50;
 
-    private readonly IKeptState _kept;
-    private readonly Connectors _connectors;
-    private byte _reset;
+    private readonly VariableValues _values;
 
-    internal Variables201(IKeptState kept, Connectors connectors)
+    internal Variables201(VariableValues values)
     {
-        _kept = kept;
-        _connectors = connectors;
-        byte[] block = kept.Read(KeptName);
-        if (block != null && block.Length == 2)
-        {
-            connectors.AllowsNewSessions = block[0] == 1;
-            _reset = block[1];
-        }
-    }
-
-    /// <summary>Keeps the reason of a reboot that is made now.</summary>
-    internal void KeepReset(string reason)
-    {
-        Keep(_connectors.AllowsNewSessions, (byte)(reason == BootReason.ScheduledReset ? 2 : 1));
-    }
-
-    /// <summary>The reason that was kept, once; an empty string if there is none.</summary>
-    internal string ConsumeReset()
-    {
-        byte kept = _reset;
-        if (kept == 0)
-        {
-            return string.Empty;
-        }
-
-        Keep(_connectors.AllowsNewSessions, 0);
-        return kept == 2 ? BootReason.ScheduledReset : BootReason.RemoteReset;
-    }
-
-    private bool Keep(bool allow, byte reset)
-    {
-        _reset = reset;
-        return _kept.Write(KeptName, new byte[] { (byte)(allow ? 1 : 0), reset });
+        _values = values;
     }
 
     internal IncomingAnswer Get(Hashtable payload)
@@ -67,23 +28,25 @@ internal sealed class Variables201
     private IncomingAnswer AnswerAll(Hashtable payload, string from, string to, bool set)
     {
         ArrayList asked = payload[from] as ArrayList;
-        if (asked == null || asked.Count == 0)
+        if (asked == null || asked.Count == 0 || asked.Count > VariableValues.MostItems)
         {
-            return IncomingAnswer.Refuse(IncomingAnswer.OccurrenceConstraintViolation, from + " is missing or empty");
+            return IncomingAnswer.Refuse(IncomingAnswer.OccurrenceConstraintViolation, from + " has 1 to " + VariableValues.MostItems + " items");
         }
 
+        for (int i = 0; i < asked.Count; i++)
+        {
+            IncomingAnswer refusal = Refusal(asked[i] as Hashtable, from, set);
+            if (refusal != null)
+            {
+                return refusal;
+            }
+        }
+
+        // Not before all of them are well-formed: a request that is refused has changed nothing.
         ArrayList results = new ArrayList();
         for (int i = 0; i < asked.Count; i++)
         {
-            Hashtable one = asked[i] as Hashtable;
-            Hashtable component = one == null ? null : one["component"] as Hashtable;
-            Hashtable variable = one == null ? null : one["variable"] as Hashtable;
-            if (component == null || variable == null || (set && !(one["attributeValue"] is string)))
-            {
-                return IncomingAnswer.Refuse(IncomingAnswer.OccurrenceConstraintViolation, from + " needs a component, a variable and what it is set to");
-            }
-
-            results.Add(AnswerOne(one, component, variable, set));
+            results.Add(AnswerOne((Hashtable)asked[i], set));
         }
 
         IncomingAnswer answer = IncomingAnswer.Empty();
@@ -91,47 +54,107 @@ internal sealed class Variables201
         return answer;
     }
 
-    private Hashtable AnswerOne(Hashtable asked, Hashtable component, Hashtable variable, bool set)
+    private static IncomingAnswer Refusal(Hashtable one, string from, bool set)
     {
+        Hashtable component = one == null ? null : one["component"] as Hashtable;
+        Hashtable variable = one == null ? null : one["variable"] as Hashtable;
+        if (component == null || variable == null || !(component["name"] is string) || !(variable["name"] is string)
+            || (set && !(one["attributeValue"] is string)))
+        {
+            return IncomingAnswer.Refuse(
+                IncomingAnswer.OccurrenceConstraintViolation, from + " needs a component, a variable, their names" + (set ? " and the value" : string.Empty));
+        }
+
+        IncomingAnswer tooLong = TextLimits.Refuse("name", (string)component["name"], MostNameCharacters);
+        tooLong = tooLong != null ? tooLong : TextLimits.Refuse("name", (string)variable["name"], MostNameCharacters);
+        return tooLong != null || !set ? tooLong : TextLimits.Refuse("attributeValue", (string)one["attributeValue"], TextLimits.Value201);
+    }
+
+    private Hashtable AnswerOne(Hashtable asked, bool set)
+    {
+        Hashtable component = (Hashtable)asked["component"];
+        Hashtable name = (Hashtable)asked["variable"];
+        string attribute = asked["attributeType"] as string;
         Hashtable result = new Hashtable();
         result.Add("component", component);
-        result.Add("variable", variable);
-        string attribute = asked["attributeType"] as string;
-        string status = "Accepted";
-        if (component["name"] as string != Component)
+        result.Add("variable", name);
+        if (attribute != null)
         {
-            status = "UnknownComponent";
+            result.Add("attributeType", attribute);
         }
-        else if (variable["name"] as string != Variable)
+
+        bool isKnown;
+        Variable variable = Find(component, name, out isKnown);
+        if (variable == null)
         {
-            status = "UnknownVariable";
+            result.Add("attributeStatus", isKnown ? "UnknownVariable" : "UnknownComponent");
         }
         else if (attribute != null && attribute != "Actual")
         {
-            status = "NotSupportedAttributeType";
+            result.Add("attributeStatus", "NotSupportedAttributeType");
         }
         else if (set)
         {
-            status = TrySet((string)asked["attributeValue"]) ? "Accepted" : "Rejected";
+            Add(result, _values.Set(variable, (string)asked["attributeValue"]));
         }
         else
         {
-            result.Add("attributeValue", _connectors.AllowsNewSessions ? "true" : "false");
+            result.Add("attributeStatus", "Accepted");
+            result.Add("attributeValue", _values.Value(variable));
         }
 
-        result.Add("attributeStatus", status);
         return result;
     }
 
-    private bool TrySet(string value)
+    private static void Add(Hashtable result, SetOutcome outcome)
     {
-        bool allow = value == "true";
-        if ((!allow && value != "false") || !Keep(allow, _reset))
+        switch (outcome)
         {
-            return false;
+            case SetOutcome.Accepted:
+                result.Add("attributeStatus", "Accepted");
+                return;
+            case SetOutcome.RebootRequired:
+                result.Add("attributeStatus", "RebootRequired");
+                return;
+            default:
+                string code = outcome == SetOutcome.ReadOnly ? "ReadOnly" : outcome == SetOutcome.InvalidValue ? "InvalidValue" : "OutOfStorage";
+                result.Add("attributeStatus", "Rejected");
+                result.Add("attributeStatusInfo", StatusInfo.Of(code, string.Empty, StatusInfo.MostIn201));
+                return;
+        }
+    }
+
+    private Variable Find(Hashtable component, Hashtable name, out bool isKnown)
+    {
+        Variable[] all = _values.All;
+        isKnown = false;
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (IsOf(all[i], component))
+            {
+                isKnown = true;
+                if (IsSame(all[i].Name, name["name"]) && IsSame(all[i].Instance, name["instance"]))
+                {
+                    return all[i];
+                }
+            }
         }
 
-        _connectors.AllowsNewSessions = allow;
-        return true;
+        return null;
+    }
+
+    private static bool IsOf(Variable variable, Hashtable component)
+    {
+        Hashtable evse = component["evse"] as Hashtable;
+        int id = evse != null && evse["id"] is int ? (int)evse["id"] : 0;
+        bool isConnector = evse != null && evse["connectorId"] != null;
+        return variable.Component.Length > 0 && IsSame(variable.Component, component["name"]) && component["instance"] == null
+            && variable.Evse == id && !isConnector;
+    }
+
+    private static bool IsSame(string name, object asked)
+    {
+        string text = asked as string;
+        return name.ToLower() == (text == null ? string.Empty : text.ToLower());
     }
 }

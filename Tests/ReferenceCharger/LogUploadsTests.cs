@@ -1,0 +1,259 @@
+using TwinSlot.Contract;
+using TwinSlot.ReferenceCharger.Diagnostics;
+using TwinSlot.Tests.ReferenceCharger.Fakes;
+using TwinSlot.Updater.Download;
+
+namespace TwinSlot.Tests.ReferenceCharger;
+
+/// <summary>The flight log on its way to a server: what goes, where, how often, and what the backend is told.</summary>
+[TestClass]
+public sealed class LogUploadsTests
+{
+    private const string Where = "http://host/in/";
+
+    [TestMethod]
+    public void The_log_is_sent_and_its_end_told_once()
+    {
+        OperatorCase charger = new();
+        charger.Log(1, 1_700_000_000, "boot\nafter power-on");
+        charger.Log(12, 0, "update \u00fcber alles");
+        Assert.AreEqual("Accepted", charger.Operations.Uploads.Begin(Request(7)));
+        charger.Operations.Uploads.Step();
+        charger.Operations.Uploads.Step();
+        CollectionAssert.AreEqual(new[] { "LogStatusNotification Uploading 7", "LogStatusNotification Uploaded 7" }, charger.Told);
+        (string method, string url, string? name, string text) = charger.Server.Sent.Single();
+        Assert.AreEqual("PUT http://host/in/CP1-log-7.txt", $"{method} {url}{name}");
+        string[] lines = text.Split('\n');
+        Assert.StartsWith("# TwinSlot: flight log of CP1, ReferenceCharger 1.0.0+0", lines[0]);
+        Assert.AreEqual("1 2023-11-14T22:13:20Z +1000 ms boot after power-on", lines[1]);
+        Assert.AreEqual("2 - +1000 ms update \u00fcber alles", lines[2]);
+        Assert.IsNull(charger.Operations.State.Current.Upload);
+    }
+
+    [TestMethod]
+    public void Without_retries_of_the_backend_s_there_are_three_a_minute_apart()
+    {
+        OperatorCase charger = new();
+        Fail(charger, 503, 9);
+        charger.Operations.Uploads.Begin(new LogRequest(LogRequestKind.Diagnostics16, false, 0, Where, -1, -1, 0, 0));
+        charger.Operations.Uploads.Step();
+        Assert.HasCount(4, charger.Server.Sent);
+        Assert.IsGreaterThanOrEqualTo(180_000, charger.Board.Milliseconds);
+        CollectionAssert.AreEqual(new[] { "DiagnosticsStatusNotification Uploading", "DiagnosticsStatusNotification UploadFailed" }, charger.Told);
+    }
+
+    [TestMethod]
+    [DataRow(200, "Uploaded", 1)]
+    [DataRow(204, "Uploaded", 1)]
+    [DataRow(307, "UploadFailure", 3)]
+    [DataRow(400, "BadMessage", 1)]
+    [DataRow(401, "PermissionDenied", 1)]
+    [DataRow(404, "UploadFailure", 3)]
+    [DataRow(405, "NotSupportedOperation", 2)]
+    [DataRow(429, "UploadFailure", 3)]
+    [DataRow(500, "UploadFailure", 3)]
+    [DataRow(501, "NotSupportedOperation", 2)]
+    [DataRow(-(int)DownloadFault.NoConnection, "UploadFailure", 3)]
+    [DataRow(-(int)DownloadFault.ServerNotTrusted, "UploadFailure", 3)]
+    public void What_the_server_answers_decides(int answer, string status, int requests)
+    {
+        OperatorCase charger = new();
+        Fail(charger, answer, 5);
+        charger.Operations.Uploads.Begin(Request(1, retries: 2));
+        charger.Operations.Uploads.Step();
+        Assert.AreEqual($"LogStatusNotification {status} 1", charger.Told[^1]);
+        Assert.HasCount(requests, charger.Server.Sent);
+    }
+
+    [TestMethod]
+    public void A_server_that_takes_POST_is_not_asked_by_PUT_again()
+    {
+        OperatorCase charger = new();
+        Fail(charger, 405, 1);
+        Fail(charger, 503, 1);
+        charger.Operations.Uploads.Begin(Request(1, retries: 2));
+        charger.Operations.Uploads.Step();
+        Assert.AreEqual("PUT POST POST", string.Join(' ', charger.Server.Sent.Select(s => s.Method)));
+        Assert.AreEqual("http://host/in/ CP1-log-1.txt", $"{charger.Server.Sent[2].Url} {charger.Server.Sent[2].FileName}");
+    }
+
+    [TestMethod]
+    [DataRow("http://host", "http://host/f.txt")]
+    [DataRow("http://host.com", "http://host.com/f.txt")]
+    [DataRow("http://host/", "http://host/f.txt")]
+    [DataRow("http://host/a.b/", "http://host/a.b/f.txt")]
+    [DataRow("http://host/logs", "http://host/logs/f.txt")]
+    [DataRow("http://host/logs/x.log", "http://host/logs/x.log")]
+    [DataRow("https://host/logs?sig=a/b", "https://host/logs?sig=a/b")]
+    public void A_location_is_a_file_or_a_directory(string location, string address) =>
+        Assert.AreEqual(address, UploadRules.PutAddress(location, "f.txt"));
+
+    [TestMethod]
+    [DataRow("ftp://host/")]
+    [DataRow("http://")]
+    [DataRow("http://host/a b")]
+    [DataRow("logs")]
+    public void What_is_no_address_of_HTTP_is_none_to_upload_to(string location) => Assert.IsFalse(LogUploads.CanUpload(location));
+
+    [TestMethod]
+    [DataRow(0, 0, "1 2 3 4 5")]
+    [DataRow(200, 0, "3 4 5")]
+    [DataRow(0, 100, "1 2")]
+    [DataRow(150, 250, "3 4")]
+    [DataRow(301, 0, "")]
+    public void The_window_holds_for_what_has_a_time_and_for_what_follows_it(long oldest, long latest, string chosen)
+    {
+        FlightLogLine[] log = [Line(1, 0), Line(2, 100), Line(3, 200), Line(4, 0), Line(5, 300)];
+        Assert.AreEqual(chosen, string.Join(' ', LogWindow.Of(log, false, oldest, latest).Select(l => l.Sequence)));
+        Assert.HasCount(2, LogWindow.Of([Line(1, 0), Line(2, 0)], false, oldest, latest), "a board that never knew the time tells all it has");
+    }
+
+    [TestMethod]
+    public void The_security_log_is_what_security_events_tell_of()
+    {
+        FlightLogLine[] log = [.. Enumerable.Range(1, 19).Select(kind => new FlightLogLine(kind, kind, 0, 0, string.Empty))];
+        Assert.AreEqual("1 2 5 6 9 10 12 13", string.Join(' ', LogWindow.Of(log, true, 0, 0).Select(l => l.Kind)));
+    }
+
+    [TestMethod]
+    public void A_second_request_cancels_the_first_wherever_that_is()
+    {
+        OperatorCase charger = new();
+        charger.Log(1, 0, new string('x', 5000));
+        charger.Operations.Uploads.Begin(Request(1));
+        charger.Server.Sending = () =>
+        {
+            charger.Server.Sending = null;
+            Assert.AreEqual("LogStatusNotification Uploading 1", Triggered(charger));
+            Assert.AreEqual("AcceptedCanceled", charger.Operations.Uploads.Begin(Request(2)));
+        };
+        charger.Operations.Uploads.Step();
+        Assert.HasCount(0, charger.Server.Sent, "the first file went out although it was given up");
+        charger.Operations.Uploads.Step();
+        CollectionAssert.AreEqual(
+            new[] { "LogStatusNotification Uploading 1", "LogStatusNotification AcceptedCanceled 1", "LogStatusNotification Uploading 2", "LogStatusNotification Uploaded 2" },
+            charger.Told);
+        Assert.AreEqual("LogStatusNotification Idle ", Triggered(charger));
+    }
+
+    [TestMethod]
+    public void A_second_request_ends_the_wait_for_a_retry()
+    {
+        OperatorCase charger = new();
+        Fail(charger, 503, 1);
+        charger.Operations.Uploads.Begin(Request(1, retries: 5, seconds: 86400));
+        Action<int> answer = charger.Board.Paused!;
+        charger.Board.Paused = pause =>
+        {
+            answer(pause);
+            if (charger.Board.Milliseconds > 10_000)
+            {
+                charger.Board.Paused = answer;
+                charger.Operations.Uploads.Begin(Request(2));
+            }
+        };
+        charger.Operations.Uploads.Step();
+        Assert.IsLessThan(60_000, charger.Board.Milliseconds);
+        charger.Operations.Uploads.Step();
+        Assert.AreEqual("LogStatusNotification Uploaded 2", charger.Told[^1]);
+    }
+
+    [TestMethod]
+    public void A_power_loss_costs_no_upload_and_a_told_one_is_over()
+    {
+        OperatorCase charger = new();
+        charger.Operations.Uploads.Begin(Request(3));
+        charger.Start();
+        charger.Operations.Uploads.Step();
+        Assert.AreEqual("LogStatusNotification Uploaded 3", charger.Told[^1]);
+        charger.Start();
+        charger.Operations.Uploads.Step();
+        Assert.HasCount(1, charger.Server.Sent);
+    }
+
+    [TestMethod]
+    public void The_end_is_told_when_the_backend_is_back()
+    {
+        OperatorCase charger = new();
+        charger.Outbox.Close();
+        charger.Operations.Uploads.Begin(Request(3));
+        Action<int> answer = charger.Board.Paused!;
+        charger.Board.Paused = pause =>
+        {
+            if (charger.Board.Milliseconds > 600_000)
+            {
+                charger.Outbox.Open();
+            }
+
+            answer(pause);
+        };
+        charger.Operations.Uploads.Step();
+        CollectionAssert.AreEqual(new[] { "LogStatusNotification Uploaded 3" }, charger.Told);
+    }
+
+    [TestMethod]
+    public void A_backend_that_never_answers_does_not_hold_the_charger_up_for_ever()
+    {
+        OperatorCase charger = new() { Answers = false };
+        charger.Operations.Uploads.Begin(Request(3));
+        charger.Operations.Uploads.Step();
+        Assert.IsNull(charger.Operations.State.Current.Upload);
+    }
+
+    [TestMethod]
+    public void A_trigger_that_comes_before_the_end_is_told_hears_that_nothing_is_uploaded()
+    {
+        OperatorCase charger = new();
+        charger.Operations.Uploads.Begin(Request(3));
+        Action<int> answer = charger.Board.Paused!;
+        string between = string.Empty;
+        charger.Board.Paused = pause =>
+        {
+            answer(pause);
+            between = charger.Server.Sent.Count > 0 && between.Length == 0 ? Triggered(charger) : between;
+        };
+        charger.Operations.Uploads.Step();
+        Assert.AreEqual("LogStatusNotification Idle ", between);
+    }
+
+    [TestMethod]
+    public void A_probe_uploads_nothing()
+    {
+        OperatorCase charger = new();
+        charger.Operations.Uploads.Begin(Request(3));
+        charger.Board.Boot(BootMode.Probe);
+        charger.Start();
+        charger.Operations.Uploads.Step();
+        Assert.HasCount(0, charger.Server.Sent);
+        Assert.AreEqual("Rejected", charger.Operations.Uploads.Begin(Request(4)));
+        Assert.IsNotNull(charger.Operations.State.Current.Upload, "the image that follows takes it up");
+    }
+
+    [TestMethod]
+    public void A_signature_in_the_address_is_not_said_on_the_console()
+    {
+        OperatorCase charger = new();
+        Fail(charger, 403, 1);
+        charger.Operations.Uploads.Begin(new LogRequest(LogRequestKind.Log201, false, 1, "http://host/a?signature=secret", 0, 0, 0, 0));
+        charger.Operations.Uploads.Step();
+        Assert.IsFalse(charger.Board.Said.Any(s => s.Contains("secret", StringComparison.Ordinal)), string.Join('\n', charger.Board.Said));
+    }
+
+    private static string Triggered(OperatorCase charger)
+    {
+        TwinSlot.ReferenceCharger.Ocpp.OutgoingCall call = charger.Operations.Uploads.Triggered(false);
+        return $"{call.Action} {call.Payload["status"]} {call.Payload["requestId"]}";
+    }
+
+    private static LogRequest Request(int id, int retries = 0, int seconds = 1) => new(LogRequestKind.Log201, false, id, Where, retries, seconds, 0, 0);
+
+    private static FlightLogLine Line(int number, long time) => new(number, 1, time, 0, string.Empty);
+
+    private static void Fail(OperatorCase charger, int answer, int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            charger.Server.Answers.Enqueue(answer);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using TwinSlot.Boards.Definition;
+using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Checks;
+using TwinSlot.SlotManager.Images;
+
+namespace TwinSlot.Tools.Flashing;
+
+/// <summary>Whether an image is for a board: its vendor and name, the size of its slots, the version of its bootloader.</summary>
+internal static class BoardFit
+{
+    /// <summary>What a board of that name and vendor checks images by, as far as that does not depend on who built the charger.</summary>
+    public static BoardIdentity IdentityOf(BoardDefinition board, string vendor)
+    {
+        byte[] vendorUuid = UuidV5.OfVendor(vendor);
+        return new BoardIdentity
+        {
+            VendorUuid = vendorUuid,
+            ClassUuid = UuidV5.OfBoard(vendorUuid, board.Name),
+            RequireBoard = true,
+            Capacity = board.Capacities.SlotBytes,
+            BootloaderVersion = Provisioning.BootloaderVersion,
+        };
+    }
+
+    /// <summary>Refuses an image that the board would refuse for what it says of itself.</summary>
+    /// <param name="path">The image's file, for the message.</param>
+    /// <exception cref="Refusal">It is not for the board; the message says why and what to do.</exception>
+    public static void Require(BoardDefinition board, string vendor, string path, ImageManifest manifest)
+    {
+        switch (IdentityOf(board, vendor).Check(manifest, 0))
+        {
+            case FailureReason.None:
+                return;
+
+            case FailureReason.WrongBoard when manifest.ClassUuid == null:
+                throw new Refusal($"{path} names no board, and the boards refuse such images. Sign it with '--board {board.Name}'.");
+
+            case FailureReason.WrongBoard:
+                throw new Refusal($"{path} is for another board than {board.Name} of {vendor}. Sign it with '--board {board.Name}' or name the vendor with --vendor.");
+
+            case FailureReason.TooLarge:
+                throw new Refusal($"{path} has {manifest.TotalLength} bytes; a slot of {board.Name} holds {board.Capacities.SlotBytes}. Make the application smaller, or take a board with more flash.");
+
+            case FailureReason reason:
+                throw new Refusal($"{path} does not fit {board.Name}: {FailureReasons.Describe(reason)}.");
+        }
+    }
+}

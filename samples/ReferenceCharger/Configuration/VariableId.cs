@@ -1,0 +1,29 @@
+namespace TwinSlot.ReferenceCharger.Configuration;
+
+/// <summary>What an operator may ask for or set.</summary>
+internal enum VariableId
+{
+    HeartbeatInterval,
+    MessageTimeout,
+    BackOffMinimum,
+    BackOffRandom,
+    BackOffRepeats,
+    FileTransferProtocols,
+    AuthorizeRemoteStart,
+    LocalAuthorizeOffline,
+    LocalPreAuthorize,
+    SecurityProfile,
+    AllowNewSessions,
+    TimeServer,
+    DateTime,
+    TimeSource,
+    ConnectionTimeOut,
+    MeterValueSampleInterval,
+    ClockAlignedDataInterval,
+    NumberOfConnectors,
+    SupportedFeatureProfiles,
+    MostItems,
+    MostBytes,
+    Available,
+    AvailabilityState,
+}
