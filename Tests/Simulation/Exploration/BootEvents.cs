@@ -18,6 +18,9 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
     /// <summary>What happens when it fails once a stay in recovery is over, which came a few times a day too.</summary>
     public const string FailsAfterStay = "the bootloader fails after a stay in recovery";
 
+    /// <summary>What happens when it fails while somebody holds the button, which may have swapped the images and begun to count anew.</summary>
+    public const string FailsAtTheButton = "the bootloader fails while the button is held";
+
     private const string Fails = "the bootloader fails";
 
     private static readonly FailureReason[] s_results = [FailureReason.None, FailureReason.CrcMismatch];
@@ -26,9 +29,12 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
 
     public long Decisions { get; private set; }
 
+    /// <summary>True for what does not come by itself, or not often: no cycle through it goes round without end.</summary>
+    public static bool IsAsked(string label) => label is AfterStay or FailsWithPause or FailsAfterStay or FailsAtTheButton;
+
     public void Visit(BootRecord record, Action<BootRecord, Mode, int, string> next)
     {
-        Fail(record, false, next);
+        Fail(record, Fails, next);
         foreach (ResetCause cause in s_causes)
         {
             foreach (FailureReason first in Results(record.Slots[0]))
@@ -111,7 +117,7 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
 
                     stands = decision.Next.Clone();
                     next(stands.Clone(), Mode.Boot, 0, "reset during the boot");
-                    Fail(stands, input.Stayed, next);
+                    Fail(stands, FailureIn(input), next);
                     break;
                 default:
                     return decision;
@@ -126,19 +132,21 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
     {
         if (canPersist)
         {
-            Fail(record, input.Stayed, next);
+            Fail(record, FailureIn(input), next);
         }
     }
 
+    private static string FailureIn(BootInput input) => input.Stayed ? FailsAfterStay : input.ButtonHeld ? FailsAtTheButton : Fails;
+
     // As FailedBoot ends a boot in which the bootloader itself failed: between any two of its steps. If that cannot be written, or stands there
     // already, the record stays as it is.
-    private void Fail(BootRecord record, bool stayed, Action<BootRecord, Mode, int, string> next)
+    private void Fail(BootRecord record, string label, Action<BootRecord, Mode, int, string> next)
     {
-        next(record.Clone(), Mode.Boot, 0, stayed ? FailsAfterStay : Fails);
+        next(record.Clone(), Mode.Boot, 0, label == Fails ? FailsWithPause : label);
         BootRecord? failed = record.Intent == RebootIntent.BootFailed ? null : RecordTransitions.Intend(record, RebootIntent.BootFailed);
         if (failed != null)
         {
-            next(failed, Mode.Boot, 0, stayed ? FailsAfterStay : FailedBootRules.PauseSeconds(record, policy) > 0 ? FailsWithPause : Fails);
+            next(failed, Mode.Boot, 0, label == Fails && FailedBootRules.PauseSeconds(record, policy) > 0 ? FailsWithPause : label);
         }
     }
 
@@ -214,7 +222,9 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
             broken($"a slot that is {was.State} is booted as {decision.Mode}");
         }
 
-        if (decision.Mode == BootMode.Confirmed && input.CanPersist && after.Slots[BootRecord.Other(decision.Slot)].State == SlotState.Trial)
+        SlotEntry booted = after.Slots[decision.Slot];
+        bool isAtItsLimit = booted.Crashes >= policy.CrashLimit || booted.UnexplainedResets >= policy.UnexplainedLimit;
+        if (decision.Mode == BootMode.Confirmed && input.CanPersist && !isAtItsLimit && after.Slots[BootRecord.Other(decision.Slot)].State == SlotState.Trial)
         {
             broken("a confirmed image boots and leaves the other one on trial");
         }
