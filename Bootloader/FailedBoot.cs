@@ -1,6 +1,8 @@
 using System;
+using System.Threading;
 using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader.Recovery;
+using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 
@@ -8,8 +10,8 @@ namespace TwinSlot.Bootloader;
 
 /// <summary>
 /// Ends a boot in which the bootloader itself failed: a defect, memory that ran out, a part of the board that throws. The next boot
-/// decision hears of it and counts it. If it cannot be written down, the board waits before it reboots, so that it never reboots
-/// without end.
+/// decision hears of it and counts it. If it cannot be written down, or fails although it has been counted to the limit, the board waits
+/// before it reboots, so that it never reboots, or writes, without a pause.
 /// </summary>
 internal sealed class FailedBoot
 {
@@ -32,11 +34,8 @@ internal sealed class FailedBoot
         string what = failure.GetType().Name + ": " + failure.Message;
         MakeSafe();
         Say("the boot failed: " + what);
-        if (!WriteDown(what))
-        {
-            Wait(_board.BootPolicy.RecoveryPause * 1000L);
-        }
-
+        BootPolicy policy = _board.BootPolicy;
+        Wait(WriteDown(what) ? FailedBootRules.PauseSeconds(_records.Current, policy) : policy.RecoveryPause);
         _board.Reset.Reboot();
     }
 
@@ -71,37 +70,79 @@ internal sealed class FailedBoot
             {
                 return false;
             }
-
-            LogEntry entry = new LogEntry();
-            entry.Kind = LogKind.BootFailed;
-            entry.Text = what;
-            _log.Append(entry);
-            return true;
         }
         catch (Exception e)
         {
             Say("it could not be written down either: " + e.Message);
             return false;
         }
+
+        Log(what);
+        return true;
     }
 
-    private void Wait(long milliseconds)
+    // What counts is on record by now.
+    private void Log(string what)
+    {
+        try
+        {
+            LogEntry entry = new LogEntry();
+            entry.Kind = LogKind.BootFailed;
+            entry.Text = what;
+            _log.Append(entry);
+        }
+        catch (Exception e)
+        {
+            Say("the flight log could not be written: " + e.Message);
+        }
+    }
+
+    // By rounds, for the clock may be what fails: it can neither keep the board here for ever nor end the boot without a reboot.
+    private void Wait(int seconds)
     {
         BlinkCode code = new BlinkCode(_board.Indicator, BlinkCode.BootFailed);
-        long end = _board.Clock.Milliseconds + milliseconds;
-        while (_board.Clock.Milliseconds < end)
+        for (long waited = 0; waited < seconds * 1000L; waited += Tick)
+        {
+            Feed();
+            Show(code, waited);
+            SleepOneTick();
+        }
+    }
+
+    private void Feed()
+    {
+        try
         {
             _board.Watchdog.Feed();
-            try
-            {
-                code.Show(_board.Clock.Milliseconds);
-            }
-            catch (Exception)
-            {
-                // The light may be what fails. There is nobody else to say it to: the console has the reason already.
-            }
+        }
+        catch (Exception)
+        {
+            // Then the watchdog resets the board, which is what comes next anyway.
+        }
+    }
 
+    private static void Show(BlinkCode code, long now)
+    {
+        try
+        {
+            code.Show(now);
+        }
+        catch (Exception)
+        {
+            // The light may be what fails. There is nobody else to say it to: the console has the reason already.
+        }
+    }
+
+    private void SleepOneTick()
+    {
+        try
+        {
             _board.Clock.Sleep(Tick);
+        }
+        catch (Exception)
+        {
+            // The runtime's own sleep is there without the board.
+            Thread.Sleep(Tick);
         }
     }
 

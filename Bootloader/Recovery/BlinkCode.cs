@@ -11,7 +11,7 @@ public sealed class BlinkCode
     /// <summary>The file system is empty: it was never written, or was formatted.</summary>
     public const int FileSystemEmpty = 4;
 
-    /// <summary>The bootloader itself failed, and that could not be written down: the board waits before it reboots.</summary>
+    /// <summary>The bootloader itself failed, and that could not be written down or counted: the board waits before it reboots.</summary>
     public const int BootFailed = 5;
 
     private const int On = 150;

@@ -14,6 +14,7 @@ internal sealed class ConfirmedSupervision
     private readonly TrialPolicy _policy;
     private bool _rollbackReported;
     private bool _quarantineDated;
+    private long _datedAt;
 
     public ConfirmedSupervision(RunningBoot boot, EvidenceRecorder evidence, RecordChanges changes)
     {
@@ -25,9 +26,10 @@ internal sealed class ConfirmedSupervision
 
     public void Step(long elapsed)
     {
-        if (!_quarantineDated && _evidence.ReachedTheBackend && _boot.Board.Clock.UnixSeconds != 0)
+        long now = _boot.Board.Clock.UnixSeconds;
+        if (_evidence.ReachedTheBackend && now != 0 && (!_quarantineDated || now < _datedAt))
         {
-            DateTheQuarantine();
+            DateTheQuarantine(now);
         }
 
         if (_boot.AfterRevert && !_rollbackReported)
@@ -36,11 +38,12 @@ internal sealed class ConfirmedSupervision
         }
     }
 
-    // A boot decision that rejects an image knows no time, and the clock may be wrong until a backend has answered.
-    private void DateTheQuarantine()
+    // A boot decision that rejects an image knows no time, and the clock may be wrong until a backend has answered. It may be set back even
+    // later: what was dated under the wrong time would lie ahead, and the image would wait without an end.
+    private void DateTheQuarantine(long now)
     {
-        uint now = (uint)_boot.Board.Clock.UnixSeconds;
-        _quarantineDated = _changes.Change(record => QuarantineRules.Date(record, now)) != RecordChangeResult.NotWritten;
+        _datedAt = now;
+        _quarantineDated = _changes.Change(record => QuarantineRules.Date(record, (uint)now)) != RecordChangeResult.NotWritten;
     }
 
     private void ReportTheRollback(long elapsed)

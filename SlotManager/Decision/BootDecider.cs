@@ -241,7 +241,7 @@ public sealed class BootDecider
             Rejection.Apply(_next, other, _draft.FailureOf(other));
         }
 
-        if (_next.Slots[slot].State == SlotState.Confirmed && _next.Slots[other].State == SlotState.Trial && _input.CanPersist)
+        if (_next.Slots[slot].State == SlotState.Confirmed && _next.Slots[other].State == SlotState.Trial && _input.CanPersist && !IsAtItsLimit(slot))
         {
             PutBack(other);
         }
@@ -253,6 +253,12 @@ public sealed class BootDecider
         }
 
         return _draft.Boot(slot, _next.Slots[slot].State == SlotState.Confirmed ? BootMode.Confirmed : BootMode.Trial);
+    }
+
+    // An image that has crashed so often boots after an orderly reset; the tries of the one that is to take its place stay spent.
+    private bool IsAtItsLimit(int slot)
+    {
+        return _next.Slots[slot].Crashes >= _policy.CrashLimit || _next.Slots[slot].UnexplainedResets >= _policy.UnexplainedLimit;
     }
 
     // A trial that was only begun because nothing else seemed to boot is over: its image is staged as before.
@@ -286,7 +292,13 @@ public sealed class BootDecider
         switch (entry.State)
         {
             case SlotState.Staged:
+                // What the image before went through is why this one is tried: it still counts if this one's check never ends.
+                SlotEntry left = _next.Slots[BootRecord.Other(slot)];
+                byte crashes = left.Crashes;
+                byte unexplained = left.UnexplainedResets;
                 ResetAccounting.BeginTrial(_next, slot, _policy);
+                left.Crashes = crashes;
+                left.UnexplainedResets = unexplained;
                 break;
             case SlotState.Trial:
                 entry.TriesLeft--;

@@ -16,6 +16,9 @@ public sealed class Oracle
     // Rechecks in recovery, five minutes apart, after which flash that failed works again.
     private const int HealsAfter = 7;
 
+    // 2027-01-15, in seconds since 1970 UTC: when a flow begins that knows the time.
+    private const long FirstHour = 1_800_000_000;
+
     // FailureReason in docs/boot-record.md.
     private const int ConnectionFault = 38;
     private const int CondemnedByProbe = 39;
@@ -36,6 +39,7 @@ public sealed class Oracle
     private readonly bool _judgesOutages;
     private int _failedInARow;
     private int _trials;
+    private bool _leapt;
 
     /// <summary>An oracle at the start of a run.</summary>
     /// <param name="start">The medium as the run finds it.</param>
@@ -148,6 +152,28 @@ public sealed class Oracle
         }
 
         return Scenario.BehaviourOf(Loaded!) == ImageBehaviour.DoesNotLoad;
+    }
+
+    /// <summary>What the clock says that it was when the board came up.</summary>
+    /// <param name="uptime">Milliseconds since.</param>
+    /// <param name="boot">Which boot.</param>
+    public long ClockBegan(long uptime, int boot)
+    {
+        if (Requests.Hour > 0)
+        {
+            return FirstHour + (Requests.Hour * 3600L) + Requests.ClockAhead;
+        }
+
+        long[] jumps = Scenario.ClockJumps;
+        return jumps.Length == 0 ? Scenario.Clock : jumps[((uptime / (2 * SimulatedBoard.Tick)) + boot) % jumps.Length];
+    }
+
+    /// <summary>Milliseconds that go by at once, if it is time for that. Once.</summary>
+    public long TakeLeap(bool allDone)
+    {
+        bool now = allDone && !_leapt;
+        _leapt |= now;
+        return now ? Scenario.Leap : 0;
     }
 
     /// <summary>True if the run that begins ends in a crash or a hang, through no fault of the image.</summary>

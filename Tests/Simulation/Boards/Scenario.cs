@@ -90,6 +90,12 @@ public sealed record Scenario
     /// <summary>What the clock says at each boot, in seconds since 1970 UTC; 0 for an unset one.</summary>
     public long Clock { get; init; }
 
+    /// <summary>What it says instead, one after the other: it jumps with every second step of the supervisor and with each boot. Empty if it does not.</summary>
+    public long[] ClockJumps { get; init; } = [];
+
+    /// <summary>Milliseconds that go by at once when all is done: the board has been up for so long then.</summary>
+    public long Leap { get; init; }
+
     /// <summary>Milliseconds that the board counts at each boot: large ones are about to wrap.</summary>
     public long Uptime { get; init; }
 

@@ -45,6 +45,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
         int task = -1;
         for (int tick = 0; tick < MostTicks; tick++)
         {
+            storage.BeginStep();
             bool misbehaves = trial && tick == 1;
             if (misbehaves && _behaviour == ImageBehaviour.BrownsOut)
             {
@@ -172,7 +173,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
         }
 
         CheckCondemned();
-        board.Sleep(SimulatedBoard.Tick);
+        board.Pass(SimulatedBoard.Tick + oracle.TakeLeap(image.Boot.Mode == BootMode.Confirmed && _idleSince >= 0));
         return null;
     }
 
@@ -215,7 +216,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
         if (!_looking && image.Boot.Record.Slots[image.Boot.Slot].Crashes == 0)
         {
             _looking = true;
-            board.Sleep(SimulatedBoard.Tick);
+            board.Pass(SimulatedBoard.Tick);
             image.Supervisor.Step();
             _looking = false;
         }

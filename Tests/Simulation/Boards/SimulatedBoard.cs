@@ -92,25 +92,45 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     /// <inheritdoc/>
     public long Milliseconds
     {
+        get
+        {
+            Running?.Invoke("clock");
+            return Uptime;
+        }
+    }
+
+    /// <inheritdoc/>
+    public long UnixSeconds
+    {
+        get
+        {
+            Running?.Invoke("clock");
+            long begun = Began?.Invoke(Uptime) ?? 0;
+            return begun == 0 ? 0 : begun + (Uptime / 1000);
+        }
+    }
+
+    /// <summary>Milliseconds that the board has counted, for the simulation itself.</summary>
+    public long Uptime
+    {
         get => _milliseconds;
         init => _milliseconds = value;
     }
 
-    /// <inheritdoc/>
-    public long UnixSeconds => Hour?.Invoke() is > 0 and int hour ? 1_800_000_000 + (hour * 3600L) + (Milliseconds / 1000)
-        : Clock == 0 ? 0 : Clock + (Milliseconds / 1000);
-
-    /// <summary>What the clock says when the board comes up, in seconds since 1970 UTC; 0 for an unset one.</summary>
-    public long Clock { get; init; }
-
-    /// <summary>What hour it is; 0 if the board does not know the time.</summary>
-    public Func<int>? Hour { get; init; }
+    /// <summary>
+    /// What the clock says that it was when the board came up, in seconds since 1970 UTC, by the milliseconds since; 0 while it is not
+    /// set. Null for a clock that is never set.
+    /// </summary>
+    public Func<long, long>? Began { get; init; }
 
     /// <summary>Receives what is said on the console; null for nobody.</summary>
     public Action<string>? Output { get; init; }
 
     /// <summary>Learns that a part of the board is used, by its name, and may throw; null for nobody.</summary>
     public Action<string>? Used { get; init; }
+
+    /// <summary>Learns that a part is used that is used all the time: clock, watchdog, console. May throw; null for nobody.</summary>
+    public Action<string>? Running { get; init; }
 
     /// <summary>Learns that the watchdog would have expired in the middle of work; null for nobody.</summary>
     public Action? Starved { get; init; }
@@ -154,6 +174,7 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     /// <inheritdoc/>
     public void Feed()
     {
+        Running?.Invoke("watchdog");
         Feeds++;
         _unfed = 0;
     }
@@ -190,17 +211,25 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
     /// <inheritdoc/>
     public void WriteLine(string line)
     {
+        Running?.Invoke("console");
         LastLine = line;
         if (line.StartsWith("recovery: ", StringComparison.Ordinal))
         {
             LastRecoveryLine = line;
         }
 
-        Output?.Invoke($"  {Milliseconds,7} ms  {line}");
+        Output?.Invoke($"  {Uptime,7} ms  {line}");
     }
 
     /// <inheritdoc/>
-    public void Sleep(int milliseconds) => _milliseconds += milliseconds;
+    public void Sleep(int milliseconds)
+    {
+        Running?.Invoke("sleep");
+        Pass(milliseconds);
+    }
+
+    /// <summary>Time goes by.</summary>
+    public void Pass(long milliseconds) => _milliseconds += milliseconds;
 
     /// <inheritdoc/>
     public void Set(long unixSeconds) => throw new InvalidOperationException("Nothing sets the time of a simulated board.");

@@ -35,7 +35,7 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
     public string LastLine => _board.LastLine;
 
     /// <summary>Milliseconds of the last boot.</summary>
-    public long Milliseconds => _board.Milliseconds - oracle.Scenario.Uptime;
+    public long Milliseconds => _board.Uptime - oracle.Scenario.Uptime;
 
     /// <summary>Milliseconds of the last boot before an image ran; all of them if none did.</summary>
     public long StartedAfter { get; private set; }
@@ -52,13 +52,13 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
             NotWhileCharging = NotWhileCharging,
             Starved = () => oracle.ReportViolation("the watchdog expires while the bootloader works"),
             Golden = oracle.Scenario.Golden,
-            Hour = () => oracle.Requests.Hour,
+            Began = uptime => oracle.ClockBegan(uptime, number),
             Used = part => storage.Enter(OperationKind.Device, part, 0),
+            Running = storage.EnterOnce,
             Cause = cause,
             Held = oracle.ButtonHeld,
             Output = Output,
-            Clock = oracle.Scenario.Clock,
-            Milliseconds = oracle.Scenario.Uptime,
+            Uptime = oracle.Scenario.Uptime,
         };
         Output?.Invoke($"operation {storage.Operations}: boot {number}, {cause}");
         BootSequence sequence = new(_board.Board, new RecordStore(storage), new FlightRecorder(storage, _board), Load);
@@ -90,7 +90,7 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
             return RunEnd.Quiet;
         }
 
-        StartedAfter = _board.Milliseconds - oracle.Scenario.Uptime;
+        StartedAfter = _board.Uptime - oracle.Scenario.Uptime;
         return new SimulatedApplication(oracle, _board, started, storage).Drive();
     }
 

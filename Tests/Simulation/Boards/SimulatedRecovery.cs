@@ -30,10 +30,10 @@ internal sealed class SimulatedRecovery(Oracle oracle, FaultyStorage storage)
     public bool Stay(SimulatedBoard board, RecoveryLoop loop, int pauseSeconds)
     {
         _hadToLast = true;
-        long began = board.Milliseconds;
+        long began = board.Uptime;
         for (int check = 0; check < (oracle.Scenario.Card == null ? 1 : CardChecks) && !loop.IsOver; check++)
         {
-            board.Sleep(check == 0 ? 0 : CardCheckInterval);
+            board.Pass(check == 0 ? 0 : CardCheckInterval);
             Step(loop);
             if (board.LastRecoveryLine.Length < 12 || board.ContactorClosed)
             {
@@ -49,8 +49,8 @@ internal sealed class SimulatedRecovery(Oracle oracle, FaultyStorage storage)
         for (int i = 0; i < rechecks && !loop.IsOver; i++)
         {
             oracle.PassInRecovery(storage);
-            int left = (int)Math.Min(int.MaxValue, (pauseSeconds * 1000L) - (board.Milliseconds - began));
-            board.Sleep(pauseSeconds > 0 ? Math.Clamp(left, 1000, RecoveryLoop.RecheckEvery) : RecoveryLoop.RecheckEvery);
+            int left = (int)Math.Min(int.MaxValue, (pauseSeconds * 1000L) - (board.Uptime - began));
+            board.Pass(pauseSeconds > 0 ? Math.Clamp(left, 1000, RecoveryLoop.RecheckEvery) : RecoveryLoop.RecheckEvery);
             Step(loop);
         }
 

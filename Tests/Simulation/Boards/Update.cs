@@ -19,6 +19,9 @@ public sealed record Update(TestImage Image, Expected Expected)
     /// <summary>The hour at which it is asked for, from the flow's beginning; 0 if the board does not know the time.</summary>
     public int Hour { get; init; }
 
+    /// <summary>Seconds by which the board's clock is ahead at that hour.</summary>
+    public long ClockAhead { get; init; }
+
     /// <summary>Who asks.</summary>
     public UpdateProtocol Protocol { get; init; } = UpdateProtocol.Ocpp16;
 }

@@ -27,7 +27,12 @@ public sealed class UpdateRequests(Scenario scenario, int firstId, Action<string
     public TestImage? ImageOf(int request) => _begun.GetValueOrDefault(request) ?? (request == Id ? Current?.Image : null);
 
     /// <summary>What time it is: that of the update that is asked for. 0 if the board does not know.</summary>
-    public int Hour => scenario.Updates.Length == 0 ? 0 : scenario.Updates[Math.Min(Step, scenario.Updates.Length - 1)].Hour;
+    public int Hour => Latest?.Hour ?? 0;
+
+    /// <summary>Seconds by which the board's clock is ahead then.</summary>
+    public long ClockAhead => Latest?.ClockAhead ?? 0;
+
+    private Update? Latest => scenario.Updates.Length == 0 ? null : scenario.Updates[Math.Min(Step, scenario.Updates.Length - 1)];
 
     /// <summary>True if that outcome of a request was reported last, and could be stored.</summary>
     public bool WasReported(int request, bool installed) => !_unstored.Contains(request) && _outcomes.TryGetValue(request, out (TestImage Image, bool Installed) last) && last.Installed == installed;

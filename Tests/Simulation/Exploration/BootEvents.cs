@@ -12,14 +12,29 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
     /// <summary>What happens when a board has stayed in recovery for a while. Not by itself, as far as cycles go: it comes a few times a day.</summary>
     public const string AfterStay = "tried after a stay in recovery";
 
+    /// <summary>What happens when the bootloader itself fails although that was counted to the limit: the board waits first, longer each time.</summary>
+    public const string FailsWithPause = "the bootloader fails again and waits";
+
+    /// <summary>What happens when it fails once a stay in recovery is over, which came a few times a day too.</summary>
+    public const string FailsAfterStay = "the bootloader fails after a stay in recovery";
+
+    /// <summary>What happens when it fails while somebody holds the button, which may have swapped the images and begun to count anew.</summary>
+    public const string FailsAtTheButton = "the bootloader fails while the button is held";
+
+    private const string Fails = "the bootloader fails";
+
     private static readonly FailureReason[] s_results = [FailureReason.None, FailureReason.CrcMismatch];
     private static readonly FailureReason[] s_unchecked = [FailureReason.None];
     private static readonly ResetCause[] s_causes = [ResetCause.Unknown, ResetCause.PowerOn, ResetCause.Watchdog, ResetCause.Software, ResetCause.DeepSleep, ResetCause.PowerStayed];
 
     public long Decisions { get; private set; }
 
+    /// <summary>True for what does not come by itself, or not often: no cycle through it goes round without end.</summary>
+    public static bool IsAsked(string label) => label is AfterStay or FailsWithPause or FailsAfterStay or FailsAtTheButton;
+
     public void Visit(BootRecord record, Action<BootRecord, Mode, int, string> next)
     {
+        Fail(record, Fails, next);
         foreach (ResetCause cause in s_causes)
         {
             foreach (FailureReason first in Results(record.Slots[0]))
@@ -58,10 +73,12 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
             if (decision.Action == BootAction.Boot)
             {
                 Boot(record, after, decision, input, next);
+                FailIfWritable(after, input, canPersist, next);
                 return;
             }
 
             next(after.Clone(), Mode.Recovery, 0, decision.IsPause ? "the only image pauses" : "nothing may boot");
+            FailIfWritable(after, input, canPersist, next);
             if (decision.PauseSeconds == 0)
             {
                 return;
@@ -100,6 +117,7 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
 
                     stands = decision.Next.Clone();
                     next(stands.Clone(), Mode.Boot, 0, "reset during the boot");
+                    Fail(stands, FailureIn(input), next);
                     break;
                 default:
                     return decision;
@@ -108,6 +126,28 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
 
         broken("a boot decision asks for checks and writes without end");
         return null;
+    }
+
+    private void FailIfWritable(BootRecord record, BootInput input, bool canPersist, Action<BootRecord, Mode, int, string> next)
+    {
+        if (canPersist)
+        {
+            Fail(record, FailureIn(input), next);
+        }
+    }
+
+    private static string FailureIn(BootInput input) => input.Stayed ? FailsAfterStay : input.ButtonHeld ? FailsAtTheButton : Fails;
+
+    // As FailedBoot ends a boot in which the bootloader itself failed: between any two of its steps. If that cannot be written, or stands there
+    // already, the record stays as it is.
+    private void Fail(BootRecord record, string label, Action<BootRecord, Mode, int, string> next)
+    {
+        next(record.Clone(), Mode.Boot, 0, label == Fails ? FailsWithPause : label);
+        BootRecord? failed = record.Intent == RebootIntent.BootFailed ? null : RecordTransitions.Intend(record, RebootIntent.BootFailed);
+        if (failed != null)
+        {
+            next(failed, Mode.Boot, 0, label == Fails && FailedBootRules.PauseSeconds(record, policy) > 0 ? FailsWithPause : label);
+        }
     }
 
     // A check may be what resets the board: then something differs on flash at the next boot, so that it cannot go on for ever.
@@ -182,7 +222,9 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
             broken($"a slot that is {was.State} is booted as {decision.Mode}");
         }
 
-        if (decision.Mode == BootMode.Confirmed && input.CanPersist && after.Slots[BootRecord.Other(decision.Slot)].State == SlotState.Trial)
+        SlotEntry booted = after.Slots[decision.Slot];
+        bool isAtItsLimit = booted.Crashes >= policy.CrashLimit || booted.UnexplainedResets >= policy.UnexplainedLimit;
+        if (decision.Mode == BootMode.Confirmed && input.CanPersist && !isAtItsLimit && after.Slots[BootRecord.Other(decision.Slot)].State == SlotState.Trial)
         {
             broken("a confirmed image boots and leaves the other one on trial");
         }

@@ -42,7 +42,7 @@ public sealed class Explorer
             switch (state.Mode)
             {
                 case Mode.Boot:
-                    boots.Visit(record, (next, mode, slot, label) => Add(next, mode, slot, label, label == BootEvents.AfterStay));
+                    boots.Visit(record, (next, mode, slot, label) => Add(next, mode, slot, label, BootEvents.IsAsked(label)));
                     break;
                 case Mode.Recovery:
                     Add(record.Clone(), Mode.Boot, 0, "reset", true);

@@ -1,8 +1,10 @@
+using TwinSlot.Bootloader.Supervision;
 using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Simulation.Boards;
 using TwinSlot.Tests.Simulation.Media;
+using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Tests.Simulation.Flows;
 
@@ -21,6 +23,13 @@ public static class AllFlows
 
     // Is unavailable from before the download until some time after the trial.
     private static readonly BackendResponse[] s_unreachable = [.. Enumerable.Repeat(BackendResponse.Unreachable, 24), BackendResponse.AnswerLost];
+
+    // What a clock says that was set wrong: 2027 and 20 years more.
+    private const long TwentyYears = 20L * 365 * 24 * 3600;
+    private const long Ahead = 1_800_000_000 + TwentyYears;
+
+    // Right, 20 years ahead, not set, a year back, at the floor.
+    private static readonly long[] s_jumps = [1_800_000_000, Ahead, 0, 1_800_000_000 - (365L * 24 * 3600), TimeBounds.Earliest];
 
     /// <summary>All flows.</summary>
     public static Flow[] List { get; } =
@@ -146,6 +155,37 @@ public static class AllFlows
         new("backend-gone", Starts.Installed, One(TestImage.New, Expected.Installed) with { OutageOfConfirmed = 12 }),
         new("backend-refuses", Starts.Updated, new Scenario { OutageOfConfirmed = 12, OutageError = ConnectionError.BootRejected, RunsAtEnd = TestImage.New }),
         new("loses-connection", Starts.StoppedAt("trial", ImageBehaviour.LosesTheConnection), Bad(ImageBehaviour.LosesTheConnection)),
+        new("clock-ahead", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, Clock = Ahead }) { Thinning = 8 },
+        new("clock-ahead-trial", Starts.Installed, Bad(ImageBehaviour.FailsSelfTest) with { ThroughTheUpdater = true, Clock = Ahead }) { Thinning = 8 },
+        new("clock-at-floor", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, Clock = TimeBounds.Earliest }) { Thinning = 8 },
+        new("clock-at-end", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, Clock = TimeBounds.Latest - 20 }) { Thinning = 8 },
+        new("clock-jumps", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, ClockJumps = s_jumps }) { Thinning = 8 },
+        new("clock-jumps-trial", Starts.StoppedAt("trial"), One(TestImage.New, Expected.Installed) with { ClockJumps = s_jumps }) { Thinning = 2 },
+        new("clock-jumps-bad", Starts.Installed, Bad(ImageBehaviour.FailsSelfTest) with { ThroughTheUpdater = true, ClockJumps = s_jumps }) { Thinning = 8 },
+        new("clock-jumps-hang", Starts.StoppedAt("trial", ImageBehaviour.Hangs), Bad(ImageBehaviour.Hangs) with { ClockJumps = s_jumps })
+        {
+            Cause = ResetCause.Watchdog,
+            Thinning = 4,
+        },
+        new("clock-jumps-probe", Starts.StoppedAt("trial", ImageBehaviour.DoesNotConnect), Bad(ImageBehaviour.DoesNotConnect) with { ClockJumps = s_jumps }) { Thinning = 4 },
+        new("clock-jumps-outage", Starts.StoppedAt("trial"), One(TestImage.New, Expected.Installed) with { OutageBoots = 2, ClockJumps = s_jumps }) { Thinning = 4 },
+        new("clock-jumps-loses-connection", Starts.StoppedAt("trial", ImageBehaviour.LosesTheConnection),
+            Bad(ImageBehaviour.LosesTheConnection) with { ClockJumps = s_jumps }) { Thinning = 4 },
+        new("clock-corrected-quarantine", Starts.Installed, new Scenario
+        {
+            Updates =
+            [
+                new Update(TestImage.New, Expected.Failed) { Behaviour = ImageBehaviour.FailsSelfTest, Hour = 1, ClockAhead = TwentyYears },
+                new Update(TestImage.New, Expected.Failed) { Retry = true, Hour = 24 },
+                new Update(TestImage.New, Expected.Failed) { Retry = true, Hour = 47 },
+                new Update(TestImage.New, Expected.Failed) { Retry = true, Hour = 49 },
+            ],
+            Trials = 2,
+            RunsAtEnd = TestImage.Old,
+        }) { Thinning = 4 },
+        new("uptime-31-bits", Starts.Installed, One(TestImage.New, Expected.Installed) with { Uptime = (1L << 31) - 60_000 }) { Thinning = 8 },
+        new("uptime-32-bits", Starts.Installed, Bad(ImageBehaviour.DoesNotConnect) with { Uptime = (1L << 32) - 60_000 }) { Thinning = 8 },
+        new("uptime-limit", Starts.Updated, new Scenario { Leap = UptimeLimit.WithoutSession, RunsAtEnd = TestImage.New }),
         new("rebuild", Starts.Without(Starts.Updated, "boot.0", "boot.1"), new Scenario { RunsAtEnd = TestImage.New }),
         new("rebuild-single-image", Starts.Without(Starts.Installed, "boot.0", "boot.1"), One(TestImage.New, Expected.Installed)),
         new("rebuild-staged", Starts.Without(Starts.StoppedAt("staged"), "boot.0", "boot.1"), new Scenario { RunsAtEnd = TestImage.New }),

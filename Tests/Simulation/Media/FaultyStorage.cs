@@ -12,6 +12,7 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
 
     private readonly List<(string Name, StoredFile File)> _deletions = [];
     private readonly List<FaultyWriter> _writers = [];
+    private readonly HashSet<string> _inUse = [];
     private int _operations;
     private int _next;
     private bool _off;
@@ -69,6 +70,7 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
         RefusedChange = false;
         Threw = false;
         LastError = string.Empty;
+        _inUse.Clear();
         _writers.Clear();
         _deletions.Clear();
     }
@@ -137,7 +139,28 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
         return fault?.Kind != FaultKind.ErrorAfterChange;
     }
 
+    /// <summary>
+    /// A part of the board is used that is used all the time. That counts as an operation once between two others and once in a step: nothing
+    /// that is stored or decided differs between two such uses. May throw.
+    /// </summary>
+    public void EnterOnce(string part)
+    {
+        if (!_off && _inUse.Add(part))
+        {
+            Count(OperationKind.Device, part, 0);
+        }
+    }
+
+    /// <summary>A step of the application begins.</summary>
+    public void BeginStep() => _inUse.Clear();
+
     internal Fault? Enter(OperationKind kind, string name, int pending)
+    {
+        _inUse.Clear();
+        return Count(kind, name, pending);
+    }
+
+    private Fault? Count(OperationKind kind, string name, int pending)
     {
         if (_off)
         {

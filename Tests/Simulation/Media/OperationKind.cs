@@ -15,7 +15,7 @@ public enum OperationKind
     /// <summary>The reader moves.</summary>
     Seek,
 
-    /// <summary>A part of the board that is no storage is used: outputs, light, button.</summary>
+    /// <summary>A part of the board that is no storage is used: outputs, light, button, clock, watchdog, console.</summary>
     Device,
 
     /// <summary>The runtime is given a checked image.</summary>

@@ -45,7 +45,7 @@ public enum Trouble
     /// <summary>The image hangs, up to twelve times in a row.</summary>
     Hangs,
 
-    /// <summary>Storage, outputs, light, button or loader throw an exception, up to three times.</summary>
+    /// <summary>Storage, outputs, light, button, clock, watchdog, console or loader throw an exception, up to three times.</summary>
     Exceptions,
 
     /// <summary>The flash is found empty, on a board whose deployment carries a golden image.</summary>

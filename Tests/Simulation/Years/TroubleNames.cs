@@ -22,7 +22,7 @@ public static class TroubleNames
         Trouble.LoadFailures => "the image cannot be loaded, up to twelve times in a row",
         Trouble.Crashes => "the image crashes, up to twelve times in a row",
         Trouble.Hangs => "the image hangs, up to twelve times in a row",
-        Trouble.Exceptions => "up to three exceptions out of storage, outputs, light, button or loader",
+        Trouble.Exceptions => "up to three exceptions out of storage, outputs, light, button, clock, watchdog, console or loader",
         Trouble.Emptied => "the flash is found empty, and the deployment carries a golden image",
         _ => "the clock is wrong or about to wrap, and an update comes",
     };

@@ -128,6 +128,57 @@ public class BootRunTests
     }
 
     [TestMethod]
+    public void A_failed_boot_ends_in_a_reboot_although_clock_watchdog_and_console_fail_too()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Confirmed, 1);
+        board.Board.BundleFormat = null;
+        board.Board.BootPolicy.RecoveryPause = 1;
+        board.Board.Clock = new ClockThatThrows();
+        board.Board.Watchdog = new WatchdogThatThrows();
+        board.Board.Console = new ConsoleThatThrows();
+        board.Storage.ReadOnly = true;
+        board.SetContactor(true);
+        new BootSequence(board.Board).Run();
+        Assert.AreEqual(1, board.Reboots);
+        Assert.IsFalse(board.ContactorClosed);
+    }
+
+    [TestMethod]
+    public void A_failed_boot_that_cannot_be_logged_is_counted_all_the_same()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Confirmed, 1);
+        board.Board.BundleFormat = null;
+        board.Board.Clock = new ClockThatThrows();
+        int feeds = board.Feeds;
+        new BootSequence(board.Board).Run();
+        Assert.AreEqual(1, board.Reboots);
+        Assert.AreEqual((int)RebootIntent.BootFailed, (int)board.Saved().Intent);
+        Assert.IsTrue(board.Said("the flight log could not be written: no clock"));
+        Assert.IsTrue(board.Feeds - feeds < 10, "it waits although the failure is on record");
+    }
+
+    [TestMethod]
+    public void A_bootloader_that_fails_for_ever_writes_a_few_times_a_day()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Confirmed, 1);
+        board.Board.BundleFormat = null;
+        int changes = board.Storage.Changes;
+        int boots = 0;
+        for (; board.Clock.Milliseconds < 24 * 3600 * 1000L && boots < 1000; boots++)
+        {
+            new BootSequence(board.Board).Run();
+            board.Clock.Milliseconds += 8000;
+        }
+
+        Assert.AreEqual(boots, board.Reboots);
+        Assert.IsTrue(boots <= 30, "boots: " + boots);
+        Assert.IsTrue(board.Storage.Changes - changes <= 200, "writes: " + (board.Storage.Changes - changes));
+    }
+
+    [TestMethod]
     [DataRow((int)ResetCause.PowerStayed, true)]
     [DataRow((int)ResetCause.Watchdog, false)]
     [DataRow((int)ResetCause.Unknown, false)]
@@ -203,6 +254,56 @@ public class BootRunTests
 
         public void Feed()
         {
+        }
+    }
+
+    private sealed class ClockThatThrows : IClock
+    {
+        public long Milliseconds
+        {
+            get
+            {
+                throw new InvalidOperationException("no clock");
+            }
+        }
+
+        public long UnixSeconds
+        {
+            get
+            {
+                throw new InvalidOperationException("no clock");
+            }
+        }
+
+        public void Set(long unixSeconds)
+        {
+            throw new InvalidOperationException("no clock");
+        }
+
+        public void Sleep(int milliseconds)
+        {
+            throw new InvalidOperationException("no clock");
+        }
+    }
+
+    private sealed class WatchdogThatThrows : IWatchdog
+    {
+        public void Arm()
+        {
+            throw new InvalidOperationException("no watchdog");
+        }
+
+        public void Feed()
+        {
+            throw new InvalidOperationException("no watchdog");
+        }
+    }
+
+    private sealed class ConsoleThatThrows : IConsole
+    {
+        public void WriteLine(string line)
+        {
+            throw new InvalidOperationException("no console");
         }
     }
 

@@ -76,6 +76,29 @@ public class SupervisorTests
     }
 
     [TestMethod]
+    public void A_clock_that_is_set_back_dates_the_quarantine_anew_without_a_reboot()
+    {
+        RunningCase run = new RunningCase(BootMode.Confirmed);
+        run.Change(record => record.Quarantine[0][0] = 1);
+        run.Board.Clock.UnixSeconds = 2400000000;
+        run.Prove();
+        run.Step();
+        Assert.AreEqual(2400000000u, run.Board.Saved().QuarantinedAt[0]);
+
+        run.Board.Clock.UnixSeconds = 1800000000;
+        run.Step();
+        Assert.AreEqual(1800000000u, run.Board.Saved().QuarantinedAt[0]);
+
+        int changes = run.Board.Storage.Changes;
+        run.Board.Clock.UnixSeconds = 2400000000;
+        run.Step();
+        run.Board.Clock.UnixSeconds = 1800000001;
+        run.Step();
+        Assert.AreEqual(changes, run.Board.Storage.Changes, "a clock that jumps writes no more than once for each time");
+        Assert.AreEqual(1800000000u, run.Board.Saved().QuarantinedAt[0]);
+    }
+
+    [TestMethod]
     public void A_failed_self_diagnostic_condemns_and_reboots()
     {
         RunningCase run = new RunningCase(BootMode.Trial);

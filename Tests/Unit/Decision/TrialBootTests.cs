@@ -220,4 +220,27 @@ public sealed class TrialBootTests
         Assert.AreEqual(1, run.WritesBeforeCheck);
         Assert.AreEqual(1, run.Writes, "and nothing but the seal is left to write");
     }
+
+    [TestMethod]
+    public void Crashes_of_a_confirmed_image_still_count_once_a_staged_one_was_begun_in_its_place()
+    {
+        BootRecord record = GivenRecord.Of(SlotState.Confirmed, SlotState.Staged, GivenRecord.Old);
+        BootPolicy policy = new BootPolicy();
+        record.Slots[GivenRecord.Old].Crashes = policy.CrashLimit;
+        BootInput input = new BootInput();
+        input.Cause = ResetCause.PowerOn;
+        input.CanPersist = true;
+        input.Checked[GivenRecord.Old] = true;
+        input.CheckResult[GivenRecord.Old] = FailureReason.CrcMismatch;
+        BootDecision decision = BootDecider.Decide(record, input, policy);
+
+        Assert.AreEqual((int)BootAction.Persist, (int)decision.Action);
+        Assert.AreEqual(GivenRecord.New, decision.SpentSlot);
+        Assert.AreEqual((int)policy.CrashLimit, (int)decision.Next.Slots[GivenRecord.Old].Crashes, "what led to the check still counts");
+
+        BootDecision after = BootRun.After(decision.Next, ResetCause.PowerOn);
+
+        BootRun.Boots(after, GivenRecord.Old, BootMode.Confirmed);
+        Assert.AreEqual((int)SlotState.Trial, (int)after.Next.Slots[GivenRecord.New].State, "its tries stay spent");
+    }
 }
