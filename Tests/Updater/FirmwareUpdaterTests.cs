@@ -448,6 +448,22 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
+    public void What_was_answered_is_not_told_again_though_the_board_reboots_before_the_next_answer()
+    {
+        _sink.Connected = false;
+        Ask();
+        RunToReboot();
+        _sink.Connected = true;
+        _sink.Answers = status => status == FirmwareStatus.Downloading ? true : throw new RebootException("the probe has its verdict");
+        Boot(BootMode.Probe);
+        Assert.ThrowsExactly<RebootException>(() => Steps(1));
+        _sink.Answers = null;
+        Boot(BootMode.Trial, "2.0.0+0");
+        Steps(3);
+        Assert.AreEqual("Downloading Downloaded Downloaded Installing", Reported);
+    }
+
+    [TestMethod]
     [DataRow(FirmwareStatus.Downloading)]
     [DataRow(FirmwareStatus.Downloaded)]
     [DataRow(FirmwareStatus.Installing)]

@@ -45,7 +45,6 @@ internal sealed class StatusNotifier
 
     private bool DeliverStatuses()
     {
-        bool delivered = false;
         bool all = true;
         for (PendingStatus oldest = _repository.OldestPending; oldest != null && all; oldest = _repository.OldestPending)
         {
@@ -53,14 +52,15 @@ internal sealed class StatusNotifier
             all = (!FirmwareStatus.IsFailure(report.Status) || MayReportFailure()) && _sink.SendStatus(report);
             if (all)
             {
+                // A write for each: the supervisor may reboot the board before the next is answered.
                 _repository.Delivered(oldest, report.Status);
-                delivered = true;
+                Keep();
             }
         }
 
-        if (delivered || _refusedSince >= 0)
+        if (_refusedSince >= 0)
         {
-            // One write for all that were answered in a row. What the flash refuses is kept as soon as it takes it.
+            // What the flash refused is kept as soon as it takes it.
             Keep();
         }
 
