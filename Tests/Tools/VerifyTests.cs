@@ -65,6 +65,25 @@ public sealed class VerifyTests : IDisposable
     }
 
     [TestMethod]
+    public void A_build_time_that_a_board_does_not_believe_is_refused()
+    {
+        Outcome.Of("keygen", "--type", "ecdsa-p256", "--out", _place["key.pem"]).MustBeDone();
+        Sign("2098-01-01");
+        Verify().MustFail(1, "app.img", "build time is not plausible", "after 2060");
+        Verify("--latest-build-year", "2100").MustFail(1, "build time is not plausible", "days ahead of the present");
+        Verify("--latest-build-year", "1999").MustFail(2, "'1999' is not a year from 2024 to 2105");
+        Verify("--latest-build-year", "soon").MustFail(2, "'soon' is not a year from 2024 to 2105");
+        Sign("2025-01-01");
+        Verify().MustBeDone();
+        Verify("--latest-build-year", "2024").MustFail(1, "after 2024");
+
+        void Sign(string built) => Outcome.Of(
+            "sign", "--force", "--key", _place["key.pem"], "--version", "1.2.3", "--built", built, Workplace.Fixture("bundle.bin"), _place["app.img"]).MustBeDone();
+
+        Outcome Verify(params string[] more) => Outcome.Of(["verify", "--key", _place["key.pub.pem"], .. more, _place["app.img"]]);
+    }
+
+    [TestMethod]
     public void A_private_key_is_not_asked_for() =>
         Outcome.Of("verify", "--key", Workplace.Fixture("rsa-3072.trusted.pem"), Workplace.Fixture("good-rsa-3072.img")).MustFail(1, "is a private key", ".pub.pem");
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.Tools.Files;
 using TwinSlot.Tools.Verification;
@@ -8,6 +9,8 @@ namespace TwinSlot.Tools.Verbs;
 /// <summary><c>twinslot verify</c>.</summary>
 internal static class VerifyVerb
 {
+    private const int EarliestYear = 2024;
+
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
@@ -19,13 +22,27 @@ internal static class VerifyVerb
             Arity = ArgumentArity.OneOrMore,
         };
         CommandLineRules.RequireText(key);
+        Option<int> latestYear = new("--latest-build-year")
+        {
+            Description = "The latest year in which a board believes an image to be built: 2060 unless it is provisioned otherwise.",
+            HelpName = "YEAR",
+            DefaultValueFactory = _ => BuildTimes.DefaultLatestYear,
+        };
+        latestYear.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out int year) || year is < EarliestYear or > BuildTimes.LastYear))
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is not a year from {EarliestYear} to {BuildTimes.LastYear}.");
+            }
+        });
         Argument<string> image = CommandLineRules.Path("IMAGE", "The image to check.");
         Command command = new(
             "verify",
-            "Check an image as a board does: format, SHA-256, signature. Exit code 0 accepted, 1 refused.\n"
+            "Check an image as a board does: format, SHA-256, signature, build time. Exit code 0 accepted, 1 refused.\n"
             + "\n  twinslot verify --key key.pub.pem app.img")
         {
             key,
+            latestYear,
             image,
         };
         command.SetAction(parsed =>
@@ -33,10 +50,22 @@ internal static class VerifyVerb
             string path = parsed.GetRequiredValue(image);
             TrustedKeys keys = SignatureCheck.LoadKeys(parsed.GetRequiredValue(key));
             ImageManifest manifest = SignatureCheck.Require(InputFile.Read(path, "the image"), keys, path);
+            RequireBuildTime(manifest, parsed.GetValue(latestYear), path);
             byte[] keyHash = System.Security.Cryptography.SHA256.HashData(keys.FindFor(manifest));
             Terminal.Of(parsed).Line($"{path} is accepted: version {manifest.Version.ToText()}, key {Convert.ToHexStringLower(keyHash)}");
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static void RequireBuildTime(ImageManifest manifest, int latestYear, string path)
+    {
+        uint now = (uint)DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        FailureReason reason = BuildTimes.Check(manifest, latestYear, now);
+        if (reason != FailureReason.None)
+        {
+            string detail = BuildTimes.Detail(manifest, latestYear, now);
+            throw new Refusal($"{path} is refused: {FailureReasons.Describe(reason)} ({detail}).");
+        }
     }
 }
