@@ -13,6 +13,7 @@ public sealed class BootDecider
     private readonly BootPolicy _policy;
     private readonly DecisionDraft _draft;
     private readonly BootRecord _next;
+    private readonly LastResort _lastResort;
 
     private BootDecider(BootRecord record, BootInput input, BootPolicy policy)
     {
@@ -20,6 +21,7 @@ public sealed class BootDecider
         _policy = policy;
         _draft = new DecisionDraft(record, input, policy);
         _next = _draft.Next;
+        _lastResort = new LastResort(input, _draft);
     }
 
     /// <summary>Decides. Changes none of its arguments.</summary>
@@ -123,7 +125,7 @@ public sealed class BootDecider
             _draft.PassOver(slot, leave);
         }
 
-        return decision != null ? decision : LastResort();
+        return decision != null ? decision : _lastResort.TryAll();
     }
 
     // Another image, if one may boot: confirmed, or one that has not failed yet. Null if there is none.
@@ -178,6 +180,13 @@ public sealed class BootDecider
             return _draft.Pause();
         }
 
+        // An image that fails for ever must not keep out one that was given up, or never begun, and may well work.
+        BootDecision decision = isConfirmed && leave != FailureReason.None && _lastResort.IsTurnOfTheOther() ? _lastResort.Try(BootRecord.Other(slot)) : null;
+        if (decision != null)
+        {
+            return decision;
+        }
+
         if (!_draft.IsKnown(slot))
         {
             return _draft.Check(slot);
@@ -190,44 +199,6 @@ public sealed class BootDecider
 
         _draft.PassOver(slot, _draft.FailureOf(slot));
         return null;
-    }
-
-    // An image that was given up once, when another one could boot, is better than none. A stay in recovery comes first, and pays for it.
-    private BootDecision LastResort()
-    {
-        bool any = false;
-        for (int i = 0; i < 2; i++)
-        {
-            int slot = i == 0 ? _next.Preferred : BootRecord.Other(_next.Preferred);
-            SlotEntry entry = _next.Slots[slot];
-            if (entry.State == SlotState.Empty || entry.State == SlotState.Confirmed || entry.SecurityCounter < _next.SecurityFloor)
-            {
-                continue;
-            }
-
-            any = true;
-            if (!_input.Stayed || _draft.IsPassedOver(slot))
-            {
-                continue;
-            }
-
-            if (!_draft.IsKnown(slot))
-            {
-                return _draft.Check(slot);
-            }
-
-            if (_draft.FailureOf(slot) == FailureReason.None)
-            {
-                entry.State = SlotState.Trial;
-                entry.TriesLeft = 0;
-                _next.Preferred = (byte)slot;
-                return _draft.Boot(slot, BootMode.Trial);
-            }
-
-            _draft.PassOver(slot, _draft.FailureOf(slot));
-        }
-
-        return any ? _draft.Stay() : _draft.Recover();
     }
 
     private BootDecision Boot(int slot)

@@ -123,10 +123,9 @@ internal sealed class DecisionDraft
     public BootDecision Stay()
     {
         _decision.PauseSeconds = _policy.PauseAfter(Next.RecoveryStays);
-        if (Next.RecoveryStays < byte.MaxValue)
-        {
-            Next.RecoveryStays++;
-        }
+
+        // At its end it goes on between the last two numbers: every second stay is the other image's.
+        Next.RecoveryStays += (byte)(Next.RecoveryStays < byte.MaxValue ? 1 : -1);
 
         return Recover();
     }

@@ -7,6 +7,7 @@ internal static class AllMutants
 {
     private const string Block = "SlotManager/Storage/DurableBlock.cs";
     private const string Decider = "SlotManager/Decision/BootDecider.cs";
+    private const string LastResort = "SlotManager/Decision/LastResort.cs";
     private const string Accounting = "SlotManager/Decision/ResetAccounting.cs";
     private const string Record = "SlotManager/Records/BootRecord.cs";
     private const string Transitions = "SlotManager/Records/RecordTransitions.cs";
@@ -114,7 +115,9 @@ internal static class AllMutants
         new("pause-for-ever", "an image that pauses is tried again",
             new Patch("Bootloader/Recovery/RecoveryLoop.cs", "|| _board.Clock.Milliseconds - _startedAt >= _pauseSeconds * 1000L;", "|| _pauseSeconds < 0;")),
         new("no-last-resort", "an image that was given up is tried again when nothing else is left",
-            new Patch(Decider, "if (entry.State == SlotState.Empty || entry.State == SlotState.Confirmed ||", "if (entry.State == SlotState.Empty || entry.State == SlotState.Confirmed || entry.State == SlotState.Rejected ||")),
+            new Patch(LastResort, "return entry.State != SlotState.Empty &&", "return entry.State != SlotState.Empty && entry.State != SlotState.Rejected &&")),
+        new("no-turn-of-the-other", "every second stay of an image that fails for ever ends with the other image's turn",
+            new Patch(LastResort, "_next.RecoveryStays % 2 == 0", "_next.RecoveryStays > byte.MaxValue")),
         new("unexplained-not-counted", "resets that nothing explains are counted", new Patch(Accounting, "ran.UnexplainedResets++;", string.Empty)),
         new("unexplained-costs-a-try", "a reset that nothing explains costs a trial an interruption, not a try",
             new Patch("SlotManager/Decision/BootCauseRules.cs", "return BootCauses.IsForced(cause);", "return BootCauses.IsForced(cause) || cause == BootCause.Unknown;")),

@@ -21,6 +21,9 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
     /// <summary>What happens when it fails while somebody holds the button, which may have swapped the images and begun to count anew.</summary>
     public const string FailsAtTheButton = "the bootloader fails while the button is held";
 
+    /// <summary>What happens when the board is reset once a stay in recovery is over, before anything boots.</summary>
+    public const string ResetAfterStay = "reset after a stay in recovery";
+
     private const string Fails = "the bootloader fails";
 
     private static readonly FailureReason[] s_results = [FailureReason.None, FailureReason.CrcMismatch];
@@ -30,7 +33,7 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
     public long Decisions { get; private set; }
 
     /// <summary>True for what does not come by itself, or not often: no cycle through it goes round without end.</summary>
-    public static bool IsAsked(string label) => label is AfterStay or FailsWithPause or FailsAfterStay or FailsAtTheButton;
+    public static bool IsAsked(string label) => label is AfterStay or ResetAfterStay or FailsWithPause or FailsAfterStay or FailsAtTheButton;
 
     public void Visit(BootRecord record, Action<BootRecord, Mode, int, string> next)
     {
@@ -116,7 +119,7 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
                     }
 
                     stands = decision.Next.Clone();
-                    next(stands.Clone(), Mode.Boot, 0, "reset during the boot");
+                    next(stands.Clone(), Mode.Boot, 0, input.Stayed ? ResetAfterStay : "reset during the boot");
                     Fail(stands, FailureIn(input), next);
                     break;
                 default:
