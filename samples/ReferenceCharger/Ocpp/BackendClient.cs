@@ -309,7 +309,7 @@ internal sealed class BackendClient
         if (Make(call))
         {
             _dialect.SessionAnswered(oldest, _link.Payload);
-            _connectors.RemoveOldestEvent();
+            _connectors.Remove(oldest);
         }
 
         Repeat(call, _sessionPause);
