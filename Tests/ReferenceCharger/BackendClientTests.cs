@@ -129,6 +129,20 @@ public sealed class BackendClientTests
     }
 
     [TestMethod]
+    public void A_boot_that_is_answered_late_is_accepted_all_the_same()
+    {
+        _socket.Reply = (id, action) => action == "BootNotification" ? null : $"[3,\"{id}\",{{}}]";
+        Steps(2);
+        Assert.AreEqual("failed BootNotification NoAnswer", _board.Evidence[^1]);
+        _socket.Push($"[3,\"{LastSent.Split('"')[1]}\",{{\"status\":\"Accepted\",\"currentTime\":\"2026-01-01T00:00:00Z\",\"interval\":60}}]");
+        While(() => _board.Milliseconds < 5 * 60 * 1000);
+        Assert.AreEqual(1, _socket.Calls.Count(c => c == "BootNotification"));
+        Assert.Contains("reached BootNotification", _board.Evidence);
+        Assert.AreEqual("reached RoundTrip", _board.Evidence[^1]);
+        Assert.AreEqual(1, _socket.Connects);
+    }
+
+    [TestMethod]
     [DataRow(ConnectionStage.Address, ConnectionError.NameNotResolved, "failed Dns NameNotResolved")]
     [DataRow(ConnectionStage.Dns, ConnectionError.Refused, "failed Tcp Refused")]
     [DataRow(ConnectionStage.Tcp, ConnectionError.Unauthorized, "failed WebSocket Unauthorized")]
@@ -218,11 +232,13 @@ public sealed class BackendClientTests
     }
 
     [TestMethod]
-    [DataRow("Heartbeat")]
-    [DataRow("StatusNotification")]
-    public void The_proof_needs_no_one_kind_of_message(string silent)
+    [DataRow("Heartbeat", false)]
+    [DataRow("Heartbeat", true)]
+    [DataRow("StatusNotification", false)]
+    [DataRow("StatusNotification", true)]
+    public void The_proof_needs_no_one_kind_of_message(string kind, bool isError)
     {
-        Leave(silent);
+        Leave(kind, isError);
         _board.Boot(BootMode.Trial);
         _client = Client();
         While(() => _board.Milliseconds < 5 * 60 * 1000);
@@ -491,7 +507,7 @@ public sealed class BackendClientTests
         Assert.AreEqual(Truth, _board.UnixSeconds, "the clock is not to blame");
     }
 
-    private void Leave(string silent) => _socket.Reply = (id, action) => action == silent ? null
+    private void Leave(string kind, bool isError = false) => _socket.Reply = (id, action) => action == kind ? isError ? $"[4,\"{id}\",\"InternalError\",\"no\",{{}}]" : null
         : action == "BootNotification" ? $"[3,\"{id}\",{{\"status\":\"Accepted\",\"currentTime\":\"2026-01-01T00:00:00Z\",\"interval\":60}}]"
         : $"[3,\"{id}\",{{}}]";
 

@@ -222,6 +222,21 @@ public sealed class DialectTests
     }
 
     [TestMethod]
+    public void A_boot_that_was_pending_before_it_was_accepted_is_repeated_on_request_too()
+    {
+        _socket.BootStatus = "Pending";
+        _socket.Interval = 3600;
+        Start("1.6", signed: true);
+        _socket.BootStatus = "Accepted";
+        AnswerTo("TriggerMessage", "{\"requestedMessage\":\"BootNotification\"}");
+        Steps(6);
+        Assert.AreEqual("[3,\"c1\",{\"status\":\"Accepted\"}]", AnswerTo("TriggerMessage", "{\"requestedMessage\":\"BootNotification\"}"));
+        Steps(3);
+        Assert.AreEqual(3, _socket.Calls.Count(c => c == "BootNotification"));
+        Assert.IsLessThan(3_600_000, _board.Milliseconds);
+    }
+
+    [TestMethod]
     public void A_boot_that_is_repeated_and_then_pending_lets_nothing_else_out()
     {
         Start("1.6", signed: true);
@@ -365,6 +380,29 @@ public sealed class DialectTests
         Assert.AreEqual($"[3,\"c1\",{{\"status\":\"{status}\"}}]", AnswerTo("TriggerMessage", payload));
         Steps(4);
         Assert.AreEqual(sent, _socket.Calls.Count(c => c == "StatusNotification"));
+    }
+
+    [TestMethod]
+    public void A_charger_without_connectors_has_no_status_that_could_be_triggered_in_OCPP_2_0_1()
+    {
+        Start("2.0.1", signed: true, connectors: 0);
+        Assert.AreEqual("[3,\"c1\",{\"status\":\"Rejected\"}]", AnswerTo("TriggerMessage", "{\"requestedMessage\":\"StatusNotification\"}"));
+    }
+
+    [TestMethod]
+    public void A_report_that_is_rejected_for_want_of_room_sends_no_part_of_it()
+    {
+        Start("2.0.1", signed: true);
+        while (_outbox.Post("DataTransfer", []) != null)
+        {
+        }
+
+        Assert.AreEqual("[3,\"c1\",{\"status\":\"Rejected\"}]", AnswerTo("GetBaseReport", "{\"requestId\":7,\"reportBase\":\"FullInventory\"}"));
+        Steps(40);
+        Assert.IsFalse(_socket.Calls.Contains("NotifyReport"), Called);
+        Assert.AreEqual("[3,\"c1\",{\"status\":\"Accepted\"}]", AnswerTo("GetBaseReport", "{\"requestId\":8,\"reportBase\":\"FullInventory\"}"));
+        Steps(10);
+        Assert.IsGreaterThan(1, _socket.Calls.Count(c => c == "NotifyReport"));
     }
 
     [TestMethod]

@@ -17,9 +17,9 @@ public sealed class StationStateTests
         StationRecord read = StationRecordFormat.Read(StationRecordFormat.Write(record));
         CollectionAssert.AreEqual(StationRecordFormat.Write(record), StationRecordFormat.Write(read));
         Assert.AreEqual(
-            "True 2 21 77 31 4 0 8 time.example:99 Log201 True -5 7 11 13 17",
+            "True 2 21 77 31 4 0 8 2 0 time.example:99 Log201 True -5 7 11 13 17",
             $"{read.AllowsNewSessions} {read.Reset} {read.Inoperative} {read.HeartbeatSeconds} {read.MessageTimeoutSeconds} {read.BackOffMinimumSeconds} "
-            + $"{read.BackOffRandomSeconds} {read.BackOffRepeats} {read.TimeServer} {read.Upload.Kind} {read.Upload.IsSecurity} {read.Upload.RequestId} "
+            + $"{read.BackOffRandomSeconds} {read.BackOffRepeats} {read.TransactionAttempts} {read.TransactionRetrySeconds} {read.TimeServer} {read.Upload.Kind} {read.Upload.IsSecurity} {read.Upload.RequestId} "
             + $"{read.Upload.Retries} {read.Upload.RetrySeconds} {read.Upload.Oldest} {read.Upload.Latest}");
         Assert.AreEqual(record.Upload.Location, read.Upload.Location);
         Assert.AreEqual("f.txt", read.Upload.FileName);
@@ -31,13 +31,21 @@ public sealed class StationStateTests
         StationRecord old = StationRecordFormat.Read([1, 2]);
         Assert.AreEqual("True 2 0 -1", $"{old.AllowsNewSessions} {old.Reset} {old.Inoperative} {old.BackOffRepeats}");
         byte[] whole = StationRecordFormat.Write(Full());
+        int before = whole.Length - 3;
         for (int length = 3; length < whole.Length; length++)
         {
+            if (length == before)
+            {
+                continue;
+            }
+
             StationRecord cut = StationRecordFormat.Read(whole[..length]);
             Assert.AreEqual("False 0", $"{cut.AllowsNewSessions} {cut.Inoperative}", $"{length} bytes");
             Assert.IsNull(cut.Upload);
         }
 
+        StationRecord without = StationRecordFormat.Read(whole[..before]);
+        Assert.AreEqual("21 0 -1", $"{without.Inoperative} {without.TransactionAttempts} {without.TransactionRetrySeconds}", "the block before there were attempts");
         Assert.AreEqual(21, StationRecordFormat.Read([.. whole, 1, 2, 3]).Inoperative, "what a later version adds is passed over");
     }
 
@@ -91,6 +99,8 @@ public sealed class StationStateTests
         BackOffMinimumSeconds = 4,
         BackOffRandomSeconds = 0,
         BackOffRepeats = 8,
+        TransactionAttempts = 2,
+        TransactionRetrySeconds = 0,
         TimeServer = "time.example:99",
         Upload = new LogRequest(LogRequestKind.Log201, true, -5, "http://host/" + new string('p', 200), 7, 11, 13, 17) { FileName = "f.txt" },
     };

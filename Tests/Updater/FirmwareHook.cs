@@ -26,6 +26,8 @@ internal sealed class FirmwareHook : IFirmwareStatusSink, IChargingService
 
     public bool AllowsNewSessions => _stack.Variable("AllowNewSessionsPendingFirmwareUpdate") == "true";
 
+    public bool HasUntoldSessions => _stack.QueuedTransactionMessages > 0;
+
     public bool SendStatus(FirmwareStatusReport report) =>
         _stack.NotifyFirmwareStatus(report.Status, report.HasRequestId, report.RequestId, report.Cause);
 

@@ -45,6 +45,8 @@ public sealed class FirmwareHookTests
     {
         public List<string> Reported { get; } = [];
 
+        public int QueuedTransactionMessages => 0;
+
         public string Variable(string name) => "false";
 
         public bool NotifyFirmwareStatus(string status, bool hasRequestId, int requestId, string cause)

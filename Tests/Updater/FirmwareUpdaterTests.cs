@@ -96,6 +96,46 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
+    public void The_reboot_waits_until_the_backend_has_heard_of_the_end_of_a_session()
+    {
+        _sink.HasUntoldSessions = true;
+        Ask();
+        Steps(60);
+        Assert.AreEqual("Downloading Downloaded Installing", Reported);
+        Assert.DoesNotContain("Activate", _board.Updates.Calls);
+        _sink.HasUntoldSessions = false;
+        RunToReboot();
+    }
+
+    [TestMethod]
+    public void A_session_that_ends_during_the_check_holds_the_reboot_too()
+    {
+        _board.Updates.Completing = () => _sink.HasUntoldSessions = true;
+        long since = 0;
+        Ask();
+        _board.Paused = _ =>
+        {
+            since = since == 0 && _sink.HasUntoldSessions ? _board.Milliseconds : since;
+            _sink.HasUntoldSessions = _sink.HasUntoldSessions && _board.Milliseconds < since + 30000;
+        };
+        RunToReboot();
+        Assert.IsGreaterThanOrEqualTo(since + 30000, _board.Milliseconds);
+    }
+
+    [TestMethod]
+    public void A_backend_that_never_hears_of_a_session_holds_the_reboot_for_two_minutes_and_no_longer()
+    {
+        _board.Charging = true;
+        _sink.HasUntoldSessions = true;
+        Ask();
+        Steps(300);
+        _board.Charging = false;
+        long ended = _board.Milliseconds;
+        Assert.ThrowsExactly<RebootException>(() => Steps(1000));
+        Assert.AreEqual(120, (_board.Milliseconds - ended) / 1000.0, 5);
+    }
+
+    [TestMethod]
     public void A_trial_that_could_not_begin_is_waited_for_and_not_reported_as_failed()
     {
         Ask();

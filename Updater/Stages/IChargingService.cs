@@ -9,6 +9,12 @@ public interface IChargingService
     /// </summary>
     bool AllowsNewSessions { get; }
 
+    /// <summary>
+    /// True while the backend has yet to hear of the start or the end of a session, and the charger would forget it with a reboot. An
+    /// installation waits for it, but not for ever. False where what is untold is kept over reboots.
+    /// </summary>
+    bool HasUntoldSessions { get; }
+
     /// <summary>From now on no session may start: the free connectors become Unavailable. May be called again and again.</summary>
     void SuspendNewSessions();
 

@@ -5,7 +5,7 @@ using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Updater.Stages;
 
-/// <summary>Has the bootloader check the whole image, activates it and reboots into its trial, while no session charges.</summary>
+/// <summary>Has the bootloader check the whole image, activates it and reboots into its trial, while no session charges and none is untold.</summary>
 internal sealed class ImageHandover
 {
     private const int StatusTriesBeforeReboot = 10;
@@ -20,6 +20,7 @@ internal sealed class ImageHandover
     private readonly UpdateRepository _repository;
     private readonly TransitionExecutor _transitions;
     private readonly StatusNotifier _notifier;
+    private readonly SessionReportWait _sessions;
 
     internal ImageHandover(
         IBootServices boot,
@@ -36,6 +37,7 @@ internal sealed class ImageHandover
         _repository = repository;
         _transitions = transitions;
         _notifier = notifier;
+        _sessions = new SessionReportWait(boot, service);
     }
 
     /// <summary>True while the image is being checked and handed over: a reset would waste it.</summary>
@@ -47,7 +49,7 @@ internal sealed class ImageHandover
     /// </summary>
     internal int AwaitTrial()
     {
-        if (!_boot.Charging && _boot.Milliseconds >= TrialAgainAfter)
+        if (!_sessions.IsOn && _boot.Milliseconds >= TrialAgainAfter)
         {
             _boot.Reboot("the trial that was promised could not begin");
         }
@@ -67,7 +69,7 @@ internal sealed class ImageHandover
 
         // After a reboot in between the connectors are in service again.
         _service.SuspendNewSessions();
-        if (_boot.Charging)
+        if (_sessions.IsOn)
         {
             return PollInterval.Milliseconds;
         }
@@ -98,7 +100,7 @@ internal sealed class ImageHandover
         _clock.Pause(0);
 
         // Activation is followed by the reboot at once, or the promise of the next boot would stand while a session runs.
-        while (_boot.Charging && !_repository.IsReplaced)
+        while (_sessions.IsOn && !_repository.IsReplaced)
         {
             _clock.Pause(PollInterval.Milliseconds);
         }

@@ -13,6 +13,7 @@ internal sealed class Connectors : IChargingService
 {
     private const int Watts = 11000;
     private const int MostConnectors = 4;
+    private const int MostEvents = 32;
 
     private readonly object _gate = new object();
     private readonly IBootServices _boot;
@@ -20,6 +21,7 @@ internal sealed class Connectors : IChargingService
     private readonly bool[] _statusDue;
     private readonly ArrayList _events = new ArrayList();
     private bool _out;
+    private bool _ending;
     private int _inoperative;
     private int _started;
 
@@ -32,6 +34,12 @@ internal sealed class Connectors : IChargingService
 
     /// <inheritdoc/>
     public bool AllowsNewSessions { get; set; }
+
+    /// <inheritdoc/>
+    public bool HasUntoldSessions
+    {
+        get { return OldestEvent != null; }
+    }
 
     /// <summary>The number of connectors.</summary>
     internal int Count
@@ -78,14 +86,19 @@ internal sealed class Connectors : IChargingService
         }
     }
 
-    /// <summary>True while no session may start.</summary>
-    internal bool IsOut
+    /// <summary>When the last session ended, in the board's milliseconds; 0 if none has.</summary>
+    internal long LastEnd { get; private set; }
+
+    /// <summary>No session starts any more: the charger is about to reboot.</summary>
+    /// <param name="tell">True if the free connectors are to be told as Unavailable, since that may take a while.</param>
+    internal void EndService(bool tell)
     {
-        get
+        lock (_gate)
         {
-            lock (_gate)
+            _ending = true;
+            for (int i = 0; i < _statusDue.Length; i++)
             {
-                return _out;
+                _statusDue[i] = _statusDue[i] || (tell && _sessions[i] == null);
             }
         }
     }
@@ -114,7 +127,7 @@ internal sealed class Connectors : IChargingService
     {
         lock (_gate)
         {
-            return _out || IsInoperative(_inoperative, connector);
+            return _out || _ending || IsInoperative(_inoperative, connector);
         }
     }
 
@@ -145,7 +158,7 @@ internal sealed class Connectors : IChargingService
         lock (_gate)
         {
             int chosen = connector > 0 ? connector : Free();
-            if (_out || chosen < 1 || chosen > Count || _sessions[chosen] != null || IsInoperative(_inoperative, chosen))
+            if (_out || _ending || chosen < 1 || chosen > Count || _sessions[chosen] != null || IsInoperative(_inoperative, chosen))
             {
                 return null;
             }
@@ -156,7 +169,7 @@ internal sealed class Connectors : IChargingService
             _statusDue[chosen] = true;
             _boot.Charging = true;
             _boot.Contactor.Closed = true;
-            _events.Add(new SessionEvent(session, _boot.UnixSeconds, session.MeterStart, StopReason.None));
+            Add(new SessionEvent(session, _boot.UnixSeconds, session.MeterStart, StopReason.None));
             return session;
         }
     }
@@ -185,7 +198,8 @@ internal sealed class Connectors : IChargingService
 
             _sessions[session.Connector] = null;
             _statusDue[session.Connector] = true;
-            _events.Add(new SessionEvent(session, _boot.UnixSeconds, Meter, reason));
+            LastEnd = _boot.Milliseconds;
+            Add(new SessionEvent(session, _boot.UnixSeconds, Meter, reason));
             if (!IsAnyOccupied())
             {
                 _boot.Contactor.Closed = false;
@@ -212,12 +226,12 @@ internal sealed class Connectors : IChargingService
         }
     }
 
-    /// <summary>Removes the oldest event, which the backend has answered.</summary>
-    internal void RemoveOldestEvent()
+    /// <summary>Removes an event that the backend has answered, if it is still there.</summary>
+    internal void Remove(SessionEvent answered)
     {
         lock (_gate)
         {
-            _events.RemoveAt(0);
+            _events.Remove(answered);
         }
     }
 
@@ -269,6 +283,35 @@ internal sealed class Connectors : IChargingService
             }
 
             return -1;
+        }
+    }
+
+    private void Add(SessionEvent happened)
+    {
+        _events.Add(happened);
+        if (_events.Count > MostEvents)
+        {
+            ForgetOldest();
+        }
+    }
+
+    // The first event may be on its way, and the start that belongs to an end may be told: they stay. Of a transaction that is over there is
+    // always both the start and the end behind them, as each connector has one session at a time.
+    private void ForgetOldest()
+    {
+        for (int start = 1; start < _events.Count; start++)
+        {
+            SessionEvent first = (SessionEvent)_events[start];
+            for (int end = start + 1; first.IsStart && end < _events.Count; end++)
+            {
+                if (((SessionEvent)_events[end]).Session == first.Session)
+                {
+                    _events.RemoveAt(end);
+                    _events.RemoveAt(start);
+                    _boot.Say("the backend answers no transactions: session " + first.Session.Number + " at connector " + first.Session.Connector + " is forgotten");
+                    return;
+                }
+            }
         }
     }
 

@@ -19,8 +19,8 @@ public sealed record BackendFault(BackendChange Change, BackendMoment? Moment, s
     /// <returns>Null if the kind is none of the backend's own.</returns>
     internal static BackendFault? Draw(Random random, FaultPlan plan)
     {
-        string[] types = ["SecurityEventNotification", plan.StatusMethod, plan.StatusMethod, "StatusNotification", "DataTransfer"];
-        string[] passing = [.. types, "Heartbeat", "BootNotification", "*", "*", "*"];
+        string[] types = ["SecurityEventNotification", plan.StatusMethod, plan.StatusMethod, "StatusNotification", "DataTransfer", "Heartbeat"];
+        string[] passing = [.. types, "BootNotification", "*", "*", "*"];
         BackendMoment step = plan.Steps[random.Next(plan.Steps.Count)] with { Answered = random.Next(2) == 0 };
         string always = types[random.Next(types.Length)];
         string passingly = passing[random.Next(passing.Length)];

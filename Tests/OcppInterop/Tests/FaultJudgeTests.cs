@@ -2,7 +2,7 @@ using TwinSlot.Tests.OcppInterop.Faults;
 
 namespace TwinSlot.Tests.OcppInterop.Tests;
 
-/// <summary>What the judge of the fault runs takes for a status that was told twice.</summary>
+/// <summary>What the fault runs draw, and what their judge takes for a status that was told twice.</summary>
 [TestClass]
 public sealed class FaultJudgeTests
 {
@@ -50,6 +50,19 @@ public sealed class FaultJudgeTests
         Assert.IsNull(FaultJudge.ToldTwice([.. before, Status(8, 2, "Downloaded")], 3));
         Assert.IsNotNull(FaultJudge.ToldTwice([.. before, Boot(5, 2), Status(8, 3, "Downloaded")], 6));
         Assert.IsNotNull(FaultJudge.ToldTwice([.. before, Status(8, 2, "Downloaded")], 9));
+    }
+
+    [TestMethod]
+    [DataRow(FaultKind.NeverAnswered)]
+    [DataRow(FaultKind.AlwaysCallErrors)]
+    public void Heartbeat_is_among_what_is_drawn_for_good_and_a_seed_draws_the_same_again(FaultKind kind)
+    {
+        FaultPlan[] plans = [.. Enumerable.Range(1, 1000).Select(FaultPlan.Draw).Where(p => p.Kind == kind)];
+        Assert.Contains("Heartbeat", plans.Select(p => p.BackendFault!.Method));
+        foreach (FaultPlan plan in plans)
+        {
+            Assert.AreEqual(plan.ToString(), FaultPlan.Draw(plan.Seed).ToString());
+        }
     }
 
     private static TranscriptEntry Status(int at, int connection, string status, int request = 7) => Message(

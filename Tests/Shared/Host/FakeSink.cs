@@ -20,6 +20,8 @@ public sealed class FakeSink : IFirmwareStatusSink, IChargingService
 
     public bool AllowsNewSessions { get; set; }
 
+    public bool HasUntoldSessions { get; set; }
+
     public Action<string>? Sending { get; set; }
 
     /// <summary>Called when a status has arrived, before its answer is on its way back.</summary>

@@ -17,6 +17,9 @@ public sealed class FakeUpdates(FakeBootServices board) : IUpdates
 
     public UpdateResult CompleteAnswer { get; set; }
 
+    /// <summary>Called while the whole image is checked.</summary>
+    public Action? Completing { get; set; }
+
     public UpdateResult DigestAnswer { get; set; }
 
     public UpdateResult BeginAnswer { get; set; }
@@ -133,6 +136,7 @@ public sealed class FakeUpdates(FakeBootServices board) : IUpdates
     public UpdateResult Complete()
     {
         Calls.Add("Complete");
+        Completing?.Invoke();
         _complete = _begun && CompleteAnswer == UpdateResult.Ok;
         return Answer(CompleteAnswer, CompleteAnswer == UpdateResult.Ok ? string.Empty : "the image is not signed by a trusted key");
     }

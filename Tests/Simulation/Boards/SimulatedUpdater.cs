@@ -44,6 +44,9 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     /// <inheritdoc/>
     public bool AllowsNewSessions => false;
 
+    /// <inheritdoc/>
+    public bool HasUntoldSessions => false;
+
     /// <summary>One step. True while there is something to do.</summary>
     public bool Work()
     {

@@ -20,6 +20,12 @@ internal sealed class OperatorSettings
     /// <summary>How often the wait is doubled.</summary>
     internal int BackOffRepeats { get; private set; } = 5;
 
+    /// <summary>How often a message about a transaction is sent that is answered with an error.</summary>
+    internal int TransactionAttempts { get; private set; } = 3;
+
+    /// <summary>Seconds before the second attempt; before each later one as many more.</summary>
+    internal int TransactionRetrySeconds { get; private set; } = 20;
+
     /// <summary>The server that is asked for the time, from the next start on; an empty string for the provisioned one.</summary>
     internal string TimeServer { get; private set; } = string.Empty;
 
@@ -32,6 +38,8 @@ internal sealed class OperatorSettings
         BackOffMinimumSeconds = kept.BackOffMinimumSeconds > 0 ? kept.BackOffMinimumSeconds : defaults.BackOffMinimumSeconds;
         BackOffRandomSeconds = kept.BackOffRandomSeconds >= 0 ? kept.BackOffRandomSeconds : defaults.BackOffRandomSeconds;
         BackOffRepeats = kept.BackOffRepeats >= 0 ? kept.BackOffRepeats : defaults.BackOffRepeats;
+        TransactionAttempts = kept.TransactionAttempts > 0 ? kept.TransactionAttempts : defaults.TransactionAttempts;
+        TransactionRetrySeconds = kept.TransactionRetrySeconds >= 0 ? kept.TransactionRetrySeconds : defaults.TransactionRetrySeconds;
         TimeServer = kept.TimeServer;
     }
 }

@@ -38,6 +38,12 @@ internal sealed class StationRecord
     /// <summary>-1 if the operator did not set it.</summary>
     internal int BackOffRepeats { get; set; } = -1;
 
+    /// <summary>0 if the operator did not set it.</summary>
+    internal int TransactionAttempts { get; set; }
+
+    /// <summary>-1 if the operator did not set it.</summary>
+    internal int TransactionRetrySeconds { get; set; } = -1;
+
     /// <summary>An empty string if the operator did not set it.</summary>
     internal string TimeServer { get; set; } = string.Empty;
 

@@ -43,6 +43,9 @@ internal static class StationRecordFormat
             block.Text(upload.FileName);
         }
 
+        block.Number(1, record.TransactionAttempts);
+        block.Number(2, record.TransactionRetrySeconds + 1);
+
         return block.ToBytes();
     }
 
@@ -83,6 +86,12 @@ internal static class StationRecordFormat
             string location = block.Text();
             record.Upload = new LogRequest(kind, security, id, location, retries, seconds, oldest, latest);
             record.Upload.FileName = block.Text();
+        }
+
+        if (!block.AtEnd)
+        {
+            record.TransactionAttempts = (int)block.Number(1);
+            record.TransactionRetrySeconds = (int)block.Number(2) - 1;
         }
 
         // Half understood is not understood at all.

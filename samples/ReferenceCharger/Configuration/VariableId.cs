@@ -8,6 +8,8 @@ internal enum VariableId
     BackOffMinimum,
     BackOffRandom,
     BackOffRepeats,
+    TransactionAttempts,
+    TransactionRetryInterval,
     FileTransferProtocols,
     AuthorizeRemoteStart,
     LocalAuthorizeOffline,

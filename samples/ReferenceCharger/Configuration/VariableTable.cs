@@ -22,6 +22,8 @@ internal static class VariableTable
         all.Add(Variable.Of(VariableId.BackOffMinimum, "RetryBackOffWaitMinimum", Comm, "RetryBackOffWaitMinimum").Between(1, 3600, "s").Writable(true));
         all.Add(Variable.Of(VariableId.BackOffRandom, "RetryBackOffRandomRange", Comm, "RetryBackOffRandomRange").Between(0, 3600, "s").Writable(true));
         all.Add(Variable.Of(VariableId.BackOffRepeats, "RetryBackOffRepeatTimes", Comm, "RetryBackOffRepeatTimes").Between(0, 8, string.Empty).Writable(true));
+        all.Add(Variable.Of(VariableId.TransactionAttempts, "TransactionMessageAttempts", Comm, "MessageAttempts").Called("TransactionEvent").Between(1, 10, string.Empty).Writable(true));
+        all.Add(Variable.Of(VariableId.TransactionRetryInterval, "TransactionMessageRetryInterval", Comm, "MessageAttemptInterval").Called("TransactionEvent").Between(0, 3600, "s").Writable(true));
         all.Add(Variable.Of(VariableId.FileTransferProtocols, "SupportedFileTransferProtocols", Comm, "FileTransferProtocols").As("MemberList", "FTP,FTPS,HTTP,HTTPS,SFTP"));
         all.Add(Variable.Of(VariableId.AuthorizeRemoteStart, "AuthorizeRemoteTxRequests", Auth, "AuthorizeRemoteStart").As("boolean", string.Empty));
         all.Add(Variable.Of(VariableId.LocalAuthorizeOffline, "LocalAuthorizeOffline", Auth, "LocalAuthorizeOffline").As("boolean", string.Empty));

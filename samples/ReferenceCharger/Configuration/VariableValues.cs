@@ -53,6 +53,10 @@ internal sealed class VariableValues
                 return live.BackOffRandomSeconds.ToString();
             case VariableId.BackOffRepeats:
                 return live.BackOffRepeats.ToString();
+            case VariableId.TransactionAttempts:
+                return live.TransactionAttempts.ToString();
+            case VariableId.TransactionRetryInterval:
+                return live.TransactionRetrySeconds.ToString();
             case VariableId.SecurityProfile:
                 return _settings.Credentials.Profile(_settings.Url).ToString();
             case VariableId.AllowNewSessions:
@@ -116,6 +120,12 @@ internal sealed class VariableValues
                 break;
             case VariableId.BackOffRepeats:
                 record.BackOffRepeats = number;
+                break;
+            case VariableId.TransactionAttempts:
+                record.TransactionAttempts = number;
+                break;
+            case VariableId.TransactionRetryInterval:
+                record.TransactionRetrySeconds = number;
                 break;
             case VariableId.AllowNewSessions:
                 record.AllowsNewSessions = word == "true";

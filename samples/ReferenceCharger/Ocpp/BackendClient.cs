@@ -18,6 +18,7 @@ internal sealed class BackendClient
 
     private const int DefaultBootRetrySeconds = 60;
     private const int MostBootsUnanswered = 3;
+    private const string LateError = "BootNotification was answered with an error, and late";
 
     private readonly IBootServices _boot;
     private readonly ChargerSettings _settings;
@@ -33,8 +34,9 @@ internal sealed class BackendClient
     private readonly TrustedTime _time;
     private readonly HeartbeatClock _heartbeats;
     private readonly RepeatPause _statusPause = new RepeatPause();
-    private readonly RepeatPause _sessionPause = new RepeatPause();
-    private bool _heartbeatUnanswered;
+    private readonly SessionReporter _sessions;
+    private OutgoingCall _bootCall;
+    private bool _heartbeatFailed;
     private bool _bootAccepted;
     private bool _ready;
     private long _nextBoot;
@@ -66,6 +68,12 @@ internal sealed class BackendClient
         _link = new CallLink(socket, json, dialect, clock, boot.Say, dialect.ErrorCodes, random.Next());
         _connection = new BackendConnection(boot, settings, socket, dialect.Subprotocol, time, clock, connectTimeout, random);
         _heartbeats = new HeartbeatClock(settings, boot.Image.Mode);
+        _sessions = new SessionReporter(connectors, dialect, settings.Operator, boot.Say);
+    }
+
+    private bool IsBootAnswered
+    {
+        get { return _bootCall != null && _bootCall.Answered; }
     }
 
     private int CallTimeout
@@ -88,7 +96,7 @@ internal sealed class BackendClient
         }
         else if (!_ready)
         {
-            NotifyBoot();
+            AwaitBoot();
         }
         else
         {
@@ -111,6 +119,7 @@ internal sealed class BackendClient
         }
 
         _link.Unanswered.Clear();
+        _bootCall = null;
         if (_bootAccepted)
         {
             // A mere reconnect does not repeat BootNotification; its acceptance stands for as long as the charger is up.
@@ -119,21 +128,35 @@ internal sealed class BackendClient
         }
     }
 
-    private void NotifyBoot()
+    private void AwaitBoot()
     {
-        if (_clock.Now < _nextBoot && !_outbox.ConsumeBootRequest())
+        if (IsBootAnswered)
+        {
+            HandleBootAnswer(LateError);
+        }
+        else if (_clock.Now >= _nextBoot || _outbox.ConsumeBootRequest())
+        {
+            NotifyBoot();
+        }
+        else
         {
             _link.Serve();
-            return;
+        }
+    }
+
+    private void NotifyBoot()
+    {
+        // The same one again where it was not answered: the answer to any attempt counts.
+        if (_bootCall == null)
+        {
+            _bootCall = new OutgoingCall(Boot, _dialect.Boot());
         }
 
-        switch (_link.Call(new OutgoingCall(Boot, _dialect.Boot()), CallTimeout))
+        switch (_link.Call(_bootCall, CallTimeout))
         {
             case CallOutcome.Result:
-                HandleBootAnswer(_link.Payload);
-                break;
             case CallOutcome.Error:
-                Drop(ConnectionStage.BootNotification, ConnectionError.BootCallError, _link.ErrorText);
+                HandleBootAnswer(_link.ErrorText);
                 break;
             case CallOutcome.NoAnswer when _link.Unanswered.InARow < MostBootsUnanswered:
                 _boot.Say(_link.ErrorText);
@@ -153,8 +176,16 @@ internal sealed class BackendClient
         }
     }
 
-    private void HandleBootAnswer(Hashtable answer)
+    private void HandleBootAnswer(string errorText)
     {
+        Hashtable answer = _bootCall.Result;
+        _bootCall = null;
+        if (answer == null)
+        {
+            Drop(ConnectionStage.BootNotification, ConnectionError.BootCallError, errorText);
+            return;
+        }
+
         string status = answer["status"] as string;
         int interval = answer["interval"] is int ? (int)answer["interval"] : 0;
         long retry = (long)(interval > 0 ? interval : DefaultBootRetrySeconds) * 1000;
@@ -165,6 +196,7 @@ internal sealed class BackendClient
         {
             case "Accepted":
                 _bootAccepted = true;
+                _nextBoot = 0;
                 _heartbeats.IntervalFromBackend = interval;
                 _evidence.Reached(ConnectionStage.BootNotification);
                 BeReady();
@@ -203,15 +235,21 @@ internal sealed class BackendClient
         _ready = true;
         _connection.Proven();
         _heartbeats.Start(_clock.Now);
-        _heartbeatUnanswered = false;
+        _heartbeatFailed = false;
         _statusPause.Reset();
-        _sessionPause.Reset();
+        _sessions.Reset();
         _connectors.RequestStatus(-1);
         _outbox.Open();
     }
 
     private void Work()
     {
+        if (IsBootAnswered)
+        {
+            HandleBootAnswer(LateError);
+            return;
+        }
+
         if (_outbox.ConsumeBootRequest())
         {
             NotifyBoot();
@@ -237,25 +275,22 @@ internal sealed class BackendClient
         }
     }
 
-    // A heartbeat; or, where the last one was not answered, a status: a central system may know one and not the other.
+    // A heartbeat; or, where the last one brought no result, a status: a central system may know one and not the other.
     private void ShowLife()
     {
         _heartbeats.Sent(_clock.Now);
-        int connector = _heartbeatUnanswered ? _connectors.FirstSettled(_dialect.FirstConnector) : -1;
+        int connector = _heartbeatFailed ? _connectors.FirstSettled(_dialect.FirstConnector) : -1;
         if (connector >= 0)
         {
-            _heartbeatUnanswered = false;
+            _heartbeatFailed = false;
             Make(_dialect.ConnectorStatus(connector));
             return;
         }
 
         OutgoingCall heartbeat = new OutgoingCall(Heartbeat, new Hashtable());
-        if (Make(heartbeat))
-        {
-            SetTime(_link.Payload);
-        }
-
-        _heartbeatUnanswered = heartbeat.TimedOut;
+        Make(heartbeat);
+        SetTime(heartbeat.Result);
+        _heartbeatFailed = heartbeat.Result == null;
     }
 
     private bool SendPosted()
@@ -290,42 +325,29 @@ internal sealed class BackendClient
                 _connectors.RequestStatus(connector);
             }
 
-            Repeat(status, _statusPause);
+            if (status.TimedOut)
+            {
+                _statusPause.Begin(_clock.Now);
+            }
+            else
+            {
+                _statusPause.Reset();
+            }
         }
 
         return connector >= 0;
     }
 
-    // Starts and ends of sessions are reported in order, and repeated until they are answered.
     private bool ReportSession()
     {
-        SessionEvent oldest = _sessionPause.IsOver(_clock.Now) ? _connectors.OldestEvent : null;
-        if (oldest == null)
+        OutgoingCall call = _sessions.Next(_clock.Now);
+        if (call != null)
         {
-            return false;
+            Make(call);
+            _sessions.Sent(_clock.Now);
         }
 
-        OutgoingCall call = _dialect.Session(oldest);
-        if (Make(call))
-        {
-            _dialect.SessionAnswered(oldest, _link.Payload);
-            _connectors.RemoveOldestEvent();
-        }
-
-        Repeat(call, _sessionPause);
-        return true;
-    }
-
-    private void Repeat(OutgoingCall call, RepeatPause pause)
-    {
-        if (call.TimedOut)
-        {
-            pause.Begin(_clock.Now);
-        }
-        else
-        {
-            pause.Reset();
-        }
+        return call != null;
     }
 
     // True if it was answered. A request without an answer costs the connection only together with others of another kind.

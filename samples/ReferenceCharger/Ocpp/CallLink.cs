@@ -37,9 +37,6 @@ internal sealed class CallLink
         _idPrefix = idSeed + "-";
     }
 
-    /// <summary>The answer's payload after <see cref="CallOutcome.Result"/>.</summary>
-    internal Hashtable Payload { get; private set; }
-
     /// <summary>The requests in a row without an answer, up to now.</summary>
     internal UnansweredCalls Unanswered { get; } = new UnansweredCalls();
 
@@ -50,13 +47,14 @@ internal sealed class CallLink
     internal CallOutcome Call(OutgoingCall call, int timeoutMilliseconds)
     {
         CallOutcome outcome = CallOutcome.ConnectionLost;
+        Hashtable result = null;
         try
         {
-            outcome = Exchange(call, timeoutMilliseconds);
+            outcome = Exchange(call, timeoutMilliseconds, out result);
         }
         finally
         {
-            call.Finish(outcome);
+            call.Finish(outcome, result);
         }
 
         if (outcome == CallOutcome.NoAnswer)
@@ -77,11 +75,11 @@ internal sealed class CallLink
         Receive();
     }
 
-    private CallOutcome Exchange(OutgoingCall call, int timeoutMilliseconds)
+    private CallOutcome Exchange(OutgoingCall call, int timeoutMilliseconds, out Hashtable result)
     {
         _nextId++;
         string id = _idPrefix + _nextId;
-        Payload = null;
+        result = null;
         if (!_socket.Send(OcppFrame.WriteCall(_json, id, call.Action, call.Payload)))
         {
             ErrorText = _socket.ErrorText;
@@ -100,8 +98,7 @@ internal sealed class CallLink
 
             if (frame != null && frame.Id == id && frame.Type == OcppFrame.Result)
             {
-                // A malformed answer is one all the same: the round trip was made, and its content is missing.
-                Payload = frame.Payload == null ? new Hashtable() : frame.Payload;
+                result = ResultOf(frame);
                 return CallOutcome.Result;
             }
 
@@ -135,7 +132,7 @@ internal sealed class CallLink
 
         if (frame.Type == OcppFrame.Result || frame.Type == OcppFrame.Error)
         {
-            if (frame.Id == null || !_late.Take(frame.Id))
+            if (frame.Id == null || !_late.Take(frame.Id, ResultOf(frame)))
             {
                 return frame;
             }
@@ -150,6 +147,12 @@ internal sealed class CallLink
         }
 
         return null;
+    }
+
+    // A malformed answer is one all the same: the round trip was made, and its content is missing.
+    private static Hashtable ResultOf(OcppFrame frame)
+    {
+        return frame.Type == OcppFrame.Error ? null : frame.Payload == null ? new Hashtable() : frame.Payload;
     }
 
     private IncomingAnswer AnswerOf(OcppFrame frame)

@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace TwinSlot.ReferenceCharger.Ocpp;
 
 /// <summary>
@@ -24,13 +26,14 @@ internal sealed class LateAnswers
 
     /// <summary>Hands an answer to the request that it belongs to.</summary>
     /// <returns>False if none of these has this id.</returns>
-    internal bool Take(string id)
+    /// <param name="result">The payload of a CALLRESULT; null for an error.</param>
+    internal bool Take(string id, Hashtable result)
     {
         for (int i = 0; i < _count; i++)
         {
             if (_ids[i] == id)
             {
-                _calls[i].AnswerLate();
+                _calls[i].AnswerLate(result);
                 return true;
             }
         }

@@ -86,6 +86,26 @@ internal sealed class Outbox
         }
     }
 
+    /// <summary>Queues requests that make sense together only.</summary>
+    /// <returns>False if the outbox is closed or has no room for all: then none of them is sent.</returns>
+    internal bool PostAll(ArrayList calls)
+    {
+        lock (_gate)
+        {
+            if (!_open || _calls.Count + calls.Count > Most)
+            {
+                return false;
+            }
+
+            for (int i = 0; i < calls.Count; i++)
+            {
+                _calls.Enqueue(calls[i]);
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>Has BootNotification sent, once more or earlier than it is due.</summary>
     internal void RequestBoot()
     {

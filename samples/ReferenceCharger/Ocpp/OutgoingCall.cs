@@ -11,6 +11,7 @@ internal sealed class OutgoingCall
     private bool _done;
     private bool _answered;
     private bool _timedOut;
+    private Hashtable _result;
 
     internal OutgoingCall(string action, Hashtable payload)
     {
@@ -42,6 +43,18 @@ internal sealed class OutgoingCall
             lock (_gate)
             {
                 return _answered;
+            }
+        }
+    }
+
+    /// <summary>The payload of the CALLRESULT, in time or late; null if there is none, or it was answered with an error.</summary>
+    internal Hashtable Result
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _result;
             }
         }
     }
@@ -80,22 +93,33 @@ internal sealed class OutgoingCall
         }
     }
 
+    /// <summary>It is over without a CALLRESULT.</summary>
     internal void Finish(CallOutcome outcome)
+    {
+        Finish(outcome, null);
+    }
+
+    /// <summary>It is over. A call may be sent again, and what it was answered with meanwhile stands.</summary>
+    /// <param name="result">The payload of a CALLRESULT.</param>
+    internal void Finish(CallOutcome outcome, Hashtable result)
     {
         lock (_gate)
         {
-            _answered = outcome == CallOutcome.Result || outcome == CallOutcome.Error;
+            _answered = _answered || outcome == CallOutcome.Result || outcome == CallOutcome.Error;
+            _result = result != null ? result : _result;
             _timedOut = outcome == CallOutcome.NoAnswer;
             _done = true;
         }
     }
 
     /// <summary>Its answer has come after all.</summary>
-    internal void AnswerLate()
+    /// <param name="result">The payload of a CALLRESULT; null for an error.</param>
+    internal void AnswerLate(Hashtable result)
     {
         lock (_gate)
         {
             _answered = true;
+            _result = result != null ? result : _result;
         }
     }
 }

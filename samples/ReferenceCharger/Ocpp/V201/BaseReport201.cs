@@ -36,7 +36,7 @@ internal sealed class BaseReport201
             return IncomingAnswer.Refuse(IncomingAnswer.PropertyConstraintViolation, "reportBase is none that there is");
         }
 
-        return IncomingAnswer.Status(Post(id, Chosen(kind == "FullInventory")) ? "Accepted" : "Rejected");
+        return IncomingAnswer.Status(_outbox.PostAll(Parts(id, Chosen(kind == "FullInventory"))) ? "Accepted" : "Rejected");
     }
 
     private ArrayList Chosen(bool all)
@@ -54,9 +54,10 @@ internal sealed class BaseReport201
         return chosen;
     }
 
-    // In parts that are numbered from 0. They go out after the answer, since one thread makes both.
-    private bool Post(int id, ArrayList data)
+    // Numbered from 0. They go out after the answer, since one thread makes both.
+    private ArrayList Parts(int id, ArrayList data)
     {
+        ArrayList parts = new ArrayList();
         string now = _values.Now;
         for (int from = 0, number = 0; from < data.Count; from += ItemsPerMessage, number++)
         {
@@ -72,13 +73,10 @@ internal sealed class BaseReport201
             payload.Add("seqNo", number);
             payload.Add("tbc", from + ItemsPerMessage < data.Count);
             payload.Add("reportData", part);
-            if (_outbox.Post("NotifyReport", payload) == null)
-            {
-                return false;
-            }
+            parts.Add(new OutgoingCall("NotifyReport", payload));
         }
 
-        return true;
+        return parts;
     }
 
     private Hashtable Described(Variable variable)

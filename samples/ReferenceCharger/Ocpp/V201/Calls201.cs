@@ -93,7 +93,7 @@ internal sealed class Calls201 : IIncomingCalls
                 return Accepted(_outbox.Post(message, new Hashtable()) != null);
             case "StatusNotification":
                 // Each EVSE has one connector, and the station as a whole, EVSE 0, has none: there is no status of it to send.
-                if (reader.Has("evse") && (evse < 1 || evse > _connectors.Count || (place.Has("connectorId") && connector != 1)))
+                if (_connectors.Count == 0 || (reader.Has("evse") && (evse < 1 || evse > _connectors.Count || (place.Has("connectorId") && connector != 1))))
                 {
                     return Accepted(false);
                 }

@@ -1,0 +1,100 @@
+using TwinSlot.Contract;
+using TwinSlot.Networking;
+using TwinSlot.ReferenceCharger;
+using TwinSlot.ReferenceCharger.Ocpp;
+using TwinSlot.ReferenceCharger.Ocpp.V16;
+using TwinSlot.ReferenceCharger.Ocpp.V201;
+using TwinSlot.Tests.Shared.Host;
+using TwinSlot.Updater;
+using TwinSlot.Updater.Requests;
+using TwinSlot.Updater.Time;
+
+namespace TwinSlot.Tests.ReferenceCharger.Fakes;
+
+/// <summary>A whole charger on a board in memory, with a central system that answers by <see cref="FakeSocket.Reply"/>.</summary>
+internal sealed class ConnectedCharger
+{
+    private readonly BackendClient _client;
+
+    public ConnectedCharger(string version, int connectors = 1)
+    {
+        Board.SettingValues[SettingNames.Ocpp] = version;
+        HostJson json = new();
+        Socket = new FakeSocket(Board, json);
+        ChargerSettings settings = new(Board);
+        Connectors = new Connectors(Board, connectors);
+        FirmwareUpdater update = new(Board, new UpdatePolicy(false, version != "1.6"), new FakeSource(), new FakeSigning(), new FakeSink(), Connectors, Board);
+        ResetHandler resets = new(Board, update, Connectors);
+        Operations operations = new(Board, settings, Connectors, Outbox, new FakeUploadClient(), Board);
+        IDialect dialect = version == "1.6"
+            ? new Dialect16(Board, settings, update, Connectors, Outbox, resets, operations)
+            : new Dialect201(Board, settings, update, Connectors, Outbox, resets, operations, 1);
+        _client = new BackendClient(Board, settings, Socket, json, dialect, resets, Connectors, Outbox, new TrustedTime(Board), Board, 1000, new Random(1));
+    }
+
+    public FakeBootServices Board { get; } = new() { UnixSeconds = 1_800_000_000 };
+
+    public FakeSocket Socket { get; }
+
+    public Outbox Outbox { get; } = new();
+
+    public Connectors Connectors { get; }
+
+    /// <summary>How often a kind of message was sent.</summary>
+    public int Sent(string action) => Socket.Calls.Count(c => c.Split(':')[0] == action);
+
+    /// <summary>The id of the newest message of a kind.</summary>
+    public string IdOf(string action) =>
+        Socket.Sent.FindLast(s => s.StartsWith("[2,", StringComparison.Ordinal) && s.Contains($"\"{action}\"", StringComparison.Ordinal))!.Split('"')[1];
+
+    public ConnectedCharger Steps(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            _client.Step();
+        }
+
+        return this;
+    }
+
+    /// <summary>Goes on for so long by the board's clock.</summary>
+    public void Run(int seconds)
+    {
+        long end = Board.Milliseconds + (seconds * 1000L);
+        while (Board.Milliseconds < end)
+        {
+            _client.Step();
+        }
+    }
+
+    /// <summary>The charger's answer to a request of the central system.</summary>
+    public string AnswerTo(string action, string payload)
+    {
+        Socket.Push($"[2,\"c1\",\"{action}\",{payload}]");
+        int sent = Socket.Sent.Count;
+        for (int i = 0; i < 8; i++)
+        {
+            _client.Step();
+            string? answer = Socket.Sent.Skip(sent).FirstOrDefault(s => s.Contains("\"c1\"", StringComparison.Ordinal));
+            if (answer != null)
+            {
+                return answer;
+            }
+        }
+
+        return string.Empty;
+    }
+
+    /// <summary>The central system starts a session at a connector.</summary>
+    /// <returns>The charger's answer.</returns>
+    public string AskForSession(int connector = 1) => Board.SettingValues[SettingNames.Ocpp] == "1.6"
+        ? AnswerTo("RemoteStartTransaction", $"{{\"connectorId\":{connector},\"idTag\":\"TAG\"}}")
+        : AnswerTo("RequestStartTransaction", $"{{\"evseId\":{connector},\"remoteStartId\":3,\"idToken\":{{\"idToken\":\"TAG\",\"type\":\"Central\"}}}}");
+
+    /// <summary>The central system answers one kind of message with something of its own, and all others as it should.</summary>
+    /// <param name="answer">What it answers, with ID for the message's id; null for no answer.</param>
+    public void Answer(string action, Func<string?> answer) => Socket.Reply = (id, sent) =>
+        sent == action ? answer()?.Replace("ID", id, StringComparison.Ordinal)
+        : sent == "BootNotification" ? $"[3,\"{id}\",{{\"status\":\"Accepted\",\"currentTime\":\"2026-01-01T00:00:00Z\",\"interval\":300}}]"
+        : $"[3,\"{id}\",{{}}]";
+}
