@@ -294,7 +294,7 @@ public sealed class DialectTests
     public void A_status_that_is_answered_late_is_not_told_again()
     {
         Start("1.6", signed: false);
-        StatusSender sender = new(_outbox, _board) { Dialect = _dialect };
+        StatusSender sender = new(_outbox, _board, _board.Say) { Dialect = _dialect };
         FirmwareStatusReport report = new(UpdateProtocol.Ocpp16, 0, FirmwareStatus.Downloading, string.Empty);
         string? id = null;
         _socket.Reply = (call, action) =>
@@ -316,7 +316,7 @@ public sealed class DialectTests
     public void A_status_that_is_not_answered_is_told_again_after_its_pause()
     {
         Start("1.6", signed: false);
-        StatusSender sender = new(_outbox, _board) { Dialect = _dialect };
+        StatusSender sender = new(_outbox, _board, _board.Say) { Dialect = _dialect };
         FirmwareStatusReport report = new(UpdateProtocol.Ocpp16, 0, FirmwareStatus.Downloading, string.Empty);
         _socket.Reply = (call, action) => action == "FirmwareStatusNotification" ? null : $"[3,\"{call}\",{{}}]";
         Turn();
@@ -450,7 +450,7 @@ public sealed class DialectTests
         _board.SettingValues[SettingNames.SignedFirmware] = signed ? "true" : "false";
         ChargerSettings settings = new(_board);
         _connectors = new Connectors(_board, connectors);
-        StatusSender sender = new(_outbox, _board);
+        StatusSender sender = new(_outbox, _board, _board.Say);
         UpdatePolicy policy = new(signed, signed || version != "1.6");
         _update = new FirmwareUpdater(_board, policy, _source, _signing, sender, _connectors, _board);
         ResetHandler resets = new(_board, _update, _connectors);

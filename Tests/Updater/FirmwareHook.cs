@@ -31,6 +31,9 @@ internal sealed class FirmwareHook : IFirmwareStatusSink, IChargingService
     public bool SendStatus(FirmwareStatusReport report) =>
         _stack.NotifyFirmwareStatus(report.Status, report.HasRequestId, report.RequestId, report.Cause);
 
+    // The status had it with it.
+    public bool SendCause(FirmwareStatusReport report) => true;
+
     public bool SendEvent(SecurityEvent happened) => _stack.NotifySecurityEvent(happened.Type, happened.UnixSeconds, happened.TechInfo);
 
     public void SuspendNewSessions() => _stack.SetFreeConnectors("Unavailable");

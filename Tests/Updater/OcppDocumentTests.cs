@@ -39,8 +39,9 @@ public sealed class OcppDocumentTests
             Location = new string('l', FirmwareRequest.MostLocationBytes),
             SourceVersion = new string('e', UpdateRecordFormat.MostVersionBytes),
             Signature = new string('s', FirmwareRequest.MostSignatureCharacters),
-            Cause = new string('c', 2 * UpdateRecordFormat.MostCauseBytes),
+            Cause = new string('c', 2 * PendingStatus.MostCauseBytes),
         };
+        update.AddPending(new PendingStatus(FirmwareStatus.DownloadFailed, UpdateProtocol.Ocpp201, 1, -1, new string('d', PendingStatus.MostCauseBytes), false));
         Assert.IsTrue(board.Write(UpdateRecordFormat.BlockName, UpdateRecordFormat.Write(update)));
         SecurityEventQueue events = new(board);
         for (int i = 0; i < SecurityEventQueue.Most; i++)

@@ -51,6 +51,57 @@ public sealed class UpdateRecordTests
     }
 
     [TestMethod]
+    public void Each_failure_that_waits_keeps_a_cause_of_its_own()
+    {
+        UpdateRecord update = Sample();
+        update.AddPending(new PendingStatus(FirmwareStatus.DownloadFailed, UpdateProtocol.Ocpp201, 1, -1, "404 ü", true));
+        update.AddPending(new PendingStatus(FirmwareStatus.InstallationFailed, UpdateProtocol.Ocpp201, 2, -1, update.Cause, false));
+        update.AddPending(new PendingStatus(FirmwareStatus.InvalidSignature, UpdateProtocol.Ocpp201, 3, -1, "another key", false));
+        UpdateRecord back = UpdateRecordFormat.Read(UpdateRecordFormat.Write(update));
+        Assert.AreEqual("||404 ü|because ü|another key", string.Join('|', back.Pending.Select(p => p.Cause)));
+        Assert.AreEqual("False False True False False", string.Join(' ', back.Pending.Select(p => p.Told)));
+    }
+
+    [TestMethod]
+    public void Too_many_long_causes_are_cut_the_oldest_first()
+    {
+        UpdateRecord update = Sample();
+        update.Location = new string('l', FirmwareRequest.MostLocationBytes);
+        update.Signature = new string('s', FirmwareRequest.MostSignatureCharacters);
+        update.Cause = string.Empty;
+        for (int i = 0; i < PendingStatuses.Most; i++)
+        {
+            update.AddPending(new PendingStatus(FirmwareStatus.InstallationFailed, UpdateProtocol.Ocpp201, i, -1, new string('c', 700), false));
+        }
+
+        byte[] block = UpdateRecordFormat.Write(update);
+        Assert.AreEqual(UpdateRecordFormat.MostBytes, block.Length);
+        UpdateRecord back = UpdateRecordFormat.Read(block);
+        Assert.HasCount(PendingStatuses.Most, back.Pending);
+        Assert.AreEqual(PendingStatus.MostCauseBytes, back.Pending[^1].Cause.Length);
+        Assert.AreEqual(0, back.Pending[0].Cause.Length);
+    }
+
+    [TestMethod]
+    public void A_block_of_the_version_before_is_read_and_its_cause_is_the_newest_failures()
+    {
+        UpdateRecord update = Sample();
+        update.AddPending(new PendingStatus(FirmwareStatus.DownloadFailed, UpdateProtocol.Ocpp201, 1, -1));
+        update.AddPending(new PendingStatus(FirmwareStatus.InstallationFailed, UpdateProtocol.Ocpp201, 2, -1));
+        update.AddPending(new PendingStatus(FirmwareStatus.Downloading, UpdateProtocol.Ocpp201, 3, -1));
+        byte[] before = VersionTwo(UpdateRecordFormat.Write(update));
+        UpdateRecord back = UpdateRecordFormat.Read(before);
+        Assert.AreEqual("http://host/ä.img", back.Location);
+        Assert.AreEqual("because ü", back.Cause);
+        Assert.AreEqual("Downloading Installed DownloadFailed InstallationFailed Downloading", string.Join(' ', back.Pending.Select(p => p.Status)));
+        Assert.AreEqual("|||because ü|", string.Join('|', back.Pending.Select(p => p.Cause)));
+        Assert.AreEqual("-7 -7 1 2 3", string.Join(' ', back.Pending.Select(p => p.RequestId)));
+        Assert.IsFalse(back.Pending.Any(p => p.Told));
+        Assert.IsNull(UpdateRecordFormat.Read([.. before, 0]));
+        Assert.IsNull(UpdateRecordFormat.Read(before[..^1]));
+    }
+
+    [TestMethod]
     public void Unknown_is_not_empty()
     {
         UpdateRecord update = Sample();
@@ -105,7 +156,9 @@ public sealed class UpdateRecordTests
     [DataRow(87, 14)]
     [DataRow(88, 5)]
     [DataRow(93, 2)]
-    [DataRow(172, 0xff)]
+    [DataRow(94, 4)]
+    [DataRow(96, 0xff)]
+    [DataRow(208, 0xff)]
     public void A_block_that_contradicts_itself_is_refused(int offset, int value)
     {
         byte[] block = UpdateRecordFormat.Write(Sample());
@@ -127,10 +180,18 @@ public sealed class UpdateRecordTests
                 if (back != null)
                 {
                     Assert.IsTrue(back.Pending.Length <= PendingStatuses.Most && back.TotalLength >= -1 && back.RetriesLeft >= 0);
-                    Assert.IsLessThanOrEqualTo(4096, UpdateRecordFormat.Write(back).Length);
+                    Assert.IsLessThanOrEqualTo(UpdateRecordFormat.MostBytes, UpdateRecordFormat.Write(back).Length);
                 }
             }
         }
+    }
+
+    // The same block as an image with the version before wrote it: seven bytes a status instead of ten.
+    private static byte[] VersionTwo(byte[] block)
+    {
+        byte[] before = [.. block[..87], .. Enumerable.Range(0, 12).SelectMany(i => block[(87 + (10 * i))..(94 + (10 * i))]), .. block[207..]];
+        before[4] = 2;
+        return before;
     }
 
     private static UpdateRecord Sample()

@@ -9,9 +9,16 @@ namespace TwinSlot.Updater.Reporting;
 /// </summary>
 public sealed class FirmwareStatusReport
 {
-    /// <summary>Describes a report. The properties say what the values mean.</summary>
+    /// <summary>Describes a report that is told once. The properties say what the values mean.</summary>
     public FirmwareStatusReport(UpdateProtocol protocol, int requestId, string status, string cause)
+        : this(protocol, requestId, status, cause, 0)
     {
+    }
+
+    /// <summary>Describes a report. The properties say what the values mean.</summary>
+    public FirmwareStatusReport(UpdateProtocol protocol, int requestId, string status, string cause, int number)
+    {
+        Number = number;
         Protocol = protocol;
         RequestId = requestId;
         Status = status;
@@ -32,6 +39,12 @@ public sealed class FirmwareStatusReport
 
     /// <summary>One of the words of <see cref="FirmwareStatus"/>.</summary>
     public string Status { get; }
+
+    /// <summary>
+    /// Tells reports apart that are alike: one that is told again has the same number, another one has another. Counted from 1 at each
+    /// boot; 0 for the answer to a trigger.
+    /// </summary>
+    public int Number { get; }
 
     /// <summary>Why it failed, in one line; empty if it did not. OCPP 2.1 has statusInfo for it.</summary>
     public string Cause { get; }

@@ -10,6 +10,15 @@ public interface IFirmwareStatusSink
     /// </returns>
     bool SendStatus(FirmwareStatusReport report);
 
+    /// <summary>
+    /// Sends why an update failed and waits for the answer, where the status itself cannot say so. Called once the status is answered, and only
+    /// for a status with a cause.
+    /// </summary>
+    /// <returns>
+    /// As <see cref="SendStatus"/>; true also where there is nothing to send, or the sink gives it up: what waits behind it is the sink's to protect.
+    /// </returns>
+    bool SendCause(FirmwareStatusReport report);
+
     /// <summary>Sends a security event and waits for the answer.</summary>
     /// <returns>As <see cref="SendStatus"/>.</returns>
     bool SendEvent(SecurityEvent happened);

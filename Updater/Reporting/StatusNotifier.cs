@@ -4,8 +4,8 @@ using TwinSlot.Updater.State;
 namespace TwinSlot.Updater.Reporting;
 
 /// <summary>
-/// Delivers the statuses of updates in order, each until it is answered, and the security events after them. What was answered is on flash
-/// before anything else happens, so that no reboot has it told again.
+/// Delivers the statuses of updates in order, each until it is answered, the causes of failures that were told, and the security events after
+/// them. What was answered is on flash before anything else happens, so that no reboot has it told again.
 /// </summary>
 internal sealed class StatusNotifier
 {
@@ -22,6 +22,8 @@ internal sealed class StatusNotifier
     private readonly UpdateRepository _repository;
     private readonly IFirmwareStatusSink _sink;
     private readonly SecurityEventQueue _events;
+    private readonly ReportNumber _statusNumber = new ReportNumber();
+    private readonly ReportNumber _causeNumber = new ReportNumber();
     private long _refusedSince = -1;
     private long _keepNotBefore;
     private int _pause = KeepAgainAfter;
@@ -34,10 +36,11 @@ internal sealed class StatusNotifier
         _events = events;
     }
 
-    /// <summary>Sends what waits. True if nothing waits any more.</summary>
+    /// <summary>Sends what waits. True if no status and no event waits any more.</summary>
     internal bool Deliver()
     {
         bool told = DeliverStatuses();
+        DeliverCauses();
 
         // A backend that leaves statuses without an answer may answer events.
         return _events.Deliver(_sink) && told;
@@ -48,12 +51,12 @@ internal sealed class StatusNotifier
         bool all = true;
         for (PendingStatus oldest = _repository.OldestPending; oldest != null && all; oldest = _repository.OldestPending)
         {
-            FirmwareStatusReport report = ReportOf(oldest);
+            FirmwareStatusReport report = ReportOf(oldest, _statusNumber.Of(oldest));
             all = (!FirmwareStatus.IsFailure(report.Status) || MayReportFailure()) && _sink.SendStatus(report);
             if (all)
             {
                 // A write for each: the supervisor may reboot the board before the next is answered.
-                _repository.Delivered(oldest, report.Status);
+                _repository.Delivered(oldest, report.Status, report.Cause);
                 Keep();
             }
         }
@@ -65,6 +68,21 @@ internal sealed class StatusNotifier
         }
 
         return all;
+    }
+
+    // A message that a backend may not know is no help to a proof, and would delay it: on trial and as a probe causes stay on flash.
+    private void DeliverCauses()
+    {
+        bool all = _boot.Image.Mode == BootMode.Confirmed;
+        for (PendingStatus oldest = _repository.OldestCause; oldest != null && all; oldest = _repository.OldestCause)
+        {
+            all = _sink.SendCause(ReportOf(oldest, _causeNumber.Of(oldest)));
+            if (all)
+            {
+                _repository.CauseDelivered(oldest);
+                Keep();
+            }
+        }
     }
 
     // A failure that is reported and then forgotten in a power loss would be followed by an update that goes on. So it is kept first,
@@ -95,14 +113,14 @@ internal sealed class StatusNotifier
     }
 
     // What was true when it was kept may not be so any more: only the installed image itself may report Installed.
-    private FirmwareStatusReport ReportOf(PendingStatus oldest)
+    private FirmwareStatusReport ReportOf(PendingStatus oldest, int number)
     {
-        if (oldest.Status == FirmwareStatus.Installed && oldest.Slot != _boot.Image.Slot)
-        {
-            return new FirmwareStatusReport(oldest.Protocol, oldest.RequestId, FirmwareStatus.InstallationFailed, RolledBackSince);
-        }
-
-        string cause = FirmwareStatus.IsFailure(oldest.Status) ? _repository.Current.Cause : string.Empty;
-        return new FirmwareStatusReport(oldest.Protocol, oldest.RequestId, oldest.Status, cause);
+        bool rolledBack = oldest.Status == FirmwareStatus.Installed && oldest.Slot != _boot.Image.Slot;
+        return new FirmwareStatusReport(
+            oldest.Protocol,
+            oldest.RequestId,
+            rolledBack ? FirmwareStatus.InstallationFailed : oldest.Status,
+            rolledBack ? RolledBackSince : oldest.Cause,
+            number);
     }
 }

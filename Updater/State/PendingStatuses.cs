@@ -3,7 +3,7 @@ namespace TwinSlot.Updater.State;
 /// <summary>The statuses that wait for delivery, the oldest first. The arrays are never changed in place.</summary>
 public static class PendingStatuses
 {
-    /// <summary>Most that wait. Where there are more, the oldest that does not end an update makes room.</summary>
+    /// <summary>Most that wait. Where there are more, the oldest that does not end an update makes room, then one of which only the cause waits.</summary>
     public const int Most = 12;
 
     /// <summary>With one more at the end, unless that is the newest one already.</summary>
@@ -36,6 +36,15 @@ public static class PendingStatuses
         return shorter;
     }
 
+    /// <summary>With another in the place of one of them.</summary>
+    internal static PendingStatus[] Replaced(PendingStatus[] pending, int index, PendingStatus status)
+    {
+        PendingStatus[] changed = new PendingStatus[pending.Length];
+        System.Array.Copy(pending, 0, changed, 0, pending.Length);
+        changed[index] = status;
+        return changed;
+    }
+
     /// <summary>Those that say how an update ended.</summary>
     internal static PendingStatus[] Ends(PendingStatus[] pending)
     {
@@ -50,16 +59,47 @@ public static class PendingStatuses
         return pending;
     }
 
+    /// <summary>The oldest of those whose status was told, or of those whose was not; null if there is none.</summary>
+    internal static PendingStatus Oldest(PendingStatus[] pending, bool told)
+    {
+        for (int i = 0; i < pending.Length; i++)
+        {
+            if (pending[i].Told == told)
+            {
+                return pending[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The place of one of them; -1 if it is not there.</summary>
+    internal static int IndexOf(PendingStatus[] pending, PendingStatus status)
+    {
+        for (int i = 0; i < pending.Length; i++)
+        {
+            if (pending[i] == status)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     private static int LeastWanted(PendingStatus[] pending)
     {
+        int told = -1;
         for (int i = 0; i < pending.Length; i++)
         {
             if (!FirmwareStatus.IsEnd(pending[i].Status))
             {
                 return i;
             }
+
+            told = told < 0 && pending[i].Told ? i : told;
         }
 
-        return 0;
+        return told < 0 ? 0 : told;
     }
 }

@@ -74,7 +74,7 @@ public sealed class UpdateRecord
     /// <summary>The slot that the image goes to, 0 or 1, once it is handed to the bootloader; -1 before.</summary>
     public int TargetSlot { get; set; }
 
-    /// <summary>Why the last update failed, in one line; empty if it did not.</summary>
+    /// <summary>Why an update failed whose failure is <see cref="LastStatus"/>, in one line; empty if that is none.</summary>
     public string Cause { get; set; }
 
     /// <summary>The last status that there was to report, delivered or not.</summary>
@@ -117,7 +117,7 @@ public sealed class UpdateRecord
         Pending = PendingStatuses.Ends(replaced.Pending);
         LastStatus = replaced.Phase == UpdatePhase.None ? replaced.LastStatus : FirmwareStatus.Idle;
         LastDelivered = replaced.LastDelivered;
-        Cause = replaced.Cause;
+        Cause = replaced.Phase == UpdatePhase.None ? replaced.Cause : string.Empty;
     }
 
     /// <summary>Enters a transition, and the status that it brings.</summary>
@@ -129,7 +129,7 @@ public sealed class UpdateRecord
         {
             LastStatus = status;
             Cause = cause;
-            AddPending(new PendingStatus(status, Protocol, RequestId, -1));
+            AddPending(new PendingStatus(status, Protocol, RequestId, -1, cause, false));
         }
     }
 
@@ -137,30 +137,45 @@ public sealed class UpdateRecord
     /// <param name="slot">The slot of the new image if it is installed; -1 if not.</param>
     internal void EnterOutcome(UpdateTransition transition, UpdateOutcome outcome, int slot, string cause)
     {
-        AddPending(new PendingStatus(transition.Status, outcome.Protocol, outcome.RequestId, slot));
-        Cause = cause;
+        AddPending(new PendingStatus(transition.Status, outcome.Protocol, outcome.RequestId, slot, cause, false));
         if (Phase == UpdatePhase.None || Phase == UpdatePhase.Activating)
         {
             Phase = transition.Next;
             LastStatus = transition.Status;
+            Cause = cause;
             Protocol = outcome.Protocol;
             RequestId = outcome.RequestId;
         }
     }
 
-    /// <summary>The backend knows of a status.</summary>
+    /// <summary>The backend knows of a status; if that has a cause, the cause waits from now on.</summary>
     /// <param name="word">What it was sent, which is not always what waited.</param>
-    internal void EnterDelivery(PendingStatus status, string word)
+    /// <param name="cause">Why the update failed; empty if it did not, or if there is no more to say.</param>
+    internal void EnterDelivery(PendingStatus status, string word, string cause)
     {
         LastDelivered = word;
-        if (LastStatus == status.Status)
+        if (LastStatus == status.Status && word != status.Status)
         {
             LastStatus = word;
+            Cause = cause;
         }
 
-        if (Pending.Length > 0 && Pending[0].IsSame(status))
+        int at = PendingStatuses.IndexOf(Pending, status);
+        if (at >= 0)
         {
-            Pending = PendingStatuses.Without(Pending, 0);
+            Pending = cause.Length == 0
+                ? PendingStatuses.Without(Pending, at)
+                : PendingStatuses.Replaced(Pending, at, new PendingStatus(word, status.Protocol, status.RequestId, -1, cause, true));
+        }
+    }
+
+    /// <summary>The backend knows the cause of a failure, or it is given up.</summary>
+    internal void EnterCauseDelivery(PendingStatus told)
+    {
+        int at = PendingStatuses.IndexOf(Pending, told);
+        if (at >= 0)
+        {
+            Pending = PendingStatuses.Without(Pending, at);
         }
     }
 }

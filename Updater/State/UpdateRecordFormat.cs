@@ -6,13 +6,15 @@ using TwinSlot.Updater.Text;
 namespace TwinSlot.Updater.State;
 
 /// <summary>
-/// The bytes of a <see cref="UpdateRecord"/>, numbers little-endian: 0 magic "TSUP"; 4 version, 2; 5 phase; 6 protocol;
+/// The bytes of a <see cref="UpdateRecord"/>, numbers little-endian: 0 magic "TSUP"; 4 version, 3; 5 phase; 6 protocol;
 /// 7 last status; 8 request id; 12 retries left; 16 retry interval in s; 20 retrieve date in s, 64 bits; 28 total length, 64 bits,
 /// all ones for unknown; 36 install date in s, 64 bits; 44 target slot, 255 for none yet; 45 last delivered status; 46 place of the
 /// certificate; 47 flags: 1 there is a source version, 2 the update is forced; 48 length of the certificate in characters, 16 bits; 50 checksum of the certificate;
-/// 54 digest, 32 bytes; 86 count of pending statuses; 87 those, 7 bytes each: status, protocol, request id, slot or 255; rest 0; 171, 173,
-/// 175 and 177 lengths of location, source version, signature and cause, 16 bits each; 179 those four in UTF-8. Kept state guards against
-/// damage of its own; what is checked here is that another version's block, or one of another origin, is never half understood.
+/// 54 digest, 32 bytes; 86 count of pending statuses; 87 those (<see cref="PendingStatusFormat"/>); rest 0; 207, 209,
+/// 211 and 213 lengths of location, source version, signature and cause, 16 bits each; 215 those four in UTF-8, and the causes of pending
+/// statuses that are not the same. Version 2 has shorter pending statuses, the lengths from 171 on, and one cause for all.
+/// Kept state guards against damage of its own; what is checked here is that another version's block, or one of another origin, is never
+/// half understood.
 /// </summary>
 public static class UpdateRecordFormat
 {
@@ -22,18 +24,18 @@ public static class UpdateRecordFormat
     /// <summary>Most bytes of a source version that is kept; a longer one is treated as none.</summary>
     public const int MostVersionBytes = 256;
 
-    /// <summary>Most bytes of a cause that is kept; a longer one is truncated.</summary>
-    public const int MostCauseBytes = 600;
+    /// <summary>Most bytes of the whole block. What room the rest leaves is for the causes of older failures, the newest first.</summary>
+    public const int MostBytes = 4000;
 
     private const uint Magic = 0x50555354;
-    private const byte Version = 2;
-    private const byte NoSlot = 255;
+    private const byte Version = 3;
+    private const byte VersionBefore = 2;
     private const byte HasVersion = 1;
     private const byte IsForced = 2;
     private const int PendingOffset = 87;
-    private const int PendingLength = 7;
-    private const int LengthsOffset = PendingOffset + (PendingStatuses.Most * PendingLength);
-    private const int HeaderLength = LengthsOffset + 8;
+    private const int LengthsLength = 8;
+    private const int HeaderLength = PendingOffset + (PendingStatuses.Most * PendingStatusFormat.Length) + LengthsLength;
+    private const int HeaderLengthBefore = PendingOffset + (PendingStatuses.Most * PendingStatusFormat.LengthBefore) + LengthsLength;
 
     /// <summary>Writes the block.</summary>
     /// <param name="update">
@@ -45,43 +47,52 @@ public static class UpdateRecordFormat
         byte[] location = Encoding.UTF8.GetBytes(update.Location);
         byte[] version = Encoding.UTF8.GetBytes(update.SourceVersion == null ? string.Empty : update.SourceVersion);
         byte[] signature = Encoding.UTF8.GetBytes(update.Signature);
-        byte[] cause = Encoding.UTF8.GetBytes(Truncation.ToBytes(update.Cause, MostCauseBytes));
+        byte[] cause = Encoding.UTF8.GetBytes(Truncation.ToBytes(update.Cause, PendingStatus.MostCauseBytes));
         bool hasVersion = update.SourceVersion != null && version.Length <= MostVersionBytes;
         int versionLength = hasVersion ? version.Length : 0;
-        byte[] block = new byte[HeaderLength + location.Length + versionLength + signature.Length + cause.Length];
+        int length = HeaderLength + location.Length + versionLength + signature.Length + cause.Length;
+        byte[][] causes = PendingStatusFormat.CausesOf(update, MostBytes - length);
+        byte[] block = new byte[length + PendingStatusFormat.LengthOf(causes)];
         WriteHeader(update, block);
         block[47] = (byte)((hasVersion ? HasVersion : 0) | (update.Forced ? IsForced : 0));
+        int lengths = HeaderLength - LengthsLength;
         int at = HeaderLength;
-        at = PutText(block, LengthsOffset, at, location, location.Length);
-        at = PutText(block, LengthsOffset + 2, at, version, versionLength);
-        at = PutText(block, LengthsOffset + 4, at, signature, signature.Length);
-        PutText(block, LengthsOffset + 6, at, cause, cause.Length);
+        at = PutText(block, lengths, at, location, location.Length);
+        at = PutText(block, lengths + 2, at, version, versionLength);
+        at = PutText(block, lengths + 4, at, signature, signature.Length);
+        at = PutText(block, lengths + 6, at, cause, cause.Length);
+        PendingStatusFormat.Write(update, causes, block, PendingOffset, at);
         return block;
     }
 
     /// <summary>Reads a block.</summary>
-    /// <returns>What it holds; null if it is none of this version, or contradicts itself.</returns>
+    /// <returns>What it holds; null if it is none of this version or the one before, or contradicts itself.</returns>
     /// <param name="block">The bytes; may be null.</param>
     public static UpdateRecord Read(byte[] block)
     {
-        if (block == null || block.Length < HeaderLength || LittleEndian.Get(block, 0, 4) != Magic || block[4] != Version)
+        bool before = block != null && block.Length > 4 && block[4] == VersionBefore;
+        int header = before ? HeaderLengthBefore : HeaderLength;
+        if (block == null || block.Length < header || block.Length > MostBytes || LittleEndian.Get(block, 0, 4) != Magic
+            || (!before && block[4] != Version))
         {
             return null;
         }
 
-        int location = (int)LittleEndian.Get(block, LengthsOffset, 2);
-        int version = (int)LittleEndian.Get(block, LengthsOffset + 2, 2);
-        int signature = (int)LittleEndian.Get(block, LengthsOffset + 4, 2);
-        int cause = (int)LittleEndian.Get(block, LengthsOffset + 6, 2);
-        if (block.Length != HeaderLength + location + version + signature + cause || location > FirmwareRequest.MostLocationBytes
-            || version > MostVersionBytes || signature > FirmwareRequest.MostSignatureCharacters || cause > MostCauseBytes
+        int lengths = header - LengthsLength;
+        int location = (int)LittleEndian.Get(block, lengths, 2);
+        int version = (int)LittleEndian.Get(block, lengths + 2, 2);
+        int signature = (int)LittleEndian.Get(block, lengths + 4, 2);
+        int cause = (int)LittleEndian.Get(block, lengths + 6, 2);
+        int causesAt = header + location + version + signature + cause;
+        if (causesAt > block.Length || location > FirmwareRequest.MostLocationBytes
+            || version > MostVersionBytes || signature > FirmwareRequest.MostSignatureCharacters || cause > PendingStatus.MostCauseBytes
             || block[47] > (HasVersion | IsForced) || ((block[47] & HasVersion) == 0 && version > 0) || !HasKnownNumbers(block))
         {
             return null;
         }
 
         UpdateRecord update = ReadHeader(block);
-        int at = HeaderLength;
+        int at = header;
         update.Location = Encoding.UTF8.GetString(block, at, location);
         at += location;
         update.SourceVersion = (block[47] & HasVersion) != 0 ? Encoding.UTF8.GetString(block, at, version) : null;
@@ -89,7 +100,10 @@ public static class UpdateRecordFormat
         update.Signature = Encoding.UTF8.GetString(block, at, signature);
         at += signature;
         update.Cause = Encoding.UTF8.GetString(block, at, cause);
-        return IsPlausible(update) ? update : null;
+        update.Pending = before
+            ? PendingStatusFormat.ReadBefore(block, PendingOffset, block[86], causesAt, update.Cause)
+            : PendingStatusFormat.Read(block, PendingOffset, block[86], causesAt, update.Cause);
+        return update.Pending != null && IsPlausible(update) ? update : null;
     }
 
     private static void WriteHeader(UpdateRecord update, byte[] block)
@@ -105,21 +119,13 @@ public static class UpdateRecordFormat
         LittleEndian.Put(block, 20, 8, (ulong)update.RetrieveSeconds);
         LittleEndian.Put(block, 28, 8, (ulong)update.TotalLength);
         LittleEndian.Put(block, 36, 8, (ulong)update.InstallSeconds);
-        block[44] = SlotByte(update.TargetSlot);
+        block[44] = PendingStatusFormat.SlotByte(update.TargetSlot);
         block[45] = (byte)FirmwareStatus.NumberOf(update.LastDelivered);
         block[46] = update.CertificatePlace;
         LittleEndian.Put(block, 48, 2, (ulong)update.CertificateLength);
         LittleEndian.Put(block, 50, 4, update.CertificateCheck);
         System.Array.Copy(update.Digest, 0, block, 54, UpdateRecord.DigestLength);
         block[86] = (byte)update.Pending.Length;
-        for (int i = 0; i < update.Pending.Length; i++)
-        {
-            int at = PendingOffset + (i * PendingLength);
-            block[at] = (byte)FirmwareStatus.NumberOf(update.Pending[i].Status);
-            block[at + 1] = (byte)update.Pending[i].Protocol;
-            LittleEndian.Put(block, at + 2, 4, (ulong)update.Pending[i].RequestId);
-            block[at + 6] = SlotByte(update.Pending[i].Slot);
-        }
     }
 
     private static UpdateRecord ReadHeader(byte[] block)
@@ -135,39 +141,20 @@ public static class UpdateRecordFormat
         update.RetrieveSeconds = (long)LittleEndian.Get(block, 20, 8);
         update.TotalLength = (long)LittleEndian.Get(block, 28, 8);
         update.InstallSeconds = (long)LittleEndian.Get(block, 36, 8);
-        update.TargetSlot = SlotOf(block[44]);
+        update.TargetSlot = PendingStatusFormat.SlotOf(block[44]);
         update.LastDelivered = FirmwareStatus.WordOf(block[45]);
         update.CertificatePlace = block[46];
         update.CertificateLength = (int)LittleEndian.Get(block, 48, 2);
         update.CertificateCheck = (uint)LittleEndian.Get(block, 50, 4);
         System.Array.Copy(block, 54, update.Digest, 0, UpdateRecord.DigestLength);
-        PendingStatus[] pending = new PendingStatus[block[86]];
-        for (int i = 0; i < pending.Length; i++)
-        {
-            int at = PendingOffset + (i * PendingLength);
-            pending[i] = new PendingStatus(
-                FirmwareStatus.WordOf(block[at]),
-                (UpdateProtocol)block[at + 1],
-                (int)LittleEndian.Get(block, at + 2, 4),
-                SlotOf(block[at + 6]));
-        }
-
-        update.Pending = pending;
         return update;
     }
 
     private static bool HasKnownNumbers(byte[] block)
     {
-        bool known = block[5] <= (byte)UpdatePhase.Waiting && block[6] <= (byte)UpdateProtocol.Ocpp21
+        return block[5] <= (byte)UpdatePhase.Waiting && block[6] <= (byte)UpdateProtocol.Ocpp21
             && FirmwareStatus.WordOf(block[7]) != null && FirmwareStatus.WordOf(block[45]) != null
-            && IsSlot(block[44]) && block[46] <= 1 && block[86] <= PendingStatuses.Most;
-        for (int i = 0; known && i < block[86]; i++)
-        {
-            int at = PendingOffset + (i * PendingLength);
-            known = FirmwareStatus.WordOf(block[at]) != null && block[at + 1] <= (byte)UpdateProtocol.Ocpp21 && IsSlot(block[at + 6]);
-        }
-
-        return known;
+            && PendingStatusFormat.IsSlot(block[44]) && block[46] <= 1 && block[86] <= PendingStatuses.Most;
     }
 
     private static bool IsPlausible(UpdateRecord update)
@@ -175,21 +162,6 @@ public static class UpdateRecordFormat
         return update.RetriesLeft >= 0 && update.RetryInterval >= 0 && update.RetrieveSeconds >= 0 && update.InstallSeconds >= 0
             && update.TotalLength >= -1 && update.CertificateLength <= FirmwareRequest.MostCertificateCharacters
             && (update.Phase == UpdatePhase.None || update.Location.Length > 0);
-    }
-
-    private static byte SlotByte(int slot)
-    {
-        return (byte)(slot < 0 ? NoSlot : slot);
-    }
-
-    private static int SlotOf(byte number)
-    {
-        return number == NoSlot ? -1 : number;
-    }
-
-    private static bool IsSlot(byte number)
-    {
-        return number <= 1 || number == NoSlot;
     }
 
     private static int PutText(byte[] block, int lengthAt, int at, byte[] text, int length)

@@ -79,8 +79,19 @@ internal sealed class UpdateRepository
         {
             lock (_gate)
             {
-                PendingStatus[] pending = Loaded().Pending;
-                return pending.Length == 0 ? null : pending[0];
+                return PendingStatuses.Oldest(Loaded().Pending, false);
+            }
+        }
+    }
+
+    /// <summary>The oldest failure that was told and whose cause waits; null if there is none.</summary>
+    internal PendingStatus OldestCause
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return PendingStatuses.Oldest(Loaded().Pending, true);
             }
         }
     }
@@ -176,8 +187,7 @@ internal sealed class UpdateRepository
         lock (_gate)
         {
             UpdateRecord update = Loaded();
-            update.AddPending(new PendingStatus(FirmwareStatus.DownloadFailed, UpdateProtocol.Ocpp16, 0, -1));
-            update.Cause = cause;
+            update.AddPending(new PendingStatus(FirmwareStatus.DownloadFailed, UpdateProtocol.Ocpp16, 0, -1, cause, false));
         }
 
         // Reported even if the flash refuses: what was never accepted cannot go on after a power loss.
@@ -190,12 +200,22 @@ internal sealed class UpdateRepository
         return kept;
     }
 
-    /// <summary>The backend knows of a status. Not kept yet.</summary>
-    internal void Delivered(PendingStatus status, string word)
+    /// <summary>The backend knows of a status; its cause waits from now on. Not kept yet.</summary>
+    internal void Delivered(PendingStatus status, string word, string cause)
     {
         lock (_gate)
         {
-            Loaded().EnterDelivery(status, word);
+            Loaded().EnterDelivery(status, word, cause);
+            _kept = false;
+        }
+    }
+
+    /// <summary>The backend knows the cause of a failure, or it is given up. Not kept yet.</summary>
+    internal void CauseDelivered(PendingStatus told)
+    {
+        lock (_gate)
+        {
+            Loaded().EnterCauseDelivery(told);
             _kept = false;
         }
     }

@@ -57,7 +57,7 @@ public static class TimeDecider
     /// <summary>True if an authenticated backend has told the time, and a connection agrees with it: images are compared with it.</summary>
     public static bool IsProved(TimeState state)
     {
-        return state.Told && state.Proved;
+        return state.Told && state.Proved && !state.FromServer;
     }
 
     /// <summary>True if the time is told and proved, and so far from what is on flash that it is worth a write.</summary>
@@ -117,6 +117,7 @@ public static class TimeDecider
         {
             next.Proved = true;
             next.BaseTold = true;
+            next.BaseFromServer = false;
         }
         else
         {
@@ -156,6 +157,7 @@ public static class TimeDecider
         next.Base = next.Clock;
         next.BaseAt = moment;
         next.BaseTold = state.Told;
+        next.BaseFromServer = state.FromServer;
         next.RefusedSince = -1;
         next.SearchFrom = 0;
         return next;
@@ -190,6 +192,7 @@ public static class TimeDecider
         TimeState back = Set(next, LastProved(next, moment), moment);
         back.Proved = next.Base > 0;
         back.Told = next.Base > 0 && next.BaseTold;
+        back.FromServer = back.Told && next.BaseFromServer;
         if (refused > back.Clock + TimeBounds.Day)
         {
             back.Ceiling = refused;

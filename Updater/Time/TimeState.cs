@@ -45,6 +45,9 @@ public sealed class TimeState
     /// <summary>True if <see cref="Base"/> was told, or agreed with what was told later.</summary>
     public bool BaseTold;
 
+    /// <summary>True if <see cref="Base"/> was told by a time server, and no backend has told the same since.</summary>
+    public bool BaseFromServer;
+
     /// <summary>A told time under which certificates were refused: none so late is taken for a day.</summary>
     public long Ceiling;
 

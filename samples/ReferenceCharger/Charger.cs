@@ -83,7 +83,7 @@ public sealed class Charger : IApplication
         Operations operations = new Operations(_boot, settings, _connectors, outbox, uploadClient, uploadClock);
         _uploads = operations.Uploads;
         string timeServer = settings.Operator.TimeServer.Length > 0 ? settings.Operator.TimeServer : settings.TimeServer;
-        StatusSender sender = new StatusSender(outbox, updateClock);
+        StatusSender sender = new StatusSender(outbox, updateClock, _boot.Say);
         UpdatePolicy policy = new UpdatePolicy(settings.SignedFirmware, settings.SignedFirmware || settings.OcppVersion != "1.6");
         _update = new FirmwareUpdater(_boot, policy, ChargerSources.Of(_boot.Settings, updateClock.Real(20000, 3000)), new FirmwareSigning(_boot.Signatures, settings.ManufacturerRoots), sender, _connectors, updateClock);
         ResetHandler resets = new ResetHandler(_boot, _update, _connectors);

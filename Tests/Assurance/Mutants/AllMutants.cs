@@ -157,7 +157,7 @@ internal static class AllMutants
         new("status-sent-once", "a status is sent until the backend has answered",
             new Patch(Statuses, "&& _sink.SendStatus(report);", "&& (_sink.SendStatus(report) || oldest != null);")),
         new("delivery-not-kept", "what the backend has answered is not told again after a reboot",
-            new Patch(Statuses, "_repository.Delivered(oldest, report.Status);\n                Keep();", "_repository.Delivered(oldest, report.Status);")),
+            new Patch(Statuses, "_repository.Delivered(oldest, report.Status, report.Cause);\n                Keep();", "_repository.Delivered(oldest, report.Status, report.Cause);")),
         new("unstorable-not-told", "what cannot be stored is told all the same",
             new Patch(Statuses, "return Keep() || _boot.Milliseconds - _refusedSince >= KeepPatience;", "return Keep();")),
         new("outcome-not-kept", "an outcome waits on flash before the bootloader may forget it", new Patch(Outcomes, "|| !_repository.Save())", "|| false)")),

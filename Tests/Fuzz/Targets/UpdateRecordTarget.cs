@@ -10,7 +10,7 @@ public sealed class UpdateRecordTarget : IFuzzTarget
     public string Name => "update-record";
 
     /// <inheritdoc/>
-    public IReadOnlyList<byte[]> Dictionary { get; } = TargetText.Pieces("TSUP", "http://", "https://h/app.img", "\"etag\"", "\u0001", "\u0002");
+    public IReadOnlyList<byte[]> Dictionary { get; } = TargetText.Pieces("TSUP", "http://", "https://h/app.img", "\"etag\"", "\u0002", "\u0003");
 
     /// <inheritdoc/>
     public int MostLength => 4096;

@@ -8,6 +8,9 @@ public static class FaultJudge
     // An answer that comes later than this after a hang may have been given up already.
     private static readonly TimeSpan s_afterHang = TimeSpan.FromSeconds(2);
 
+    // What the charger's other threads ask in this time after an answer may go out before the write that keeps the delivery.
+    private static readonly TimeSpan s_write = TimeSpan.FromSeconds(1);
+
     private static readonly string[] s_ends = ["Installed", "InstallationFailed", "InstallVerificationFailed", "DownloadFailed", "InvalidSignature"];
 
     /// <summary>True for a status that ends an update.</summary>
@@ -65,7 +68,7 @@ public static class FaultJudge
                 acknowledged.Remove(Name(opposite, entry));
             }
 
-            if (entry is { Type: 3, Outbound: true } && Request(seen, entry) is TranscriptEntry told && !IsLate(seen, entry))
+            if (entry is { IsAnswer: true, Outbound: true } && Request(seen, entry) is TranscriptEntry told && !IsLate(seen, entry))
             {
                 acknowledged[Name(told)] = entry;
             }
@@ -96,10 +99,13 @@ public static class FaultJudge
     private static bool Arrived(IReadOnlyList<TranscriptEntry> seen, TranscriptEntry answer, TranscriptEntry again) => seen.Any(
         e => e.IsRequest && e.Connection == answer.Connection && e.Sequence > answer.Sequence && e.Sequence < again.Sequence);
 
-    // Deliveries are durable by the next reboot that the charger makes itself; a power cut before it takes them away.
+    // Each delivery is written before the updater sends anything else: a power cut takes away the last one at most.
     private static bool Lost(IReadOnlyList<TranscriptEntry> seen, TranscriptEntry answer, TranscriptEntry again, long broken) =>
         answer.Sequence <= broken && broken < again.Sequence
-        && !seen.Any(e => IsBoot(e) && e.Sequence > answer.Sequence && e.Sequence <= broken);
+        && !seen.Any(e => e.IsRequest && e.Sequence > answer.Sequence && e.Sequence <= broken && (IsUpdaters(e) || e.Time - answer.Time > s_write));
+
+    private static bool IsUpdaters(TranscriptEntry entry) =>
+        TranscriptSummary.IsFirmwareStatus(entry) || entry.Action is "DataTransfer" or "SecurityEventNotification";
 
     private static bool IsLate(IReadOnlyList<TranscriptEntry> seen, TranscriptEntry answer) =>
         seen.LastOrDefault(e => e.Kind == TranscriptKind.Outage && e.Sequence < answer.Sequence) is { Text: "over" } over

@@ -14,6 +14,9 @@ public sealed class FakeSink : IFirmwareStatusSink, IChargingService
     /// <summary>The same as they were reported.</summary>
     public List<FirmwareStatusReport> Reports { get; } = [];
 
+    /// <summary>The failures whose causes arrived.</summary>
+    public List<FirmwareStatusReport> Causes { get; } = [];
+
     public List<SecurityEvent> Events { get; } = [];
 
     public bool OutOfService { get; private set; }
@@ -27,7 +30,7 @@ public sealed class FakeSink : IFirmwareStatusSink, IChargingService
     /// <summary>Called when a status has arrived, before its answer is on its way back.</summary>
     public Action<string>? Arrived { get; set; }
 
-    /// <summary>Whether a status or an event that has arrived is answered; null for always.</summary>
+    /// <summary>Whether a status, a "cause" or an event that has arrived is answered; null for always.</summary>
     public Func<string, bool>? Answers { get; set; }
 
     public bool SendStatus(FirmwareStatusReport report)
@@ -41,6 +44,16 @@ public sealed class FakeSink : IFirmwareStatusSink, IChargingService
         }
 
         return Connected && Answers?.Invoke(report.Status) != false;
+    }
+
+    public bool SendCause(FirmwareStatusReport report)
+    {
+        if (Connected)
+        {
+            Causes.Add(report);
+        }
+
+        return Connected && Answers?.Invoke("cause") != false;
     }
 
     public bool SendEvent(SecurityEvent happened)

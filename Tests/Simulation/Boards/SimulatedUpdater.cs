@@ -129,6 +129,13 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     }
 
     /// <inheritdoc/>
+    public bool SendCause(FirmwareStatusReport report)
+    {
+        _reported = true;
+        return true;
+    }
+
+    /// <inheritdoc/>
     public bool SendEvent(SecurityEvent happened)
     {
         _reported = true;

@@ -96,6 +96,11 @@ public class SecurityEventQueueTests
             return false;
         }
 
+        public bool SendCause(FirmwareStatusReport report)
+        {
+            return false;
+        }
+
         public bool SendEvent(SecurityEvent happened)
         {
             if (Left == 0)

@@ -71,6 +71,18 @@ public class TimeDeciderTests
     }
 
     [TestMethod]
+    public void A_time_servers_time_is_none_to_compare_images_with_even_if_a_connection_agrees()
+    {
+        TimeState state = Connected(TimeDecider.ServerTold(TimeDecider.Start(Built, 0, 0, 0), Truth, 500), 1000);
+        Assert.IsTrue(TimeDecider.IsKnown(state));
+        Assert.IsFalse(TimeDecider.IsProved(state));
+        Assert.IsTrue(TimeDecider.IsProved(TimeDecider.BackendTold(state, Truth, true, 2000)), "the backend says the same");
+        TimeState refuted = TimeDecider.Refused(TimeDecider.BackendTold(state, Truth + (100 * TimeBounds.Day), true, 2000), 3000);
+        Assert.IsTrue(TimeDecider.IsKnown(refuted), "back to what the time server told");
+        Assert.IsFalse(TimeDecider.IsProved(refuted));
+    }
+
+    [TestMethod]
     public void A_clock_that_went_on_is_known_only_if_it_fits_what_was_proved()
     {
         Assert.IsTrue(TimeDecider.IsKnown(TimeDecider.Start(Built, Truth, Truth + 3600, 0)));

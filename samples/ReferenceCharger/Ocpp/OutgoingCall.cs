@@ -35,6 +35,18 @@ internal sealed class OutgoingCall
         }
     }
 
+    /// <summary>True once it was on its way: one that no connection took was not.</summary>
+    internal bool Begun
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _begun;
+            }
+        }
+    }
+
     /// <summary>True if the central system answered, be it with an error, be it too late.</summary>
     internal bool Answered
     {

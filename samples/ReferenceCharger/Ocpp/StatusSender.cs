@@ -3,18 +3,23 @@ using TwinSlot.Updater.Time;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;
 
-/// <summary>Sends firmware statuses and security events, and waits for their answers.</summary>
+/// <summary>Sends firmware statuses, causes of failures and security events, and waits for their answers.</summary>
 internal sealed class StatusSender : IFirmwareStatusSink
 {
+    // A central system that does not know DataTransfer may leave it without an answer for good.
+    private const int MostCauseTries = 3;
+
     private readonly ReportChannel _statuses;
     private readonly ReportChannel _causes;
     private readonly ReportChannel _events;
+    private readonly MessageWriter _say;
 
-    internal StatusSender(Outbox outbox, IWorkerClock clock)
+    internal StatusSender(Outbox outbox, IWorkerClock clock, MessageWriter say)
     {
         _statuses = new ReportChannel(outbox, clock);
         _causes = new ReportChannel(outbox, clock);
         _events = new ReportChannel(outbox, clock);
+        _say = say;
     }
 
     /// <summary>The version of OCPP that is spoken. To be set before the first use.</summary>
@@ -23,17 +28,24 @@ internal sealed class StatusSender : IFirmwareStatusSink
     /// <inheritdoc/>
     public bool SendStatus(FirmwareStatusReport report)
     {
-        if (!_statuses.Send(Dialect.FirmwareStatus(report), (int)report.Protocol + " " + report.RequestId + " " + report.Status))
+        return _statuses.Send(Dialect.FirmwareStatus(report), IdentityOf(report));
+    }
+
+    /// <inheritdoc/>
+    public bool SendCause(FirmwareStatusReport report)
+    {
+        OutgoingCall cause = Dialect.FirmwareCause(report);
+        if (cause == null || _causes.Send(cause, IdentityOf(report)))
+        {
+            return true;
+        }
+
+        if (_causes.Tries < MostCauseTries)
         {
             return false;
         }
 
-        OutgoingCall cause = Dialect.FirmwareCause(report);
-        if (cause != null)
-        {
-            _causes.Send(cause, string.Empty);
-        }
-
+        _say("the cause of " + report.Status + " is given up: " + cause.Action + " was not answered " + MostCauseTries + " times");
         return true;
     }
 
@@ -41,5 +53,11 @@ internal sealed class StatusSender : IFirmwareStatusSink
     public bool SendEvent(SecurityEvent happened)
     {
         return _events.Send(Dialect.SecurityEvent(happened), happened.Type + " " + happened.UnixSeconds + " " + happened.TechInfo);
+    }
+
+    // Plain 1.6 has no ids: there only the number keeps the reports of two updates apart.
+    private static string IdentityOf(FirmwareStatusReport report)
+    {
+        return (int)report.Protocol + " " + report.RequestId + " " + report.Status + " " + report.Number;
     }
 }
