@@ -356,6 +356,9 @@ public abstract class FaultCases
     [DataRow("http://us%0Der:secret@127.0.0.1/x")]
     [DataRow("http://:secret@127.0.0.1/x")]
     [DataRow("http://user:sec ret@127.0.0.1/x y")]
+    [DataRow("http://user:sec/ret@127.0.0.1/x")]
+    [DataRow("http://user:sec?ret@127.0.0.1/x")]
+    [DataRow("http://user:sec#ret@127.0.0.1/x")]
     [DataRow("htp://user:secret@127.0.0.1/x")]
     public void A_malformed_user_or_password_is_refused_and_not_shown(string location)
     {
