@@ -170,12 +170,12 @@ public sealed class FtpTests
     [TestMethod]
     [DataRow("", 120, DownloadResult.Unavailable, DownloadFault.Busy)]
     [DataRow("", 421, DownloadResult.Unavailable, DownloadFault.Busy)]
-    [DataRow("USER", 530, DownloadResult.GaveUp, DownloadFault.Forbidden)]
+    [DataRow("USER", 530, DownloadResult.Unavailable, DownloadFault.LogInRefused)]
     [DataRow("USER", 332, DownloadResult.GaveUp, DownloadFault.Forbidden)]
     [DataRow("USER", 500, DownloadResult.GaveUp, DownloadFault.RequestRefused)]
     [DataRow("PASS", 332, DownloadResult.GaveUp, DownloadFault.Forbidden)]
     [DataRow("PASS", 430, DownloadResult.GaveUp, DownloadFault.Forbidden)]
-    [DataRow("PASS", 530, DownloadResult.GaveUp, DownloadFault.Forbidden)]
+    [DataRow("PASS", 530, DownloadResult.Unavailable, DownloadFault.LogInRefused)]
     [DataRow("PASS", 421, DownloadResult.Unavailable, DownloadFault.Busy)]
     [DataRow("TYPE", 504, DownloadResult.GaveUp, DownloadFault.RequestRefused)]
     [DataRow("SIZE", 421, DownloadResult.Unavailable, DownloadFault.Busy)]
@@ -199,6 +199,16 @@ public sealed class FtpTests
     }
 
     [TestMethod]
+    [DataRow("USER")]
+    [DataRow("PASS")]
+    public void A_server_with_too_many_clients_is_asked_again(string verb)
+    {
+        _server.Plan = i => i == 2 ? new FtpFault(FtpFaultKind.Reply, 530, verb) : FtpFault.None;
+        Fails(DownloadResult.Unavailable, DownloadFault.LogInRefused);
+        Completes(DownloadFault.None);
+    }
+
+    [TestMethod]
     public void User_and_password_come_from_the_location()
     {
         _server.User = "charge point";
@@ -210,13 +220,15 @@ public sealed class FtpTests
     [TestMethod]
     [DataRow("USER", 530)]
     [DataRow("PASS", 530)]
+    [DataRow("PASS", 430)]
     [DataRow("PASS", 500)]
     public void User_and_password_are_in_no_words_of_a_failure(string verb, int code)
     {
         _server.Plan = _ => new FtpFault(FtpFaultKind.Reply, code, verb);
         _server.Password = "right";
         _server.IsTalkative = true;
-        Assert.AreEqual(DownloadResult.GaveUp, Run("someone:secret", out ImageDownload download));
+        Assert.AreNotEqual(DownloadResult.Complete, Run("someone:secret", out ImageDownload download));
+        StringAssert.Contains(download.Error, $"FTP {code}");
         Assert.DoesNotContain("secret", download.Error);
         Assert.DoesNotContain("someone", download.Error);
     }
