@@ -92,6 +92,18 @@ public sealed class FtpTests
     }
 
     [TestMethod]
+    public void Of_unknown_size_what_was_interrupted_begins_anew()
+    {
+        _server.HidesSize = true;
+        _server.Plan = i => i == 1 ? new FtpFault(FtpFaultKind.AbortAfter, 40_000) : FtpFault.None;
+        Fails(DownloadResult.Unavailable, DownloadFault.ConnectionLost);
+        Assert.AreEqual(40_000, _pipeline.Position);
+        Completes(DownloadFault.LengthUnknown);
+        Assert.IsFalse(_server.Sessions.Exists(s => s.Contains("REST", StringComparison.Ordinal)), "nothing says that the rest would be of the same file");
+        Assert.AreEqual(40_000 + _server.Image.Length, _pipeline.Storage.SlotBytes);
+    }
+
+    [TestMethod]
     [DataRow(5)]
     [DataRow(-5)]
     public void A_wrong_size_never_makes_an_image(int difference)
