@@ -1,6 +1,7 @@
 using System.Text;
 using TwinSlot.Updater.Download;
 using TwinSlot.Updater.Download.Http;
+using TwinSlot.Updater.Download.Sources;
 
 namespace TwinSlot.Networking;
 
@@ -24,7 +25,7 @@ public sealed class HttpConnection : IHttpClient
         ServerUrl parts = ServerUrl.Read(url, "http");
         if (parts == null)
         {
-            return new HttpAnswer(DownloadFault.NoConnection, "name or IPv4 address, and a port of 1 to 65535, are wanted in " + url);
+            return new HttpAnswer(DownloadFault.BadLocation, "name or IPv4 address, and a port of 1 to 65535, are wanted in " + UserInfo.Hide(url));
         }
 
         IConnection connection = _connector.Open(parts);

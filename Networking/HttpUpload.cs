@@ -23,16 +23,16 @@ public sealed class HttpUpload : IUploadClient
     }
 
     /// <inheritdoc/>
-    public IHttpAnswer Send(string method, string url, string fileName, IUploadBody body)
+    public IHttpAnswer Send(string method, string url, string authorization, string fileName, IUploadBody body)
     {
         ServerUrl parts = ServerUrl.Read(url, "http");
         if (parts == null)
         {
-            return new HttpAnswer(DownloadFault.BadLocation, "name or IPv4 address, and a port of 1 to 65535, are wanted in " + url);
+            return new HttpAnswer(DownloadFault.BadLocation, "name or IPv4 address, and a port of 1 to 65535, are wanted");
         }
 
         IConnection connection = _connector.Open(parts);
-        if (connection.Fault != DownloadFault.None || !connection.Write(Head(method, parts, fileName, body)))
+        if (connection.Fault != DownloadFault.None || !connection.Write(Head(method, parts, authorization, fileName, body)))
         {
             connection.Close();
             return new HttpAnswer(connection.Fault, connection.Detail);
@@ -81,11 +81,12 @@ public sealed class HttpUpload : IUploadClient
         return null;
     }
 
-    private static byte[] Head(string method, ServerUrl url, string fileName, IUploadBody body)
+    private static byte[] Head(string method, ServerUrl url, string authorization, string fileName, IUploadBody body)
     {
+        string credentials = authorization == null ? string.Empty : "Authorization: " + authorization + "\r\n";
         string name = fileName == null ? string.Empty : "Content-Disposition: attachment; filename=\"" + fileName + "\"\r\n";
         return Encoding.UTF8.GetBytes(
             method + " " + url.Path + " HTTP/1.1\r\nHost: " + url.Authority + "\r\nContent-Type: " + body.MediaType + "\r\nContent-Length: " + body.Length
-            + "\r\n" + name + "Connection: close\r\n\r\n");
+            + "\r\n" + credentials + name + "Connection: close\r\n\r\n");
     }
 }

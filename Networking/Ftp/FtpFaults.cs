@@ -21,9 +21,10 @@ public static class FtpFaults
                 return DownloadFault.ConnectionLost;
             case 332:
             case 430:
-            case 530:
             case 532:
                 return DownloadFault.Forbidden;
+            case 530:
+                return DownloadFault.LogInRefused;
             case 550:
             case 551:
                 return DownloadFault.NotFound;

@@ -40,11 +40,11 @@ internal sealed class HostUpload : IUploadClient, IDisposable
         _client.Timeout = Timeout.InfiniteTimeSpan;
     }
 
-    public IHttpAnswer Send(string method, string url, string? fileName, IUploadBody body)
+    public IHttpAnswer Send(string method, string url, string? authorization, string? fileName, IUploadBody body)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
         {
-            return new HostHttpAnswer(DownloadFault.BadLocation, $"{url} is no address of http or https");
+            return new HostHttpAnswer(DownloadFault.BadLocation, "this is no address of http or https");
         }
 
         if (_trust.Error.Length > 0 && address.Scheme == Uri.UriSchemeHttps)
@@ -57,6 +57,11 @@ internal sealed class HostUpload : IUploadClient, IDisposable
         {
             using HttpRequestMessage request = new(new HttpMethod(method), address);
             request.Headers.ConnectionClose = true;
+            if (authorization != null)
+            {
+                request.Headers.TryAddWithoutValidation("Authorization", authorization);
+            }
+
             request.Content = new StreamedContent(body, () => patience.CancelAfter(_patience));
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(body.MediaType);
             if (fileName != null)

@@ -43,10 +43,13 @@ public sealed class HttpConnectionTests
     [DataRow("http://[::1]/")]
     [DataRow("http://a@host/")]
     [DataRow("http://host/ HTTP/1.1\r\nX: y")]
+    [DataRow("http://user:sec/ret@host/")]
     public void What_cannot_be_connected_to_is_said_so(string url)
     {
         FakeConnection line = new(Ok + "\r\n");
-        Assert.AreEqual(DownloadFault.NoConnection, new HttpConnection(line).Get(url, -1, -1, null, null).Fault);
+        IHttpAnswer answer = new HttpConnection(line).Get(url, -1, -1, null, null);
+        Assert.AreEqual(DownloadFault.BadLocation, answer.Fault);
+        Assert.DoesNotContain("sec", answer.Detail);
         Assert.AreEqual(string.Empty, line.Request);
     }
 

@@ -18,7 +18,7 @@ public sealed class HttpUploadTests
     public void A_PUT_announces_its_length_and_sends_its_content()
     {
         FakeConnection line = new(Created);
-        IHttpAnswer answer = new HttpUpload(line).Send("PUT", "http://host:81/logs/a.txt?key=b", null, new TextBody("hello"));
+        IHttpAnswer answer = new HttpUpload(line).Send("PUT", "http://host:81/logs/a.txt?key=b", null, null, new TextBody("hello"));
         Assert.AreEqual(201, answer.Status);
         Assert.AreEqual(
             "PUT /logs/a.txt?key=b HTTP/1.1\r\nHost: host:81\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello",
@@ -28,12 +28,12 @@ public sealed class HttpUploadTests
     }
 
     [TestMethod]
-    public void A_POST_names_its_file()
+    public void A_POST_names_its_file_and_who_sends_it()
     {
         FakeConnection line = new(Created);
-        new HttpUpload(line).Send("POST", "http://host/", "a.txt", new TextBody("x")).Close();
+        new HttpUpload(line).Send("POST", "http://host/", "Basic YTpi", "a.txt", new TextBody("x")).Close();
         StringAssert.Contains(line.Request, "POST / HTTP/1.1\r\n");
-        StringAssert.Contains(line.Request, "Content-Disposition: attachment; filename=\"a.txt\"\r\n");
+        StringAssert.Contains(line.Request, "\r\nAuthorization: Basic YTpi\r\nContent-Disposition: attachment; filename=\"a.txt\"\r\n");
     }
 
     [TestMethod]
@@ -41,7 +41,7 @@ public sealed class HttpUploadTests
     {
         FakeConnection line = new(Created);
         TextBody body = new(new string('~', 100_000));
-        Assert.AreEqual(201, new HttpUpload(line).Send("PUT", "http://host/", null, body).Status);
+        Assert.AreEqual(201, new HttpUpload(line).Send("PUT", "http://host/", null, null, body).Status);
         Assert.AreEqual(HttpUpload.BlockLength, body.MostAsked);
         Assert.AreEqual(100_000, line.Request.Count(c => c == '~'));
     }
@@ -50,7 +50,7 @@ public sealed class HttpUploadTests
     public void A_body_that_gives_up_ends_the_connection()
     {
         FakeConnection line = new(Created);
-        IHttpAnswer answer = new HttpUpload(line).Send("PUT", "http://host/", null, new TextBody(new string('x', 5000)) { GivesUpAfter = 2048 });
+        IHttpAnswer answer = new HttpUpload(line).Send("PUT", "http://host/", null, null, new TextBody(new string('x', 5000)) { GivesUpAfter = 2048 });
         Assert.AreEqual(DownloadFault.ConnectionLost, answer.Fault);
         Assert.IsTrue(line.Closed);
     }
@@ -58,11 +58,25 @@ public sealed class HttpUploadTests
     [TestMethod]
     [DataRow("ftp://host/")]
     [DataRow("http://host/ HTTP/1.1\r\nX: y")]
+    [DataRow("http://user:sec/ret@host/")]
     public void What_is_no_address_of_HTTP_is_said_so(string url)
     {
         FakeConnection line = new(Created);
-        Assert.AreEqual(DownloadFault.BadLocation, new HttpUpload(line).Send("PUT", url, null, new TextBody("x")).Fault);
+        IHttpAnswer answer = new HttpUpload(line).Send("PUT", url, null, null, new TextBody("x"));
+        Assert.AreEqual(DownloadFault.BadLocation, answer.Fault);
+        Assert.DoesNotContain("sec", answer.Detail);
         Assert.AreEqual(string.Empty, line.Request);
+    }
+
+    [TestMethod]
+    [DataRow("ftp://user:secret@127.0.0.1/")]
+    [DataRow("http://user:sec/ret@127.0.0.1/")]
+    public void The_host_s_client_says_so_without_the_password(string url)
+    {
+        using HostUpload upload = new(TimeSpan.FromSeconds(30), new TlsTrust(null, null, null));
+        IHttpAnswer answer = upload.Send("PUT", url, null, null, new TextBody("x"));
+        Assert.AreEqual(DownloadFault.BadLocation, answer.Fault);
+        Assert.DoesNotContain("sec", answer.Detail);
     }
 
     [TestMethod]
@@ -73,11 +87,12 @@ public sealed class HttpUploadTests
         Task<string> served = ServeAsync(listener, Created);
         using HostUpload upload = new(TimeSpan.FromSeconds(30), new TlsTrust(null, null, null));
         string content = new('y', 5000);
-        IHttpAnswer answer = await Task.Run(() => upload.Send("POST", $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/in?x=1", "a.txt", new TextBody(content)));
+        IHttpAnswer answer = await Task.Run(() => upload.Send("POST", $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/in?x=1", "Basic YTpi", "a.txt", new TextBody(content)));
         Assert.AreEqual($"{DownloadFault.None} 201", $"{answer.Fault} {answer.Status}");
         string request = await served;
         Assert.StartsWith("POST /in?x=1 HTTP/1.1\r\n", request);
         StringAssert.Contains(request, "Content-Length: 5000\r\n");
+        StringAssert.Contains(request, "Authorization: Basic YTpi\r\n");
         StringAssert.Contains(request, "Content-Type: text/plain; charset=utf-8\r\n");
         StringAssert.Contains(request, "Content-Disposition: attachment; filename=\"a.txt\"\r\n");
         StringAssert.EndsWith(request, content);
@@ -92,11 +107,11 @@ public sealed class HttpUploadTests
         listener.Start();
         string url = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/";
         Task<string> served = ServeAsync(listener, string.Empty);
-        Assert.AreEqual(DownloadFault.ConnectionLost, (await Task.Run(() => upload.Send("PUT", url, null, new TextBody("x")))).Fault);
+        Assert.AreEqual(DownloadFault.ConnectionLost, (await Task.Run(() => upload.Send("PUT", url, null, null, new TextBody("x")))).Fault);
         await served;
         listener.Stop();
-        Assert.AreEqual(DownloadFault.NoConnection, (await Task.Run(() => upload.Send("PUT", url, null, new TextBody("x")))).Fault);
-        Assert.AreEqual(DownloadFault.BadLocation, upload.Send("PUT", "ftp://127.0.0.1/", null, new TextBody("x")).Fault);
+        Assert.AreEqual(DownloadFault.NoConnection, (await Task.Run(() => upload.Send("PUT", url, null, null, new TextBody("x")))).Fault);
+        Assert.AreEqual(DownloadFault.BadLocation, upload.Send("PUT", "ftp://127.0.0.1/", null, null, new TextBody("x")).Fault);
     }
 
     // Reads one request to the end that its length announces, answers, and closes.

@@ -291,6 +291,40 @@ public sealed class DialectTests
     }
 
     [TestMethod]
+    [DataRow("", "\"signature\":\"YQ==\"")]
+    [DataRow("\"signingCertificate\":\"good\"", "")]
+    public void OCPP_1_6_has_no_signed_update_without_certificate_or_signature(string certificate, string signature)
+    {
+        Start("1.6", signed: true);
+        string firmware = string.Join(',', new[] { "\"location\":\"http://x/i\",\"retrieveDateTime\":\"2026-01-01T00:00:00Z\"", certificate, signature }.Where(f => f.Length > 0));
+        Assert.StartsWith("[4,\"c1\",\"OccurenceConstraintViolation\"", AnswerTo("SignedUpdateFirmware", $"{{\"requestId\":7,\"firmware\":{{{firmware}}}}}"));
+    }
+
+    [TestMethod]
+    [DataRow("1.6", 512)]
+    [DataRow("2.0.1", 512)]
+    [DataRow("2.1", 2000)]
+    public void A_log_goes_to_a_location_as_long_as_its_schema_says(string version, int most)
+    {
+        Start(version, signed: true);
+        StringAssert.Contains(AnswerTo("GetLog", LogTo("https://user:pass@host/".PadRight(most, 'x'))), "\"status\":\"Accepted\"");
+        Assert.StartsWith("[4,\"c1\",\"PropertyConstraintViolation\"", AnswerTo("GetLog", LogTo("https://host/".PadRight(most + 1, 'x'))));
+    }
+
+    [TestMethod]
+    [DataRow("2.0.1", "http://user:pass@host/", "the password would be sent without TLS")]
+    [DataRow("2.1", "https://us%3Aer:pass@host/", "a user name over http or https has no colon")]
+    [DataRow("2.1", "https://user:pa/ss@host/", "an address of http or https is wanted")]
+    public void A_log_that_cannot_be_sent_is_refused_with_the_reason(string version, string location, string reason)
+    {
+        Start(version, signed: true);
+        string answer = AnswerTo("GetLog", LogTo(location));
+        StringAssert.Contains(answer, "\"status\":\"Rejected\"");
+        StringAssert.Contains(answer, "\"reasonCode\":\"InvalidURL\"");
+        StringAssert.Contains(answer, reason);
+    }
+
+    [TestMethod]
     public void A_status_that_is_answered_late_is_not_told_again()
     {
         Start("1.6", signed: false);
@@ -438,6 +472,9 @@ public sealed class DialectTests
         });
         StringAssert.Contains(_socket.Sent.FindLast(s => s.Contains("TransactionEvent", StringComparison.Ordinal))!, "ImmediateReset");
     }
+
+    private static string LogTo(string location) =>
+        $"{{\"logType\":\"DiagnosticsLog\",\"requestId\":7,\"log\":{{\"remoteLocation\":\"{location}\"}}}}";
 
     private static string Signed(string certificate) =>
         "{\"requestId\":77,\"retries\":1,\"retryInterval\":5,\"firmware\":{\"location\":\"http://x/i\",\"retrieveDateTime\":\"2026-01-01T00:00:00Z\","

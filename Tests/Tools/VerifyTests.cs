@@ -102,8 +102,9 @@ public sealed class VerifyTests : IDisposable
         string path = _place.Write("key.pub.pem", pem);
         Outcome.Of("verify", "--key", path, Workplace.Fixture("good-rsa-3072.img")).MustFail(1, path, word, "RSA-3072, RSA-2048 and P-256");
         Outcome.Of("board", "new", _place["board"], "--key", path).MustFail(1, path, word, "RSA-3072, RSA-2048 and P-256");
-        Outcome.Of("explain", _place["board"], "--key", path).MustFail(1);
         Assert.IsFalse(Directory.Exists(_place["board"]));
+        using ExplainedBoard board = ExplainedBoard.WithOneImage();
+        Outcome.Of("explain", board.Files, "--key", path).MustFail(1, path, word, "RSA-3072, RSA-2048 and P-256");
     }
 
     public static IEnumerable<object[]> Useless

@@ -1,4 +1,5 @@
 using TwinSlot.Contract;
+using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Requests;
@@ -21,13 +22,16 @@ public sealed class OcppDocumentTests
     }
 
     [TestMethod]
-    public void Every_setting_and_dialect_is_documented()
+    public void The_numbers_are_the_codes()
     {
-        string document = Documents.Ocpp;
-        foreach (string word in (string[])["`ocpp`", "`signedFirmware`", "`manufacturerRoots`", "`connectors`", "--ocpp 1.6-secure", "2.0.1-unsigned", "2.1"])
-        {
-            StringAssert.Contains(document, word);
-        }
+        Assert.AreEqual(FirmwareRequest.MostLocationBytes, FirmwareRequest.MostLocation(UpdateProtocol.Ocpp21));
+        Assert.AreEqual(FirmwareRequest.MostLocationBytes, FirmwareRequest.MostLocation(UpdateProtocol.Ocpp16));
+        DocumentTable.MustSay(
+            Documents.Ocpp,
+            $"as the schemas say: {FirmwareRequest.MostLocation(UpdateProtocol.Ocpp201)} in 1.6 security and 2.0.1, {FirmwareRequest.MostLocation(UpdateProtocol.Ocpp21)} in 2.1",
+            $"there it is {FirmwareRequest.MostLocation(UpdateProtocol.Ocpp16)}, too",
+            $"and security events ({SecurityEventQueue.Most} at the most;",
+            $"{2 * FlightLogReader.EntriesPerSegment} entries of {LogEntry.Length} bytes at the most");
     }
 
     [TestMethod]

@@ -98,4 +98,7 @@ public enum DownloadFault : byte
 
     /// <summary>The location has a password, and its scheme would send it without TLS, which the board was not provisioned to do.</summary>
     PasswordInClear = 30,
+
+    /// <summary>An FTP server does not let the board log in now: user name or password are wrong, or it has too many clients.</summary>
+    LogInRefused = 31,
 }

@@ -36,7 +36,7 @@ public enum DownloadReaction : byte
 public static class DownloadFaults
 {
     /// <summary>How many faults there are, <see cref="DownloadFault.None"/> included.</summary>
-    public const int Count = (int)DownloadFault.PasswordInClear + 1;
+    public const int Count = (int)DownloadFault.LogInRefused + 1;
 
     /// <summary>One line without numbers or names: the kind of failure.</summary>
     public static string Describe(DownloadFault fault)
@@ -105,6 +105,8 @@ public static class DownloadFaults
                 return "the board refused the image";
             case DownloadFault.PasswordInClear:
                 return "the location has a password that would be sent without TLS";
+            case DownloadFault.LogInRefused:
+                return "the server does not let this board log in";
             default:
                 throw new ArgumentException();
         }
@@ -146,6 +148,7 @@ public static class DownloadFaults
             case DownloadFault.ServerFailed:
             case DownloadFault.UnexpectedAnswer:
             case DownloadFault.Empty:
+            case DownloadFault.LogInRefused:
                 return DownloadReaction.RetryLater;
             case DownloadFault.BoardRefused:
                 return DownloadReaction.Refuse;

@@ -22,7 +22,8 @@ public sealed class DownloadThrottle
     /// <summary>The same, at the most.</summary>
     public const int MostRest = 2000;
 
-    private const int RestPerWork = 4;
+    /// <summary>How much longer than a write the rest after it is.</summary>
+    public const int RestPerWork = 4;
 
     private readonly IBootServices _boot;
     private readonly IWorkerClock _clock;

@@ -7,9 +7,11 @@ namespace TwinSlot.Updater.Download;
 /// </summary>
 public sealed class ImageDownload
 {
-    // The second start is for the file that changed, the third for the server whose ranges cannot be used; after that its answers
-    // are not worth the flash's wear.
-    private const int MostStarts = 3;
+    /// <summary>
+    /// How often one try may start. The second start is for the file that changed, the third for the server whose ranges cannot be used;
+    /// after that its answers are not worth the flash's wear.
+    /// </summary>
+    public const int MostStarts = 3;
 
     private readonly IImageSource _source;
     private readonly IDownloadTarget _target;

@@ -11,13 +11,16 @@ internal sealed class FakeUploadClient : IUploadClient
     /// <summary>What came: method, address, file name in the header, content.</summary>
     public List<(string Method, string Url, string? FileName, string Text)> Sent { get; } = [];
 
+    /// <summary>The Authorization header of each request; null for none.</summary>
+    public List<string?> Authorizations { get; } = [];
+
     /// <summary>The statuses that answer the next requests; 201 once there are no more. Negative: that <see cref="DownloadFault"/>.</summary>
     public Queue<int> Answers { get; } = new();
 
     /// <summary>Called before the first byte is read.</summary>
     public Action? Sending { get; set; }
 
-    public IHttpAnswer Send(string method, string url, string fileName, IUploadBody body)
+    public IHttpAnswer Send(string method, string url, string? authorization, string? fileName, IUploadBody body)
     {
         Sending?.Invoke();
         MemoryStream content = new();
@@ -34,6 +37,7 @@ internal sealed class FakeUploadClient : IUploadClient
             left -= read;
         }
 
+        Authorizations.Add(authorization);
         Sent.Add((method, url, fileName, Encoding.UTF8.GetString(content.ToArray())));
         int status = Answers.Count > 0 ? Answers.Dequeue() : 201;
         return status < 0 ? new Answer(0, (DownloadFault)(-status)) : new Answer(status, DownloadFault.None);

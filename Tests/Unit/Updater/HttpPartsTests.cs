@@ -86,6 +86,40 @@ public class HttpPartsTests
     }
 
     [TestMethod]
+    [DataRow("http://host", true)]
+    [DataRow("HTTPS://host:65535?x", true)]
+    [DataRow("http://10.0.0.1:1/a:b@c", true)]
+    [DataRow("http://[::1]", true)]
+    [DataRow("http://[::1]:80/", true)]
+    [DataRow("http://", false)]
+    [DataRow("http://?x", false)]
+    [DataRow("http://:80/", false)]
+    [DataRow("http://host:", false)]
+    [DataRow("http://host:0/", false)]
+    [DataRow("http://host:65536/", false)]
+    [DataRow("http://host:4294967376/", false)]
+    [DataRow("http://host:+80/", false)]
+    [DataRow("http://[::1]:x/", false)]
+    [DataRow("http://user:pa/ss@host/", false)]
+    [DataRow("http://user:pa?ss@host/", false)]
+    [DataRow("http://user:pass@host/", false)]
+    [DataRow("ftp://host/", false)]
+    public void An_address_has_a_host_and_a_port_that_is_one(string url, bool valid)
+    {
+        Assert.AreEqual(valid, HttpUrl.IsValid(url), url);
+    }
+
+    [TestMethod]
+    [DataRow("http://host", "http://host")]
+    [DataRow("https://host:1/a?b", "https://host:1")]
+    [DataRow("https://host?signature=a/b", "https://host")]
+    [DataRow("https://host#a", "https://host")]
+    public void A_server_is_shown_without_what_is_asked_of_it(string url, string server)
+    {
+        Assert.AreEqual(server, HttpUrl.ServerOf(url));
+    }
+
+    [TestMethod]
     public void The_wait_grows_and_is_never_less_than_what_was_asked_for()
     {
         RetryPlan none = new RetryPlan(new FixedRandom(0));

@@ -1,9 +1,13 @@
 using System.Text.RegularExpressions;
 using TwinSlot.Contract;
+using TwinSlot.Networking;
 using TwinSlot.Networking.Ftp;
+using TwinSlot.SlotManager.Images;
 using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Updater.Download;
 using TwinSlot.Updater.Download.Http;
+using TwinSlot.Updater.Download.Retry;
+using TwinSlot.Updater.Requests;
 
 namespace TwinSlot.Tests.Updater.Transfers;
 
@@ -19,6 +23,46 @@ public sealed partial class DownloadDocumentTests
         string[] rows = [.. FaultRow().Matches(s_text).Select(r => $"{r.Groups["fault"].Value} {r.Groups["reaction"].Value}")];
         string[] code = [.. Enum.GetValues<DownloadFault>().Where(f => f != DownloadFault.None).Select(f => $"{f} {DownloadFaults.ReactionTo(f)}")];
         CollectionAssert.AreEqual(code, rows);
+    }
+
+    [TestMethod]
+    public void What_the_backend_sees_follows_from_the_reaction()
+    {
+        foreach (string[] row in DocumentTable.Rows(s_text, "| fault | when |"))
+        {
+            string expected = Enum.Parse<DownloadReaction>(row[2]) switch
+            {
+                DownloadReaction.RetryLater or DownloadReaction.DiscardAndRetry => "`DownloadFailed` after the last retry",
+                DownloadReaction.GiveUp or DownloadReaction.Refuse => "`DownloadFailed`",
+                _ => "nothing",
+            };
+            Assert.AreEqual(expected, row[3].Split(';')[0], row[0]);
+        }
+    }
+
+    [TestMethod]
+    public void The_table_has_every_status_of_HTTP_with_its_fault()
+    {
+        Dictionary<int, DownloadFault> named = [];
+        foreach (string[] row in DocumentTable.Rows(s_text, "| fault | when |"))
+        {
+            // A row that begins with a status names all of its own; 200 and 206 are right or wrong by more than the status.
+            string statuses = Statuses().Match(row[1]).Value;
+            foreach (string status in statuses.Split(", ", StringSplitOptions.RemoveEmptyEntries).Where(s => s[0] > '2'))
+            {
+                named.Add(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), Enum.Parse<DownloadFault>(row[0]));
+            }
+        }
+
+        Assert.HasCount(8, named);
+        for (int status = 100; status < 600; status++)
+        {
+            DownloadFault rest = status is 200 or 206 ? DownloadFault.None
+                : status is 301 or 302 or 303 or 307 or 308 ? DownloadFault.BadRedirect
+                : status < 400 ? DownloadFault.UnexpectedAnswer
+                : status < 500 ? DownloadFault.RequestRefused : DownloadFault.ServerFailed;
+            Assert.AreEqual(named.GetValueOrDefault(status, rest), new HttpSource(new StatusOnly(status)).Open("http://host/", 0, 32, null).Fault, $"{status}");
+        }
     }
 
     [TestMethod]
@@ -70,11 +114,51 @@ public sealed partial class DownloadDocumentTests
         StringAssert.Contains(s_text, $"{FtpReplies.MostLines} lines of {FtpReplies.MostLine}\nbytes");
         StringAssert.Contains(s_text, $"in at most {FtpReplies.MostReads} reads");
         StringAssert.Contains(s_text, $"more than {HttpSource.MostRedirections} in a row");
-        foreach (string name in new[] { SettingNames.DownloadAuthority, SettingNames.DownloadCertificate, SettingNames.DownloadKey, SettingNames.DownloadPlainPassword, SettingNames.CardDirectory })
+        Assert.AreEqual(3, ImageDownload.MostStarts);
+        Assert.AreEqual((4, 3600, 86400), (RetryPlan.MostDoublings, RetryPlan.MostBackOffSeconds, RetryPlan.MostRetryAfterSeconds));
+        Assert.AreEqual((4, 2000), (DownloadThrottle.RestPerWork, DownloadThrottle.MostRest));
+        DocumentTable.MustSay(
+            s_text,
+            "start again within the try, three starts at the most",
+            "It doubles with each failure in a row, four times and to an hour at the most",
+            "Retry-After in seconds or as a date is kept, up to a day",
+            $"rests at least four times as long as it took, {DownloadThrottle.LeastRest} ms to 2 s",
+            $"A request without `retries` is tried {FirmwareRequest.DefaultRetries + 1} times",
+            $"Without `retryInterval` it is {FirmwareRequest.DefaultRetryInterval} s",
+            $"before the content {HttpHead.MostLines} lines of {HttpHead.MostLine} bytes at the most, in at most {HttpHead.MostReads} reads",
+            $"The first {ImageHeader.Size} bytes and everything behind the payload");
+    }
+
+    [TestMethod]
+    public void The_table_has_every_setting_of_downloads()
+    {
+        string[] code = [.. typeof(SettingNames).GetFields().Select(f => (string)f.GetRawConstantValue()!).Where(n => n.StartsWith("download", StringComparison.Ordinal)), SettingNames.CardDirectory];
+        CollectionAssert.AreEqual(code, DocumentTable.Rows(s_text, "| setting | what for |").Select(r => r[0].Trim('`')).ToArray());
+    }
+
+    private sealed class StatusOnly(int status) : IHttpClient, IHttpAnswer
+    {
+        public IHttpAnswer Get(string url, int first, int last, string? ifRange, string? authorization) => this;
+
+        public DownloadFault Fault => DownloadFault.None;
+
+        public string Detail => string.Empty;
+
+        public int Status => status;
+
+        public long ContentLength => 0;
+
+        public string? Header(string name) => null;
+
+        public int Read(byte[] buffer, int offset, int count) => 0;
+
+        public void Close()
         {
-            StringAssert.Contains(s_text, $"| `{name}` |");
         }
     }
+
+    [GeneratedRegex(@"^\d{3}(, \d{3})*")]
+    private static partial Regex Statuses();
 
     [GeneratedRegex(@"(?m)^\| (?<fault>[A-Z][A-Za-z]+) \| [^|]+ \| (?<reaction>[A-Z][A-Za-z]+) \|")]
     private static partial Regex FaultRow();

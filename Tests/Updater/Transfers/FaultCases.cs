@@ -250,6 +250,22 @@ public abstract class FaultCases
     }
 
     [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void Of_unknown_length_what_was_interrupted_begins_anew_unless_a_validator_vouches_for_it(bool tagged)
+    {
+        _server.ETag = tagged ? string.Empty : null;
+        _server.Plan = (i, request) => i == 1 ? new ServerFault(FaultKind.HideLengthAndCut, 40_000)
+            : new ServerFault(request.Contains("Range", StringComparison.Ordinal) ? FaultKind.HideTotal : FaultKind.HideLength);
+        Fails(DownloadResult.Unavailable, DownloadFault.ConnectionLost);
+        int kept = _pipeline.Position;
+        Assert.IsGreaterThan(16384, kept);
+        Completes(DownloadFault.LengthUnknown);
+        Assert.AreEqual(tagged ? $"{kept}-" : "whole", _server.Requests[^1]);
+        Assert.AreEqual(_server.Image.Length + (tagged ? 0 : kept), _pipeline.Storage.SlotBytes);
+    }
+
+    [TestMethod]
     [DataRow(404, "", DownloadResult.Unavailable, DownloadFault.NotFound, -1)]
     [DataRow(410, "", DownloadResult.GaveUp, DownloadFault.Gone, -1)]
     [DataRow(401, "", DownloadResult.GaveUp, DownloadFault.Forbidden, -1)]
@@ -356,6 +372,9 @@ public abstract class FaultCases
     [DataRow("http://us%0Der:secret@127.0.0.1/x")]
     [DataRow("http://:secret@127.0.0.1/x")]
     [DataRow("http://user:sec ret@127.0.0.1/x y")]
+    [DataRow("http://user:sec/ret@127.0.0.1/x")]
+    [DataRow("http://user:sec?ret@127.0.0.1/x")]
+    [DataRow("http://user:sec#ret@127.0.0.1/x")]
     [DataRow("htp://user:secret@127.0.0.1/x")]
     public void A_malformed_user_or_password_is_refused_and_not_shown(string location)
     {

@@ -147,21 +147,22 @@ internal sealed partial class FaultyServer : IDisposable
         headers += etag == null ? string.Empty : $"ETag: {etag}\r\n";
         headers += LastModified == null ? string.Empty : $"Last-Modified: {LastModified}\r\n";
         headers += fault.Kind == FaultKind.Encoded ? "Content-Encoding: gzip\r\n" : string.Empty;
-        bool chunked = fault.Kind is FaultKind.SendMore or FaultKind.SendLess or FaultKind.HideLength;
+        bool chunked = fault.Kind is FaultKind.SendMore or FaultKind.SendLess or FaultKind.HideLength or FaultKind.HideLengthAndCut;
         headers += chunked ? "Transfer-Encoding: chunked\r\n" : $"Content-Length: {content.Length}\r\n";
         await WriteAsync(stream, headers + "Connection: close\r\n\r\n");
         byte[] sent = fault.Kind switch
         {
             FaultKind.SendMore => [.. content, .. new byte[fault.Number]],
             FaultKind.SendLess => content[..Math.Max(0, content.Length - fault.Number)],
-            FaultKind.CutAfter or FaultKind.StallAfter => content[..Math.Min(content.Length, fault.Number)],
+            FaultKind.CutAfter or FaultKind.StallAfter or FaultKind.HideLengthAndCut => content[..Math.Min(content.Length, fault.Number)],
             _ => content,
         };
         if (chunked)
         {
-            await WriteAsync(stream, $"{sent.Length:x}\r\n");
+            bool isCut = fault.Kind == FaultKind.HideLengthAndCut;
+            await WriteAsync(stream, $"{(isCut ? content : sent).Length:x}\r\n");
             await stream.WriteAsync(sent);
-            await WriteAsync(stream, sent.Length == 0 ? "\r\n" : "\r\n0\r\n\r\n");
+            await WriteAsync(stream, isCut ? string.Empty : sent.Length == 0 ? "\r\n" : "\r\n0\r\n\r\n");
         }
         else
         {

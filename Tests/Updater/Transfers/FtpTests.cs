@@ -92,6 +92,18 @@ public sealed class FtpTests
     }
 
     [TestMethod]
+    public void Of_unknown_size_what_was_interrupted_begins_anew()
+    {
+        _server.HidesSize = true;
+        _server.Plan = i => i == 1 ? new FtpFault(FtpFaultKind.AbortAfter, 40_000) : FtpFault.None;
+        Fails(DownloadResult.Unavailable, DownloadFault.ConnectionLost);
+        Assert.AreEqual(40_000, _pipeline.Position);
+        Completes(DownloadFault.LengthUnknown);
+        Assert.IsFalse(_server.Sessions.Exists(s => s.Contains("REST", StringComparison.Ordinal)), "nothing says that the rest would be of the same file");
+        Assert.AreEqual(40_000 + _server.Image.Length, _pipeline.Storage.SlotBytes);
+    }
+
+    [TestMethod]
     [DataRow(5)]
     [DataRow(-5)]
     public void A_wrong_size_never_makes_an_image(int difference)
@@ -170,12 +182,12 @@ public sealed class FtpTests
     [TestMethod]
     [DataRow("", 120, DownloadResult.Unavailable, DownloadFault.Busy)]
     [DataRow("", 421, DownloadResult.Unavailable, DownloadFault.Busy)]
-    [DataRow("USER", 530, DownloadResult.GaveUp, DownloadFault.Forbidden)]
+    [DataRow("USER", 530, DownloadResult.Unavailable, DownloadFault.LogInRefused)]
     [DataRow("USER", 332, DownloadResult.GaveUp, DownloadFault.Forbidden)]
     [DataRow("USER", 500, DownloadResult.GaveUp, DownloadFault.RequestRefused)]
     [DataRow("PASS", 332, DownloadResult.GaveUp, DownloadFault.Forbidden)]
     [DataRow("PASS", 430, DownloadResult.GaveUp, DownloadFault.Forbidden)]
-    [DataRow("PASS", 530, DownloadResult.GaveUp, DownloadFault.Forbidden)]
+    [DataRow("PASS", 530, DownloadResult.Unavailable, DownloadFault.LogInRefused)]
     [DataRow("PASS", 421, DownloadResult.Unavailable, DownloadFault.Busy)]
     [DataRow("TYPE", 504, DownloadResult.GaveUp, DownloadFault.RequestRefused)]
     [DataRow("SIZE", 421, DownloadResult.Unavailable, DownloadFault.Busy)]
@@ -199,6 +211,16 @@ public sealed class FtpTests
     }
 
     [TestMethod]
+    [DataRow("USER")]
+    [DataRow("PASS")]
+    public void A_server_with_too_many_clients_is_asked_again(string verb)
+    {
+        _server.Plan = i => i == 2 ? new FtpFault(FtpFaultKind.Reply, 530, verb) : FtpFault.None;
+        Fails(DownloadResult.Unavailable, DownloadFault.LogInRefused);
+        Completes(DownloadFault.None);
+    }
+
+    [TestMethod]
     public void User_and_password_come_from_the_location()
     {
         _server.User = "charge point";
@@ -210,13 +232,15 @@ public sealed class FtpTests
     [TestMethod]
     [DataRow("USER", 530)]
     [DataRow("PASS", 530)]
+    [DataRow("PASS", 430)]
     [DataRow("PASS", 500)]
     public void User_and_password_are_in_no_words_of_a_failure(string verb, int code)
     {
         _server.Plan = _ => new FtpFault(FtpFaultKind.Reply, code, verb);
         _server.Password = "right";
         _server.IsTalkative = true;
-        Assert.AreEqual(DownloadResult.GaveUp, Run("someone:secret", out ImageDownload download));
+        Assert.AreNotEqual(DownloadResult.Complete, Run("someone:secret", out ImageDownload download));
+        StringAssert.Contains(download.Error, $"FTP {code}");
         Assert.DoesNotContain("secret", download.Error);
         Assert.DoesNotContain("someone", download.Error);
     }

@@ -12,6 +12,7 @@ public enum FaultKind
     SendMore,
     SendLess,
     HideLength,
+    HideLengthAndCut,
     HideTotal,
     Status,
     Redirect,

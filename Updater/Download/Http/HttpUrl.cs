@@ -7,12 +7,13 @@ public static class HttpUrl
     public const int MostLength = 2048;
 
     /// <summary>
-    /// Whether a text is an absolute address that may be asked: http or https, a host, no user name, and no character that ends a line.
+    /// Whether a text is an absolute address that may be asked: http or https, a host, a port of 1 to 65535 or none, no user name, and no
+    /// character that ends a line.
     /// </summary>
     public static bool IsValid(string url)
     {
         int host = IsSecure(url) ? 8 : HasScheme(url, "http://") ? 7 : -1;
-        if (host < 0 || url.Length <= host || url.Length > MostLength || url[host] == '/')
+        if (host < 0 || url.Length > MostLength)
         {
             return false;
         }
@@ -25,7 +26,13 @@ public static class HttpUrl
             }
         }
 
-        return Authority(url).IndexOf('@') < 0;
+        return IsAuthority(Authority(url));
+    }
+
+    /// <summary>The server of a valid address, as it may be shown: what stands behind scheme, host and port may be a secret.</summary>
+    public static string ServerOf(string url)
+    {
+        return url.Substring(0, url.IndexOf("://") + 3) + Authority(url);
     }
 
     /// <summary>Whether two addresses are of one server: the same scheme, host and port.</summary>
@@ -68,6 +75,35 @@ public static class HttpUrl
         }
 
         return url.Substring(start, end - start);
+    }
+
+    // What a password leaves here whose slash was not encoded has a port that is none.
+    private static bool IsAuthority(string authority)
+    {
+        int colon = authority.LastIndexOf(':');
+        if (authority.Length == 0 || colon == 0 || authority.IndexOf('@') >= 0)
+        {
+            return false;
+        }
+
+        // The colons in the brackets of an IPv6 address begin no port.
+        return colon <= authority.LastIndexOf(']') || IsPort(authority.Substring(colon + 1));
+    }
+
+    private static bool IsPort(string text)
+    {
+        int port = 0;
+        for (int i = 0; i < text.Length && port <= 65535; i++)
+        {
+            if (text[i] < '0' || text[i] > '9')
+            {
+                return false;
+            }
+
+            port = (port * 10) + (text[i] - '0');
+        }
+
+        return port > 0 && port <= 65535;
     }
 
     private static string HostAndPort(string url)

@@ -13,7 +13,9 @@ public sealed class RetryPlan
     /// <summary>Seconds of a Retry-After that are honoured at the most: a day.</summary>
     public const int MostRetryAfterSeconds = 86400;
 
-    private const int MostDoublings = 4;
+    /// <summary>How often the wait doubles.</summary>
+    public const int MostDoublings = 4;
+
     private const int LeastJitter = 1000;
 
     private readonly IRandom _random;

@@ -3,6 +3,7 @@ using TwinSlot.Networking;
 using TwinSlot.ReferenceCharger.Configuration;
 using TwinSlot.ReferenceCharger.Ocpp;
 using TwinSlot.Updater.Download.Http;
+using TwinSlot.Updater.Download.Sources;
 using TwinSlot.Updater.Time;
 
 namespace TwinSlot.ReferenceCharger.Diagnostics;
@@ -39,10 +40,10 @@ internal sealed class LogUploads
         _current = state.Current.Upload;
     }
 
-    /// <summary>True if a location can be uploaded to.</summary>
-    internal static bool CanUpload(string location)
+    /// <summary>Why nothing can be uploaded to a location; an empty string if it can.</summary>
+    internal string Refusal(string location)
     {
-        return location.Length <= LogRequest.MostLocationCharacters && HttpUrl.IsValid(location);
+        return UploadRules.Refusal(location, _boot.Settings.Get(SettingNames.DownloadPlainPassword) == "true");
     }
 
     /// <summary>What is to be told of a request to tell the status: Uploading with its request, or Idle.</summary>
@@ -107,7 +108,6 @@ internal sealed class LogUploads
             return;
         }
 
-        _boot.Say("the log is uploaded to " + ServerOf(request.Location));
         _reporter.TryTell(request, LogStatus.Uploading);
         string status = Upload(request);
         if (!IsCurrent(request))
@@ -147,10 +147,20 @@ internal sealed class LogUploads
     // A status of LogStatus, of no meaning once the request is not the current one.
     private string Upload(LogRequest request)
     {
+        // It may have been kept by an image of other rules, or before the provisioning changed.
+        string refusal = Refusal(request.Location);
+        if (refusal.Length > 0)
+        {
+            _boot.Say("the log cannot be uploaded: " + refusal);
+            return LogStatus.NotSupportedOperation;
+        }
+
+        UserInfo to = UserInfo.Read(request.Location);
+        _boot.Say("the log is uploaded to " + HttpUrl.ServerOf(to.Location));
         string method = "PUT";
         for (int retries = 0; ; retries++)
         {
-            string status = TryOnce(request, ref method);
+            string status = TryOnce(request, to, ref method);
             if (status != LogStatus.UploadFailure || retries >= request.Retries || !Wait(request))
             {
                 return status;
@@ -158,15 +168,15 @@ internal sealed class LogUploads
         }
     }
 
-    private string TryOnce(LogRequest request, ref string method)
+    private string TryOnce(LogRequest request, UserInfo to, ref string method)
     {
         FlightLogLine[] lines = LogWindow.Of(_boot.Log.Read(), request.IsSecurity, request.Oldest, request.Latest);
         while (true)
         {
             bool isPut = method == "PUT";
-            string address = isPut ? UploadRules.PutAddress(request.Location, request.FileName) : request.Location;
+            string address = isPut ? UploadRules.PutAddress(to.Location, request.FileName) : to.Location;
             LogFile file = new LogFile(Title(request), lines, () => GoOn(request));
-            IHttpAnswer answer = _client.Send(method, address, isPut ? null : request.FileName, file);
+            IHttpAnswer answer = _client.Send(method, address, BasicCredentials.Of(to), isPut ? null : request.FileName, file);
             int code = answer.Status;
             string status = UploadRules.StatusOf(answer.Fault, code);
             string detail = answer.Detail;
@@ -231,12 +241,5 @@ internal sealed class LogUploads
 
         string number = request.Kind == LogRequestKind.Diagnostics16 ? _boot.UnixSeconds.ToString() : request.RequestId.ToString();
         return name + "-" + (request.IsSecurity ? "security-" : "log-") + number + ".txt";
-    }
-
-    // What stands behind the host, a signature among it, is for nobody at the console.
-    private static string ServerOf(string location)
-    {
-        int end = location.IndexOf('/', location.IndexOf("://") + 3);
-        return end < 0 ? location : location.Substring(0, end);
     }
 }

@@ -1,10 +1,33 @@
 using TwinSlot.Updater.Download;
+using TwinSlot.Updater.Download.Http;
+using TwinSlot.Updater.Download.Sources;
 
 namespace TwinSlot.ReferenceCharger.Diagnostics;
 
 /// <summary>Where a log goes, and what a server's answer means. OCPP leaves both to HTTP, and most to the parties.</summary>
 internal static class UploadRules
 {
+    /// <summary>Why nothing can be uploaded to a location, in words that do not repeat it.</summary>
+    /// <returns>An empty string if it can.</returns>
+    /// <param name="sendsPlainPasswords">True to send a location's password over a connection without TLS too.</param>
+    internal static string Refusal(string location, bool sendsPlainPasswords)
+    {
+        UserInfo info = location.Length > LogRequest.MostLocationCharacters ? null : UserInfo.Read(location);
+        if (info == null || !HttpUrl.IsValid(info.Location))
+        {
+            return "an address of http or https is wanted";
+        }
+
+        if (info.User == null)
+        {
+            return string.Empty;
+        }
+
+        return BasicCredentials.Of(info) == null ? "a user name over http or https has no colon"
+            : HttpUrl.IsSecure(info.Location) || sendsPlainPasswords ? string.Empty
+            : "the password would be sent without TLS";
+    }
+
     /// <summary>
     /// The address of a PUT. A location with a query (a signed address), or whose last part has a dot, names the file itself; any other is a
     /// directory, and the file's name is added.

@@ -16,8 +16,10 @@ internal sealed class BackendClient
     internal const string Boot = "BootNotification";
     internal const string Heartbeat = "Heartbeat";
 
+    /// <summary>How many BootNotifications in a row may stay without an answer on one connection.</summary>
+    internal const int MostBootsUnanswered = 3;
+
     private const int DefaultBootRetrySeconds = 60;
-    private const int MostBootsUnanswered = 3;
     private const string LateError = "BootNotification was answered with an error, and late";
 
     private readonly IBootServices _boot;

@@ -45,9 +45,10 @@ internal static class LogCalls
             return IncomingAnswer.Refuse(IncomingAnswer.PropertyConstraintViolation, "logType is neither DiagnosticsLog nor SecurityLog");
         }
 
-        if (!LogUploads.CanUpload(location))
+        string refusal = uploads.Refusal(location);
+        if (refusal.Length > 0)
         {
-            return Rejected(hasReasons, "InvalidURL", "an address of http or https is wanted");
+            return Rejected(hasReasons, "InvalidURL", refusal);
         }
 
         LogRequest request = new LogRequest(kind, type == SecurityLog, id, location, retries, interval, oldest, latest);

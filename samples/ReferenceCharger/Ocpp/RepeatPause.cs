@@ -3,8 +3,11 @@ namespace TwinSlot.ReferenceCharger.Ocpp;
 /// <summary>How long a message that was not answered waits before it is sent again: longer each time, so that it blocks nothing else.</summary>
 internal sealed class RepeatPause
 {
-    private const int Shortest = 10000;
-    private const int Longest = 16 * 60 * 1000;
+    /// <summary>Milliseconds of the first pause.</summary>
+    internal const int Shortest = 10000;
+
+    /// <summary>Milliseconds of a pause at the most.</summary>
+    internal const int Longest = 16 * 60 * 1000;
 
     private int _next = Shortest;
     private long _notBefore;

@@ -6,7 +6,8 @@ namespace TwinSlot.ReferenceCharger.Ocpp;
 /// </summary>
 internal sealed class UnansweredCalls
 {
-    private const int MostInARow = 3;
+    /// <summary>How many in a row are too many if they are not all of one kind.</summary>
+    internal const int MostInARow = 3;
 
     private string _first = string.Empty;
     private bool _differ;

@@ -190,7 +190,7 @@ internal sealed class OperatorCalls16
 
         IncomingAnswer answer = IncomingAnswer.Empty();
         LogRequest request = new LogRequest(LogRequestKind.Diagnostics16, false, 0, location, retries, interval, oldest, latest);
-        if (!LogUploads.CanUpload(location) || _operations.Uploads.Begin(request) == "Rejected")
+        if (_operations.Uploads.Refusal(location).Length > 0 || _operations.Uploads.Begin(request) == "Rejected")
         {
             _outbox.Post(LogMessages.Plain(Diagnostics.LogStatus.Plain(Diagnostics.LogStatus.UploadFailure)));
             return answer;
