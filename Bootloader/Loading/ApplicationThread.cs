@@ -37,7 +37,7 @@ internal sealed class ApplicationThread
             how = e.GetType().Name + ": " + e.Message;
         }
 
-        _boot.Board.Outputs.SetSafe();
+        _boot.Contactor.OpenUntilReset();
         _boot.Say("the application crashed: " + how);
         _boot.Report(LogKind.Crash, _boot.Slot, FailureReason.Crashed, how);
         _boot.Reboot(RebootIntent.Crash);

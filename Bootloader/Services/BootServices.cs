@@ -71,8 +71,8 @@ public sealed class BootServices : IBootServices, IContactor
     /// <inheritdoc/>
     public bool Closed
     {
-        get { return _boot.Board.Outputs.ContactorClosed; }
-        set { _boot.Board.Outputs.SetContactor(value); }
+        get { return _boot.Contactor.Closed; }
+        set { _boot.Contactor.Set(value); }
     }
 
     /// <inheritdoc/>

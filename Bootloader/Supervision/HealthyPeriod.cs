@@ -17,7 +17,7 @@ internal sealed class HealthyPeriod
 
     public void Step(long elapsed)
     {
-        if (!_recorded && elapsed >= _boot.Board.TrialPolicy.HealthyAfter)
+        if (!_recorded && elapsed >= _boot.Board.TrialPolicy.HealthyAfterCrashes(_boot.Record.Slots[_boot.Slot].Crashes))
         {
             _recorded = _changes.Change(record => RecordTransitions.Healthy(record, _boot.Slot)) != RecordChangeResult.NotWritten;
         }

@@ -16,6 +16,7 @@ internal sealed class RecordChanges
     private readonly RunningBoot _boot;
     private readonly IClock _clock;
     private long _writeNotBefore;
+    private long _refusedSince = -1;
     private long _waitsSince = -1;
     private bool _patienceIsOver;
 
@@ -28,6 +29,12 @@ internal sealed class RecordChanges
     /// <summary>True once a reboot was asked for that a charging session may still hold up, for a while.</summary>
     public bool RebootDue { get; private set; }
 
+    /// <summary>Milliseconds for which the flash has refused every change; 0 if it took the last one.</summary>
+    public long RefusedFor
+    {
+        get { return _refusedSince < 0 ? 0 : _clock.Milliseconds - _refusedSince; }
+    }
+
     public RecordChangeResult Change(RecordChange change)
     {
         if (_clock.Milliseconds < _writeNotBefore)
@@ -38,7 +45,13 @@ internal sealed class RecordChanges
         RecordChangeResult result = _boot.Change(change);
         if (result == RecordChangeResult.NotWritten)
         {
-            _writeNotBefore = _clock.Milliseconds + WriteAgainAfter;
+            long now = _clock.Milliseconds;
+            _writeNotBefore = now + WriteAgainAfter;
+            _refusedSince = _refusedSince < 0 ? now : _refusedSince;
+        }
+        else if (result == RecordChangeResult.Done)
+        {
+            _refusedSince = -1;
         }
 
         return result;
@@ -83,17 +96,18 @@ internal sealed class RecordChanges
         }
 
         _patienceIsOver = true;
-        _boot.Board.Outputs.SetSafe();
+        _boot.Contactor.Hold();
         string words = "the session ends here: what was decided has waited for it for " + ((now - _waitsSince) / 60000).ToString() + " min";
         _boot.Say(words);
         _boot.Report(LogKind.Charging, _boot.Slot, FailureReason.None, words);
         return true;
     }
 
-    /// <summary>Nothing waits for a session any more.</summary>
+    /// <summary>Nothing waits for a session any more: the application may charge again.</summary>
     public void StopWaiting()
     {
         _waitsSince = -1;
         _patienceIsOver = false;
+        _boot.Contactor.Release();
     }
 }

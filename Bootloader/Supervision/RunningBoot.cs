@@ -31,6 +31,7 @@ public sealed class RunningBoot
         _log = log;
         _session = new ChargingSession(board.Clock);
         Calls = new ContractCalls(board.Clock);
+        Contactor = new ContactorInterlock(board.Outputs);
         Slot = slot;
         Mode = mode;
         Cause = cause;
@@ -90,6 +91,9 @@ public sealed class RunningBoot
 
     /// <summary>The calls of the application that the bootloader is working on.</summary>
     public ContractCalls Calls { get; }
+
+    /// <summary>What the application reaches the contactor through.</summary>
+    public ContactorInterlock Contactor { get; }
 
     /// <summary>Reports a charging session whose lease the application let run out: from then on nothing waits for it.</summary>
     public void WatchTheSession()
@@ -169,7 +173,13 @@ public sealed class RunningBoot
             Change(record => RecordTransitions.Intend(record, intent));
         }
 
-        _board.Outputs.SetSafe();
+        RebootUnwritten();
+    }
+
+    /// <summary>Makes the outputs safe and reboots, without a word to the next boot. Does not return.</summary>
+    public void RebootUnwritten()
+    {
+        Contactor.OpenUntilReset();
         _board.Reset.Reboot();
     }
 }

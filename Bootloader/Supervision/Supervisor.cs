@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
@@ -32,6 +33,7 @@ public sealed class Supervisor
     private readonly long _startedAt;
     private long _lookedAt;
     private bool _givenUp;
+    private bool _lightFailed;
 
     /// <summary>The application's time counts from now.</summary>
     /// <param name="tasks">The application's tasks.</param>
@@ -51,7 +53,7 @@ public sealed class Supervisor
         _lookedAt = _startedAt;
     }
 
-    /// <summary>Watches for ever. If it fails itself, the watchdog is not fed any more and the board resets.</summary>
+    /// <summary>Watches for ever. If it fails itself, that ends as a late task does: outputs safe, on record, reboot.</summary>
     public void Run()
     {
         try
@@ -64,8 +66,25 @@ public sealed class Supervisor
         }
         catch (Exception e)
         {
-            _boot.Say("the supervisor failed, the watchdog will reset the board: " + e.Message);
+            EndFailed(e);
         }
+    }
+
+    /// <summary>
+    /// Ends the run after the supervisor has failed. It is the bootloader that failed, and that is what the next boot hears. Does not return.
+    /// </summary>
+    /// <param name="failure">What was thrown.</param>
+    public void EndFailed(Exception failure)
+    {
+        string what = "the supervisor failed: " + failure.GetType().Name + ": " + failure.Message;
+        _givenUp = true;
+
+        // Each by itself, for whatever failed may fail here again. The watchdog is fed no more, and ends what hangs.
+        Attempt(_boot.Contactor.OpenUntilReset);
+        Attempt(() => _boot.Say(what));
+        Attempt(() => _boot.Change(record => RecordTransitions.Intend(record, RebootIntent.BootFailed)));
+        Attempt(() => _boot.Report(LogKind.BootFailed, _boot.Slot, FailureReason.None, what));
+        _boot.Board.Reset.Reboot();
     }
 
     /// <summary>Watches once.</summary>
@@ -92,7 +111,7 @@ public sealed class Supervisor
             return;
         }
 
-        _boot.Board.Indicator.Set(_boot.Mode == BootMode.Confirmed || elapsed % TrialBlink < TrialBlink / 2);
+        ShowTheMode(elapsed);
         if (_boot.Mode != BootMode.Probe)
         {
             _healthy.Step(elapsed);
@@ -109,6 +128,35 @@ public sealed class Supervisor
             default:
                 _confirmed.Step(elapsed);
                 break;
+        }
+    }
+
+    private static void Attempt(ThreadStart work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception)
+        {
+            // There is nobody left to say it to. What comes next does not depend on it.
+        }
+    }
+
+    // A charger does its work without its light.
+    private void ShowTheMode(long elapsed)
+    {
+        try
+        {
+            _boot.Board.Indicator.Set(_boot.Mode == BootMode.Confirmed || elapsed % TrialBlink < TrialBlink / 2);
+        }
+        catch (Exception e)
+        {
+            if (!_lightFailed)
+            {
+                _lightFailed = true;
+                _boot.Say("the light fails: " + e.Message);
+            }
         }
     }
 
@@ -130,7 +178,7 @@ public sealed class Supervisor
         }
 
         _givenUp = true;
-        _boot.Board.Outputs.SetSafe();
+        _boot.Contactor.OpenUntilReset();
         _boot.Say("task '" + late + "' stopped checking in: rebooting");
         _boot.Change(record => RecordTransitions.Intend(record, RebootIntent.TaskLate));
         _boot.Report(LogKind.TaskLate, _boot.Slot, FailureReason.TaskLate, late);

@@ -9,6 +9,9 @@ namespace TwinSlot.Bootloader.Supervision;
 /// <summary>Carries out what a trial comes to: confirms its image, condemns it, or asks for a probe with the previous one.</summary>
 internal sealed class TrialSupervision
 {
+    // Flash that refuses for so long is not going to take the verdict in this run.
+    private const int LongestRefusal = 60000;
+
     private readonly RunningBoot _boot;
     private readonly TaskTable _tasks;
     private readonly EvidenceRecorder _evidence;
@@ -16,6 +19,7 @@ internal sealed class TrialSupervision
     private readonly IClock _clock;
     private long _provedAt = -1;
     private bool _nothingToRollBackTo;
+    private Evaluation _standing;
 
     public TrialSupervision(RunningBoot boot, TaskTable tasks, EvidenceRecorder evidence, RecordChanges changes)
     {
@@ -35,10 +39,13 @@ internal sealed class TrialSupervision
             _provedAt = -1;
         }
 
-        if (evaluation == null || evaluation.Verdict != Verdict.Inconclusive)
+        // A session is waited for from the verdict on, as long as it stands.
+        if (evaluation == null || _standing == null || evaluation.Verdict != _standing.Verdict)
         {
             _changes.StopWaiting();
         }
+
+        _standing = evaluation;
 
         if (evaluation == null)
         {
@@ -89,6 +96,7 @@ internal sealed class TrialSupervision
     {
         if (_changes.Change(record => RecordTransitions.Condemn(record, _boot.Slot, reason)) != RecordChangeResult.Done)
         {
+            LeaveUnwritten(reason, detail);
             return;
         }
 
@@ -99,9 +107,33 @@ internal sealed class TrialSupervision
         _changes.Reboot();
     }
 
+    // The next boot cannot spend a try either, and brings the confirmed image for that. An image that is all there is would merely come again.
+    private void LeaveUnwritten(FailureReason reason, string detail)
+    {
+        bool mayInterrupt = _changes.MayInterrupt();
+        if (mayInterrupt && _changes.RefusedFor >= LongestRefusal && _boot.Record.MayRollBackTo(BootRecord.Other(_boot.Slot)))
+        {
+            _boot.Say("the trial failed, which the flash refuses to keep: " + FailureReasons.Describe(reason) + " (" + detail + ")");
+            _boot.RebootUnwritten();
+        }
+    }
+
     private void AskForAProbe(Evaluation evaluation)
     {
-        if (_nothingToRollBackTo || !_changes.MayInterrupt())
+        if (_nothingToRollBackTo)
+        {
+            return;
+        }
+
+        // Asked for first: no session is ended for it.
+        if (!_boot.Record.MayRollBackTo(BootRecord.Other(_boot.Slot)))
+        {
+            _nothingToRollBackTo = true;
+            _boot.Report(LogKind.Probe, _boot.Slot, FailureReason.None, "not possible, the trial goes on: " + evaluation.Detail);
+            return;
+        }
+
+        if (!_changes.MayInterrupt())
         {
             return;
         }
@@ -115,18 +147,9 @@ internal sealed class TrialSupervision
             return;
         }
 
-        if (result != RecordChangeResult.NotAllowed)
-        {
-            return;
-        }
-
-        if (_boot.Record.MayRollBackTo(BootRecord.Other(_boot.Slot)))
+        if (result == RecordChangeResult.NotAllowed)
         {
             Condemn(FailureReason.BackendNotReached, evaluation.Detail);
-            return;
         }
-
-        _nothingToRollBackTo = true;
-        _boot.Report(LogKind.Probe, _boot.Slot, FailureReason.None, "not possible, the trial goes on: " + evaluation.Detail);
     }
 }

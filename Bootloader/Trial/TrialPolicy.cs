@@ -27,7 +27,10 @@ public sealed class TrialPolicy
     /// <summary>How long what was decided waits for the end of a charging session.</summary>
     public int SessionPatience = 24 * 60 * 60 * 1000;
 
-    /// <summary>How long a confirmed image must have run for its crashes to be forgotten.</summary>
+    /// <summary>
+    /// How long an image must have run in good health for unexplained resets and stays in recovery to be forgotten; with each crash on record
+    /// twice as long, for those too, so that crashes that come time after time add up.
+    /// </summary>
     public int HealthyAfter = 10 * 60 * 1000;
 
     /// <summary>
@@ -45,6 +48,7 @@ public sealed class TrialPolicy
     public int Tick = 100;
 
     private const int MostDoublings = 3;
+    private const int MostHealthyDoublings = 4;
 
     /// <summary>How long a boot of a trial tries to reach the backend, in milliseconds.</summary>
     /// <param name="probesMade">Probes that the trial has had already.</param>
@@ -57,6 +61,19 @@ public sealed class TrialPolicy
         }
 
         return limit;
+    }
+
+    /// <summary>How long an image must have run in good health for what went wrong before to be forgotten, in milliseconds.</summary>
+    /// <param name="crashes">Its crashes on record.</param>
+    public long HealthyAfterCrashes(int crashes)
+    {
+        long period = HealthyAfter;
+        for (int i = 0; i < crashes && i < MostHealthyDoublings; i++)
+        {
+            period *= 2;
+        }
+
+        return period;
     }
 
     /// <summary>Whether what is known of the running image's connection will do to compare a trial with.</summary>

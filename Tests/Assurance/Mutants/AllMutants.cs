@@ -232,5 +232,11 @@ internal static class AllMutants
         new("time-below-floor", "no time before the running image was built is taken", new Patch(Time, "time >= state.Floor && ", "time >= 0 && ")),
         new("refused-time-stands", "a handshake that fails under a told time refutes it", new Patch(Time, "if (state.Told && !state.Proved)\n        {\n            return FallBack", "if (state.ClockAt < 0)\n        {\n            return FallBack")),
         new("clock-not-moved", "while the time is not known the clock moves on until a connection succeeds", new Patch(Time, "next.SearchMonths++;", string.Empty)),
+        new("contactor-closed-again", "what supervision has opened before a reset the application does not close again",
+            new Patch("Bootloader/Supervision/ContactorInterlock.cs", "if (closed && (_untilReset || _held))", "if (closed && _held)")),
+        new("refused-verdict-runs-on", "a verdict that the flash refuses is carried out by a reboot",
+            new Patch("Bootloader/Supervision/TrialSupervision.cs", "LeaveUnwritten(reason, detail);\n            return;", "return;")),
+        new("healthy-period-constant", "with each crash on record it takes twice as long until they are forgotten",
+            new Patch("Bootloader/Trial/TrialPolicy.cs", "i < crashes && i < MostHealthyDoublings", "i < 0")),
     ];
 }

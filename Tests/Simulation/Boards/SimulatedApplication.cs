@@ -79,15 +79,15 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
                 return end.Value;
             }
 
-            if (_idleSince >= 0 && !storage.IsStuck && (tick - _idleSince) * SimulatedBoard.Tick > SimulatedBoard.TrialPolicy.HealthyAfter)
+            if (_idleSince >= 0 && !storage.IsStuck && (tick - _idleSince) * SimulatedBoard.Tick > SimulatedBoard.TrialPolicy.HealthyAfterCrashes(image.Boot.Record.Slots[image.Boot.Slot].Crashes))
             {
                 return RunEnd.Quiet;
             }
         }
 
-        if (storage.IsStuck)
+        if (storage.IsStuck && !IsCondemned)
         {
-            // A verdict that cannot be made durable waits for the next reset.
+            // A proof that cannot be made durable waits for the next reset, and so does what cannot be asked for.
             storage.PowerOff();
             return RunEnd.PowerCycled;
         }
@@ -158,7 +158,8 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
                 oracle.ReportViolation($"the supervisor threw {e.GetType().Name}: {e.Message}");
             }
 
-            feeds = board.Feeds;
+            // As its thread ends.
+            image.Supervisor.EndFailed(e);
         }
 
         if (board.Feeds == feeds)
@@ -250,6 +251,10 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
             oracle.ReportViolation("a condemned image runs on though no vehicle charges");
         }
     }
+
+    // The other image runs without a write.
+    private bool IsCondemned => image.Boot.Mode == BootMode.Trial && (_behaviour is ImageBehaviour.FailsSelfTest or ImageBehaviour.ForgetsSelfTest)
+        && ObservedRecord.On(storage.Medium) is ObservedRecord record && record.Slots[1 - image.Boot.Slot].State == ObservedState.Confirmed;
 
     private bool IsReachable(bool trial)
     {

@@ -132,7 +132,7 @@ public class ProofTests
         RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Change(delegate (BootRecord record) { record.Slots[1].Crashes = 3; });
         run.Board.Storage.FailChange = 1;
-        run.Wait(run.Policy.HealthyAfter);
+        run.Wait((int)run.Policy.HealthyAfterCrashes(3));
         Assert.AreEqual(3, (int)run.Board.Saved().Slots[1].Crashes);
         run.Wait(20000);
         Assert.AreEqual(0, (int)run.Board.Saved().Slots[1].Crashes);

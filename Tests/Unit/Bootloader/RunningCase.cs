@@ -63,6 +63,13 @@ internal sealed class RunningCase
         _supervisor.Step();
     }
 
+    /// <summary>Runs the supervisor as its thread does. Returns only if that fails.</summary>
+    public void Supervise()
+    {
+        ShowTheTask();
+        _supervisor.Run();
+    }
+
     /// <summary>Lets time pass and looks once.</summary>
     public void Wait(int milliseconds)
     {

@@ -351,7 +351,7 @@ public class SupervisorTests
     {
         RunningCase run = new RunningCase(BootMode.Confirmed);
         run.Change(delegate (BootRecord record) { record.Slots[1].Crashes = 3; });
-        run.Wait(run.Policy.HealthyAfter - 1);
+        run.Wait((int)run.Policy.HealthyAfterCrashes(3) - 1);
         Assert.AreEqual(3, (int)run.Board.Saved().Slots[1].Crashes);
         run.Wait(1);
         Assert.AreEqual(0, (int)run.Board.Saved().Slots[1].Crashes);

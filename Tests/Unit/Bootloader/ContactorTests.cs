@@ -1,0 +1,101 @@
+using nanoFramework.TestFramework;
+using TwinSlot.Bootloader.Services;
+using TwinSlot.Contract;
+
+namespace NFUnitTest.Bootloader;
+
+/// <summary>What supervision has opened, no thread of the application closes again.</summary>
+[TestClass]
+public class ContactorTests
+{
+    [TestMethod]
+    public void After_a_late_task_no_thread_of_the_application_closes_the_contactor_again()
+    {
+        RunningCase run = new RunningCase(BootMode.Confirmed);
+        IContactor contactor = Contactor(run);
+        run.Tasks.Register("meter", 1000);
+        contactor.Closed = true;
+        Assert.IsTrue(run.Board.ContactorClosed);
+        run.Pass(1100);
+        Assert.AreEqual(1, run.Board.Reboots);
+        contactor.Closed = true;
+        Assert.IsFalse(run.Board.ContactorClosed);
+        Assert.IsFalse(contactor.Closed);
+        contactor.Closed = false;
+        Assert.IsFalse(run.Board.ContactorClosed);
+    }
+
+    [TestMethod]
+    public void Once_a_reboot_is_under_way_the_contactor_stays_open()
+    {
+        RunningCase run = new RunningCase(BootMode.Confirmed);
+        IBootServices services = Services(run);
+        services.Contactor.Closed = true;
+        services.Reboot("asked for by the backend");
+        services.Contactor.Closed = true;
+        Assert.IsFalse(run.Board.ContactorClosed);
+    }
+
+    [TestMethod]
+    public void A_session_that_was_ended_for_a_verdict_is_not_taken_up_again_while_the_flash_refuses_it()
+    {
+        RunningCase run = EndedSession();
+        Contactor(run).Closed = true;
+        Assert.IsFalse(run.Board.ContactorClosed);
+        run.Board.Storage.ReadOnly = false;
+        run.WaitCharging(20000);
+        Assert.AreEqual(1, run.Board.Reboots);
+        Contactor(run).Closed = true;
+        Assert.IsFalse(run.Board.ContactorClosed);
+    }
+
+    [TestMethod]
+    public void A_trial_that_proves_itself_after_all_may_close_the_contactor_again()
+    {
+        RunningCase run = EndedSession();
+        run.Board.Storage.ReadOnly = false;
+        run.Prove();
+        run.WaitCharging(20000);
+        Assert.AreEqual((int)BootMode.Confirmed, (int)run.Boot.Mode);
+        Assert.AreEqual(0, run.Board.Reboots);
+        Contactor(run).Closed = true;
+        Assert.IsTrue(run.Board.ContactorClosed);
+    }
+
+    [TestMethod]
+    public void No_session_is_ended_for_a_probe_that_cannot_be_made()
+    {
+        RunningCase run = new RunningCase(BootMode.Trial);
+        run.Change(record => record.Slots[0].State = TwinSlot.SlotManager.Records.SlotState.Rejected);
+        run.PassSelfTest();
+        Contactor(run).Closed = true;
+        run.WaitCharging(run.Policy.BackendLimit);
+        run.WaitCharging(run.Policy.SessionPatience);
+        Assert.IsTrue(run.Board.ContactorClosed);
+        Assert.AreEqual(0, run.Board.Reboots);
+    }
+
+    // A session has kept a probe waiting for as long as it may, and now the flash refuses to ask for it.
+    private static RunningCase EndedSession()
+    {
+        RunningCase run = new RunningCase(BootMode.Trial);
+        run.PassSelfTest();
+        Contactor(run).Closed = true;
+        run.WaitCharging(run.Policy.BackendLimit);
+        run.Board.Storage.ReadOnly = true;
+        run.WaitCharging(run.Policy.SessionPatience);
+        Assert.IsFalse(run.Board.ContactorClosed);
+        Assert.AreEqual(0, run.Board.Reboots);
+        return run;
+    }
+
+    private static IContactor Contactor(RunningCase run)
+    {
+        return Services(run).Contactor;
+    }
+
+    private static IBootServices Services(RunningCase run)
+    {
+        return new BootServices(run.Boot, run.Tasks, run.Evidence, null, new KeptState(run.Board.Storage));
+    }
+}
