@@ -16,6 +16,8 @@ public sealed class Reinstallation
     private readonly RecoverySlot _slot;
     private readonly SlotRecheck _recheck;
     private string _lastReported = string.Empty;
+    private int _failures;
+    private long _notBefore;
 
     /// <summary>Describes a reinstallation.</summary>
     /// <param name="source">Where the image is.</param>
@@ -72,7 +74,15 @@ public sealed class Reinstallation
         try
         {
             IImageBytes image = _source.Open();
-            return image == null ? _source.WhyNot : Reinstall(image);
+            if (image == null)
+            {
+                // What comes next may be another one.
+                _failures = 0;
+                _notBefore = 0;
+                return _source.WhyNot;
+            }
+
+            return _slot.Now < _notBefore ? _lastReported : Reinstall(image);
         }
         catch (OutOfMemoryException)
         {
@@ -103,6 +113,10 @@ public sealed class Reinstallation
         }
 
         _slot.Report(_source.Name + " is good; reinstalling from it");
+
+        // Each try costs writes, if only until it throws. A first failure may be of the moment.
+        _failures++;
+        _notBefore = _failures == 1 ? 0 : _slot.Now + _slot.PauseAfter(_failures - 2);
         return Install(image);
     }
 

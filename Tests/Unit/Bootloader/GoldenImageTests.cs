@@ -175,6 +175,42 @@ public class GoldenImageTests
         Assert.AreEqual(1, download.Fetches);
     }
 
+    [TestMethod]
+    public void A_flash_that_cannot_be_read_keeps_its_record_however_long_the_golden_image_is_tried()
+    {
+        FakeBoard board = Board(SignedSample.Image());
+        board.Save(new BootRecord());
+        BootRecord record = new BootRecord();
+        record.SecurityFloor = 6;
+        board.Save(record);
+        board.Storage.FailReads = true;
+        RecoverySources sources = Sources(board, new BootRecord());
+        byte[] first = board.Storage.Get("boot.0");
+        byte[] second = board.Storage.Get("boot.1");
+        for (int i = 0; i < 2880; i++)
+        {
+            Assert.IsFalse(sources.Try());
+            board.Clock.Milliseconds += 30000;
+        }
+
+        Assert.AreSame(first, board.Storage.Get("boot.0"));
+        Assert.AreSame(second, board.Storage.Get("boot.1"));
+        int written = board.Storage.Changes;
+        Assert.IsTrue(written <= 60, "writes in a day: " + written);
+    }
+
+    [TestMethod]
+    public void A_record_that_is_damaged_beyond_reading_does_not_keep_the_golden_image_from_being_installed()
+    {
+        FakeBoard board = Board(SignedSample.Image());
+        board.Save(new BootRecord());
+        board.Save(new BootRecord());
+        board.Storage.MakeUnreadable("boot.0");
+        board.Storage.MakeUnreadable("boot.1");
+        Assert.IsTrue(Sources(board, new BootRecord()).Try());
+        Assert.AreEqual((int)SlotState.Staged, (int)board.Saved().Slots[board.Saved().Preferred].State);
+    }
+
     private static FakeBoard Board(byte[] golden)
     {
         FakeBoard board = new FakeBoard();
