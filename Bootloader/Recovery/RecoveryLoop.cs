@@ -85,7 +85,7 @@ public sealed class RecoveryLoop
 
     /// <summary>
     /// One round: feeds the watchdog, sets the light, says why now and then, and now and then looks for a card and checks the slots once
-    /// more. Reboots if an image was installed from a card.
+    /// more. Reboots if an image was installed.
     /// </summary>
     public void Step()
     {
@@ -102,7 +102,7 @@ public sealed class RecoveryLoop
         {
             if (TryCard())
             {
-                _board.Reset.Reboot();
+                End();
             }
 
             // From its end: a full check may take longer than the interval.
@@ -114,6 +114,27 @@ public sealed class RecoveryLoop
             _slotPasses = SomethingMayBoot();
             _lastRecheck = _board.Clock.Milliseconds;
         }
+    }
+
+    // What is tried next is decided by what brought the boot, unless only a reboot leads there: that is on record, so that no image pays for it.
+    private void End()
+    {
+        if (_card.AreNotNeeded)
+        {
+            _slotPasses = true;
+            return;
+        }
+
+        try
+        {
+            _card.IntendReboot();
+        }
+        catch (Exception e)
+        {
+            _board.Console.WriteLine("recovery: the reboot could not be written down: " + e.GetType().Name + ": " + e.Message);
+        }
+
+        _board.Reset.Reboot();
     }
 
     // What fails in recovery must not end it: it is tried again at its next time.

@@ -159,6 +159,18 @@ public sealed class RecoverySlot
         return true;
     }
 
+    /// <summary>
+    /// Writes down that the reboot that comes is meant. Nothing is written where no record can be read, or where another reset is on record that has
+    /// not been counted yet.
+    /// </summary>
+    public void IntendReboot()
+    {
+        if (_records.Reload() && _records.Current.Intent == RebootIntent.None)
+        {
+            _records.Change(record => RecordTransitions.Intend(record, RebootIntent.Reboot));
+        }
+    }
+
     /// <summary>Tells the console and the log.</summary>
     public void Report(string text)
     {

@@ -12,6 +12,7 @@ public sealed class RecoverySources
 
     private readonly RecordStore _records;
     private readonly SlotRecheck _recheck;
+    private readonly RecoverySlot _slot;
     private readonly Reinstallation _card;
     private readonly Reinstallation _golden;
     private readonly DownloadRecovery _address;
@@ -25,16 +26,22 @@ public sealed class RecoverySources
     {
         _records = records;
         _recheck = recheck;
-        RecoverySlot slot = new RecoverySlot(board, records, log);
-        _card = new Reinstallation(new CardSource(board.Card), slot, recheck);
-        _golden = new Reinstallation(new GoldenSource(board.GoldenImage), slot, recheck);
-        _address = new DownloadRecovery(board, slot, recheck);
+        _slot = new RecoverySlot(board, records, log);
+        _card = new Reinstallation(new CardSource(board.Card), _slot, recheck);
+        _golden = new Reinstallation(new GoldenSource(board.GoldenImage), _slot, recheck);
+        _address = new DownloadRecovery(board, _slot, recheck);
+    }
+
+    /// <summary>True if no source is needed, since a slot passes its check now: the boot is to be decided anew, by what brought it.</summary>
+    public bool AreNotNeeded
+    {
+        get { return _card.IsNotNeeded || _golden.IsNotNeeded || _address.IsNotNeeded; }
     }
 
     /// <summary>Tries each source in turn, until one has an image that may boot here.</summary>
     /// <returns>
-    /// True if the board is to be rebooted: the next boot tries the image, or flash can be read again and there was something to boot
-    /// all the time.
+    /// True if recovery is to end: by a reboot, which tries the image, or without one, for flash can be read again and there was something to
+    /// boot all the time (<see cref="AreNotNeeded"/>).
     /// </returns>
     public bool Try()
     {
@@ -50,6 +57,12 @@ public sealed class RecoverySources
         }
 
         return _address.Try();
+    }
+
+    /// <summary>Writes down that the reboot that comes is meant.</summary>
+    public void IntendReboot()
+    {
+        _slot.IntendReboot();
     }
 
     /// <summary>Ends what is under way: the boot is about to be decided anew.</summary>

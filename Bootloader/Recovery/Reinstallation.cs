@@ -30,6 +30,9 @@ public sealed class Reinstallation
         _recheck = recheck;
     }
 
+    /// <summary>True if the source's image is not needed, since a slot passes its check now.</summary>
+    public bool IsNotNeeded { get; private set; }
+
     /// <summary>True if the source has an image now that was not refused when it was last looked at.</summary>
     public bool IsWorthTrying
     {
@@ -43,8 +46,8 @@ public sealed class Reinstallation
 
     /// <summary>Looks whether the source has an image and, if it may boot here, installs it.</summary>
     /// <returns>
-    /// True if the board is to be rebooted: the next boot tries the image, or flash can be read again and there was something to boot
-    /// all the time.
+    /// True if recovery is to end: the next boot tries the image, or flash can be read again and there was something to boot all the
+    /// time (<see cref="IsNotNeeded"/>).
     /// </returns>
     public bool Try()
     {
@@ -103,6 +106,7 @@ public sealed class Reinstallation
         if (_recheck != null && _recheck.SomethingMayBoot())
         {
             _slot.Say(_source.Name + " is good, and not needed: a slot passes its check now");
+            IsNotNeeded = true;
             return null;
         }
 

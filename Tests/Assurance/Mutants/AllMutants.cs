@@ -153,6 +153,8 @@ internal static class AllMutants
         new("log-read-once", "the log that a record is rebuilt from is read twice", new Patch(LogReader, "LogEntry[] second = Read(storage);", "LogEntry[] second = first;")),
         new("no-recheck-in-recovery", "recovery ends by itself once the flash can be read again",
             new Patch("Bootloader/Recovery/RecoveryLoop.cs", Recheck, "bool passes = false;")),
+        new("recovery-reboot-not-meant", "a reboot of recovery's own is on record before it, so that no image pays for it",
+            new Patch("Bootloader/Recovery/RecoveryLoop.cs", "_card.IntendReboot();", string.Empty)),
         new("card-not-checked", "an image on a card is checked before anything is written", new Patch(Reinstallation, "string refusal = _slot.Check(image);", "string refusal = null;")),
         new("card-attempt-left", "an installation from a card that was interrupted begins anew", new Patch(Reinstallation, "_slot.Abandon();", string.Empty)),
         new("status-sent-once", "a status is sent until the backend has answered",

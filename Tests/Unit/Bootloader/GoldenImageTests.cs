@@ -220,7 +220,7 @@ public class GoldenImageTests
 
     private static RecoverySources Sources(FakeBoard board, BootRecord record)
     {
-        return Sources(board, record, new SlotRecheck(board.Board));
+        return Sources(board, record, new SlotRecheck(board.Board, new BootInput()));
     }
 
     private static RecoverySources Sources(FakeBoard board, BootRecord record, SlotRecheck recheck)
