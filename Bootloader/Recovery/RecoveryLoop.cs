@@ -182,29 +182,21 @@ public sealed class RecoveryLoop
         }
         catch (Exception e)
         {
-            _board.Console.WriteLine("recovery: the card could not be tried: " + e.GetType().Name + ": " + e.Message);
+            _board.Console.WriteLine("recovery: the sources could not be tried: " + e.GetType().Name + ": " + e.Message);
             return false;
         }
     }
 
     private bool SomethingMayBoot()
     {
-        try
+        // Without a pause there was nothing to try: what could be tried after one has come back, and this stay was one.
+        bool passes = _pauseSeconds == 0 ? _recheck.SomethingMayBeTried() : _recheck.SomethingMayBoot();
+        if (passes)
         {
-            // Without a pause there was nothing to try: what could be tried after one has come back, and this stay was one.
-            bool passes = _pauseSeconds == 0 ? _recheck.SomethingMayBeTried() : _recheck.SomethingMayBoot();
-            if (passes)
-            {
-                _board.Console.WriteLine("recovery: a slot passes its check now");
-            }
+            _board.Console.WriteLine("recovery: a slot passes its check now");
+        }
 
-            return passes;
-        }
-        catch (Exception e)
-        {
-            _board.Console.WriteLine("recovery: the slots could not be checked: " + e.GetType().Name + ": " + e.Message);
-            return false;
-        }
+        return passes;
     }
 
     private string TriedAgainIn(long now)

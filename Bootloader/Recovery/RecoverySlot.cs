@@ -1,3 +1,4 @@
+using System;
 using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader.Services;
 using TwinSlot.Contract;
@@ -214,6 +215,15 @@ public sealed class RecoverySlot
     private bool IsInGoodOrder(int slot)
     {
         SlotEntry entry = _records.Current.Slots[slot];
-        return entry.State != SlotState.Empty && _slots.Check(slot, entry, false).Reason == FailureReason.None;
+        try
+        {
+            return entry.State != SlotState.Empty && _slots.Check(slot, entry, false).Reason == FailureReason.None;
+        }
+        catch (Exception e)
+        {
+            // What cannot be checked cannot boot either.
+            Say("slot " + SlotFiles.Letter(slot) + " could not be checked: " + e.GetType().Name + ": " + e.Message);
+            return false;
+        }
     }
 }

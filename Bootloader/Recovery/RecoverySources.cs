@@ -1,3 +1,4 @@
+using System;
 using TwinSlot.Bootloader.Hardware;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
@@ -47,11 +48,11 @@ public sealed class RecoverySources
     {
         if (!_address.IsRunning)
         {
-            return _card.Try() || (!LeavesTimeToTheOnlyImage && (_golden.Try() || _address.Try()));
+            return Try("card", _card) || (!LeavesTimeToTheOnlyImage && (Try("golden image", _golden) || _address.Try()));
         }
 
         // A slow server does not keep somebody waiting who has just put a card in; one that was refused before does not end the download.
-        if (_card.IsWorthTrying)
+        if (IsWorthTrying(_card))
         {
             _address.Stop();
         }
@@ -71,6 +72,38 @@ public sealed class RecoverySources
     {
         _address.Stop();
         return !_address.IsRunning;
+    }
+
+    // What fails in one source must not keep the next from being tried.
+    private bool Try(string name, Reinstallation source)
+    {
+        try
+        {
+            return source.Try();
+        }
+        catch (Exception e)
+        {
+            Say(name, e);
+            return false;
+        }
+    }
+
+    private bool IsWorthTrying(Reinstallation source)
+    {
+        try
+        {
+            return source.IsWorthTrying;
+        }
+        catch (Exception e)
+        {
+            Say("card", e);
+            return false;
+        }
+    }
+
+    private void Say(string name, Exception e)
+    {
+        _slot.Say("recovery: the " + name + " could not be tried: " + e.GetType().Name + ": " + e.Message);
     }
 
     // What somebody puts in is meant. What is always there takes the place of an image that boots only after that has failed for long.

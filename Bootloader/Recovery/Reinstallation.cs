@@ -38,9 +38,14 @@ public sealed class Reinstallation
     {
         get
         {
-            bool isThere = _lastReported.Length == 0 && _source.Open() != null;
-            _source.Close();
-            return isThere;
+            try
+            {
+                return _lastReported.Length == 0 && _source.Open() != null;
+            }
+            finally
+            {
+                _source.Close();
+            }
         }
     }
 
@@ -51,8 +56,16 @@ public sealed class Reinstallation
     /// </returns>
     public bool Try()
     {
-        string refusal = Attempt();
-        _source.Close();
+        string refusal;
+        try
+        {
+            refusal = Attempt();
+        }
+        finally
+        {
+            _source.Close();
+        }
+
         if (refusal == null)
         {
             return true;

@@ -1,3 +1,4 @@
+using System;
 using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
@@ -33,14 +34,15 @@ public sealed class SlotRecheck : ISlotCheck
     /// <summary>True if the board would not end in recovery now. Feeds the watchdog; may take as long as a boot.</summary>
     public bool SomethingMayBoot()
     {
-        return Decide().Action == BootAction.Boot;
+        BootDecision decision = Decide();
+        return decision != null && decision.Action == BootAction.Boot;
     }
 
     /// <summary>The same, or true if it would boot something after a stay in recovery. Feeds the watchdog; may take as long as a boot.</summary>
     public bool SomethingMayBeTried()
     {
         BootDecision decision = Decide();
-        return decision.Action == BootAction.Boot || decision.PauseSeconds > 0;
+        return decision != null && (decision.Action == BootAction.Boot || decision.PauseSeconds > 0);
     }
 
     /// <inheritdoc/>
@@ -49,7 +51,21 @@ public sealed class SlotRecheck : ISlotCheck
         return _checker.Check(decision.Slot, record.Slots[decision.Slot], _fullCheck || decision.FullCheck).Reason;
     }
 
+    // Null if a part of the board throws: so it would at the boot.
     private BootDecision Decide()
+    {
+        try
+        {
+            return DecideOnce();
+        }
+        catch (Exception e)
+        {
+            _board.Console.WriteLine("recovery: the slots could not be checked: " + e.GetType().Name + ": " + e.Message);
+            return null;
+        }
+    }
+
+    private BootDecision DecideOnce()
     {
         RecordStore records = new RecordStore(_board.Storage);
         BootRecord record = records.Load() ? records.Current : RecordRebuilder.Rebuild(_checker, FlightLogReader.ReadTwice(_board.Storage));
