@@ -210,7 +210,7 @@ public sealed class BootSequence
     {
         string why = _report.NothingMayBoot(decision, _stored.WhyNoFiles);
         _records.Assume(decision.Next);
-        SlotRecheck recheck = decision.IsPause ? null : new SlotRecheck(_board);
+        SlotRecheck recheck = decision.IsPause ? null : new SlotRecheck(_board, _input);
         RecoverySources sources = new RecoverySources(_board, _records, _log, recheck);
         int blinks = _stored.FileSystemIsEmpty ? BlinkCode.FileSystemEmpty : BlinkCode.NothingBootable;
         return new RecoveryLoop(_board, blinks, why, decision.PauseSeconds, sources, recheck);

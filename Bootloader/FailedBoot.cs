@@ -55,8 +55,9 @@ internal sealed class FailedBoot
     {
         try
         {
-            if (_records.Current == null && !_records.Load())
+            if (!_records.Reload())
             {
+                // What is current may be a mere assumption: written down it would take the place of the record that cannot be read now.
                 return false;
             }
 

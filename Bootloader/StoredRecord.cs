@@ -51,14 +51,27 @@ internal sealed class StoredRecord
             ? whyNoFiles
             : "the record was unreadable; " + (anyImage ? "rebuilt from the images" : "no image passes its check either");
         string notWritten = null;
-        if (anyImage && !_records.Save(record))
+        if (anyImage && !Save(record))
         {
+            if (_records.Reload())
+            {
+                _board.Console.WriteLine("boot record: it can be read again");
+                return _records.Current;
+            }
+
             notWritten = _board.Storage.LastError;
             _records.Assume(record);
         }
 
         _report.RecordRebuilt(record, how, notWritten);
         return record;
+    }
+
+    // An image was read: a copy of the record that cannot be is damaged.
+    private bool Save(BootRecord record)
+    {
+        _records.ReplaceUnreadable();
+        return _records.Save(record);
     }
 
     // A volume that cannot be read shows no file either, but says why.

@@ -27,12 +27,13 @@ internal sealed class ConnectionReader
     internal int Reads { get; private set; }
 
     /// <summary>Reads to the next line feed.</summary>
-    /// <returns>The line, without its end; null if it failed, if the connection ended before, or if it is too long.</returns>
+    /// <returns>The line, without its end; null if it failed, if the connection ended before, or if it is too long or comes in too many pieces.</returns>
     /// <param name="most">Most bytes of the line, with its end; <see cref="HttpHead.MostLine"/> at the most.</param>
     internal string ReadLine(int most)
     {
         int length = 0;
-        while (_next < _end || Fill())
+        int last = Reads + HttpHead.MostReads;
+        while (_next < _end || (IsWithin(last) && Fill()))
         {
             char character = (char)_buffer[_next++];
             if (character == '\n')
@@ -84,6 +85,11 @@ internal sealed class ConnectionReader
         Fault = fault;
         Detail = detail;
         return -1;
+    }
+
+    private bool IsWithin(int last)
+    {
+        return Reads < last || Fail(DownloadFault.Stalled, "a line in more than " + HttpHead.MostReads + " pieces") >= 0;
     }
 
     private bool Fill()

@@ -79,8 +79,14 @@ public sealed class DownloadRecovery : IRecoveryTarget
     /// <inheritdoc/>
     public string LastRefusal { get; private set; }
 
+    /// <summary>True if no image is needed, since a slot passes its check now.</summary>
+    public bool IsNotNeeded { get; private set; }
+
     /// <summary>Starts a try if one is due and none runs.</summary>
-    /// <returns>True if the board is to be rebooted: an image is installed, or none is needed any more, or the try hangs.</returns>
+    /// <returns>
+    /// True if recovery is to end: an image is installed, or none is needed any more (<see cref="IsNotNeeded"/>), or the try hangs and nothing but
+    /// a reboot ends it. That waits for the end of the only image's pause.
+    /// </returns>
     public bool Try()
     {
         if (_board.RecoveryDownload == null)
@@ -91,7 +97,7 @@ public sealed class DownloadRecovery : IRecoveryTarget
         lock (_gate)
         {
             long now = _board.Clock.Milliseconds;
-            if (_done || (_running && now - _lastSign >= StallLimit))
+            if (_done || (_running && now - _lastSign >= StallLimit && (_recheck != null || _cancelled)))
             {
                 return true;
             }
@@ -132,7 +138,7 @@ public sealed class DownloadRecovery : IRecoveryTarget
         if (_recheck != null && _recheck.SomethingMayBoot())
         {
             _slot.Say(Name + ": not needed: a slot passes its check now");
-            End(0, true);
+            IsNotNeeded = true;
             LastRefusal = "not needed";
             return UpdateResult.WrongState;
         }
@@ -179,12 +185,12 @@ public sealed class DownloadRecovery : IRecoveryTarget
         }
 
         long wait = _board.RecoveryDownload.Wait;
-        if (why != null && why.Length > 0 && !_done)
+        if (why != null && why.Length > 0 && !IsNotNeeded)
         {
             Tell(why, wait);
         }
 
-        End(wait, why == null);
+        End(wait, why == null || IsNotNeeded);
     }
 
     // Once for each reason to the log, which is small; each time to the console.

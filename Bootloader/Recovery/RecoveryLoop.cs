@@ -85,7 +85,7 @@ public sealed class RecoveryLoop
 
     /// <summary>
     /// One round: feeds the watchdog, sets the light, says why now and then, and now and then looks for a card and checks the slots once
-    /// more. Reboots if an image was installed from a card.
+    /// more. Reboots if an image was installed.
     /// </summary>
     public void Step()
     {
@@ -102,7 +102,7 @@ public sealed class RecoveryLoop
         {
             if (TryCard())
             {
-                _board.Reset.Reboot();
+                End();
             }
 
             // From its end: a full check may take longer than the interval.
@@ -114,6 +114,27 @@ public sealed class RecoveryLoop
             _slotPasses = SomethingMayBoot();
             _lastRecheck = _board.Clock.Milliseconds;
         }
+    }
+
+    // What is tried next is decided by what brought the boot, unless only a reboot leads there: that is on record, so that no image pays for it.
+    private void End()
+    {
+        if (_card.AreNotNeeded)
+        {
+            _slotPasses = true;
+            return;
+        }
+
+        try
+        {
+            _card.IntendReboot();
+        }
+        catch (Exception e)
+        {
+            _board.Console.WriteLine("recovery: the reboot could not be written down: " + e.GetType().Name + ": " + e.Message);
+        }
+
+        _board.Reset.Reboot();
     }
 
     // What fails in recovery must not end it: it is tried again at its next time.
@@ -161,29 +182,21 @@ public sealed class RecoveryLoop
         }
         catch (Exception e)
         {
-            _board.Console.WriteLine("recovery: the card could not be tried: " + e.GetType().Name + ": " + e.Message);
+            _board.Console.WriteLine("recovery: the sources could not be tried: " + e.GetType().Name + ": " + e.Message);
             return false;
         }
     }
 
     private bool SomethingMayBoot()
     {
-        try
+        // Without a pause there was nothing to try: what could be tried after one has come back, and this stay was one.
+        bool passes = _pauseSeconds == 0 ? _recheck.SomethingMayBeTried() : _recheck.SomethingMayBoot();
+        if (passes)
         {
-            // Without a pause there was nothing to try: what could be tried after one has come back, and this stay was one.
-            bool passes = _pauseSeconds == 0 ? _recheck.SomethingMayBeTried() : _recheck.SomethingMayBoot();
-            if (passes)
-            {
-                _board.Console.WriteLine("recovery: a slot passes its check now");
-            }
+            _board.Console.WriteLine("recovery: a slot passes its check now");
+        }
 
-            return passes;
-        }
-        catch (Exception e)
-        {
-            _board.Console.WriteLine("recovery: the slots could not be checked: " + e.GetType().Name + ": " + e.Message);
-            return false;
-        }
+        return passes;
     }
 
     private string TriedAgainIn(long now)

@@ -1,3 +1,4 @@
+using System;
 using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader.Services;
 using TwinSlot.Contract;
@@ -54,14 +55,23 @@ public sealed class RecoverySlot
         get { return _check.Manifest; }
     }
 
+    /// <summary>Milliseconds since the board came up.</summary>
+    public long Now
+    {
+        get { return _board.Clock.Milliseconds; }
+    }
+
+    /// <summary>Milliseconds to wait before something is tried again that costs writes: as long as a stay in recovery, longer each time.</summary>
+    /// <param name="failures">How often it has failed before.</param>
+    public long PauseAfter(int failures)
+    {
+        return _board.BootPolicy.PauseAfter(failures) * 1000L;
+    }
+
     /// <summary>Reads the record again: what could not be read at the boot may be readable now. It has the floor, and what the slots hold.</summary>
     public void Reload()
     {
-        BootRecord assumed = _records.Current;
-        if (!_records.Load())
-        {
-            _records.Assume(assumed);
-        }
+        _records.Reload();
     }
 
     /// <summary>Makes the full check of an image at its source, with the floor as far as it is known.</summary>
@@ -96,6 +106,12 @@ public sealed class RecoverySlot
     /// <summary>Begins to write, or goes on with what was begun under the same name.</summary>
     public bool Begin(string name)
     {
+        if (_records.Sequence == 0 && FlightLogReader.Read(_board.Storage).Length > 0)
+        {
+            // The medium can be read: a copy of the record that cannot be is damaged.
+            _records.ReplaceUnreadable();
+        }
+
         return Note(_installer.BeginInRecovery(SlotToWrite(), AddressHash.Of(name)));
     }
 
@@ -144,6 +160,18 @@ public sealed class RecoverySlot
         return true;
     }
 
+    /// <summary>
+    /// Writes down that the reboot that comes is meant. Nothing is written where no record can be read, or where another reset is on record that has
+    /// not been counted yet.
+    /// </summary>
+    public void IntendReboot()
+    {
+        if (_records.Reload() && _records.Current.Intent == RebootIntent.None)
+        {
+            _records.Change(record => RecordTransitions.Intend(record, RebootIntent.Reboot));
+        }
+    }
+
     /// <summary>Tells the console and the log.</summary>
     public void Report(string text)
     {
@@ -187,6 +215,15 @@ public sealed class RecoverySlot
     private bool IsInGoodOrder(int slot)
     {
         SlotEntry entry = _records.Current.Slots[slot];
-        return entry.State != SlotState.Empty && _slots.Check(slot, entry, false).Reason == FailureReason.None;
+        try
+        {
+            return entry.State != SlotState.Empty && _slots.Check(slot, entry, false).Reason == FailureReason.None;
+        }
+        catch (Exception e)
+        {
+            // What cannot be checked cannot boot either.
+            Say("slot " + SlotFiles.Letter(slot) + " could not be checked: " + e.GetType().Name + ": " + e.Message);
+            return false;
+        }
     }
 }

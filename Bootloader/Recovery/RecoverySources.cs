@@ -1,3 +1,4 @@
+using System;
 using TwinSlot.Bootloader.Hardware;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
@@ -12,6 +13,7 @@ public sealed class RecoverySources
 
     private readonly RecordStore _records;
     private readonly SlotRecheck _recheck;
+    private readonly RecoverySlot _slot;
     private readonly Reinstallation _card;
     private readonly Reinstallation _golden;
     private readonly DownloadRecovery _address;
@@ -25,31 +27,43 @@ public sealed class RecoverySources
     {
         _records = records;
         _recheck = recheck;
-        RecoverySlot slot = new RecoverySlot(board, records, log);
-        _card = new Reinstallation(new CardSource(board.Card), slot, recheck);
-        _golden = new Reinstallation(new GoldenSource(board.GoldenImage), slot, recheck);
-        _address = new DownloadRecovery(board, slot, recheck);
+        _slot = new RecoverySlot(board, records, log);
+        _card = new Reinstallation(new CardSource(board.Card), _slot, recheck);
+        _golden = new Reinstallation(new GoldenSource(board.GoldenImage), _slot, recheck);
+        _address = new DownloadRecovery(board, _slot, recheck);
+    }
+
+    /// <summary>True if no source is needed, since a slot passes its check now: the boot is to be decided anew, by what brought it.</summary>
+    public bool AreNotNeeded
+    {
+        get { return _card.IsNotNeeded || _golden.IsNotNeeded || _address.IsNotNeeded; }
     }
 
     /// <summary>Tries each source in turn, until one has an image that may boot here.</summary>
     /// <returns>
-    /// True if the board is to be rebooted: the next boot tries the image, or flash can be read again and there was something to boot
-    /// all the time.
+    /// True if recovery is to end: by a reboot, which tries the image, or without one, for flash can be read again and there was something to
+    /// boot all the time (<see cref="AreNotNeeded"/>).
     /// </returns>
     public bool Try()
     {
         if (!_address.IsRunning)
         {
-            return _card.Try() || (!LeavesTimeToTheOnlyImage && (_golden.Try() || _address.Try()));
+            return Try("card", _card) || (!LeavesTimeToTheOnlyImage && (Try("golden image", _golden) || _address.Try()));
         }
 
         // A slow server does not keep somebody waiting who has just put a card in; one that was refused before does not end the download.
-        if (_card.IsWorthTrying)
+        if (IsWorthTrying(_card))
         {
             _address.Stop();
         }
 
         return _address.Try();
+    }
+
+    /// <summary>Writes down that the reboot that comes is meant.</summary>
+    public void IntendReboot()
+    {
+        _slot.IntendReboot();
     }
 
     /// <summary>Ends what is under way: the boot is about to be decided anew.</summary>
@@ -58,6 +72,38 @@ public sealed class RecoverySources
     {
         _address.Stop();
         return !_address.IsRunning;
+    }
+
+    // What fails in one source must not keep the next from being tried.
+    private bool Try(string name, Reinstallation source)
+    {
+        try
+        {
+            return source.Try();
+        }
+        catch (Exception e)
+        {
+            Say(name, e);
+            return false;
+        }
+    }
+
+    private bool IsWorthTrying(Reinstallation source)
+    {
+        try
+        {
+            return source.IsWorthTrying;
+        }
+        catch (Exception e)
+        {
+            Say("card", e);
+            return false;
+        }
+    }
+
+    private void Say(string name, Exception e)
+    {
+        _slot.Say("recovery: the " + name + " could not be tried: " + e.GetType().Name + ": " + e.Message);
     }
 
     // What somebody puts in is meant. What is always there takes the place of an image that boots only after that has failed for long.

@@ -16,6 +16,8 @@ public sealed class Reinstallation
     private readonly RecoverySlot _slot;
     private readonly SlotRecheck _recheck;
     private string _lastReported = string.Empty;
+    private int _failures;
+    private long _notBefore;
 
     /// <summary>Describes a reinstallation.</summary>
     /// <param name="source">Where the image is.</param>
@@ -28,26 +30,42 @@ public sealed class Reinstallation
         _recheck = recheck;
     }
 
+    /// <summary>True if the source's image is not needed, since a slot passes its check now.</summary>
+    public bool IsNotNeeded { get; private set; }
+
     /// <summary>True if the source has an image now that was not refused when it was last looked at.</summary>
     public bool IsWorthTrying
     {
         get
         {
-            bool isThere = _lastReported.Length == 0 && _source.Open() != null;
-            _source.Close();
-            return isThere;
+            try
+            {
+                return _lastReported.Length == 0 && _source.Open() != null;
+            }
+            finally
+            {
+                _source.Close();
+            }
         }
     }
 
     /// <summary>Looks whether the source has an image and, if it may boot here, installs it.</summary>
     /// <returns>
-    /// True if the board is to be rebooted: the next boot tries the image, or flash can be read again and there was something to boot
-    /// all the time.
+    /// True if recovery is to end: the next boot tries the image, or flash can be read again and there was something to boot all the
+    /// time (<see cref="IsNotNeeded"/>).
     /// </returns>
     public bool Try()
     {
-        string refusal = Attempt();
-        _source.Close();
+        string refusal;
+        try
+        {
+            refusal = Attempt();
+        }
+        finally
+        {
+            _source.Close();
+        }
+
         if (refusal == null)
         {
             return true;
@@ -72,7 +90,15 @@ public sealed class Reinstallation
         try
         {
             IImageBytes image = _source.Open();
-            return image == null ? _source.WhyNot : Reinstall(image);
+            if (image == null)
+            {
+                // What comes next may be another one.
+                _failures = 0;
+                _notBefore = 0;
+                return _source.WhyNot;
+            }
+
+            return _slot.Now < _notBefore ? _lastReported : Reinstall(image);
         }
         catch (OutOfMemoryException)
         {
@@ -93,6 +119,7 @@ public sealed class Reinstallation
         if (_recheck != null && _recheck.SomethingMayBoot())
         {
             _slot.Say(_source.Name + " is good, and not needed: a slot passes its check now");
+            IsNotNeeded = true;
             return null;
         }
 
@@ -103,6 +130,10 @@ public sealed class Reinstallation
         }
 
         _slot.Report(_source.Name + " is good; reinstalling from it");
+
+        // Each try costs writes, if only until it throws. A first failure may be of the moment.
+        _failures++;
+        _notBefore = _failures == 1 ? 0 : _slot.Now + _slot.PauseAfter(_failures - 2);
         return Install(image);
     }
 

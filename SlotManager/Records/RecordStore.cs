@@ -24,7 +24,7 @@ public sealed class RecordStore
         _block = new DurableBlock(storage, FileName, Magic, Format, BootRecord.Length);
     }
 
-    /// <summary>The record as it stands on flash; null after <see cref="Load"/> found none.</summary>
+    /// <summary>The record as it stands on flash, or one that was assumed; null after <see cref="Load"/> found none.</summary>
     public BootRecord Current { get; private set; }
 
     /// <summary>Sequence number of <see cref="Current"/>.</summary>
@@ -47,7 +47,33 @@ public sealed class RecordStore
         return Current != null;
     }
 
-    /// <summary>Changes the record in one step that no other thread comes between.</summary>
+    /// <summary>From now on copies that cannot be read are replaced. To be called only if other files can be read.</summary>
+    public void ReplaceUnreadable()
+    {
+        _block.ReplaceUnreadable();
+    }
+
+    /// <summary>Reads the record again. If neither copy can be read, the one that is current stays so.</summary>
+    /// <returns>True if it was read.</returns>
+    public bool Reload()
+    {
+        lock (_block)
+        {
+            BootRecord read = BootRecord.FromBytes(_block.Read());
+            if (read == null)
+            {
+                return false;
+            }
+
+            Current = read;
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// Changes the record in one step that no other thread comes between. One that was assumed gives way to the one on flash if that can be
+    /// read again: the change is not made then, and the next is made from that one.
+    /// </summary>
     /// <param name="change">Gives the next record from the one that stands, or null if that does not allow it.</param>
     public RecordChangeResult Change(RecordChange change)
     {
@@ -59,7 +85,18 @@ public sealed class RecordStore
                 return RecordChangeResult.NotAllowed;
             }
 
-            return Save(next) ? RecordChangeResult.Done : RecordChangeResult.NotWritten;
+            if (Save(next))
+            {
+                return RecordChangeResult.Done;
+            }
+
+            if (_block.Sequence == 0)
+            {
+                // Nothing has been read yet: what is to be changed may be there all the same.
+                Reload();
+            }
+
+            return RecordChangeResult.NotWritten;
         }
     }
 

@@ -7,7 +7,7 @@ namespace TwinSlot.SlotManager.Storage;
 /// <summary>
 /// One small block of bytes that is replaced as a whole: a reader finds the old block or the new one, whenever power was lost.
 /// Two files hold it in turn. A write goes to the one that does not hold the newest valid block, is closed, read back and
-/// compared; at no moment is the last good copy touched.
+/// compared; at no moment is the last good copy touched. What is there and was not read is not written over.
 /// </summary>
 /// <remarks>Layout of each file: docs/boot-record.md, "The block".</remarks>
 public sealed class DurableBlock
@@ -31,6 +31,9 @@ public sealed class DurableBlock
 
     private int _newest = -1;
     private uint _sequence;
+    private bool _foundNothing;
+    private bool _isUnreadable;
+    private bool _replacesUnreadable;
 
     /// <summary>Describes a block; nothing is read yet.</summary>
     /// <param name="storage">Where its two files are.</param>
@@ -69,26 +72,23 @@ public sealed class DurableBlock
     /// <summary>The content of the newest valid copy, or null if neither is valid.</summary>
     public byte[] Read()
     {
-        byte[] first = ReadCopy(0);
-        byte[] second = ReadCopy(1);
-        uint firstSequence = first == null ? 0 : Bytes.ReadUInt32(first, SequenceOffset);
-        uint secondSequence = second == null ? 0 : Bytes.ReadUInt32(second, SequenceOffset);
-
-        if (first == null && second == null)
-        {
-            _newest = -1;
-            _sequence = 0;
-            return null;
-        }
-
-        bool takeFirst = second == null || (first != null && firstSequence >= secondSequence);
-        _newest = takeFirst ? 0 : 1;
-        _sequence = takeFirst ? firstSequence : secondSequence;
-        byte[] file = takeFirst ? first : second;
-        return Bytes.Slice(file, HeaderLength, file.Length - HeaderLength - TrailerLength);
+        byte[] content = Find();
+        _foundNothing = content == null;
+        return content;
     }
 
-    /// <summary>Replaces the block. Reads it first if <see cref="Read"/> was not called or found nothing.</summary>
+    /// <summary>
+    /// From now on copies that cannot be read are replaced. To be called only if other files of the medium can be read: then these are damaged.
+    /// </summary>
+    public void ReplaceUnreadable()
+    {
+        _replacesUnreadable = true;
+    }
+
+    /// <summary>
+    /// Replaces the block. Reads it first if <see cref="Read"/> was not called or found nothing: a valid block that <see cref="Read"/> did not
+    /// find is not written over before it has been read, nor are two copies of which one is there and cannot be read.
+    /// </summary>
     /// <returns>True if the new content is durable and reads back; if not, the old one still stands.</returns>
     /// <param name="content">The new content.</param>
     public bool Write(byte[] content)
@@ -98,10 +98,9 @@ public sealed class DurableBlock
             throw new ArgumentException("a block of " + content.Length + " bytes where " + _maximum + " is the most");
         }
 
-        if (_newest < 0)
+        if (_newest < 0 && !MayBegin())
         {
-            // A medium that failed for a moment looks like an empty one: a sequence that began anew would lose to what is there.
-            Read();
+            return false;
         }
 
         int target = _newest == 0 ? 1 : 0;
@@ -128,6 +127,43 @@ public sealed class DurableBlock
         _newest = target;
         _sequence++;
         return true;
+    }
+
+    private byte[] Find()
+    {
+        _isUnreadable = false;
+        byte[] first = ReadCopy(0);
+        byte[] second = ReadCopy(1);
+        uint firstSequence = first == null ? 0 : Bytes.ReadUInt32(first, SequenceOffset);
+        uint secondSequence = second == null ? 0 : Bytes.ReadUInt32(second, SequenceOffset);
+
+        if (first == null && second == null)
+        {
+            _newest = -1;
+            _sequence = 0;
+            return null;
+        }
+
+        bool takeFirst = second == null || (first != null && firstSequence >= secondSequence);
+        _newest = takeFirst ? 0 : 1;
+        _sequence = takeFirst ? firstSequence : secondSequence;
+        byte[] file = takeFirst ? first : second;
+        return Bytes.Slice(file, HeaderLength, file.Length - HeaderLength - TrailerLength);
+    }
+
+    // A medium that fails for a moment looks like an empty one: a sequence that began anew would lose to what is there, or destroy it.
+    private bool MayBegin()
+    {
+        bool found = Find() != null;
+        if (found && _foundNothing)
+        {
+            // What is to be written was made without it.
+            _newest = -1;
+            _sequence = 0;
+            return false;
+        }
+
+        return found || !_isUnreadable || _replacesUnreadable;
     }
 
     private byte[] Compose(byte[] content, uint sequence)
@@ -162,8 +198,13 @@ public sealed class DurableBlock
         }
 
         byte[] file = WholeFile.Read(_storage, name, length);
-        if (file == null
-            || Bytes.ReadUInt32(file, MagicOffset) != _magic
+        if (file == null)
+        {
+            _isUnreadable = true;
+            return null;
+        }
+
+        if (Bytes.ReadUInt32(file, MagicOffset) != _magic
             || Bytes.ReadUInt16(file, FormatOffset) != _format
             || Bytes.ReadUInt32(file, LengthOffset) != (uint)(length - HeaderLength - TrailerLength))
         {

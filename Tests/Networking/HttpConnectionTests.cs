@@ -129,6 +129,7 @@ public sealed class HttpConnectionTests
         Named(Ok + "A: " + new string('x', HttpHead.MostLine) + "\r\n\r\n", int.MaxValue, DownloadFault.UnexpectedAnswer);
         Named(Ok + string.Concat(Enumerable.Repeat("A: b\r\n", HttpHead.MostLines)) + "\r\n", int.MaxValue, DownloadFault.UnexpectedAnswer);
         Named(Ok + "A: " + new string('x', HttpHead.MostReads) + "\r\n\r\n", 1, DownloadFault.Stalled);
+        Named(Ok + "A: " + new string('x', 10 * HttpHead.MostReads), 1, DownloadFault.Stalled);
         Named(string.Concat(Enumerable.Repeat("HTTP/1.1 100 Continue\r\n\r\n", 100)), int.MaxValue, DownloadFault.UnexpectedAnswer);
     }
 

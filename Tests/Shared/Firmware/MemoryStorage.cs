@@ -12,6 +12,7 @@ public sealed class MemoryStorage : IStorage
 {
     private readonly ArrayList _names = new ArrayList();
     private readonly ArrayList _contents = new ArrayList();
+    private readonly ArrayList _unreadable = new ArrayList();
 
     /// <summary>Calls so far of Create, Append and Delete that changed or began to change something.</summary>
     public int Changes { get; private set; }
@@ -71,6 +72,12 @@ public sealed class MemoryStorage : IStorage
         }
     }
 
+    /// <summary>A file that is there cannot be read any more, until it is replaced.</summary>
+    public void MakeUnreadable(string name)
+    {
+        _unreadable.Add(name);
+    }
+
     /// <inheritdoc/>
     public int Length(string name)
     {
@@ -88,7 +95,7 @@ public sealed class MemoryStorage : IStorage
         }
 
         Reads++;
-        return new Reader(this, content);
+        return new Reader(this, content, _unreadable.IndexOf(name) >= 0);
     }
 
     /// <inheritdoc/>
@@ -160,6 +167,7 @@ public sealed class MemoryStorage : IStorage
             return false;
         }
 
+        _unreadable.Remove(name);
         if (FlipOnClose >= 0)
         {
             content[FlipOnClose] ^= 1;
@@ -174,17 +182,19 @@ public sealed class MemoryStorage : IStorage
     {
         private readonly MemoryStorage _storage;
         private readonly byte[] _content;
+        private readonly bool _fails;
         private int _position;
 
-        public Reader(MemoryStorage storage, byte[] content)
+        public Reader(MemoryStorage storage, byte[] content, bool fails)
         {
             _storage = storage;
             _content = content;
+            _fails = fails;
         }
 
         public int Read(byte[] buffer, int offset, int count)
         {
-            if (_storage.FailReads)
+            if (_storage.FailReads || _fails)
             {
                 _storage.LastError = "the flash cannot be read";
                 return -1;

@@ -128,6 +128,36 @@ public class BootRunTests
     }
 
     [TestMethod]
+    public void A_failed_boot_never_writes_a_record_over_one_that_could_not_be_read_for_a_while()
+    {
+        FakeBoard board = new FakeBoard();
+        BootRecord record = board.PutBoth(SlotState.Confirmed, 1);
+        record.SecurityFloor = 3;
+        board.Save(record);
+        board.Storage.FailReads = true;
+        board.Board.Console = new ConsoleThatHeals(board);
+        new BootSequence(board.Board).Run();
+        Assert.AreEqual(1, board.Reboots);
+        Assert.IsFalse(board.Storage.FailReads, "recovery was never reached");
+        BootRecord saved = board.Saved();
+        Assert.AreEqual(3, (int)saved.SecurityFloor);
+        Assert.AreEqual((int)SlotState.Confirmed, (int)saved.Slots[0].State);
+        Assert.AreEqual((int)SlotState.Confirmed, (int)saved.Slots[1].State);
+        Assert.AreEqual((int)RebootIntent.BootFailed, (int)saved.Intent);
+    }
+
+    [TestMethod]
+    public void A_record_damaged_beyond_reading_is_written_anew_when_the_images_can_be_read()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Confirmed, 1);
+        board.Storage.MakeUnreadable("boot.0");
+        board.Storage.MakeUnreadable("boot.1");
+        Assert.AreEqual((int)BootAction.Boot, (int)new BootSequence(board.Board).DecideAndPersist().Action);
+        Assert.IsNotNull(board.Saved());
+    }
+
+    [TestMethod]
     public void A_failed_boot_ends_in_a_reboot_although_clock_watchdog_and_console_fail_too()
     {
         FakeBoard board = new FakeBoard();
@@ -304,6 +334,26 @@ public class BootRunTests
         public void WriteLine(string line)
         {
             throw new InvalidOperationException("no console");
+        }
+    }
+
+    // Fails once recovery says why, when the flash can be read again.
+    private sealed class ConsoleThatHeals : IConsole
+    {
+        private readonly FakeBoard _board;
+
+        public ConsoleThatHeals(FakeBoard board)
+        {
+            _board = board;
+        }
+
+        public void WriteLine(string line)
+        {
+            if (line.IndexOf("recovery: ") == 0)
+            {
+                _board.Storage.FailReads = false;
+                throw new InvalidOperationException("no console");
+            }
         }
     }
 

@@ -4,6 +4,7 @@ using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader.Recovery;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
@@ -98,6 +99,7 @@ public class DownloadRecoveryTests
         DownloadRecovery recovery = Recovery(board, new FakeDownload(SignedSample.Image()), new BootRecord());
         recovery.Run();
         Assert.IsTrue(recovery.Try());
+        Assert.IsTrue(recovery.IsNotNeeded);
         Assert.AreEqual(changes, board.Storage.Changes);
     }
 
@@ -161,6 +163,6 @@ public class DownloadRecoveryTests
         records.Load();
         records.Assume(record);
         RecoverySlot slot = new RecoverySlot(board.Board, records, new FlightRecorder(board.Storage, board.Clock));
-        return new DownloadRecovery(board.Board, slot, new SlotRecheck(board.Board));
+        return new DownloadRecovery(board.Board, slot, new SlotRecheck(board.Board, new BootInput()));
     }
 }

@@ -1,3 +1,4 @@
+using System.Threading;
 using nanoFramework.TestFramework;
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Recovery;
@@ -175,6 +176,100 @@ public class GoldenImageTests
         Assert.AreEqual(1, download.Fetches);
     }
 
+    [TestMethod]
+    public void A_flash_that_cannot_be_read_keeps_its_record_however_long_the_golden_image_is_tried()
+    {
+        FakeBoard board = Board(SignedSample.Image());
+        board.Save(new BootRecord());
+        BootRecord record = new BootRecord();
+        record.SecurityFloor = 6;
+        board.Save(record);
+        board.Storage.FailReads = true;
+        RecoverySources sources = Sources(board, new BootRecord());
+        byte[] first = board.Storage.Get("boot.0");
+        byte[] second = board.Storage.Get("boot.1");
+        for (int i = 0; i < 2880; i++)
+        {
+            Assert.IsFalse(sources.Try());
+            board.Clock.Milliseconds += 30000;
+        }
+
+        Assert.AreSame(first, board.Storage.Get("boot.0"));
+        Assert.AreSame(second, board.Storage.Get("boot.1"));
+        int written = board.Storage.Changes;
+        Assert.IsTrue(written <= 60, "writes in a day: " + written);
+    }
+
+    [TestMethod]
+    public void A_record_that_is_damaged_beyond_reading_does_not_keep_the_golden_image_from_being_installed()
+    {
+        FakeBoard board = Board(SignedSample.Image());
+        board.Save(new BootRecord());
+        board.Save(new BootRecord());
+        board.Storage.MakeUnreadable("boot.0");
+        board.Storage.MakeUnreadable("boot.1");
+        Assert.IsTrue(Sources(board, new BootRecord()).Try());
+        Assert.AreEqual((int)SlotState.Staged, (int)board.Saved().Slots[board.Saved().Preferred].State);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_slot_whose_check_throws_does_not_keep_the_golden_image_from_being_installed(bool isMemory)
+    {
+        FakeBoard board = Board(SignedSample.Image());
+        BootRecord record = new BootRecord();
+        record.Slots[0] = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
+        board.Save(record);
+        StorageThatThrows storage = new StorageThatThrows(board.Storage, SlotFiles.Name(0));
+        storage.IsMemory = isMemory;
+        board.Board.Storage = storage;
+        RecordStore records = new RecordStore(storage);
+        records.Load();
+        SlotRecheck recheck = new SlotRecheck(board.Board, new BootInput());
+        RecoverySources sources = new RecoverySources(board.Board, records, new FlightRecorder(storage, board.Clock), recheck);
+        Assert.IsTrue(sources.Try());
+        Assert.IsTrue(board.Said("slot a could not be checked: "));
+        Assert.IsFalse(board.Said("golden image refused"));
+        Assert.AreEqual((int)SlotState.Staged, (int)board.Saved().Slots[1].State);
+    }
+
+    [TestMethod]
+    public void A_card_that_throws_is_let_go_of_and_the_golden_image_tried()
+    {
+        FakeBoard board = Board(SignedSample.Image());
+        CardThatThrows card = new CardThatThrows();
+        board.Board.Card = card;
+        Assert.IsTrue(Sources(board, new BootRecord()).Try());
+        Assert.IsTrue(board.Said("recovery: the card could not be tried: "));
+        Assert.AreEqual(1, card.Mounts);
+        Assert.AreEqual(1, card.Unmounts);
+        Assert.IsTrue(board.Said("golden image installed"));
+    }
+
+    [TestMethod]
+    public void A_card_that_throws_while_a_download_runs_does_not_keep_the_download_from_its_end()
+    {
+        FakeBoard board = new FakeBoard();
+        FakeDownload download = new FakeDownload(SignedSample.Image());
+        download.Silent = true;
+        board.Board.RecoveryDownload = download;
+        CardThatThrows card = new CardThatThrows();
+        board.Board.Card = card;
+        RecoverySources sources = Sources(board, new BootRecord());
+        Assert.IsFalse(sources.Try());
+        Assert.IsFalse(sources.Try());
+        Assert.AreEqual(2, card.Mounts);
+        Assert.AreEqual(card.Mounts, card.Unmounts);
+        download.Silent = false;
+        while (!sources.End())
+        {
+            Thread.Sleep(1);
+        }
+
+        Assert.IsTrue(sources.Try());
+    }
+
     private static FakeBoard Board(byte[] golden)
     {
         FakeBoard board = new FakeBoard();
@@ -184,7 +279,7 @@ public class GoldenImageTests
 
     private static RecoverySources Sources(FakeBoard board, BootRecord record)
     {
-        return Sources(board, record, new SlotRecheck(board.Board));
+        return Sources(board, record, new SlotRecheck(board.Board, new BootInput()));
     }
 
     private static RecoverySources Sources(FakeBoard board, BootRecord record, SlotRecheck recheck)

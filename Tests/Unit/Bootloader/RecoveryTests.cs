@@ -225,9 +225,101 @@ public class RecoveryTests
         record.Slots[0] = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
         board.Save(record);
         int changes = board.Storage.Changes;
-        NewLoop(board, "slot a: cannot be read", new BootRecord()).Step();
-        Assert.AreEqual(1, board.Reboots);
+        RecoveryLoop loop = NewLoop(board, "slot a: cannot be read", new BootRecord());
+        loop.Step();
+        Assert.IsTrue(loop.IsOver, "what brought the boot is to be decided on, and not a reset that nobody meant");
+        Assert.AreEqual(0, board.Reboots);
         Assert.AreEqual(changes, board.Storage.Changes);
+    }
+
+    [TestMethod]
+    [DataRow((int)ResetCause.PowerOn, true)]
+    [DataRow((int)ResetCause.PowerStayed, false)]
+    public void The_slots_are_checked_as_the_decision_after_recovery_checks_them(int cause, bool passes)
+    {
+        FakeBoard board = new FakeBoard();
+        board.Cause = (ResetCause)cause;
+        BootRecord record = new BootRecord();
+        record.Slots[0] = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
+        board.Save(record);
+        board.Identity.RequireBoard = true;
+        board.Storage.FailReads = true;
+        BootSequence sequence = new BootSequence(board.Board);
+        BootDecision decision = sequence.DecideAndPersist();
+        Assert.AreEqual((int)BootAction.Recover, (int)decision.Action);
+        RecoveryLoop loop = sequence.StartRecovery(decision);
+        board.Storage.FailReads = false;
+        board.Clock.Milliseconds += RecoveryLoop.RecheckEvery;
+        loop.Step();
+        Assert.AreEqual(passes, loop.IsOver);
+        Assert.AreEqual(passes, sequence.DecideAfterTheStay().Action == BootAction.Boot);
+    }
+
+    [TestMethod]
+    public void A_download_that_hangs_ends_in_a_reboot_that_is_on_record()
+    {
+        FakeBoard board = new FakeBoard();
+        FakeDownload download = new FakeDownload(null);
+        download.Silent = true;
+        board.Board.RecoveryDownload = download;
+        BootRecord record = new BootRecord();
+        record.SecurityFloor = 100;
+        record.Slots[0] = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
+        board.Save(record);
+        RecoveryLoop loop = NewLoop(board, "below the floor", record);
+        loop.Step();
+        board.Clock.Milliseconds += DownloadRecovery.StallLimit;
+        loop.Step();
+        download.Silent = false;
+        Assert.AreEqual(1, board.Reboots);
+        Assert.AreEqual((int)RebootIntent.Reboot, (int)board.Saved().Intent);
+    }
+
+    [TestMethod]
+    public void A_reboot_of_recovery_leaves_no_record_where_none_can_be_read_and_covers_no_crash()
+    {
+        FakeBoard board = new FakeBoard();
+        BootRecord record = new BootRecord();
+        record.Intent = RebootIntent.Crash;
+        board.Save(record);
+        int changes = board.Storage.Changes;
+        RecordStore records = new RecordStore(board.Storage);
+        records.Load();
+        RecoverySlot slot = new RecoverySlot(board.Board, records, new FlightRecorder(board.Storage, board.Clock));
+        slot.IntendReboot();
+        Assert.AreEqual((int)RebootIntent.Crash, (int)board.Saved().Intent);
+        board.Storage.Delete("boot.0");
+        slot.IntendReboot();
+        Assert.IsNull(board.Saved());
+        Assert.AreEqual(changes + 1, board.Storage.Changes);
+    }
+
+    [TestMethod]
+    public void A_download_that_hangs_does_not_shorten_the_pause_of_the_only_image()
+    {
+        FakeBoard board = new FakeBoard();
+        FakeDownload download = new FakeDownload(null);
+        download.Silent = true;
+        board.Board.RecoveryDownload = download;
+        BootRecord record = new BootRecord();
+        record.RecoveryStays = 7;
+        record.Slots[0] = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
+        board.Save(record);
+        RecordStore records = new RecordStore(board.Storage);
+        records.Load();
+        RecoverySources sources = new RecoverySources(board.Board, records, new FlightRecorder(board.Storage, board.Clock), null);
+        RecoveryLoop loop = new RecoveryLoop(board.Board, BlinkCode.NothingBootable, "it crashes", 14400, sources, null);
+        loop.Step();
+        board.Clock.Milliseconds += DownloadRecovery.StallLimit;
+        loop.Step();
+        Assert.AreEqual(0, board.Reboots);
+        board.Clock.Milliseconds += 14400000;
+        Assert.IsTrue(loop.IsOver);
+        Assert.IsFalse(sources.End());
+        loop.Step();
+        download.Silent = false;
+        Assert.AreEqual(1, board.Reboots);
+        Assert.AreEqual((int)RebootIntent.Reboot, (int)board.Saved().Intent);
     }
 
     [TestMethod]
@@ -334,7 +426,7 @@ public class RecoveryTests
         RecordStore records = new RecordStore(board.Storage);
         records.Load();
         records.Assume(record);
-        SlotRecheck again = new SlotRecheck(board.Board);
+        SlotRecheck again = new SlotRecheck(board.Board, new BootInput());
         RecoverySources sources = new RecoverySources(board.Board, records, new FlightRecorder(board.Storage, board.Clock), again);
         return new RecoveryLoop(board.Board, BlinkCode.NothingBootable, why, pauseSeconds, sources, again);
     }

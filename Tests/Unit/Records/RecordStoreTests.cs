@@ -103,6 +103,37 @@ public class RecordStoreTests
         Assert.AreEqual(1, store.FilesPresent);
     }
 
+    [TestMethod]
+    public void A_record_that_is_assumed_does_not_take_the_place_of_one_that_can_be_read_again()
+    {
+        MemoryStorage storage = new MemoryStorage();
+        Loaded(storage);
+        RecordStore store = new RecordStore(storage);
+        storage.FailReads = true;
+        Assert.IsFalse(store.Load());
+        store.Assume(new BootRecord());
+        storage.FailReads = false;
+        Assert.IsFalse(store.Save(WithFloor(new BootRecord(), 1)));
+        Assert.AreEqual((byte)RecordChangeResult.NotWritten, (byte)store.Change(current => WithFloor(current, 2)));
+        Assert.AreEqual(5u, Loaded(storage).Current.SecurityFloor);
+        Assert.AreEqual(5u, store.Current.SecurityFloor, "what was refused shows the record that stands");
+        Assert.AreEqual((byte)RecordChangeResult.Done, (byte)store.Change(current => WithFloor(current, 9)));
+        Assert.AreEqual(9u, Loaded(storage).Current.SecurityFloor);
+    }
+
+    [TestMethod]
+    public void A_record_is_assumed_for_as_long_as_none_can_be_read()
+    {
+        MemoryStorage storage = new MemoryStorage();
+        Loaded(storage);
+        RecordStore store = new RecordStore(storage);
+        storage.FailReads = true;
+        Assert.IsFalse(store.Load());
+        store.Assume(WithFloor(new BootRecord(), 7));
+        Assert.AreEqual((byte)RecordChangeResult.NotWritten, (byte)store.Change(current => WithFloor(current, 9)));
+        Assert.AreEqual(7u, store.Current.SecurityFloor);
+    }
+
     /// <summary>A store that has been loaded; a new storage gets a record with the floor 5 first.</summary>
     private static RecordStore Loaded(MemoryStorage storage)
     {
