@@ -146,7 +146,7 @@ public sealed partial class MessageDocumentTests
     private static IncomingAnswer Answer(string version, bool signedOnly, string action, Hashtable payload)
     {
         OperatorCase charger = new(1, (SettingNames.Ocpp, version), (SettingNames.SignedFirmware, signedOnly ? "true" : "false"));
-        StatusSender sender = new(charger.Outbox, charger.Board);
+        StatusSender sender = new(charger.Outbox, charger.Board, charger.Board.Say);
         UpdatePolicy policy = new(signedOnly, signedOnly || version != "1.6");
         FirmwareUpdater update = new(charger.Board, policy, new FakeSource(), new FakeSigning(), sender, charger.Connectors, charger.Board);
         ResetHandler resets = new(charger.Board, update, charger.Connectors);
