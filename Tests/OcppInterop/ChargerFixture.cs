@@ -78,11 +78,11 @@ public sealed class ChargerFixture : IAsyncDisposable
     public string Protocol => Transcript.Entries().Last(e => e.Kind == TranscriptKind.Connected).Text;
 
     /// <summary>A board without power that has an image in slot a, and its backend.</summary>
-    public static async Task<ChargerFixture> SetUpAsync(ChargerOptions? options = null, string identity = "CP-1", string version = "1.0.0")
+    public static async Task<ChargerFixture> SetUpAsync(ChargerOptions? options = null, string? identity = null, string version = "1.0.0")
     {
         options ??= ChargerOptions.Plain;
         IndependentCsms csms = await IndependentCsms.StartAsync(options.Protocols, options.Tls, options.Password, options.Peer);
-        ChargerFixture charger = new(options, csms, identity);
+        ChargerFixture charger = new(options, csms, identity ?? options.Identity);
         charger.Flash(ChargerImage.Make("Good", version, "virtual", s_key, DateTimeOffset.UtcNow - options.ImageAge));
         return charger;
     }

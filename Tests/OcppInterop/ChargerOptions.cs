@@ -12,6 +12,9 @@ public sealed record ChargerOptions
     /// <summary>Whose the backend is.</summary>
     public BackendPeer Peer { get; init; } = BackendPeer.OcppRpc;
 
+    /// <summary>The charger's name at the backend.</summary>
+    public string Identity { get; init; } = "CP-1";
+
     /// <summary>The backend's subprotocols, the preferred one first.</summary>
     public IReadOnlyList<string> Protocols { get; init; } = ["ocpp1.6"];
 

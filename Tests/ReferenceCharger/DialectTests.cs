@@ -79,6 +79,29 @@ public sealed class DialectTests
     }
 
     [TestMethod]
+    [DataRow("TriggerMessage")]
+    [DataRow("ExtendedTriggerMessage")]
+    public void A_trigger_in_plain_OCPP_1_6_is_followed_by_the_status_under_way(string action)
+    {
+        Start("1.6", signed: false);
+        AnswerTo("UpdateFirmware", "{\"location\":\"http://x/i\",\"retrieveDate\":\"2026-01-01T00:00:00Z\",\"retries\":3}");
+        _source.Status = 503;
+        Turn();
+        for (int i = 0; i < 5; i++)
+        {
+            _update.Step();
+        }
+
+        _board.Paused = null;
+        Assert.Contains("FirmwareStatusNotification:Downloading", _socket.Calls);
+        _socket.Calls.Clear();
+        Assert.AreEqual("[3,\"c1\",{\"status\":\"Accepted\"}]", AnswerTo(action, "{\"requestedMessage\":\"FirmwareStatusNotification\"}"));
+        Steps(2);
+        Assert.AreEqual("FirmwareStatusNotification:Downloading", Called);
+        Assert.DoesNotContain("requestId", _socket.Sent[^1]);
+    }
+
+    [TestMethod]
     public void A_session_in_OCPP_1_6()
     {
         Start("1.6", signed: false, connectors: 2);
