@@ -96,6 +96,11 @@ internal sealed class DecisionDraft
         _decision.Action = BootAction.Boot;
         _decision.Slot = slot;
         _decision.Mode = mode;
+        if (_input.Stayed && !CountsAtItsBeginning)
+        {
+            CountStay();
+        }
+
         return Finish();
     }
 
@@ -123,9 +128,9 @@ internal sealed class DecisionDraft
     public BootDecision Stay()
     {
         _decision.PauseSeconds = _policy.PauseAfter(Next.RecoveryStays);
-        if (Next.RecoveryStays < byte.MaxValue)
+        if (CountsAtItsBeginning || _input.Stayed)
         {
-            Next.RecoveryStays++;
+            CountStay();
         }
 
         return Recover();
@@ -135,6 +140,20 @@ internal sealed class DecisionDraft
     public bool IsBelowFloor(int slot)
     {
         return Next.Slots[slot].SecurityCounter < Next.SecurityFloor;
+    }
+
+    // Power that comes and goes looks like a reset that nothing explains where the board cannot tell: a stay counts there once it is over.
+    private bool CountsAtItsBeginning
+    {
+        get { return Cause != BootCause.Unknown; }
+    }
+
+    private void CountStay()
+    {
+        if (Next.RecoveryStays < byte.MaxValue)
+        {
+            Next.RecoveryStays++;
+        }
     }
 
     private BootDecision Finish()
