@@ -25,6 +25,7 @@ public sealed class DownloadRecovery : IRecoveryTarget
     private bool _done;
     private long _notBefore;
     private long _lastSign;
+    private long _progressedAt;
     private string _lastReported = string.Empty;
 
     /// <summary>Describes a recovery by download.</summary>
@@ -47,6 +48,18 @@ public sealed class DownloadRecovery : IRecoveryTarget
             lock (_gate)
             {
                 return _running;
+            }
+        }
+    }
+
+    /// <summary>When a try last brought bytes, in milliseconds since the board came up; 0 if none has.</summary>
+    public long ProgressedAt
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _progressedAt;
             }
         }
     }
@@ -149,7 +162,16 @@ public sealed class DownloadRecovery : IRecoveryTarget
     /// <inheritdoc/>
     public UpdateResult Write(byte[] buffer, int offset, int count)
     {
-        return Answer(_slot.Write(buffer, offset, count));
+        bool written = _slot.Write(buffer, offset, count);
+        if (written)
+        {
+            lock (_gate)
+            {
+                _progressedAt = _board.Clock.Milliseconds;
+            }
+        }
+
+        return Answer(written);
     }
 
     /// <inheritdoc/>

@@ -21,6 +21,11 @@ public sealed class RecoveryLoop
     /// <summary>Milliseconds after which the slots are checked once more.</summary>
     public const int RecheckEvery = 300000;
 
+    /// <summary>
+    /// Milliseconds after which a board that waits for ever reboots: a reset mends some of what nothing in here can, a volume that is not mounted.
+    /// </summary>
+    public const int RebootEvery = 6 * 60 * 60 * 1000;
+
     private readonly Board _board;
     private readonly BlinkCode _code;
     private readonly string _why;
@@ -104,12 +109,17 @@ public sealed class RecoveryLoop
             {
                 End();
             }
+            else if (IsRebootDue)
+            {
+                _board.Console.WriteLine("recovery: the board reboots, for that may mend what keeps it here");
+                Reboot();
+            }
 
             // From its end: a full check may take longer than the interval.
             _lastCardCheck = _board.Clock.Milliseconds;
         }
 
-        if (_recheck != null && now - _lastRecheck >= RecheckEvery)
+        if (_recheck != null && !_slotPasses && now - _lastRecheck >= RecheckEvery)
         {
             _slotPasses = SomethingMayBoot();
             _lastRecheck = _board.Clock.Milliseconds;
@@ -125,6 +135,21 @@ public sealed class RecoveryLoop
             return;
         }
 
+        Reboot();
+    }
+
+    // After a whole round of the sources, and never while a download comes nearer to its end: where it was cut is forgotten in a reset.
+    private bool IsRebootDue
+    {
+        get
+        {
+            long since = _card.ProgressedAt > _startedAt ? _card.ProgressedAt : _startedAt;
+            return _pauseSeconds == 0 && !_card.IsBusy && _board.Clock.Milliseconds - since >= RebootEvery;
+        }
+    }
+
+    private void Reboot()
+    {
         try
         {
             _card.IntendReboot();

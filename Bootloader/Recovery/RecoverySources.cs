@@ -33,6 +33,18 @@ public sealed class RecoverySources
         _address = new DownloadRecovery(board, _slot, recheck);
     }
 
+    /// <summary>True while a download is under way.</summary>
+    public bool IsBusy
+    {
+        get { return _address.IsRunning; }
+    }
+
+    /// <summary>When a download last brought bytes, in milliseconds since the board came up; 0 if none has.</summary>
+    public long ProgressedAt
+    {
+        get { return _address.ProgressedAt; }
+    }
+
     /// <summary>True if no source is needed, since a slot passes its check now: the boot is to be decided anew, by what brought it.</summary>
     public bool AreNotNeeded
     {

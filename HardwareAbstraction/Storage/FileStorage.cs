@@ -17,17 +17,7 @@ public sealed class FileStorage : IStorage
     public FileStorage(string directory)
     {
         _directory = directory;
-        try
-        {
-            if (!Directory.Exists(directory))
-            {
-                Directory.CreateDirectory(directory);
-            }
-        }
-        catch (Exception e)
-        {
-            _error.Set("making the directory " + directory, e);
-        }
+        MakeDirectory();
     }
 
     /// <inheritdoc/>
@@ -103,8 +93,25 @@ public sealed class FileStorage : IStorage
         }
     }
 
+    private void MakeDirectory()
+    {
+        try
+        {
+            if (!Directory.Exists(_directory))
+            {
+                Directory.CreateDirectory(_directory);
+            }
+        }
+        catch (Exception e)
+        {
+            _error.Set("making the directory " + _directory, e);
+        }
+    }
+
     private IFileWriter OpenWrite(string name, FileMode mode)
     {
+        // The file system may have been made anew since, or may not have taken a directory then.
+        MakeDirectory();
         try
         {
             return new StreamWriterFile(_error, name, new FileStream(PathOf(name), mode, FileAccess.Write));

@@ -96,6 +96,11 @@ internal sealed class DecisionDraft
         _decision.Action = BootAction.Boot;
         _decision.Slot = slot;
         _decision.Mode = mode;
+        if (_input.Stayed && !CountsAtItsBeginning)
+        {
+            CountStay();
+        }
+
         return Finish();
     }
 
@@ -123,17 +128,36 @@ internal sealed class DecisionDraft
     public BootDecision Stay()
     {
         _decision.PauseSeconds = _policy.PauseAfter(Next.RecoveryStays);
-
-        // At its end it goes on between the last two numbers: every second stay is the other image's.
-        Next.RecoveryStays += (byte)(Next.RecoveryStays < byte.MaxValue ? 1 : -1);
+        if (CountsAtItsBeginning || _input.Stayed)
+        {
+            CountStay();
+        }
 
         return Recover();
+    }
+
+    /// <summary>Stays in a row, with the one that is just over.</summary>
+    public int Stays
+    {
+        get { return Next.RecoveryStays + (CountsAtItsBeginning ? 0 : 1); }
     }
 
     /// <summary>True if a slot's image may not boot for its security counter.</summary>
     public bool IsBelowFloor(int slot)
     {
         return Next.Slots[slot].SecurityCounter < Next.SecurityFloor;
+    }
+
+    // Power that comes and goes looks like a reset that nothing explains where the board cannot tell: a stay counts there once it is over.
+    private bool CountsAtItsBeginning
+    {
+        get { return Cause != BootCause.Unknown; }
+    }
+
+    private void CountStay()
+    {
+        // At its end it goes on between the last two numbers: every second stay is the other image's.
+        Next.RecoveryStays += (byte)(Next.RecoveryStays < byte.MaxValue ? 1 : -1);
     }
 
     private BootDecision Finish()

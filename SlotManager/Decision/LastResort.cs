@@ -26,7 +26,7 @@ internal sealed class LastResort
     /// </summary>
     public bool IsTurnOfTheOther()
     {
-        return _input.Stayed && _input.CanPersist && _next.RecoveryStays % 2 == 0;
+        return _input.Stayed && _input.CanPersist && _draft.Stays % 2 == 0;
     }
 
     /// <summary>Tries both slots; stays or waits in recovery if neither may boot.</summary>

@@ -13,11 +13,17 @@ public sealed class AddressDownload : IRecoveryDownload
     private const int Patience = 20000;
     private const int IntervalSeconds = 30;
 
+    // A file that is refused when it is whole has cost a slot's worth of writes, and is most likely the same when it is fetched again.
+    private const int FirstRefusalSeconds = 600;
+    private const int MostRefusalSeconds = RetryPlan.MostRetryAfterSeconds;
+
     private readonly string _location;
     private readonly IImageSource _source;
     private readonly RetryPlan _retryPlan;
     private AddressTarget _target;
     private int _failures;
+    private int _refusalSeconds;
+    private bool _refused;
 
     /// <summary>Describes a download.</summary>
     /// <param name="location">The provisioned address.</param>
@@ -54,21 +60,25 @@ public sealed class AddressDownload : IRecoveryDownload
             _target = new AddressTarget(target);
         }
 
+        _target.Use(target);
+        _refused = false;
+
         ImageDownload download = new ImageDownload(_source, _target, null);
         DownloadResult result = download.Run(_location, _target.SourceVersion, _target.TotalLength);
         string why = Outcome(result, download, target);
         bool failed = why != null && !(result == DownloadResult.Unavailable && download.Progressed);
         _failures = failed ? _failures + 1 : 0;
-        Wait = result == DownloadResult.Cancelled ? 0 : _retryPlan.Delay(_failures, IntervalSeconds, download.RetryAfterSeconds);
+        int asked = _refused && _refusalSeconds > download.RetryAfterSeconds ? _refusalSeconds : download.RetryAfterSeconds;
+        Wait = result == DownloadResult.Cancelled ? 0 : _retryPlan.Delay(_failures, IntervalSeconds, asked);
         return why;
     }
 
-    private static string Outcome(DownloadResult result, ImageDownload download, IRecoveryTarget target)
+    private string Outcome(DownloadResult result, ImageDownload download, IRecoveryTarget target)
     {
         switch (result)
         {
             case DownloadResult.Complete:
-                return target.Finish() == UpdateResult.Ok ? null : target.LastRefusal;
+                return Finish(target) ? null : target.LastRefusal;
             case DownloadResult.Cancelled:
                 return string.Empty;
             case DownloadResult.NotBegun:
@@ -76,5 +86,23 @@ public sealed class AddressDownload : IRecoveryDownload
             default:
                 return download.Error;
         }
+    }
+
+    private bool Finish(IRecoveryTarget target)
+    {
+        UpdateResult finished = target.Finish();
+        if (finished == UpdateResult.Ok)
+        {
+            return true;
+        }
+
+        _refused = finished != UpdateResult.StorageFailed && finished != UpdateResult.WrongState;
+        if (_refused)
+        {
+            _refusalSeconds = _refusalSeconds == 0 ? FirstRefusalSeconds
+                : _refusalSeconds > MostRefusalSeconds / 2 ? MostRefusalSeconds : _refusalSeconds * 2;
+        }
+
+        return false;
     }
 }

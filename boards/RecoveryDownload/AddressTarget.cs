@@ -8,12 +8,18 @@ namespace TwinSlot.Boards.RecoveryDownload;
 /// <summary>The slot that recovery writes, as the download sees it.</summary>
 internal sealed class AddressTarget : IDownloadTarget
 {
-    private readonly IRecoveryTarget _target;
+    private IRecoveryTarget _target;
 
     internal AddressTarget(IRecoveryTarget target)
     {
         _target = target;
         TotalLength = -1;
+    }
+
+    /// <summary>Another stay in recovery writes the same slot: what is known of its bytes stays.</summary>
+    internal void Use(IRecoveryTarget target)
+    {
+        _target = target;
     }
 
     /// <inheritdoc/>

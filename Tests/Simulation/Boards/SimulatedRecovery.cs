@@ -14,6 +14,7 @@ internal sealed class SimulatedRecovery(Oracle oracle, FaultyStorage storage)
     private const int MostRechecksUnattended = 7 * 24 * 12;
 
     private bool _hadToLast = true;
+    private int _waited;
 
     /// <summary>True if the board is in recovery and does not leave it by itself.</summary>
     public bool IsThere { get; private set; }
@@ -43,11 +44,13 @@ internal sealed class SimulatedRecovery(Oracle oracle, FaultyStorage storage)
 
         // Some flash works again by now, some not before the next reset. In the first case the board has to leave recovery by itself.
         bool healed = storage.Operations % 2 == 0 && storage.Heal();
-        int rechecks = oracle.Scenario.Unattended ? MostRechecksUnattended
+        int rechecks = oracle.Scenario.Unattended ? MostRechecksUnattended - (pauseSeconds > 0 ? 0 : _waited)
             : pauseSeconds > 0 ? (pauseSeconds * 1000 / RecoveryLoop.RecheckEvery) + 2 : healed ? MostRechecks : 1;
         int struck = storage.Struck;
         for (int i = 0; i < rechecks && !loop.IsOver; i++)
         {
+            // The board reboots now and then without leaving recovery.
+            _waited += pauseSeconds > 0 ? 0 : 1;
             oracle.PassInRecovery(storage);
             int left = (int)Math.Min(int.MaxValue, (pauseSeconds * 1000L) - (board.Uptime - began));
             board.Pass(pauseSeconds > 0 ? Math.Clamp(left, 1000, RecoveryLoop.RecheckEvery) : RecoveryLoop.RecheckEvery);
@@ -69,6 +72,7 @@ internal sealed class SimulatedRecovery(Oracle oracle, FaultyStorage storage)
     /// <summary>An image is loaded: it may have been there all the time.</summary>
     public void CheckThatItHadToLast()
     {
+        _waited = 0;
         if (!_hadToLast)
         {
             oracle.ReportViolation("the board stayed in recovery though its flash could be read again");

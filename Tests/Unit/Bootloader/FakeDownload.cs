@@ -28,8 +28,15 @@ internal sealed class FakeDownload : IRecoveryDownload
         get { return 30000; }
     }
 
+    /// <summary>True for a server whose connections end after a piece of the image.</summary>
+    public bool IsCut { get; set; }
+
+    /// <summary>What the last try writes to.</summary>
+    public IRecoveryTarget Target { get; private set; }
+
     public string Fetch(IRecoveryTarget target)
     {
+        Target = target;
         Fetches++;
         if (Throws)
         {
@@ -44,6 +51,11 @@ internal sealed class FakeDownload : IRecoveryDownload
         if (_image == null)
         {
             return "the server cannot be reached";
+        }
+
+        if (IsCut)
+        {
+            return target.Begin() == UpdateResult.Ok && target.Write(_image, 0, 1) == UpdateResult.Ok ? "cut" : target.LastRefusal;
         }
 
         return target.Begin() == UpdateResult.Ok && target.Write(_image, 0, _image.Length) == UpdateResult.Ok && target.Finish() == UpdateResult.Ok

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using nanoFramework.TestFramework;
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Recovery;
@@ -389,6 +390,77 @@ public class RecoveryTests
         Assert.IsFalse(loop.IsOver);
         board.Clock.Milliseconds++;
         Assert.IsTrue(loop.IsOver);
+    }
+
+    [TestMethod]
+    public void A_board_in_recovery_reboots_every_six_hours_and_that_is_on_record()
+    {
+        FakeBoard board = new FakeBoard();
+        board.Save(new BootRecord());
+        RecoveryLoop loop = NewLoop(board, "the file system is not mounted");
+        board.Clock.Milliseconds += RecoveryLoop.RebootEvery - 1;
+        loop.Step();
+        Assert.AreEqual(0, board.Reboots);
+        board.Clock.Milliseconds += 30000;
+        loop.Step();
+        Assert.AreEqual(1, board.Reboots);
+        Assert.AreEqual((int)RebootIntent.Reboot, (int)board.Saved().Intent);
+
+        loop = NewLoop(board, "it crashes", new BootRecord(), 14400);
+        board.Clock.Milliseconds += 2 * RecoveryLoop.RebootEvery;
+        loop.Step();
+        Assert.AreEqual(1, board.Reboots, "a pause ends by itself");
+    }
+
+    [TestMethod]
+    public void A_download_that_goes_on_is_not_ended_by_recoverys_reboot()
+    {
+        FakeBoard board = new FakeBoard();
+        FakeDownload download = new FakeDownload(SignedSample.Image());
+        download.Silent = true;
+        board.Board.RecoveryDownload = download;
+        RecoveryLoop loop = NewLoop(board, "empty");
+        loop.Step();
+        board.Clock.Milliseconds += DownloadRecovery.StallLimit - 1;
+        loop.Step();
+        for (int i = 0; i < 40; i++)
+        {
+            board.Clock.Milliseconds += DownloadRecovery.StallLimit - 1;
+            Assert.IsFalse(download.Target.Cancelled);
+            loop.Step();
+        }
+
+        Assert.AreEqual(0, board.Reboots);
+        download.Silent = false;
+    }
+
+    [TestMethod]
+    public void A_download_that_comes_nearer_in_many_tries_is_not_begun_anew_by_recoverys_reboot()
+    {
+        FakeBoard board = new FakeBoard();
+        FakeDownload download = new FakeDownload(SignedSample.Image());
+        download.IsCut = true;
+        board.Board.RecoveryDownload = download;
+        board.Board.Card = null;
+        RecordStore records = new RecordStore(board.Storage);
+        records.Load();
+        records.Assume(new BootRecord());
+        SlotRecheck again = new SlotRecheck(board.Board, new BootInput());
+        RecoverySources sources = new RecoverySources(board.Board, records, new FlightRecorder(board.Storage, board.Clock), again);
+        RecoveryLoop loop = new RecoveryLoop(board.Board, BlinkCode.NothingBootable, "empty", 0, sources, again);
+        for (long hours = 0; hours < 12; hours++)
+        {
+            loop.Step();
+            while (sources.IsBusy)
+            {
+                Thread.Sleep(1);
+            }
+
+            board.Clock.Milliseconds += 3600000;
+        }
+
+        Assert.AreEqual(0, board.Reboots);
+        download.IsCut = false;
     }
 
     [TestMethod]

@@ -204,6 +204,28 @@ public sealed class ConfirmedBootTests
     }
 
     [TestMethod]
+    public void Power_that_comes_and_goes_makes_no_pause_longer_where_nothing_explains_it()
+    {
+        BootRecord record = GivenRecord.Of(SlotState.Empty, SlotState.Confirmed, GivenRecord.New);
+        record.Slots[GivenRecord.New].UnexplainedResets = 15;
+        for (int i = 0; i < 10; i++)
+        {
+            BootDecision again = BootRun.After(record, ResetCause.Unknown);
+            BootRun.Recovers(again);
+            Assert.AreEqual(120, again.PauseSeconds);
+            record = again.Next;
+        }
+
+        BootRun run = new BootRun();
+        run.Stayed = true;
+        BootDecision decision = run.Decide(record, ResetCause.Unknown);
+        BootRun.Boots(decision, GivenRecord.New, BootMode.Confirmed);
+        Assert.AreEqual(1, (int)decision.Next.RecoveryStays, "one that is over counts: the image may have hung since");
+        Assert.IsTrue(decision.MustPersist);
+        Assert.AreEqual(240, BootRun.After(decision.Next, ResetCause.Unknown).PauseSeconds);
+    }
+
+    [TestMethod]
     [DataRow((int)ResetCause.PowerOn)]
     [DataRow((int)ResetCause.DeepSleep)]
     public void Image_in_a_crash_loop_boots_at_once_when_the_power_comes_back(int cause)
