@@ -19,7 +19,7 @@ namespace TwinSlot.Bootloader;
 
 /// <summary>
 /// From the reset vector to the application: safe outputs, watchdog, record, decision, check, record again, load, supervise.
-/// A board's <c>Main</c> calls <see cref="Run"/> and nothing else.
+/// A board's <c>Main</c> calls <see cref="Run"/>, or <see cref="BoardStart.Run"/> to be put together first, and nothing else.
 /// </summary>
 public sealed class BootSequence
 {
@@ -89,13 +89,18 @@ public sealed class BootSequence
     /// <summary>The first that happens: outputs safe, watchdog armed. Outputs that fail do not keep the watchdog from being armed.</summary>
     public void Secure()
     {
+        Secure(_board);
+    }
+
+    internal static void Secure(Board board)
+    {
         try
         {
-            _board.Outputs.SetSafe();
+            board.Outputs.SetSafe();
         }
         finally
         {
-            _board.Watchdog.Arm();
+            board.Watchdog.Arm();
         }
     }
 

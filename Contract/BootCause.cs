@@ -30,7 +30,7 @@ public enum BootCause : byte
     /// <summary>The image could not be loaded and the bootloader rebooted.</summary>
     LoadFailed = 7,
 
-    /// <summary>The bootloader itself failed before an image ran.</summary>
+    /// <summary>The bootloader itself failed, before an image ran or in its supervisor.</summary>
     BootFailed = 8,
 
     /// <summary>The trial of the only image that may boot failed, and it is tried again.</summary>

@@ -51,7 +51,7 @@ public sealed class ContactorInterlock
         }
     }
 
-    /// <summary>Opens the contactor and keeps it open until <see cref="Release"/>: a session ends for a decision that may still fall.</summary>
+    /// <summary>Opens the contactor and keeps it open until <see cref="Release"/>: a session ends for what is carried out now.</summary>
     public void Hold()
     {
         lock (_gate)
@@ -61,7 +61,7 @@ public sealed class ContactorInterlock
         }
     }
 
-    /// <summary>What <see cref="Hold"/> was for has fallen.</summary>
+    /// <summary>What <see cref="Hold"/> was for has fallen, or cannot be carried out.</summary>
     public void Release()
     {
         lock (_gate)

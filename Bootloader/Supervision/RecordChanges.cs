@@ -29,7 +29,7 @@ internal sealed class RecordChanges
     /// <summary>True once a reboot was asked for that a charging session may still hold up, for a while.</summary>
     public bool RebootDue { get; private set; }
 
-    /// <summary>Milliseconds for which the flash has refused every change; 0 if it took the last one.</summary>
+    /// <summary>Milliseconds for which the flash has refused one change after the other; 0 if it took the last one.</summary>
     public long RefusedFor
     {
         get { return _refusedSince < 0 ? 0 : _clock.Milliseconds - _refusedSince; }
@@ -37,17 +37,25 @@ internal sealed class RecordChanges
 
     public RecordChangeResult Change(RecordChange change)
     {
-        if (_clock.Milliseconds < _writeNotBefore)
+        RecordChangeResult result = _clock.Milliseconds < _writeNotBefore ? RecordChangeResult.NotWritten : Attempt(change);
+        if (result == RecordChangeResult.NotWritten)
         {
-            return RecordChangeResult.NotWritten;
+            // What a session ended for cannot be carried out. Until it can the charger is of use.
+            _boot.Contactor.Release();
         }
 
+        return result;
+    }
+
+    private RecordChangeResult Attempt(RecordChange change)
+    {
         RecordChangeResult result = _boot.Change(change);
         if (result == RecordChangeResult.NotWritten)
         {
+            // One refusal of long ago, after which nothing was asked for, makes no row with this one.
             long now = _clock.Milliseconds;
+            _refusedSince = _refusedSince < 0 || now > _writeNotBefore + WriteAgainAfter ? now : _refusedSince;
             _writeNotBefore = now + WriteAgainAfter;
-            _refusedSince = _refusedSince < 0 ? now : _refusedSince;
         }
         else if (result == RecordChangeResult.Done)
         {

@@ -110,8 +110,7 @@ internal sealed class TrialSupervision
     // The next boot cannot spend a try either, and brings the confirmed image for that. An image that is all there is would merely come again.
     private void LeaveUnwritten(FailureReason reason, string detail)
     {
-        bool mayInterrupt = _changes.MayInterrupt();
-        if (mayInterrupt && _changes.RefusedFor >= LongestRefusal && _boot.Record.MayRollBackTo(BootRecord.Other(_boot.Slot)))
+        if (_boot.Record.MayRollBackTo(BootRecord.Other(_boot.Slot)) && _changes.MayInterrupt() && _changes.RefusedFor >= LongestRefusal)
         {
             _boot.Say("the trial failed, which the flash refuses to keep: " + FailureReasons.Describe(reason) + " (" + detail + ")");
             _boot.RebootUnwritten();

@@ -48,7 +48,7 @@ public enum LogKind : byte
     /// <summary>The record could not be written.</summary>
     RecordNotWritten = 15,
 
-    /// <summary>The bootloader itself failed before an image ran.</summary>
+    /// <summary>The bootloader itself failed, before an image ran or in its supervisor.</summary>
     BootFailed = 16,
 
     /// <summary>An image passed its check and could not be loaded.</summary>

@@ -21,7 +21,7 @@ public enum RebootIntent : byte
     /// <summary>The image could not be loaded and the bootloader reboots the board.</summary>
     LoadFailed = 4,
 
-    /// <summary>The bootloader itself failed before an image ran.</summary>
+    /// <summary>The bootloader itself failed, before an image ran or in its supervisor.</summary>
     BootFailed = 5,
 
     /// <summary>The trial failed, and there is no other image that may boot: this one is tried again.</summary>

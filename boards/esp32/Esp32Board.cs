@@ -1,60 +1,120 @@
+using System;
 using System.Device.Gpio;
-using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader;
-using TwinSlot.Bootloader.Trial;
+using TwinSlot.Bootloader.Hardware;
+using TwinSlot.HardwareAbstraction;
 using TwinSlot.HardwareAbstraction.Gpio;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Decision;
-using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Boards.Esp32;
 
 /// <summary>A board with an ESP32, put together from its pin map, its capacities and what it was provisioned with.</summary>
-public static class Esp32Board
+public sealed class Esp32Board
 {
     // Not the root: the runtime keeps hidden configuration files of its own there.
     private const string Folder = "I:\\twinslot";
 
+    private readonly GpioController _pins = new GpioController();
+    private readonly NanoReset _reset = new NanoReset();
+    private readonly PinMap _map;
+    private readonly BoardParts _parts;
+
+    private Esp32Board(PinMap map, BoardParts parts)
+    {
+        _map = map;
+        _parts = parts;
+    }
+
     /// <summary>Boots. Does not return.</summary>
     /// <param name="map">The board's pins.</param>
-    /// <param name="provisioned">What whoever built the charger filled in.</param>
-    /// <param name="slotCapacity">Most bytes of an image.</param>
-    /// <param name="download">Fetches an image from the provisioned address; null if there is none.</param>
-    /// <param name="golden">The golden image that the deployment carries; null if there is none.</param>
-    public static void Boot(PinMap map, Provisioned provisioned, int slotCapacity, IRecoveryDownload download, IImageChunks golden)
+    /// <param name="parts">The rest of it.</param>
+    public static void Boot(PinMap map, BoardParts parts)
     {
-        GpioController pins = new GpioController();
-        GpioOutputs outputs = new GpioOutputs(pins, map.Contactor);
-        outputs.SetSafe();
-        GpioWatchdog watchdog = new GpioWatchdog(pins, map.WatchdogFeed);
-        watchdog.Arm();
+        new Esp32Board(map, parts).Boot();
+    }
 
+    // Nothing here opens a pin or reads what was filled in: that comes when the outputs are safe and the watchdog is armed.
+    private void Boot()
+    {
         Board board = new Board();
-        board.Outputs = outputs;
-        board.Watchdog = watchdog;
-        board.Reset = map.WatchdogLatch == PinMap.None
-            ? new NanoReset()
-            : new NanoReset(pins, map.WatchdogLatch, map.WatchdogLatchClear);
+        board.Outputs = new GpioOutputs(_pins, _map.Contactor);
+        board.Watchdog = new GpioWatchdog(_pins, _map.WatchdogFeed);
+        board.Reset = _reset;
         board.Clock = new NanoClock();
-        board.Indicator = new GpioIndicator(pins, map.Light);
-        board.RevertButton = new GpioRevertButton(pins, map.RevertButton);
-        board.Storage = new FileStorage(Folder);
-        board.Card = map.CardClock == PinMap.None ? null : new CardSlot(map);
-        board.GoldenImage = GoldenImage.Of(golden);
-        board.RecoveryDownload = download;
         board.Console = new DebugConsole();
-        board.Identity = provisioned.Identity(slotCapacity);
+        board.Indicator = new AbsentPart();
+        board.BootPolicy = new BootPolicy();
+        BoardStart.Run(board, Complete);
+    }
+
+    private void Complete(Board board)
+    {
+        board.Storage = new FileStorage(Folder);
+        board.Indicator = OpenLight(board.Console);
+        board.RevertButton = OpenButton(board.Console);
+        ReadResetCause(board.Console);
+        board.Card = _map.CardClock == PinMap.None ? null : new CardSlot(_map);
+        Provisioned provisioned = _parts.Values();
+        SettingsTable settings = new SettingsTable(provisioned.Settings);
+        board.Settings = settings;
+        board.BootPolicy = provisioned.Budgets;
+        board.TrialPolicy = provisioned.Times;
+        board.Identity = provisioned.Identity(_parts.SlotCapacity);
         board.Identity.Resident = DeployedAssemblies.All();
         board.BundleFormat = new PeBundle();
-        board.BootPolicy = new BootPolicy();
-        board.TrialPolicy = new TrialPolicy();
-        board.Settings = new SettingsTable(provisioned.Settings);
+        board.GoldenImage = GoldenImage.Of(_parts.Golden());
+        board.RecoveryDownload = _parts.Download(settings);
         if (board.Identity.Keys.Count == 0)
         {
             board.Console.WriteLine("no key is trusted: fill in Provisioning.cs (keys and seal key), build and flash again");
         }
+    }
 
-        new BootSequence(board).Run();
+    private IIndicator OpenLight(IConsole console)
+    {
+        try
+        {
+            return new GpioIndicator(_pins, _map.Light);
+        }
+        catch (Exception e)
+        {
+            console.WriteLine("the light is done without: " + e.Message);
+            return new AbsentPart();
+        }
+    }
+
+    private IRevertButton OpenButton(IConsole console)
+    {
+        try
+        {
+            return new GpioRevertButton(_pins, _map.RevertButton);
+        }
+        catch (Exception e)
+        {
+            console.WriteLine("the button is done without: " + e.Message);
+            return new AbsentPart();
+        }
+    }
+
+    // Without its latch the board cannot tell lost power from a hang, and counts both.
+    private void ReadResetCause(IConsole console)
+    {
+        if (_map.WatchdogLatch == PinMap.None)
+        {
+            _reset.Read();
+            return;
+        }
+
+        try
+        {
+            _reset.Read(_pins, _map.WatchdogLatch, _map.WatchdogLatchClear);
+        }
+        catch (Exception e)
+        {
+            console.WriteLine("the latch is done without: " + e.Message);
+            _reset.Read();
+        }
     }
 }

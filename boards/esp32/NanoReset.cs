@@ -9,32 +9,37 @@ namespace TwinSlot.Boards.Esp32;
 /// <summary>
 /// What an ESP32 knows of its last reset: the wake from deep sleep by the timer, a latch on the board that the watchdog's output sets, and
 /// whether the real-time clock went on. So that the clock always tells, one that is not set is set to <see cref="MarkYear"/>, which no
-/// board takes for a time.
+/// board takes for a time. Until it is read the cause is unknown.
 /// </summary>
 public sealed class NanoReset : IReset
 {
     /// <summary>The year that an unset clock is set to.</summary>
     public const int MarkYear = 2001;
 
-    private readonly ResetCause _cause;
+    private ResetCause _cause = ResetCause.Unknown;
 
     /// <summary>Reads the cause on a board that has no latch: a watchdog that resets by the enable pin looks like lost power there.</summary>
-    public NanoReset()
+    public void Read()
     {
         _cause = ResetEvidence.Of(false, false, WokeByTimer(), ClockWentOn());
     }
 
     /// <summary>Reads the cause, and clears the latch for the next time.</summary>
     /// <param name="controller">The board's pins.</param>
-    /// <param name="latchPin">Input that is high after a watchdog reset, pulled down; a board without a latch leaves it open.</param>
+    /// <param name="latchPin">
+    /// Input that is high after a watchdog reset, pulled down. Open, it would read as lost power after each hang: a board without a latch has
+    /// no such pin.
+    /// </param>
     /// <param name="clearPin">Output whose high pulse clears the latch.</param>
-    public NanoReset(GpioController controller, int latchPin, int clearPin)
+    public void Read(GpioController controller, int latchPin, int clearPin)
     {
         GpioPin latch = controller.OpenPin(latchPin, PinMode.InputPullDown);
         bool expired = latch.Read() == PinValue.High;
         GpioPin clear = controller.OpenPin(clearPin, PinMode.Output);
         clear.Write(PinValue.High);
         clear.Write(PinValue.Low);
+
+        // Last: the clock tells once.
         _cause = ResetEvidence.Of(true, expired, WokeByTimer(), ClockWentOn());
     }
 

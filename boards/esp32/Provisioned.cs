@@ -1,5 +1,8 @@
+using TwinSlot.Bootloader.Trial;
 using TwinSlot.SlotManager.Checks;
+using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Boards.Esp32;
 
@@ -24,6 +27,15 @@ public sealed class Provisioned
     /// <summary>The latest year in which an image can have been built; a later build time is refused.</summary>
     public int LatestBuildYear = BuildTimes.DefaultLatestYear;
 
+    /// <summary>The budgets: tries and interruptions of a trial, forced and unexplained resets of a confirmed image, probes, pauses in recovery.</summary>
+    public BootPolicy Budgets = new BootPolicy();
+
+    /// <summary>The times of a trial, and how long what was decided waits for the end of a charging session.</summary>
+    public TrialPolicy Times = new TrialPolicy();
+
+    /// <summary>Seconds for which an image that failed here once is not taken again; twice as long after each further failure.</summary>
+    public uint QuarantineWait = QuarantineRules.Day;
+
     /// <summary>What the application may ask for: a name, its value, the next name and so on.</summary>
     public string[] Settings = new string[] { };
 
@@ -39,6 +51,7 @@ public sealed class Provisioned
         identity.SealKey = SealKey;
         identity.Capacity = capacity;
         identity.LatestBuildYear = LatestBuildYear;
+        identity.QuarantineWait = QuarantineWait;
         identity.BootloaderVersion = new ImageVersion(0, 1, 0, 0);
         return identity;
     }

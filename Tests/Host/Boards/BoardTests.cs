@@ -5,8 +5,10 @@ using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using TwinSlot.Boards.Definition;
 using TwinSlot.Boards.Esp32;
+using TwinSlot.Bootloader.Trial;
 using TwinSlot.HardwareAbstraction.Gpio;
 using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
@@ -69,6 +71,44 @@ public sealed partial class BoardTests
         CollectionAssert.AreEquivalent(board.Pins.List().Select(p => $"{p.Role} {p.Gpio}").ToArray(), Used(map).Select(p => $"{p.Key} {p.Value}").ToArray());
         Assert.AreEqual(board.Watchdog.Timing!.Name, map.Watchdog.Name);
         Assert.AreEqual(board.Capacities.SlotBytes, (int)TypeOf(board, "BoardData").GetField("SlotCapacity", BindingFlags.Static | BindingFlags.NonPublic)!.GetRawConstantValue()!);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Boards))]
+    public void A_latch_that_is_not_fitted_is_left_out_and_its_pin_is_not_left_open(string name)
+    {
+        BoardDefinition board = KnownBoards.Read(name);
+        foreach (string file in (string[])["board.json", "README.md"])
+        {
+            string text = File.ReadAllText(Path.Combine(s_root, "boards", name, file));
+            Assert.DoesNotContain("stay open", text, "an open latch reads as lost power after each hang");
+            Assert.AreEqual(board.Pins.WatchdogLatch != null, text.Contains("high after a watchdog reset", StringComparison.Ordinal), file);
+        }
+
+        PinMap map = PinsOf(board);
+        Assert.AreEqual(board.Pins.WatchdogLatch?.Gpio ?? PinMap.None, map.WatchdogLatch);
+        Assert.AreEqual(board.Pins.WatchdogLatch == null, map.WatchdogLatchClear == PinMap.None);
+    }
+
+    [TestMethod]
+    public void Boards_with_a_latch_and_boards_without_one_are_both_here()
+    {
+        Assert.IsTrue(KnownBoards.All.Any(board => board.Pins.WatchdogLatch != null));
+        Assert.IsTrue(KnownBoards.All.Any(board => board.Pins.WatchdogLatch == null));
+    }
+
+    [TestMethod]
+    public void Budgets_times_and_the_wait_in_quarantine_are_provisioned_and_default_to_the_firmwares_own()
+    {
+        Provisioned values = new();
+        Assert.AreEqual(QuarantineRules.Day, values.Identity(1000).QuarantineWait);
+        Assert.AreEqual(new BootPolicy().Tries, values.Budgets.Tries);
+        Assert.AreEqual(new TrialPolicy().SessionPatience, values.Times.SessionPatience);
+        values.QuarantineWait = 3600;
+        Assert.AreEqual(3600u, values.Identity(1000).QuarantineWait);
+        string source = File.ReadAllText(Path.Combine(s_root, "boards", "esp32", "Esp32Board.cs"));
+        Assert.Contains("board.BootPolicy = provisioned.Budgets;", source);
+        Assert.Contains("board.TrialPolicy = provisioned.Times;", source);
     }
 
     [TestMethod]

@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
 using TwinSlot.Bootloader.Services;
 using TwinSlot.Contract;
+using TwinSlot.HardwareAbstraction;
 
 namespace NFUnitTest.Bootloader;
 
@@ -37,11 +38,26 @@ public class ContactorTests
     }
 
     [TestMethod]
-    public void A_session_that_was_ended_for_a_verdict_is_not_taken_up_again_while_the_flash_refuses_it()
+    public void A_session_that_was_ended_is_not_taken_up_again_while_what_it_was_ended_for_is_carried_out()
+    {
+        RunningCase run = new RunningCase(BootMode.Trial);
+        ClosingConsole console = new ClosingConsole(Contactor(run));
+        run.PassSelfTest();
+        run.WaitCharging(run.Policy.BackendLimit);
+        run.Board.Board.Console = console;
+        run.WaitCharging(run.Policy.SessionPatience);
+        Assert.AreEqual(1, run.Board.Reboots);
+        Assert.IsTrue(console.Lines > 1);
+        Assert.IsFalse(console.EverClosed);
+        Assert.IsFalse(run.Board.ContactorClosed);
+    }
+
+    [TestMethod]
+    public void While_the_flash_refuses_what_a_session_was_ended_for_the_charger_is_of_use()
     {
         RunningCase run = EndedSession();
         Contactor(run).Closed = true;
-        Assert.IsFalse(run.Board.ContactorClosed);
+        Assert.IsTrue(run.Board.ContactorClosed);
         run.Board.Storage.ReadOnly = false;
         run.WaitCharging(20000);
         Assert.AreEqual(1, run.Board.Reboots);
@@ -97,5 +113,27 @@ public class ContactorTests
     private static IBootServices Services(RunningCase run)
     {
         return new BootServices(run.Boot, run.Tasks, run.Evidence, null, new KeptState(run.Board.Storage));
+    }
+
+    // A thread of the application that closes the contactor whenever it comes to run: here, with each line that is said.
+    private sealed class ClosingConsole : IConsole
+    {
+        private readonly IContactor _contactor;
+
+        public ClosingConsole(IContactor contactor)
+        {
+            _contactor = contactor;
+        }
+
+        public int Lines { get; private set; }
+
+        public bool EverClosed { get; private set; }
+
+        public void WriteLine(string line)
+        {
+            Lines++;
+            _contactor.Closed = true;
+            EverClosed |= _contactor.Closed;
+        }
     }
 }

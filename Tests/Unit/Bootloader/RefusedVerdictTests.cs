@@ -38,13 +38,29 @@ public class RefusedVerdictTests
         RunningCase run = Condemned();
         run.Board.SetContactor(true);
         run.WaitCharging(0);
-        run.WaitCharging(run.Policy.SessionPatience / 2);
-        run.WaitCharging(run.Policy.SessionPatience - 1 - (run.Policy.SessionPatience / 2));
+        run.WaitCharging(run.Policy.SessionPatience - 120000);
+        for (int i = 0; i < 119; i++)
+        {
+            run.WaitCharging(1000);
+        }
+
         Assert.AreEqual(0, run.Board.Reboots);
         Assert.IsTrue(run.Board.ContactorClosed);
-        run.WaitCharging(1);
+        run.WaitCharging(1000);
         Assert.AreEqual(1, run.Board.Reboots);
         Assert.IsFalse(run.Board.ContactorClosed);
+    }
+
+    [TestMethod]
+    public void One_refusal_of_long_ago_does_not_count_as_a_minute_of_refusals()
+    {
+        RunningCase run = Condemned();
+        run.Wait(0);
+        run.Wait(3600000);
+        WaitSeconds(run, 59);
+        Assert.AreEqual(0, run.Board.Reboots);
+        WaitSeconds(run, 1);
+        Assert.AreEqual(1, run.Board.Reboots);
     }
 
     [TestMethod]
@@ -66,7 +82,11 @@ public class RefusedVerdictTests
         run.Change(record => record.Slots[0].State = SlotState.Rejected);
         run.Board.Storage.ReadOnly = true;
         WaitSeconds(run, 600);
+        run.Board.SetContactor(true);
+        run.WaitCharging(run.Policy.SessionPatience);
+        run.WaitCharging(run.Policy.SessionPatience);
         Assert.AreEqual(0, run.Board.Reboots);
+        Assert.IsTrue(run.Board.ContactorClosed, "nor is a session ended for it");
     }
 
     [TestMethod]
