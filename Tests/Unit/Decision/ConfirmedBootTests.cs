@@ -136,20 +136,23 @@ public sealed class ConfirmedBootTests
     }
 
     [TestMethod]
-    [DataRow((int)SlotState.Rejected)]
-    [DataRow((int)SlotState.Staged)]
-    public void Every_second_stay_of_an_image_that_fails_for_ever_ends_with_the_other_images_turn(int other)
+    [DataRow((int)SlotState.Rejected, (int)ResetCause.Watchdog)]
+    [DataRow((int)SlotState.Staged, (int)ResetCause.Watchdog)]
+    [DataRow((int)SlotState.Rejected, (int)ResetCause.Unknown)]
+    public void Every_second_stay_of_an_image_that_fails_for_ever_ends_with_the_other_images_turn(int other, int cause)
     {
         BootRecord record = GivenRecord.Of((SlotState)other, SlotState.Confirmed, GivenRecord.New);
         record.Slots[GivenRecord.New].Crashes = 5;
-        record = AfterAStay(record, GivenRecord.New, BootMode.Confirmed);
-        record = AfterAStay(record, GivenRecord.Old, BootMode.Trial);
+        record.Slots[GivenRecord.New].UnexplainedResets = 15;
+        record = AfterAStay(record, GivenRecord.New, BootMode.Confirmed, (ResetCause)cause);
+        record = AfterAStay(record, GivenRecord.Old, BootMode.Trial, (ResetCause)cause);
         Assert.AreEqual((int)SlotState.Confirmed, (int)record.Slots[GivenRecord.New].State, "it is not given up for one that has proved nothing");
-        record = AfterAStay(record, GivenRecord.New, BootMode.Confirmed);
+        record = AfterAStay(record, GivenRecord.New, BootMode.Confirmed, (ResetCause)cause);
         Assert.AreEqual(0, (int)record.Slots[GivenRecord.New].Crashes, "it begins anew");
 
         record.Slots[GivenRecord.New].Crashes = 5;
-        record = AfterAStay(record, GivenRecord.Old, BootMode.Trial);
+        record.Slots[GivenRecord.New].UnexplainedResets = 15;
+        record = AfterAStay(record, GivenRecord.Old, BootMode.Trial, (ResetCause)cause);
         record = RecordTransitions.Confirm(record, GivenRecord.Old);
         Assert.AreEqual((int)SlotState.Confirmed, (int)record.Slots[GivenRecord.Old].State, "and may prove itself");
         Assert.AreEqual(0, (int)record.RecoveryStays);
@@ -172,13 +175,13 @@ public sealed class ConfirmedBootTests
     }
 
     // The image that fails pauses; then the one that is wanted boots.
-    private static BootRecord AfterAStay(BootRecord record, int slot, BootMode mode)
+    private static BootRecord AfterAStay(BootRecord record, int slot, BootMode mode, ResetCause cause)
     {
         BootRun run = new BootRun();
-        BootDecision pause = run.Decide(record, ResetCause.Watchdog);
+        BootDecision pause = run.Decide(record, cause);
         BootRun.Recovers(pause);
         run.Stayed = true;
-        BootDecision decision = run.Decide(pause.Next, ResetCause.Watchdog);
+        BootDecision decision = run.Decide(pause.Next, cause);
         BootRun.Boots(decision, slot, mode);
         return decision.Next;
     }
