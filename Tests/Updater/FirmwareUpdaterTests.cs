@@ -150,6 +150,41 @@ public sealed class FirmwareUpdaterTests
     }
 
     [TestMethod]
+    public void A_trial_that_could_not_begin_is_waited_for_twice_as_long_each_time_the_flash_refuses()
+    {
+        Ask();
+        RunToReboot();
+        Boot(BootMode.Confirmed);
+        _board.Updates.AwaitsTrial = true;
+        _board.KeptFails = true;
+        foreach (int minutes in (int[])[15, 30, 60, 120, 240, 480, 960])
+        {
+            _board.Milliseconds = minutes * 60_000L;
+            Steps(1);
+        }
+
+        _board.Milliseconds = (24 * 3_600_000L) - 60_000;
+        Steps(1);
+        _board.Milliseconds = 24 * 3_600_000L;
+        Assert.ThrowsExactly<RebootException>(() => Steps(1), "a reset may be what mends the flash");
+    }
+
+    [TestMethod]
+    public void A_trial_that_could_not_begin_is_tried_at_its_next_time_once_the_flash_takes_writes()
+    {
+        Ask();
+        RunToReboot();
+        Boot(BootMode.Confirmed);
+        _board.Updates.AwaitsTrial = true;
+        _board.KeptFails = true;
+        _board.Milliseconds = 15 * 60_000;
+        Steps(1);
+        _board.KeptFails = false;
+        _board.Milliseconds = 30 * 60_000;
+        Assert.ThrowsExactly<RebootException>(() => Steps(1));
+    }
+
+    [TestMethod]
     public void A_failure_is_reported_only_once_it_is_durable()
     {
         _board.Updates.CompleteAnswer = UpdateResult.InvalidImage;

@@ -12,6 +12,7 @@ internal sealed class ImageHandover
 
     // A flash that refused is not asked again by one reboot after the other.
     private const int TrialAgainAfter = 15 * 60 * 1000;
+    private const int LongestWaitForTrial = 24 * 60 * 60 * 1000;
 
     private readonly IBootServices _boot;
     private readonly IUpdates _updates;
@@ -21,6 +22,8 @@ internal sealed class ImageHandover
     private readonly TransitionExecutor _transitions;
     private readonly StatusNotifier _notifier;
     private readonly SessionReportWait _sessions;
+
+    private int _trialAgainAfter = TrialAgainAfter;
 
     internal ImageHandover(
         IBootServices boot,
@@ -44,14 +47,21 @@ internal sealed class ImageHandover
     internal bool IsRunning { get; private set; }
 
     /// <summary>
-    /// The boot that should have tried the image could not write that it does. That is no failure yet: a later boot may. Answers the
-    /// milliseconds to wait before the next step.
+    /// The boot that should have tried the image could not write that it does. That is no failure yet: a later boot may, once the flash takes
+    /// writes again. While it does not, the wait doubles; after a day the board reboots all the same, for that may be what mends it. Answers
+    /// the milliseconds to wait before the next step.
     /// </summary>
     internal int AwaitTrial()
     {
-        if (!_sessions.IsOn && _boot.Milliseconds >= TrialAgainAfter)
+        if (!_sessions.IsOn && _boot.Milliseconds >= _trialAgainAfter)
         {
-            _boot.Reboot("the trial that was promised could not begin");
+            if (_trialAgainAfter == LongestWaitForTrial || _repository.Save())
+            {
+                _boot.Reboot("the trial that was promised could not begin");
+                return PollInterval.Milliseconds;
+            }
+
+            _trialAgainAfter = _trialAgainAfter > LongestWaitForTrial / 2 ? LongestWaitForTrial : _trialAgainAfter * 2;
         }
 
         return PollInterval.Milliseconds;
