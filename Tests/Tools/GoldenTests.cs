@@ -114,6 +114,13 @@ public sealed class GoldenTests : IDisposable
     }
 
     [TestMethod]
+    public void An_image_whose_build_time_no_board_believes_is_refused()
+    {
+        Golden(_place.Sign("late.img", "--board", Board, "--built", "2098-01-01")).MustFail(1, "late.img", "build time is not plausible", "after 2060");
+        Golden(_place.Sign("good.img", "--board", Board, "--built", "2025-01-01")).MustBeDone();
+    }
+
+    [TestMethod]
     public void An_image_that_the_deployment_has_no_room_for_is_refused()
     {
         string image = Large(120_000);

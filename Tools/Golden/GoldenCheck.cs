@@ -4,6 +4,7 @@ using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Records;
 using TwinSlot.Tools.Flashing;
 using TwinSlot.Tools.Verification;
 
@@ -28,7 +29,7 @@ internal static class GoldenCheck
         identity.Keys = keys;
         identity.Resident = DeployedAssemblies.All();
         ImageCheck check = new(identity, new PeBundle(), null);
-        FailureReason reason = check.Check(new ArrayImage(bytes), null, forced: true, crc: null);
+        FailureReason reason = check.Check(new ArrayImage(bytes), new BootRecord(), forced: true, crc: null);
         if (reason != FailureReason.None)
         {
             string more = string.IsNullOrEmpty(check.Detail) ? "" : $" ({check.Detail})";
