@@ -38,6 +38,12 @@ public sealed class SilentBackendTests : IndependentCsmsTests
         UpdateAsync(BackendPeer.OcppRpc, version, charger => charger.Csms.DoNotAnswerAsync(silent));
 
     [TestMethod]
+    [DataRow("1.6")]
+    [DataRow("2.0.1")]
+    public Task Heartbeats_that_are_always_answered_with_errors_cost_no_good_image(string version) =>
+        UpdateAsync(BackendPeer.OcppRpc, version, charger => charger.Csms.AnswerWithErrorAsync("Heartbeat"));
+
+    [TestMethod]
     [EveryPeer("1.6", Statuses)]
     [DataRow(BackendPeer.OcppRpc, "1.6-secure", SignedStatuses + " " + Events)]
     [DataRow(BackendPeer.OcppRpc, "2.0.1", Statuses + " " + Events)]
