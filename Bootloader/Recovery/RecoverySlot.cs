@@ -79,6 +79,11 @@ public sealed class RecoverySlot
     public string Check(IImageBytes image)
     {
         FailureReason reason = _check.Check(image, _records.Current, true, null);
+        if (reason == FailureReason.None && !_check.SaysTheSame(image))
+        {
+            reason = FailureReason.ImageUnreadable;
+        }
+
         return reason == FailureReason.None ? null : FailureReasons.Describe(reason);
     }
 

@@ -268,7 +268,7 @@ public sealed class ImageInstaller
         Crc32 crc = new Crc32();
         FailureReason unfit = _check.Check(image, _records.Current, forced, crc);
         string detail = _check.Detail;
-        if (unfit == FailureReason.None && !IsWhatWasVerified(image, _check.Manifest))
+        if (unfit == FailureReason.None && !_check.SaysTheSame(image))
         {
             unfit = FailureReason.ImageUnreadable;
         }
@@ -289,15 +289,6 @@ public sealed class ImageInstaller
         }
 
         return staged;
-    }
-
-    // The file was read once for what it says of itself and once for its hash. What was misread the first time, a security counter
-    // that would become the floor, is not covered by the hash of the second.
-    private static bool IsWhatWasVerified(FileImage image, ImageManifest manifest)
-    {
-        ImageManifest again = ImageParser.Parse(image).Manifest;
-        return again != null && Bytes.Same(again.Sha256, 0, manifest.Sha256, 0, 32)
-            && again.SecurityCounter == manifest.SecurityCounter && ImageVersion.Compare(again.Version, manifest.Version) == 0;
     }
 
     private InstallStatus Erase()

@@ -74,8 +74,10 @@ internal static class AllMutants
                 "SlotManager.Images.RamImage again = SlotManager.Images.RamImage.Load(_board.Storage, SlotFiles.Name(slot), image.Image.Length, _progress);\n"
                 + "LoadedApplication loaded = _load(again == null ? image : new CheckedImage(again, image.Manifest, image.Bundle, image.Seal), _progress);")),
         new("manifest-from-other-read", "what the record states about an image comes from verified bytes",
-            new Patch(Installer, "if (unfit == FailureReason.None && !IsWhatWasVerified(image, _check.Manifest))", "if (false)"),
+            new Patch(Installer, "if (unfit == FailureReason.None && !_check.SaysTheSame(image))", "if (false)"),
             new Patch(Checker, "|| result.Manifest.SecurityCounter != entry.SecurityCounter", string.Empty)),
+        new("card-not-read-again", "a card's image is written to a slot only if it says the same of itself when it is read again",
+            new Patch("Bootloader/Recovery/RecoverySlot.cs", "if (reason == FailureReason.None && !_check.SaysTheSame(image))", "if (false)")),
         new("signature-not-checked", "the signature is checked",
             new Patch("SlotManager/Cryptography/RsaPss.cs", "    public bool Verify(byte[] digest, byte[] signature, IProgress progress)\n    {\n",
                 "    public bool Verify(byte[] digest, byte[] signature, IProgress progress)\n    {\n        if (digest.Length == 32)\n        {\n            return true;\n        }\n\n")),

@@ -482,6 +482,26 @@ public class RecoveryTests
         Assert.IsTrue(loop.IsOver);
     }
 
+    [TestMethod]
+    public void A_card_whose_counter_is_misread_once_has_no_slot_written()
+    {
+        FakeBoard board = new FakeBoard();
+        board.Card = new FakeCard();
+        board.Card.Files.Put(CardSource.FileName, SignedSample.NewerImage());
+        BootRecord record = new BootRecord();
+        record.SecurityFloor = 8;
+        RecoveryLoop recovery = NewLoop(board, "empty", record);
+
+        // The counter's second byte: 263 instead of 7.
+        board.Card.Files.FlipOnRead = 45;
+        recovery.Step();
+        Assert.AreEqual(-1, board.Card.Files.FlipOnRead, "it was misread");
+        Assert.IsNull(board.Storage.Get(SlotFiles.Name(0)));
+        Assert.IsNull(board.Storage.Get(SlotFiles.Name(1)));
+        Assert.IsNull(board.Saved());
+        Assert.AreEqual(0, board.Reboots);
+    }
+
     private static RecoveryLoop NewLoop(FakeBoard board, string why)
     {
         return NewLoop(board, why, new BootRecord());
