@@ -124,6 +124,7 @@ public sealed class LogUploadTests : IndependentCsmsTests
 
         // It is over: the next boot does not repeat it.
         int uploads = server.Uploads.Count;
+        await WaitUntilForgottenAsync(charger, "a.txt");
         charger.Board.PowerOff();
         again = charger.Transcript.Last;
         await charger.PowerOnAsync();
@@ -148,6 +149,30 @@ public sealed class LogUploadTests : IndependentCsmsTests
         Assert.AreEqual(0, answer.EnumerateObject().Count(), "there will be no file");
         await WaitForAsync(charger, "UploadFailed", since);
     });
+
+    // On flash a moment after the backend's last answer, of which a power loss in between would have to tell once more.
+    private static async Task WaitUntilForgottenAsync(ChargerFixture charger, string location)
+    {
+        using CancellationTokenSource patience = new(ChargerFixture.Patience);
+        while (true)
+        {
+            FileInfo newest = new DirectoryInfo(charger.Folder.FirmwareFiles).GetFiles("app-station.*").MaxBy(file => file.LastWriteTimeUtc)!;
+            try
+            {
+                byte[] kept = await File.ReadAllBytesAsync(newest.FullName, patience.Token);
+                if (kept.Length > 0 && kept.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(location)) < 0)
+                {
+                    return;
+                }
+            }
+            catch (IOException)
+            {
+                // It is being written.
+            }
+
+            await Task.Delay(50, patience.Token);
+        }
+    }
 
     private Task WithUploadsAsync(string version, Func<ChargerFixture, UploadServer, Task> test) => WithChargerAsync(Dialects.Options(version, 1), async charger =>
     {
