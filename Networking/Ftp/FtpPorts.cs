@@ -2,7 +2,7 @@ namespace TwinSlot.Networking.Ftp;
 
 /// <summary>
 /// Where a server waits for the data connection. Of the address that PASV answers only the port is used: behind a translation of
-/// addresses it is the server's inner one, and a forged one would lead the board elsewhere.
+/// addresses it is the server's inner one, and a false one would lead the board elsewhere.
 /// </summary>
 public static class FtpPorts
 {
