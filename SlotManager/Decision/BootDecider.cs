@@ -180,13 +180,6 @@ public sealed class BootDecider
             return _draft.Pause();
         }
 
-        // An image that fails for ever must not keep out one that was given up, or never begun, and may well work.
-        BootDecision decision = isConfirmed && leave != FailureReason.None && _lastResort.IsTurnOfTheOther() ? _lastResort.Try(BootRecord.Other(slot)) : null;
-        if (decision != null)
-        {
-            return decision;
-        }
-
         if (!_draft.IsKnown(slot))
         {
             return _draft.Check(slot);

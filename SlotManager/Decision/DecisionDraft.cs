@@ -136,12 +136,6 @@ internal sealed class DecisionDraft
         return Recover();
     }
 
-    /// <summary>Stays in a row, with the one that is just over.</summary>
-    public int Stays
-    {
-        get { return Next.RecoveryStays + (CountsAtItsBeginning ? 0 : 1); }
-    }
-
     /// <summary>True if a slot's image may not boot for its security counter.</summary>
     public bool IsBelowFloor(int slot)
     {
@@ -156,8 +150,10 @@ internal sealed class DecisionDraft
 
     private void CountStay()
     {
-        // At its end it goes on between the last two numbers: every second stay is the other image's.
-        Next.RecoveryStays += (byte)(Next.RecoveryStays < byte.MaxValue ? 1 : -1);
+        if (Next.RecoveryStays < byte.MaxValue)
+        {
+            Next.RecoveryStays++;
+        }
     }
 
     private BootDecision Finish()

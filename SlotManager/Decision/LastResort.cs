@@ -20,15 +20,6 @@ internal sealed class LastResort
         _next = draft.Next;
     }
 
-    /// <summary>
-    /// True if it is the other image's turn, though the confirmed one boots: every second stay in a row ends so. It has to be on flash,
-    /// since the board falls back from it.
-    /// </summary>
-    public bool IsTurnOfTheOther()
-    {
-        return _input.Stayed && _input.CanPersist && _draft.Stays % 2 == 0;
-    }
-
     /// <summary>Tries both slots; stays or waits in recovery if neither may boot.</summary>
     public BootDecision TryAll()
     {
@@ -47,8 +38,8 @@ internal sealed class LastResort
         return any ? _draft.Stay() : _draft.Recover();
     }
 
-    /// <summary>Boots a slot's image on trial, with no try left. Null if it may not boot now, or fails its check.</summary>
-    public BootDecision Try(int slot)
+    // On trial, with no try left. Null if it may not boot now, or fails its check.
+    private BootDecision Try(int slot)
     {
         if (!MayBeTakenBack(slot) || !_input.Stayed || _draft.IsPassedOver(slot))
         {

@@ -122,8 +122,6 @@ internal static class AllMutants
             new Patch("Bootloader/Recovery/RecoveryLoop.cs", "|| _board.Clock.Milliseconds - _startedAt >= _pauseSeconds * 1000L;", "|| _pauseSeconds < 0;")),
         new("no-last-resort", "an image that was given up is tried again when nothing else is left",
             new Patch(LastResort, "return entry.State != SlotState.Empty &&", "return entry.State != SlotState.Empty && entry.State != SlotState.Rejected &&")),
-        new("no-turn-of-the-other", "every second stay of an image that fails for ever ends with the other image's turn",
-            new Patch(LastResort, "_draft.Stays % 2 == 0", "_draft.Stays < 0")),
         new("unexplained-not-counted", "resets that nothing explains are counted", new Patch(Accounting, "ran.UnexplainedResets++;", string.Empty)),
         new("unexplained-costs-a-try", "a reset that nothing explains costs a trial an interruption, not a try",
             new Patch("SlotManager/Decision/BootCauseRules.cs", "return BootCauses.IsForced(cause);", "return BootCauses.IsForced(cause) || cause == BootCause.Unknown;")),

@@ -43,7 +43,11 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
         bool trial = _startsAsTrial;
         bool reachable = IsReachable(trial);
         int task = -1;
-        for (int tick = 0; tick < MostTicks; tick++)
+
+        // Weeks may go by until something happens to a board that is well: what it went through before is forgotten then.
+        long healthy = SimulatedBoard.TrialPolicy.HealthyAfterCrashes(image.Boot.Record.Slots[image.Boot.Slot].Crashes);
+        int most = MostTicks + (int)((healthy - SimulatedBoard.TrialPolicy.HealthyAfter) / SimulatedBoard.Tick);
+        for (int tick = 0; tick < most; tick++)
         {
             storage.BeginStep();
             bool misbehaves = trial && tick == 1;
@@ -79,7 +83,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
                 return end.Value;
             }
 
-            if (_idleSince >= 0 && !storage.IsStuck && (tick - _idleSince) * SimulatedBoard.Tick > SimulatedBoard.TrialPolicy.HealthyAfterCrashes(image.Boot.Record.Slots[image.Boot.Slot].Crashes))
+            if (_idleSince >= 0 && !storage.IsStuck && (tick - _idleSince) * SimulatedBoard.Tick > healthy)
             {
                 return RunEnd.Quiet;
             }

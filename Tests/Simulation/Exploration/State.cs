@@ -33,8 +33,8 @@ public readonly record struct State(Mode Mode, int Slot, string Key)
         Array.Clear(record.QuarantineFailures);
         Array.Clear(record.QuarantinedAt);
 
-        // It makes a stay in recovery longer, and every second one the other image's.
-        record.RecoveryStays &= 1;
+        // It makes a stay in recovery longer, and nothing else.
+        record.RecoveryStays = 0;
         record.ProbesLeft = trial ? record.ProbesLeft : (byte)0;
         record.Update.Version = new ImageVersion(0, 0, 0, 0);
         record.Update.Failure = record.Update.State == UpdateState.Failed ? FailureReason.SelfTestFailed : FailureReason.None;

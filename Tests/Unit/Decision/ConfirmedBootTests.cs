@@ -136,57 +136,6 @@ public sealed class ConfirmedBootTests
     }
 
     [TestMethod]
-    [DataRow((int)SlotState.Rejected, (int)ResetCause.Watchdog)]
-    [DataRow((int)SlotState.Staged, (int)ResetCause.Watchdog)]
-    [DataRow((int)SlotState.Rejected, (int)ResetCause.Unknown)]
-    public void Every_second_stay_of_an_image_that_fails_for_ever_ends_with_the_other_images_turn(int other, int cause)
-    {
-        BootRecord record = GivenRecord.Of((SlotState)other, SlotState.Confirmed, GivenRecord.New);
-        record.Slots[GivenRecord.New].Crashes = 5;
-        record.Slots[GivenRecord.New].UnexplainedResets = 15;
-        record = AfterAStay(record, GivenRecord.New, BootMode.Confirmed, (ResetCause)cause);
-        record = AfterAStay(record, GivenRecord.Old, BootMode.Trial, (ResetCause)cause);
-        Assert.AreEqual((int)SlotState.Confirmed, (int)record.Slots[GivenRecord.New].State, "it is not given up for one that has proved nothing");
-        record = AfterAStay(record, GivenRecord.New, BootMode.Confirmed, (ResetCause)cause);
-        Assert.AreEqual(0, (int)record.Slots[GivenRecord.New].Crashes, "it begins anew");
-
-        record.Slots[GivenRecord.New].Crashes = 5;
-        record.Slots[GivenRecord.New].UnexplainedResets = 15;
-        record = AfterAStay(record, GivenRecord.Old, BootMode.Trial, (ResetCause)cause);
-        record = RecordTransitions.Confirm(record, GivenRecord.Old);
-        Assert.AreEqual((int)SlotState.Confirmed, (int)record.Slots[GivenRecord.Old].State, "and may prove itself");
-        Assert.AreEqual(0, (int)record.RecoveryStays);
-    }
-
-    [TestMethod]
-    [DataRow((int)SlotState.Rejected, 0, false)]
-    [DataRow((int)SlotState.Rejected, 1, true)]
-    [DataRow((int)SlotState.Empty, 1, false)]
-    public void Other_image_that_may_not_boot_has_no_turn(int other, int counter, bool fails)
-    {
-        BootRecord record = GivenRecord.Of((SlotState)other, SlotState.Confirmed, GivenRecord.New);
-        record.Slots[GivenRecord.Old].SecurityCounter = (uint)counter;
-        record.Slots[GivenRecord.New].Crashes = 5;
-        record.RecoveryStays = 2;
-        BootRun run = new BootRun();
-        run.Stayed = true;
-        run.Found[GivenRecord.Old] = fails ? FailureReason.CrcMismatch : FailureReason.None;
-        BootRun.Boots(run.Decide(record, ResetCause.Watchdog), GivenRecord.New, BootMode.Confirmed);
-    }
-
-    // The image that fails pauses; then the one that is wanted boots.
-    private static BootRecord AfterAStay(BootRecord record, int slot, BootMode mode, ResetCause cause)
-    {
-        BootRun run = new BootRun();
-        BootDecision pause = run.Decide(record, cause);
-        BootRun.Recovers(pause);
-        run.Stayed = true;
-        BootDecision decision = run.Decide(pause.Next, cause);
-        BootRun.Boots(decision, slot, mode);
-        return decision.Next;
-    }
-
-    [TestMethod]
     public void Pauses_grow_to_four_hours()
     {
         BootRecord record = GivenRecord.Of(SlotState.Empty, SlotState.Confirmed, GivenRecord.New);
@@ -202,8 +151,7 @@ public sealed class ConfirmedBootTests
         record.RecoveryStays = byte.MaxValue;
         BootDecision last = BootRun.After(record, ResetCause.Watchdog);
         Assert.AreEqual(14400, last.PauseSeconds);
-        Assert.AreEqual(byte.MaxValue - 1, (int)last.Next.RecoveryStays, "the turns go on");
-        Assert.AreEqual(14400, BootRun.After(last.Next, ResetCause.Watchdog).PauseSeconds);
+        Assert.AreEqual((int)byte.MaxValue, (int)last.Next.RecoveryStays);
     }
 
     [TestMethod]
