@@ -5,8 +5,8 @@ namespace TwinSlot.Bootloader.Recovery;
 
 /// <summary>
 /// The state of a board that has nothing to boot. It is part of the deployment and needs neither slot nor file system: the
-/// outputs stay safe, the light says why, the console says it in words. A card with an image on it is looked for now and then, and
-/// installed if the image may boot here; the slots are checked again too.
+/// outputs stay safe, the light says why, the console says it in words. An image is looked for in the board's sources now and then, and
+/// installed if it may boot here; the slots are checked again too.
 /// </summary>
 public sealed class RecoveryLoop
 {
@@ -16,7 +16,7 @@ public sealed class RecoveryLoop
     private const int SayEvery = 10000;
 
     // A card that holds no good image is checked in full each time.
-    private const int CardCheckEvery = 30000;
+    private const int TrySourcesEvery = 30000;
 
     /// <summary>Milliseconds after which the slots are checked once more.</summary>
     public const int RecheckEvery = 300000;
@@ -29,7 +29,7 @@ public sealed class RecoveryLoop
     private readonly Board _board;
     private readonly BlinkCode _code;
     private readonly string _why;
-    private readonly RecoverySources _card;
+    private readonly RecoverySources _sources;
     private readonly SlotRecheck _recheck;
     private readonly long _startedAt;
     private readonly int _pauseSeconds;
@@ -37,21 +37,21 @@ public sealed class RecoveryLoop
     private bool _slotPasses;
     private string _failure = string.Empty;
     private long _lastSaid = -SayEvery;
-    private long _lastCardCheck = -CardCheckEvery;
+    private long _lastTry = -TrySourcesEvery;
     private long _lastRecheck;
 
     /// <summary>Describes a recovery.</summary>
     /// <param name="blinks">What the light says.</param>
     /// <param name="why">What the console says.</param>
     /// <param name="pauseSeconds">After how many seconds the only image is to be tried again; 0 for never.</param>
-    /// <param name="card">Reinstalls from a card, or from wherever else the board may have an image.</param>
+    /// <param name="sources">Where the board may have an image.</param>
     /// <param name="recheck">Checks the slots once more; null if there is no use in it.</param>
-    public RecoveryLoop(Board board, int blinks, string why, int pauseSeconds, RecoverySources card, SlotRecheck recheck)
+    public RecoveryLoop(Board board, int blinks, string why, int pauseSeconds, RecoverySources sources, SlotRecheck recheck)
     {
         _board = board;
         _code = new BlinkCode(board.Indicator, blinks);
         _why = why;
-        _card = card;
+        _sources = sources;
         _recheck = recheck;
         _pauseSeconds = pauseSeconds;
         _startedAt = board.Clock.Milliseconds;
@@ -81,7 +81,7 @@ public sealed class RecoveryLoop
     public void Run()
     {
         _board.Outputs.SetSafe();
-        while (!IsOver || !_card.End())
+        while (!IsOver || !_sources.End())
         {
             Step();
             _board.Clock.Sleep(Tick);
@@ -89,7 +89,7 @@ public sealed class RecoveryLoop
     }
 
     /// <summary>
-    /// One round: feeds the watchdog, sets the light, says why now and then, and now and then looks for a card and checks the slots once
+    /// One round: feeds the watchdog, sets the light, says why now and then, and now and then tries the sources and checks the slots once
     /// more. Reboots if an image was installed.
     /// </summary>
     public void Step()
@@ -103,9 +103,9 @@ public sealed class RecoveryLoop
             _board.Console.WriteLine("recovery: " + _why + TriedAgainIn(now));
         }
 
-        if (now - _lastCardCheck >= CardCheckEvery)
+        if (now - _lastTry >= TrySourcesEvery)
         {
-            if (TryCard())
+            if (TrySources())
             {
                 End();
             }
@@ -116,7 +116,7 @@ public sealed class RecoveryLoop
             }
 
             // From its end: a full check may take longer than the interval.
-            _lastCardCheck = _board.Clock.Milliseconds;
+            _lastTry = _board.Clock.Milliseconds;
         }
 
         if (_recheck != null && !_slotPasses && now - _lastRecheck >= RecheckEvery)
@@ -129,7 +129,7 @@ public sealed class RecoveryLoop
     // What is tried next is decided by what brought the boot, unless only a reboot leads there: that is on record, so that no image pays for it.
     private void End()
     {
-        if (_card.AreNotNeeded)
+        if (_sources.AreNotNeeded)
         {
             _slotPasses = true;
             return;
@@ -143,8 +143,8 @@ public sealed class RecoveryLoop
     {
         get
         {
-            long since = _card.ProgressedAt > _startedAt ? _card.ProgressedAt : _startedAt;
-            return _pauseSeconds == 0 && !_card.IsBusy && _board.Clock.Milliseconds - since >= RebootEvery;
+            long since = _sources.ProgressedAt > _startedAt ? _sources.ProgressedAt : _startedAt;
+            return _pauseSeconds == 0 && !_sources.IsBusy && _board.Clock.Milliseconds - since >= RebootEvery;
         }
     }
 
@@ -152,7 +152,7 @@ public sealed class RecoveryLoop
     {
         try
         {
-            _card.IntendReboot();
+            _sources.IntendReboot();
         }
         catch (Exception e)
         {
@@ -199,11 +199,11 @@ public sealed class RecoveryLoop
         }
     }
 
-    private bool TryCard()
+    private bool TrySources()
     {
         try
         {
-            return _card.Try();
+            return _sources.Try();
         }
         catch (Exception e)
         {

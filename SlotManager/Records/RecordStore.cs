@@ -43,8 +43,8 @@ public sealed class RecordStore
     /// <returns>False if neither copy can be read.</returns>
     public bool Load()
     {
-        Current = BootRecord.FromBytes(_block.Read());
-        return Current != null;
+        Current = null;
+        return Reload();
     }
 
     /// <summary>From now on copies that cannot be read are replaced. To be called only if other files can be read.</summary>

@@ -53,7 +53,7 @@ internal sealed class ImageHandover
     /// </summary>
     internal int AwaitTrial()
     {
-        if (!_sessions.IsOn && _boot.Milliseconds >= _trialAgainAfter)
+        if (!_sessions.MustWait() && _boot.Milliseconds >= _trialAgainAfter)
         {
             if (_trialAgainAfter == LongestWaitForTrial || _repository.Save())
             {
@@ -79,7 +79,7 @@ internal sealed class ImageHandover
 
         // After a reboot in between the connectors are in service again.
         _service.SuspendNewSessions();
-        if (_sessions.IsOn)
+        if (_sessions.MustWait())
         {
             return PollInterval.Milliseconds;
         }
@@ -110,7 +110,7 @@ internal sealed class ImageHandover
         _clock.Pause(0);
 
         // Activation is followed by the reboot at once, or the promise of the next boot would stand while a session runs.
-        while (_sessions.IsOn && !_repository.IsReplaced)
+        while (_sessions.MustWait() && !_repository.IsReplaced)
         {
             _clock.Pause(PollInterval.Milliseconds);
         }

@@ -20,19 +20,16 @@ internal sealed class SessionReportWait
         _service = service;
     }
 
-    /// <summary>True while a session runs, or one that has ended is untold and not for too long. To be asked again and again.</summary>
-    internal bool IsOn
+    /// <summary>True while a session runs, or one that has ended is untold and not for too long. The time runs from the first time it is asked.</summary>
+    internal bool MustWait()
     {
-        get
+        if (_boot.Charging || !_service.HasUntoldSessions)
         {
-            if (_boot.Charging || !_service.HasUntoldSessions)
-            {
-                _since = -1;
-                return _boot.Charging;
-            }
-
-            _since = _since < 0 ? _boot.Milliseconds : _since;
-            return _boot.Milliseconds - _since < Longest;
+            _since = -1;
+            return _boot.Charging;
         }
+
+        _since = _since < 0 ? _boot.Milliseconds : _since;
+        return _boot.Milliseconds - _since < Longest;
     }
 }

@@ -20,7 +20,9 @@ public sealed class AddressDownload : IRecoveryDownload
     private readonly string _location;
     private readonly IImageSource _source;
     private readonly RetryPlan _retryPlan;
-    private AddressTarget _target;
+
+    // What is known of the bytes in the slot outlasts a try, not the power.
+    private readonly AddressTarget _target = new AddressTarget();
     private int _failures;
     private int _refusalSeconds;
     private bool _refused;
@@ -54,12 +56,6 @@ public sealed class AddressDownload : IRecoveryDownload
     /// <inheritdoc/>
     public string Fetch(IRecoveryTarget target)
     {
-        // What is known of the bytes in the slot outlasts a try, not the power.
-        if (_target == null)
-        {
-            _target = new AddressTarget(target);
-        }
-
         _target.Use(target);
         _refused = false;
 

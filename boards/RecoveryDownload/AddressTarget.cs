@@ -10,13 +10,12 @@ internal sealed class AddressTarget : IDownloadTarget
 {
     private IRecoveryTarget _target;
 
-    internal AddressTarget(IRecoveryTarget target)
+    internal AddressTarget()
     {
-        _target = target;
         TotalLength = -1;
     }
 
-    /// <summary>Another stay in recovery writes the same slot: what is known of its bytes stays.</summary>
+    /// <summary>Says who writes from now on. Each stay in recovery has one of its own, of the same slot: what is known of its bytes stays.</summary>
     internal void Use(IRecoveryTarget target)
     {
         _target = target;
