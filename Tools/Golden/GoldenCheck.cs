@@ -32,8 +32,7 @@ internal static class GoldenCheck
         FailureReason reason = check.Check(new ArrayImage(bytes), new BootRecord(), forced: true, crc: null);
         if (reason != FailureReason.None)
         {
-            string more = string.IsNullOrEmpty(check.Detail) ? "" : $" ({check.Detail})";
-            throw new Refusal($"{path} is refused: {FailureReasons.Describe(reason)}{more}. Bundle the device's build of the application, and sign that.");
+            throw RefusedImage.Of(path, reason, check.Detail, "Bundle the device's build of the application, and sign that.");
         }
 
         RequireRoom(board, path, bytes.Length, check.Bundle.Positions.Length);

@@ -9,7 +9,7 @@ namespace TwinSlot.Tools.Verbs;
 /// <summary><c>twinslot verify</c>.</summary>
 internal static class VerifyVerb
 {
-    private const int EarliestYear = 2024;
+    private static readonly int s_earliestYear = DateTimeOffset.FromUnixTimeSeconds(BuildTimes.Earliest).Year;
 
     /// <summary>Makes the verb.</summary>
     public static Command Create()
@@ -24,15 +24,15 @@ internal static class VerifyVerb
         CommandLineRules.RequireText(key);
         Option<int> latestYear = new("--latest-build-year")
         {
-            Description = "The latest year in which a board believes an image to be built: 2060 unless it is provisioned otherwise.",
+            Description = "The latest year in which a board believes an image to be built, as it is provisioned.",
             HelpName = "YEAR",
             DefaultValueFactory = _ => BuildTimes.DefaultLatestYear,
         };
         latestYear.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out int year) || year is < EarliestYear or > BuildTimes.LastYear))
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out int year) || year < s_earliestYear || year > BuildTimes.LastYear))
             {
-                result.AddError($"'{result.Tokens[0].Value}' is not a year from {EarliestYear} to {BuildTimes.LastYear}.");
+                result.AddError($"'{result.Tokens[0].Value}' is not a year from {s_earliestYear} to {BuildTimes.LastYear}.");
             }
         });
         Argument<string> image = CommandLineRules.Path("IMAGE", "The image to check.");
@@ -64,8 +64,7 @@ internal static class VerifyVerb
         FailureReason reason = BuildTimes.Check(manifest, latestYear, now);
         if (reason != FailureReason.None)
         {
-            string detail = BuildTimes.Detail(manifest, latestYear, now);
-            throw new Refusal($"{path} is refused: {FailureReasons.Describe(reason)} ({detail}).");
+            throw RefusedImage.Of(path, reason, BuildTimes.Detail(manifest, latestYear, now));
         }
     }
 }

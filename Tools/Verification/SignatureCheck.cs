@@ -24,15 +24,12 @@ internal static class SignatureCheck
         ImageParseResult parsed = ImageParser.Parse(image);
         if (parsed.Manifest is not ImageManifest manifest)
         {
-            throw Refuse(path, parsed.Reason, parsed.Detail);
+            throw RefusedImage.Of(path, parsed.Reason, parsed.Detail, AdviceOn(parsed.Reason));
         }
 
         FailureReason reason = ImageVerifier.Verify(image, manifest, keys, null);
-        return reason == FailureReason.None ? manifest : throw Refuse(path, reason, DetailOf(reason, manifest));
+        return reason == FailureReason.None ? manifest : throw RefusedImage.Of(path, reason, DetailOf(reason, manifest), AdviceOn(reason));
     }
-
-    private static Refusal Refuse(string path, FailureReason reason, string detail) => new(
-        $"{path} is refused: {FailureReasons.Describe(reason)}{(detail.Length > 0 ? $" ({detail})" : string.Empty)}.{AdviceOn(reason)}");
 
     private static string DetailOf(FailureReason reason, ImageManifest manifest) => reason switch
     {
@@ -44,11 +41,11 @@ internal static class SignatureCheck
 
     private static string AdviceOn(FailureReason reason) => reason switch
     {
-        FailureReason.ImageMalformed => " 'twinslot inspect' shows what can be read of it; fetch or sign it again.",
-        FailureReason.UnsupportedImage => " Sign it without what is not supported.",
-        FailureReason.HashMismatch or FailureReason.SignatureInvalid => " Fetch or sign it again.",
-        FailureReason.Unsigned => " Sign its payload with 'twinslot sign'.",
-        FailureReason.UnknownKey => " Give the right key with --key, or sign it with yours.",
+        FailureReason.ImageMalformed => "'twinslot inspect' shows what can be read of it; fetch or sign it again.",
+        FailureReason.UnsupportedImage => "Sign it without what is not supported.",
+        FailureReason.HashMismatch or FailureReason.SignatureInvalid => "Fetch or sign it again.",
+        FailureReason.Unsigned => "Sign its payload with 'twinslot sign'.",
+        FailureReason.UnknownKey => "Give the right key with --key, or sign it with yours.",
         _ => string.Empty,
     };
 }
