@@ -4,9 +4,14 @@ using TwinSlot.HardwareAbstraction;
 namespace NFUnitTest.Bootloader;
 
 /// <summary>A part of a board that throws whatever is done with it.</summary>
-internal sealed class BrokenPart : IIndicator, IWatchdog, IConsole, IOutputs
+internal sealed class BrokenPart : IIndicator, IRevertButton, IWatchdog, IConsole, IOutputs
 {
     public bool ContactorClosed
+    {
+        get { throw new InvalidOperationException("broken"); }
+    }
+
+    public bool Held
     {
         get { throw new InvalidOperationException("broken"); }
     }

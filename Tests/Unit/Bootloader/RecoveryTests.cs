@@ -1,5 +1,3 @@
-using System;
-using System.Threading;
 using nanoFramework.TestFramework;
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Recovery;
@@ -49,7 +47,7 @@ public class RecoveryTests
     public void The_wait_feeds_the_watchdog_and_says_why_now_and_then()
     {
         FakeBoard board = new FakeBoard();
-        RecoveryLoop recovery = NewLoop(board, "slot a: not signed");
+        RecoveryLoop recovery = RecoveryCase.NewLoop(board, "slot a: not signed");
         for (int i = 0; i < 200; i++)
         {
             recovery.Step();
@@ -69,7 +67,7 @@ public class RecoveryTests
         FakeBoard board = new FakeBoard();
         board.Card = new FakeCard();
         board.Card.Files.Put(CardSource.FileName, SignedSample.Image());
-        NewLoop(board, "empty").Step();
+        RecoveryCase.NewLoop(board, "empty").Step();
         Assert.AreEqual(1, board.Reboots);
         Assert.IsFalse(board.Card.Mounted);
         Assert.AreEqual(0, board.Card.Files.Changes);
@@ -91,7 +89,7 @@ public class RecoveryTests
         byte[] image = SignedSample.Image();
         image[40] ^= 1;
         board.Card.Files.Put(CardSource.FileName, image);
-        RecoveryLoop loop = NewLoop(board, "empty");
+        RecoveryLoop loop = RecoveryCase.NewLoop(board, "empty");
         loop.Step();
         int changes = board.Storage.Changes;
         Assert.IsTrue(board.LastLogged(LogKind.Recovery).Text.IndexOf("refused") >= 0);
@@ -114,14 +112,14 @@ public class RecoveryTests
         board.Card = new FakeCard();
         board.Card.Files.Put(CardSource.FileName, SignedSample.Image());
         board.Identity.RequireBoard = true;
-        NewLoop(board, "empty").Step();
+        RecoveryCase.NewLoop(board, "empty").Step();
         Assert.AreEqual(0, board.Reboots);
         Assert.IsTrue(board.Said("refused"));
 
         board.Identity.RequireBoard = false;
         BootRecord record = new BootRecord();
         record.SecurityFloor = 1000;
-        RecoveryLoop loop = NewLoop(board, "empty", record);
+        RecoveryLoop loop = RecoveryCase.NewLoop(board, "empty", record);
         loop.Step();
         Assert.AreEqual(0, board.Reboots);
     }
@@ -139,7 +137,7 @@ public class RecoveryTests
         record.Update.Slot = 1;
         record.Quarantine[0] = record.Slots[1].Digest;
         board.Save(record);
-        NewLoop(board, "nothing boots", record).Step();
+        RecoveryCase.NewLoop(board, "nothing boots", record).Step();
         Assert.AreEqual(1, board.Reboots);
         Assert.IsTrue(board.Saved().IsTrialPromised);
     }
@@ -155,7 +153,7 @@ public class RecoveryTests
         record.Update.Slot = 1;
         record.Update.AddressHash = AddressHash.Of(CardSource.FileName);
         board.Storage.Put(SlotFiles.Name(1), new byte[] { 1, 2, 3 });
-        NewLoop(board, "empty", record).Step();
+        RecoveryCase.NewLoop(board, "empty", record).Step();
         Assert.AreEqual(1, board.Reboots);
         Assert.AreEqual(SignedSample.Image().Length, board.Storage.Length(SlotFiles.Name(1)));
     }
@@ -167,7 +165,7 @@ public class RecoveryTests
         board.Card = new FakeCard();
         board.Card.Files.Put(CardSource.FileName, SignedSample.Image());
         board.Storage.ReadOnly = true;
-        NewLoop(board, "empty").Step();
+        RecoveryCase.NewLoop(board, "empty").Step();
         Assert.AreEqual(0, board.Reboots);
         Assert.IsTrue(board.Said("no space left"));
     }
@@ -181,7 +179,7 @@ public class RecoveryTests
         BootRecord record = new BootRecord();
         record.Slots[0] = board.Put(0, SignedSample.Image(), (SlotState)state);
         board.Save(record);
-        RecoveryLoop loop = NewLoop(board, "slot a: cannot be read", record);
+        RecoveryLoop loop = RecoveryCase.NewLoop(board, "slot a: cannot be read", record);
         int changes = board.Storage.Changes;
         board.Storage.FailReads = true;
         board.Clock.Milliseconds += RecoveryLoop.RecheckEvery;
@@ -205,7 +203,7 @@ public class RecoveryTests
         BootRecord record = new BootRecord();
         record.Slots[0] = board.Put(0, SignedSample.Image(), SlotState.Rejected);
         board.Save(record);
-        RecoveryLoop loop = NewLoop(board, "the flash cannot be read", new BootRecord());
+        RecoveryLoop loop = RecoveryCase.NewLoop(board, "the flash cannot be read", new BootRecord());
         board.Storage.FailReads = true;
         board.Clock.Milliseconds += RecoveryLoop.RecheckEvery;
         loop.Step();
@@ -226,7 +224,7 @@ public class RecoveryTests
         record.Slots[0] = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
         board.Save(record);
         int changes = board.Storage.Changes;
-        RecoveryLoop loop = NewLoop(board, "slot a: cannot be read", new BootRecord());
+        RecoveryLoop loop = RecoveryCase.NewLoop(board, "slot a: cannot be read", new BootRecord());
         loop.Step();
         Assert.IsTrue(loop.IsOver, "what brought the boot is to be decided on, and not a reset that nobody meant");
         Assert.AreEqual(0, board.Reboots);
@@ -257,73 +255,6 @@ public class RecoveryTests
     }
 
     [TestMethod]
-    public void A_download_that_hangs_ends_in_a_reboot_that_is_on_record()
-    {
-        FakeBoard board = new FakeBoard();
-        FakeDownload download = new FakeDownload(null);
-        download.Silent = true;
-        board.Board.RecoveryDownload = download;
-        BootRecord record = new BootRecord();
-        record.SecurityFloor = 100;
-        record.Slots[0] = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
-        board.Save(record);
-        RecoveryLoop loop = NewLoop(board, "below the floor", record);
-        loop.Step();
-        board.Clock.Milliseconds += DownloadRecovery.StallLimit;
-        loop.Step();
-        download.Silent = false;
-        Assert.AreEqual(1, board.Reboots);
-        Assert.AreEqual((int)RebootIntent.Reboot, (int)board.Saved().Intent);
-    }
-
-    [TestMethod]
-    public void A_reboot_of_recovery_leaves_no_record_where_none_can_be_read_and_covers_no_crash()
-    {
-        FakeBoard board = new FakeBoard();
-        BootRecord record = new BootRecord();
-        record.Intent = RebootIntent.Crash;
-        board.Save(record);
-        int changes = board.Storage.Changes;
-        RecordStore records = new RecordStore(board.Storage);
-        records.Load();
-        RecoverySlot slot = new RecoverySlot(board.Board, records, new FlightRecorder(board.Storage, board.Clock));
-        slot.IntendReboot();
-        Assert.AreEqual((int)RebootIntent.Crash, (int)board.Saved().Intent);
-        board.Storage.Delete("boot.0");
-        slot.IntendReboot();
-        Assert.IsNull(board.Saved());
-        Assert.AreEqual(changes + 1, board.Storage.Changes);
-    }
-
-    [TestMethod]
-    public void A_download_that_hangs_does_not_shorten_the_pause_of_the_only_image()
-    {
-        FakeBoard board = new FakeBoard();
-        FakeDownload download = new FakeDownload(null);
-        download.Silent = true;
-        board.Board.RecoveryDownload = download;
-        BootRecord record = new BootRecord();
-        record.RecoveryStays = 7;
-        record.Slots[0] = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
-        board.Save(record);
-        RecordStore records = new RecordStore(board.Storage);
-        records.Load();
-        RecoverySources sources = new RecoverySources(board.Board, records, new FlightRecorder(board.Storage, board.Clock), null);
-        RecoveryLoop loop = new RecoveryLoop(board.Board, BlinkCode.NothingBootable, "it crashes", 14400, sources, null);
-        loop.Step();
-        board.Clock.Milliseconds += DownloadRecovery.StallLimit;
-        loop.Step();
-        Assert.AreEqual(0, board.Reboots);
-        board.Clock.Milliseconds += 14400000;
-        Assert.IsTrue(loop.IsOver);
-        Assert.IsFalse(sources.End());
-        loop.Step();
-        download.Silent = false;
-        Assert.AreEqual(1, board.Reboots);
-        Assert.AreEqual((int)RebootIntent.Reboot, (int)board.Saved().Intent);
-    }
-
-    [TestMethod]
     public void The_floor_that_a_card_is_checked_against_is_that_of_the_record_on_flash()
     {
         FakeBoard board = new FakeBoard();
@@ -332,7 +263,7 @@ public class RecoveryTests
         BootRecord record = new BootRecord();
         record.SecurityFloor = 100;
         board.Save(record);
-        NewLoop(board, "the flash could not be read", new BootRecord()).Step();
+        RecoveryCase.NewLoop(board, "the flash could not be read", new BootRecord()).Step();
         Assert.AreEqual(0, board.Reboots);
         Assert.IsTrue(board.Said("refused"));
     }
@@ -341,7 +272,7 @@ public class RecoveryTests
     public void A_corrupt_record_is_read_again_too()
     {
         FakeBoard board = new FakeBoard();
-        RecoveryLoop loop = NewLoop(board, "empty");
+        RecoveryLoop loop = RecoveryCase.NewLoop(board, "empty");
         board.Clock.Milliseconds += RecoveryLoop.RecheckEvery;
         loop.Step();
         Assert.AreEqual(0, board.Reboots);
@@ -361,7 +292,7 @@ public class RecoveryTests
         record.Slots[0] = board.Put(0, SignedSample.Image(), SlotState.Confirmed);
         record.Slots[1] = board.Put(1, SignedSample.NewerImage(), SlotState.Rejected);
         board.Save(record);
-        RecoveryLoop loop = NewLoop(board, "below the floor", record);
+        RecoveryLoop loop = RecoveryCase.NewLoop(board, "below the floor", record);
         for (int i = 0; i < 5; i++)
         {
             board.Clock.Milliseconds += RecoveryLoop.RecheckEvery;
@@ -376,7 +307,7 @@ public class RecoveryTests
     {
         FakeBoard board = new FakeBoard();
         board.Held = true;
-        RecoveryLoop loop = NewLoop(board, "it crashes", new BootRecord(), 120);
+        RecoveryLoop loop = RecoveryCase.NewLoop(board, "it crashes", new BootRecord(), 120);
         loop.Step();
         Assert.IsTrue(board.Said("tried again in 120 s"));
         Assert.IsFalse(loop.IsOver, "held since the boot: that was another request");
@@ -385,7 +316,7 @@ public class RecoveryTests
         board.Held = true;
         Assert.IsTrue(loop.IsOver);
 
-        loop = NewLoop(board, "it crashes", new BootRecord(), 120);
+        loop = RecoveryCase.NewLoop(board, "it crashes", new BootRecord(), 120);
         board.Clock.Milliseconds += 119999;
         Assert.IsFalse(loop.IsOver);
         board.Clock.Milliseconds++;
@@ -393,91 +324,20 @@ public class RecoveryTests
     }
 
     [TestMethod]
-    public void A_board_in_recovery_reboots_every_six_hours_and_that_is_on_record()
-    {
-        FakeBoard board = new FakeBoard();
-        board.Save(new BootRecord());
-        RecoveryLoop loop = NewLoop(board, "the file system is not mounted");
-        board.Clock.Milliseconds += RecoveryLoop.RebootEvery - 1;
-        loop.Step();
-        Assert.AreEqual(0, board.Reboots);
-        board.Clock.Milliseconds += 30000;
-        loop.Step();
-        Assert.AreEqual(1, board.Reboots);
-        Assert.AreEqual((int)RebootIntent.Reboot, (int)board.Saved().Intent);
-
-        loop = NewLoop(board, "it crashes", new BootRecord(), 14400);
-        board.Clock.Milliseconds += 2 * RecoveryLoop.RebootEvery;
-        loop.Step();
-        Assert.AreEqual(1, board.Reboots, "a pause ends by itself");
-    }
-
-    [TestMethod]
-    public void A_download_that_goes_on_is_not_ended_by_recoverys_reboot()
-    {
-        FakeBoard board = new FakeBoard();
-        FakeDownload download = new FakeDownload(SignedSample.Image());
-        download.Silent = true;
-        board.Board.RecoveryDownload = download;
-        RecoveryLoop loop = NewLoop(board, "empty");
-        loop.Step();
-        board.Clock.Milliseconds += DownloadRecovery.StallLimit - 1;
-        loop.Step();
-        for (int i = 0; i < 40; i++)
-        {
-            board.Clock.Milliseconds += DownloadRecovery.StallLimit - 1;
-            Assert.IsFalse(download.Target.Cancelled);
-            loop.Step();
-        }
-
-        Assert.AreEqual(0, board.Reboots);
-        download.Silent = false;
-    }
-
-    [TestMethod]
-    public void A_download_that_comes_nearer_in_many_tries_is_not_begun_anew_by_recoverys_reboot()
-    {
-        FakeBoard board = new FakeBoard();
-        FakeDownload download = new FakeDownload(SignedSample.Image());
-        download.IsCut = true;
-        board.Board.RecoveryDownload = download;
-        board.Board.Card = null;
-        RecordStore records = new RecordStore(board.Storage);
-        records.Load();
-        records.Assume(new BootRecord());
-        SlotRecheck again = new SlotRecheck(board.Board, new BootInput());
-        RecoverySources sources = new RecoverySources(board.Board, records, new FlightRecorder(board.Storage, board.Clock), again);
-        RecoveryLoop loop = new RecoveryLoop(board.Board, BlinkCode.NothingBootable, "empty", 0, sources, again);
-        for (long hours = 0; hours < 12; hours++)
-        {
-            loop.Step();
-            while (sources.IsBusy)
-            {
-                Thread.Sleep(1);
-            }
-
-            board.Clock.Milliseconds += 3600000;
-        }
-
-        Assert.AreEqual(0, board.Reboots);
-        download.IsCut = false;
-    }
-
-    [TestMethod]
     public void A_light_and_a_button_that_fail_do_not_end_recovery()
     {
         FakeBoard board = new FakeBoard();
-        board.Board.Indicator = new Broken();
-        board.Board.RevertButton = new Broken();
-        RecoveryLoop loop = NewLoop(board, "it crashes", new BootRecord(), 120);
+        board.Board.Indicator = new BrokenPart();
+        board.Board.RevertButton = new BrokenPart();
+        RecoveryLoop loop = RecoveryCase.NewLoop(board, "it crashes", new BootRecord(), 120);
         for (int i = 0; i < 3; i++)
         {
             loop.Step();
             Assert.IsFalse(loop.IsOver);
         }
 
-        Assert.IsTrue(board.Said("the light fails: no such pin"));
-        Assert.IsTrue(board.Said("the button cannot be read: no such pin"));
+        Assert.IsTrue(board.Said("the light fails: broken"));
+        Assert.IsTrue(board.Said("the button cannot be read: broken"));
         board.Clock.Milliseconds += 120000;
         Assert.IsTrue(loop.IsOver);
     }
@@ -490,7 +350,7 @@ public class RecoveryTests
         board.Card.Files.Put(CardSource.FileName, SignedSample.NewerImage());
         BootRecord record = new BootRecord();
         record.SecurityFloor = 8;
-        RecoveryLoop recovery = NewLoop(board, "empty", record);
+        RecoveryLoop recovery = RecoveryCase.NewLoop(board, "empty", record);
 
         // The counter's second byte: 263 instead of 7.
         board.Card.Files.FlipOnRead = 45;
@@ -500,39 +360,5 @@ public class RecoveryTests
         Assert.IsNull(board.Storage.Get(SlotFiles.Name(1)));
         Assert.IsNull(board.Saved());
         Assert.AreEqual(0, board.Reboots);
-    }
-
-    private static RecoveryLoop NewLoop(FakeBoard board, string why)
-    {
-        return NewLoop(board, why, new BootRecord());
-    }
-
-    private static RecoveryLoop NewLoop(FakeBoard board, string why, BootRecord record)
-    {
-        return NewLoop(board, why, record, 0);
-    }
-
-    private static RecoveryLoop NewLoop(FakeBoard board, string why, BootRecord record, int pauseSeconds)
-    {
-        board.Board.Card = board.Card;
-        RecordStore records = new RecordStore(board.Storage);
-        records.Load();
-        records.Assume(record);
-        SlotRecheck again = new SlotRecheck(board.Board, new BootInput());
-        RecoverySources sources = new RecoverySources(board.Board, records, new FlightRecorder(board.Storage, board.Clock), again);
-        return new RecoveryLoop(board.Board, BlinkCode.NothingBootable, why, pauseSeconds, sources, again);
-    }
-
-    private sealed class Broken : IIndicator, IRevertButton
-    {
-        public bool Held
-        {
-            get { throw new InvalidOperationException("no such pin"); }
-        }
-
-        public void Set(bool on)
-        {
-            throw new InvalidOperationException("no such pin");
-        }
     }
 }
