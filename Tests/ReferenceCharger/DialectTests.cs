@@ -324,30 +324,6 @@ public sealed class DialectTests
     }
 
     [TestMethod]
-    [DataRow("1.6", 512)]
-    [DataRow("2.0.1", 512)]
-    [DataRow("2.1", 2000)]
-    public void A_log_goes_to_a_location_as_long_as_its_schema_says(string version, int most)
-    {
-        Start(version, signed: true);
-        StringAssert.Contains(AnswerTo("GetLog", LogTo("https://user:pass@host/".PadRight(most, 'x'))), "\"status\":\"Accepted\"");
-        Assert.StartsWith("[4,\"c1\",\"PropertyConstraintViolation\"", AnswerTo("GetLog", LogTo("https://host/".PadRight(most + 1, 'x'))));
-    }
-
-    [TestMethod]
-    [DataRow("2.0.1", "http://user:pass@host/", "the password would be sent without TLS")]
-    [DataRow("2.1", "https://us%3Aer:pass@host/", "a user name over http or https has no colon")]
-    [DataRow("2.1", "https://user:pa/ss@host/", "an address of http or https is wanted")]
-    public void A_log_that_cannot_be_sent_is_refused_with_the_reason(string version, string location, string reason)
-    {
-        Start(version, signed: true);
-        string answer = AnswerTo("GetLog", LogTo(location));
-        StringAssert.Contains(answer, "\"status\":\"Rejected\"");
-        StringAssert.Contains(answer, "\"reasonCode\":\"InvalidURL\"");
-        StringAssert.Contains(answer, reason);
-    }
-
-    [TestMethod]
     public void A_status_that_is_answered_late_is_not_told_again()
     {
         Start("1.6", signed: false);
@@ -440,29 +416,6 @@ public sealed class DialectTests
     }
 
     [TestMethod]
-    public void A_charger_without_connectors_has_no_status_that_could_be_triggered_in_OCPP_2_0_1()
-    {
-        Start("2.0.1", signed: true, connectors: 0);
-        Assert.AreEqual("[3,\"c1\",{\"status\":\"Rejected\"}]", AnswerTo("TriggerMessage", "{\"requestedMessage\":\"StatusNotification\"}"));
-    }
-
-    [TestMethod]
-    public void A_report_that_is_rejected_for_want_of_room_sends_no_part_of_it()
-    {
-        Start("2.0.1", signed: true);
-        while (_outbox.Post("DataTransfer", []) != null)
-        {
-        }
-
-        Assert.AreEqual("[3,\"c1\",{\"status\":\"Rejected\"}]", AnswerTo("GetBaseReport", "{\"requestId\":7,\"reportBase\":\"FullInventory\"}"));
-        Steps(40);
-        Assert.IsFalse(_socket.Calls.Contains("NotifyReport"), Called);
-        Assert.AreEqual("[3,\"c1\",{\"status\":\"Accepted\"}]", AnswerTo("GetBaseReport", "{\"requestId\":8,\"reportBase\":\"FullInventory\"}"));
-        Steps(10);
-        Assert.IsGreaterThan(1, _socket.Calls.Count(c => c == "NotifyReport"));
-    }
-
-    [TestMethod]
     public void A_connector_keeps_its_status_until_the_end_of_its_transaction_is_told()
     {
         Start("1.6", signed: false);
@@ -495,9 +448,6 @@ public sealed class DialectTests
         });
         StringAssert.Contains(_socket.Sent.FindLast(s => s.Contains("TransactionEvent", StringComparison.Ordinal))!, "ImmediateReset");
     }
-
-    private static string LogTo(string location) =>
-        $"{{\"logType\":\"DiagnosticsLog\",\"requestId\":7,\"log\":{{\"remoteLocation\":\"{location}\"}}}}";
 
     private static string Signed(string certificate) =>
         "{\"requestId\":77,\"retries\":1,\"retryInterval\":5,\"firmware\":{\"location\":\"http://x/i\",\"retrieveDateTime\":\"2026-01-01T00:00:00Z\","

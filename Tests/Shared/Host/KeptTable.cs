@@ -15,11 +15,6 @@ public static class KeptTable
         Assert.IsLessThanOrEqualTo(most, bytes, $"'{name}' has more bytes than docs/ocpp.md says");
     }
 
-    private static Dictionary<string, int> Read()
-    {
-        string[] lines = Documents.Ocpp.Split('\n');
-        int head = Array.FindIndex(lines, l => l.StartsWith("| name | bytes at most", StringComparison.Ordinal));
-        return lines.Skip(head + 2).TakeWhile(l => l.StartsWith('|')).Select(l => l.Split('|'))
-            .ToDictionary(c => c[1].Trim(' ', '`'), c => int.Parse(c[2], CultureInfo.InvariantCulture));
-    }
+    private static Dictionary<string, int> Read() => DocumentTable.Rows(Documents.Ocpp, "| name | bytes at most")
+        .ToDictionary(row => row[0].Trim('`'), row => int.Parse(row[1], CultureInfo.InvariantCulture));
 }
