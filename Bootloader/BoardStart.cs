@@ -11,7 +11,8 @@ public static class BoardStart
     /// <summary>Makes the outputs safe, arms the watchdog, has the board completed and boots it. Does not return.</summary>
     /// <param name="board">Has outputs, watchdog, reset, clock, console, light and budgets already.</param>
     /// <param name="complete">
-    /// Adds the rest, the storage first: without it nothing can be written down. What it throws ends as a failed boot does: written down, after a pause where that cannot be counted, in a reboot.
+    /// Adds the rest, the storage first: without it nothing can be written down. What it throws ends as a failed boot does: written down,
+    /// after a pause where that cannot be counted, in a reboot.
     /// </param>
     public static void Run(Board board, BoardCompletion complete)
     {
