@@ -13,21 +13,7 @@ public sealed class Sha256
 
     private const int BlockLength = 64;
 
-    // FIPS 180-4, 4.2.2: the first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-    private static readonly uint[] s_roundConstants =
-    {
-        0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
-        0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
-        0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
-        0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
-        0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
-        0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
-        0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
-        0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
-    };
-
     private readonly uint[] _state = new uint[8];
-    private readonly uint[] _schedule = new uint[64];
     private readonly byte[] _pending = new byte[BlockLength];
     private int _pendingCount;
     private ulong _byteCount;
@@ -74,13 +60,13 @@ public sealed class Sha256
                 return;
             }
 
-            Compress(_pending, 0);
+            Sha256Block.Compress(_state, _pending, 0);
             _pendingCount = 0;
         }
 
         while (count >= BlockLength)
         {
-            Compress(buffer, offset);
+            Sha256Block.Compress(_state, buffer, offset);
             offset += BlockLength;
             count -= BlockLength;
         }
@@ -100,7 +86,7 @@ public sealed class Sha256
         if (_pendingCount > BlockLength - 8)
         {
             Array.Clear(_pending, _pendingCount, BlockLength - _pendingCount);
-            Compress(_pending, 0);
+            Sha256Block.Compress(_state, _pending, 0);
             _pendingCount = 0;
         }
 
@@ -111,7 +97,7 @@ public sealed class Sha256
             bitCount >>= 8;
         }
 
-        Compress(_pending, 0);
+        Sha256Block.Compress(_state, _pending, 0);
         for (int i = 0; i < 8; i++)
         {
             uint word = _state[i];
@@ -123,59 +109,5 @@ public sealed class Sha256
         }
 
         Reset();
-    }
-
-    // FIPS 180-4, 6.2.2. Arrays and state stand in locals: in the interpreter a field costs as much as an addition.
-    private void Compress(byte[] block, int offset)
-    {
-        uint[] w = _schedule;
-        uint[] k = s_roundConstants;
-        for (int i = 0; i < 16; i++)
-        {
-            w[i] = ((uint)block[offset] << 24) | ((uint)block[offset + 1] << 16) | ((uint)block[offset + 2] << 8) | block[offset + 3];
-            offset += 4;
-        }
-
-        for (int i = 16; i < 64; i++)
-        {
-            uint x = w[i - 15];
-            uint y = w[i - 2];
-            uint s0 = ((x >> 7) | (x << 25)) ^ ((x >> 18) | (x << 14)) ^ (x >> 3);
-            uint s1 = ((y >> 17) | (y << 15)) ^ ((y >> 19) | (y << 13)) ^ (y >> 10);
-            w[i] = w[i - 16] + s0 + w[i - 7] + s1;
-        }
-
-        uint a = _state[0];
-        uint b = _state[1];
-        uint c = _state[2];
-        uint d = _state[3];
-        uint e = _state[4];
-        uint f = _state[5];
-        uint g = _state[6];
-        uint h = _state[7];
-        for (int i = 0; i < 64; i++)
-        {
-            uint t1 = h + (((e >> 6) | (e << 26)) ^ ((e >> 11) | (e << 21)) ^ ((e >> 25) | (e << 7)))
-                + (g ^ (e & (f ^ g))) + k[i] + w[i];
-            uint t2 = (((a >> 2) | (a << 30)) ^ ((a >> 13) | (a << 19)) ^ ((a >> 22) | (a << 10)))
-                + ((a & b) | (c & (a | b)));
-            h = g;
-            g = f;
-            f = e;
-            e = d + t1;
-            d = c;
-            c = b;
-            b = a;
-            a = t1 + t2;
-        }
-
-        _state[0] += a;
-        _state[1] += b;
-        _state[2] += c;
-        _state[3] += d;
-        _state[4] += e;
-        _state[5] += f;
-        _state[6] += g;
-        _state[7] += h;
     }
 }
