@@ -16,15 +16,11 @@ public sealed class P256PublicKey
         0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00, 0x04,
     };
 
-    private P256PublicKey(P256Curve curve, uint[] x, uint[] y)
+    private P256PublicKey(uint[] x, uint[] y)
     {
-        Curve = curve;
         X = x;
         Y = y;
     }
-
-    /// <summary>The curve.</summary>
-    public P256Curve Curve { get; }
 
     /// <summary>The point's x in the curve's field. Not to be changed.</summary>
     public uint[] X { get; }
@@ -69,9 +65,8 @@ public sealed class P256PublicKey
             return null;
         }
 
-        P256Curve curve = new P256Curve();
-        uint[] x = curve.ToField(Bytes.Slice(point, 0, P256Curve.CoordinateLength));
-        uint[] y = curve.ToField(Bytes.Slice(point, P256Curve.CoordinateLength, P256Curve.CoordinateLength));
-        return x != null && y != null && curve.Contains(x, y) ? new P256PublicKey(curve, x, y) : null;
+        uint[] x = P256Curve.ReadCoordinate(point, 0);
+        uint[] y = P256Curve.ReadCoordinate(point, P256Curve.CoordinateLength);
+        return x != null && y != null && P256Curve.Contains(x, y) ? new P256PublicKey(x, y) : null;
     }
 }

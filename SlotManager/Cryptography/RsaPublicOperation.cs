@@ -10,16 +10,14 @@ internal sealed class RsaPublicOperation
 
     private readonly MontgomeryModulus _modulus;
     private readonly uint[] _signature;
-    private readonly uint[] _factor;
     private readonly uint[] _power;
 
     /// <summary>Prepares for signatures of one key.</summary>
     public RsaPublicOperation(RsaPublicKey key)
     {
         _modulus = new MontgomeryModulus(key.Modulus);
-        _signature = new uint[_modulus.LimbCount];
-        _factor = new uint[_modulus.LimbCount];
-        _power = new uint[_modulus.LimbCount];
+        _signature = _modulus.NewNumber();
+        _power = _modulus.NewNumber();
         Encoded = new byte[key.Length];
     }
 
@@ -44,19 +42,24 @@ internal sealed class RsaPublicOperation
         }
 
         // e = 2^16 + 1. The last factor is the plain signature, which also leads out of Montgomery's form.
-        _modulus.SquareOfR(_factor, progress);
-        _modulus.Multiply(_signature, _factor, _power);
+        _modulus.Enter(_signature, _power);
+        Tell(progress);
         for (int i = 0; i < PublicExponentSquarings; i++)
         {
-            _modulus.Multiply(_power, _power, _power);
-            if (progress != null)
-            {
-                progress.Step();
-            }
+            _modulus.Square(_power, _power);
+            Tell(progress);
         }
 
         _modulus.Multiply(_power, _signature, _power);
         _modulus.Store(_power, Encoded);
         return true;
+    }
+
+    private static void Tell(IProgress progress)
+    {
+        if (progress != null)
+        {
+            progress.Step();
+        }
     }
 }

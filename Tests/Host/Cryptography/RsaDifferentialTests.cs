@@ -172,53 +172,6 @@ public sealed class RsaDifferentialTests
         Assert.AreEqual(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
-    [TestMethod]
-    public void Multiplication_is_that_of_BigInteger_also_at_the_edges()
-    {
-        int seed = Random.Shared.Next();
-        TestContext.WriteLine($"seed {seed}");
-        Random random = new(seed);
-        for (int i = 0; i < 300; i++)
-        {
-            byte[] n = new byte[i % 2 == 0 ? 256 : 384];
-            random.NextBytes(n);
-            if (i % 3 == 0)
-            {
-                Array.Fill(n, (byte)(i % 9 == 0 ? 0xff : 0));
-            }
-
-            n[0] |= 0x80;
-            n[^1] |= 1;
-            MontgomeryModulus modulus = new(n);
-            BigInteger big = Number(n);
-            BigInteger a = i % 5 == 0 ? big - 1 : new BigInteger(RandomBytes(random, n.Length), isUnsigned: true) % big;
-            BigInteger b = i % 7 == 0 ? big - 1 : new BigInteger(RandomBytes(random, n.Length), isUnsigned: true) % big;
-            uint[] factor = new uint[modulus.LimbCount];
-            modulus.SquareOfR(factor, null);
-            uint[] left = Limbs(modulus, a, n.Length);
-            modulus.Multiply(left, factor, left);
-            modulus.Multiply(left, Limbs(modulus, b, n.Length), left);
-            byte[] product = new byte[n.Length];
-            modulus.Store(left, product);
-            Assert.AreEqual(a * b % big, Number(product), $"seed {seed}, round {i}");
-        }
-    }
-
-    private static byte[] RandomBytes(Random random, int length)
-    {
-        byte[] bytes = new byte[length];
-        random.NextBytes(bytes);
-        return bytes;
-    }
-
-    private static uint[] Limbs(MontgomeryModulus modulus, BigInteger value, int length)
-    {
-        byte[] bytes = Padded(value, length);
-        uint[] limbs = new uint[modulus.LimbCount];
-        modulus.Load(bytes, limbs);
-        return limbs;
-    }
-
     private static RSA Key(int bits) => bits == 2048 ? s_rsa2048 : s_rsa3072;
 
     private static RsaPss Verifier(int bits) => new(RsaPublicKey.Parse(Key(bits).ExportRSAPublicKey(), out _));

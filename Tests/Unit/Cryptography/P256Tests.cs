@@ -13,7 +13,7 @@ public class P256Tests
     {
         CountedProgress progress = new CountedProgress();
         Assert.IsTrue(Verifier().Verify(DigestOf("sample"), P256Sample.SignatureOfSample(), progress));
-        Assert.AreEqual(80, progress.Steps, "eight for each inversion, and every fourth of 256 bits");
+        Assert.AreEqual(34, progress.Steps, "one for the division, and every eighth of 257 bits");
         Assert.IsTrue(Verifier().Verify(DigestOf("test"), P256Sample.SignatureOfTest(), null));
     }
 

@@ -12,7 +12,7 @@ public class RsaTests
     {
         CountedProgress progress = new CountedProgress();
         Assert.IsTrue(Verifier().Verify(SignedSample.Digest(), SignedSample.Signature(), progress));
-        Assert.AreEqual(21, progress.Steps, "five squarings for R squared and sixteen for the exponent");
+        Assert.AreEqual(17, progress.Steps, "one for Montgomery's form and sixteen squarings for the exponent");
     }
 
     [TestMethod]
