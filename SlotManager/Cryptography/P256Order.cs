@@ -71,7 +71,7 @@ public sealed class P256Order
     /// <param name="divisor">From 1 to n - 1; destroyed.</param>
     public void Divide(uint[] first, uint[] second, uint[] divisor)
     {
-        // Throughout: a/u = b/v modulo n is the quotient, v is odd.
+        // Throughout, modulo n: a/u and b/v are the first quotient, c/u and d/v the second; v is odd.
         uint[] u = divisor;
         uint[] a = first;
         uint[] c = second;
@@ -83,16 +83,8 @@ public sealed class P256Order
         Array.Clear(d, 0, Count);
         while (u[0] != 0 || !Limbs.IsZero(u))
         {
-            if ((u[0] & 1) == 0)
-            {
-                int zeros = TrailingZeros(u[0]);
-                SubtractAndHalve(u, s_zero, 0, zeros);
-                SubtractAndHalve(a, s_zero, Multiple(a, s_zero, zeros), zeros);
-                SubtractAndHalve(c, s_zero, Multiple(c, s_zero, zeros), zeros);
-                continue;
-            }
-
-            if (Limbs.IsLess(u, v, Count))
+            bool isOdd = (u[0] & 1) != 0;
+            if (isOdd && Limbs.IsLess(u, v, Count))
             {
                 uint[] swapped = u;
                 u = v;
@@ -105,10 +97,11 @@ public sealed class P256Order
                 d = swapped;
             }
 
-            int shift = TrailingZeros(u[0] - v[0]);
-            SubtractAndHalve(u, v, 0, shift);
-            SubtractAndHalve(a, b, Multiple(a, b, shift), shift);
-            SubtractAndHalve(c, d, Multiple(c, d, shift), shift);
+            // The difference of two odd numbers is even; what is even already is halved as it is.
+            int zeros = TrailingZeros(isOdd ? u[0] - v[0] : u[0]);
+            SubtractAndHalve(u, isOdd ? v : s_zero, 0, zeros);
+            SubtractAndHalve(a, isOdd ? b : s_zero, zeros);
+            SubtractAndHalve(c, isOdd ? d : s_zero, zeros);
         }
 
         // v is 1, the greatest common divisor. Its dividends may stand in the caller's arrays already.
@@ -132,15 +125,15 @@ public sealed class P256Order
         return zeros;
     }
 
-    // By how many n the difference a - b must grow to have so many zeros at its end and not to be negative.
-    private static ulong Multiple(uint[] a, uint[] b, int zeros)
+    // (a - b) / 2^zeros modulo n, into a: with the multiple of n that makes the end of the difference zeros, and it not negative.
+    private static void SubtractAndHalve(uint[] a, uint[] b, int zeros)
     {
         uint modulus = 1u << zeros;
         uint multiple = ((a[0] - b[0]) * Inverse) & (modulus - 1);
-        return multiple == 0 && Limbs.IsLess(a, b, Count) ? modulus : multiple;
+        SubtractAndHalve(a, b, multiple == 0 && Limbs.IsLess(a, b, Count) ? modulus : multiple, zeros);
     }
 
-    // a = (a - b + multiple·n) / 2^zeros
+    // (a - b + multiple·n) / 2^zeros, into a.
     private static void SubtractAndHalve(uint[] a, uint[] b, ulong multiple, int zeros)
     {
         // Bias is added to a word and taken off the next, so that no difference in between is negative.

@@ -5,7 +5,7 @@ namespace TwinSlot.SlotManager.Cryptography;
 /// <summary>
 /// Verifies RSASSA-PSS signatures (RFC 8017, section 8.1.2) as MCUboot makes them: SHA-256, MGF1 with SHA-256, a salt of 32 bytes;
 /// where the caller says so, also with the longest salt that the key has room for, which some signing tools take by default.
-/// The working memory (some 3 KB for a 3072-bit key) is allocated by the constructor; verifying allocates nothing.
+/// The working memory (some 4 KB for a 3072-bit key) is allocated by the constructor; verifying allocates nothing.
 /// </summary>
 public sealed class RsaPss
 {
