@@ -90,7 +90,9 @@ public sealed class MontgomeryModulus
     /// <summary>Computes a·b/R mod n.</summary>
     /// <param name="a">Below 2n.</param>
     /// <param name="b">Below 2n.</param>
-    /// <param name="result">Receives the product, below 2n: by less than n/128 above n. May be <paramref name="a"/> or <paramref name="b"/>.</param>
+    /// <param name="result">
+    /// Receives the product, above n by less than n/64, if at all; may be <paramref name="a"/> or <paramref name="b"/>.
+    /// </param>
     public void Multiply(uint[] a, uint[] b, uint[] result)
     {
         Array.Clear(_columns, 0, _columns.Length);

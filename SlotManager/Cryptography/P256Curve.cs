@@ -15,11 +15,20 @@ internal static class P256Curve
     public const int MultipleCount = 8;
 
     // R² mod p, by which a plain number is multiplied to bring it into Montgomery's form.
-    private static readonly uint[] s_squareOfR = { 0x00000c00, 0x00000000, 0x1fff0000, 0x1fdfffff, 0x1fbfffff, 0x1fffffff, 0x1fffffff, 0x1ffffffe, 0x00000013 };
+    private static readonly uint[] s_squareOfR =
+    {
+        0x00000c00, 0x00000000, 0x1fff0000, 0x1fdfffff, 0x1fbfffff, 0x1fffffff, 0x1fffffff, 0x1ffffffe, 0x00000013,
+    };
 
-    private static readonly uint[] s_b = { 0x1897bbfb, 0x1cdf6229, 0x018486c4, 0x01732821, 0x1dad59e0, 0x0abf7212, 0x1a06d110, 0x17721d20, 0x008600c3 };
+    private static readonly uint[] s_b =
+    {
+        0x1897bbfb, 0x1cdf6229, 0x018486c4, 0x01732821, 0x1dad59e0, 0x0abf7212, 0x1a06d110, 0x17721d20, 0x008600c3,
+    };
 
-    private static readonly uint[] s_one = { 0x00000020, 0x00000000, 0x00000000, 0x1fffc000, 0x1fffffff, 0x1fffffff, 0x1f7fffff, 0x03ffffff, 0x00000000 };
+    private static readonly uint[] s_one =
+    {
+        0x00000020, 0x00000000, 0x00000000, 0x1fffc000, 0x1fffffff, 0x1fffffff, 0x1f7fffff, 0x03ffffff, 0x00000000,
+    };
 
     // x and y of the generator, of three times the generator, and so on up to fifteen times.
     private static readonly uint[] s_generator =

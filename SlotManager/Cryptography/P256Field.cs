@@ -20,12 +20,17 @@ public static class P256Field
     private const uint Limb7 = 0x1fe00000;
     private const uint Limb8 = 0x00ffffff;
 
-    private static readonly uint[] s_p = { 0x1fffffff, 0x1fffffff, 0x1fffffff, 0x000001ff, 0x00000000, 0x00000000, 0x00040000, 0x1fe00000, 0x00ffffff };
+    private static readonly uint[] s_p =
+    {
+        0x1fffffff, 0x1fffffff, 0x1fffffff, 0x000001ff, 0x00000000, 0x00000000, 0x00040000, 0x1fe00000, 0x00ffffff,
+    };
 
     /// <summary>Computes a·b/R mod p; the square if both are the same array.</summary>
     /// <param name="a">Limbs of at most 30 bits; together with <paramref name="b"/> below 32p².</param>
     /// <param name="b">Limbs of at most 30 bits.</param>
-    /// <param name="result">Receives the product, limbs of 29 bits, below (a·b/32p² + 1)·p. May be <paramref name="a"/> or <paramref name="b"/>.</param>
+    /// <param name="result">
+    /// Receives the product, limbs of 29 bits, below (a·b/32p² + 1)·p; may be <paramref name="a"/> or <paramref name="b"/>.
+    /// </param>
     public static void Multiply(uint[] a, uint[] b, uint[] result)
     {
         ulong a0 = a[0];

@@ -19,7 +19,10 @@ public sealed class P256Order
     };
 
     // The same in limbs of 29 bits.
-    private static readonly uint[] s_limbs = { 0x1c632551, 0x1dce5617, 0x05e7a13c, 0x0df55b4e, 0x1ffffbce, 0x1fffffff, 0x0003ffff, 0x1fe00000, 0x00ffffff };
+    private static readonly uint[] s_limbs =
+    {
+        0x1c632551, 0x1dce5617, 0x05e7a13c, 0x0df55b4e, 0x1ffffbce, 0x1fffffff, 0x0003ffff, 0x1fe00000, 0x00ffffff,
+    };
 
     private static readonly uint[] s_zero = new uint[Count];
 

@@ -119,7 +119,8 @@ public sealed class P256ArithmeticTests
             limbs[i] = random.Next(4) switch { 0 => 0, 1 => most, 2 => most - 1, _ => (uint)random.NextInt64(most) };
         }
 
-        limbs[8] = random.Next(3) switch { 0 => 0, 1 => (uint)((multiples - 0.1) * (1 << 24)), _ => (uint)random.Next((int)((multiples - 0.1) * (1 << 24))) };
+        int top = (int)((multiples - 0.1) * (1 << 24));
+        limbs[8] = (uint)(random.Next(3) switch { 0 => 0, 1 => top, _ => random.Next(top) });
         return limbs;
     }
 
