@@ -136,7 +136,9 @@ public sealed class Sha256
         Reset();
     }
 
-    /// <summary>Writes what is needed to go on later: the eight words, the count of bytes and those that fill no block yet. Layout: docs/boot-record.md.</summary>
+    /// <summary>
+    /// Writes what is needed to go on later: the eight words, the count of bytes and those that fill no block yet (docs/boot-record.md).
+    /// </summary>
     /// <param name="state">Receives <see cref="StateLength"/> bytes.</param>
     /// <param name="offset">Where in <paramref name="state"/> they go.</param>
     public void Save(byte[] state, int offset)
