@@ -54,8 +54,10 @@ public interface IUpdates
     UpdateResult Complete();
 
     /// <summary>
-    /// Computes the SHA-256 over the whole file that was written, as it came from its source: header, payload and all TLVs. For
-    /// signatures that stand beside the file. Takes seconds on a board; the calling task is not late meanwhile (<see cref="ITasks"/>).
+    /// Gives the SHA-256 over the whole file that was written, as it came from its source: header, payload and all TLVs. For
+    /// signatures that stand beside the file. Of a request that wanted it (<see cref="UpdateRequest.WantsDigest"/>) it is carried along with the
+    /// bytes, over interruptions too, and says what was written; what it was not carried over is read from the slot. That takes
+    /// seconds on a board; the calling task is not late meanwhile (<see cref="ITasks"/>).
     /// </summary>
     /// <param name="sha256">Receives 32 bytes.</param>
     UpdateResult Digest(byte[] sha256);

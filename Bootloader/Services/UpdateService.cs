@@ -88,7 +88,7 @@ public sealed class UpdateService : IUpdates
 
             _forced = request.Forced;
             return Answer(_installer.Begin(
-                _boot.Slot, (byte)request.Protocol, (uint)request.RequestId, AddressHash.Of(request.Source)));
+                _boot.Slot, (byte)request.Protocol, (uint)request.RequestId, AddressHash.Of(request.Source), request.WantsDigest));
         }
     }
 

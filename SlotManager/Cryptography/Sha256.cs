@@ -11,7 +11,12 @@ public sealed class Sha256
     /// <summary>Bytes in a digest.</summary>
     public const int DigestLength = 32;
 
+    /// <summary>Bytes that <see cref="Save"/> writes.</summary>
+    public const int StateLength = PendingOffset + BlockLength;
+
     private const int BlockLength = 64;
+    private const int CountOffset = 32;
+    private const int PendingOffset = CountOffset + 8;
 
     private readonly uint[] _state = new uint[8];
     private readonly byte[] _pending = new byte[BlockLength];
@@ -22,6 +27,12 @@ public sealed class Sha256
     public Sha256()
     {
         Reset();
+    }
+
+    /// <summary>Bytes that were appended.</summary>
+    public ulong ByteCount
+    {
+        get { return _byteCount; }
     }
 
     /// <summary>Forgets what was appended.</summary>
@@ -109,5 +120,37 @@ public sealed class Sha256
         }
 
         Reset();
+    }
+
+    /// <summary>
+    /// Writes what is needed to go on later: the eight words, the count of bytes and those that fill no block yet (docs/boot-record.md).
+    /// </summary>
+    /// <param name="state">Receives <see cref="StateLength"/> bytes.</param>
+    /// <param name="offset">Where in <paramref name="state"/> they go.</param>
+    public void Save(byte[] state, int offset)
+    {
+        for (int i = 0; i < 8; i++)
+        {
+            Bytes.WriteUInt32(state, offset + (4 * i), _state[i]);
+        }
+
+        Bytes.WriteUInt32(state, offset + CountOffset, (uint)(_byteCount & 0xffffffff));
+        Bytes.WriteUInt32(state, offset + CountOffset + 4, (uint)(_byteCount >> 32));
+        Array.Copy(_pending, 0, state, offset + PendingOffset, BlockLength);
+    }
+
+    /// <summary>Goes on where <see cref="Save"/> was called; what was appended here is forgotten.</summary>
+    /// <param name="state">Holds what it wrote; the caller answers for its being that.</param>
+    /// <param name="offset">Where it starts.</param>
+    public void Restore(byte[] state, int offset)
+    {
+        for (int i = 0; i < 8; i++)
+        {
+            _state[i] = Bytes.ReadUInt32(state, offset + (4 * i));
+        }
+
+        _byteCount = ((ulong)Bytes.ReadUInt32(state, offset + CountOffset + 4) << 32) | Bytes.ReadUInt32(state, offset + CountOffset);
+        _pendingCount = (int)(_byteCount & (BlockLength - 1));
+        Array.Copy(state, offset + PendingOffset, _pending, 0, BlockLength);
     }
 }

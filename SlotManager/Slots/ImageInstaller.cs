@@ -22,8 +22,8 @@ public sealed class ImageInstaller
     private readonly BoardIdentity _board;
     private readonly ImageCheck _check;
     private readonly SlotWriter _writer;
+    private readonly CarriedDigest _digest;
     private readonly InstallResult _result = new InstallResult();
-    private readonly IProgress _progress;
 
     /// <summary>
     /// Describes an installer that does not know the time: an image in quarantine is refused unless it is forced. The record must be loaded.
@@ -59,7 +59,7 @@ public sealed class ImageInstaller
         _board = board;
         _check = new ImageCheck(board, format, progress, clock);
         _writer = new SlotWriter(storage, records);
-        _progress = progress;
+        _digest = new CarriedDigest(storage, _writer, progress);
     }
 
     /// <summary>Why the last step did not answer Ok.</summary>
@@ -87,19 +87,32 @@ public sealed class ImageInstaller
         get { return _writer.Position; }
     }
 
-    /// <summary>Begins an update, or goes on with it if it is the one that is under way.</summary>
+    /// <summary>Begins an update whose file's digest nobody asks for, or goes on with it if it is the one that is under way.</summary>
     /// <param name="runningSlot">The slot that is running and stays as it is.</param>
     /// <param name="protocol">Who asked, as the contract numbers it; 0 for nobody over a network.</param>
     /// <param name="requestId">The id of the request.</param>
     /// <param name="addressHash">The first 8 bytes of the SHA-256 of the source's address.</param>
     public InstallStatus Begin(int runningSlot, byte protocol, uint requestId, byte[] addressHash)
     {
+        return Begin(runningSlot, protocol, requestId, addressHash, false);
+    }
+
+    /// <summary>Begins an update, or goes on with it if it is the one that is under way.</summary>
+    /// <param name="runningSlot">The slot that is running and stays as it is.</param>
+    /// <param name="protocol">Who asked, as the contract numbers it; 0 for nobody over a network.</param>
+    /// <param name="requestId">The id of the request.</param>
+    /// <param name="addressHash">The first 8 bytes of the SHA-256 of the source's address.</param>
+    /// <param name="wantsDigest">True to hash the bytes as they are written: <see cref="Digest"/> will be asked for.</param>
+    public InstallStatus Begin(int runningSlot, byte protocol, uint requestId, byte[] addressHash, bool wantsDigest)
+    {
+        _digest.Begin(wantsDigest);
         BootRecord record = _records.Current;
         PendingUpdate pending = record.Update;
         bool same = pending.Protocol == protocol && pending.RequestId == requestId
             && Bytes.Same(pending.AddressHash, 0, addressHash, 0, PendingUpdate.AddressHashLength);
         if (same && (pending.State == UpdateState.Writing || (pending.State == UpdateState.Staged && _writer.IsWhole)))
         {
+            _digest.Resume(pending, Position);
             return _result.Done();
         }
 
@@ -167,7 +180,13 @@ public sealed class ImageInstaller
             return _result.Refuse(FailureReason.TooLarge, "more than " + _board.Capacity + " bytes");
         }
 
-        return _writer.Append(position, buffer, offset, count) ? _result.Done() : StorageFailed();
+        if (!_writer.Append(position, buffer, offset, count))
+        {
+            return StorageFailed();
+        }
+
+        _digest.Written(_records.Current.Update, position, buffer, offset, count);
+        return _result.Done();
     }
 
     /// <summary>Empties the file that was written, staged or not, so that the same update starts at its first byte again.</summary>
@@ -203,7 +222,9 @@ public sealed class ImageInstaller
         return status;
     }
 
-    /// <summary>Computes the SHA-256 over the whole file that was written, header and all TLVs included.</summary>
+    /// <summary>
+    /// The SHA-256 over the whole file that was written, header and all TLVs included. What was hashed as it was written is not read again.
+    /// </summary>
     /// <param name="digest">Receives 32 bytes.</param>
     public InstallStatus Digest(byte[] digest)
     {
@@ -213,15 +234,13 @@ public sealed class ImageInstaller
             return _result.WrongState("no update is being written; begin one first");
         }
 
-        FileImage image = Position == 0 ? null : _writer.Open();
-        if (image == null)
+        int length = Position;
+        if (length == 0)
         {
-            return Position == 0 ? NothingWritten() : StorageFailed();
+            return NothingWritten();
         }
 
-        bool read = FileDigest.Compute(image, digest, _progress);
-        image.Close();
-        return read ? _result.Done() : StorageFailed();
+        return _digest.Finish(length, digest) ? _result.Done() : StorageFailed();
     }
 
     /// <summary>Has the next boot try the staged image.</summary>
@@ -245,6 +264,7 @@ public sealed class ImageInstaller
         InstallStatus abandoned = Change(current => UpdateTransitions.AbandonUpdate(current), "no update is under way");
         if (abandoned == InstallStatus.Ok)
         {
+            _digest.Forget();
             _storage.Delete(SlotFiles.Name(slot));
         }
 
@@ -286,6 +306,7 @@ public sealed class ImageInstaller
         if (staged == InstallStatus.Ok)
         {
             Log(slot, FailureReason.None, "staged: complete and verified");
+            _digest.End();
         }
 
         return staged;
@@ -293,7 +314,8 @@ public sealed class ImageInstaller
 
     private InstallStatus Erase()
     {
-        return _writer.Empty()
+        // In this order: emptying the file makes the deletion durable, and a state of the bytes before fits no others.
+        return _digest.Forget() && _writer.Empty()
             ? Change(current => UpdateTransitions.Erased(current), "the update was abandoned meanwhile")
             : StorageFailed();
     }

@@ -129,6 +129,19 @@ public sealed class DurableBlock
         return true;
     }
 
+    /// <summary>
+    /// Deletes both copies, whether they can be read or not. A power loss may undo that until a file is closed after it.
+    /// </summary>
+    /// <returns>False if the flash refused.</returns>
+    public bool Delete()
+    {
+        _newest = -1;
+        _sequence = 0;
+        _foundNothing = false;
+        bool first = _storage.Delete(FileName(0));
+        return _storage.Delete(FileName(1)) && first;
+    }
+
     private byte[] Find()
     {
         _isUnreadable = false;

@@ -80,6 +80,24 @@ public sealed class RequestCertificateTests
         RequireInstalling(octt, 5, string.Empty);
     }
 
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void A_digest_is_wanted_of_a_request_with_a_signature_alone_and_after_a_power_loss_too(bool signed)
+    {
+        OcttCase octt = new(UpdateProtocol.Ocpp201, signed);
+        octt.Board.Updates.Writing = static () => throw new RebootException("power loss");
+        Assert.AreEqual(RequestStatus.Accepted, octt.Ask());
+        octt.Steps(3);
+        Assert.AreEqual(signed, octt.Board.Updates.LastBeginWantedDigest);
+        octt.Board.Updates.Writing = null;
+        octt.Board.Updates.Begin(new UpdateRequest(1, UpdateProtocol.Local, "bench", false));
+        Assert.IsFalse(octt.Board.Updates.LastBeginWantedDigest);
+        octt.Boot(BootCause.PowerOn);
+        octt.Steps(3);
+        Assert.AreEqual(signed, octt.Board.Updates.LastBeginWantedDigest);
+    }
+
     private static void RequireInstalling(OcttCase octt, int id, string when)
     {
         Assert.DoesNotContain("Failed", octt.Reported, when);

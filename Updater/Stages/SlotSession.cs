@@ -22,7 +22,8 @@ internal sealed class SlotSession
     /// <param name="forced">True to take an image that is in quarantine.</param>
     internal UpdateResult Begin(UpdateRecord update, bool forced)
     {
-        UpdateRequest request = new UpdateRequest(update.RequestId, update.Protocol, update.Location, forced);
+        UpdateRequest request = new UpdateRequest(
+            update.RequestId, update.Protocol, update.Location, forced, update.Signature.Length > 0);
         UpdateResult begun = _updates.Begin(request);
         if (begun == UpdateResult.WrongState && _boot.Image.Mode == BootMode.Confirmed && UpdateStateMachine.IsBeforeDownload(update.Phase))
         {

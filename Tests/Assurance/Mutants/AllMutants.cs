@@ -313,5 +313,13 @@ internal static class AllMutants
             new Patch(Handover, "if (!_updates.HasBaseline)", "if (false)")),
         new("confirmed-before-tasks", "a trial is confirmed once every task has shown itself after the proof",
             new Patch("Bootloader/Supervision/TrialSupervision.cs", "if (_tasks.AllSeenSince(_provedAt))", "if (true)")),
+        new("digest-read-again", "a file whose digest is wanted is hashed as its bytes come, and not read again",
+            new Patch(Installer, "_digest.Written(_records.Current.Update, position, buffer, offset, count);", string.Empty)),
+        new("digest-state-kept", "the stored state of a digest is gone before the bytes of its file begin anew",
+            new Patch(Installer, "return _digest.Forget() && _writer.Empty()", "return _writer.Empty()")),
+        new("digest-of-another-update", "the stored state of a digest counts for its own update alone",
+            new Patch("SlotManager/Slots/StoredDigest.cs", " || !Bytes.Same(content, 0, OwnedBy(update), 0, StateOffset)", string.Empty)),
+        new("digest-ahead-of-file", "a digest of more bytes than the file has is hashed anew",
+            new Patch("SlotManager/Slots/CarriedDigest.cs", "if (_sha256.ByteCount > (ulong)length)", "if (_sha256.ByteCount == ulong.MaxValue)")),
     ];
 }

@@ -2,8 +2,10 @@ using System.Buffers.Binary;
 using System.Text;
 using TwinSlot.Bootloader.Services;
 using TwinSlot.HardwareAbstraction.Storage;
+using TwinSlot.SlotManager.Cryptography;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Slots;
 using TwinSlot.SlotManager.Storage;
 
 namespace TwinSlot.Tests.Host.Records;
@@ -55,6 +57,9 @@ public sealed class BlockDocumentTests
         KeptState kept = new(storage);
         Assert.IsTrue(kept.Write("name", [1]));
         Assert.IsTrue(kept.Write("name", [2]));
+        StoredDigest digest = new(storage);
+        Assert.IsTrue(digest.Store(new PendingUpdate(), new Sha256()));
+        Assert.IsTrue(digest.Store(new PendingUpdate(), new Sha256()));
         string[] code =
         [
             boot.FileName(0), boot.FileName(1), SlotFiles.Name(0), SlotFiles.Name(1),
@@ -63,6 +68,35 @@ public sealed class BlockDocumentTests
         ];
         string[] document = [.. BootRecordDocument.Rows("Files on flash").Select(static cells => cells[0].Trim('`'))];
         CollectionAssert.AreEquivalent(code, document);
+    }
+
+    [TestMethod]
+    public void The_carried_digest()
+    {
+        byte[] begun = [.. Enumerable.Range(1, 10).Select(static i => (byte)i)];
+        Sha256 sha256 = new();
+        sha256.Append(begun, 0, begun.Length);
+        PendingUpdate update = new() { Slot = 1, Protocol = 3, RequestId = 0x12345678, AddressHash = [1, 2, 3, 4, 5, 6, 7, 8] };
+        Assert.IsTrue(new StoredDigest(new FileStorage(_directory)).Store(update, sha256));
+
+        byte[] file = File.ReadAllBytes(Path.Combine(_directory, "digest.0"));
+        Assert.AreEqual("TSCD", Encoding.ASCII.GetString(file, 0, 4));
+        Assert.AreEqual(0x44435354u, StoredDigest.Magic);
+        Assert.AreEqual(StoredDigest.Format, BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(4)));
+        byte[] content = file[DurableBlock.HeaderLength..^DurableBlock.TrailerLength];
+        IReadOnlyList<(int Offset, int Size, string Field)> rows = BootRecordDocument.Layout("The carried digest");
+        Assert.AreEqual(content.Length, rows[^1].Offset + rows[^1].Size);
+        Dictionary<string, byte[]> parts = rows.ToDictionary(static row => row.Field, row => content[row.Offset..(row.Offset + row.Size)]);
+        CollectionAssert.AreEqual(new byte[] { 1 }, parts["slot"]);
+        CollectionAssert.AreEqual(new byte[] { 3 }, parts["protocol"]);
+        CollectionAssert.AreEqual(new byte[2], parts["reserved"]);
+        Assert.AreEqual(0x12345678u, BinaryPrimitives.ReadUInt32LittleEndian(parts["request id"]));
+        CollectionAssert.AreEqual(update.AddressHash, parts["address hash"]);
+        Assert.AreEqual(0x6a09e667u, BinaryPrimitives.ReadUInt32LittleEndian(parts["words"]), "FIPS 180-4, 5.3.3: no block is full yet");
+        Assert.AreEqual(0x5be0cd19u, BinaryPrimitives.ReadUInt32LittleEndian(parts["words"].AsSpan(28)));
+        Assert.AreEqual(10ul, BinaryPrimitives.ReadUInt64LittleEndian(parts["count"]));
+        CollectionAssert.AreEqual(begun, parts["begun"][..10]);
+        Assert.HasCount(8, parts);
     }
 
     [TestMethod]

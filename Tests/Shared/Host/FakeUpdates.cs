@@ -26,6 +26,8 @@ public sealed class FakeUpdates(FakeBootServices board) : IUpdates
 
     public bool LastBeginWasForced { get; private set; }
 
+    public bool LastBeginWantedDigest { get; private set; }
+
     /// <summary>Called before each write; an answer other than Ok refuses it.</summary>
     public Func<UpdateResult>? Writing { get; set; }
 
@@ -85,6 +87,7 @@ public sealed class FakeUpdates(FakeBootServices board) : IUpdates
     {
         Calls.Add("Begin");
         LastBeginWasForced = request.Forced;
+        LastBeginWantedDigest = request.WantsDigest;
         if (board.Image.Mode != BootMode.Confirmed || _begun)
         {
             return Answer(UpdateResult.WrongState, "a trial or another update is under way");

@@ -30,6 +30,9 @@ public sealed record Scenario
     /// <summary>True if the updates go through the firmware's own updater and its outbox.</summary>
     public bool ThroughTheUpdater { get; init; }
 
+    /// <summary>True if a request of the updater's brings a signature over the file; the flows' server serves it as the backend signed it.</summary>
+    public bool Signed { get; init; }
+
     /// <summary>What the backend does with the updater's statuses, one after the other, and with its security events; it accepts all those after that.</summary>
     public BackendResponse[] Backend { get; init; } = [];
 

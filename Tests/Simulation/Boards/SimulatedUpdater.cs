@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using TwinSlot.Contract;
+using TwinSlot.Tests.Simulation.Invariants;
 using TwinSlot.Tests.Simulation.Media;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Download;
@@ -59,7 +61,9 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
                 _updater.Force(location);
             }
 
-            FirmwareRequest request = new(UpdateProtocol.Ocpp201, _oracle.Requests.Id, location, 0, 3, 1);
+            string certificate = _oracle.Scenario.Signed ? "certificate" : string.Empty;
+            string signature = _oracle.Scenario.Signed ? Convert.ToHexString(SHA256.HashData(Served(update))) : string.Empty;
+            FirmwareRequest request = new(UpdateProtocol.Ocpp201, _oracle.Requests.Id, location, 0, 0, 3, 1, certificate, signature);
             if (_updater.Request(request).IsAccepted)
             {
                 _oracle.Requests.AcceptedId = _oracle.Requests.Id;
@@ -110,6 +114,7 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
                 break;
             case FirmwareStatus.InstallationFailed:
             case FirmwareStatus.InstallVerificationFailed:
+            case FirmwareStatus.InvalidSignature:
                 if (_storage.IsStuck)
                 {
                     _oracle.Requests.ToldUnstored(report.RequestId);
@@ -155,19 +160,38 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     public void ResumeNewSessions() => _oracle.OutOfService = false;
 
     /// <inheritdoc/>
-    public string CheckCertificate(string pem, long unixSeconds) => throw new InvalidOperationException("Nothing here is signed by a request.");
+    public string CheckCertificate(string pem, long unixSeconds) => string.Empty;
 
-    /// <inheritdoc/>
-    public bool CheckSignature(string pem, string signatureBase64, byte[] fileSha256) => throw new InvalidOperationException("Nothing here is signed by a request.");
+    /// <summary>
+    /// A signature is the digest itself. Unless stored bits rot or a read gave others than there are, the digest is that of what was served, or
+    /// that of a slot's file, which a power loss may have left with other bytes.
+    /// </summary>
+    public bool CheckSignature(string pem, string signatureBase64, byte[] fileSha256)
+    {
+        string digest = Convert.ToHexString(fileSha256);
+        bool good = digest == signatureBase64;
+        if (!good && _oracle.Strict && !_storage.Misread && !Enumerable.Range(0, 2).Any(slot => Holds(slot, fileSha256)))
+        {
+            _oracle.ReportViolation("the digest that a signature is checked against is neither that of what was served nor that of what is on flash");
+        }
+
+        _oracle.Reach("signature checked");
+        return good;
+    }
 
     /// <inheritdoc/>
     public IImageResponse Open(string location, int position, int count, string? validator)
     {
         Update? update = _oracle.Requests.Current;
-        byte[] bytes = update == null ? [] : update.Served ?? update.Image.Bytes;
+        byte[] bytes = update == null ? [] : Served(update);
         int end = count < 0 ? bytes.Length : Math.Min(bytes.Length, position + count);
         return new Answer(bytes, Math.Min(position, end), end, position > 0 || count >= 0);
     }
+
+    private static byte[] Served(Update update) => update.Served ?? update.Image.Bytes;
+
+    private bool Holds(int slot, byte[] digest) =>
+        _storage.Medium[SlotContents.Name(slot)] is { } file && SHA256.HashData(file.Bytes).AsSpan().SequenceEqual(digest);
 
     // Also while the flash takes no writes.
     private void CheckThatFailuresAreTold()

@@ -135,6 +135,11 @@ public static class AllFlows
         new("update-49-blocks", Starts.Installed, One(TestImage.FortyNineBlocks, Expected.Installed)) { Thinning = 3000 },
         new("update-assemblies", Starts.Installed, One(TestImage.Assemblies, Expected.Installed)) { Thinning = 40 },
         new("outbox-three-blocks", Starts.Installed, One(TestImage.ThreeBlocks, Expected.Installed) with { ThroughTheUpdater = true }) { Thinning = 60 },
+        new("outbox-signed", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, Signed = true }),
+        new("outbox-signed-49-blocks", Starts.Installed, One(TestImage.FortyNineBlocks, Expected.Installed) with { ThroughTheUpdater = true, Signed = true })
+        {
+            Thinning = 3000,
+        },
         new("reject-to-three-blocks", Starts.Running(TestImage.ThreeBlocks), Bad(ImageBehaviour.FailsSelfTest) with { RunsAtEnd = TestImage.ThreeBlocks })
         {
             Request = 2,

@@ -38,6 +38,9 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
     /// <summary>True while nothing can be written, or read, until the next reset.</summary>
     public bool IsStuck => _noWrites || _noReads;
 
+    /// <summary>True if a read has given other bytes than there are, since the run began.</summary>
+    public bool Misread { get; private set; }
+
     /// <summary>True if an exception was thrown into the firmware since the board was switched on.</summary>
     public bool Threw { get; private set; }
 
@@ -188,6 +191,7 @@ public sealed class FaultyStorage(MediumModel model, Medium medium, Fault[] faul
 
         Fault fault = faults[_next++];
         RefusedChange |= fault.Kind is not (FaultKind.ShortRead or FaultKind.BitRot or FaultKind.UnstableBits);
+        Misread |= fault.Kind == FaultKind.BitFlippedOnRead;
         _random = new Randomness(Randomness.Mix(seed, index, (int)fault.Kind, fault.Argument));
         return Apply(fault, operation) ? null : fault;
     }

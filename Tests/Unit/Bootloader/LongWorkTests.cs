@@ -38,6 +38,21 @@ public class LongWorkTests
     }
 
     [TestMethod]
+    public void Bytes_that_are_hashed_as_they_are_written_are_progress()
+    {
+        RunningCase run = new RunningCase(BootMode.Confirmed);
+        run.Board.Identity.Capacity = 65536;
+        UpdateService service = Service(run, delegate { });
+        Assert.AreEqual((int)UpdateResult.Ok, (int)service.Begin(new UpdateRequest(1, UpdateProtocol.Local, "bench", false, true)));
+        int me = Thread.CurrentThread.ManagedThreadId;
+        using IDisposable call = run.Boot.Calls.Begin();
+        run.Board.Clock.Milliseconds += ContractCalls.LongestStep + 1;
+        long before = run.Boot.Calls.SpentBy(me);
+        Assert.AreEqual((int)UpdateResult.Ok, (int)service.Write(new byte[16384], 0, 16384));
+        Assert.IsTrue(run.Boot.Calls.SpentBy(me) > before + ContractCalls.LongestStep);
+    }
+
+    [TestMethod]
     public void A_task_has_its_whole_period_besides_the_call()
     {
         RunningCase run = new RunningCase(BootMode.Confirmed);

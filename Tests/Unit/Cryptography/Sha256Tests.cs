@@ -55,6 +55,52 @@ public class Sha256Tests
         Assert.AreEqual("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", Finish(sha256));
     }
 
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    [DataRow(63)]
+    [DataRow(64)]
+    [DataRow(65)]
+    [DataRow(200)]
+    public void A_hash_goes_on_where_it_was_saved(int split)
+    {
+        byte[] message = new byte[300];
+        for (int i = 0; i < message.Length; i++)
+        {
+            message[i] = (byte)(i & 0xff);
+        }
+
+        Sha256 sha256 = new Sha256();
+        sha256.Append(message, 0, split);
+        byte[] state = new byte[3 + Sha256.StateLength];
+        sha256.Save(state, 3);
+        Sha256 other = new Sha256();
+        other.Append(message, 17, 100);
+        other.Restore(state, 3);
+        Assert.AreEqual((ulong)split, other.ByteCount);
+        other.Append(message, split, message.Length - split);
+        sha256.Append(message, split, message.Length - split);
+        string whole = Finish(sha256);
+        Assert.AreEqual(whole, Finish(other));
+        sha256.Append(message, 0, message.Length);
+        Assert.AreEqual(whole, Finish(sha256));
+    }
+
+    [TestMethod]
+    public void A_saved_count_has_all_of_its_64_bits()
+    {
+        byte[] state = new byte[Sha256.StateLength];
+        new Sha256().Save(state, 0);
+        state[34] = 1;
+        state[36] = 5;
+        Sha256 sha256 = new Sha256();
+        sha256.Restore(state, 0);
+        Assert.AreEqual(0x500010000ul, sha256.ByteCount);
+        byte[] again = new byte[Sha256.StateLength];
+        sha256.Save(again, 0);
+        CollectionAssert.AreEqual(state, again);
+    }
+
     private static string Finish(Sha256 sha256)
     {
         byte[] digest = new byte[Sha256.DigestLength];

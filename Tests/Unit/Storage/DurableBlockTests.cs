@@ -303,6 +303,24 @@ public class DurableBlockTests
         }
     }
 
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    public void A_block_that_is_deleted_is_gone_and_can_be_begun_anew(int count)
+    {
+        MemoryStorage storage = Written(count);
+        DurableBlock block = BlockOn(storage);
+        block.Read();
+        storage.FailChange = count;
+        Assert.IsFalse(block.Delete());
+        Assert.AreEqual(1, block.FilesPresent);
+        Assert.IsTrue(block.Delete());
+        Assert.AreEqual(0, block.FilesPresent);
+        Assert.AreEqual(0u, block.Sequence);
+        Assert.IsTrue(block.Write(Content(9, 4)));
+        CollectionAssert.AreEqual(Content(9, 4), BlockOn(storage).Read());
+    }
+
     private static void AssertStands(MemoryStorage storage, DurableBlock written, int count)
     {
         Assert.AreEqual((uint)count, written.Sequence);

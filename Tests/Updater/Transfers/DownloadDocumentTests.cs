@@ -3,6 +3,8 @@ using TwinSlot.Contract;
 using TwinSlot.Networking;
 using TwinSlot.Networking.Ftp;
 using TwinSlot.SlotManager.Images;
+using TwinSlot.SlotManager.Slots;
+using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Updater.Download;
 using TwinSlot.Updater.Download.Http;
@@ -119,6 +121,8 @@ public sealed partial class DownloadDocumentTests
         Assert.AreEqual((4, 2000), (DownloadThrottle.RestPerWork, DownloadThrottle.MostRest));
         DocumentTable.MustSay(
             s_text,
+            $"is stored each {StoredDigest.Interval} bytes in two files of {DurableBlock.HeaderLength + StoredDigest.Length + DurableBlock.TrailerLength} bytes",
+            $"{StoredDigest.Interval} bytes and a block at the most",
             "start again within the try, three starts at the most",
             "It doubles with each failure in a row, four times and to an hour at the most",
             "Retry-After in seconds or as a date is kept, up to a day",
