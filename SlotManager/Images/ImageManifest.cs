@@ -108,7 +108,15 @@ public sealed class ImageManifest
     /// <returns>The list; null if the image has none, or one that is not in order.</returns>
     public PartList ReadParts()
     {
-        return _parts == null ? null : PartList.Read(_parts, _partsOffset, _partsCount, PayloadLength);
+        return ReadParts(_parts);
+    }
+
+    /// <summary>Reads the list of the payload's parts from the caller's bytes, so that the manifest's own need not stay in RAM.</summary>
+    /// <returns>The list; null if the image has none, or one that is not in order.</returns>
+    /// <param name="trailer">All bytes behind the payload, those that were parsed; not to be changed as long as the list is used.</param>
+    public PartList ReadParts(byte[] trailer)
+    {
+        return _parts == null ? null : PartList.Read(trailer, _partsOffset, _partsCount, PayloadLength);
     }
 
     internal void SetParts(byte[] bytes, int offset, int count)
