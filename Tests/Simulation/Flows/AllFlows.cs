@@ -14,6 +14,8 @@ public static class AllFlows
     private static readonly byte[] s_badSignature = WithBitFlipped(TestImage.New.Bytes, TestImage.New.Bytes.Length - 20);
     private static readonly byte[] s_changed = WithBitFlipped(TestImage.New.Bytes, 40);
 
+    private static readonly byte[] s_changedPart = WithBitFlipped(TestImage.PartsChanged.Bytes, 25_000);
+
     // Answers with errors, is unavailable and drops connections in turn; unavailable for longer than the charger waits before it reboots into the trial.
     private static readonly BackendResponse[] s_unreliable =
     [
@@ -135,6 +137,21 @@ public static class AllFlows
         new("update-49-blocks", Starts.Installed, One(TestImage.FortyNineBlocks, Expected.Installed)) { Thinning = 3000 },
         new("update-assemblies", Starts.Installed, One(TestImage.Assemblies, Expected.Installed)) { Thinning = 40 },
         new("outbox-three-blocks", Starts.Installed, One(TestImage.ThreeBlocks, Expected.Installed) with { ThroughTheUpdater = true }) { Thinning = 60 },
+        new("outbox-parts", Starts.Running(TestImage.Parts), One(TestImage.PartsChanged, Expected.Installed) with { ThroughTheUpdater = true })
+        {
+            Request = 2,
+            Thinning = 60,
+        },
+        new("outbox-parts-wrong-byte", Starts.Running(TestImage.Parts), new Scenario
+        {
+            Updates = [new Update(TestImage.PartsChanged, Expected.Failed) { Served = s_changedPart }],
+            RunsAtEnd = TestImage.Parts,
+            ThroughTheUpdater = true,
+        })
+        {
+            Request = 2,
+            Thinning = 60,
+        },
         new("reject-to-three-blocks", Starts.Running(TestImage.ThreeBlocks), Bad(ImageBehaviour.FailsSelfTest) with { RunsAtEnd = TestImage.ThreeBlocks })
         {
             Request = 2,
