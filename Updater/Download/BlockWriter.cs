@@ -92,8 +92,10 @@ internal sealed class BlockWriter
             return false;
         }
 
+        // Where the bytes ended up is the target's to say; one that cannot say it at the moment has written them all the same.
+        int position = _target.Position;
+        _position = position > 0 ? position : _position + Filled;
         Filled = 0;
-        _position = _target.Position;
         _target.Report(_position, _total <= 0 ? -1 : (int)((ulong)_position * 100 / (ulong)_total));
         if (_throttle != null)
         {

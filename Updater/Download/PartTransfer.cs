@@ -16,6 +16,7 @@ internal sealed class PartTransfer
     private readonly RangeReader _source;
     private readonly FaultHandler _faults;
     private readonly BlockWriter _writer;
+    private readonly long _total;
 
     // What is collected is of no use any more.
     private bool _isLost;
@@ -31,6 +32,7 @@ internal sealed class PartTransfer
         _source = source;
         _faults = faults;
         _writer = new BlockWriter(target, throttle, total);
+        _total = total;
     }
 
     /// <summary>True if the download was cancelled meanwhile.</summary>
@@ -50,7 +52,7 @@ internal sealed class PartTransfer
             return false;
         }
 
-        return (_writer.Flush() || Refused()) && isComplete;
+        return (_writer.Flush() || Refused()) && isComplete && (_writer.End == _total || Lost());
     }
 
     private bool WriteParts()
@@ -63,6 +65,11 @@ internal sealed class PartTransfer
             if (durable >= length)
             {
                 continue;
+            }
+
+            if (durable < 0)
+            {
+                return Lost();
             }
 
             if (_target.Cancelled)
@@ -86,7 +93,7 @@ internal sealed class PartTransfer
     {
         if (durable > 0 && !_parts.ReadBack(part, bytes, durable))
         {
-            return Damaged(DownloadFault.SlotDamaged, part);
+            return Damaged(DownloadFault.SlotDamaged, Name(part));
         }
 
         if (_parts.IsHere(part) && _parts.Copy(part, bytes, durable))
@@ -112,7 +119,7 @@ internal sealed class PartTransfer
             _faults.Note(DownloadFault.PartDamaged, DownloadFaults.Describe(DownloadFault.PartDamaged, Name(part)));
         }
 
-        return Damaged(durable > 0 ? DownloadFault.SlotDamaged : DownloadFault.PartDamaged, part);
+        return Damaged(durable > 0 ? DownloadFault.SlotDamaged : DownloadFault.PartDamaged, Name(part));
     }
 
     private int EndOfRun(int part)
@@ -129,13 +136,19 @@ internal sealed class PartTransfer
     private bool Write(byte[] bytes, int start)
     {
         int written = _writer.End - start;
-        return written >= bytes.Length || _writer.Add(bytes, written, bytes.Length - written) || Refused();
+        return written >= bytes.Length || (written < 0 ? Lost() : _writer.Add(bytes, written, bytes.Length - written) || Refused());
     }
 
-    private bool Damaged(DownloadFault fault, int part)
+    // The target has other bytes than it said at the beginning, when it may have misread its length.
+    private bool Lost()
+    {
+        return Damaged(DownloadFault.SlotDamaged, "it ends at byte " + _writer.End);
+    }
+
+    private bool Damaged(DownloadFault fault, string where)
     {
         _isLost = fault == DownloadFault.SlotDamaged;
-        return _faults.Stop(fault, DownloadFaults.Describe(fault, Name(part)), -1);
+        return _faults.Stop(fault, DownloadFaults.Describe(fault, where), -1);
     }
 
     private string Name(int part)

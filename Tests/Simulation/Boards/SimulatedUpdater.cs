@@ -29,6 +29,7 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     private int _idle;
     private bool _reported;
     private int _untold;
+    private bool _wasWrong;
 
     public SimulatedUpdater(Oracle oracle, IBootServices services, FaultyStorage storage)
     {
@@ -166,6 +167,13 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
         Update? update = _oracle.Requests.Current;
         byte[] bytes = update == null ? [] : update.Served ?? update.Image.Bytes;
         int end = count < 0 ? bytes.Length : Math.Min(bytes.Length, position + count);
+        if (update?.WrongByte is int wrong and > 0 && !_wasWrong && wrong >= position && wrong < end)
+        {
+            _wasWrong = true;
+            bytes = (byte[])bytes.Clone();
+            bytes[wrong] ^= 0x10;
+        }
+
         return new Answer(bytes, Math.Min(position, end), end, position > 0 || count >= 0);
     }
 

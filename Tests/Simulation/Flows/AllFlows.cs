@@ -14,8 +14,6 @@ public static class AllFlows
     private static readonly byte[] s_badSignature = WithBitFlipped(TestImage.New.Bytes, TestImage.New.Bytes.Length - 20);
     private static readonly byte[] s_changed = WithBitFlipped(TestImage.New.Bytes, 40);
 
-    private static readonly byte[] s_changedPart = WithBitFlipped(TestImage.PartsChanged.Bytes, 25_000);
-
     // Answers with errors, is unavailable and drops connections in turn; unavailable for longer than the charger waits before it reboots into the trial.
     private static readonly BackendResponse[] s_unreliable =
     [
@@ -142,10 +140,10 @@ public static class AllFlows
             Request = 2,
             Thinning = 60,
         },
-        new("outbox-parts-wrong-byte", Starts.Running(TestImage.Parts), new Scenario
+        new("outbox-wrong-byte", Starts.Running(TestImage.Parts), new Scenario
         {
-            Updates = [new Update(TestImage.PartsChanged, Expected.Failed) { Served = s_changedPart }],
-            RunsAtEnd = TestImage.Parts,
+            Updates = [new Update(TestImage.PartsChanged, Expected.Installed) { WrongByte = 25_000 }],
+            RunsAtEnd = TestImage.PartsChanged,
             ThroughTheUpdater = true,
         })
         {
