@@ -78,14 +78,20 @@ internal sealed class PartTransfer
                 return false;
             }
 
-            byte[] bytes = new byte[length];
-            if (!Obtain(part, bytes, durable) || !Write(bytes, start))
+            if (!WritePart(part, start, length, durable))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    // A method of its own, so that the part before is no longer held when the next gets its memory.
+    private bool WritePart(int part, int start, int length, int durable)
+    {
+        byte[] bytes = new byte[length];
+        return Obtain(part, bytes, durable) && Write(bytes, start);
     }
 
     // After a loss of power the durable bytes may end within a part: its beginning is read back, and checked with the rest.
