@@ -41,6 +41,12 @@ public interface IUpdates
     /// <summary>Bytes of the image under way that are durable: where to go on after an interruption.</summary>
     int Position { get; }
 
+    /// <summary>Compares the image under way with the running one, part by part, by its two ends. Changes nothing.</summary>
+    /// <returns>The image's parts; null if it does not list them, or none is begun.</returns>
+    /// <param name="header">The first <see cref="HeaderLength"/> bytes.</param>
+    /// <param name="trailer">All bytes from <see cref="TrailerPosition"/> on; not to be changed as long as the parts are used.</param>
+    IImageParts PartsOf(byte[] header, byte[] trailer);
+
     /// <summary>Adds bytes to the image under way. Durable when it answers <see cref="UpdateResult.Ok"/>.</summary>
     /// <param name="buffer">Holds the bytes.</param>
     /// <param name="offset">Where in <paramref name="buffer"/> they start.</param>

@@ -26,6 +26,7 @@ internal static class TlvNames
         ImageFormat.TlvClassUuid => "class-uuid",
         ImageFormat.TlvResidentSet or ImageFormat.TlvUnmarkedResidentSet => "resident-set",
         ImageFormat.TlvBuildTime or ImageFormat.TlvUnmarkedBuildTime => "build-time",
+        ImageFormat.TlvParts => "parts",
         >= ImageFormat.TlvFirstEncryption and <= ImageFormat.TlvLastEncryption => "encryption",
         >= ImageFormat.TlvFirstCompression and <= ImageFormat.TlvLastCompression => "compression",
         _ => ImageFormat.IsVendorTlv(type) ? "vendor" : "unknown",

@@ -25,6 +25,11 @@ public interface IRecoveryTarget
     /// <summary>Makes the slot ready, unless that was done before. Until here it is as it was.</summary>
     UpdateResult Begin();
 
+    /// <summary>Compares the image under way with what the other slot holds, part by part. Changes nothing.</summary>
+    /// <returns>The image's parts; null if it does not list them.</returns>
+    /// <param name="trailer">What stands behind the payload; not to be changed as long as the parts are used.</param>
+    IImageParts PartsOf(byte[] header, byte[] trailer);
+
     /// <summary>Adds bytes; durable when it answers Ok.</summary>
     UpdateResult Write(byte[] buffer, int offset, int count);
 

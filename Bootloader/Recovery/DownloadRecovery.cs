@@ -160,6 +160,12 @@ public sealed class DownloadRecovery : IRecoveryTarget
     }
 
     /// <inheritdoc/>
+    public IImageParts PartsOf(byte[] header, byte[] trailer)
+    {
+        return _slot.PartsOf(header, trailer);
+    }
+
+    /// <inheritdoc/>
     public UpdateResult Write(byte[] buffer, int offset, int count)
     {
         bool written = _slot.Write(buffer, offset, count);

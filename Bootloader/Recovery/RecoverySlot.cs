@@ -120,6 +120,14 @@ public sealed class RecoverySlot
         return Note(_installer.BeginInRecovery(SlotToWrite(), AddressHash.Of(name)));
     }
 
+    /// <summary>Compares the image to be written with what the other slot holds, which need not be fetched where it is intact.</summary>
+    /// <returns>The parts; null if the image does not list them.</returns>
+    /// <param name="trailer">What stands behind the payload.</param>
+    public IImageParts PartsOf(byte[] header, byte[] trailer)
+    {
+        return _installer.PartsOf(header, trailer);
+    }
+
     /// <summary>Adds bytes; durable when it answers true.</summary>
     public bool Write(byte[] buffer, int offset, int count)
     {

@@ -93,6 +93,17 @@ public sealed class UpdateService : IUpdates
     }
 
     /// <inheritdoc/>
+    public IImageParts PartsOf(byte[] header, byte[] trailer)
+    {
+        using IDisposable call = _boot.Calls.Begin();
+        lock (_gate)
+        {
+            ImageParts parts = _installer.PartsOf(header, trailer);
+            return parts == null ? null : new CountedParts(parts, _boot.Calls, _gate);
+        }
+    }
+
+    /// <inheritdoc/>
     public UpdateResult Write(byte[] buffer, int offset, int count)
     {
         using IDisposable call = _boot.Calls.Begin();

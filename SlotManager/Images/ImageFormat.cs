@@ -123,6 +123,9 @@ public static class ImageFormat
     /// <summary>TLV: when the image was built, behind <see cref="OwnTlv.Mark"/>: u32, seconds since 1970 UTC.</summary>
     public const ushort TlvBuildTime = 0x54a1;
 
+    /// <summary>TLV: the payload's parts, behind <see cref="OwnTlv.Mark"/>; <see cref="PartList"/> reads them.</summary>
+    public const ushort TlvParts = 0x54a2;
+
     /// <summary>TLV: <see cref="TlvResidentSet"/> as images before 0.2 have it, without a mark. Read until 1.0.</summary>
     public const ushort TlvUnmarkedResidentSet = 0xa0;
 

@@ -6,6 +6,10 @@ namespace TwinSlot.SlotManager.Images;
 /// </summary>
 public sealed class ImageManifest
 {
+    private byte[] _parts;
+    private int _partsOffset;
+    private int _partsCount;
+
     internal ImageManifest(ImageHeader header, int totalLength)
     {
         Version = header.Version;
@@ -91,6 +95,34 @@ public sealed class ImageManifest
     /// <summary>What the payload needs of the resident assemblies, by name and major.minor; null if the image does not say.</summary>
     public AssemblyIdentity[] ResidentNeeds { get; internal set; }
 
+    /// <summary>Whether the image lists its parts, in order or not.</summary>
+    public bool HasParts
+    {
+        get { return _parts != null; }
+    }
+
     /// <summary>All TLVs in the order of the image, ignored ones too.</summary>
     public TlvEntry[] Tlvs { get; internal set; }
+
+    /// <summary>Reads the list of the payload's parts.</summary>
+    /// <returns>The list; null if the image has none, or one that is not in order.</returns>
+    public PartList ReadParts()
+    {
+        return ReadParts(_parts);
+    }
+
+    /// <summary>Reads the list of the payload's parts from the caller's bytes, so that the manifest's own need not stay in RAM.</summary>
+    /// <returns>The list; null if the image has none, or one that is not in order.</returns>
+    /// <param name="trailer">All bytes behind the payload, those that were parsed; not to be changed as long as the list is used.</param>
+    public PartList ReadParts(byte[] trailer)
+    {
+        return _parts == null ? null : PartList.Read(trailer, _partsOffset, _partsCount, PayloadLength);
+    }
+
+    internal void SetParts(byte[] bytes, int offset, int count)
+    {
+        _parts = bytes;
+        _partsOffset = offset;
+        _partsCount = count;
+    }
 }

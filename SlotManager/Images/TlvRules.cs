@@ -75,6 +75,9 @@ internal sealed class TlvRules
             case ImageFormat.TlvUnmarkedBuildTime:
                 return tlv.IsProtected ? ReadBuildTime(tlv, 0) : null;
 
+            case ImageFormat.TlvParts:
+                return IsOurs(tlv) ? ReadParts(tlv) : null;
+
             case ImageFormat.TlvDependency:
                 return ReadDependency(tlv);
 
@@ -207,6 +210,18 @@ internal sealed class TlvRules
 
         _manifest.ResidentNeeds = ResidentNeeds.Read(_table.Area, _table.IndexOf(tlv.Offset) + skipped, tlv.Length - skipped);
         return _manifest.ResidentNeeds == null ? IsNone(tlv, skipped, "not a list of assemblies") : null;
+    }
+
+    // Not looked into: most who parse an image do not ask for its parts.
+    private ImageParseResult ReadParts(TlvEntry tlv)
+    {
+        if (_manifest.HasParts)
+        {
+            return IsSecond(tlv);
+        }
+
+        _manifest.SetParts(_table.Area, _table.IndexOf(tlv.Offset) + OwnTlv.MarkLength, tlv.Length - OwnTlv.MarkLength);
+        return null;
     }
 
     // imgtool takes SHA-384 for keys on P-384, and for no other.

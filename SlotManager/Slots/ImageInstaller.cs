@@ -163,6 +163,18 @@ public sealed class ImageInstaller
         return begun == InstallStatus.Ok ? Erase() : begun;
     }
 
+    /// <summary>Compares the image that is to be written with the one in the other slot, part by part. Changes nothing.</summary>
+    /// <returns>The parts; null if the image does not list them, or no update is being written.</returns>
+    /// <param name="header">The image's first 32 bytes.</param>
+    /// <param name="trailer">What stands behind its payload; not to be changed as long as the parts are used.</param>
+    public ImageParts PartsOf(byte[] header, byte[] trailer)
+    {
+        PendingUpdate update = _records.Current.Update;
+        return update.State == UpdateState.Writing
+            ? ImageParts.Of(_storage, BootRecord.Other(update.Slot), _writer, header, trailer)
+            : null;
+    }
+
     /// <summary>Adds bytes; durable when it answers Ok.</summary>
     /// <param name="buffer">Holds the bytes.</param>
     /// <param name="offset">Where they start.</param>

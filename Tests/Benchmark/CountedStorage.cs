@@ -16,6 +16,8 @@ internal enum WrittenPart
 /// <summary>Counts what is written to the slots' files, and loses the power at one of those writes.</summary>
 internal sealed class CountedStorage(IStorage inner) : IStorage
 {
+    private string? _refusal;
+
     public int SlotCloses { get; private set; }
 
     public long SlotBytes { get; private set; }
@@ -30,7 +32,10 @@ internal sealed class CountedStorage(IStorage inner) : IStorage
 
     public WrittenPart Reached { get; set; }
 
-    public string LastError => inner.LastError;
+    /// <summary>Openings of a slot's file for writing until one is refused, 1 for the next; 0 for never.</summary>
+    public int RefusesAt { get; set; }
+
+    public string LastError => _refusal ?? inner.LastError;
 
     public int Length(string name) => inner.Length(name);
 
@@ -40,8 +45,17 @@ internal sealed class CountedStorage(IStorage inner) : IStorage
 
     public bool Delete(string name) => inner.Delete(name);
 
-    public IFileWriter Append(string name) =>
-        name.StartsWith("slot-", StringComparison.Ordinal) ? new Writer(this, inner.Append(name)) : inner.Append(name);
+    public IFileWriter? Append(string name)
+    {
+        if (!name.StartsWith("slot-", StringComparison.Ordinal))
+        {
+            return inner.Append(name);
+        }
+
+        bool isRefused = RefusesAt > 0 && --RefusesAt == 0;
+        _refusal = isRefused ? "refused by the test" : null;
+        return isRefused ? null : new Writer(this, inner.Append(name));
+    }
 
     private sealed class Writer(CountedStorage storage, IFileWriter inner) : IFileWriter
     {

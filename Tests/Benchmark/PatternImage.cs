@@ -14,24 +14,55 @@ internal sealed class PatternImage
     public static readonly byte[] Key = [1, 2, 3, 4];
 
     private const int HeaderLength = 32;
+    private const int LeastPart = 65;
+    private const int PartEntry = 34;
 
     // What a padded file ends with: MCUboot's boot_img_magic.
     private static readonly byte[] s_slotMagic = [0x77, 0xc2, 0x95, 0xf3, 0x60, 0xd2, 0xef, 0x7f, 0x35, 0x52, 0x50, 0x0f, 0x2c, 0xb6, 0x79, 0x80];
+
+    private static readonly byte[] s_mark = [.. "TSLT"u8];
 
     private readonly byte[] _header = [];
     private readonly byte[] _trailer = [];
     private readonly uint _seed;
     private readonly int _end;
+    private readonly uint _payloadSeed;
+    private readonly (int At, int Count)[] _changes;
 
-    /// <summary>Makes an image of a length in bytes, padded with so many more as imgtool pads it; images differ by the seed.</summary>
-    public PatternImage(int length, uint seed, byte[]? key = null, (ushort Type, byte[] Data)[]? protectedTlvs = null, bool hashed = false, int padding = 0)
+    /// <summary>
+    /// Makes an image of a length in bytes, padded with so many more as imgtool pads it; images differ by the seed. With a length of parts it
+    /// lists them; images of the same payload have the same parts, but for those with a change.
+    /// </summary>
+    public PatternImage(
+        int length,
+        uint seed,
+        byte[]? key = null,
+        (ushort Type, byte[] Data)[]? protectedTlvs = null,
+        bool hashed = false,
+        int padding = 0,
+        int partLength = 0,
+        uint? payload = null,
+        params (int At, int Count)[] changes)
     {
         _seed = seed;
+        _payloadSeed = payload ?? seed;
+        _changes = changes;
         _end = length;
         Length = length + padding;
         Digest = SHA256.HashData(BitConverter.GetBytes(seed));
         byte[] signature = new byte[256];
         new Random((int)seed).NextBytes(signature);
+        byte[] list = [];
+        if (partLength > 0)
+        {
+            // Its entries are part of the length that is left to the payload.
+            list = [.. s_mark];
+            int rest = length - HeaderLength - Tlvs().Trailer().Length;
+            int parts = (rest - LeastPart + partLength) / (partLength + PartEntry);
+            Parts = [.. Enumerable.Repeat(partLength, parts - 1), rest - (parts * PartEntry) - ((parts - 1) * partLength)];
+            list = Listed();
+        }
+
         _trailer = Tlvs().Trailer();
         _header = Tlvs().Header(length - HeaderLength - _trailer.Length);
         if (hashed)
@@ -49,11 +80,22 @@ internal sealed class PatternImage
                 builder.AddProtected(type, data);
             }
 
+            if (list.Length > 0)
+            {
+                builder.AddProtected(0x54a2, list);
+            }
+
             return builder.Add(0x10, Digest).Add(0x01, SHA256.HashData(key ?? Key)).Add(0x20, signature);
         }
     }
 
     public int Length { get; }
+
+    /// <summary>The lengths of the parts that it lists; none without a list.</summary>
+    public int[] Parts { get; } = [];
+
+    /// <summary>Where what follows the payload begins.</summary>
+    public int TrailerAt => _end - _trailer.Length;
 
     /// <summary>What it says its SHA-256 is, by which it is put in quarantine.</summary>
     public byte[] Digest { get; }
@@ -78,7 +120,40 @@ internal sealed class PatternImage
                 : position >= Length - s_slotMagic.Length && Length > _end ? s_slotMagic[position - (Length - s_slotMagic.Length)]
                 : position >= _end ? (byte)0xff
                 : position >= _end - _trailer.Length ? _trailer[position - (_end - _trailer.Length)]
-                : (byte)((((uint)position + _seed) * 2654435761u) >> 13);
+                : Payload(position);
         }
+    }
+
+    /// <summary>Where a part begins.</summary>
+    public int PartAt(int part) => HeaderLength + Parts.Take(part).Sum();
+
+    private byte Payload(int position)
+    {
+        uint seed = _payloadSeed;
+        foreach ((int at, int count) in _changes)
+        {
+            seed += position >= at && position < at + count ? 1u + _seed : 0;
+        }
+
+        return (byte)((((uint)position + seed) * 2654435761u) >> 13);
+    }
+
+    private byte[] Listed()
+    {
+        List<byte> list = [.. s_mark];
+        int at = HeaderLength;
+        foreach (int length in Parts)
+        {
+            byte[] part = new byte[length];
+            for (int i = 0; i < length; i++)
+            {
+                part[i] = Payload(at + i);
+            }
+
+            list.AddRange([(byte)length, (byte)(length >> 8), .. SHA256.HashData(part)]);
+            at += length;
+        }
+
+        return [.. list];
     }
 }

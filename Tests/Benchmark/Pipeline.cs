@@ -46,11 +46,15 @@ internal sealed class Pipeline : IDownloadTarget, IClock
         _board.BootloaderVersion = new ImageVersion(1, 0, 0, 0);
         _installer = new ImageInstaller(Storage, _records, new FlightRecorder(Storage, this), _board, null, null);
         SlotPath = Path.Combine(directory, SlotFiles.Name(1));
+        RunningPath = Path.Combine(directory, SlotFiles.Name(0));
     }
 
     public CountedStorage Storage { get; }
 
     public string SlotPath { get; }
+
+    /// <summary>The file of the slot that runs: missing unless a test puts it there.</summary>
+    public string RunningPath { get; }
 
     public string? Version { get; set; }
 
@@ -60,7 +64,10 @@ internal sealed class Pipeline : IDownloadTarget, IClock
 
     public bool Begun { get; private set; }
 
-    public bool Cancelled => false;
+    /// <summary>Asked between two reads whether the download is not wanted any more.</summary>
+    public Func<bool>? IsCancelled { get; set; }
+
+    public bool Cancelled => IsCancelled?.Invoke() ?? false;
 
     public bool IsStaged => _records.Current.Update.State == UpdateState.Staged;
 
@@ -100,6 +107,8 @@ internal sealed class Pipeline : IDownloadTarget, IClock
         Begun = begun == UpdateResult.Ok;
         return begun;
     }
+
+    public IImageParts? PartsOf(byte[] header, byte[] trailer) => _installer.PartsOf(header, trailer);
 
     public UpdateResult Write(byte[] buffer, int offset, int count) => Answer(_installer.Write(buffer, offset, count));
 

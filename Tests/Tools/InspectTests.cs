@@ -5,7 +5,7 @@ namespace TwinSlot.Tests.Tools;
 [TestClass]
 public sealed class InspectTests : IDisposable
 {
-    private static readonly string[] s_properties = ["file", "length", "problem", "header", "sha256", "sha256Matches", "signatureType", "keyHash", "tlvs"];
+    private static readonly string[] s_properties = ["file", "length", "problem", "header", "sha256", "sha256Matches", "signatureType", "keyHash", "tlvs", "parts", "update"];
 
     private readonly Workplace _place = new();
 
@@ -55,15 +55,16 @@ public sealed class InspectTests : IDisposable
         Assert.AreEqual("rsa-3072", root.GetProperty("signatureType").GetString());
         Assert.AreEqual("5ccb4a86", root.GetProperty("keyHash").GetString()![..8]);
         JsonElement[] tlvs = [.. root.GetProperty("tlvs").EnumerateArray()];
-        string[] names = ["security-counter", "vendor-uuid", "class-uuid", "resident-set", "build-time", "sha-256", "key-hash", "rsa-3072"];
+        string[] names = ["security-counter", "vendor-uuid", "class-uuid", "resident-set", "build-time", "parts", "sha-256", "key-hash", "rsa-3072"];
         CollectionAssert.AreEqual(names, tlvs.Select(tlv => tlv.GetProperty("name").GetString()).ToArray());
         Assert.AreEqual("7", tlvs[0].GetProperty("meaning").GetString());
         Assert.AreEqual("bc8c1233-9249-5c1e-9e1f-c936fe12473f", tlvs[1].GetProperty("meaning").GetString());
         Assert.IsTrue(tlvs[2].GetProperty("protected").GetBoolean());
         Assert.AreEqual("mscorlib 1.17", tlvs[3].GetProperty("meaning").GetString());
         Assert.AreEqual("2026-05-04T03:02:01Z", tlvs[4].GetProperty("meaning").GetString());
-        Assert.IsFalse(tlvs[5].GetProperty("protected").GetBoolean());
-        Assert.AreEqual(384 * 2, tlvs[7].GetProperty("value").GetString()!.Length);
+        Assert.Contains(" parts", tlvs[5].GetProperty("meaning").GetString()!);
+        Assert.IsFalse(tlvs[6].GetProperty("protected").GetBoolean());
+        Assert.AreEqual(384 * 2, tlvs[8].GetProperty("value").GetString()!.Length);
     }
 
     [TestMethod]

@@ -29,6 +29,8 @@ internal sealed class FakeTarget(FakeUpdates updates) : IDownloadTarget
 
     public UpdateResult Consider(byte[] header, byte[] trailer, long totalLength) => updates.Consider(header, trailer, totalLength, false);
 
+    public IImageParts? PartsOf(byte[] header, byte[] trailer) => updates.PartsOf(header, trailer);
+
     public UpdateResult Begin() => UpdateResult.Ok;
 
     public void KeepVersion(string? sourceVersion, long totalLength)

@@ -171,6 +171,8 @@ public sealed class AddressDownloadTests
 
         public UpdateResult Begin() => UpdateResult.Ok;
 
+        public IImageParts PartsOf(byte[] header, byte[] trailer) => null!;
+
         public UpdateResult Write(byte[] buffer, int offset, int count)
         {
             Position += count;

@@ -1,6 +1,7 @@
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.Tools.Bundling;
+using TwinSlot.Tools.Parts;
 using TwinSlot.Tools.Signing;
 
 namespace TwinSlot.Tools.Demo;
@@ -25,6 +26,7 @@ internal static class ChargerImage
                 Version = ImageVersion.TryParse(version) ?? throw new ArgumentException($"'{version}' is no version", nameof(version)),
                 VendorUuid = vendor,
                 ClassUuid = UuidV5.OfBoard(vendor, board),
+                Parts = PartEntries.Of(payload),
                 BuildTime = (uint)(built ?? DateTimeOffset.UtcNow).ToUnixTimeSeconds(),
             },
             key);

@@ -17,11 +17,12 @@ internal static class ImageInspector
         List<InspectedTlv> tlvs = header is { Magic: ImageFormat.Magic } ? ReadTlvs(bytes, header) : [];
         string? stated = ValueOf(tlvs, ImageFormat.TlvSha256);
         bool? matches = stated is null ? null : HashOf(bytes, header!) == stated;
+        ImageParseResult parsed = ImageParser.Parse(new ArrayImage(bytes));
         return new InspectedImage
         {
             File = file,
             Length = bytes.Length,
-            Problem = FindProblem(bytes, matches),
+            Problem = FindProblem(parsed, matches),
             Header = header is null ? null : Describe(header),
             Sha256 = stated,
             Sha256Matches = matches,
@@ -29,12 +30,12 @@ internal static class ImageInspector
             KeyHash = ValueOf(tlvs, ImageFormat.TlvKeyHash)
                 ?? (ValueOf(tlvs, ImageFormat.TlvPublicKey) is string key ? Convert.ToHexStringLower(SHA256.HashData(Convert.FromHexString(key))) : null),
             Tlvs = tlvs,
+            Parts = parsed.Manifest is null ? null : InspectedParts.Of(parsed.Manifest),
         };
     }
 
-    private static InspectedProblem? FindProblem(byte[] bytes, bool? matches)
+    private static InspectedProblem? FindProblem(ImageParseResult parsed, bool? matches)
     {
-        ImageParseResult parsed = ImageParser.Parse(new ArrayImage(bytes));
         FailureReason reason = parsed.Manifest is null ? parsed.Reason : matches == false ? FailureReason.HashMismatch : FailureReason.None;
         return reason == FailureReason.None ? null : new InspectedProblem(reason, FailureReasons.Describe(reason), parsed.Detail);
     }

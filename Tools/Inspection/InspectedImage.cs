@@ -32,4 +32,10 @@ internal sealed record InspectedImage
 
     /// <summary>All TLVs in the order of the file, as far as they can be read.</summary>
     public required IReadOnlyList<InspectedTlv> Tlvs { get; init; }
+
+    /// <summary>Its list of parts; null if it has none or is not in order.</summary>
+    public required InspectedParts? Parts { get; init; }
+
+    /// <summary>What an update from another image downloads; null if none was asked for.</summary>
+    public UpdateEstimate? Update { get; init; }
 }

@@ -31,6 +31,7 @@ internal sealed record InspectedTlv(string Type, string Name, bool Protected, in
         (ImageFormat.TlvUnmarkedBuildTime, 4) when isProtected => Time(data),
         (ImageFormat.TlvResidentSet, _) when OwnTlv.IsMarked(data, 0, data.Length) => Needs(data[OwnTlv.MarkLength..]),
         (ImageFormat.TlvBuildTime, OwnTlv.MarkLength + 4) when isProtected && OwnTlv.IsMarked(data, 0, data.Length) => Time(data[OwnTlv.MarkLength..]),
+        (ImageFormat.TlvParts, _) when isProtected && OwnTlv.IsMarked(data, 0, data.Length) => $"{(data.Length - OwnTlv.MarkLength) / PartList.EntrySize} parts",
         _ => null,
     };
 

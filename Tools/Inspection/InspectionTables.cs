@@ -29,6 +29,7 @@ internal static class InspectionTables
         Row(image, "is of these bytes", inspection.Sha256Matches switch { true => "yes", false => "NO", null => "unknown" });
         Row(image, "signature", inspection.SignatureType ?? "none");
         Row(image, "key", inspection.KeyHash ?? "none named");
+        Row(image, "parts", inspection.Parts?.ToString() ?? "none listed: updates download the whole image");
         terminal.Tables.Write(image);
 
         if (inspection.Tlvs.Count > 0)
@@ -40,6 +41,29 @@ internal static class InspectionTables
             }
 
             terminal.Tables.Write(tlvs);
+        }
+
+        if (inspection.Update is UpdateEstimate update)
+        {
+            Write(update, terminal);
+        }
+    }
+
+    private static void Write(UpdateEstimate update, Terminal terminal)
+    {
+        Table table = terminal.NewTable("to download", "length", "parts", "there already", "bytes to fetch");
+        Row(table, "header and TLVs", $"{update.HeaderAndTlvs}", string.Empty, string.Empty, $"{update.HeaderAndTlvs}");
+        foreach (AssemblyEstimate assembly in update.Assemblies)
+        {
+            Row(table, ErrorLine.OneLine(assembly.Name ?? "payload"), $"{assembly.Length}", $"{assembly.Parts}", $"{assembly.PartsThere}", $"{assembly.Fetched}");
+        }
+
+        terminal.Tables.Write(table);
+        terminal.Line(FormattableString.Invariant(
+            $"an update from {update.Against} downloads {update.Bytes} bytes, {update.Percent:0.##} % of the image, in {update.Requests} requests"));
+        if (update.WholeBecause is not null)
+        {
+            terminal.Line($"all of it, because {update.WholeBecause}");
         }
     }
 

@@ -63,6 +63,11 @@ internal static class ImageWriter
             tlvs.Add((ImageFormat.TlvBuildTime, [.. Number(OwnTlv.Mark), .. Number(built)]));
         }
 
+        if (content.Parts is not null)
+        {
+            tlvs.Add((ImageFormat.TlvParts, [.. Number(OwnTlv.Mark), .. content.Parts]));
+        }
+
         return tlvs.Count == 0 ? [] : Area(ImageFormat.ProtectedTlvMagic, [.. tlvs]);
     }
 

@@ -4,6 +4,7 @@ using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.Tools.Bundling;
 using TwinSlot.Tools.Files;
+using TwinSlot.Tools.Parts;
 using TwinSlot.Tools.Signing;
 using TwinSlot.Tools.Verification;
 
@@ -49,6 +50,10 @@ internal static class SignVerb
                 result.AddError($"'{result.Tokens[0].Value}' is not a time between 1970 and 2106: give one such as 2026-05-04T03:02:01Z, or {BuildTime.None}.");
             }
         });
+        Option<bool> noParts = new("--no-parts")
+        {
+            Description = "Leave out the list of the payload's parts, which lets a board download only what its image does not have.",
+        };
         Option<bool> force = CommandLineRules.Force();
         Argument<string> input = CommandLineRules.Path("IN", "The bundle to sign, from 'twinslot bundle' or a nanoFramework deployment.");
         Argument<string> output = CommandLineRules.Path("OUT", "The image to write.");
@@ -56,7 +61,7 @@ internal static class SignVerb
             "sign",
             "Make a signed image of a bundle.\n\n  twinslot sign --key key.pem --version 1.2.3+4 --board my-board app.bundle app.img")
         {
-            key, version, counter, board, vendor, built, force, input, output,
+            key, version, counter, board, vendor, built, noParts, force, input, output,
         };
         CommandLineRules.RequireText(key);
         CommandLineRules.RequireText(board);
@@ -84,6 +89,7 @@ internal static class SignVerb
                 Version = parsed.GetRequiredValue(version)!,
                 SecurityCounter = parsed.GetValue(counter),
                 BuildTime = TimeOf(parsed.GetValue(built)),
+                Parts = parsed.GetValue(noParts) ? null : PartEntries.Of(payload),
             };
             if (parsed.GetValue(board) is string name)
             {
@@ -124,6 +130,11 @@ internal static class SignVerb
         else if (content.ResidentNeeds.Count > 0)
         {
             terminal.Line("needs of the board: " + string.Join(", ", content.ResidentNeeds.Select(need => need.ToText())));
+        }
+
+        if (content.Parts is byte[] parts)
+        {
+            terminal.Line($"parts: {parts.Length / PartList.EntrySize} listed; a board whose image has a list downloads those that it does not have");
         }
 
         if (content.BuildTime is uint built && BuildTimes.Believed(built, BuildTimes.DefaultLatestYear) == 0)

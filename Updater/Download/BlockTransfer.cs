@@ -1,5 +1,4 @@
 using System;
-using TwinSlot.Contract;
 
 namespace TwinSlot.Updater.Download;
 
@@ -7,11 +6,8 @@ namespace TwinSlot.Updater.Download;
 internal sealed class BlockTransfer
 {
     private readonly IDownloadTarget _target;
-    private readonly DownloadThrottle _throttle;
+    private readonly BlockWriter _writer;
     private readonly long _total;
-    private readonly byte[] _block;
-    private int _position;
-    private int _filled;
 
     /// <summary>Prepares a transfer; nothing is read yet.</summary>
     /// <param name="throttle">How large the slices are; null for full speed.</param>
@@ -19,9 +15,8 @@ internal sealed class BlockTransfer
     internal BlockTransfer(IDownloadTarget target, DownloadThrottle throttle, long total)
     {
         _target = target;
-        _throttle = throttle;
+        _writer = new BlockWriter(target, throttle, total);
         _total = total;
-        _block = new byte[DownloadThrottle.BlockLength];
         Error = string.Empty;
     }
 
@@ -37,33 +32,32 @@ internal sealed class BlockTransfer
     /// <param name="header">Bytes that were read from the answer before; null for none.</param>
     internal DownloadFault Run(IImageResponse response, byte[] header)
     {
-        _position = _target.Position;
         if (header != null)
         {
-            Array.Copy(header, _block, header.Length);
-            _filled = header.Length;
+            Array.Copy(header, _writer.Block, header.Length);
+            _writer.Take(header.Length);
         }
 
         while (!_target.Cancelled)
         {
             // A session that began meanwhile may have made the slice shorter than what is collected.
-            int room = SliceEnd() - _filled;
-            int count = room > 0 ? response.Read(_block, _filled, room) : 0;
+            int room = _writer.Room;
+            int count = room > 0 ? response.Read(_writer.Block, _writer.Filled, room) : 0;
             if (room > 0 && count <= 0)
             {
                 return End(response, count);
             }
 
-            _filled += count;
-            if (_total >= 0 && (long)_position + _filled > _total)
+            _writer.Take(count);
+            if (_total >= 0 && _writer.End > _total)
             {
                 Error = DownloadFaults.Describe(DownloadFault.SentMore) + ": " + _total + " bytes";
                 return DownloadFault.SentMore;
             }
 
-            if (_filled >= SliceEnd() && !Flush())
+            if (_writer.Room <= 0 && !_writer.Flush())
             {
-                return DownloadFault.BoardRefused;
+                return Refused();
             }
         }
 
@@ -71,58 +65,28 @@ internal sealed class BlockTransfer
         return DownloadFault.None;
     }
 
-    // Slices end where the flash's sectors do, also after an interruption within one.
-    private int SliceEnd()
-    {
-        int length = _throttle == null ? _block.Length : _throttle.SliceLength;
-        return length - (_position % length);
-    }
-
     private DownloadFault End(IImageResponse response, int count)
     {
-        if (!Flush())
+        if (!_writer.Flush())
         {
-            return DownloadFault.BoardRefused;
+            return Refused();
         }
 
-        if (_total >= 0 ? _position == _total : count == 0 && _position > 0)
+        int position = _writer.End;
+        if (_total >= 0 ? position == _total : count == 0 && position > 0)
         {
             return DownloadFault.None;
         }
 
-        DownloadFault fault = count < 0 ? response.Fault : _position == 0 ? DownloadFault.Empty : DownloadFault.SentLess;
-        Error = DownloadFaults.Describe(fault) + " after " + _position + " bytes"
+        DownloadFault fault = count < 0 ? response.Fault : position == 0 ? DownloadFault.Empty : DownloadFault.SentLess;
+        Error = DownloadFaults.Describe(fault) + " after " + position + " bytes"
             + (_total < 0 ? string.Empty : " of " + _total) + (count < 0 ? ": " + response.Error : string.Empty);
         return fault;
     }
 
-    private bool Flush()
+    private DownloadFault Refused()
     {
-        if (_filled == 0)
-        {
-            return true;
-        }
-
-        long began = _throttle == null ? 0 : _throttle.Now;
-        if (_target.Write(_block, 0, _filled) != UpdateResult.Ok)
-        {
-            Error = _target.LastRefusal;
-            return false;
-        }
-
-        _filled = 0;
-        _position = _target.Position;
-        _target.Report(_position, Percent());
-        if (_throttle != null)
-        {
-            _throttle.AfterSlice(began);
-        }
-
-        return true;
-    }
-
-    private int Percent()
-    {
-        return _total <= 0 ? -1 : (int)((ulong)_position * 100 / (ulong)_total);
+        Error = _target.LastRefusal;
+        return DownloadFault.BoardRefused;
     }
 }

@@ -13,6 +13,7 @@ internal sealed class DownloadAttempt
     private readonly DownloadThrottle _throttle;
     private readonly FaultHandler _faults;
     private readonly string _location;
+    private readonly RangeRequest _request;
 
     internal DownloadAttempt(IImageSource source, IDownloadTarget target, DownloadThrottle throttle, FaultHandler faults, string location)
     {
@@ -21,6 +22,7 @@ internal sealed class DownloadAttempt
         _throttle = throttle;
         _faults = faults;
         _location = location;
+        _request = new RangeRequest(source, faults, location);
     }
 
     /// <summary>True if at least one block was added to bytes that stayed.</summary>
@@ -90,14 +92,24 @@ internal sealed class DownloadAttempt
             return Rewrite(ranges, "asked for the first bytes") ? Transfer(offered, preflight.Whole, preflight.Header) : _faults.Result;
         }
 
+        IImageParts parts = preflight == null || preflight.Trailer == null ? null : _target.PartsOf(preflight.Header, preflight.Trailer);
+        if (parts != null)
+        {
+            return TransferParts(offered.WithParts, preflight, parts);
+        }
+
         // A source whose ranges are no good was asked for the whole image above.
-        IImageResponse response = _source.Open(_location, position, -1, position > 0 ? offered.IfRange : null);
+        IImageResponse response = _request.Open(offered, position, -1, preflight != null);
+        bool isWhole = response != null && position > 0 && !response.IsPart;
+        return response == null ? _faults.Result : TransferAndClose(offered, response, isWhole ? "asked from byte " + position : null);
+    }
+
+    // Of an answer with the whole image it is said which range was asked for.
+    private DownloadResult TransferAndClose(SourceVersion offered, IImageResponse response, string asked)
+    {
         try
         {
-            return IsUsable(offered, response, position, preflight != null)
-                && (position == 0 || response.IsPart || Rewrite(true, "asked from byte " + position))
-                ? Transfer(offered, response, null)
-                : _faults.Result;
+            return asked == null || Rewrite(true, asked) ? Transfer(offered, response, null) : _faults.Result;
         }
         finally
         {
@@ -105,43 +117,26 @@ internal sealed class DownloadAttempt
         }
     }
 
+    private DownloadResult TransferParts(SourceVersion offered, ImagePreflight preflight, IImageParts parts)
+    {
+        int position = _target.Position;
+        Keep(offered, position);
+        RangeReader reader = new RangeReader(_request, _target, _faults, offered);
+        PartTransfer transfer = new PartTransfer(_target, parts, reader, _faults, _throttle, offered.TotalLength);
+        bool isComplete = transfer.Run(preflight.Header, preflight.Trailer);
+        if (reader.Whole != null)
+        {
+            return TransferAndClose(offered, reader.Whole, "asked for a part");
+        }
+
+        Advance(position, isComplete);
+        return isComplete ? DownloadResult.Complete : transfer.Cancelled ? DownloadResult.Cancelled : _faults.Result;
+    }
+
     // An answer with the whole image is written from its first byte; it is a fault where a range was asked for.
     private bool Rewrite(bool ranges, string asked)
     {
         return ranges ? _faults.React(DownloadFault.RangeIgnored, DownloadFaults.Describe(DownloadFault.RangeIgnored, asked)) : _faults.Discard();
-    }
-
-    private bool IsUsable(SourceVersion offered, IImageResponse response, int position, bool isChecked)
-    {
-        DownloadFault fault = response.Fault;
-        if (fault == DownloadFault.RangeRefused && position == 0)
-        {
-            fault = DownloadFault.UnexpectedAnswer;
-            return _faults.Stop(fault, DownloadFaults.Describe(fault, response.Error), response.RetryAfterSeconds);
-        }
-
-        if (fault != DownloadFault.None)
-        {
-            _faults.Version = fault == DownloadFault.RangeRefused ? SourceVersion.Unknown : _faults.Version;
-            return _faults.Stop(fault, response.Error, response.RetryAfterSeconds);
-        }
-
-        if (response.IsPart && response.Start != position)
-        {
-            fault = response.Start < 0 ? DownloadFault.BadContentRange : DownloadFault.WrongRange;
-            string detail = response.Start < 0 ? "asked from byte " + position : "from byte " + response.Start + ", not from " + position;
-            return _faults.Stop(fault, DownloadFaults.Describe(fault, detail), -1);
-        }
-
-        if (!offered.Accepts(response, isChecked))
-        {
-            // It may be the same file at another node: the preflight that follows compares header and TLVs.
-            fault = DownloadFault.FileChanged;
-            _faults.Doubt(offered);
-            return _faults.Stop(fault, DownloadFaults.Describe(fault, "it has another length or another validator"), -1);
-        }
-
-        return true;
     }
 
     private DownloadResult Transfer(SourceVersion offered, IImageResponse response, byte[] header)
@@ -160,22 +155,30 @@ internal sealed class DownloadAttempt
         }
 
         int position = _target.Position;
-        _faults.Version = new SourceVersion(offered.Validator, offered.Hash, total);
-        if (position == 0)
-        {
-            _target.KeepVersion(_faults.Version.ToText(), total);
-        }
-
+        Keep(offered.WithLength(total), position);
         BlockTransfer transfer = new BlockTransfer(_target, _throttle, total);
         DownloadFault fault = transfer.Run(response, header);
-        bool nearer = _target.Position - position >= DownloadThrottle.BlockLength || fault == DownloadFault.None;
         if (fault != DownloadFault.None)
         {
             _faults.Stop(fault, transfer.Error, -1);
         }
 
-        // What was thrown away, also just now, brought the image no nearer.
-        Progressed = nearer && !_faults.Discarded;
+        Advance(position, fault == DownloadFault.None);
         return transfer.Cancelled ? DownloadResult.Cancelled : fault == DownloadFault.None ? DownloadResult.Complete : _faults.Result;
+    }
+
+    private void Keep(SourceVersion version, int position)
+    {
+        _faults.Version = version;
+        if (position == 0)
+        {
+            _target.KeepVersion(version.ToText(), version.TotalLength);
+        }
+    }
+
+    // What was thrown away, also just now, brought the image no nearer.
+    private void Advance(int from, bool isComplete)
+    {
+        Progressed = (isComplete || _target.Position - from >= DownloadThrottle.BlockLength) && !_faults.Discarded;
     }
 }

@@ -101,4 +101,12 @@ public enum DownloadFault : byte
 
     /// <summary>An FTP server does not let the board log in now: user name or password are wrong, or it has too many clients.</summary>
     LogInRefused = 31,
+
+    /// <summary>A part of the image does not have the SHA-256 that the image's list gives it, however often it is fetched.</summary>
+    PartDamaged = 32,
+
+    /// <summary>
+    /// What was durable of a part before an interruption cannot be read back, or does not have the part's SHA-256 together with the rest.
+    /// </summary>
+    SlotDamaged = 33,
 }

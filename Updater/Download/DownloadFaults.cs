@@ -36,7 +36,7 @@ public enum DownloadReaction : byte
 public static class DownloadFaults
 {
     /// <summary>How many faults there are, <see cref="DownloadFault.None"/> included.</summary>
-    public const int Count = (int)DownloadFault.LogInRefused + 1;
+    public const int Count = (int)DownloadFault.SlotDamaged + 1;
 
     /// <summary>One line without numbers or names: the kind of failure.</summary>
     public static string Describe(DownloadFault fault)
@@ -107,6 +107,10 @@ public static class DownloadFaults
                 return "the location has a password that would be sent without TLS";
             case DownloadFault.LogInRefused:
                 return "the server does not let this board log in";
+            case DownloadFault.PartDamaged:
+                return "a part of the image came damaged";
+            case DownloadFault.SlotDamaged:
+                return "what the slot holds already does not belong to the image";
             default:
                 throw new ArgumentException();
         }
@@ -136,6 +140,7 @@ public static class DownloadFaults
             case DownloadFault.BadContentRange:
                 return DownloadReaction.RestartWithoutRanges;
             case DownloadFault.SentMore:
+            case DownloadFault.SlotDamaged:
                 return DownloadReaction.DiscardAndRetry;
             case DownloadFault.Stalled:
             case DownloadFault.ConnectionLost:
@@ -149,6 +154,7 @@ public static class DownloadFaults
             case DownloadFault.UnexpectedAnswer:
             case DownloadFault.Empty:
             case DownloadFault.LogInRefused:
+            case DownloadFault.PartDamaged:
                 return DownloadReaction.RetryLater;
             case DownloadFault.BoardRefused:
                 return DownloadReaction.Refuse;

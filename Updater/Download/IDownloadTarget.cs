@@ -28,6 +28,11 @@ public interface IDownloadTarget
     /// <param name="totalLength">Bytes of the whole image; -1 if that is not known.</param>
     UpdateResult Consider(byte[] header, byte[] trailer, long totalLength);
 
+    /// <summary>As <see cref="IUpdates.PartsOf"/>: what of an image need not be fetched.</summary>
+    /// <returns>The image's parts; null to have it fetched as a whole.</returns>
+    /// <param name="trailer">Not to be changed as long as the parts are used.</param>
+    IImageParts PartsOf(byte[] header, byte[] trailer);
+
     /// <summary>
     /// The image has passed the checks that can be made beforehand: makes the slot ready by <see cref="IUpdates.Begin"/>, unless that
     /// was done before. Until here the slot is as it was. May be called more than once in a run.

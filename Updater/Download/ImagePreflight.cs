@@ -35,6 +35,9 @@ internal sealed class ImagePreflight
     /// <summary>The first bytes of the image.</summary>
     internal byte[] Header { get; private set; }
 
+    /// <summary>What stands behind the payload; null if it was not fetched.</summary>
+    internal byte[] Trailer { get; private set; }
+
     /// <summary>Fetches and checks.</summary>
     /// <returns>True if nothing speaks against the image so far. <see cref="Whole"/> has to be closed in any case.</returns>
     /// <param name="ranges">False to ask for the whole image at once.</param>
@@ -128,6 +131,7 @@ internal sealed class ImagePreflight
         hash.Add(Header);
         hash.Add(trailer);
         Version = new SourceVersion(isOneAnswer ? validator : null, hash.ToText(), total);
+        Trailer = trailer;
         return true;
     }
 

@@ -4,7 +4,7 @@ namespace TwinSlot.Updater.Download;
 
 /// <summary>
 /// What tells a version of an image at its source from another: the source's validator, the length, and a hash of header and TLVs.
-/// As text it is the hash (16 hexadecimal digits, or 16 dashes for none), a space, and the validator.
+/// As text it is the hash (16 hexadecimal digits, or 16 dashes for none), a space (or '+' for an image with parts), and the validator.
 /// </summary>
 public sealed class SourceVersion
 {
@@ -13,17 +13,24 @@ public sealed class SourceVersion
 
     private const int HashLength = 16;
     private const string NoHash = "----------------";
+    private const char PartsMark = '+';
 
     /// <summary>Describes a version.</summary>
     /// <param name="validator">Entity tag or Last-Modified; null if there is neither.</param>
     /// <param name="hash">16 digits; null if header and TLVs were not fetched.</param>
     /// <param name="totalLength">Length of the image in bytes, or -1.</param>
     public SourceVersion(string validator, string hash, long totalLength)
+        : this(validator, hash, totalLength, false)
+    {
+    }
+
+    private SourceVersion(string validator, string hash, long totalLength, bool hasParts)
     {
         bool tooLong = validator != null && Encoding.UTF8.GetBytes(validator).Length > MostBytes - HashLength - 1;
         Validator = tooLong ? null : validator;
         Hash = hash;
         TotalLength = totalLength;
+        HasParts = hasParts;
     }
 
     /// <summary>A version that matches no other.</summary>
@@ -41,10 +48,16 @@ public sealed class SourceVersion
     /// <summary>Length of the image in bytes, or -1.</summary>
     public long TotalLength { get; }
 
-    /// <summary>True if the validator is a strong entity tag and header and TLVs were fetched: they need not be fetched again.</summary>
+    /// <summary>True if the image lists its parts: a download that is resumed needs the list again.</summary>
+    public bool HasParts { get; }
+
+    /// <summary>
+    /// True if the validator is a strong entity tag, and header and TLVs were fetched and had no list of parts: they need not be fetched
+    /// again.
+    /// </summary>
     public bool IsStrong
     {
-        get { return Validator != null && Validator.Length > 1 && Validator[0] == '"' && Hash != null; }
+        get { return Validator != null && Validator.Length > 1 && Validator[0] == '"' && Hash != null && !HasParts; }
     }
 
     /// <summary>
@@ -58,7 +71,19 @@ public sealed class SourceVersion
     /// <summary>The same image at a source whose validators do not tell its versions apart: header and TLVs alone do.</summary>
     public SourceVersion WithoutValidator
     {
-        get { return new SourceVersion(null, Hash, TotalLength); }
+        get { return new SourceVersion(null, Hash, TotalLength, HasParts); }
+    }
+
+    /// <summary>The same as the version of an image that lists its parts.</summary>
+    public SourceVersion WithParts
+    {
+        get { return new SourceVersion(Validator, Hash, TotalLength, true); }
+    }
+
+    /// <summary>The same as the version of an image of so many bytes; -1 if that is not known.</summary>
+    public SourceVersion WithLength(long totalLength)
+    {
+        return new SourceVersion(Validator, Hash, totalLength, HasParts);
     }
 
     /// <summary>Reads what <see cref="ToText"/> wrote.</summary>
@@ -72,7 +97,7 @@ public sealed class SourceVersion
             return Unknown;
         }
 
-        if (text.Length < HashLength + 1 || text[HashLength] != ' ')
+        if (text.Length < HashLength + 1 || (text[HashLength] != ' ' && text[HashLength] != PartsMark))
         {
             // An entity tag alone, as it was kept before there was a hash.
             return new SourceVersion(text, null, totalLength);
@@ -81,13 +106,13 @@ public sealed class SourceVersion
         string hash = text.Substring(0, HashLength);
         string validator = text.Substring(HashLength + 1);
         return new SourceVersion(
-            validator.Length == 0 ? null : validator, hash == NoHash ? null : hash, totalLength);
+            validator.Length == 0 ? null : validator, hash == NoHash ? null : hash, totalLength, text[HashLength] == PartsMark);
     }
 
     /// <summary>The version as text, at most <see cref="MostBytes"/> bytes.</summary>
     public string ToText()
     {
-        return (Hash == null ? NoHash : Hash) + " " + (Validator == null ? string.Empty : Validator);
+        return (Hash == null ? NoHash : Hash) + (HasParts ? PartsMark : ' ') + (Validator == null ? string.Empty : Validator);
     }
 
     /// <summary>

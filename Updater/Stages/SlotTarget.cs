@@ -79,6 +79,12 @@ internal sealed class SlotTarget : IDownloadTarget
     }
 
     /// <inheritdoc/>
+    public IImageParts PartsOf(byte[] header, byte[] trailer)
+    {
+        return _updates.PartsOf(header, trailer);
+    }
+
+    /// <inheritdoc/>
     public UpdateResult Begin()
     {
         UpdateResult begun = _slot.Begun ? UpdateResult.Ok : _slot.Begin(_repository.Current, _repository.Current.Forced);

@@ -70,6 +70,12 @@ internal sealed class AddressTarget : IDownloadTarget
     }
 
     /// <inheritdoc/>
+    public IImageParts PartsOf(byte[] header, byte[] trailer)
+    {
+        return _target.PartsOf(header, trailer);
+    }
+
+    /// <inheritdoc/>
     public UpdateResult Begin()
     {
         return _target.Begin();

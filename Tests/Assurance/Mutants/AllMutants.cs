@@ -42,6 +42,7 @@ internal static class AllMutants
     private const string Sntp = "Updater/Time/SntpPacket.cs";
     private const string Trusted = "Updater/Time/TrustedTime.cs";
     private const string BuildTime = "SlotManager/Images/BuildTimes.cs";
+    private const string Parts = "SlotManager/Images/PartList.cs";
     private const string Card = "Bootloader/Recovery/RecoverySlot.cs";
     private const string Recovery = "Bootloader/Recovery/RecoveryLoop.cs";
     private const string Calls = "Bootloader/Supervision/ContractCalls.cs";
@@ -282,6 +283,11 @@ internal static class AllMutants
         new("build-time-stands", "a build time that no connection bears out for a day gives way", new Patch(Time, "if (isLong && next.Kept > 0 && next.Kept < next.Floor)", "if (false)")),
         new("built-ahead-staged", "an image that was built after the proved time is not staged", new Patch(BuildTime, "return knownTime != 0 && ", "return knownTime == 1 && ")),
         new("built-late-believed", "a build time after the provisioned year is not believed", new Patch(BuildTime, "return built >= Earliest && built <= EndOf(latestYear) ?", "return built >= Earliest ?")),
+        new("part-digest-not-compared", "a part is copied from one with the same SHA-256 alone", new Patch(Parts, " && HasDigest(candidate, other._bytes, digest)", string.Empty)),
+        new("short-parts-listed", "a list with a part too short for the native check is none", new Patch(Parts, "length < LeastLength || ", string.Empty)),
+        new("parts-of-other-payload", "a list whose parts are not the whole payload is none", new Patch(Parts, "position == payloadLength ?", "position > 0 ?")),
+        new("parts-unbounded", "a list with more parts than a board has room for is none", new Patch(Parts, " || number > MostParts", string.Empty)),
+        new("unsigned-parts-read", "a list of parts counts where it is signed", new Patch("SlotManager/Images/TlvRules.cs", "IsOurs(tlv) ? ReadParts(tlv) : null", "tlv.Length > OwnTlv.MarkLength ? ReadParts(tlv) : null")),
         new("failed-diagnostic-ignored", "a self-diagnostic that failed condemns the image", new Patch(Evaluator, "if (selfTests.Failure != null)", "if (false)")),
         new("weaker-profile-proves", "a connection with a weaker security profile than before condemns the image",
             new Patch(Evaluator, "if (baseline.Known && connection.SecurityProfile < baseline.SecurityProfile)", "if (false)")),

@@ -49,6 +49,7 @@ public sealed class FuzzTests
     [DataRow("time", "read")]
     [DataRow("rsa-key", "key of 384 bytes")]
     [DataRow("resident-set", "1 needed")]
+    [DataRow("parts", "several requests")]
     public void The_code_behind_the_checks_is_reached(string target, string result)
     {
         FuzzCounts counts = FuzzRun.Run(target, 2000, Seed);

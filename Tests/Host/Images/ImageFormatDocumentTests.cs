@@ -35,12 +35,23 @@ public sealed partial class ImageFormatDocumentTests
     }
 
     [TestMethod]
-    public void The_table_of_resident_needs_has_the_codes_offsets()
+    [DataRow("## Needs of the resident assemblies", typeof(ResidentNeeds))]
+    [DataRow("## Parts", typeof(PartList))]
+    public void A_table_of_entries_has_the_codes_offsets(string heading, Type reader)
     {
-        Dictionary<string, int> document = OffsetRow().Matches(Section("## Needs of the resident assemblies")).ToDictionary(
+        Dictionary<string, int> document = OffsetRow().Matches(Section(heading)).ToDictionary(
             static row => row.Groups["name"].Value,
             static row => int.Parse(row.Groups["offset"].Value, CultureInfo.InvariantCulture));
-        CollectionAssert.AreEquivalent(Constants<int>("Offset", typeof(ResidentNeeds)), document);
+        CollectionAssert.AreEquivalent(Constants<int>("Offset", reader), document);
+    }
+
+    [TestMethod]
+    public void The_bounds_of_parts_are_those_of_the_code()
+    {
+        string parts = Section("## Parts");
+        StringAssert.Contains(parts, $"| {PartList.LeastLength} to {PartList.MostLength} bytes:");
+        StringAssert.Contains(parts, $"From 1 to {PartList.MostParts} parts, {PartList.EntrySize} bytes each,");
+        StringAssert.Contains(parts, $"up to {PartPlan.MostBytesFetchedAlong} bytes between them");
     }
 
     [TestMethod]

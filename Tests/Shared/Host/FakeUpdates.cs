@@ -83,6 +83,11 @@ public sealed class FakeUpdates(FakeBootServices board) : IUpdates
             : Answer(ConsiderAnswer, ConsiderAnswer == UpdateResult.Ok ? string.Empty : "it is for another board");
     }
 
+    /// <summary>What an image consists of here; null for images without a list.</summary>
+    public IImageParts? Parts { get; set; }
+
+    public IImageParts? PartsOf(byte[] header, byte[] trailer) => Parts;
+
     public UpdateResult Begin(UpdateRequest request)
     {
         Calls.Add("Begin");

@@ -34,16 +34,20 @@ public sealed class SimulatedBundle(int deployment) : IBundleFormat
     }
 
     /// <summary>A payload of several assemblies.</summary>
-    public static byte[] Of(int seed, params int[] lengths)
+    public static byte[] Of(int seed, params int[] lengths) => Of([.. lengths.Select(length => (seed, length))]);
+
+    /// <summary>A payload of assemblies that have a seed each.</summary>
+    public static byte[] Of(params (int Seed, int Length)[] assemblies)
     {
         List<byte> payload = [];
-        for (int i = 0; i < lengths.Length; i++)
+        for (int i = 0; i < assemblies.Length; i++)
         {
-            byte[] assembly = new byte[(lengths[i] + 3) & ~3];
+            (int seed, int length) = assemblies[i];
+            byte[] assembly = new byte[(length + 3) & ~3];
             "ASM"u8.CopyTo(assembly);
             assembly[3] = (byte)i;
-            BinaryPrimitives.WriteInt32LittleEndian(assembly.AsSpan(4), lengths[i]);
-            Fill(assembly.AsSpan(HeadLength, lengths[i] - HeadLength), (seed * 16) + i);
+            BinaryPrimitives.WriteInt32LittleEndian(assembly.AsSpan(4), length);
+            Fill(assembly.AsSpan(HeadLength, length - HeadLength), (seed * 16) + i);
             payload.AddRange(assembly);
         }
 

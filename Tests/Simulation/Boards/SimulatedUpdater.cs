@@ -31,6 +31,7 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     private int _idle;
     private bool _reported;
     private int _untold;
+    private bool _wasWrong;
 
     public SimulatedUpdater(Oracle oracle, IBootServices services, FaultyStorage storage)
     {
@@ -185,6 +186,13 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
         Update? update = _oracle.Requests.Current;
         byte[] bytes = update == null ? [] : Served(update);
         int end = count < 0 ? bytes.Length : Math.Min(bytes.Length, position + count);
+        if (update?.WrongByte is int wrong and > 0 && !_wasWrong && wrong >= position && wrong < end)
+        {
+            _wasWrong = true;
+            bytes = (byte[])bytes.Clone();
+            bytes[wrong] ^= 0x10;
+        }
+
         return new Answer(bytes, Math.Min(position, end), end, position > 0 || count >= 0);
     }
 

@@ -54,14 +54,21 @@ public sealed class TestImage
     /// <summary>Version 2.5, counter 1: three assemblies, two of which end inside a word, one of which lies in two blocks.</summary>
     public static TestImage Assemblies { get; } = new("assemblies", Assembled("assemblies.ends", 5001, 40, 20002), true);
 
+    /// <summary>Version 2.6, counter 1: three assemblies, and a list of seven parts; blocks end within parts.</summary>
+    public static TestImage Parts { get; } = new("parts", Put("parts.ends", SimulatedBundle.Of((6, 20001), (6, 12000), (6, 9000))), true);
+
+    /// <summary>Version 2.7, counter 1: the same, but for the second assembly, which is two parts.</summary>
+    public static TestImage PartsChanged { get; } = new(
+        "parts-changed", Put("parts-changed.ends", SimulatedBundle.Of((6, 20001), (7, 12000), (6, 9000))), true);
+
     /// <summary>The small ones that may run.</summary>
     public static TestImage[] Runnable { get; } = [Old, New, Newer];
 
     /// <summary>All that may ever run, whatever is on the medium.</summary>
-    public static TestImage[] All { get; } = [.. Runnable, OneBlock, BlockAndByte, ThreeBlocks, FortyNineBlocks, Assemblies];
+    public static TestImage[] All { get; } = [.. Runnable, OneBlock, BlockAndByte, ThreeBlocks, FortyNineBlocks, Assemblies, Parts, PartsChanged];
 
     /// <summary>The keys that they are signed by, DER.</summary>
-    public static byte[][] Keys { get; } = [Resource("trusted.der"), Resource("trusted-large.der")];
+    public static byte[][] Keys { get; } = [Resource("trusted.der"), Resource("trusted-large.der"), Resource("trusted-parts.der")];
 
     /// <summary>What it is called in a report.</summary>
     public string Name { get; }
@@ -119,10 +126,12 @@ public sealed class TestImage
         return [.. stored.AsSpan(0, HeaderLength), .. payload, .. stored.AsSpan(HeaderLength)];
     }
 
-    private static byte[] Assembled(string ends, params int[] lengths)
+    private static byte[] Assembled(string ends, params int[] lengths) => Put(ends, SimulatedBundle.Of(Resource(ends)[MinorVersion], lengths));
+
+    private static byte[] Put(string ends, byte[] payload)
     {
         byte[] stored = Resource(ends);
-        return [.. stored.AsSpan(0, HeaderLength), .. SimulatedBundle.Of(stored[MinorVersion], lengths), .. stored.AsSpan(HeaderLength)];
+        return [.. stored.AsSpan(0, HeaderLength), .. payload, .. stored.AsSpan(HeaderLength)];
     }
 
     private static byte[] Resource(string name)

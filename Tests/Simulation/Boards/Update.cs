@@ -13,6 +13,9 @@ public sealed record Update(TestImage Image, Expected Expected)
     /// <summary>The bytes that the server gives; those of the image if not set.</summary>
     public byte[]? Served { get; init; }
 
+    /// <summary>A byte of the image that comes wrong in the first range of a run that has it; 0 for none.</summary>
+    public int WrongByte { get; init; }
+
     /// <summary>True if the backend merely asks again: an image in quarantine must be refused. False if an operator forces it.</summary>
     public bool Retry { get; init; }
 

@@ -140,6 +140,21 @@ public static class AllFlows
         {
             Thinning = 3000,
         },
+        new("outbox-parts", Starts.Running(TestImage.Parts), One(TestImage.PartsChanged, Expected.Installed) with { ThroughTheUpdater = true })
+        {
+            Request = 2,
+            Thinning = 60,
+        },
+        new("outbox-wrong-byte", Starts.Running(TestImage.Parts), new Scenario
+        {
+            Updates = [new Update(TestImage.PartsChanged, Expected.Installed) { WrongByte = 25_000 }],
+            RunsAtEnd = TestImage.PartsChanged,
+            ThroughTheUpdater = true,
+        })
+        {
+            Request = 2,
+            Thinning = 60,
+        },
         new("reject-to-three-blocks", Starts.Running(TestImage.ThreeBlocks), Bad(ImageBehaviour.FailsSelfTest) with { RunsAtEnd = TestImage.ThreeBlocks })
         {
             Request = 2,

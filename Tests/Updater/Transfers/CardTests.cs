@@ -36,6 +36,17 @@ public sealed class CardTests : IDisposable
     }
 
     [TestMethod]
+    public void Of_an_image_on_a_card_too_what_runs_already_is_copied()
+    {
+        PatternImage image = new(70_000, 2, partLength: 4000, payload: 7, changes: (40_000, 10));
+        PutOnCard("new.img", image.ToArray());
+        Pipeline pipeline = new(_flash.Path, 1 << 20);
+        File.WriteAllBytes(pipeline.RunningPath, new PatternImage(70_000, 1, partLength: 4000, payload: 7).ToArray());
+        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(_sources, out ImageDownload download, "sd:new.img"), download.Error);
+        CollectionAssert.AreEqual(image.ToArray(), File.ReadAllBytes(pipeline.SlotPath));
+    }
+
+    [TestMethod]
     public void A_card_that_cannot_be_read_is_named_and_tried_again()
     {
         string path = PutOnCard("new.img", _image.ToArray());

@@ -12,6 +12,7 @@ internal sealed partial class FaultyServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
+    private long _sent;
 
     public FaultyServer()
     {
@@ -43,6 +44,9 @@ internal sealed partial class FaultyServer : IDisposable
 
     /// <summary>The Authorization header of each of them; an empty text where there was none.</summary>
     public List<string> Authorizations { get; } = [];
+
+    /// <summary>Bytes of the image in all answers.</summary>
+    public long Sent => Interlocked.Read(ref _sent);
 
     public string Url => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/image";
 
@@ -137,6 +141,11 @@ internal sealed partial class FaultyServer : IDisposable
         first = part && fault.Kind == FaultKind.WrongRange ? Math.Max(0, first - 100) + 7 : first;
         byte[] content = new byte[last - first + 1];
         image.Read(first, content);
+        if (fault.Kind == FaultKind.Spoil && fault.Number >= first && fault.Number <= last)
+        {
+            content[fault.Number - first] ^= 1;
+        }
+
         if (SpoilsMagic && first == 0)
         {
             content[0] ^= 1;
@@ -157,6 +166,7 @@ internal sealed partial class FaultyServer : IDisposable
             FaultKind.CutAfter or FaultKind.StallAfter or FaultKind.HideLengthAndCut => content[..Math.Min(content.Length, fault.Number)],
             _ => content,
         };
+        Interlocked.Add(ref _sent, sent.Length);
         if (chunked)
         {
             bool isCut = fault.Kind == FaultKind.HideLengthAndCut;

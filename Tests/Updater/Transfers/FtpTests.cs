@@ -57,6 +57,18 @@ public sealed class FtpTests
     }
 
     [TestMethod]
+    public void Parts_are_fetched_by_restarting_and_a_server_that_cannot_sends_the_whole_file()
+    {
+        PatternImage image = new(100_000, 2, partLength: 5000, payload: 7, changes: [(40_000, 10), (70_000, 10)]);
+        _server.Image = image;
+        File.WriteAllBytes(_pipeline.RunningPath, new PatternImage(100_000, 1, partLength: 5000, payload: 7).ToArray());
+        _server.Plan = i => new FtpFault(i == 3 ? FtpFaultKind.RefuseRest : FtpFaultKind.None);
+        Completes(DownloadFault.RangeIgnored);
+        Assert.HasCount(4, _server.Sessions);
+        StringAssert.Contains(_server.Sessions[2], $"REST {image.PartAt(7)}\nRETR");
+    }
+
+    [TestMethod]
     public void A_server_that_cannot_restart_is_asked_for_the_whole_file()
     {
         _server.Plan = _ => new FtpFault(FtpFaultKind.RefuseRest);

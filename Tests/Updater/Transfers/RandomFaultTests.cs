@@ -22,13 +22,15 @@ public sealed class RandomFaultTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public void Any_sequence_ends_with_the_exact_bytes_or_a_named_failure()
+    [DataRow(false)]
+    [DataRow(true)]
+    public void Any_sequence_ends_with_the_exact_bytes_or_a_named_failure(bool hasParts)
     {
         int exact = 0;
         int named = 0;
         for (int seed = 0; seed < Sequences; seed++)
         {
-            if (IsExact(seed))
+            if (IsExact(seed, hasParts))
             {
                 exact++;
             }
@@ -43,12 +45,12 @@ public sealed class RandomFaultTests
         Assert.IsGreaterThan(0, named);
     }
 
-    private static bool IsExact(int seed)
+    private static bool IsExact(int seed, bool hasParts)
     {
         Random random = new(seed);
         using FaultyServer server = new();
         using WorkFolder folder = new();
-        server.Image = new PatternImage(60_000, (uint)seed);
+        server.Image = Image(60_000, seed, seed + 1);
         server.ETag = random.Next(3) switch { 0 => null, 1 => $"W/\"{seed}\"", _ => string.Empty };
         int nodes = random.Next(1, 4);
         server.TagOf = nodes == 1 ? null : i => $"\"node {i % nodes}\"";
@@ -59,11 +61,17 @@ public sealed class RandomFaultTests
         HttpSource source = new(http);
         Pipeline pipeline = new(folder.Path, 1 << 20);
         List<PatternImage> images = [server.Image];
+        if (hasParts)
+        {
+            byte[] running = Image(60_000, seed + 500, seed).ToArray();
+            running[random.Next(32, running.Length)] ^= (byte)random.Next(2);
+            File.WriteAllBytes(pipeline.RunningPath, running);
+        }
         for (int run = 0; run < 20; run++)
         {
             if (random.Next(6) == 0)
             {
-                server.Image = new PatternImage(random.Next(20_000, 90_000), (uint)(seed + (1000 * run)));
+                server.Image = Image(random.Next(20_000, 90_000), seed + (1000 * run), random.Next(2));
                 images.Add(server.Image);
             }
 
@@ -106,6 +114,11 @@ public sealed class RandomFaultTests
                 return true;
             }
         }
+
+        // With parts, some are those of the image that runs, or of the file before.
+        PatternImage Image(int length, int image, int change) => hasParts
+            ? new PatternImage(length, (uint)image, partLength: 3000, payload: (uint)(seed + (length == 60_000 ? 0 : change)), changes: (9000, 1 + (change % 20_000)))
+            : new PatternImage(length, (uint)image);
 
         Assert.Fail($"seed {seed} did not come to an end");
         return false;

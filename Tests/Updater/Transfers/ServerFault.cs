@@ -18,6 +18,7 @@ public enum FaultKind
     Redirect,
     HangUp,
     Encoded,
+    Spoil,
 }
 
 /// <summary>A fault with its numbers and words.</summary>

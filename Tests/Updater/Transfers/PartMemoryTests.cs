@@ -1,0 +1,68 @@
+using TwinSlot.Tests.Benchmark;
+using TwinSlot.Updater.Download;
+
+namespace TwinSlot.Tests.Updater.Transfers;
+
+/// <summary>What an update by parts needs of a board's memory. Alone: whatever else is alive is counted.</summary>
+[TestClass]
+[DoNotParallelize]
+public sealed class PartMemoryTests
+{
+    // Beside the one part: the block, the list with the other TLVs, and what finds its way in it.
+    private const int MostBeside = 24 * 1024;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public void Memory_beside_one_part_is_24_KB_at_the_most_for_images_of_16_KB_to_1_MB()
+    {
+        // What the runtime needs but once is not counted.
+        Peak(65_536, 2000);
+        foreach ((int length, int partLength) in new[] { (16_384, 1024), (262_144, 2730), (1 << 20, 10_900), (1 << 20, 16_000) })
+        {
+            long peak = Peak(length, partLength);
+            TestContext.WriteLine($"{length} bytes in parts of {partLength}: {peak} bytes, {peak - partLength} beside a part");
+            Assert.IsLessThanOrEqualTo(MostBeside, peak - partLength, $"{length} bytes in parts of {partLength}");
+        }
+    }
+
+    private static long Peak(int length, int partLength)
+    {
+        using WorkFolder folder = new();
+
+        // Half of it is there already.
+        PatternImage image = new(length, 2, partLength: partLength, payload: 7, changes: (length / 4, length / 2));
+        PatternSource source = new(image);
+        Pipeline pipeline = new(folder.Path, length);
+        File.WriteAllBytes(pipeline.RunningPath, new PatternImage(length, 1, partLength: partLength, payload: 7).ToArray());
+        int every = 1 + (length / 50_000);
+        int calls = 0;
+        long peak = 0;
+        long before = Alive();
+        pipeline.Storage.Written = Look;
+        pipeline.IsCancelled = () =>
+        {
+            Look();
+            return false;
+        };
+        Assert.AreEqual(DownloadResult.Complete, pipeline.Run(source, out ImageDownload download), download.Error);
+        Assert.IsLessThan(length * 3 / 4, source.Delivered);
+        return peak;
+
+        void Look()
+        {
+            if (calls++ % every == 0)
+            {
+                peak = Math.Max(peak, Alive() - before);
+            }
+        }
+    }
+
+    // As the collection itself counts it: the total of the runtime has what is reserved for each thread's next objects.
+    private static long Alive()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+        GCMemoryInfo collected = GC.GetGCMemoryInfo(GCKind.FullBlocking);
+        return collected.HeapSizeBytes - collected.FragmentedBytes;
+    }
+}
