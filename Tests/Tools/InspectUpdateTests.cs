@@ -70,6 +70,19 @@ public sealed class InspectUpdateTests : IDisposable
     }
 
     [TestMethod]
+    public void Behind_a_longer_header_no_part_is_fetched_by_itself()
+    {
+        byte[] entries = PartLists.Entries([70, 80], [1, 2]);
+        byte[] bytes = new ImageBuilder { Payload = new byte[150] }.AddProtected(ImageFormat.TlvParts, [.. "TSLT"u8, .. entries]).AddHash().Build();
+        bytes = [.. bytes[..32], 0, 0, 0, 0, .. bytes[32..]];
+        bytes[ImageHeader.HeaderSizeOffset] = 36;
+        int hashed = 36 + 150 + BitConverter.ToUInt16(bytes, ImageHeader.ProtectedTlvSizeOffset);
+        System.Security.Cryptography.SHA256.HashData(bytes.AsSpan(0, hashed), bytes.AsSpan(bytes.Length - 32));
+        string image = _place.Write("new.img", bytes);
+        Assert.Contains("all of it, because the header of this image has more than 32 bytes", Outcome.Of("inspect", "--against", image, image).MustBeDone().Output);
+    }
+
+    [TestMethod]
     public void A_file_that_is_no_image_to_start_from_is_refused()
     {
         string image = _place.Sign("new.img");

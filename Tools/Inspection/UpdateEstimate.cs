@@ -31,7 +31,8 @@ internal sealed record UpdateEstimate(
                 + "Give the image that the boards run.");
         }
 
-        PartList? wanted = manifest.ReadParts();
+        // A board keeps the first 32 bytes of the preflight alone: there the payload has to begin.
+        PartList? wanted = manifest.PayloadOffset == ImageHeader.Size ? manifest.ReadParts() : null;
         PartList? present = parsedOld.Manifest.ReadParts();
         string? whole = Missing("this image", manifest, wanted) ?? Missing(oldFile, parsedOld.Manifest, present);
         PartPlan? plan = wanted is null ? null : PartPlan.Create(wanted, present);
@@ -48,6 +49,7 @@ internal sealed record UpdateEstimate(
     }
 
     private static string? Missing(string what, ImageManifest manifest, PartList? list) => list is not null ? null
-        : manifest.HasParts ? $"the list of parts of {what} is not in order"
-        : $"{what} has no list of parts; 'twinslot sign' writes one";
+        : !manifest.HasParts ? $"{what} has no list of parts; 'twinslot sign' writes one"
+        : manifest.ReadParts() is null ? $"the list of parts of {what} is not in order"
+        : $"the header of {what} has more than {ImageHeader.Size} bytes";
 }
