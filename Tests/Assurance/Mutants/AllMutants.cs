@@ -23,6 +23,7 @@ internal static class AllMutants
     private const string Evaluator = "Bootloader/Trial/TrialEvaluator.cs";
     private const string Supervisor = "Bootloader/Supervision/Supervisor.cs";
     private const string Reinstallation = "Bootloader/Recovery/Reinstallation.cs";
+    private const string PartTransfer = "Updater/Download/PartTransfer.cs";
     private const string Statuses = "Updater/Reporting/StatusNotifier.cs";
     private const string Outcomes = "Updater/Reporting/TrialOutcomeReporter.cs";
     private const string Install = "Updater/Stages/InstallStage.cs";
@@ -179,6 +180,12 @@ internal static class AllMutants
         new("recovery-reboot-not-meant", "a reboot of recovery's own is on record before it, so that no image pays for it",
             new Patch(Recovery, "_sources.IntendReboot();", string.Empty)),
         new("card-not-checked", "an image on a card is checked before anything is written", new Patch(Reinstallation, "string refusal = _slot.Check(image);", "string refusal = null;")),
+        new("copied-part-not-checked", "a part that is copied from the other slot is checked",
+            new Patch("SlotManager/Slots/ImageParts.cs", "bytes.Length - from) && Check(part, bytes))", "bytes.Length - from))")),
+        new("fetched-part-not-checked", "a part that is fetched is checked before it is written",
+            new Patch(PartTransfer, "if (_parts.Check(part, bytes))", "if (bytes.Length > 0)")),
+        new("torn-part-kept", "a beginning that is not the part's is thrown away",
+            new Patch(PartTransfer, "Damaged(durable > 0 ? DownloadFault.SlotDamaged : DownloadFault.PartDamaged,", "Damaged(DownloadFault.PartDamaged,")),
         new("card-attempt-left", "an installation from a card that was interrupted begins anew", new Patch(Reinstallation, "_slot.Abandon();", string.Empty)),
         new("status-sent-once", "a status is sent until the backend has answered",
             new Patch(Statuses, "&& _sink.SendStatus(report);", "&& (_sink.SendStatus(report) || oldest != null);")),
