@@ -165,24 +165,6 @@ public sealed class FirmwareUpdaterTests : UpdaterCase
     }
 
     [TestMethod]
-    public void An_operator_forces_one_request_for_one_location()
-    {
-        Assert.IsFalse(Update.Force(string.Empty));
-        Assert.IsFalse(Update.Force(new string('x', FirmwareRequest.MostLocationBytes + 1)));
-        Assert.IsTrue(Update.Force("http://x/other"));
-        Ask();
-        Steps(2);
-        Assert.IsFalse(Board.Updates.LastBeginWasForced, "another location");
-        Assert.IsTrue(Update.Force("http://x/i"));
-        Ask();
-        Steps(2);
-        Assert.IsTrue(Board.Updates.LastBeginWasForced);
-        Ask();
-        Steps(2);
-        Assert.IsFalse(Board.Updates.LastBeginWasForced, "the same location again");
-    }
-
-    [TestMethod]
     public void Downloads_are_tried_as_often_as_asked()
     {
         Source.Status = 503;

@@ -132,14 +132,6 @@ public sealed class TrustedTimeTests
     }
 
     [TestMethod]
-    public void Only_a_refused_certificate_is_blamed_on_the_clock()
-    {
-        TrustedTime time = new(_board);
-        Assert.AreEqual(ConnectionError.OwnCertificateRefused, time.Blame(ConnectionError.OwnCertificateRefused));
-        Assert.AreEqual(ConnectionError.Unauthorized, time.Blame(ConnectionError.Unauthorized));
-    }
-
-    [TestMethod]
     public void A_newer_image_raises_the_floor()
     {
         Prove(BackendTime);
@@ -225,62 +217,6 @@ public sealed class TrustedTimeTests
         Assert.AreEqual(1, _board.KeptWrites);
     }
 
-    [TestMethod]
-    public void A_time_server_is_asked_before_the_first_connection_and_seldom_after()
-    {
-        Server server = new() { Answer = BackendTime };
-        TrustedTime time = new(_board, server);
-        time.AskServer();
-        Assert.AreEqual(BackendTime, _board.UnixSeconds);
-        Assert.IsTrue(time.IsKnown);
-        time.AskServer();
-        Assert.AreEqual(1, server.Questions);
-        time.Connected();
-        Assert.AreEqual(1, _board.KeptWrites);
-        _board.Milliseconds += 3600_000;
-        server.Answer += 3600;
-        time.AskServer();
-        _board.Milliseconds += 23 * 3600_000;
-        time.AskServer();
-        Assert.AreEqual(2, server.Questions);
-        time.Learn(BackendTime, true);
-        _board.Milliseconds += 48 * 3600_000;
-        time.AskServer();
-        Assert.AreEqual(2, server.Questions, "the authenticated backend tells it");
-    }
-
-    [TestMethod]
-    public void A_time_server_that_is_silent_is_asked_again_a_minute_later()
-    {
-        Server server = new();
-        TrustedTime time = new(_board, server);
-        time.AskServer();
-        time.AskServer();
-        Assert.AreEqual(1, server.Questions);
-        Assert.AreEqual("no time from the time server: silent", _board.Said[^1]);
-        _board.Milliseconds += 60_000;
-        time.AskServer();
-        Assert.AreEqual(2, server.Questions);
-        Assert.IsFalse(time.IsKnown);
-        Assert.AreEqual(Built, _board.UnixSeconds, "nothing is set");
-    }
-
-    [TestMethod]
-    public void A_time_server_that_lies_costs_one_attempt()
-    {
-        Prove(BackendTime);
-        LosePower();
-        Server server = new() { Answer = Lie };
-        TrustedTime time = new(_board, server);
-        time.AskServer();
-        Assert.IsTrue(time.Refused());
-        Assert.AreEqual(BackendTime, _board.UnixSeconds);
-        _board.Milliseconds += 2 * 3600_000;
-        time.AskServer();
-        Assert.AreEqual(2, server.Questions);
-        Assert.AreEqual(BackendTime, _board.UnixSeconds);
-    }
-
     private TrustedTime Connected()
     {
         TrustedTime time = new(_board);
@@ -299,20 +235,5 @@ public sealed class TrustedTimeTests
     {
         _board.Boot(BootMode.Confirmed);
         _board.UnixSeconds = 0;
-    }
-
-    private sealed class Server : ITimeServer
-    {
-        public long Answer { get; set; }
-
-        public int Questions { get; private set; }
-
-        public string Error => "silent";
-
-        public long Ask()
-        {
-            Questions++;
-            return Answer;
-        }
     }
 }

@@ -27,6 +27,20 @@ public class ContactorTests
     }
 
     [TestMethod]
+    public void A_late_task_opens_the_contactor_before_a_word_is_said_or_written_of_it()
+    {
+        RunningCase run = new RunningCase(BootMode.Confirmed);
+        run.Tasks.Register("meter", 1000);
+        ClosingConsole console = new ClosingConsole(Contactor(run));
+        Contactor(run).Closed = true;
+        run.Board.Board.Console = console;
+        run.Pass(1100);
+        Assert.AreEqual(1, run.Board.Reboots);
+        Assert.IsTrue(console.Lines > 0);
+        Assert.IsFalse(console.EverClosed);
+    }
+
+    [TestMethod]
     public void Once_a_reboot_is_under_way_the_contactor_stays_open()
     {
         RunningCase run = new RunningCase(BootMode.Confirmed);

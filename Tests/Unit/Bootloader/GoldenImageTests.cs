@@ -201,6 +201,24 @@ public class GoldenImageTests
     }
 
     [TestMethod]
+    public void A_golden_image_whose_slot_cannot_be_written_is_tried_a_few_times_a_day()
+    {
+        FakeBoard board = Board(SignedSample.Image());
+        board.Board.Storage = new StorageThatThrows(board.Storage, SlotFiles.Name(1));
+        RecoverySources sources = Sources(board, new BootRecord());
+        int tries = 0;
+        for (int i = 0; i < 2880; i++)
+        {
+            int before = board.Storage.Changes;
+            Assert.IsFalse(sources.Try());
+            tries += board.Storage.Changes > before ? 1 : 0;
+            board.Clock.Milliseconds += 30000;
+        }
+
+        Assert.IsTrue(tries > 5 && tries <= 20, "tries in a day that cost writes: " + tries);
+    }
+
+    [TestMethod]
     public void A_record_that_is_damaged_beyond_reading_does_not_keep_the_golden_image_from_being_installed()
     {
         FakeBoard board = Board(SignedSample.Image());

@@ -1,0 +1,77 @@
+using TwinSlot.Tests.Shared.Firmware;
+using TwinSlot.Updater.Download;
+using TwinSlot.Updater.Reporting;
+using TwinSlot.Updater.Stages;
+using TwinSlot.Updater.Time;
+
+namespace NFUnitTest.Updater;
+
+/// <summary>What is around the updater: a server that has one image, a backend that answers everything, a charger without vehicles, the time.</summary>
+internal sealed class FakeBackend : IImageSource, IFirmwareStatusSink, IChargingService, IWorkerClock
+{
+    private readonly byte[] _image;
+    private readonly FakeClock _clock;
+
+    internal FakeBackend(byte[] image, FakeClock clock)
+    {
+        _image = image;
+        _clock = clock;
+        LastCause = string.Empty;
+    }
+
+    /// <summary>Why the last update failed, as the backend was told; empty if none did.</summary>
+    public string LastCause { get; private set; }
+
+    public bool AllowsNewSessions
+    {
+        get { return false; }
+    }
+
+    public bool HasUntoldSessions
+    {
+        get { return false; }
+    }
+
+    public long Now
+    {
+        get { return _clock.Milliseconds; }
+    }
+
+    public IImageResponse Open(string location, int position, int count, string validator)
+    {
+        return new MemoryResponse(_image, position, count);
+    }
+
+    public bool SendStatus(FirmwareStatusReport report)
+    {
+        if (report.Cause.Length > 0)
+        {
+            LastCause = report.Cause;
+        }
+
+        return true;
+    }
+
+    public bool SendCause(FirmwareStatusReport report)
+    {
+        return true;
+    }
+
+    public bool SendEvent(SecurityEvent happened)
+    {
+        return true;
+    }
+
+    public void SuspendNewSessions()
+    {
+    }
+
+    public void ResumeNewSessions()
+    {
+    }
+
+    public void Pause(int milliseconds)
+    {
+        _clock.Sleep(milliseconds);
+    }
+}
