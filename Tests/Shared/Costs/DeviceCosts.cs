@@ -13,6 +13,10 @@ public static class DeviceCosts
     /// </summary>
     public static CostTable Measured { get; } = Estimated with
     {
-        InstructionsPerMs = 2_300, HmacPerKiB = 0.07, ReadPerKiB = 0.9, File = 33, Start = 2_900,
+        InstructionsPerMs = 2_300,
+        HmacPerKiB = 0.07,
+        ReadPerKiB = 0.9,
+        File = 33,
+        Start = 2_900,
     };
 }
