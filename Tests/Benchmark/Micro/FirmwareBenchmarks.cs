@@ -44,6 +44,10 @@ public class FirmwareBenchmarks
         _file = new ArrayImage(_image);
         _manifest = ImageParser.Parse(_file).Manifest;
         _rsa = new RsaPss(RsaPublicKey.Parse(MeasuredImage.Key(), out string _));
+        if (!Rsa3072_signature() || Link_eight_assemblies().Bundle == null)
+        {
+            throw new InvalidOperationException("What is measured does not work.");
+        }
     }
 
     [Benchmark]
