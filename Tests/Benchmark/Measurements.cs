@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TwinSlot.Tests.Benchmark.Memory;
 using TwinSlot.Updater.Download;
 
 namespace TwinSlot.Tests.Benchmark;
@@ -92,12 +93,12 @@ internal static class Measurements
         int every = Math.Max(1, length / DownloadThrottle.BlockLength / 4);
         int block = 0;
         long peak = 0;
-        long before = Alive();
+        long before = AliveMemory.Bytes();
         pipeline.Storage.Written = () =>
         {
             if (block++ % every == 0)
             {
-                peak = Math.Max(peak, Alive() - before);
+                peak = Math.Max(peak, AliveMemory.Bytes() - before);
             }
         };
         if (pipeline.Run(source, out ImageDownload download) != DownloadResult.Complete)
@@ -106,13 +107,5 @@ internal static class Measurements
         }
 
         return peak;
-    }
-
-    // As the collection itself counts it. GC.GetTotalMemory adds what is reserved for each thread's next objects, 8 KiB at a time.
-    private static long Alive()
-    {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
-        GCMemoryInfo collected = GC.GetGCMemoryInfo(GCKind.FullBlocking);
-        return collected.HeapSizeBytes - collected.FragmentedBytes;
     }
 }

@@ -1,11 +1,20 @@
+using System.CommandLine;
 using System.Globalization;
 using TwinSlot.Tests.Benchmark;
+using TwinSlot.Tests.Benchmark.Micro;
 
-// What a download costs: dotnet run -c Release --project Tests/Benchmark. Ends with 1 if a goal is missed.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-
-// The first of each is not counted: it pays for what the runtime does but once.
-Measurements.Transfer(Measurements.Lengths[0], 1, false);
-TransferCost[] costs = [.. Measurements.All()];
-Measurements.PeakMemory(Measurements.Lengths[0]);
-return Report.Write(Console.Out, costs, [.. Measurements.Lengths.Select(length => (length, Measurements.PeakMemory(length)))]);
+Option<bool> write = new("--write") { Description = "Writes the tables of docs/performance.md and the two plots in docs anew." };
+Command download = new("download", "Only what a download costs (docs/download.md).");
+download.SetAction(_ => Run.Download(Console.Out));
+Command micro = new("micro", "Times of the firmware's arithmetic and decisions on this machine, by BenchmarkDotNet.");
+micro.SetAction(_ => FirmwareBenchmarks.Run());
+RootCommand root = new(
+    "What TwinSlot costs: boots, updates, downloads, wear, memory, size.\n\nExit codes: 0 every target that is required is met; 1 one is missed; 2 wrong usage.")
+{
+    write, download, micro,
+};
+root.SetAction(parsed => Run.Everything(Console.Out, parsed.GetValue(write)));
+ParseResult command = root.Parse(args);
+int code = command.Invoke();
+return command.Errors.Count > 0 ? 2 : code;

@@ -1,11 +1,12 @@
+using TwinSlot.Tests.Shared.Costs.Weaving;
+
 namespace TwinSlot.Tests.Conformance;
 
 /// <summary>The assemblies that become firmware, and which of their types do.</summary>
 internal static class Firmware
 {
     /// <summary>What runs from reset to the start of a slot.</summary>
-    public static readonly string[] BootPath =
-        ["TwinSlot.HardwareAbstraction", "TwinSlot.SlotManager", "TwinSlot.Contract", "TwinSlot.Bootloader"];
+    public static readonly string[] BootPath = [.. IlSize.BootPath];
 
     /// <summary>What is loaded from a slot.</summary>
     public static readonly string[] Slot = ["TwinSlot.Updater", "TwinSlot.Networking", "ReferenceCharger"];

@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Reflection;
 using TwinSlot.Boards.Definition;
 using TwinSlot.HardwareAbstraction.Gpio;
+using TwinSlot.Tests.Shared.Costs;
+using TwinSlot.Tests.Shared.Costs.Scenarios;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Conformance.Timing;
 
@@ -12,42 +15,43 @@ namespace TwinSlot.Tests.Conformance.Timing;
 [TestClass]
 public sealed class FeedGapTests
 {
-    private static readonly string[] s_phases = ["staging", "first boot of a trial", "sealed boot"];
-
     public TestContext TestContext { get; set; } = null!;
 
     public static IEnumerable<object[]> Boards => KnownBoards.All.Select(b => new object[] { b.Name, b.Capacities.SlotBytes, b.Watchdog.Timing! });
 
     [TestMethod]
-    public void The_estimates_are_named_as_such_in_the_guide_to_new_boards()
+    public void The_table_of_costs_in_the_guide_to_new_boards_is_the_one_that_is_computed_with()
     {
-        string guide = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "new-board.md"));
-        foreach (FieldInfo cost in typeof(DeviceCosts).GetFields())
-        {
-            string value = string.Format(CultureInfo.InvariantCulture, "{0:#,0.##}", cost.GetRawConstantValue());
-            StringAssert.Contains(guide, $"| `{cost.Name}` | {value} |");
-        }
+        string[][] rows = DocumentTable.Rows(Repository.Read("docs", "howto", "new-board.md"), "| cost | estimate | measured |");
+        PropertyInfo[] costs = [.. typeof(CostTable).GetProperties().Where(cost => cost.PropertyType == typeof(double))];
+        CollectionAssert.AreEqual(
+            costs.Select(cost => $"`{cost.Name}` {Text(cost, DeviceCosts.Estimated)} {Text(cost, DeviceCosts.Measured)}").ToArray(),
+            rows.Select(row => $"{row[0]} {row[1]} {(row[2] == "not counted" ? row[1] : row[2])}").ToArray());
+
+        static string Text(PropertyInfo cost, CostTable table) => string.Format(CultureInfo.InvariantCulture, "{0:#,0.##}", cost.GetValue(table));
     }
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
     public void Longest_gap_is_half_of_the_time_out_at_most(string board, int slot, WatchdogChip chip)
     {
-        WovenFirmware firmware = new();
-        double[][] phases = (double[][])firmware.Twin(typeof(BootScenario)).GetMethod(nameof(BootScenario.Run))!.Invoke(null, [slot])!;
-        for (int i = 0; i < phases.Length; i++)
+        BoardStep[] steps = BoardStep.OfImage(slot);
+        foreach (BoardStep step in steps)
         {
             TestContext.WriteLine(
-                $"{board}, {slot:N0} bytes, {s_phases[i]}: longest gap {phases[i][0]:F0} ms of {chip.Timeout} ms, in all {phases[i][1] / 1000:F1} s, "
-                + $"{phases[i][2] / 1e6:F1} M instructions, {phases[i][3]:F0} feeds");
+                $"{board}, {slot:N0} bytes, {step.Name}: longest gap {step.LongestGap:F0} ms of {chip.Timeout} ms, "
+                + $"in all {DeviceCosts.Estimated.Milliseconds(step.Total) / 1000:F1} s, "
+                + $"{DeviceCosts.Estimated.Weighted(step.Total) / 1e6:F1} M instructions, {step.Feeds} feeds");
         }
 
         // If the weaving counted nothing, this is where it shows: a signature is millions of instructions, however large the image is.
-        Assert.IsGreaterThan(1_000_000.0, phases[1][2], "the instructions were not counted");
-        Assert.IsLessThan(phases[1][2] / 10, phases[2][2], "a sealed boot verifies a signature");
-        foreach (double[] phase in phases)
+        BoardStep trial = steps.Single(step => step.Name == BoardScenario.Trial);
+        BoardStep sealedBoot = steps.Single(step => step.Name == BoardScenario.Sealed);
+        Assert.IsGreaterThan(1_000_000L, trial.Sum(Phase.Signature)[(int)Work.Instructions], "the instructions were not counted");
+        Assert.IsLessThan(trial.Total[(int)Work.Instructions] / 10, sealedBoot.Total[(int)Work.Instructions], "a sealed boot verifies a signature");
+        foreach (BoardStep step in steps)
         {
-            Assert.IsLessThanOrEqualTo(chip.Timeout / 2.0, phase[0], board);
+            Assert.IsLessThanOrEqualTo(chip.Timeout / 2.0, step.LongestGap, $"{board}, {step.Name}");
         }
     }
 }

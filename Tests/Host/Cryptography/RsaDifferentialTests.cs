@@ -2,6 +2,7 @@ using System.Formats.Asn1;
 using System.Numerics;
 using System.Security.Cryptography;
 using TwinSlot.SlotManager.Cryptography;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Host.Cryptography;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Host.Signing;
 

@@ -1,17 +1,23 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace TwinSlot.Tests.Host.Cryptography;
+namespace TwinSlot.Tests.Shared.Host;
 
 /// <summary>EMSA-PSS encodings (RFC 8017, 9.1.1) with any salt length and, on demand, one fault.</summary>
-internal static class PssEncoding
+public static class PssEncoding
 {
-    public static byte[] Make(byte[] digest, int length, int saltLength, PssFault fault = PssFault.None)
+    /// <summary>Encodes a digest with a salt of its own each time.</summary>
+    /// <param name="length">Bytes of the encoding: those of the key's modulus.</param>
+    public static byte[] Make(byte[] digest, int length, int saltLength, PssFault fault = PssFault.None) =>
+        Make(digest, length, RandomNumberGenerator.GetBytes(saltLength), fault);
+
+    /// <summary>Encodes a digest with a given salt: the same encoding each time.</summary>
+    /// <param name="length">Bytes of the encoding: those of the key's modulus.</param>
+    public static byte[] Make(byte[] digest, int length, byte[] salt, PssFault fault = PssFault.None)
     {
-        byte[] salt = RandomNumberGenerator.GetBytes(saltLength);
         byte[] hash = SHA256.HashData([.. new byte[8], .. digest, .. salt]);
         byte[] data = new byte[length - 33];
-        int separator = data.Length - saltLength - 1;
+        int separator = data.Length - salt.Length - 1;
         data[separator] = (byte)(fault == PssFault.Separator ? 2 : 1);
         salt.CopyTo(data, separator + 1);
         data[0] ^= (byte)(fault == PssFault.FirstPaddingByte ? 1 : 0);

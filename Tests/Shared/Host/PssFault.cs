@@ -1,4 +1,4 @@
-namespace TwinSlot.Tests.Host.Cryptography;
+namespace TwinSlot.Tests.Shared.Host;
 
 /// <summary>What is wrong with a PSS encoding.</summary>
 public enum PssFault

@@ -1,31 +1,33 @@
 using TwinSlot.HardwareAbstraction.Storage;
 
-namespace TwinSlot.Tests.Conformance.Timing;
+namespace TwinSlot.Tests.Shared.Costs.Scenarios;
 
-/// <summary>Files that cost what they cost on a board's flash.</summary>
+/// <summary>Files whose operations and bytes are counted.</summary>
 internal sealed class CostedStorage(IStorage inner) : IStorage
 {
     public string LastError => inner.LastError;
 
     public int Length(string name)
     {
-        CostClock.Spend(DeviceCosts.File);
+        CostClock.Add(Work.FileOperations, 1);
         return inner.Length(name);
     }
 
     public IFileReader OpenRead(string name)
     {
-        CostClock.Spend(DeviceCosts.File);
+        CostClock.Add(Work.FileOperations, 1);
         return inner.OpenRead(name) is IFileReader reader ? new Reader(reader) : null!;
     }
 
+    // What opening a file for writing costs is part of what its Close costs.
     public IFileWriter Create(string name) => new Writer(inner.Create(name));
 
     public IFileWriter Append(string name) => new Writer(inner.Append(name));
 
     public bool Delete(string name)
     {
-        CostClock.Spend(DeviceCosts.File);
+        CostClock.Add(Work.FileOperations, 1);
+        CostClock.Add(Work.Changes, 1);
         return inner.Delete(name);
     }
 
@@ -34,7 +36,7 @@ internal sealed class CostedStorage(IStorage inner) : IStorage
         public int Read(byte[] buffer, int offset, int count)
         {
             int read = inner.Read(buffer, offset, count);
-            CostClock.Spend(read / 1024.0 * DeviceCosts.ReadPerKiB);
+            CostClock.Add(Work.ReadBytes, read);
             return read;
         }
 
@@ -42,7 +44,7 @@ internal sealed class CostedStorage(IStorage inner) : IStorage
 
         public void Close()
         {
-            CostClock.Spend(DeviceCosts.File);
+            CostClock.Add(Work.FileOperations, 1);
             inner.Close();
         }
     }
@@ -51,13 +53,14 @@ internal sealed class CostedStorage(IStorage inner) : IStorage
     {
         public bool Write(byte[] buffer, int offset, int count)
         {
-            CostClock.Spend(count / 1024.0 * DeviceCosts.WritePerKiB);
+            CostClock.Add(Work.WrittenBytes, count);
             return inner.Write(buffer, offset, count);
         }
 
         public bool Close()
         {
-            CostClock.Spend(DeviceCosts.File);
+            CostClock.Add(Work.FileOperations, 1);
+            CostClock.Add(Work.Changes, 1);
             return inner.Close();
         }
     }
