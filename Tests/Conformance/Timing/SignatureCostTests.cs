@@ -1,4 +1,6 @@
 using System.Globalization;
+using TwinSlot.Tests.Shared.Costs.Scenarios;
+using TwinSlot.Tests.Shared.Costs.Weaving;
 
 namespace TwinSlot.Tests.Conformance.Timing;
 
@@ -37,5 +39,5 @@ public sealed class SignatureCostTests
     }
 
     private static object Run(string scenario, int? argument) =>
-        s_firmware.Twin(typeof(SignatureScenario)).GetMethod(scenario)!.Invoke(null, argument is int bits ? [bits] : [])!;
+        s_firmware.Call(typeof(SignatureScenario), scenario, argument is int bits ? [bits] : [])!;
 }
