@@ -30,13 +30,14 @@ internal static class AllTargets
     public static Target[] Of(MeasuredBoots boots)
     {
         BoardStep trial = boots.Step(BoardScenario.Trial, MeasuredBoots.Largest);
+        BoardStep staging = boots.Step(BoardScenario.Staging, MeasuredBoots.Largest);
         BoardStep sealedBoot = boots.Step(BoardScenario.Sealed, MeasuredBoots.Largest);
         return
         [
-            new("full check of 765,000 bytes without the signature: instructions", 60_000, Instructions(trial, [.. s_besidesTheCheck, Phase.Signature]), false),
-            new("full check of 765,000 bytes with RSA-3072: instructions", 8_000_000, Instructions(trial, s_besidesTheCheck), false),
-            new("boot with that check: ms, estimated", 5_000, DeviceCosts.Estimated.Milliseconds(trial.Total), false),
-            new("sealed boot without reading, CRC, seal and load: instructions", 20_000, Instructions(sealedBoot, s_growing), false),
+            new("full check of 765,000 bytes without the signature: IL", 60_000, Executed(trial, [.. s_besidesTheCheck, Phase.Signature]), false),
+            new("full check of 765,000 bytes with RSA-3072: IL", 8_000_000, Executed(trial, s_besidesTheCheck), true),
+            new("staging with that check: ms, estimated", 5_000, DeviceCosts.Estimated.Milliseconds(staging.Total), true),
+            new("sealed boot without reading, CRC, seal and load: IL", 20_000, Executed(sealedBoot, s_growing), false),
             new("sealed boot: changes of what is stored", 0, sealedBoot.Total[(int)Work.Changes], true),
             .. UpdateTables.Updates.Select(update => new Target(
                 $"update to {Figures.Count(update.Length)} bytes: bytes written",
@@ -60,6 +61,5 @@ internal static class AllTargets
     private static IEnumerable<FlashWork> Rollbacks(bool byResets) =>
         UpdateTables.Rollbacks.Where(each => each.ByResets == byResets).Select(each => each.Work);
 
-    private static double Instructions(BoardStep step, Phase[] without) =>
-        BootTables.Instructions(step, [.. s_phases.Except(without)]);
+    private static double Executed(BoardStep step, Phase[] without) => step.Sum([.. s_phases.Except(without)])[(int)Work.Instructions];
 }
