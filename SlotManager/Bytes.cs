@@ -16,7 +16,8 @@ public static class Bytes
     /// <param name="offset">Where they start.</param>
     public static uint ReadUInt32(byte[] buffer, int offset)
     {
-        return buffer[offset] | ((uint)buffer[offset + 1] << 8) | ((uint)buffer[offset + 2] << 16) | ((uint)buffer[offset + 3] << 24);
+        // By native code, in the order that every board and every host has.
+        return System.BitConverter.ToUInt32(buffer, offset);
     }
 
     /// <summary>Writes 16 bits.</summary>

@@ -15,11 +15,11 @@ public sealed class BootDecider
     private readonly BootRecord _next;
     private readonly LastResort _lastResort;
 
-    private BootDecider(BootRecord record, BootInput input, BootPolicy policy)
+    private BootDecider(BootRecord record, BootInput input, BootPolicy policy, ResetAccounting found)
     {
         _input = input;
         _policy = policy;
-        _draft = new DecisionDraft(record, input, policy);
+        _draft = new DecisionDraft(record, input, policy, found);
         _next = _draft.Next;
         _lastResort = new LastResort(input, _draft);
     }
@@ -29,7 +29,16 @@ public sealed class BootDecider
     /// <param name="input">The reset, the button, what has been paid for and checked so far.</param>
     public static BootDecision Decide(BootRecord record, BootInput input, BootPolicy policy)
     {
-        return new BootDecider(record, input, policy).Decide();
+        return Decide(record, input, policy, null);
+    }
+
+    /// <summary>Decides once more about the same record, after a check that an earlier decision asked for.</summary>
+    /// <param name="record">The record as it stands on flash.</param>
+    /// <param name="input">The reset, the button, what has been paid for and checked so far.</param>
+    /// <param name="found">What the earlier decision found the reset to cost, with nothing of it to be made durable; null to find it.</param>
+    internal static BootDecision Decide(BootRecord record, BootInput input, BootPolicy policy, ResetAccounting found)
+    {
+        return new BootDecider(record, input, policy, found).Decide();
     }
 
     private BootDecision Decide()

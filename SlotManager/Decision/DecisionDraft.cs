@@ -11,15 +11,19 @@ internal sealed class DecisionDraft
     private readonly BootInput _input;
     private readonly BootPolicy _policy;
     private readonly BootDecision _decision;
+    private readonly bool _isFound;
 
-    public DecisionDraft(BootRecord record, BootInput input, BootPolicy policy)
+    /// <param name="found">What the reset costs, as an earlier draft about the same record found that nothing of it is owed; null to find it.</param>
+    public DecisionDraft(BootRecord record, BootInput input, BootPolicy policy, ResetAccounting found)
     {
+        _isFound = found != null;
         _record = record;
         _input = input;
         _policy = policy;
-        _before = record.ToBytes();
-        Accounting = input.Accounting != null
-            ? input.Accounting : ResetAccounting.Of(_before, BootCauseRules.Of(input.Cause, record.Intent), policy);
+        _before = found != null && input.Accounting == null ? found.Before : record.ToBytes();
+        Accounting = input.Accounting != null ? input.Accounting
+            : found != null ? found
+            : ResetAccounting.Of(_before, BootCauseRules.Of(input.Cause, record.Intent), policy);
         Next = BootRecord.FromBytes(_before);
         _decision = new BootDecision();
         _decision.Cause = Cause;
@@ -40,7 +44,7 @@ internal sealed class DecisionDraft
     /// <summary>True if what the reset costs has still to be made durable, and can be.</summary>
     public bool OwesAccounting
     {
-        get { return _input.Accounting == null && _input.CanPersist && Differs(Accounting.Next); }
+        get { return _input.Accounting == null && !_isFound && _input.CanPersist && Differs(Accounting.Next); }
     }
 
     /// <summary>Why a slot does not boot; None if nothing speaks against it.</summary>

@@ -17,6 +17,7 @@ public static class DecisionLoop
     public static BootDecision Run(BootRecord record, BootInput input, BootPolicy policy, ISlotCheck slots, IRecordKeeper keeper)
     {
         BootRecord stands = record;
+        ResetAccounting found = null;
         BootDecision decision = BootDecider.Decide(stands, input, policy);
         while (decision.Action == BootAction.CheckSlot || decision.Action == BootAction.Persist)
         {
@@ -25,13 +26,15 @@ public static class DecisionLoop
                 int slot = decision.Slot;
                 input.CheckResult[slot] = slots.CheckSlot(decision, stands);
                 input.Checked[slot] = true;
+                found = decision.Accounting;
             }
             else
             {
                 stands = Pay(decision, stands, input, keeper);
+                found = null;
             }
 
-            decision = BootDecider.Decide(stands, input, policy);
+            decision = BootDecider.Decide(stands, input, policy, found);
         }
 
         decision.From = stands;

@@ -11,11 +11,12 @@ public sealed class ResetAccounting
 {
     private readonly BootPolicy _policy;
 
-    private ResetAccounting(BootRecord next, BootCause cause, BootPolicy policy)
+    private ResetAccounting(byte[] before, BootCause cause, BootPolicy policy)
     {
+        Before = before;
         _policy = policy;
         Cause = cause;
-        Next = next;
+        Next = BootRecord.FromBytes(before);
     }
 
     /// <summary>What brought the board up.</summary>
@@ -23,6 +24,9 @@ public sealed class ResetAccounting
 
     /// <summary>The record with what the reset costs. Nothing else differs.</summary>
     public BootRecord Next { get; }
+
+    /// <summary>The record without it, as bytes. Not to be changed.</summary>
+    internal byte[] Before { get; }
 
     /// <summary>Why the preferred image is to be left if another one may boot: its budget is used up. None if it is not.</summary>
     public FailureReason Leave { get; private set; }
@@ -38,7 +42,7 @@ public sealed class ResetAccounting
     /// <param name="record">The record as it stands on flash, as bytes.</param>
     internal static ResetAccounting Of(byte[] record, BootCause cause, BootPolicy policy)
     {
-        ResetAccounting accounting = new ResetAccounting(BootRecord.FromBytes(record), cause, policy);
+        ResetAccounting accounting = new ResetAccounting(record, cause, policy);
         accounting.Account();
         return accounting;
     }

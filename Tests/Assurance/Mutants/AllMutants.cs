@@ -132,7 +132,7 @@ internal static class AllMutants
             new Patch("SlotManager/Decision/DecisionDraft.cs", "? FailureReason.BelowSecurityFloor : _input.CheckResult[slot];", "? FailureReason.BelowSecurityFloor : FailureReason.None;")),
         new("probe-costs", "coming back from a probe costs nothing", new Patch(Accounting, "Count(Next.Slots[other]);\n            return;", "Count(Next.Slots[other]);\n            Leave = Spend(preferred);\n            return;")),
         new("check-before-spending", "what a reset costs is on flash before anything is checked",
-            new Patch("SlotManager/Decision/DecisionDraft.cs", "get { return _input.Accounting == null && _input.CanPersist && Differs(Accounting.Next); }", "get { return _input.Accounting == null && _input.CanPersist && (_input.Checked[0] || _input.Checked[1]) && Differs(Accounting.Next); }")),
+            new Patch("SlotManager/Decision/DecisionDraft.cs", "get { return _input.Accounting == null && !_isFound && _input.CanPersist && Differs(Accounting.Next); }", "get { return _input.Accounting == null && _input.CanPersist && (_input.Checked[0] || _input.Checked[1]) && Differs(Accounting.Next); }")),
         new("fallback-check-unpaid", "the check of the image that is fallen back to is paid for before it begins",
             new Patch(Decider, "if (_input.CanPersist && !_input.Spent[other])", "if (!isConfirmed && _input.CanPersist && !_input.Spent[other])")),
         new("last-image-condemned", "a verdict gives nothing up while nothing else may boot",
