@@ -38,6 +38,23 @@ internal sealed class MeasuredFlow
         }
     }
 
+    /// <summary>
+    /// From the first record after the first load of the image that is left to the next load of it: what it costs that a try failed and another
+    /// begins. Only where there is another.
+    /// </summary>
+    public FlashWork AnotherTry
+    {
+        get
+        {
+            int first = _trace.FindIndex(operation => operation.Kind == OperationKind.Load && operation.Name != TestImage.Old.Name);
+            int failed = _trace.FindIndex(first, operation => operation.Kind == OperationKind.Create && FlashWork.IsRecord(operation.Name));
+            int second = _trace.FindIndex(first + 1, operation => operation.Kind == OperationKind.Load);
+            return _trace[second].Name == _trace[first].Name
+                ? FlashWork.Of(_trace, failed, second, _start)
+                : throw new InvalidOperationException("It was tried once only.");
+        }
+    }
+
     /// <summary>An update to an image through the updater, from the request to the outcome's delivery.</summary>
     public static MeasuredFlow Update(TestImage image) => new(new Flow("update", Starts.Installed, new Scenario
     {

@@ -25,14 +25,17 @@ internal static class UpdateTables
     private static readonly Lazy<(TestImage Image, FlashWork Work)[]> s_updates = new(() =>
         [.. new[] { TestImage.OneBlock, TestImage.ThreeBlocks, TestImage.FortyNineBlocks }.Select(image => (image, MeasuredFlow.Update(image).Whole))]);
 
-    private static readonly Lazy<(string Words, bool ByResets, FlashWork Work)[]> s_rollbacks = new(() =>
-        [.. s_rollbackFlows.Select(each => (each.Words, each.ByResets, MeasuredFlow.Of(each.Flow).Rollback))]);
+    private static readonly Lazy<(string Words, FlashWork Work, FlashWork? AnotherTry)[]> s_rollbacks = new(() =>
+        [.. s_rollbackFlows.Select(each => Measure(each.Words, each.ByResets, MeasuredFlow.Of(each.Flow)))]);
 
     /// <summary>Updates of images of one block, three blocks and 49.</summary>
     public static IReadOnlyList<(int Length, FlashWork Work)> Updates => [.. s_updates.Value.Select(each => (each.Image.Bytes.Length, each.Work))];
 
-    /// <summary>What comes between the verdict on an image, by the board or by resets, and the load of the previous one.</summary>
-    public static IReadOnlyList<(string Words, bool ByResets, FlashWork Work)> Rollbacks => s_rollbacks.Value;
+    /// <summary>
+    /// What comes between the verdict on an image, by the board or by resets, and the load of the previous one; where it is by resets, with what
+    /// came between the reset before that and the next try.
+    /// </summary>
+    public static IReadOnlyList<(string Words, FlashWork Work, FlashWork? AnotherTry)> Rollbacks => s_rollbacks.Value;
 
     /// <summary>Whole updates.</summary>
     public static Table OfUpdates() => Table.Of(
@@ -88,4 +91,7 @@ internal static class UpdateTables
             [new Column("flow", Figure.Key), new Column("fault points", Figure.Shown), new Column("a second", Figure.Shown)],
             [[Flow, Figures.Count(report.Singles), Figures.Count(report.Singles / watch.Elapsed.TotalSeconds)]]);
     }
+
+    private static (string Words, FlashWork Work, FlashWork? AnotherTry) Measure(string words, bool byResets, MeasuredFlow flow) =>
+        (words, flow.Rollback, byResets ? flow.AnotherTry : null);
 }
