@@ -175,6 +175,12 @@ public sealed class ImageCheck
     {
         ImageParseResult parsed = ImageParser.Parse(image);
         Manifest = parsed.Manifest;
+        if (Manifest != null)
+        {
+            // The check is kept as long as the board runs.
+            Manifest.DropParts();
+        }
+
         Bundle = null;
         return Refuse(parsed.Reason, parsed.Detail);
     }

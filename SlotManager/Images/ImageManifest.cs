@@ -96,10 +96,7 @@ public sealed class ImageManifest
     public AssemblyIdentity[] ResidentNeeds { get; internal set; }
 
     /// <summary>Whether the image lists its parts, in order or not.</summary>
-    public bool HasParts
-    {
-        get { return _parts != null; }
-    }
+    public bool HasParts { get; private set; }
 
     /// <summary>All TLVs in the order of the image, ignored ones too.</summary>
     public TlvEntry[] Tlvs { get; internal set; }
@@ -124,5 +121,12 @@ public sealed class ImageManifest
         _parts = bytes;
         _partsOffset = offset;
         _partsCount = count;
+        HasParts = true;
+    }
+
+    /// <summary>Lets go of the list's bytes, for whoever keeps the manifest longer than the list is wanted.</summary>
+    internal void DropParts()
+    {
+        _parts = null;
     }
 }
