@@ -13,6 +13,7 @@ public sealed class BootReport
 {
     private readonly IConsole _console;
     private readonly FlightRecorder _log;
+    private string _note = string.Empty;
 
     /// <summary>Describes a report.</summary>
     public BootReport(IConsole console, FlightRecorder log)
@@ -57,6 +58,17 @@ public sealed class BootReport
         Log(LogKind.CheckFailed, slot, record, reason, cause, detail);
     }
 
+    /// <summary>A slot was checked. How, if that is to be known, the boot's entry says too, if there is to be one.</summary>
+    /// <param name="note">What is to be known; may be empty or null.</param>
+    public void CheckedWith(string note)
+    {
+        if (note != null && note.Length > 0)
+        {
+            _note = note;
+            _console.WriteLine(note);
+        }
+    }
+
     /// <summary>The decision is durable. A clean boot of a confirmed image writes nothing.</summary>
     /// <param name="before">The record that it was made from.</param>
     public void Decided(BootRecord before, BootDecision decision)
@@ -94,7 +106,7 @@ public sealed class BootReport
         entry.Reason = decision.PassedOver[BootRecord.Other(decision.Slot)];
         entry.Detail = (byte)decision.Mode;
         entry.Value = ((uint)booted.TriesLeft << 8) | booted.InterruptionsLeft;
-        entry.Text = decision.ButtonObeyed ? "the button asked for the previous image" : string.Empty;
+        entry.Text = decision.ButtonObeyed ? "the button asked for the previous image" : _note;
         _log.Append(entry.About(decision.Slot, booted));
     }
 

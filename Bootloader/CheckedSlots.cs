@@ -32,6 +32,7 @@ internal sealed class CheckedSlots : ISlotCheck
         _images[BootRecord.Other(slot)] = null;
         CheckedImage image = _checker.Check(slot, record.Slots[slot], decision.FullCheck);
         _images[slot] = image;
+        _report.CheckedWith(image.Note);
         if (image.Reason != FailureReason.None)
         {
             _report.CheckFailed(slot, record, image.Reason, decision.Cause, image.Detail);

@@ -60,7 +60,17 @@ public static class Bytes
     /// <param name="count">How many bytes.</param>
     public static bool Same(byte[] a, int aOffset, byte[] b, int bOffset, int count)
     {
-        for (int i = 0; i < count; i++)
+        // Eight bytes at a time, by native code: a record is compared in every boot. Whether numbers are equal does not depend on their sign.
+        int i = 0;
+        for (int last = count - 8; i <= last; i += 8)
+        {
+            if (System.BitConverter.ToUInt64(a, aOffset + i) != System.BitConverter.ToUInt64(b, bOffset + i))
+            {
+                return false;
+            }
+        }
+
+        for (; i < count; i++)
         {
             if (a[aOffset + i] != b[bOffset + i])
             {

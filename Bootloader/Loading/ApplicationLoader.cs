@@ -13,7 +13,7 @@ namespace TwinSlot.Bootloader.Loading;
 public static class ApplicationLoader
 {
     /// <summary>Loads an image.</summary>
-    /// <param name="image">An image that passed its check.</param>
+    /// <param name="image">An image that passed its check. Its bytes are given back as they are loaded.</param>
     /// <param name="progress">Called after each assembly.</param>
     public static LoadedApplication Load(CheckedImage image, IProgress progress)
     {
@@ -22,9 +22,12 @@ public static class ApplicationLoader
             Assembly last = null;
             for (int i = 0; i < image.Bundle.Positions.Length; i++)
             {
-                // The runtime keeps the array for ever, so it is exactly as long as the assembly.
-                byte[] assembly = new byte[image.Bundle.Lengths[i]];
-                image.Image.Read(image.Bundle.Positions[i], assembly, 0, assembly.Length);
+                byte[] assembly = image.Take(i);
+                if (assembly == null)
+                {
+                    return Refused("assembly " + (i + 1).ToString() + " is not in memory any more");
+                }
+
                 last = Assembly.Load(assembly);
                 progress.Step();
             }

@@ -79,9 +79,9 @@ public sealed class RecoverySlot
     public string Check(IImageBytes image)
     {
         FailureReason reason = _check.Check(image, _records.Current, true, null);
-        if (reason == FailureReason.None && !_check.SaysTheSame(image))
+        if (_check.Note.Length > 0)
         {
-            reason = FailureReason.ImageUnreadable;
+            Say(_check.Note);
         }
 
         return reason == FailureReason.None ? null : FailureReasons.Describe(reason);
@@ -230,7 +230,7 @@ public sealed class RecoverySlot
         SlotEntry entry = _records.Current.Slots[slot];
         try
         {
-            return entry.State != SlotState.Empty && _slots.Check(slot, entry, false).Reason == FailureReason.None;
+            return entry.State != SlotState.Empty && _slots.ReasonAgainst(slot, entry, false) == FailureReason.None;
         }
         catch (Exception e)
         {

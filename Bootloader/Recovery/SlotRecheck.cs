@@ -48,7 +48,7 @@ public sealed class SlotRecheck : ISlotCheck
     /// <inheritdoc/>
     public FailureReason CheckSlot(BootDecision decision, BootRecord record)
     {
-        return _checker.Check(decision.Slot, record.Slots[decision.Slot], _fullCheck || decision.FullCheck).Reason;
+        return _checker.ReasonAgainst(decision.Slot, record.Slots[decision.Slot], _fullCheck || decision.FullCheck);
     }
 
     // Null if a part of the board throws: so it would at the boot.

@@ -30,7 +30,7 @@ public sealed class BundleCheck
     /// <param name="start">Where the payload starts.</param>
     /// <param name="length">Its length in bytes.</param>
     /// <param name="resident">The assemblies that the board has; null if that is not known.</param>
-    /// <param name="full">False to leave out the checksums over the assemblies' bytes, if those are known to be the ones checked before.</param>
+    /// <param name="full">False to leave out the assemblies' own checksums, where a hash has covered their bytes.</param>
     /// <param name="progress">Called between pieces of the work; may be null.</param>
     public static BundleCheck Of(
         IBundleFormat format, IImageBytes image, int start, int length, AssemblyIdentity[] resident, bool full, IProgress progress)

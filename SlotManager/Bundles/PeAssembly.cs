@@ -83,22 +83,9 @@ internal sealed class PeAssembly
             return null;
         }
 
-        byte[] text = new byte[left > LongestName ? LongestName + 1 : left];
+        int length = left > LongestName ? LongestName + 1 : left;
+        byte[] text = new byte[length + 1];
         int start = _position + _header.TableStart(PeHeader.StringTable) + index;
-        return _image.Read(start, text, 0, text.Length) ? AssemblyNames.Read(text, 0, LengthOf(text)) : null;
-    }
-
-    // Without a zero within the bounds it is no name.
-    private static int LengthOf(byte[] text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (text[i] == 0)
-            {
-                return i;
-            }
-        }
-
-        return 0;
+        return _image.Read(start, text, 0, length) ? AssemblyNames.ReadTerminated(text) : null;
     }
 }

@@ -25,7 +25,7 @@ public sealed class PeBundle : IBundleFormat
     public bool IsIntact(IImageBytes image, int position, int length, IProgress progress)
     {
         PeHeader header = ReadHeader(image, position, length);
-        if (header == null)
+        if (header == null || !header.HasGoodCrc())
         {
             return false;
         }

@@ -90,7 +90,7 @@ public sealed class PeHeader
         get { return Bytes.ReadUInt32(_bytes, NativeChecksumOffset) != 0; }
     }
 
-    /// <summary>Reads a header and checks it: marker, CRC, flags, and tables that follow each other within the bounds.</summary>
+    /// <summary>Reads a header and checks it: marker, flags, and tables that follow each other within the bounds.</summary>
     /// <returns>The header; null if it cannot be read or anything in it is not in order.</returns>
     /// <param name="image">Holds the assembly.</param>
     /// <param name="position">Where the assembly starts in it.</param>
@@ -109,7 +109,17 @@ public sealed class PeHeader
         }
 
         PeHeader header = new PeHeader(bytes);
-        return header.IsOurs() && header.HasGoodCrc() && header.HasGoodTables(end - position) ? header : null;
+        return header.IsOurs() && header.HasGoodTables(end - position) ? header : null;
+    }
+
+    /// <summary>Whether the header is the one that its own CRC was made of.</summary>
+    public bool HasGoodCrc()
+    {
+        uint stated = Bytes.ReadUInt32(_bytes, HeaderCrcOffset);
+        Bytes.WriteUInt32(_bytes, HeaderCrcOffset, 0);
+        bool isGood = PeCrc.Append(0, _bytes, Size) == stated;
+        Bytes.WriteUInt32(_bytes, HeaderCrcOffset, stated);
+        return isGood;
     }
 
     /// <summary>Where a table starts, in bytes from the assembly's start.</summary>
@@ -150,13 +160,6 @@ public sealed class PeHeader
             && Bytes.ReadUInt32(_bytes, MarkerOffset + 4) == 0x0000314b
             && Bytes.ReadUInt32(_bytes, FlagsOffset) == 0
             && Bytes.ReadUInt16(_bytes, StringVersionOffset) == StringVersion;
-    }
-
-    private bool HasGoodCrc()
-    {
-        uint stated = Bytes.ReadUInt32(_bytes, HeaderCrcOffset);
-        Bytes.WriteUInt32(_bytes, HeaderCrcOffset, 0);
-        return PeCrc.Append(0, _bytes, Size) == stated;
     }
 
     private bool HasGoodTables(int space)

@@ -29,6 +29,12 @@ public sealed class BoardIdentity
     public int Capacity;
 
     /// <summary>
+    /// Bytes of the largest array that the runtime gives. An image whose hashed part is longer, as one for which no array is free, is hashed in
+    /// blocks by managed code, which takes a thousand times as long.
+    /// </summary>
+    public int LargestArray = WholeImage.LargestArray;
+
+    /// <summary>
     /// Seconds for which an image that failed here once is not taken again, unless it is forced; twice as long after each further
     /// failure, up to 32 times.
     /// </summary>

@@ -14,19 +14,30 @@ public sealed class CheckedImage
         Detail = detail;
     }
 
-    /// <summary>A check that passed.</summary>
-    /// <param name="image">The bytes that were checked.</param>
+    /// <summary>A check that passed, without the bytes.</summary>
+    /// <param name="crc">CRC-32 of the bytes that were checked.</param>
+    /// <param name="manifest">What they say of themselves.</param>
+    /// <param name="bundle">The assemblies in them.</param>
+    /// <param name="seal">The seal over them.</param>
+    public CheckedImage(uint crc, ImageManifest manifest, Bundle bundle, byte[] seal)
+    {
+        Reason = FailureReason.None;
+        Detail = string.Empty;
+        Crc = crc;
+        Manifest = manifest;
+        Bundle = bundle;
+        Seal = seal;
+    }
+
+    /// <summary>A check that passed, with the bytes.</summary>
+    /// <param name="image">The bytes that were checked, or that have their seal.</param>
     /// <param name="manifest">What they say of themselves.</param>
     /// <param name="bundle">The assemblies in them.</param>
     /// <param name="seal">The seal over them.</param>
     public CheckedImage(RamImage image, ImageManifest manifest, Bundle bundle, byte[] seal)
+        : this(image.Crc, manifest, bundle, seal)
     {
-        Reason = FailureReason.None;
-        Detail = string.Empty;
         Image = image;
-        Manifest = manifest;
-        Bundle = bundle;
-        Seal = seal;
     }
 
     /// <summary><see cref="FailureReason.None"/> if the image passed.</summary>
@@ -35,7 +46,13 @@ public sealed class CheckedImage
     /// <summary>What exactly is wrong; may be empty.</summary>
     public string Detail { get; }
 
-    /// <summary>The bytes that were checked, and that are to be loaded.</summary>
+    /// <summary>What is to be known of how it was checked; null or an empty string if nothing is.</summary>
+    public string Note { get; internal set; }
+
+    /// <summary>CRC-32 of the bytes that were checked.</summary>
+    public uint Crc { get; }
+
+    /// <summary>The bytes that were checked, and that are to be loaded; null if they were not kept.</summary>
     public RamImage Image { get; }
 
     /// <summary>What the image says of itself.</summary>
@@ -44,6 +61,18 @@ public sealed class CheckedImage
     /// <summary>The assemblies in its payload.</summary>
     public Bundle Bundle { get; }
 
-    /// <summary>The seal over <see cref="Image"/>.</summary>
+    /// <summary>The seal over the bytes.</summary>
     public byte[] Seal { get; }
+
+    /// <summary>Copies an assembly out of the bytes, and gives back those that stand before the next one. To be called once for each, in order.</summary>
+    /// <returns>An array of its exact length, which the runtime keeps for ever; null if its bytes were given back before.</returns>
+    /// <param name="index">0 for the first.</param>
+    public byte[] Take(int index)
+    {
+        byte[] assembly = new byte[Bundle.Lengths[index]];
+        bool isThere = Image.Read(Bundle.Positions[index], assembly, 0, assembly.Length);
+        bool isLast = index == Bundle.Positions.Length - 1;
+        Image.ReleaseBefore(isLast ? Image.Length : Bundle.Positions[index + 1]);
+        return isThere ? assembly : null;
+    }
 }

@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.Cryptography;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 
@@ -17,6 +18,7 @@ public sealed class ImageCheck
     private readonly IBundleFormat _format;
     private readonly IProgress _progress;
     private readonly IClock _clock;
+    private readonly DigestCheck _native = new DigestCheck();
 
     /// <summary>Describes a check by a board that does not know the time: an image in quarantine is refused unless it is forced.</summary>
     /// <param name="board">What images are checked against.</param>
@@ -39,6 +41,7 @@ public sealed class ImageCheck
         _format = format;
         _progress = progress;
         Detail = string.Empty;
+        Note = string.Empty;
     }
 
     /// <summary>
@@ -49,6 +52,9 @@ public sealed class ImageCheck
 
     /// <summary>What exactly was wrong with the image that was checked last; an empty string if that says no more than the reason.</summary>
     public string Detail { get; private set; }
+
+    /// <summary>What is to be known of how the image was checked last, of that memory was short; an empty string if nothing is.</summary>
+    public string Note { get; private set; }
 
     /// <summary>What the image that was checked last says of itself; null if it cannot be parsed. To be believed only if the full check passed.</summary>
     public ImageManifest Manifest { get; private set; }
@@ -100,13 +106,33 @@ public sealed class ImageCheck
             : FailureReason.None;
     }
 
-    /// <summary>Makes the full check of a complete image.</summary>
+    /// <summary>Makes the full check of a complete image on a medium: in RAM if there is room, else in pieces.</summary>
     /// <returns>None if the image is acceptable; otherwise why not.</returns>
-    /// <param name="image">The bytes; what runs later must be these very bytes.</param>
+    /// <param name="image">The bytes where they are.</param>
     /// <param name="record">Whose security floor and quarantine count; null to leave both to the caller.</param>
     /// <param name="forced">True to take an image that is in quarantine all the same.</param>
     /// <param name="crc">Receives every byte of the file; null for no CRC.</param>
     public FailureReason Check(IImageBytes image, BootRecord record, bool forced, Crc32 crc)
+    {
+        // What its ends speak against is refused before the whole is read.
+        FailureReason unfit = CheckManifest(image, record, forced);
+        if (unfit != FailureReason.None)
+        {
+            return unfit;
+        }
+
+        WholeImage whole = WholeImage.Read(image, _board.LargestArray, crc, _progress, out bool hasRoom);
+        return !hasRoom ? VerifyInPieces(image, crc)
+            : whole == null ? Refuse(FailureReason.ImageUnreadable, string.Empty)
+            : CheckWhole(whole, record, forced);
+    }
+
+    /// <summary>Makes the full check of an image in RAM. All that is known of it afterwards comes from the bytes that were verified.</summary>
+    /// <returns>None if the image is acceptable; otherwise why not.</returns>
+    /// <param name="image">The bytes; what runs later must be these very bytes, or bytes with the same seal.</param>
+    /// <param name="record">Whose security floor and quarantine count; null to leave both to the caller.</param>
+    /// <param name="forced">True to take an image that is in quarantine all the same.</param>
+    public FailureReason CheckWhole(WholeImage image, BootRecord record, bool forced)
     {
         FailureReason unfit = CheckManifest(image, record, forced);
         if (unfit != FailureReason.None)
@@ -114,30 +140,50 @@ public sealed class ImageCheck
             return unfit;
         }
 
-        FailureReason verified = ImageVerifier.Verify(image, Manifest, _board.Keys, _progress, crc);
-        return verified == FailureReason.None ? CheckBundle(image, true) : Refuse(verified, string.Empty);
+        FailureReason verified = ImageVerifier.Verify(image, Manifest, _board.Keys, _native, _progress);
+        return verified == FailureReason.None ? CheckBundle(image) : Refuse(verified, string.Empty);
     }
 
     /// <summary>
-    /// True if an image that passed the full check says the same of itself when it is read once more. It was read once for that and once for its
-    /// hash: what was misread the first time, a security counter that would become the floor, is not covered by the hash of the second.
-    /// </summary>
-    public bool SaysTheSame(IImageBytes image)
-    {
-        ImageManifest again = ImageParser.Parse(image).Manifest;
-        return again != null && Bytes.Same(again.Sha256, 0, Manifest.Sha256, 0, 32)
-            && again.SecurityCounter == Manifest.SecurityCounter && ImageVersion.Compare(again.Version, Manifest.Version) == 0;
-    }
-
-    /// <summary>
-    /// Checks an image whose bytes are known to be those that passed the full check before. The link is checked even so: the board
-    /// may have got another deployment since.
+    /// Makes the full check of an image that there is room for in pieces only: SHA-256 is computed in managed code. Floor and quarantine are left to
+    /// the caller.
     /// </summary>
     /// <returns>None if the image is acceptable; otherwise why not.</returns>
+    /// <param name="image">The bytes.</param>
+    public FailureReason CheckInPieces(IImageBytes image)
+    {
+        FailureReason unfit = CheckManifest(image, null, true);
+        return unfit == FailureReason.None ? VerifyInPieces(image, null) : unfit;
+    }
+
+    /// <summary>
+    /// Finds the assemblies of an image whose bytes are known to be those that passed the full check before, linked against the deployment that the
+    /// board has now: the seal says both.
+    /// </summary>
+    /// <returns>None if they are found; otherwise why not.</returns>
     public FailureReason CheckSealed(IImageBytes image)
     {
         FailureReason malformed = Parse(image);
-        return malformed == FailureReason.None ? CheckBundle(image, false) : malformed;
+        if (malformed != FailureReason.None)
+        {
+            return malformed;
+        }
+
+        Bundle = Bundle.Find(_format, image, Manifest.PayloadOffset, Manifest.PayloadLength);
+        return Bundle != null ? FailureReason.None : Refuse(FailureReason.BundleMalformed, "the payload is not one assembly after the other");
+    }
+
+    private FailureReason VerifyInPieces(IImageBytes image, Crc32 crc)
+    {
+        Note = "no array of " + Manifest.HashedLength + " bytes is free: hashed in pieces";
+        FailureReason verified = ImageVerifier.Verify(image, Manifest, _board.Keys, _progress, crc);
+        if (verified != FailureReason.None)
+        {
+            return Refuse(verified, string.Empty);
+        }
+
+        FailureReason unlinked = CheckBundle(image);
+        return unlinked != FailureReason.None || SaysTheSame(image) ? unlinked : Refuse(FailureReason.ImageUnreadable, string.Empty);
     }
 
     // What can be told without the payload.
@@ -182,13 +228,24 @@ public sealed class ImageCheck
         }
 
         Bundle = null;
+        Note = string.Empty;
         return Refuse(parsed.Reason, parsed.Detail);
     }
 
-    private FailureReason CheckBundle(IImageBytes image, bool full)
+    // A medium was read once for what the image says of itself and once for its hash: what was misread the first time, a security counter that
+    // would become the floor, is not covered by the hash of the second.
+    private bool SaysTheSame(IImageBytes image)
+    {
+        ImageManifest again = ImageParser.Parse(image).Manifest;
+        return again != null && Bytes.Same(again.Sha256, 0, Manifest.Sha256, 0, 32)
+            && again.SecurityCounter == Manifest.SecurityCounter && ImageVersion.Compare(again.Version, Manifest.Version) == 0;
+    }
+
+    // The assemblies' own checksums are left out: the hash covers them, and the runtime compares them when it loads.
+    private FailureReason CheckBundle(IImageBytes image)
     {
         BundleCheck check = BundleCheck.Of(
-            _format, image, Manifest.PayloadOffset, Manifest.PayloadLength, _board.Resident, full, _progress);
+            _format, image, Manifest.PayloadOffset, Manifest.PayloadLength, _board.Resident, false, _progress);
         Bundle = check.Bundle;
         return Refuse(check.Reason, check.Detail);
     }

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Decision;
@@ -9,7 +10,7 @@ namespace TwinSlot.SlotManager.Checks;
 
 /// <summary>
 /// Checks a slot's image in RAM, cheapest check first: length and CRC-32 against the record, before a single field is parsed;
-/// then the seal, or format, whether the image is for this board, SHA-256 and signature.
+/// then the seal, or format, whether the image is for this board, SHA-256 and signature. One image's memory is held at a time.
 /// </summary>
 public sealed class SlotChecker : ISlotCheck
 {
@@ -31,11 +32,52 @@ public sealed class SlotChecker : ISlotCheck
         _progress = progress;
     }
 
-    /// <summary>Checks a slot's image against what the record says of it.</summary>
+    /// <summary>Checks a slot's image against what the record says of it, and keeps its bytes, so that they can be loaded.</summary>
     /// <param name="slot">0 or 1.</param>
     /// <param name="entry">What the record says of it.</param>
     /// <param name="full">True to check hash and signature even if the seal fits.</param>
     public CheckedImage Check(int slot, SlotEntry entry, bool full)
+    {
+        CheckedImage passed = CheckOnly(slot, entry, full);
+        return passed.Reason == FailureReason.None && passed.Image == null ? ReadAgain(slot, passed) : passed;
+    }
+
+    /// <summary>Checks a slot's image against what the record says of it, for somebody who does not load it.</summary>
+    /// <returns>None if it passes; otherwise why not.</returns>
+    /// <param name="slot">0 or 1.</param>
+    /// <param name="entry">What the record says of it.</param>
+    /// <param name="full">True to check hash and signature even if the seal fits.</param>
+    public FailureReason ReasonAgainst(int slot, SlotEntry entry, bool full)
+    {
+        return CheckOnly(slot, entry, full).Reason;
+    }
+
+    /// <inheritdoc/>
+    public FailureReason CheckSlot(BootDecision decision, BootRecord record)
+    {
+        return ReasonAgainst(decision.Slot, record.Slots[decision.Slot], decision.FullCheck);
+    }
+
+    /// <summary>Makes the full check of a slot's image without a record: all that the image says is taken from itself.</summary>
+    /// <param name="slot">0 or 1.</param>
+    public CheckedImage Examine(int slot)
+    {
+        // There is no CRC to tell a misreading by, and an image that is passed over here is forgotten.
+        CheckedImage examined = ExamineOnce(slot);
+        return examined.Reason == FailureReason.None ? examined : ExamineOnce(slot);
+    }
+
+    /// <summary>What a record says of a slot whose image has passed the full check.</summary>
+    public static SlotEntry Describe(CheckedImage passed, SlotState state)
+    {
+        SlotEntry entry = SlotEntry.Of(passed.Manifest, passed.Crc);
+        entry.State = state;
+        entry.Sealed = true;
+        entry.Seal = passed.Seal;
+        return entry;
+    }
+
+    private CheckedImage CheckOnly(int slot, SlotEntry entry, bool full)
     {
         int length = _storage.Length(SlotFiles.Name(slot));
         if ((uint)length != entry.ImageLength)
@@ -54,20 +96,13 @@ public sealed class SlotChecker : ISlotCheck
             return new CheckedImage(FailureReason.LengthMismatch, length + " bytes instead of " + entry.ImageLength);
         }
 
-        RamImage image = LoadAndCompare(slot, length, entry.Crc);
-        if (image == null)
+        CheckedImage result = full || !entry.Sealed ? null : CheckSeal(slot, length, entry);
+        if (result == null)
         {
-            return new CheckedImage(FailureReason.ImageUnreadable, _storage.LastError);
+            // What was read for the seal is given back by now.
+            result = CheckFull(slot, length, true, entry.Crc);
         }
 
-        if (image.Crc != entry.Crc)
-        {
-            return new CheckedImage(FailureReason.CrcMismatch, string.Empty);
-        }
-
-        byte[] seal = Seal.Of(image, _board.SealKey, _progress);
-        bool sealFits = entry.Sealed && Seal.Same(seal, entry.Seal);
-        CheckedImage result = CheckBytes(image, seal, full || !sealFits);
         if (result.Reason == FailureReason.None
             && (!Bytes.Same(result.Manifest.Sha256, 0, entry.Digest, 0, 32) || result.Manifest.SecurityCounter != entry.SecurityCounter))
         {
@@ -75,21 +110,6 @@ public sealed class SlotChecker : ISlotCheck
         }
 
         return result;
-    }
-
-    /// <inheritdoc/>
-    public FailureReason CheckSlot(BootDecision decision, BootRecord record)
-    {
-        return Check(decision.Slot, record.Slots[decision.Slot], decision.FullCheck).Reason;
-    }
-
-    /// <summary>Makes the full check of a slot's image without a record: all that the image says is taken from itself.</summary>
-    /// <param name="slot">0 or 1.</param>
-    public CheckedImage Examine(int slot)
-    {
-        // There is no CRC to tell a misreading by, and an image that is passed over here is forgotten.
-        CheckedImage examined = ExamineOnce(slot);
-        return examined.Reason == FailureReason.None ? examined : ExamineOnce(slot);
     }
 
     private CheckedImage ExamineOnce(int slot)
@@ -100,25 +120,111 @@ public sealed class SlotChecker : ISlotCheck
             return new CheckedImage(FailureReason.ImageMissing, SlotFiles.Name(slot));
         }
 
-        if (length > _board.Capacity)
-        {
-            return new CheckedImage(FailureReason.TooLarge, length + " bytes");
-        }
-
-        RamImage image = RamImage.Load(_storage, SlotFiles.Name(slot), length, _progress);
-        return image == null
-            ? new CheckedImage(FailureReason.ImageUnreadable, _storage.LastError)
-            : CheckBytes(image, Seal.Of(image, _board.SealKey, _progress), true);
+        return length > _board.Capacity
+            ? new CheckedImage(FailureReason.TooLarge, length + " bytes")
+            : CheckFull(slot, length, false, 0);
     }
 
-    /// <summary>What a record says of a slot whose image has passed the full check.</summary>
-    public static SlotEntry Describe(CheckedImage passed, SlotState state)
+    // Null if the seal does not fit.
+    private CheckedImage CheckSeal(int slot, int length, SlotEntry entry)
     {
-        SlotEntry entry = SlotEntry.Of(passed.Manifest, passed.Image.Crc);
-        entry.State = state;
-        entry.Sealed = true;
-        entry.Seal = passed.Seal;
-        return entry;
+        RamImage image = LoadAndCompare(slot, length, entry.Crc);
+        if (image == null || image.Crc != entry.Crc)
+        {
+            return image == null ? Unreadable() : new CheckedImage(FailureReason.CrcMismatch, string.Empty);
+        }
+
+        byte[] seal = SealOf(image);
+        return Seal.Same(seal, entry.Seal) ? Passed(_check.CheckSealed(image), image, seal) : null;
+    }
+
+    private CheckedImage CheckFull(int slot, int length, bool hasCrc, uint crc)
+    {
+        Crc32 sum = new Crc32();
+        WholeImage image = ReadWhole(slot, sum, out bool hasRoom);
+        if (hasRoom && (image == null || (hasCrc && sum.GetCurrentHashAsUInt32() != crc)))
+        {
+            image = null;
+            sum = new Crc32();
+            image = ReadWhole(slot, sum, out hasRoom);
+        }
+
+        if (!hasRoom)
+        {
+            return CheckFullInPieces(slot, length, hasCrc, crc);
+        }
+
+        if (image == null)
+        {
+            return Unreadable();
+        }
+
+        uint read = sum.GetCurrentHashAsUInt32();
+        if (hasCrc && read != crc)
+        {
+            return new CheckedImage(FailureReason.CrcMismatch, string.Empty);
+        }
+
+        // The floor is the boot decision's to check: it knows the record.
+        FailureReason reason = _check.CheckWhole(image, null, true);
+        return reason == FailureReason.None
+            ? new CheckedImage(read, _check.Manifest, _check.Bundle, SealOf(image))
+            : new CheckedImage(reason, _check.Detail);
+    }
+
+    private CheckedImage CheckFullInPieces(int slot, int length, bool hasCrc, uint crc)
+    {
+        RamImage image = hasCrc ? LoadAndCompare(slot, length, crc) : RamImage.Load(_storage, SlotFiles.Name(slot), length, _progress);
+        if (image == null || (hasCrc && image.Crc != crc))
+        {
+            return image == null ? Unreadable() : new CheckedImage(FailureReason.CrcMismatch, string.Empty);
+        }
+
+        FailureReason reason = _check.CheckInPieces(image);
+        CheckedImage result = Passed(reason, image, reason == FailureReason.None ? SealOf(image) : null);
+        result.Note = _check.Note;
+        return result;
+    }
+
+    private byte[] SealOf(IImageChunks image)
+    {
+        return Seal.Of(image, Seal.KeyFor(_board.SealKey, _board.Resident), _progress);
+    }
+
+    private CheckedImage Passed(FailureReason reason, RamImage image, byte[] seal)
+    {
+        return reason == FailureReason.None
+            ? new CheckedImage(image, _check.Manifest, _check.Bundle, seal)
+            : new CheckedImage(reason, _check.Detail);
+    }
+
+    private CheckedImage Unreadable()
+    {
+        return new CheckedImage(FailureReason.ImageUnreadable, _storage.LastError);
+    }
+
+    // What was verified filled one array, and is given back: the assemblies that are loaded find room beside blocks only, which go one by one.
+    // That these are the same bytes says their seal, made from those that were verified, here in RAM: others with it would be a SHA-256 collision.
+    private CheckedImage ReadAgain(int slot, CheckedImage passed)
+    {
+        RamImage image = LoadAndCompare(slot, passed.Manifest.TotalLength, passed.Crc);
+        return image == null || !Seal.Same(SealOf(image), passed.Seal)
+            ? new CheckedImage(FailureReason.ImageUnreadable, image == null ? _storage.LastError : "it reads differently when it is read again")
+            : new CheckedImage(image, passed.Manifest, passed.Bundle, passed.Seal);
+    }
+
+    private WholeImage ReadWhole(int slot, Crc32 crc, out bool hasRoom)
+    {
+        hasRoom = true;
+        FileImage file = FileImage.Open(_storage, SlotFiles.Name(slot));
+        if (file == null)
+        {
+            return null;
+        }
+
+        WholeImage image = WholeImage.Read(file, _board.LargestArray, crc, _progress, out hasRoom);
+        file.Close();
+        return image;
     }
 
     // A read that fails or returns something else is tried once more: what flash reads wrongly once may still be there.
@@ -132,14 +238,5 @@ public sealed class SlotChecker : ISlotCheck
 
         image = null;
         return RamImage.Load(_storage, SlotFiles.Name(slot), length, _progress);
-    }
-
-    private CheckedImage CheckBytes(RamImage image, byte[] seal, bool full)
-    {
-        // The floor is the boot decision's to check: it knows the record.
-        FailureReason reason = full ? _check.Check(image, null, true, null) : _check.CheckSealed(image);
-        return reason == FailureReason.None
-            ? new CheckedImage(image, _check.Manifest, _check.Bundle, seal)
-            : new CheckedImage(reason, _check.Detail);
     }
 }

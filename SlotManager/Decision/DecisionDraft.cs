@@ -7,6 +7,7 @@ namespace TwinSlot.SlotManager.Decision;
 internal sealed class DecisionDraft
 {
     private readonly BootRecord _record;
+    private readonly byte[] _before;
     private readonly BootInput _input;
     private readonly BootPolicy _policy;
     private readonly BootDecision _decision;
@@ -16,9 +17,10 @@ internal sealed class DecisionDraft
         _record = record;
         _input = input;
         _policy = policy;
+        _before = record.ToBytes();
         Accounting = input.Accounting != null
-            ? input.Accounting : ResetAccounting.Of(record, BootCauseRules.Of(input.Cause, record.Intent), policy);
-        Next = record.Clone();
+            ? input.Accounting : ResetAccounting.Of(_before, BootCauseRules.Of(input.Cause, record.Intent), policy);
+        Next = BootRecord.FromBytes(_before);
         _decision = new BootDecision();
         _decision.Cause = Cause;
         _decision.Accounting = Accounting;
@@ -38,7 +40,7 @@ internal sealed class DecisionDraft
     /// <summary>True if what the reset costs has still to be made durable, and can be.</summary>
     public bool OwesAccounting
     {
-        get { return _input.Accounting == null && _input.CanPersist && !Same(_record, Accounting.Next); }
+        get { return _input.Accounting == null && _input.CanPersist && Differs(Accounting.Next); }
     }
 
     /// <summary>Why a slot does not boot; None if nothing speaks against it.</summary>
@@ -159,16 +161,15 @@ internal sealed class DecisionDraft
     private BootDecision Finish()
     {
         _decision.Next = Next;
-        _decision.MustPersist = !Same(_record, Next);
+        _decision.MustPersist = Differs(Next);
         _decision.IsClean = _decision.Action == BootAction.Boot && _decision.Mode == BootMode.Confirmed
             && !_decision.MustPersist && _input.Accounting == null && !_input.Stayed
             && !BootCauses.IsForced(Cause) && _decision.Slot == _record.Preferred;
         return _decision;
     }
 
-    private static bool Same(BootRecord a, BootRecord b)
+    private bool Differs(BootRecord next)
     {
-        byte[] before = a.ToBytes();
-        return Bytes.Same(before, 0, b.ToBytes(), 0, before.Length);
+        return !Bytes.Same(_before, 0, next.ToBytes(), 0, _before.Length);
     }
 }

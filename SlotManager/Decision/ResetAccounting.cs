@@ -11,11 +11,11 @@ public sealed class ResetAccounting
 {
     private readonly BootPolicy _policy;
 
-    private ResetAccounting(BootRecord record, BootCause cause, BootPolicy policy)
+    private ResetAccounting(BootRecord next, BootCause cause, BootPolicy policy)
     {
         _policy = policy;
         Cause = cause;
-        Next = record.Clone();
+        Next = next;
     }
 
     /// <summary>What brought the board up.</summary>
@@ -31,7 +31,14 @@ public sealed class ResetAccounting
     /// <param name="record">The record as it stands on flash.</param>
     public static ResetAccounting Of(BootRecord record, BootCause cause, BootPolicy policy)
     {
-        ResetAccounting accounting = new ResetAccounting(record, cause, policy);
+        return Of(record.ToBytes(), cause, policy);
+    }
+
+    /// <summary>The costs of a reset.</summary>
+    /// <param name="record">The record as it stands on flash, as bytes.</param>
+    internal static ResetAccounting Of(byte[] record, BootCause cause, BootPolicy policy)
+    {
+        ResetAccounting accounting = new ResetAccounting(BootRecord.FromBytes(record), cause, policy);
         accounting.Account();
         return accounting;
     }

@@ -49,11 +49,46 @@ public static class ImageVerifier
             return FailureReason.ImageUnreadable;
         }
 
-        if (!Bytes.AreEqual(digest, manifest.Sha256))
+        return Bytes.AreEqual(digest, manifest.Sha256) ? VerifySignature(manifest, keys, progress) : FailureReason.HashMismatch;
+    }
+
+    /// <summary>Verifies an image in RAM, its hash by native code where the runtime has it.</summary>
+    /// <returns>As the overload for bytes that are anywhere.</returns>
+    /// <param name="image">The bytes; what runs later must be these very bytes.</param>
+    /// <param name="manifest">What <see cref="ImageParser"/> made of them.</param>
+    /// <param name="keys">The keys that the board trusts.</param>
+    /// <param name="native">Compares the hash.</param>
+    /// <param name="progress">Called after the hash and between multiplications; may be null.</param>
+    public static FailureReason Verify(WholeImage image, ImageManifest manifest, TrustedKeys keys, DigestCheck native, IProgress progress)
+    {
+        // Whatever the array was made for: native code may answer only for exactly the bytes that the manifest says are signed.
+        byte[] hashed = image.Hashed;
+        if (hashed.Length != manifest.HashedLength || hashed.Length < DigestCheck.LeastLength || !native.IsAvailable)
+        {
+            return Verify(image, manifest, keys, progress, null);
+        }
+
+        if (image.Length != manifest.TotalLength)
+        {
+            return FailureReason.LengthMismatch;
+        }
+
+        if (!native.IsDigestOf(manifest.Sha256, hashed))
         {
             return FailureReason.HashMismatch;
         }
 
+        if (progress != null)
+        {
+            progress.Step();
+        }
+
+        return VerifySignature(manifest, keys, progress);
+    }
+
+    // Over the digest that the image gives, once that is known to be its own.
+    private static FailureReason VerifySignature(ImageManifest manifest, TrustedKeys keys, IProgress progress)
+    {
         if (manifest.Signature == null)
         {
             return FailureReason.Unsigned;
@@ -71,8 +106,8 @@ public static class ImageVerifier
         }
 
         bool isGood = manifest.SignatureType == ImageFormat.TlvEcdsa
-            ? IsEcdsa(der, digest, manifest.Signature, progress)
-            : IsRsa(der, manifest.SignatureType == ImageFormat.TlvRsa2048Pss ? 256 : 384, digest, manifest.Signature, progress);
+            ? IsEcdsa(der, manifest.Sha256, manifest.Signature, progress)
+            : IsRsa(der, manifest.SignatureType == ImageFormat.TlvRsa2048Pss ? 256 : 384, manifest.Sha256, manifest.Signature, progress);
         return isGood ? FailureReason.None : FailureReason.SignatureInvalid;
     }
 

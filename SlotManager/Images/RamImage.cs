@@ -8,13 +8,14 @@ namespace TwinSlot.SlotManager.Images;
 /// <summary>
 /// An image file in RAM. It is read from the medium once; what is checked here is what is loaded, nothing is read a second time.
 /// </summary>
-/// <remarks>Kept in blocks: the largest object of the device's heap is smaller than the largest image.</remarks>
-public sealed class RamImage : IImageBytes
+/// <remarks>Kept in blocks, so that those whose assemblies are copied out can be given back one after the other.</remarks>
+public sealed class RamImage : IImageBytes, IImageChunks
 {
     /// <summary>Bytes of every block but the last, which is as long as what is left.</summary>
     public const int BlockLength = 16384;
 
     private readonly byte[][] _blocks;
+    private int _held;
 
     private RamImage(byte[][] blocks, int length, uint crc)
     {
@@ -29,10 +30,10 @@ public sealed class RamImage : IImageBytes
     /// <summary>CRC-32 of all bytes.</summary>
     public uint Crc { get; }
 
-    /// <summary>How many blocks there are.</summary>
-    public int BlockCount
+    /// <inheritdoc/>
+    public int ChunkLength
     {
-        get { return _blocks.Length; }
+        get { return BlockLength; }
     }
 
     /// <summary>Reads a file into RAM.</summary>
@@ -68,16 +69,37 @@ public sealed class RamImage : IImageBytes
     }
 
     /// <summary>One block, not copied.</summary>
-    /// <param name="index">0 to <see cref="BlockCount"/> - 1.</param>
-    public byte[] Block(int index)
+    /// <returns>The block; null if memory of it was given back.</returns>
+    /// <param name="index">0 for the first.</param>
+    public byte[] Chunk(int index)
     {
-        return _blocks[index];
+        return index * BlockLength < _held ? null : _blocks[index];
+    }
+
+    /// <summary>Gives back the memory of all that stands before a position. It cannot be read any more.</summary>
+    /// <param name="position">Position in the image of the first byte that is still needed, not before that of the call before.</param>
+    public void ReleaseBefore(int position)
+    {
+        int first = position == Length ? _blocks.Length : position / BlockLength;
+        for (int i = _held / BlockLength; i < first; i++)
+        {
+            _blocks[i] = null;
+        }
+
+        // Of the block that the position lies in the rest is kept: what is allocated next may be as large as memory allows.
+        if (first < _blocks.Length)
+        {
+            int gone = position - HeldFrom(first);
+            _blocks[first] = gone == 0 ? _blocks[first] : Bytes.Slice(_blocks[first], gone, _blocks[first].Length - gone);
+        }
+
+        _held = position;
     }
 
     /// <inheritdoc/>
     public bool Read(int position, byte[] buffer, int offset, int count)
     {
-        if (position < 0 || count < 0 || position > Length - count)
+        if (position < 0 || count < 0 || position > Length - count || position < _held)
         {
             return false;
         }
@@ -85,7 +107,7 @@ public sealed class RamImage : IImageBytes
         while (count > 0)
         {
             byte[] block = _blocks[position / BlockLength];
-            int start = position % BlockLength;
+            int start = position - HeldFrom(position / BlockLength);
             int part = block.Length - start < count ? block.Length - start : count;
             Array.Copy(block, start, buffer, offset, part);
             position += part;
@@ -94,5 +116,12 @@ public sealed class RamImage : IImageBytes
         }
 
         return true;
+    }
+
+    // Where in the image the first byte of a block stands that is still there.
+    private int HeldFrom(int index)
+    {
+        int start = index * BlockLength;
+        return start < _held ? _held : start;
     }
 }

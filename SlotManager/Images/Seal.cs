@@ -1,5 +1,6 @@
 using System;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace TwinSlot.SlotManager.Images;
 
@@ -16,23 +17,47 @@ public static class Seal
     /// <summary>Bytes of a seal, and of the key.</summary>
     public const int Length = 32;
 
-    /// <summary>Computes the seal of an image.</summary>
-    /// <param name="image">The bytes.</param>
+    /// <summary>
+    /// The key for seals under the deployment that the board has now. With another set of resident assemblies no seal fits, and the full check
+    /// links the image against that set.
+    /// </summary>
+    /// <returns>32 bytes.</returns>
     /// <param name="key">The board's own key, 32 bytes.</param>
-    /// <param name="progress">Called after each block; may be null.</param>
-    public static byte[] Of(RamImage image, byte[] key, IProgress progress)
+    /// <param name="resident">The resident assemblies; null if they are not known.</param>
+    public static byte[] KeyFor(byte[] key, AssemblyIdentity[] resident)
     {
-        byte[] blocks = new byte[(image.BlockCount * Length) + 4];
-        for (int i = 0; i < image.BlockCount; i++)
+        if (resident == null)
         {
-            Array.Copy(HMACSHA256.HashData(key, image.Block(i)), 0, blocks, i * Length, Length);
+            return key;
+        }
+
+        string set = string.Empty;
+        for (int i = 0; i < resident.Length; i++)
+        {
+            set += resident[i].ToText() + "\n";
+        }
+
+        return HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(set));
+    }
+
+    /// <summary>Computes the seal of an image.</summary>
+    /// <param name="image">The bytes, in pieces of <see cref="RamImage.BlockLength"/>.</param>
+    /// <param name="key">The board's own key, 32 bytes, or one made from it.</param>
+    /// <param name="progress">Called after each block; may be null.</param>
+    public static byte[] Of(IImageChunks image, byte[] key, IProgress progress)
+    {
+        int count = (image.Length + RamImage.BlockLength - 1) / RamImage.BlockLength;
+        byte[] blocks = new byte[(count * Length) + 4];
+        for (int i = 0; i < count; i++)
+        {
+            Array.Copy(HMACSHA256.HashData(key, image.Chunk(i)), 0, blocks, i * Length, Length);
             if (progress != null)
             {
                 progress.Step();
             }
         }
 
-        Bytes.WriteUInt32(blocks, image.BlockCount * Length, (uint)image.Length);
+        Bytes.WriteUInt32(blocks, count * Length, (uint)image.Length);
         return HMACSHA256.HashData(key, blocks);
     }
 

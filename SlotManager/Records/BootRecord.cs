@@ -68,13 +68,18 @@ public sealed class BootRecord
 
     /// <summary>The record of a board whose slots are empty.</summary>
     public BootRecord()
+        : this(new PendingUpdate(), new Baseline(), new SlotEntry(), new SlotEntry())
     {
-        Update = new PendingUpdate();
-        Baseline = new Baseline();
+    }
+
+    private BootRecord(PendingUpdate update, Baseline baseline, SlotEntry first, SlotEntry second)
+    {
+        Update = update;
+        Baseline = baseline;
         Quarantine = new byte[][] { new byte[32], new byte[32] };
         QuarantineFailures = new byte[QuarantineSize];
         QuarantinedAt = new uint[QuarantineSize];
-        Slots = new SlotEntry[] { new SlotEntry(), new SlotEntry() };
+        Slots = new SlotEntry[] { first, second };
     }
 
     /// <summary>The other one of the two slots.</summary>
@@ -138,18 +143,18 @@ public sealed class BootRecord
             return null;
         }
 
-        BootRecord record = new BootRecord();
+        BootRecord record = new BootRecord(
+            PendingUpdate.Read(bytes, UpdateOffset),
+            Baseline.Read(bytes, BaselineOffset),
+            SlotEntry.Read(bytes, SlotsOffset),
+            SlotEntry.Read(bytes, SlotsOffset + SlotEntry.Length));
         record.Preferred = bytes[PreferredOffset];
         record.Intent = (RebootIntent)bytes[IntentOffset];
         record.Probe = (ProbeState)bytes[ProbeOffset];
         record.ProbesLeft = bytes[ProbesLeftOffset];
         record.SecurityFloor = Bytes.ReadUInt32(bytes, FloorOffset);
-        record.Update = PendingUpdate.Read(bytes, UpdateOffset);
-        record.Baseline = Baseline.Read(bytes, BaselineOffset);
         record.Quarantine[0] = Bytes.Slice(bytes, QuarantineOffset, 32);
         record.Quarantine[1] = Bytes.Slice(bytes, QuarantineOffset + 32, 32);
-        record.Slots[0] = SlotEntry.Read(bytes, SlotsOffset);
-        record.Slots[1] = SlotEntry.Read(bytes, SlotsOffset + SlotEntry.Length);
         if (bytes.Length == Length)
         {
             record.RecoveryStays = bytes[RecoveryStaysOffset];

@@ -69,6 +69,14 @@ public sealed class SlotEntry
         Clear();
     }
 
+    // What is read of a record is not cleared first.
+    private SlotEntry(byte[] digest, byte[] seal, ImageVersion version)
+    {
+        Digest = digest;
+        Seal = seal;
+        Version = version;
+    }
+
     /// <summary>What a record says of an image that has passed the full check; its state is still to be set.</summary>
     /// <param name="manifest">What the image says of itself.</param>
     /// <param name="crc">CRC-32 of the image file.</param>
@@ -132,7 +140,8 @@ public sealed class SlotEntry
             return null;
         }
 
-        SlotEntry entry = new SlotEntry();
+        SlotEntry entry = new SlotEntry(
+            Bytes.Slice(buffer, offset + DigestOffset, 32), Bytes.Slice(buffer, offset + SealOffset, 32), ImageVersion.Read(buffer, offset + VersionOffset));
         entry.State = (SlotState)buffer[offset + StateOffset];
         entry.TriesLeft = buffer[offset + TriesOffset];
         entry.InterruptionsLeft = buffer[offset + InterruptionsOffset];
@@ -140,12 +149,9 @@ public sealed class SlotEntry
         entry.Crashes = buffer[offset + CrashesOffset];
         entry.Sealed = buffer[offset + SealedOffset] == 1;
         entry.UnexplainedResets = buffer[offset + UnexplainedOffset];
-        entry.Version = ImageVersion.Read(buffer, offset + VersionOffset);
         entry.ImageLength = Bytes.ReadUInt32(buffer, offset + ImageLengthOffset);
         entry.Crc = Bytes.ReadUInt32(buffer, offset + CrcOffset);
         entry.SecurityCounter = Bytes.ReadUInt32(buffer, offset + CounterOffset);
-        entry.Digest = Bytes.Slice(buffer, offset + DigestOffset, 32);
-        entry.Seal = Bytes.Slice(buffer, offset + SealOffset, 32);
         return entry;
     }
 }

@@ -280,11 +280,6 @@ public sealed class ImageInstaller
         Crc32 crc = new Crc32();
         FailureReason unfit = _check.Check(image, _records.Current, forced, crc);
         string detail = _check.Detail;
-        if (unfit == FailureReason.None && !_check.SaysTheSame(image))
-        {
-            unfit = FailureReason.ImageUnreadable;
-        }
-
         if (unfit != FailureReason.None)
         {
             Log(slot, unfit, detail);
@@ -297,7 +292,7 @@ public sealed class ImageInstaller
         InstallStatus staged = Change(current => UpdateTransitions.Stage(current, entry), "the update was abandoned meanwhile");
         if (staged == InstallStatus.Ok)
         {
-            Log(slot, FailureReason.None, "staged: complete and verified");
+            Log(slot, FailureReason.None, "staged: complete and verified" + (_check.Note.Length == 0 ? string.Empty : "; " + _check.Note));
         }
 
         return staged;

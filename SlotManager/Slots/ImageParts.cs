@@ -20,6 +20,7 @@ public sealed class ImageParts : IImageParts
     private readonly PartList _wanted;
     private readonly int _payloadOffset;
     private readonly int[] _sources;
+    private readonly DigestCheck _native = new DigestCheck();
     private readonly byte[] _digest = new byte[Sha256.DigestLength];
 
     private ImageParts(IStorage storage, string other, SlotWriter writer, PartList wanted, int payloadOffset)
@@ -69,6 +70,12 @@ public sealed class ImageParts : IImageParts
         if (bytes.Length != _wanted.LengthOf(part))
         {
             return false;
+        }
+
+        if (_native.IsAvailable)
+        {
+            _wanted.CopyDigest(part, _digest, 0);
+            return _native.IsDigestOf(_digest, bytes);
         }
 
         Sha256 sha256 = new Sha256();

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using TwinSlot.Tests.Shared.Firmware;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Tools;
 
@@ -81,6 +83,17 @@ public sealed class VerifyTests : IDisposable
             "sign", "--force", "--key", _place["key.pem"], "--version", "1.2.3", "--built", built, Workplace.Fixture("bundle.bin"), _place["app.img"]).MustBeDone();
 
         Outcome Verify(params string[] more) => Outcome.Of(["verify", "--key", _place["key.pub.pem"], .. more, _place["app.img"]]);
+    }
+
+    [TestMethod]
+    public void A_signed_bundle_with_a_wrong_checksum_is_refused_which_a_board_would_find_when_it_loads()
+    {
+        using RSA rsa = RSA.Create(3072);
+        byte[] bundle = File.ReadAllBytes(Workplace.Fixture("bundle.bin"));
+        string key = _place.Write("key.pub.pem", rsa.ExportSubjectPublicKeyInfoPem());
+        Outcome.Of("verify", "--key", key, _place.Write("good.img", new ImageBuilder { Payload = bundle }.Sign(rsa))).MustBeDone();
+        bundle[200] ^= 1;
+        Outcome.Of("verify", "--key", key, _place.Write("app.img", new ImageBuilder { Payload = bundle }.Sign(rsa))).MustFail(1, "app.img", "checksum of Fixture.Lib");
     }
 
     [TestMethod]

@@ -5,6 +5,7 @@ using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
+using TwinSlot.Tools.Bundling;
 using TwinSlot.Tools.Flashing;
 using TwinSlot.Tools.Verification;
 
@@ -24,6 +25,7 @@ internal static class GoldenCheck
     public static ImageManifest Require(BoardDefinition board, string vendor, TrustedKeys keys, string path, byte[] bytes)
     {
         ImageManifest manifest = SignatureCheck.Require(bytes, keys, path);
+        _ = BundleNeeds.Of(bytes[manifest.PayloadOffset..(manifest.PayloadOffset + manifest.PayloadLength)], path);
         BoardFit.Require(board, vendor, path, manifest);
         BoardIdentity identity = BoardFit.IdentityOf(board, vendor);
         identity.Keys = keys;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Images;
+using TwinSlot.Tools.Bundling;
 using TwinSlot.Tools.Files;
 using TwinSlot.Tools.Verification;
 
@@ -38,7 +39,7 @@ internal static class VerifyVerb
         Argument<string> image = CommandLineRules.Path("IMAGE", "The image to check.");
         Command command = new(
             "verify",
-            "Check an image as a board does: format, SHA-256, signature, build time. Exit code 0 accepted, 1 refused.\n"
+            "Check an image as a board does: format, SHA-256, signature, build time; and the assemblies' own checksums. Exit code 0 accepted, 1 refused.\n"
             + "\n  twinslot verify --key key.pub.pem app.img")
         {
             key,
@@ -49,7 +50,9 @@ internal static class VerifyVerb
         {
             string path = parsed.GetRequiredValue(image);
             TrustedKeys keys = SignatureCheck.LoadKeys(parsed.GetRequiredValue(key));
-            ImageManifest manifest = SignatureCheck.Require(InputFile.Read(path, "the image"), keys, path);
+            byte[] bytes = InputFile.Read(path, "the image");
+            ImageManifest manifest = SignatureCheck.Require(bytes, keys, path);
+            _ = BundleNeeds.Of(bytes[manifest.PayloadOffset..(manifest.PayloadOffset + manifest.PayloadLength)], path);
             RequireBuildTime(manifest, parsed.GetValue(latestYear), path);
             byte[] keyHash = System.Security.Cryptography.SHA256.HashData(keys.FindFor(manifest));
             Terminal.Of(parsed).Line($"{path} is accepted: version {manifest.Version.ToText()}, key {Convert.ToHexStringLower(keyHash)}");

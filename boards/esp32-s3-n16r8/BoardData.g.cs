@@ -11,8 +11,8 @@ namespace TwinSlot.Boards.Esp32S3N16R8;
 /// <summary>What the boot application has to know of the board.</summary>
 internal static class BoardData
 {
-    /// <summary>Most bytes of an image: 320 blocks of the file system.</summary>
-    internal const int SlotCapacity = 1305600;
+    /// <summary>Most bytes of an image: 191 blocks of the file system.</summary>
+    internal const int SlotCapacity = 779280;
 
     /// <summary>The golden image that the deployment carries; null if there is none. 'twinslot golden' puts one in.</summary>
     internal static IImageChunks Golden()

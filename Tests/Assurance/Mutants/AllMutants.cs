@@ -23,6 +23,7 @@ internal static class AllMutants
     private const string Evaluator = "Bootloader/Trial/TrialEvaluator.cs";
     private const string Supervisor = "Bootloader/Supervision/Supervisor.cs";
     private const string Reinstallation = "Bootloader/Recovery/Reinstallation.cs";
+    private const string PartTransfer = "Updater/Download/PartTransfer.cs";
     private const string Statuses = "Updater/Reporting/StatusNotifier.cs";
     private const string Outcomes = "Updater/Reporting/TrialOutcomeReporter.cs";
     private const string Install = "Updater/Stages/InstallStage.cs";
@@ -32,6 +33,9 @@ internal static class AllMutants
     private const string Loading = "LoadedApplication loaded = _load(image, _progress);";
     private const string RollBack = "return Slots[slot].State == SlotState.Confirmed && Slots[slot].SecurityCounter >= SecurityFloor;";
     private const string SealFile = "SlotManager/Images/Seal.cs";
+    private const string Verifier = "SlotManager/Images/ImageVerifier.cs";
+    private const string Digests = "SlotManager/Cryptography/DigestCheck.cs";
+    private const string WholeManifest = "WholeImage image, BootRecord record, bool forced)\n    {\n        FailureReason unfit = CheckManifest(";
     private const string Ram = "SlotManager/Images/RamImage.cs";
     private const string BlockAt = "byte[] block = _blocks[position / BlockLength];";
     private const string Sources = "Bootloader/Recovery/RecoverySources.cs";
@@ -74,18 +78,27 @@ internal static class AllMutants
         new("floor-never-rises", "the security floor rises when an image is confirmed",
             new Patch(Transitions, "if (entry.SecurityCounter > next.SecurityFloor)", "if (entry.SecurityCounter > 100)")),
         new("stage-without-check", "a downloaded image is hashed and verified as a whole before it is staged",
-            new Patch(Check, "FailureReason verified = ImageVerifier.Verify(image, Manifest, _board.Keys, _progress, crc);",
-                "FailureReason verified = FailureReason.None;\nif (crc == null) { verified = ImageVerifier.Verify(image, Manifest, _board.Keys, _progress, null); }\n"
-                + "else { byte[] whole = new byte[image.Length]; image.Read(0, whole, 0, whole.Length); crc.Append(whole); }")),
+            new Patch(Check, ": CheckWhole(whole, record, forced);", ": crc == null || CheckManifest(whole, record, forced) != FailureReason.None ? CheckWhole(whole, record, forced) : CheckBundle(whole);")),
         new("load-from-second-read", "what was verified is what is loaded",
             new Patch(Sequence, Loading,
                 "SlotManager.Images.RamImage again = SlotManager.Images.RamImage.Load(_board.Storage, SlotFiles.Name(slot), image.Image.Length, _progress);\n"
                 + "LoadedApplication loaded = _load(again == null ? image : new CheckedImage(again, image.Manifest, image.Bundle, image.Seal), _progress);")),
         new("manifest-from-other-read", "what the record states about an image comes from verified bytes",
-            new Patch(Installer, "if (unfit == FailureReason.None && !_check.SaysTheSame(image))", "if (false)"),
+            new Patch(Check, WholeManifest, WholeManifest.Replace("= Check", "= record != null ? FailureReason.None : Check", StringComparison.Ordinal)),
             new Patch(Checker, "|| result.Manifest.SecurityCounter != entry.SecurityCounter", string.Empty)),
-        new("card-not-read-again", "a card's image is written to a slot only if it says the same of itself when it is read again",
-            new Patch(Card, "if (reason == FailureReason.None && !_check.SaysTheSame(image))", "if (false)")),
+        new("pieces-not-read-again", "an image that is checked in pieces passes only if it says the same of itself when it is read again",
+            new Patch(Check, "|| SaysTheSame(image) ?", "|| true ?")),
+        new("second-read-not-compared", "what is read again after the full check is what was verified",
+            new Patch(Checker, "!Seal.Same(SealOf(image), passed.Seal)", "passed.Seal == null")),
+        new("copied-blocks-kept", "what is copied out of an image to be loaded is not held twice",
+            new Patch("SlotManager/Checks/CheckedImage.cs", "Image.ReleaseBefore(isLast", "Image.ReleaseBefore(Bundle == null")),
+        new("native-hash-not-asked", "the hash of an image in one piece is compared by native code",
+            new Patch(Verifier, "if (!native.IsDigestOf(manifest.Sha256, hashed))", "if (native == null)")),
+        new("short-array-passes", "native code checks no array that would be a key as it stands, the digest itself among them",
+            new Patch(Digests, "&& bytes.Length >= LeastLength", string.Empty)),
+        new("native-not-tried", "native code is used only where it gives a known answer", new Patch(Digests, "_isAvailable = Try();", "_isAvailable = true;")),
+        new("tail-not-summed", "the CRC-32 covers what stands behind an image's hashed part",
+            new Patch("SlotManager/Images/WholeImage.cs", "if (crc != null)", "if (crc != null && at < image.Hashed.Length)")),
         new("signature-not-checked", "the signature is checked",
             new Patch("SlotManager/Cryptography/RsaPss.cs", "    public bool Verify(byte[] digest, byte[] signature, IProgress progress)\n    {\n",
                 "    public bool Verify(byte[] digest, byte[] signature, IProgress progress)\n    {\n        if (digest.Length == 32)\n        {\n            return true;\n        }\n\n")),
@@ -119,7 +132,7 @@ internal static class AllMutants
             new Patch("SlotManager/Decision/DecisionDraft.cs", "? FailureReason.BelowSecurityFloor : _input.CheckResult[slot];", "? FailureReason.BelowSecurityFloor : FailureReason.None;")),
         new("probe-costs", "coming back from a probe costs nothing", new Patch(Accounting, "Count(Next.Slots[other]);\n            return;", "Count(Next.Slots[other]);\n            Leave = Spend(preferred);\n            return;")),
         new("check-before-spending", "what a reset costs is on flash before anything is checked",
-            new Patch("SlotManager/Decision/DecisionDraft.cs", "get { return _input.Accounting == null && _input.CanPersist && !Same(_record, Accounting.Next); }", "get { return _input.Accounting == null && _input.CanPersist && (_input.Checked[0] || _input.Checked[1]) && !Same(_record, Accounting.Next); }")),
+            new Patch("SlotManager/Decision/DecisionDraft.cs", "get { return _input.Accounting == null && _input.CanPersist && Differs(Accounting.Next); }", "get { return _input.Accounting == null && _input.CanPersist && (_input.Checked[0] || _input.Checked[1]) && Differs(Accounting.Next); }")),
         new("fallback-check-unpaid", "the check of the image that is fallen back to is paid for before it begins",
             new Patch(Decider, "if (_input.CanPersist && !_input.Spent[other])", "if (!isConfirmed && _input.CanPersist && !_input.Spent[other])")),
         new("last-image-condemned", "a verdict gives nothing up while nothing else may boot",
@@ -167,6 +180,12 @@ internal static class AllMutants
         new("recovery-reboot-not-meant", "a reboot of recovery's own is on record before it, so that no image pays for it",
             new Patch(Recovery, "_sources.IntendReboot();", string.Empty)),
         new("card-not-checked", "an image on a card is checked before anything is written", new Patch(Reinstallation, "string refusal = _slot.Check(image);", "string refusal = null;")),
+        new("copied-part-not-checked", "a part that is copied from the other slot is checked",
+            new Patch("SlotManager/Slots/ImageParts.cs", "bytes.Length - from) && Check(part, bytes))", "bytes.Length - from))")),
+        new("fetched-part-not-checked", "a part that is fetched is checked before it is written",
+            new Patch(PartTransfer, "if (_parts.Check(part, bytes))", "if (bytes.Length > 0)")),
+        new("torn-part-kept", "a beginning that is not the part's is thrown away",
+            new Patch(PartTransfer, "Damaged(durable > 0 ? DownloadFault.SlotDamaged : DownloadFault.PartDamaged,", "Damaged(DownloadFault.PartDamaged,")),
         new("card-attempt-left", "an installation from a card that was interrupted begins anew", new Patch(Reinstallation, "_slot.Abandon();", string.Empty)),
         new("status-sent-once", "a status is sent until the backend has answered",
             new Patch(Statuses, "&& _sink.SendStatus(report);", "&& (_sink.SendStatus(report) || oldest != null);")),
@@ -210,13 +229,11 @@ internal static class AllMutants
             new Patch(Events, "if (!sink.SendEvent(oldest))", "if (!sink.SendEvent(oldest) && oldest == null)")),
         new("event-not-kept", "a security event is on flash before it is sent", new Patch(Events, "if (durable)", "if (durable && happened == null)"),
             new Patch(Outcomes, "if (!_security.Keep() || ", "if (")),
-        new("seal-of-first-block", "the seal covers every block of an image", new Patch(SealFile, "image.Block(i))", "image.Block(0))")),
+        new("seal-of-first-block", "the seal covers every block of an image", new Patch(SealFile, "image.Chunk(i))", "image.Chunk(0))")),
         new("blocks-mixed-up", "what is read of an image in RAM is what stands at that place", new Patch(Ram, BlockAt, BlockAt + " if (position >= 32768) { block = _blocks[1]; }")),
         new("late-blocks-mixed-up", "that holds for large images too", new Patch(Ram, BlockAt, BlockAt + " if (position >= 48 * BlockLength) { block = _blocks[0]; }")),
         new("sealed-not-linked", "a sealed image is linked against the deployment that the board has now",
-            new Patch(Check, "return malformed == FailureReason.None ? CheckBundle(image, false) : malformed;",
-                "if (malformed == FailureReason.None) { Bundle = BundleCheck.Of(_format, image, Manifest.PayloadOffset, Manifest.PayloadLength, null, false, _progress).Bundle; }\n"
-                + "return malformed;")),
+            new Patch(SealFile, "if (resident == null)", "if (resident == null || key.Length > 0)")),
         new("no-round-trip-gap", "two answers at once prove no connection",
             new Patch("Bootloader/Trial/ConnectionEvidence.cs", "return _roundTrips >= 2 && _lastRoundTripAt - _acceptedAt >= gap;", "return _roundTrips >= 2;")),
         new("unfed-while-reading", "the watchdog is fed while an image is read",

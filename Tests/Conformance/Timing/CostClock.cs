@@ -52,7 +52,8 @@ public static class CostClock
     /// <summary>In place of the native HMAC.</summary>
     public static byte[] Hmac(byte[] key, byte[] data)
     {
-        Spend(data.Length / 1024.0 * DeviceCosts.HmacPerKiB);
+        // A long key is hashed: the whole image, where its digest is checked.
+        Spend((key.Length + data.Length) / 1024.0 * DeviceCosts.HmacPerKiB);
         return HMACSHA256.HashData(key, data);
     }
 

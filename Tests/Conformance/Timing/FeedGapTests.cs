@@ -42,9 +42,8 @@ public sealed class FeedGapTests
                 + $"{phases[i][2] / 1e6:F1} M instructions, {phases[i][3]:F0} feeds");
         }
 
-        // The full check costs what a full check costs: if the weaving counted nothing, this is where it shows. PLATFORM's measured
-        // figure is 10,000 instructions for 64 bytes.
-        Assert.IsGreaterThan(slot / 64 * 5_000.0, phases[1][2], "the instructions were not counted");
+        // If the weaving counted nothing, this is where it shows: a signature is millions of instructions, however large the image is.
+        Assert.IsGreaterThan(1_000_000.0, phases[1][2], "the instructions were not counted");
         Assert.IsLessThan(phases[1][2] / 10, phases[2][2], "a sealed boot verifies a signature");
         foreach (double[] phase in phases)
         {

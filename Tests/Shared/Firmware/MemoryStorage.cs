@@ -41,6 +41,9 @@ public sealed class MemoryStorage : IStorage
     /// <summary>A byte that is wrong in the next read of a file that has it, and right afterwards; -1 for none.</summary>
     public int FlipOnRead { get; set; } = -1;
 
+    /// <summary>What the file that is opened for reading next holds once it has been; null for what it holds.</summary>
+    public byte[] ReplaceAfterOpen { get; set; }
+
     /// <inheritdoc/>
     public string LastError { get; private set; } = string.Empty;
 
@@ -95,6 +98,12 @@ public sealed class MemoryStorage : IStorage
         }
 
         Reads++;
+        if (ReplaceAfterOpen != null)
+        {
+            Put(name, ReplaceAfterOpen);
+            ReplaceAfterOpen = null;
+        }
+
         return new Reader(this, content, _unreadable.IndexOf(name) >= 0);
     }
 

@@ -156,9 +156,7 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
         List<byte[]> assemblies = [];
         for (int i = 0; i < image.Bundle.Positions.Length; i++)
         {
-            byte[] assembly = new byte[image.Bundle.Lengths[i]];
-            image.Image.Read(image.Bundle.Positions[i], assembly, 0, assembly.Length);
-            assemblies.Add(assembly);
+            assemblies.Add(image.Take(i));
         }
 
         return assemblies;

@@ -164,6 +164,20 @@ public class BootSequenceTests
     }
 
     [TestMethod]
+    [DataRow(47, "no array of 48 bytes is free: hashed in pieces")]
+    [DataRow(400, "")]
+    public void A_boot_that_had_to_check_in_pieces_says_so_on_the_console_and_in_its_entry(int largestArray, string note)
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Staged, 1);
+        board.Identity.LargestArray = largestArray;
+        BootDecision decision = new BootSequence(board.Board).DecideAndPersist();
+        Assert.AreEqual((int)BootMode.Trial, (int)decision.Mode);
+        Assert.AreEqual(note, board.LastLogged(LogKind.Boot).Text);
+        Assert.AreEqual(note.Length > 0, board.Said("hashed in pieces"));
+    }
+
+    [TestMethod]
     public void A_log_that_is_misread_once_keeps_the_security_floor()
     {
         FakeBoard board = new FakeBoard();

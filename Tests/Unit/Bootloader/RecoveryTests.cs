@@ -5,6 +5,7 @@ using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Shared.Firmware;
@@ -343,9 +344,12 @@ public class RecoveryTests
     }
 
     [TestMethod]
-    public void A_card_whose_counter_is_misread_once_has_no_slot_written()
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_card_whose_counter_is_misread_once_has_no_slot_written(bool inPieces)
     {
         FakeBoard board = new FakeBoard();
+        board.Identity.LargestArray = inPieces ? 0 : WholeImage.LargestArray;
         board.Card = new FakeCard();
         board.Card.Files.Put(CardSource.FileName, SignedSample.NewerImage());
         BootRecord record = new BootRecord();

@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using nanoFramework.TestFramework;
 using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Cryptography;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.Tests.Shared.Firmware;
 
@@ -9,6 +10,9 @@ namespace NFUnitTest.Images;
 [TestClass]
 public class ImageVerifierTests
 {
+    // Header, payload, and 12 bytes of protected TLVs.
+    private const int HashedLength = 144;
+
     [TestMethod]
     public void An_image_signed_by_a_trusted_key_is_accepted()
     {
@@ -108,11 +112,82 @@ public class ImageVerifierTests
     }
 
     [TestMethod]
+    public void In_one_piece_the_hash_is_checked_by_native_code()
+    {
+        byte[] image = Long();
+        FakeHmac hmac = new FakeHmac();
+        Assert.AreEqual((int)FailureReason.Unsigned, (int)VerifyWhole(image, hmac));
+        Assert.AreEqual(HashedLength, hmac.LastKey, "exactly what is signed is hashed");
+        image[image.Length - 1] ^= 1;
+        Assert.AreEqual((int)FailureReason.Unsigned, (int)VerifyWhole(image, hmac), "what the hash does not cover");
+        for (int at = ImageHeader.Size; at < HashedLength - 12; at++)
+        {
+            image[at] ^= 1;
+            Assert.AreEqual((int)FailureReason.HashMismatch, (int)VerifyWhole(image, hmac));
+            image[at] ^= 1;
+        }
+    }
+
+    [TestMethod]
+    public void An_image_that_is_too_short_for_native_code_is_hashed_in_managed_code()
+    {
+        byte[] image = SignedSample.Image();
+        FakeHmac hmac = new FakeHmac();
+        Assert.AreEqual((int)FailureReason.None, (int)VerifyWhole(image, hmac));
+        image[33] ^= 1;
+        Assert.AreEqual((int)FailureReason.HashMismatch, (int)VerifyWhole(image, hmac));
+        Assert.AreEqual(0, hmac.Asked);
+    }
+
+    [TestMethod]
+    public void Where_there_is_no_native_code_the_hash_is_checked_in_managed_code()
+    {
+        byte[] image = Long();
+        FakeHmac hmac = new FakeHmac();
+        hmac.IsMissing = true;
+        Assert.AreEqual((int)FailureReason.Unsigned, (int)VerifyWhole(image, hmac));
+        image[ImageHeader.Size] ^= 1;
+        Assert.AreEqual((int)FailureReason.HashMismatch, (int)VerifyWhole(image, hmac));
+    }
+
+    // Native code may not answer for an array that does not hold exactly what the manifest says is signed.
+    [TestMethod]
+    public void An_array_of_another_length_than_the_signed_part_is_hashed_in_managed_code()
+    {
+        byte[] longer = Long();
+        longer[8] = 36;
+        WholeImage whole = Whole(longer);
+        Assert.AreEqual(HashedLength + 4, whole.Hashed.Length);
+        FakeHmac hmac = new FakeHmac();
+        ImageManifest manifest = ImageBuilder.Parse(Long()).Manifest;
+        FailureReason reason = ImageVerifier.Verify(whole, manifest, Keys(), new DigestCheck(hmac.Hash), null);
+        Assert.AreEqual((int)FailureReason.HashMismatch, (int)reason);
+        Assert.AreEqual(0, hmac.Asked);
+    }
+
+    [TestMethod]
     public void An_image_of_another_length_than_the_parsed_one_is_refused()
     {
         ImageManifest manifest = ImageBuilder.Parse(SignedSample.Image()).Manifest;
         FailureReason reason = ImageVerifier.Verify(new ArrayImage(new byte[500]), manifest, Keys(), null);
         Assert.AreEqual((int)FailureReason.LengthMismatch, (int)reason);
+    }
+
+    private static byte[] Long()
+    {
+        ImageBuilder builder = new ImageBuilder();
+        builder.Payload = new byte[100];
+        return builder.AddProtected(0x50, new byte[4]).AddHash().Add(0xa0, new byte[5]).Build();
+    }
+
+    private static WholeImage Whole(byte[] image)
+    {
+        return WholeImage.Read(new ArrayImage(image), WholeImage.LargestArray, null, null, out bool _);
+    }
+
+    private static FailureReason VerifyWhole(byte[] image, FakeHmac hmac)
+    {
+        return ImageVerifier.Verify(Whole(image), ImageBuilder.Parse(image).Manifest, Keys(), new DigestCheck(hmac.Hash), null);
     }
 
     private static TrustedKeys Keys()

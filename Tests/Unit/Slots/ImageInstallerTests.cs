@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
 using TwinSlot.SlotManager.Storage;
@@ -332,20 +333,51 @@ public class ImageInstallerTests
         Is(InstallStatus.Ok, installer, installer.Write(SignedSample.NewerImage(), 0, 100));
     }
 
+    // In one piece the counter that gets on record is the one whose bytes were hashed; in pieces it is read once more.
     [TestMethod]
-    public void A_counter_that_was_misread_does_not_get_on_record()
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_counter_that_was_misread_does_not_get_on_record(bool inPieces)
     {
         FakeBoard board = Running();
+        board.Identity.LargestArray = inPieces ? 0 : WholeImage.LargestArray;
         ImageInstaller installer = Installer(board);
         Begin(installer, 5);
         installer.Write(SignedSample.NewerImage(), 0, SignedSample.NewerImage().Length);
 
         // The counter's second byte, behind header, payload and the heads of the TLVs.
         board.Storage.FlipOnRead = 45;
-        Is(InstallStatus.StorageFailed, installer, installer.Complete(false));
-        Assert.AreEqual((int)SlotState.Empty, (int)board.Saved().Slots[1].State);
-        Is(InstallStatus.Ok, installer, installer.Complete(false));
+        InstallStatus first = installer.Complete(false);
+        Assert.AreEqual(-1, board.Storage.FlipOnRead, "it was misread");
+        if (inPieces)
+        {
+            Is(InstallStatus.StorageFailed, installer, first);
+            Assert.AreEqual((int)SlotState.Empty, (int)board.Saved().Slots[1].State);
+            first = installer.Complete(false);
+        }
+
+        Is(InstallStatus.Ok, installer, first);
         Assert.AreEqual(7u, board.Saved().Slots[1].SecurityCounter);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void An_image_that_there_is_no_room_for_is_checked_in_pieces_and_the_log_says_so(bool inPieces)
+    {
+        FakeBoard board = Running();
+        board.Identity.LargestArray = inPieces ? 47 : 400;
+        ImageInstaller installer = Installer(board);
+        Begin(installer, 5);
+        installer.Write(SignedSample.NewerImage(), 0, SignedSample.NewerImage().Length);
+        Is(InstallStatus.Ok, installer, installer.Complete(false));
+        Assert.AreEqual(
+            inPieces ? "staged: complete and verified; no array of 48 bytes is free: hashed in pieces" : "staged: complete and verified",
+            board.LastLogged(LogKind.Update).Text);
+
+        board = Running();
+        board.Identity.LargestArray = inPieces ? 47 : 400;
+        Refuses(FailureReason.HashMismatch, Changed(SignedSample.NewerImage()), board);
     }
 
     private static void Refuses(FailureReason reason, byte[] image, FakeBoard board)
@@ -358,6 +390,12 @@ public class ImageInstallerTests
         Assert.AreEqual((int)reason, (int)board.LastLogged(LogKind.CheckFailed).Reason);
         Assert.AreEqual((int)SlotState.Empty, (int)board.Saved().Slots[1].State);
         Is(InstallStatus.WrongState, installer, installer.Activate(new Baseline()));
+    }
+
+    private static byte[] Changed(byte[] image)
+    {
+        image[33] ^= 1;
+        return image;
     }
 
     private static FakeBoard Running()

@@ -79,6 +79,76 @@ public class SlotCheckerTests
     }
 
     [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void The_full_check_hands_on_the_bytes_in_blocks_and_says_if_it_was_made_in_pieces(bool inPieces)
+    {
+        FakeBoard board = new FakeBoard();
+        SlotEntry entry = board.Put(0, SignedSample.NewerImage(), SlotState.Confirmed);
+        board.Identity.LargestArray = inPieces ? 47 : 400;
+        CheckedImage passed = board.Checker().Check(0, entry, true);
+        Assert.AreEqual((int)FailureReason.None, (int)passed.Reason);
+        Assert.IsTrue(Bytes.AreEqual(entry.Seal, passed.Seal));
+        byte[] read = new byte[passed.Image.Length];
+        Assert.IsTrue(passed.Image.Read(0, read, 0, read.Length));
+        Assert.IsTrue(Bytes.AreEqual(SignedSample.NewerImage(), read));
+        Assert.AreEqual(inPieces ? "no array of 48 bytes is free: hashed in pieces" : null, passed.Note);
+        Assert.AreEqual(string.Empty, passed.Detail);
+    }
+
+    [TestMethod]
+    public void Bytes_that_are_others_when_they_are_read_again_are_not_handed_on()
+    {
+        FakeBoard board = new FakeBoard();
+        SlotEntry entry = board.Put(0, SignedSample.NewerImage(), SlotState.Confirmed);
+        board.Storage.ReplaceAfterOpen = WithTheSameCrc(SignedSample.NewerImage());
+        CheckedImage refused = board.Checker().Check(0, entry, true);
+        Assert.AreEqual((int)FailureReason.ImageUnreadable, (int)refused.Reason);
+        Assert.AreEqual("it reads differently when it is read again", refused.Detail);
+        Assert.IsNull(refused.Image);
+
+        // What it was replaced with has the CRC that is on record.
+        Finds(board, FailureReason.ImageMalformed, 0, entry, true);
+    }
+
+    [TestMethod]
+    public void Assemblies_are_copied_out_one_after_the_other_and_what_stands_before_them_is_given_back()
+    {
+        FakeBoard board = new FakeBoard();
+        SlotEntry entry = board.Put(0, SignedSample.NewerImage(), SlotState.Confirmed);
+        CheckedImage passed = board.Checker().Check(0, entry, false);
+        byte[] assembly = passed.Take(0);
+        Assert.AreEqual(4, assembly.Length);
+        Assert.AreEqual((int)'a', (int)assembly[0]);
+        Assert.AreEqual((int)'d', (int)assembly[3]);
+        Assert.IsNull(passed.Image.Chunk(0));
+        Assert.IsNull(passed.Take(0));
+    }
+
+    [TestMethod]
+    public void A_check_for_nobody_who_loads_reads_the_bytes_once()
+    {
+        FakeBoard board = new FakeBoard();
+        SlotEntry entry = board.Put(0, SignedSample.NewerImage(), SlotState.Confirmed);
+        int reads = board.Storage.Reads;
+        Assert.AreEqual((int)FailureReason.None, (int)board.Checker().ReasonAgainst(0, entry, true));
+        Assert.AreEqual(1, board.Storage.Reads - reads);
+        Assert.AreEqual((int)FailureReason.None, (int)board.Checker().Check(0, entry, true).Reason);
+        Assert.AreEqual(3, board.Storage.Reads - reads);
+    }
+
+    [TestMethod]
+    public void A_seal_made_under_another_set_of_resident_assemblies_leads_to_the_full_check()
+    {
+        FakeBoard board = new FakeBoard();
+        board.Identity.Resident = new AssemblyIdentity[] { new AssemblyIdentity("mscorlib", 1, 17, 0, 0) };
+        SlotEntry entry = SealedByHand(board, new ImageBuilder().AddHash().Build());
+        Finds(board, FailureReason.None, 0, entry, false);
+        board.Identity.Resident = new AssemblyIdentity[] { new AssemblyIdentity("mscorlib", 1, 18, 0, 0) };
+        Finds(board, FailureReason.Unsigned, 0, entry, false);
+    }
+
+    [TestMethod]
     public void A_seal_that_fits_spares_the_signature()
     {
         FakeBoard board = new FakeBoard();
@@ -169,6 +239,49 @@ public class SlotCheckerTests
         Assert.AreEqual((int)FailureReason.HashMismatch, (int)board.Checker().Check(1, entry, true).Reason);
     }
 
+    // Positions in an image of three blocks and a little: within a block, at its end, two in one block, and across blocks.
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(16383)]
+    [DataRow(16384)]
+    [DataRow(16385)]
+    [DataRow(33000)]
+    [DataRow(49160)]
+    public void What_stands_behind_the_bytes_that_were_given_back_can_still_be_read(int released)
+    {
+        byte[] bytes = new byte[(3 * RamImage.BlockLength) + 8];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = (byte)((i * 13) & 0xff);
+        }
+
+        MemoryStorage storage = new MemoryStorage();
+        storage.Put("x", bytes);
+        RamImage image = RamImage.Load(storage, "x", bytes.Length, null);
+        image.ReleaseBefore(released / 2);
+        image.ReleaseBefore(released);
+        Assert.IsFalse(image.Read(released - 1, new byte[1], 0, 1));
+        Assert.IsNull(image.Chunk(0));
+        byte[] read = new byte[bytes.Length - released];
+        Assert.IsTrue(image.Read(released, read, 0, read.Length));
+        for (int i = 0; i < read.Length; i++)
+        {
+            Assert.AreEqual((int)bytes[released + i], (int)read[i]);
+        }
+    }
+
+    // The polynomial itself, added anywhere, changes no CRC-32.
+    private static byte[] WithTheSameCrc(byte[] image)
+    {
+        byte[] polynomial = new byte[] { 0x41, 0x06, 0x71, 0xdb, 0x01 };
+        for (int i = 0; i < polynomial.Length; i++)
+        {
+            image[Payload + i] ^= polynomial[i];
+        }
+
+        return image;
+    }
+
     private static SlotEntry SealedByHand(FakeBoard board, byte[] image)
     {
         board.Storage.Put(SlotFiles.Name(0), image);
@@ -178,7 +291,7 @@ public class SlotCheckerTests
         entry.Crc = loaded.Crc;
         entry.Digest = new ImageBuilder().Digest();
         entry.Sealed = true;
-        entry.Seal = Seal.Of(loaded, board.Identity.SealKey, null);
+        entry.Seal = Seal.Of(loaded, Seal.KeyFor(board.Identity.SealKey, board.Identity.Resident), null);
         return entry;
     }
 
