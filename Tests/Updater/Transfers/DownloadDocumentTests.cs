@@ -126,6 +126,7 @@ public sealed partial class DownloadDocumentTests
             $"A request without `retries` is tried {FirmwareRequest.DefaultRetries + 1} times",
             $"Without `retryInterval` it is {FirmwareRequest.DefaultRetryInterval} s",
             $"before the content {HttpHead.MostLines} lines of {HttpHead.MostLine} bytes at the most, in at most {HttpHead.MostReads} reads",
+            "after the third time the try ends as PartDamaged",
             $"The first {ImageHeader.Size} bytes and everything behind the payload");
     }
 
@@ -166,6 +167,6 @@ public sealed partial class DownloadDocumentTests
     [GeneratedRegex(@"(?m)^\| (?<codes>\d{3}(, \d{3})*) \| (?<fault>[A-Z][A-Za-z]+) \|$")]
     private static partial Regex ReplyRow();
 
-    [GeneratedRegex(@"`(?<class>[A-Za-z]+Tests)\.(?<test>[A-Za-z0-9_]+)`")]
+    [GeneratedRegex(@"`(?<class>[A-Za-z]+(Tests|Cases))\.(?<test>[A-Za-z0-9_]+)`")]
     private static partial Regex NamedTest();
 }
