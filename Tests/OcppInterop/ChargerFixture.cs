@@ -91,8 +91,9 @@ public sealed class ChargerFixture : IAsyncDisposable
     /// <param name="variant">One of samples/ReferenceCharger/Variants.</param>
     /// <param name="byUntrustedKey">True to sign it with a key that the board does not trust.</param>
     /// <param name="board">The board that it names.</param>
-    public static byte[] MakeImage(string variant, string version, bool byUntrustedKey = false, string board = "virtual") =>
-        ChargerImage.Make(variant, version, board, byUntrustedKey ? s_untrustedKey : s_key);
+    /// <param name="listsParts">False for an image that is downloaded whole, whatever the charger has of it.</param>
+    public static byte[] MakeImage(string variant, string version, bool byUntrustedKey = false, string board = "virtual", bool listsParts = true) =>
+        ChargerImage.Make(variant, version, board, byUntrustedKey ? s_untrustedKey : s_key, listsParts: listsParts);
 
     /// <summary>Writes an image into slot a as a programmer would.</summary>
     public void Flash(byte[] image)

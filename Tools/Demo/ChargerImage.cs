@@ -14,7 +14,8 @@ internal static class ChargerImage
     /// <param name="board">The board that it names.</param>
     /// <param name="key">The key that signs it.</param>
     /// <param name="built">When it says it was built; null for now.</param>
-    public static byte[] Make(string variant, string version, string board, SigningKey key, DateTimeOffset? built = null)
+    /// <param name="listsParts">False for an image that is downloaded whole, whatever the board has of it.</param>
+    public static byte[] Make(string variant, string version, string board, SigningKey key, DateTimeOffset? built = null, bool listsParts = true)
     {
         byte[] vendor = UuidV5.OfVendor(DefaultVendor.Domain);
         byte[] payload = Bundle(variant);
@@ -26,7 +27,7 @@ internal static class ChargerImage
                 Version = ImageVersion.TryParse(version) ?? throw new ArgumentException($"'{version}' is no version", nameof(version)),
                 VendorUuid = vendor,
                 ClassUuid = UuidV5.OfBoard(vendor, board),
-                Parts = PartEntries.Of(payload),
+                Parts = listsParts ? PartEntries.Of(payload) : null,
                 BuildTime = (uint)(built ?? DateTimeOffset.UtcNow).ToUnixTimeSeconds(),
             },
             key);

@@ -96,8 +96,9 @@ internal sealed class DemoRig : IAsyncDisposable
     /// <param name="variant">The variant that it was built in.</param>
     /// <param name="board">The board that it names.</param>
     /// <param name="untrustedKey">True to sign it with a key that the board does not trust.</param>
-    public byte[] MakeImage(string variant, string version, string board = BoardName, bool untrustedKey = false) =>
-        ChargerImage.Make(variant, version, board, untrustedKey ? _untrustedKey : _key);
+    /// <param name="listsParts">False for an image that is downloaded whole, whatever the board has of it.</param>
+    public byte[] MakeImage(string variant, string version, string board = BoardName, bool untrustedKey = false, bool listsParts = true) =>
+        ChargerImage.Make(variant, version, board, untrustedKey ? _untrustedKey : _key, listsParts: listsParts);
 
     /// <summary>From the next start of the MCU on, trials doubt a silent backend early, or as late as before.</summary>
     /// <param name="early">True for early.</param>

@@ -65,7 +65,7 @@ internal static class Issuing
     {
         ECDsa ecdsa => ecdsa.SignHash(digest, raw ? DSASignatureFormat.IeeeP1363FixedFieldConcatenation : DSASignatureFormat.Rfc3279DerSequence),
         RSA rsa when salt == 32 => rsa.SignHash(digest, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
-        RSA rsa => Raise(rsa, Cryptography.PssEncoding.Make(digest, rsa.KeySize / 8, salt)),
+        RSA rsa => Raise(rsa, PssEncoding.Make(digest, rsa.KeySize / 8, salt)),
         _ => throw new NotSupportedException(),
     };
 

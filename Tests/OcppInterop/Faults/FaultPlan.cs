@@ -62,6 +62,9 @@ public sealed record FaultPlan
     /// <summary>True for a request with certificate and signature.</summary>
     public bool Signed { get; }
 
+    /// <summary>True for an image that lists its parts, of which the charger downloads what it does not have; the others are long enough to be cut.</summary>
+    public bool ListsParts => Seed % 2 == 0;
+
     /// <summary>When it goes wrong, from the moment that the charger has accepted the request.</summary>
     public TimeSpan After { get; }
 

@@ -22,7 +22,8 @@ public static class FaultRun
         try
         {
             byte[] old = await File.ReadAllBytesAsync(SlotFile(charger, "a"));
-            byte[] image = ChargerFixture.MakeImage(plan.Variant == "UntrustedKey" ? "Good" : plan.Variant, "1.1.0", plan.Variant == "UntrustedKey");
+            byte[] image = ChargerFixture.MakeImage(
+                plan.Variant == "UntrustedKey" ? "Good" : plan.Variant, "1.1.0", plan.Variant == "UntrustedKey", listsParts: plan.ListsParts);
             PublishedImage published = await ImageServer.PublishAsync(image, plan.Behaviour(image.Length));
             await charger.PowerOnAsync();
             long since = charger.Transcript.Last;

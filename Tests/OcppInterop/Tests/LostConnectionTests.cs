@@ -23,7 +23,7 @@ public sealed class LostConnectionTests : IndependentCsmsTests
     public Task Hard_drop_during_a_download_costs_nothing() => WithChargerAsync(async charger =>
     {
         await charger.PowerOnAsync();
-        byte[] image = ChargerFixture.MakeImage("Good", "1.1.0");
+        byte[] image = ChargerFixture.MakeImage("Good", "1.1.0", listsParts: false);
         PublishedImage published = await ImageServer.PublishAsync(image, new FirmwareBehaviour { BytesPerSecond = image.Length / 4 });
         long since = await charger.UpdateFirmwareAsync(published.Location);
         await published.WaitForDeliveredAsync(image.Length / 4, ChargerFixture.Patience);

@@ -143,7 +143,7 @@ public sealed class PlainUpdateTests : IndependentCsmsTests
     public Task TC_044_3_installation_failed_before_any_reboot() => WithChargerAsync(async charger =>
     {
         await charger.PowerOnAsync();
-        byte[] image = ChargerFixture.MakeImage("Good", "1.1.0");
+        byte[] image = ChargerFixture.MakeImage("Good", "1.1.0", listsParts: false);
         image[image.Length / 2] ^= 1;
         long since = await charger.UpdateFirmwareAsync(image);
         await charger.WaitForStatusAsync("InstallationFailed", since);

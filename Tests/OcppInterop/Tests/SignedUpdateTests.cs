@@ -105,7 +105,7 @@ public sealed class SignedUpdateTests : IndependentCsmsTests
     [TestMethod]
     public Task Second_request_cancels_the_first() => WithSecureChargerAsync(false, async (charger, signer) =>
     {
-        byte[] slow = ChargerFixture.MakeImage("Good", "1.1.0");
+        byte[] slow = ChargerFixture.MakeImage("Good", "1.1.0", listsParts: false);
         PublishedImage first = await ImageServer.PublishAsync(slow, new FirmwareBehaviour { BytesPerSecond = slow.Length / 20 });
         PublishedImage second = await ImageServer.PublishAsync(ChargerFixture.MakeImage("Good", "1.2.0"));
         long since = charger.Transcript.Last;

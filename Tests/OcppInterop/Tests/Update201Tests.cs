@@ -142,7 +142,7 @@ public sealed class Update201Tests : IndependentCsmsTests
     [TestMethod]
     public Task L_10_accepted_canceled() => WithChargerAsync(async (charger, image) =>
     {
-        byte[] slow = ChargerFixture.MakeImage("Good", "1.2.0");
+        byte[] slow = ChargerFixture.MakeImage("Good", "1.2.0", listsParts: false);
         PublishedImage first = await ImageServer.PublishAsync(slow, new FirmwareBehaviour { BytesPerSecond = slow.Length / 20 });
         long since = charger.Transcript.Last;
         Assert.AreEqual("Accepted", await charger.RequestAsync(Signed(first, s_signer) with { RequestId = 1 }));
@@ -333,7 +333,7 @@ public sealed class Update201Tests : IndependentCsmsTests
 
     private static byte[] Flipped()
     {
-        byte[] image = ChargerFixture.MakeImage("Good", "1.1.0");
+        byte[] image = ChargerFixture.MakeImage("Good", "1.1.0", listsParts: false);
         image[image.Length / 2] ^= 1;
         return image;
     }
