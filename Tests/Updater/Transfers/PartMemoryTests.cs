@@ -10,6 +10,9 @@ public sealed class PartMemoryTests
 {
     // Beside the one part: the block, the list with the other TLVs, and what finds its way in it.
     private const int MostBeside = 24 * 1024;
+
+    // A PC's file has a buffer while it is open, and while it waits to be collected; a device's has none.
+    private const int FileBuffer = 4096 + 64;
     private const int Runs = 3;
 
     public TestContext TestContext { get; set; } = null!;
@@ -29,7 +32,7 @@ public sealed class PartMemoryTests
             TestContext.WriteLine($"{length} bytes in parts of {partLength}: {beside} bytes beside a part");
         }
 
-        Assert.IsLessThanOrEqualTo(MostBeside, most);
+        Assert.IsLessThanOrEqualTo(MostBeside + FileBuffer, most);
     }
 
     private static long Peak(int length, int partLength)
