@@ -42,8 +42,8 @@ public sealed class DigestCheck
     }
 
     /// <summary>
-    /// Whether the runtime has an HMAC that hashes long keys: found out once, by an array whose digest is known. Where it is false SHA-256
-    /// is to be computed in managed code.
+    /// Whether the runtime has an HMAC that hashes long keys: found out once, by an array whose digest is known, as soon as there is memory for
+    /// that. Where it is false SHA-256 is to be computed in managed code.
     /// </summary>
     public bool IsAvailable
     {
@@ -51,8 +51,7 @@ public sealed class DigestCheck
         {
             if (!_isTried)
             {
-                _isTried = true;
-                _isAvailable = Try();
+                Try();
             }
 
             return _isAvailable;
@@ -74,7 +73,7 @@ public sealed class DigestCheck
         return HMACSHA256.HashData(key, message);
     }
 
-    private bool Try()
+    private void Try()
     {
         byte[] known = new byte[LeastLength];
         for (int i = 0; i < known.Length; i++)
@@ -87,12 +86,17 @@ public sealed class DigestCheck
             // The last byte too: a runtime that takes the beginning of a long key only would say yes to both.
             bool isRight = IsDigestOf(s_knownDigest, known);
             known[LeastLength - 1] ^= 1;
-            return isRight && !IsDigestOf(s_knownDigest, known);
+            _isAvailable = isRight && !IsDigestOf(s_knownDigest, known);
+            _isTried = true;
+        }
+        catch (OutOfMemoryException)
+        {
+            // That says nothing of the runtime: it is tried again when it is asked for next.
         }
         catch (Exception)
         {
             // The runtime as a program of a PC is built without it, and says so by an exception.
-            return false;
+            _isTried = true;
         }
     }
 }

@@ -91,6 +91,16 @@ public class DigestCheckTests
         Assert.AreEqual(asked, hmac.Asked);
     }
 
+    [TestMethod]
+    public void An_HMAC_that_finds_no_memory_for_a_moment_is_tried_again()
+    {
+        FakeHmac hmac = new FakeHmac();
+        hmac.OutOfMemory = 1;
+        DigestCheck check = new DigestCheck(hmac.Hash);
+        Assert.IsFalse(check.IsAvailable);
+        Assert.IsTrue(check.IsAvailable);
+    }
+
     // Each says yes to whatever it is asked, hashes no key, or a part of it.
     [TestMethod]
     public void An_HMAC_that_does_not_hash_long_keys_is_not_used()

@@ -9,6 +9,9 @@ internal sealed class FakeHmac
     /// <summary>True to throw, as a runtime without one does.</summary>
     public bool IsMissing { get; set; }
 
+    /// <summary>How often it finds no memory from now on.</summary>
+    public int OutOfMemory { get; set; }
+
     /// <summary>How often it was asked.</summary>
     public int Asked { get; private set; }
 
@@ -18,6 +21,12 @@ internal sealed class FakeHmac
     public byte[] Hash(byte[] key, byte[] message)
     {
         Asked++;
+        if (OutOfMemory > 0)
+        {
+            OutOfMemory--;
+            throw new OutOfMemoryException();
+        }
+
         if (IsMissing)
         {
             throw new NotSupportedException();
