@@ -62,10 +62,11 @@ public sealed class BootReport
     /// <param name="note">What is to be known; may be empty or null.</param>
     public void CheckedWith(string note)
     {
-        if (note != null && note.Length > 0)
+        // Of the slot that was checked last, which is the one that boots if any does.
+        _note = note == null ? string.Empty : note;
+        if (_note.Length > 0)
         {
-            _note = note;
-            _console.WriteLine(note);
+            _console.WriteLine(_note);
         }
     }
 

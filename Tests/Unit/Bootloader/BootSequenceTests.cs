@@ -6,6 +6,7 @@ using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Shared.Firmware;
@@ -175,6 +176,23 @@ public class BootSequenceTests
         Assert.AreEqual((int)BootMode.Trial, (int)decision.Mode);
         Assert.AreEqual(note, board.LastLogged(LogKind.Boot).Text);
         Assert.AreEqual(note.Length > 0, board.Said("hashed in pieces"));
+    }
+
+    [TestMethod]
+    public void What_is_to_be_known_of_the_check_of_one_slot_is_not_told_of_the_other()
+    {
+        FakeBoard board = new FakeBoard();
+        BootRecord record = board.PutBoth(SlotState.Confirmed, 1);
+        record.Slots[1].Sealed = false;
+        board.Save(record);
+        board.Identity.LargestArray = 47;
+
+        // What has no seal is verified, and refused.
+        board.Identity.Keys = new TrustedKeys(new byte[0][]);
+        BootDecision decision = new BootSequence(board.Board).DecideAndPersist();
+        Assert.AreEqual(0, decision.Slot);
+        Assert.IsTrue(board.Said("hashed in pieces"), "slot b");
+        Assert.AreEqual(string.Empty, board.LastLogged(LogKind.Boot).Text);
     }
 
     [TestMethod]
