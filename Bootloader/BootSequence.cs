@@ -213,6 +213,8 @@ public sealed class BootSequence
     /// <param name="decision">The recovery that <see cref="DecideAndPersist"/> decided on.</param>
     public RecoveryLoop StartRecovery(BootDecision decision)
     {
+        // Recovery checks images too, each in an array of its length.
+        _slots.Release();
         string why = _report.NothingMayBoot(decision, _stored.WhyNoFiles);
         _records.Assume(decision.Next);
         SlotRecheck recheck = decision.IsPause ? null : new SlotRecheck(_board, _input);

@@ -27,9 +27,9 @@ internal sealed class CheckedSlots : ISlotCheck
 
     public FailureReason CheckSlot(BootDecision decision, BootRecord record)
     {
-        // The other one's blocks are free to be reused.
+        // What was kept of either makes room for this one.
         int slot = decision.Slot;
-        _images[BootRecord.Other(slot)] = null;
+        Release();
         CheckedImage image = _checker.Check(slot, record.Slots[slot], decision.FullCheck);
         _images[slot] = image;
         _report.CheckedWith(image.Note);
