@@ -105,19 +105,20 @@ public sealed class ImageInstaller
     /// <param name="wantsDigest">True to hash the bytes as they are written: <see cref="Digest"/> will be asked for.</param>
     public InstallStatus Begin(int runningSlot, byte protocol, uint requestId, byte[] addressHash, bool wantsDigest)
     {
-        _digest.Begin(wantsDigest);
         BootRecord record = _records.Current;
         PendingUpdate pending = record.Update;
         bool same = pending.Protocol == protocol && pending.RequestId == requestId
             && Bytes.Same(pending.AddressHash, 0, addressHash, 0, PendingUpdate.AddressHashLength);
         if (same && (pending.State == UpdateState.Writing || (pending.State == UpdateState.Staged && _writer.IsWhole)))
         {
+            _digest.Begin(wantsDigest);
             _digest.Resume(pending, Position);
             return _result.Done();
         }
 
         if (same && pending.State == UpdateState.Erasing)
         {
+            _digest.Begin(wantsDigest);
             return Erase();
         }
 
@@ -139,7 +140,13 @@ public sealed class ImageInstaller
         InstallStatus begun = Change(
             current => UpdateTransitions.BeginUpdate(current, update),
             "slot " + SlotFiles.Letter(update.Slot) + " is the one that the next boot needs");
-        return begun == InstallStatus.Ok ? Erase() : begun;
+        if (begun != InstallStatus.Ok)
+        {
+            return begun;
+        }
+
+        _digest.Begin(wantsDigest);
+        return Erase();
     }
 
     /// <summary>

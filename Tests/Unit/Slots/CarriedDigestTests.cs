@@ -153,6 +153,23 @@ public class CarriedDigestTests
     }
 
     [TestMethod]
+    public void A_request_that_is_refused_leaves_the_digest_of_the_update_under_way()
+    {
+        FakeBoard board = Running();
+        ImageInstaller installer = Begun(board, 5, null);
+        byte[] file = File(3 * Block, 1);
+        Write(installer, file, 0, 2 * Block);
+
+        // The record cannot be written.
+        board.Storage.FailChange = 1;
+        Is(InstallStatus.StorageFailed, installer, installer.Begin(0, 1, 6, s_source, false));
+        int reads = board.Storage.Reads;
+        Write(installer, file, 2 * Block, Block);
+        Has(file, installer);
+        Assert.AreEqual(reads, board.Storage.Reads);
+    }
+
+    [TestMethod]
     public void Bytes_that_begin_anew_have_no_state_of_those_before()
     {
         FakeBoard board = Running();
