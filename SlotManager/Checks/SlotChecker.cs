@@ -1,7 +1,6 @@
 using System.IO.Hashing;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Bundles;
-using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
@@ -9,15 +8,16 @@ using TwinSlot.SlotManager.Storage;
 namespace TwinSlot.SlotManager.Checks;
 
 /// <summary>
-/// Checks a slot's image in RAM, cheapest check first: length and CRC-32 against the record, before a single field is parsed;
-/// then the seal, or format, whether the image is for this board, SHA-256 and signature. One image's memory is held at a time.
+/// Checks a slot's image in RAM, cheapest check first: length and CRC-32 against the record, before anything but the lengths in its header is
+/// looked at; then the seal, or format, whether the image is for this board, SHA-256 and signature. One image's memory is held at a time.
 /// </summary>
-public sealed class SlotChecker : ISlotCheck
+public sealed class SlotChecker
 {
     private readonly IStorage _storage;
     private readonly BoardIdentity _board;
     private readonly ImageCheck _check;
     private readonly IProgress _progress;
+    private byte[] _sealKey;
 
     /// <summary>Describes a checker.</summary>
     /// <param name="storage">Where the images are.</param>
@@ -52,13 +52,7 @@ public sealed class SlotChecker : ISlotCheck
         return CheckOnly(slot, entry, full).Reason;
     }
 
-    /// <inheritdoc/>
-    public FailureReason CheckSlot(BootDecision decision, BootRecord record)
-    {
-        return ReasonAgainst(decision.Slot, record.Slots[decision.Slot], decision.FullCheck);
-    }
-
-    /// <summary>Makes the full check of a slot's image without a record: all that the image says is taken from itself.</summary>
+    /// <summary>Makes the full check of a slot's image without a record: all that the image says is taken from itself. Its bytes are not kept.</summary>
     /// <param name="slot">0 or 1.</param>
     public CheckedImage Examine(int slot)
     {
@@ -120,9 +114,15 @@ public sealed class SlotChecker : ISlotCheck
             return new CheckedImage(FailureReason.ImageMissing, SlotFiles.Name(slot));
         }
 
-        return length > _board.Capacity
-            ? new CheckedImage(FailureReason.TooLarge, length + " bytes")
-            : CheckFull(slot, length, false, 0);
+        if (length > _board.Capacity)
+        {
+            return new CheckedImage(FailureReason.TooLarge, length + " bytes");
+        }
+
+        CheckedImage checkedImage = CheckFull(slot, length, false, 0);
+        return checkedImage.Image == null
+            ? checkedImage
+            : new CheckedImage(checkedImage.Crc, checkedImage.Manifest, checkedImage.Bundle, checkedImage.Seal);
     }
 
     // Null if the seal does not fit.
@@ -188,7 +188,8 @@ public sealed class SlotChecker : ISlotCheck
 
     private byte[] SealOf(IImageChunks image)
     {
-        return Seal.Of(image, Seal.KeyFor(_board.SealKey, _board.Resident), _progress);
+        _sealKey = _sealKey != null ? _sealKey : Seal.KeyFor(_board.SealKey, _board.Resident);
+        return Seal.Of(image, _sealKey, _progress);
     }
 
     private CheckedImage Passed(FailureReason reason, RamImage image, byte[] seal)

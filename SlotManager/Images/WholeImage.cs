@@ -12,6 +12,9 @@ public sealed class WholeImage : IImageBytes, IImageChunks
     /// <summary>Bytes of the largest array that the device's runtime gives: one of 780,000 can be had, one of 800,000 cannot.</summary>
     public const int LargestArray = 780000;
 
+    // A block or all TLVs, and a signature's numbers.
+    private const int Reserve = 32768;
+
     private readonly byte[] _tail;
     private byte[] _chunk;
 
@@ -42,7 +45,7 @@ public sealed class WholeImage : IImageBytes, IImageChunks
     /// <param name="largest">Bytes of the largest array that may be asked for.</param>
     /// <param name="crc">Receives every byte; none if there is no room. May be null.</param>
     /// <param name="progress">Called after each block; may be null.</param>
-    /// <param name="hasRoom">False if there is no array for the hashed part.</param>
+    /// <param name="hasRoom">False if there is no array for the hashed part, or nothing beside it for the check.</param>
     public static WholeImage Read(IImageBytes source, int largest, Crc32 crc, IProgress progress, out bool hasRoom)
     {
         // By blocks: the device's CRC takes 32 KB at the most, and from an array's start, and the watchdog wants to be fed.
@@ -133,7 +136,9 @@ public sealed class WholeImage : IImageBytes, IImageChunks
 
         try
         {
-            return new WholeImage(new byte[hashed], new byte[length - hashed]);
+            // What reads, parses and verifies it has to find room beside it.
+            WholeImage image = new WholeImage(new byte[hashed], new byte[length - hashed]);
+            return new byte[Reserve].Length == Reserve ? image : null;
         }
         catch (OutOfMemoryException)
         {

@@ -97,6 +97,19 @@ public class SlotCheckerTests
     }
 
     [TestMethod]
+    [DataRow(47)]
+    [DataRow(400)]
+    public void An_examined_image_is_not_kept_in_RAM(int largestArray)
+    {
+        FakeBoard board = new FakeBoard();
+        board.Put(0, SignedSample.NewerImage(), SlotState.Confirmed);
+        board.Identity.LargestArray = largestArray;
+        CheckedImage examined = board.Checker().Examine(0);
+        Assert.AreEqual((int)FailureReason.None, (int)examined.Reason);
+        Assert.IsNull(examined.Image);
+    }
+
+    [TestMethod]
     public void Bytes_that_are_others_when_they_are_read_again_are_not_handed_on()
     {
         FakeBoard board = new FakeBoard();
