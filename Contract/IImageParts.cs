@@ -1,8 +1,8 @@
 namespace TwinSlot.Contract;
 
 /// <summary>
-/// The parts of an image that is to be installed, as the image lists them itself, and which of them the running image has: those need
-/// not be downloaded. The list saves bytes and proves nothing; <see cref="IUpdates.Complete"/> checks the whole image as ever.
+/// The parts of an image that is to be installed, as the image lists them itself, and which of them the image in the other slot has, the running
+/// one: those need not be downloaded. The list saves bytes and proves nothing; <see cref="IUpdates.Complete"/> checks the whole image as ever.
 /// </summary>
 public interface IImageParts
 {

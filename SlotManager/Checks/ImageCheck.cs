@@ -59,7 +59,7 @@ public sealed class ImageCheck
     /// <summary>What the image that was checked last says of itself; null if it cannot be parsed. To be believed only if the full check passed.</summary>
     public ImageManifest Manifest { get; private set; }
 
-    /// <summary>The assemblies of the image that was checked last; null if it did not pass.</summary>
+    /// <summary>The assemblies of the image that was checked last, if it passed; to be used only then.</summary>
     public Bundle Bundle { get; private set; }
 
     /// <summary>Checks an image by its header and trailer, before the payload is there.</summary>

@@ -17,7 +17,7 @@ internal static class AssemblyNames
     {
         for (int i = 0; i < count; i++)
         {
-            if (bytes[offset + i] <= (byte)' ' || bytes[offset + i] > (byte)'~')
+            if (bytes[offset + i] < First || bytes[offset + i] > Last)
             {
                 return null;
             }

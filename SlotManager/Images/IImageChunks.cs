@@ -1,6 +1,6 @@
 namespace TwinSlot.SlotManager.Images;
 
-/// <summary>An image in pieces that come one at a time, as an assembly carries it: as the data of arrays, of which 64 KB are the end.</summary>
+/// <summary>An image in pieces that come one at a time: as the runtime hashes it, or as the data of arrays that assemblies carry, of which 64 KB are the end.</summary>
 public interface IImageChunks
 {
     /// <summary>Length of the whole image in bytes.</summary>

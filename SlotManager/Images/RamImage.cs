@@ -6,7 +6,8 @@ using TwinSlot.SlotManager.Storage;
 namespace TwinSlot.SlotManager.Images;
 
 /// <summary>
-/// An image file in RAM. It is read from the medium once; what is checked here is what is loaded, nothing is read a second time.
+/// An image file in RAM, from whose bytes assemblies are copied out to be loaded. They have the seal on record, or that of the bytes that have
+/// just been verified.
 /// </summary>
 /// <remarks>Kept in blocks, so that those whose assemblies are copied out can be given back one after the other.</remarks>
 public sealed class RamImage : IImageBytes, IImageChunks
