@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using TwinSlot.Tests.Benchmark.Memory;
+using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Updater.Download;
 
 namespace TwinSlot.Tests.Benchmark;

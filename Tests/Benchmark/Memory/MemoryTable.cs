@@ -2,6 +2,7 @@ using TwinSlot.Tests.Benchmark.Boots;
 using TwinSlot.Tests.Benchmark.Tables;
 using TwinSlot.Tests.Shared.Costs;
 using TwinSlot.Tests.Shared.Costs.Scenarios;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Benchmark.Memory;
 

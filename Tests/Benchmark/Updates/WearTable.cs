@@ -6,7 +6,10 @@ using TwinSlot.Tests.Shared.Costs.Scenarios;
 
 namespace TwinSlot.Tests.Benchmark.Updates;
 
-/// <summary>How long each board's flash lasts with one update a week that fills the slot, and two power cuts a day.</summary>
+/// <summary>
+/// How long each board's flash lasts with one update a week that fills the slot, and two power cuts a day, each followed by a sealed boot: each change of what
+/// is stored counts as a block.
+/// </summary>
 internal static class WearTable
 {
     private const int Cycles = 10_000;
@@ -18,7 +21,7 @@ internal static class WearTable
         "wear",
         [
             new Column("board", Figure.Key), new Column("image bytes", Figure.Key), new Column("blocks of I:", Figure.More), new Column("never full", Figure.More),
-            new Column("erased by an update", Figure.Less), new Column("erased by a power cut", Figure.Less),
+            new Column("erased by an update", Figure.Less), new Column("changes by a power cut", Figure.Less),
             new Column("years, all blocks in turn", Figure.More), new Column("years, only those never full", Figure.More),
         ],
         [.. KnownBoards.All.Select(board => Row(board, boots))]);

@@ -12,6 +12,9 @@ public sealed class P256ArithmeticTests
 
     private static readonly BigInteger s_p = Parse("00FFFFFFFF00000001000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFF");
     private static readonly BigInteger s_n = Parse("00FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551");
+
+    // The square root of 32, times p: a square below 32p² is of a number below it.
+    private static readonly BigInteger s_squareBound = s_p * 5_656_854_249 / 1_000_000_000;
     private static readonly BigInteger s_oneOverR = BigInteger.ModPow(BigInteger.One << 261, s_p - 2, s_p);
 
     public TestContext TestContext { get; set; } = null!;
@@ -23,8 +26,8 @@ public sealed class P256ArithmeticTests
         uint[] result = new uint[9];
         for (int i = 0; i < Rounds; i++)
         {
-            uint[] a = LooseLimbs(random, 30, 4);
-            uint[] b = i % 2 == 0 ? a : LooseLimbs(random, 30, 4);
+            uint[] a = LooseLimbs(random, 30, i % 2 == 0 ? s_squareBound : s_p * random.Next(1, 33));
+            uint[] b = i % 2 == 0 ? a : LooseLimbs(random, 30, (((32 * s_p * s_p) - 1) / BigInteger.Max(Value(a), 1)) + 1);
             BigInteger product = Value(a) * Value(b);
             P256Field.Multiply(a, b, result);
             Assert.AreEqual(product * s_oneOverR % s_p, Value(result) % s_p, $"{seed}, round {i}");
@@ -42,8 +45,8 @@ public sealed class P256ArithmeticTests
         {
             uint i = (uint)random.Next(10);
             uint j = (uint)random.Next(10);
-            uint[] a = LooseLimbs(random, 31, 15.0 / Math.Max(i, 1));
-            uint[] b = LooseLimbs(random, 31, 14.0 / Math.Max(j, 1));
+            uint[] a = LooseLimbs(random, 31, ((16 * s_p) - 1) / Math.Max(i, 1));
+            uint[] b = LooseLimbs(random, 31, ((15 * s_p) - 1) / Math.Max(j, 1));
             BigInteger expected = (i * Value(a)) - (j * Value(b));
             P256Field.Combine(i, a, j, b, result);
             Assert.AreEqual(((expected % s_p) + s_p) % s_p, Value(result) % s_p, $"{seed}, round {round}");
@@ -109,18 +112,18 @@ public sealed class P256ArithmeticTests
         Assert.AreEqual((2 * s_n) - 1, EdgeNumbers.Of(sum, 29));
     }
 
-    // Limbs of so many bits, in all less than so many p.
-    private static uint[] LooseLimbs(Random random, int bits, double multiples)
+    // Limbs of so many bits, in all less than a bound; a third of them as close to it as the top limb can bring them.
+    private static uint[] LooseLimbs(Random random, int bits, BigInteger below)
     {
         uint most = (uint)((1ul << bits) - 1);
         uint[] limbs = new uint[9];
-        for (int i = 0; i < 9; i++)
+        for (int i = 0; i < 8; i++)
         {
             limbs[i] = random.Next(4) switch { 0 => 0, 1 => most, 2 => most - 1, _ => (uint)random.NextInt64(most) };
         }
 
-        int top = (int)((multiples - 0.1) * (1 << 24));
-        limbs[8] = (uint)(random.Next(3) switch { 0 => 0, 1 => top, _ => random.Next(top) });
+        uint top = (uint)BigInteger.Min(most, (below - 1 - Value(limbs)) >> 232);
+        limbs[8] = random.Next(3) switch { 0 => 0, 1 => top, _ => (uint)random.NextInt64((long)top + 1) };
         return limbs;
     }
 

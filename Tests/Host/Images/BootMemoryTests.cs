@@ -109,12 +109,12 @@ public sealed class BootMemoryTests : IDisposable
 
         public void Step() => Look(0);
 
-        public void Look(int more) => Bytes = Math.Max(Bytes, Alive() - _before + more);
+        public void Look(int more) => Bytes = Math.Max(Bytes, AliveMemory.Bytes() - _before + more);
 
         // What the tests before have left goes in several steps, by finalizers among them; what goes later would hide what is taken here.
         private static long Settled()
         {
-            for (long last = -1, alive = Alive(); ; last = alive, alive = Alive())
+            for (long last = -1, alive = AliveMemory.Bytes(); ; last = alive, alive = AliveMemory.Bytes())
             {
                 if (alive == last)
                 {
@@ -123,14 +123,6 @@ public sealed class BootMemoryTests : IDisposable
 
                 GC.WaitForPendingFinalizers();
             }
-        }
-
-        // As the collection itself counts it: GC.GetTotalMemory adds what is reserved for each thread's next objects.
-        private static long Alive()
-        {
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
-            GCMemoryInfo collected = GC.GetGCMemoryInfo(GCKind.FullBlocking);
-            return collected.HeapSizeBytes - collected.FragmentedBytes;
         }
     }
 }

@@ -56,9 +56,7 @@ public static class BuiltBundle
             Bytes.WriteUInt16(assembly, PeHeader.Size + (i * ReferenceSize) + 4, 1);
         }
 
-        byte[] body = assembly[PeHeader.Size..];
-        Bytes.WriteUInt32(assembly, PeHeader.BodyCrcOffset, PeCrc.Append(0, body, body.Length));
-        Bytes.WriteUInt32(assembly, PeHeader.HeaderCrcOffset, PeCrc.Append(0, assembly, PeHeader.Size));
+        PeChecksums.Set(assembly);
         return assembly;
     }
 

@@ -13,12 +13,15 @@ public static class ImageSigning
         Finish(builder, key, key.SignHash(builder.Digest(), HashAlgorithmName.SHA256, RSASignaturePadding.Pss));
 
     /// <summary>As <see cref="Sign"/>, with a salt of zeros: the same bytes each time, so that their verification costs the same.</summary>
-    public static byte[] SignAlike(this ImageBuilder builder, RSA key)
+    public static byte[] SignAlike(this ImageBuilder builder, RSA key) => Finish(builder, key, SignAlike(key, builder.Digest()));
+
+    /// <summary>The signature of a digest by PSS, with a salt of zeros.</summary>
+    public static byte[] SignAlike(RSA key, byte[] digest)
     {
         RSAParameters parts = key.ExportParameters(true);
-        byte[] encoded = PssEncoding.Make(builder.Digest(), parts.Modulus!.Length, new byte[32]);
+        byte[] encoded = PssEncoding.Make(digest, parts.Modulus!.Length, new byte[32]);
         byte[] signature = BigInteger.ModPow(Number(encoded), Number(parts.D!), Number(parts.Modulus)).ToByteArray(isUnsigned: true, isBigEndian: true);
-        return Finish(builder, key, [.. new byte[encoded.Length - signature.Length], .. signature]);
+        return [.. new byte[encoded.Length - signature.Length], .. signature];
     }
 
     private static byte[] Finish(ImageBuilder builder, RSA key, byte[] signature) =>

@@ -18,10 +18,7 @@ public static class LargeBundle
         byte[] grown = [.. bundle, .. data];
         byte[] assembly = grown[last..];
         Bytes.WriteUInt32(assembly, PeHeader.TablesOffset + (4 * PeHeader.TableCount), (uint)assembly.Length);
-        byte[] body = assembly[PeHeader.Size..];
-        Bytes.WriteUInt32(assembly, PeHeader.BodyCrcOffset, PeCrc.Append(0, body, body.Length));
-        Bytes.WriteUInt32(assembly, PeHeader.HeaderCrcOffset, 0);
-        Bytes.WriteUInt32(assembly, PeHeader.HeaderCrcOffset, PeCrc.Append(0, assembly, PeHeader.Size));
+        PeChecksums.Set(assembly);
         assembly.CopyTo(grown, last);
         return grown;
     }

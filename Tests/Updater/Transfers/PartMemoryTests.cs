@@ -1,4 +1,5 @@
 using TwinSlot.Tests.Benchmark;
+using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Updater.Download;
 
 namespace TwinSlot.Tests.Updater.Transfers;
@@ -67,11 +68,5 @@ public sealed class PartMemoryTests
         }
     }
 
-    // As the collection itself counts it: the total of the runtime has what is reserved for each thread's next objects.
-    private static long Alive()
-    {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
-        GCMemoryInfo collected = GC.GetGCMemoryInfo(GCKind.FullBlocking);
-        return collected.HeapSizeBytes - collected.FragmentedBytes;
-    }
+    private static long Alive() => AliveMemory.Bytes();
 }

@@ -1,7 +1,7 @@
-namespace TwinSlot.Tests.Benchmark.Memory;
+namespace TwinSlot.Tests.Shared.Host;
 
 /// <summary>What is alive on the managed heap.</summary>
-internal static class AliveMemory
+public static class AliveMemory
 {
     /// <summary>Its bytes, as the collection itself counts them: GC.GetTotalMemory adds what is reserved for each thread's next objects.</summary>
     public static long Bytes()
