@@ -137,4 +137,22 @@ public enum FailureReason : byte
 
     /// <summary>The board was reset time after time and nothing says why.</summary>
     Unexplained = 43,
+
+    /// <summary>On soak: it crashed or was reset by force clearly more often than the image before.</summary>
+    SoakCrashes = 44,
+
+    /// <summary>On soak: it was without the backend, which the image before reached, clearly more often.</summary>
+    SoakBackendLost = 45,
+
+    /// <summary>On soak: sessions ended by a fault of the charger clearly more often than under the image before.</summary>
+    SoakSessions = 46,
+
+    /// <summary>On soak: its tasks were late clearly more often than those of the image before.</summary>
+    SoakTasksLate = 47,
+
+    /// <summary>On soak: its self-diagnostics failed clearly more often than those of the image before.</summary>
+    SoakDiagnostics = 48,
+
+    /// <summary>On soak: its free memory dwindled, which that of the image before did not.</summary>
+    SoakMemory = 49,
 }

@@ -96,6 +96,18 @@ public static class FailureReasons
                 return "the board was reset time after time and nothing says why";
             case FailureReason.OperatorRevert:
                 return "the previous image was asked for";
+            case FailureReason.SoakCrashes:
+                return "after its confirm the image crashed clearly more often than the one before";
+            case FailureReason.SoakBackendLost:
+                return "after its confirm the image lost the backend clearly more often than the one before";
+            case FailureReason.SoakSessions:
+                return "after its confirm charging sessions failed clearly more often than under the image before";
+            case FailureReason.SoakTasksLate:
+                return "after its confirm the image's tasks were late clearly more often than those of the one before";
+            case FailureReason.SoakDiagnostics:
+                return "after its confirm the image's self-diagnostics failed clearly more often than those of the one before";
+            case FailureReason.SoakMemory:
+                return "after its confirm the image's free memory dwindled, which that of the one before did not";
             default:
                 return "reason " + (int)reason;
         }

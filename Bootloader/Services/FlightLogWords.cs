@@ -56,6 +56,12 @@ public static class FlightLogWords
                 return image + ": the same once more, " + entry.Value.ToString() + (entry.Value == 1 ? " time" : " times") + " so far" + Parenthesised(text);
             case LogKind.Charging:
                 return image + ": charging session: " + text;
+            case LogKind.Soak:
+                return image + ": soak: " + text;
+            case LogKind.RollbackRequest:
+                return image + ": rollback asked for: " + text;
+            case LogKind.Hold:
+                return image + ": activation: " + text;
             default:
                 return image + ": " + text + " (kind " + ((int)entry.Kind).ToString() + ")";
         }

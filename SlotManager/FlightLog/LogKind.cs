@@ -59,4 +59,13 @@ public enum LogKind : byte
 
     /// <summary>A charging session ended without the application: it was not renewed, or what was decided had waited for it long enough.</summary>
     Charging = 19,
+
+    /// <summary>A confirmed image's soak began, ended, or came to a doubt or a verdict.</summary>
+    Soak = 20,
+
+    /// <summary>Somebody asked for a rollback: who, why, and what came of it.</summary>
+    RollbackRequest = 21,
+
+    /// <summary>An operator held an activation, or let it go.</summary>
+    Hold = 22,
 }

@@ -104,6 +104,12 @@ public static class Rejection
             case FailureReason.ConnectionFault:
             case FailureReason.CondemnedByProbe:
             case FailureReason.CrashLoop:
+            case FailureReason.SoakCrashes:
+            case FailureReason.SoakBackendLost:
+            case FailureReason.SoakSessions:
+            case FailureReason.SoakTasksLate:
+            case FailureReason.SoakDiagnostics:
+            case FailureReason.SoakMemory:
                 return true;
             default:
                 return false;

@@ -28,6 +28,9 @@ public sealed class SlotEntry
     /// <summary>Resets that nothing explains since the last healthy period of a confirmed image.</summary>
     public byte UnexplainedResets;
 
+    /// <summary>Whether a confirmed image is on soak.</summary>
+    public SoakState Soak;
+
     /// <summary>True if <see cref="Seal"/> holds a seal.</summary>
     public bool Sealed;
 
@@ -56,6 +59,7 @@ public sealed class SlotEntry
     private const int CrashesOffset = 4;
     private const int SealedOffset = 5;
     private const int UnexplainedOffset = 6;
+    private const int SoakOffset = 7;
     private const int VersionOffset = 8;
     private const int ImageLengthOffset = 16;
     private const int CrcOffset = 20;
@@ -100,6 +104,7 @@ public sealed class SlotEntry
         LastFailure = FailureReason.None;
         Crashes = 0;
         UnexplainedResets = 0;
+        Soak = SoakState.None;
         Sealed = false;
         Version = new ImageVersion(0, 0, 0, 0);
         ImageLength = 0;
@@ -121,6 +126,7 @@ public sealed class SlotEntry
         buffer[offset + CrashesOffset] = Crashes;
         buffer[offset + SealedOffset] = (byte)(Sealed ? 1 : 0);
         buffer[offset + UnexplainedOffset] = UnexplainedResets;
+        buffer[offset + SoakOffset] = (byte)Soak;
         Version.Write(buffer, offset + VersionOffset);
         Bytes.WriteUInt32(buffer, offset + ImageLengthOffset, ImageLength);
         Bytes.WriteUInt32(buffer, offset + CrcOffset, Crc);
@@ -135,7 +141,7 @@ public sealed class SlotEntry
     /// <param name="offset">Where they start.</param>
     public static SlotEntry Read(byte[] buffer, int offset)
     {
-        if (buffer[offset + StateOffset] > (byte)SlotState.Rejected)
+        if (buffer[offset + StateOffset] > (byte)SlotState.Rejected || buffer[offset + SoakOffset] > (byte)SoakState.Running)
         {
             return null;
         }
@@ -149,6 +155,7 @@ public sealed class SlotEntry
         entry.Crashes = buffer[offset + CrashesOffset];
         entry.Sealed = buffer[offset + SealedOffset] == 1;
         entry.UnexplainedResets = buffer[offset + UnexplainedOffset];
+        entry.Soak = (SoakState)buffer[offset + SoakOffset];
         entry.ImageLength = Bytes.ReadUInt32(buffer, offset + ImageLengthOffset);
         entry.Crc = Bytes.ReadUInt32(buffer, offset + CrcOffset);
         entry.SecurityCounter = Bytes.ReadUInt32(buffer, offset + CounterOffset);

@@ -12,6 +12,7 @@ public sealed class NumberDocumentTests
 {
     [TestMethod]
     [DataRow(typeof(SlotState))]
+    [DataRow(typeof(SoakState))]
     [DataRow(typeof(ProbeState))]
     [DataRow(typeof(RebootIntent))]
     [DataRow(typeof(UpdateState))]
