@@ -32,4 +32,7 @@ public enum UpdateResult : byte
     /// nothing. Nothing is changed: try again once it has.
     /// </summary>
     NotConnected = 8,
+
+    /// <summary>The running image is on soak, and the slot holds the image to go back to: wait until the soak ends, or force.</summary>
+    OnSoak = 9,
 }
