@@ -65,7 +65,8 @@ public sealed class SlotLinkTests : IDisposable
         SlotEntry entry = SlotChecker.Describe(passed, SlotState.Confirmed);
         Assert.AreEqual(FailureReason.None, checker.Check(0, entry, full).Reason);
         Resident(18);
-        CheckedImage refused = checker.Check(0, entry, full);
+        SlotChecker afterTheReboot = new(_storage, _board, new PeBundle(), null);
+        CheckedImage refused = afterTheReboot.Check(0, entry, full);
         Assert.AreEqual(FailureReason.LinkFailed, refused.Reason);
         Assert.AreEqual(Lacking, refused.Detail);
     }
