@@ -7,15 +7,12 @@ namespace TwinSlot.Updater.State;
 /// <summary>
 /// The bytes of a <see cref="PendingStatus"/> in the block of an update: 0 status; 1 protocol; 2 request id; 6 slot or 255; 7 flags: 1 it is
 /// told and only its cause waits, 2 its cause is the record's; 8 length of a cause of its own in UTF-8, 16 bits. The causes themselves stand
-/// at the block's end. Version 2 has the first seven bytes.
+/// at the block's end.
 /// </summary>
 internal static class PendingStatusFormat
 {
     /// <summary>Bytes of a status.</summary>
     internal const int Length = 10;
-
-    /// <summary>Bytes of a status in version 2.</summary>
-    internal const int LengthBefore = 7;
 
     private const byte NoSlot = 255;
     private const byte IsTold = 1;
@@ -85,33 +82,6 @@ internal static class PendingStatusFormat
         }
 
         return causesAt == block.Length ? pending : null;
-    }
-
-    /// <summary>Reads the statuses of a block of version 2: the cause is that of the newest failure.</summary>
-    /// <returns>Null if they contradict themselves.</returns>
-    internal static PendingStatus[] ReadBefore(byte[] block, int at, int count, int end, string recordsCause)
-    {
-        if (end != block.Length)
-        {
-            return null;
-        }
-
-        PendingStatus[] pending = new PendingStatus[count];
-        string cause = recordsCause;
-        for (int i = count - 1; i >= 0; i--)
-        {
-            int from = at + (i * LengthBefore);
-            if (!IsKnown(block, from))
-            {
-                return null;
-            }
-
-            bool failed = FirmwareStatus.IsFailure(FirmwareStatus.WordOf(block[from]));
-            pending[i] = ReadOne(block, from, failed ? cause : string.Empty, false);
-            cause = failed ? string.Empty : cause;
-        }
-
-        return pending;
     }
 
     internal static byte SlotByte(int slot)

@@ -6,13 +6,13 @@ using TwinSlot.Updater.Text;
 namespace TwinSlot.Updater.State;
 
 /// <summary>
-/// The bytes of a <see cref="UpdateRecord"/>, numbers little-endian: 0 magic "TSUP"; 4 version, 3; 5 phase; 6 protocol;
+/// The bytes of a <see cref="UpdateRecord"/>, numbers little-endian: 0 magic "TSUP"; 4 version, 4; 5 phase; 6 protocol;
 /// 7 last status; 8 request id; 12 retries left; 16 retry interval in s; 20 retrieve date in s, 64 bits; 28 total length, 64 bits,
 /// all ones for unknown; 36 install date in s, 64 bits; 44 target slot, 255 for none yet; 45 last delivered status; 46 place of the
 /// certificate; 47 flags: 1 there is a source version, 2 the update is forced; 48 length of the certificate in characters, 16 bits; 50 checksum of the certificate;
-/// 54 digest, 32 bytes; 86 count of pending statuses; 87 those (<see cref="PendingStatusFormat"/>); rest 0; 207, 209,
-/// 211 and 213 lengths of location, source version, signature and cause, 16 bits each; 215 those four in UTF-8, and the causes of pending
-/// statuses that are not the same. Version 2 has shorter pending statuses, the lengths from 171 on, and one cause for all.
+/// 54 digest, 32 bytes; 86 count of pending statuses; 87 those (<see cref="PendingStatusFormat"/>); then the lengths of location, source
+/// version, signature and cause, 16 bits each; then those four in UTF-8, and the causes of pending statuses that are not the same. Version 3 has room
+/// for twelve statuses however many there are, so that the lengths always stand at 207.
 /// Kept state guards against damage of its own; what is checked here is that another version's block, or one of another origin, is never
 /// half understood.
 /// </summary>
@@ -28,14 +28,12 @@ public static class UpdateRecordFormat
     public const int MostBytes = 4000;
 
     private const uint Magic = 0x50555354;
-    private const byte Version = 3;
-    private const byte VersionBefore = 2;
+    private const byte Version = 4;
+    private const byte VersionBefore = 3;
     private const byte HasVersion = 1;
     private const byte IsForced = 2;
     private const int PendingOffset = 87;
     private const int LengthsLength = 8;
-    private const int HeaderLength = PendingOffset + (PendingStatuses.Most * PendingStatusFormat.Length) + LengthsLength;
-    private const int HeaderLengthBefore = PendingOffset + (PendingStatuses.Most * PendingStatusFormat.LengthBefore) + LengthsLength;
 
     /// <summary>Writes the block.</summary>
     /// <param name="update">
@@ -50,13 +48,14 @@ public static class UpdateRecordFormat
         byte[] cause = Encoding.UTF8.GetBytes(Truncation.ToBytes(update.Cause, PendingStatus.MostCauseBytes));
         bool hasVersion = update.SourceVersion != null && version.Length <= MostVersionBytes;
         int versionLength = hasVersion ? version.Length : 0;
-        int length = HeaderLength + location.Length + versionLength + signature.Length + cause.Length;
+        int header = HeaderLength(update.Pending.Length);
+        int length = header + location.Length + versionLength + signature.Length + cause.Length;
         byte[][] causes = PendingStatusFormat.CausesOf(update, MostBytes - length);
         byte[] block = new byte[length + PendingStatusFormat.LengthOf(causes)];
         WriteHeader(update, block);
         block[47] = (byte)((hasVersion ? HasVersion : 0) | (update.Forced ? IsForced : 0));
-        int lengths = HeaderLength - LengthsLength;
-        int at = HeaderLength;
+        int lengths = header - LengthsLength;
+        int at = header;
         at = PutText(block, lengths, at, location, location.Length);
         at = PutText(block, lengths + 2, at, version, versionLength);
         at = PutText(block, lengths + 4, at, signature, signature.Length);
@@ -70,10 +69,14 @@ public static class UpdateRecordFormat
     /// <param name="block">The bytes; may be null.</param>
     public static UpdateRecord Read(byte[] block)
     {
-        bool before = block != null && block.Length > 4 && block[4] == VersionBefore;
-        int header = before ? HeaderLengthBefore : HeaderLength;
-        if (block == null || block.Length < header || block.Length > MostBytes || LittleEndian.Get(block, 0, 4) != Magic
-            || (!before && block[4] != Version))
+        if (block == null || block.Length < HeaderLength(0) || block.Length > MostBytes || LittleEndian.Get(block, 0, 4) != Magic
+            || (block[4] != Version && block[4] != VersionBefore))
+        {
+            return null;
+        }
+
+        int header = HeaderLength(block[4] == VersionBefore ? PendingStatuses.Most : block[86]);
+        if (block.Length < header)
         {
             return null;
         }
@@ -100,10 +103,13 @@ public static class UpdateRecordFormat
         update.Signature = Encoding.UTF8.GetString(block, at, signature);
         at += signature;
         update.Cause = Encoding.UTF8.GetString(block, at, cause);
-        update.Pending = before
-            ? PendingStatusFormat.ReadBefore(block, PendingOffset, block[86], causesAt, update.Cause)
-            : PendingStatusFormat.Read(block, PendingOffset, block[86], causesAt, update.Cause);
+        update.Pending = PendingStatusFormat.Read(block, PendingOffset, block[86], causesAt, update.Cause);
         return update.Pending != null && IsPlausible(update) ? update : null;
+    }
+
+    private static int HeaderLength(int pending)
+    {
+        return PendingOffset + (pending * PendingStatusFormat.Length) + LengthsLength;
     }
 
     private static void WriteHeader(UpdateRecord update, byte[] block)

@@ -17,7 +17,7 @@ internal static class AllTargets
 
     // From here on an update is to write no more than that. What it writes besides the image is the same for all: some 8 KB of states, each of
     // which is kept at once. Of a shorter image the share is not enough for them.
-    private const int LeastImage = 200_000;
+    private const int LeastImage = 140_000;
 
     // What the code took before its loops were unrolled for the interpreter, and what of it is left to it: the half.
     private const double Rsa3072Before = 13_300_000;
