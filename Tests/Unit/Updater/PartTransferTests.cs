@@ -1,4 +1,4 @@
-using System;
+using System.Collections;
 using nanoFramework.TestFramework;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
@@ -75,6 +75,7 @@ public class PartTransferTests
         private readonly FakeBoard _board = new FakeBoard();
         private readonly ListedImage _image;
         private readonly ImageInstaller _installer;
+        private readonly ArrayList _answers = new ArrayList();
         private string _version;
         private long _total = -1;
 
@@ -96,10 +97,25 @@ public class PartTransferTests
         public int WrongRanges { get; set; }
 
         /// <summary>Ranges of the payload that were asked for.</summary>
-        public int Ranges { get; private set; }
+        public int Ranges
+        {
+            get { return _answers.Count; }
+        }
 
         /// <summary>Bytes of the payload that were fetched.</summary>
-        public int Fetched { get; set; }
+        public int Fetched
+        {
+            get
+            {
+                int fetched = 0;
+                foreach (MemoryResponse answer in _answers)
+                {
+                    fetched += answer.Delivered;
+                }
+
+                return fetched;
+            }
+        }
 
         public DownloadFault Fault { get; private set; }
 
@@ -185,85 +201,20 @@ public class PartTransferTests
         {
             byte[] served = Bytes.Slice(_image.Bytes, 0, _image.Bytes.Length);
             bool isPayload = position >= ImageHeader.Size && position < _image.TrailerAt;
+            MemoryResponse answer = new MemoryResponse(served, position, count, null);
             if (isPayload)
             {
-                Ranges++;
+                _answers.Add(answer);
                 served[WrongByte] ^= (byte)(WrongRanges > 0 ? 1 : 0);
                 WrongRanges -= WrongRanges > 0 ? 1 : 0;
             }
 
-            return new Answer(isPayload ? this : null, served, position, count);
+            return answer;
         }
 
         private static UpdateResult Result(InstallStatus status)
         {
             return status == InstallStatus.Ok ? UpdateResult.Ok : UpdateResult.StorageFailed;
-        }
-    }
-
-    private sealed class Answer : IImageResponse
-    {
-        private readonly Case _counted;
-        private readonly byte[] _image;
-        private readonly int _end;
-        private int _at;
-
-        public Answer(Case counted, byte[] image, int position, int count)
-        {
-            _counted = counted;
-            _image = image;
-            _at = position;
-            _end = count < 0 ? image.Length : position + count;
-            Start = position;
-        }
-
-        public DownloadFault Fault
-        {
-            get { return DownloadFault.None; }
-        }
-
-        public string Error
-        {
-            get { return string.Empty; }
-        }
-
-        public bool IsPart
-        {
-            get { return true; }
-        }
-
-        public int Start { get; }
-
-        public long TotalLength
-        {
-            get { return _image.Length; }
-        }
-
-        public string Validator
-        {
-            get { return null; }
-        }
-
-        public int RetryAfterSeconds
-        {
-            get { return -1; }
-        }
-
-        public int Read(byte[] buffer, int offset, int count)
-        {
-            int read = count < _end - _at ? count : _end - _at;
-            Array.Copy(_image, _at, buffer, offset, read);
-            _at += read;
-            if (_counted != null)
-            {
-                _counted.Fetched += read;
-            }
-
-            return read;
-        }
-
-        public void Close()
-        {
         }
     }
 }
