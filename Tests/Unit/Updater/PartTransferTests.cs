@@ -67,6 +67,42 @@ public class PartTransferTests
         Assert.IsTrue(download.IsWritten());
     }
 
+    [TestMethod]
+    public void A_beginning_that_is_intact_is_kept_when_the_source_is_wrong_each_time()
+    {
+        Case download = BegunWithinTheLastPart();
+        download.WrongRanges = int.MaxValue;
+        Assert.AreEqual((int)DownloadResult.Unavailable, (int)download.Run());
+        Assert.AreEqual((int)DownloadFault.PartDamaged, (int)download.Fault);
+        Assert.AreEqual(ListedImage.PartAt(2) + 10, download.Position);
+        download.WrongRanges = 0;
+        Assert.AreEqual((int)DownloadResult.Complete, (int)download.Run());
+        Assert.IsTrue(download.IsWritten());
+    }
+
+    [TestMethod]
+    public void A_beginning_that_is_intact_is_kept_when_the_source_is_right_at_last()
+    {
+        Case download = BegunWithinTheLastPart();
+        download.WrongRanges = 2;
+        Assert.AreEqual((int)DownloadResult.Complete, (int)download.Run());
+        Assert.AreEqual((int)DownloadFault.PartDamaged, (int)download.Fault);
+        Assert.IsTrue(download.IsWritten());
+    }
+
+    // Ten bytes of the last part are durable, and what is wrong stands behind them.
+    private static Case BegunWithinTheLastPart()
+    {
+        ListedImage image = new ListedImage(1, 2, 3);
+        Case download = new Case(new ListedImage(1, 2, 9), image);
+        download.WrongByte = ListedImage.PartAt(2) + 50;
+        download.WrongRanges = int.MaxValue;
+        download.Run();
+        Assert.AreEqual(ListedImage.PartAt(2), download.Position);
+        download.Write(image.Bytes, ListedImage.PartAt(2), 10);
+        return download;
+    }
+
     /// <summary>A download from a source that can be wrong, through the real installer.</summary>
     private sealed class Case : IDownloadTarget, IImageSource
     {
