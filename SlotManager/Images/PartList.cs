@@ -94,29 +94,6 @@ public sealed class PartList
         return _positions[part + 1] - _positions[part];
     }
 
-    /// <summary>The part that a byte belongs to.</summary>
-    /// <returns>Its number; <see cref="Count"/> for the payload's end and beyond.</returns>
-    /// <param name="position">Bytes from the payload's start, 0 or more.</param>
-    public int PartAt(int position)
-    {
-        int low = 0;
-        int high = Count;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            if (_positions[middle + 1] <= position)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
-    }
-
     /// <summary>Copies a part's SHA-256, 32 bytes.</summary>
     /// <param name="part">Its number, from 0.</param>
     /// <param name="buffer">Receives it.</param>

@@ -34,20 +34,6 @@ public class PartListTests
     }
 
     [TestMethod]
-    public void A_byte_of_the_payload_belongs_to_one_part()
-    {
-        PartList list = PartLists.Of(new int[] { 70, 80, 90 }, new byte[] { 1, 2, 3 });
-        Assert.AreEqual(0, list.PartAt(0));
-        Assert.AreEqual(0, list.PartAt(69));
-        Assert.AreEqual(1, list.PartAt(70));
-        Assert.AreEqual(1, list.PartAt(149));
-        Assert.AreEqual(2, list.PartAt(150));
-        Assert.AreEqual(2, list.PartAt(239));
-        Assert.AreEqual(3, list.PartAt(240));
-        Assert.AreEqual(3, list.PartAt(100000));
-    }
-
-    [TestMethod]
     public void A_part_is_found_by_length_and_digest_wherever_it_stands()
     {
         PartList old = PartLists.Of(new int[] { 70, 80, 90, 80 }, new byte[] { 1, 2, 3, 9 });
