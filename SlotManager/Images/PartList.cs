@@ -19,8 +19,8 @@ public sealed class PartList
     /// <summary>Bytes of an entry.</summary>
     public const int EntrySize = 34;
 
-    /// <summary>The fewest bytes of a part: HMAC-SHA256 hashes a key only if it is longer than 64 bytes (RFC 2104, section 2).</summary>
-    public const int LeastLength = 65;
+    /// <summary>The fewest bytes of a part: those that can be checked natively.</summary>
+    public const int LeastLength = DigestCheck.LeastLength;
 
     /// <summary>The most bytes of a part: a board holds one in RAM.</summary>
     public const int MostLength = 16384;

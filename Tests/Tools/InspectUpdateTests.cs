@@ -61,7 +61,7 @@ public sealed class InspectUpdateTests : IDisposable
     public void A_list_that_is_not_in_order_is_called_so()
     {
         byte[] entries = PartLists.Entries([70, 81], [1, 2]);
-        byte[] bytes = new ImageBuilder { Payload = new byte[150] }.AddProtected(ImageFormat.TlvParts, [.. "TSLT"u8, .. entries]).AddHash().Build();
+        byte[] bytes = new ImageBuilder { Payload = new byte[150] }.AddProtected(ImageFormat.TlvParts, PartLists.Marked(entries)).AddHash().Build();
         string image = _place.Write("new.img", bytes);
         Assert.Contains("a list that is not in order", Outcome.Of("inspect", image).MustBeDone().Output);
         Assert.Contains("because the list of parts of this image is not in order", Outcome.Of("inspect", "--against", _place.Sign("old.img"), image).MustBeDone().Output);
@@ -73,7 +73,7 @@ public sealed class InspectUpdateTests : IDisposable
     public void Behind_a_longer_header_no_part_is_fetched_by_itself()
     {
         byte[] entries = PartLists.Entries([70, 80], [1, 2]);
-        byte[] bytes = new ImageBuilder { Payload = new byte[150] }.AddProtected(ImageFormat.TlvParts, [.. "TSLT"u8, .. entries]).AddHash().Build();
+        byte[] bytes = new ImageBuilder { Payload = new byte[150] }.AddProtected(ImageFormat.TlvParts, PartLists.Marked(entries)).AddHash().Build();
         bytes = [.. bytes[..32], 0, 0, 0, 0, .. bytes[32..]];
         bytes[ImageHeader.HeaderSizeOffset] = 36;
         int hashed = 36 + 150 + BitConverter.ToUInt16(bytes, ImageHeader.ProtectedTlvSizeOffset);

@@ -28,7 +28,7 @@ public sealed class PartListTarget : IFuzzTarget
         {
             // Lengths of 65 to 16384, most of them as they were.
             int length = input[at] | (input[at + 1] << 8);
-            length = length is >= PartList.LeastLength and <= PartList.MostLength ? length : PartList.LeastLength + (length % 16320);
+            length = length is >= PartList.LeastLength and <= PartList.MostLength ? length : PartList.LeastLength + (length % (PartList.MostLength - PartList.LeastLength + 1));
             input[at] = (byte)length;
             input[at + 1] = (byte)(length >> 8);
         }
