@@ -53,8 +53,11 @@ public sealed class InspectUpdateTests : IDisposable
         string old = _place.Sign("old.img");
         string image = _place.Sign("new.img", "--no-parts");
         JsonElement update = Update(old, image);
-        Assert.AreEqual(new FileInfo(image).Length + update.GetProperty("headerAndTlvs").GetInt32(), update.GetProperty("bytes").GetInt64());
-        Assert.Contains("all of it, because this image has no list of parts", Outcome.Of("inspect", "--against", old, image).MustBeDone().Output);
+        int ends = update.GetProperty("headerAndTlvs").GetInt32();
+        Assert.AreEqual(new FileInfo(image).Length + ends, update.GetProperty("bytes").GetInt64());
+        string output = Outcome.Of("inspect", "--against", old, image).MustBeDone().Output;
+        Assert.Contains("all of it, because this image has no list of parts", output);
+        Assert.MatchesRegex($@"header and TLVs +\| {ends} +\| +\| +\| {2 * ends} ", output);
     }
 
     [TestMethod]
@@ -103,6 +106,9 @@ public sealed class InspectUpdateTests : IDisposable
     private static JsonElement Update(string old, string image)
     {
         using JsonDocument document = JsonDocument.Parse(Outcome.Of("inspect", "--json", "--against", old, image).MustBeDone().Output);
-        return document.RootElement.GetProperty("update").Clone();
+        JsonElement update = document.RootElement.GetProperty("update").Clone();
+        int rows = update.GetProperty("assemblies").EnumerateArray().Sum(static one => one.GetProperty("fetched").GetInt32());
+        Assert.AreEqual(update.GetProperty("bytes").GetInt32(), update.GetProperty("headerAndTlvsFetched").GetInt32() + rows, "the rows add up");
+        return update;
     }
 }
