@@ -12,13 +12,13 @@ public sealed record FirmwareBehaviour
     /// <summary>Ends the connection after that many body bytes of a response; null for never.</summary>
     public long? DisconnectAfterBytes { get; init; }
 
-    /// <summary>How many responses end so; null for all.</summary>
+    /// <summary>How many responses end so, of those that are longer; null for all.</summary>
     public int? Disconnects { get; init; }
 
     /// <summary>Sends nothing more after that many body bytes of a response, and keeps the connection open; null for never.</summary>
     public long? StallAfterBytes { get; init; }
 
-    /// <summary>How many responses stall; null for all.</summary>
+    /// <summary>How many responses stall, of those that are longer; null for all.</summary>
     public int? Stalls { get; init; }
 
     /// <summary>Answers a request for a range with 200 and the whole file, and does not offer ranges.</summary>

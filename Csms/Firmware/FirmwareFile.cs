@@ -41,8 +41,12 @@ internal sealed class FirmwareFile(byte[] content, FirmwareBehaviour behaviour)
         }
     }
 
-    /// <summary>The behaviour for one more request; a refusal, disconnection or stall whose number is used up is no longer in it.</summary>
-    public FirmwareBehaviour Next(bool hasBody)
+    /// <summary>
+    /// The behaviour for one more request; a refusal, disconnection or stall whose number is used up is no longer in it. An answer counts as
+    /// disconnected or stalled if it is long enough to be.
+    /// </summary>
+    /// <param name="bodyLength">How many bytes the answer's body has under a behaviour, if it is sent to its end.</param>
+    public FirmwareBehaviour Next(Func<FirmwareBehaviour, long> bodyLength)
     {
         lock (_lock)
         {
@@ -58,7 +62,8 @@ internal sealed class FirmwareFile(byte[] content, FirmwareBehaviour behaviour)
                 next = next with { RefuseWith = null };
             }
 
-            if (next.DisconnectAfterBytes is not null && hasBody)
+            long length = bodyLength(next);
+            if (next.DisconnectAfterBytes < length)
             {
                 if (_disconnects < (next.Disconnects ?? int.MaxValue))
                 {
@@ -70,7 +75,7 @@ internal sealed class FirmwareFile(byte[] content, FirmwareBehaviour behaviour)
                 }
             }
 
-            if (next.StallAfterBytes is not null && hasBody)
+            if (next.StallAfterBytes < length)
             {
                 if (_stalls < (next.Stalls ?? int.MaxValue))
                 {

@@ -25,7 +25,7 @@ internal sealed class FirmwareResponse(FirmwareFile file, HttpContext context)
             return;
         }
 
-        FirmwareBehaviour behaviour = file.Next(hasBody: !isHead);
+        FirmwareBehaviour behaviour = file.Next(served => isHead ? 0 : BodyLength(served));
         if (behaviour.RefuseWith is { } refusal)
         {
             if (behaviour.RetryAfter is { } wait)
@@ -45,7 +45,7 @@ internal sealed class FirmwareResponse(FirmwareFile file, HttpContext context)
             _response.Headers.ETag = file.ETag;
         }
 
-        (long first, long count)? range = behaviour.IgnoreRange || isHead ? null : Range(total);
+        (long first, long count)? range = isHead ? null : Range(behaviour);
         if (range is { count: 0 })
         {
             _response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes */{announced}");
@@ -61,7 +61,7 @@ internal sealed class FirmwareResponse(FirmwareFile file, HttpContext context)
         }
 
         _response.ContentType = "application/octet-stream";
-        long promised = Math.Max(0, length + behaviour.LengthError);
+        long promised = Promised(behaviour, length);
         if (behaviour.TrailingBytes == 0 || isHead)
         {
             _response.ContentLength = promised;
@@ -75,15 +75,24 @@ internal sealed class FirmwareResponse(FirmwareFile file, HttpContext context)
         }
     }
 
+    private static long Promised(FirmwareBehaviour behaviour, long length) => Math.Max(0, length + behaviour.LengthError);
+
+    private long BodyLength(FirmwareBehaviour behaviour)
+    {
+        long length = Range(behaviour)?.Count ?? file.Content.Length;
+        return Math.Min(length, Promised(behaviour, length)) + behaviour.TrailingBytes;
+    }
+
     /// <summary>The one range that was asked for: null when the whole file is to be sent, a count of 0 when it cannot be satisfied.</summary>
-    private (long First, long Count)? Range(long total)
+    private (long First, long Count)? Range(FirmwareBehaviour behaviour)
     {
         // RFC 9110, section 14.2: a server may ignore several ranges and has to ignore units that it does not know.
-        if (_headers.Range is not { Ranges.Count: 1 } header || header.Unit != "bytes" || !IfRangeHolds())
+        if (behaviour.IgnoreRange || _headers.Range is not { Ranges.Count: 1 } header || header.Unit != "bytes" || !IfRangeHolds())
         {
             return null;
         }
 
+        long total = file.Content.Length;
         RangeItemHeaderValue item = header.Ranges.First();
         long first = item.From ?? Math.Max(0, total - item.To!.Value);
         long last = item.From is null ? total - 1 : Math.Min(item.To ?? long.MaxValue, total - 1);

@@ -19,8 +19,8 @@ public sealed class PartList
     /// <summary>Bytes of an entry.</summary>
     public const int EntrySize = 34;
 
-    /// <summary>The fewest bytes of a part: HMAC-SHA256 hashes a key only if it is longer than 64 bytes (RFC 2104, section 2).</summary>
-    public const int LeastLength = 65;
+    /// <summary>The fewest bytes of a part: those that can be checked natively.</summary>
+    public const int LeastLength = DigestCheck.LeastLength;
 
     /// <summary>The most bytes of a part: a board holds one in RAM.</summary>
     public const int MostLength = 16384;
@@ -92,29 +92,6 @@ public sealed class PartList
     public int LengthOf(int part)
     {
         return _positions[part + 1] - _positions[part];
-    }
-
-    /// <summary>The part that a byte belongs to.</summary>
-    /// <returns>Its number; <see cref="Count"/> for the payload's end and beyond.</returns>
-    /// <param name="position">Bytes from the payload's start, 0 or more.</param>
-    public int PartAt(int position)
-    {
-        int low = 0;
-        int high = Count;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            if (_positions[middle + 1] <= position)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
     }
 
     /// <summary>Copies a part's SHA-256, 32 bytes.</summary>

@@ -98,13 +98,6 @@ public sealed class PartPlan
         return Next(first, false);
     }
 
-    /// <summary>Has a part fetched that the present image turned out not to have intact.</summary>
-    /// <param name="part">The part's number in the wanted list.</param>
-    public void FetchInstead(int part)
-    {
-        _sources[part] = Fetched;
-    }
-
     private int Next(int from, bool isFetched)
     {
         int part = from;

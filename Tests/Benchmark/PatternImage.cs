@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using TwinSlot.SlotManager.Images;
 using TwinSlot.Tests.Shared.Firmware;
 
 namespace TwinSlot.Tests.Benchmark;
@@ -14,13 +15,9 @@ internal sealed class PatternImage
     public static readonly byte[] Key = [1, 2, 3, 4];
 
     private const int HeaderLength = 32;
-    private const int LeastPart = 65;
-    private const int PartEntry = 34;
 
     // What a padded file ends with: MCUboot's boot_img_magic.
     private static readonly byte[] s_slotMagic = [0x77, 0xc2, 0x95, 0xf3, 0x60, 0xd2, 0xef, 0x7f, 0x35, 0x52, 0x50, 0x0f, 0x2c, 0xb6, 0x79, 0x80];
-
-    private static readonly byte[] s_mark = [.. "TSLT"u8];
 
     private readonly byte[] _header = [];
     private readonly byte[] _trailer = [];
@@ -56,10 +53,10 @@ internal sealed class PatternImage
         if (partLength > 0)
         {
             // Its entries are part of the length that is left to the payload.
-            list = [.. s_mark];
+            list = PartLists.Marked([]);
             int rest = length - HeaderLength - Tlvs().Trailer().Length;
-            int parts = (rest - LeastPart + partLength) / (partLength + PartEntry);
-            Parts = [.. Enumerable.Repeat(partLength, parts - 1), rest - (parts * PartEntry) - ((parts - 1) * partLength)];
+            int parts = (rest - PartList.LeastLength + partLength) / (partLength + PartList.EntrySize);
+            Parts = [.. Enumerable.Repeat(partLength, parts - 1), rest - (parts * PartList.EntrySize) - ((parts - 1) * partLength)];
             list = Listed();
         }
 
@@ -82,7 +79,7 @@ internal sealed class PatternImage
 
             if (list.Length > 0)
             {
-                builder.AddProtected(0x54a2, list);
+                builder.AddProtected(ImageFormat.TlvParts, list);
             }
 
             return builder.Add(0x10, Digest).Add(0x01, SHA256.HashData(key ?? Key)).Add(0x20, signature);
@@ -140,20 +137,20 @@ internal sealed class PatternImage
 
     private byte[] Listed()
     {
-        List<byte> list = [.. s_mark];
+        byte[][] digests = new byte[Parts.Length][];
         int at = HeaderLength;
-        foreach (int length in Parts)
+        for (int i = 0; i < Parts.Length; i++)
         {
-            byte[] part = new byte[length];
-            for (int i = 0; i < length; i++)
+            byte[] part = new byte[Parts[i]];
+            for (int j = 0; j < part.Length; j++)
             {
-                part[i] = Payload(at + i);
+                part[j] = Payload(at + j);
             }
 
-            list.AddRange([(byte)length, (byte)(length >> 8), .. SHA256.HashData(part)]);
-            at += length;
+            digests[i] = SHA256.HashData(part);
+            at += part.Length;
         }
 
-        return [.. list];
+        return PartLists.Marked(PartLists.Entries(Parts, digests));
     }
 }

@@ -146,6 +146,28 @@ public sealed class FirmwareTests
     }
 
     [TestMethod]
+    public async Task Answers_that_are_too_short_to_be_cut_do_not_use_up_the_number()
+    {
+        await using CsmsServer csms = await CsmsServer.StartAsync();
+        byte[] content = Content(50_000);
+        FirmwareBehaviour behaviour = new() { DisconnectAfterBytes = 1000, Disconnects = 1, StallAfterBytes = 2000, Stalls = 1 };
+        Uri location = csms.Firmware.Publish("x", content, behaviour);
+        using HttpResponseMessage first = await GetAsync(location, "bytes=0-31");
+        CollectionAssert.AreEqual(content[..32], await first.Content.ReadAsByteArrayAsync());
+        using HttpResponseMessage second = await GetAsync(location, "bytes=-1000");
+        CollectionAssert.AreEqual(content[^1000..], await second.Content.ReadAsByteArrayAsync());
+
+        using HttpResponseMessage cut = await GetHeadersAsync(location, "bytes=1000-2999");
+        CollectionAssert.AreEqual(content[1000..2000], await ReadUntilBrokenAsync(cut));
+        using HttpResponseMessage stalled = await GetHeadersAsync(location, "bytes=1000-3000");
+        await using Stream body = await stalled.Content.ReadAsStreamAsync();
+        await body.ReadExactlyAsync(new byte[2000]);
+        using CancellationTokenSource limit = new(TimeSpan.FromMilliseconds(100));
+        await Assert.ThrowsExactlyAsync<TaskCanceledException>(async () => await body.ReadExactlyAsync(new byte[1], limit.Token));
+        CollectionAssert.AreEqual(content, await _http.GetByteArrayAsync(location));
+    }
+
+    [TestMethod]
     public async Task Stalls_after_so_many_bytes()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
@@ -221,6 +243,13 @@ public sealed class FirmwareTests
         await using Stream body = await response.Content.ReadAsStreamAsync();
         await Assert.ThrowsExactlyAsync<HttpIOException>(() => body.CopyToAsync(got));
         return got.ToArray();
+    }
+
+    private async Task<HttpResponseMessage> GetHeadersAsync(Uri location, string range)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, location);
+        request.Headers.TryAddWithoutValidation("Range", range);
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
     private async Task<HttpResponseMessage> GetAsync(Uri location, string range, string? ifRange = null)

@@ -71,8 +71,7 @@ public class RecoveryTests
     {
         await using ChargerFixture charger = await ChargerFixture.SetUpAsync();
         byte[] image = ChargerFixture.MakeImage("Good", "2.0.0");
-        // The first answers are header and TLVs, which are too short to be cut.
-        FirmwareBehaviour behaviour = new() { DisconnectAfterBytes = image.Length / 2, Disconnects = 3 };
+        FirmwareBehaviour behaviour = new() { DisconnectAfterBytes = image.Length / 2, Disconnects = 1 };
         charger.Set("recoveryAddress", charger.Csms.Firmware.Publish("recovery.img", image, behaviour).ToString());
         charger.Board.PowerOn();
         await charger.WaitForConsoleAsync("address: tried again in");

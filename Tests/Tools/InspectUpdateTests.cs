@@ -53,15 +53,18 @@ public sealed class InspectUpdateTests : IDisposable
         string old = _place.Sign("old.img");
         string image = _place.Sign("new.img", "--no-parts");
         JsonElement update = Update(old, image);
-        Assert.AreEqual(new FileInfo(image).Length + update.GetProperty("headerAndTlvs").GetInt32(), update.GetProperty("bytes").GetInt64());
-        Assert.Contains("all of it, because this image has no list of parts", Outcome.Of("inspect", "--against", old, image).MustBeDone().Output);
+        int ends = update.GetProperty("headerAndTlvs").GetInt32();
+        Assert.AreEqual(new FileInfo(image).Length + ends, update.GetProperty("bytes").GetInt64());
+        string output = Outcome.Of("inspect", "--against", old, image).MustBeDone().Output;
+        Assert.Contains("all of it, because this image has no list of parts", output);
+        Assert.MatchesRegex($@"header and TLVs +\| {ends} +\| +\| +\| {2 * ends} ", output);
     }
 
     [TestMethod]
     public void A_list_that_is_not_in_order_is_called_so()
     {
         byte[] entries = PartLists.Entries([70, 81], [1, 2]);
-        byte[] bytes = new ImageBuilder { Payload = new byte[150] }.AddProtected(ImageFormat.TlvParts, [.. "TSLT"u8, .. entries]).AddHash().Build();
+        byte[] bytes = new ImageBuilder { Payload = new byte[150] }.AddProtected(ImageFormat.TlvParts, PartLists.Marked(entries)).AddHash().Build();
         string image = _place.Write("new.img", bytes);
         Assert.Contains("a list that is not in order", Outcome.Of("inspect", image).MustBeDone().Output);
         Assert.Contains("because the list of parts of this image is not in order", Outcome.Of("inspect", "--against", _place.Sign("old.img"), image).MustBeDone().Output);
@@ -73,7 +76,7 @@ public sealed class InspectUpdateTests : IDisposable
     public void Behind_a_longer_header_no_part_is_fetched_by_itself()
     {
         byte[] entries = PartLists.Entries([70, 80], [1, 2]);
-        byte[] bytes = new ImageBuilder { Payload = new byte[150] }.AddProtected(ImageFormat.TlvParts, [.. "TSLT"u8, .. entries]).AddHash().Build();
+        byte[] bytes = new ImageBuilder { Payload = new byte[150] }.AddProtected(ImageFormat.TlvParts, PartLists.Marked(entries)).AddHash().Build();
         bytes = [.. bytes[..32], 0, 0, 0, 0, .. bytes[32..]];
         bytes[ImageHeader.HeaderSizeOffset] = 36;
         int hashed = 36 + 150 + BitConverter.ToUInt16(bytes, ImageHeader.ProtectedTlvSizeOffset);
@@ -103,6 +106,9 @@ public sealed class InspectUpdateTests : IDisposable
     private static JsonElement Update(string old, string image)
     {
         using JsonDocument document = JsonDocument.Parse(Outcome.Of("inspect", "--json", "--against", old, image).MustBeDone().Output);
-        return document.RootElement.GetProperty("update").Clone();
+        JsonElement update = document.RootElement.GetProperty("update").Clone();
+        int rows = update.GetProperty("assemblies").EnumerateArray().Sum(static one => one.GetProperty("fetched").GetInt32());
+        Assert.AreEqual(update.GetProperty("bytes").GetInt32(), update.GetProperty("headerAndTlvsFetched").GetInt32() + rows, "the rows add up");
+        return update;
     }
 }

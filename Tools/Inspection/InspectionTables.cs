@@ -52,7 +52,7 @@ internal static class InspectionTables
     private static void Write(UpdateEstimate update, Terminal terminal)
     {
         Table table = terminal.NewTable("to download", "length", "parts", "there already", "bytes to fetch");
-        Row(table, "header and TLVs", $"{update.HeaderAndTlvs}", string.Empty, string.Empty, $"{update.HeaderAndTlvs}");
+        Row(table, "header and TLVs", $"{update.HeaderAndTlvs}", string.Empty, string.Empty, $"{update.HeaderAndTlvsFetched}");
         foreach (AssemblyEstimate assembly in update.Assemblies)
         {
             Row(table, ErrorLine.OneLine(assembly.Name ?? "payload"), $"{assembly.Length}", $"{assembly.Parts}", $"{assembly.PartsThere}", $"{assembly.Fetched}");

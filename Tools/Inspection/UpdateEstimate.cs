@@ -10,9 +10,17 @@ namespace TwinSlot.Tools.Inspection;
 /// <param name="Percent">They in percent of the image's length.</param>
 /// <param name="Requests">Requests that a server with ranges is sent.</param>
 /// <param name="HeaderAndTlvs">Bytes of header and TLVs, which are fetched first, in two requests.</param>
+/// <param name="HeaderAndTlvsFetched">Bytes that are downloaded of them: twice as many if the new image has no list that counts, since the whole of it follows then.</param>
 /// <param name="Assemblies">The payload's assemblies in the order of the image; one without a name for a payload that is no bundle.</param>
 internal sealed record UpdateEstimate(
-    string Against, string? WholeBecause, int Bytes, double Percent, int Requests, int HeaderAndTlvs, IReadOnlyList<AssemblyEstimate> Assemblies)
+    string Against,
+    string? WholeBecause,
+    int Bytes,
+    double Percent,
+    int Requests,
+    int HeaderAndTlvs,
+    int HeaderAndTlvsFetched,
+    IReadOnlyList<AssemblyEstimate> Assemblies)
 {
     private const int PreflightRequests = 2;
 
@@ -37,14 +45,16 @@ internal sealed record UpdateEstimate(
         string? whole = Missing("this image", manifest, wanted) ?? Missing(oldFile, parsedOld.Manifest, present);
         PartPlan? plan = wanted is null ? null : PartPlan.Create(wanted, present);
         int ends = image.Length - manifest.PayloadLength;
-        int payload = plan?.FetchedBytes ?? image.Length;
+        int endsFetched = plan is null ? 2 * ends : ends;
+        int bytes = endsFetched + (plan?.FetchedBytes ?? manifest.PayloadLength);
         return new UpdateEstimate(
             oldFile,
             whole,
-            ends + payload,
-            Math.Round(100.0 * (ends + payload) / image.Length, 2),
+            bytes,
+            Math.Round(100.0 * bytes / image.Length, 2),
             PreflightRequests + (plan?.Requests ?? 1),
             ends,
+            endsFetched,
             AssemblyEstimate.Of(image, manifest, wanted, plan));
     }
 

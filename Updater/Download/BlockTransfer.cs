@@ -1,5 +1,3 @@
-using System;
-
 namespace TwinSlot.Updater.Download;
 
 /// <summary>Writes the bytes of one answer to the target, block by block.</summary>
@@ -32,10 +30,9 @@ internal sealed class BlockTransfer
     /// <param name="header">Bytes that were read from the answer before; null for none.</param>
     internal DownloadFault Run(IImageResponse response, byte[] header)
     {
-        if (header != null)
+        if (header != null && !_writer.Add(header, 0, header.Length))
         {
-            Array.Copy(header, _writer.Block, header.Length);
-            _writer.Take(header.Length);
+            return Refused();
         }
 
         while (!_target.Cancelled)

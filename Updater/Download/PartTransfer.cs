@@ -38,7 +38,10 @@ internal sealed class PartTransfer
     /// <summary>True if the download was cancelled meanwhile.</summary>
     internal bool Cancelled { get; private set; }
 
-    /// <summary>Writes what is missing, from the target's position on. What was checked before it stopped is durable.</summary>
+    /// <summary>
+    /// Writes what is missing, from the target's position on. What was checked before a fault stopped it is durable; a download that is
+    /// cancelled writes no more, and loses what was collected of a block.
+    /// </summary>
     /// <returns>True if the image is complete; else the download was cancelled, the source sent the whole image, or the faults say why not.</returns>
     /// <param name="header">The image's bytes before its first part.</param>
     /// <param name="trailer">Those behind its last.</param>
@@ -108,16 +111,18 @@ internal sealed class PartTransfer
         }
 
         int start = _parts.Position(part);
-        for (int fetch = 0; fetch < MostFetches; fetch++)
+        for (int fetch = 1; fetch <= MostFetches; fetch++)
         {
-            if (!_source.Read(start + durable, EndOfRun(part), bytes, durable, bytes.Length - durable))
+            // Whether the source is wrong or the beginning that is durable, the whole part tells: it is fetched the last time.
+            int from = fetch < MostFetches ? durable : 0;
+            if (!_source.Read(start + from, EndOfRun(part), bytes, from, bytes.Length - from))
             {
                 return false;
             }
 
             if (_parts.Check(part, bytes))
             {
-                return true;
+                return from == durable || HasBeginning(part, bytes, durable) || Damaged(DownloadFault.SlotDamaged, Name(part));
             }
 
             // What was sent behind it is asked for again with it.
@@ -125,7 +130,13 @@ internal sealed class PartTransfer
             _faults.Note(DownloadFault.PartDamaged, DownloadFaults.Describe(DownloadFault.PartDamaged, Name(part)));
         }
 
-        return Damaged(durable > 0 ? DownloadFault.SlotDamaged : DownloadFault.PartDamaged, Name(part));
+        return Damaged(DownloadFault.PartDamaged, Name(part));
+    }
+
+    // True if a part that was checked begins with the durable bytes.
+    private bool HasBeginning(int part, byte[] bytes, int durable)
+    {
+        return _parts.ReadBack(part, bytes, durable) && _parts.Check(part, bytes);
     }
 
     private int EndOfRun(int part)

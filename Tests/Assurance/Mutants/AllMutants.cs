@@ -187,7 +187,7 @@ internal static class AllMutants
         new("fetched-part-not-checked", "a part that is fetched is checked before it is written",
             new Patch(PartTransfer, "if (_parts.Check(part, bytes))", "if (bytes.Length > 0)")),
         new("torn-part-kept", "a beginning that is not the part's is thrown away",
-            new Patch(PartTransfer, "Damaged(durable > 0 ? DownloadFault.SlotDamaged : DownloadFault.PartDamaged,", "Damaged(DownloadFault.PartDamaged,")),
+            new Patch(PartTransfer, "HasBeginning(part, bytes, durable) || Damaged(DownloadFault.SlotDamaged,", "HasBeginning(part, bytes, durable) || Damaged(DownloadFault.PartDamaged,")),
         new("card-attempt-left", "an installation from a card that was interrupted begins anew", new Patch(Reinstallation, "_slot.Abandon();", string.Empty)),
         new("status-sent-once", "a status is sent until the backend has answered",
             new Patch(Statuses, "&& _sink.SendStatus(report);", "&& (_sink.SendStatus(report) || oldest != null);")),

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using TwinSlot.Contract;
 using TwinSlot.Csms.Firmware;
+using TwinSlot.SlotManager.Images;
 using TwinSlot.Tests.OcppInterop.Backend;
 
 namespace TwinSlot.Tests.OcppInterop.Faults;
@@ -62,7 +63,7 @@ public sealed record FaultPlan
     /// <summary>True for a request with certificate and signature.</summary>
     public bool Signed { get; }
 
-    /// <summary>True for an image that lists its parts, of which the charger downloads what it does not have; the others are long enough to be cut.</summary>
+    /// <summary>True for an image that lists its parts, of which the charger downloads what it does not have; the others are downloaded whole.</summary>
     public bool ListsParts => Seed % 2 == 0;
 
     /// <summary>When it goes wrong, from the moment that the charger has accepted the request.</summary>
@@ -110,12 +111,15 @@ public sealed record FaultPlan
     /// <summary>Draws a run.</summary>
     public static FaultPlan Draw(int seed) => new(seed);
 
-    /// <summary>How the image is served.</summary>
-    public FirmwareBehaviour Behaviour(int length)
+    /// <summary>How an image is served.</summary>
+    public FirmwareBehaviour Behaviour(byte[] image)
     {
         // Slow enough for faults to meet the download.
-        FirmwareBehaviour slow = new() { BytesPerSecond = length };
-        long position = (long)(Where * length);
+        FirmwareBehaviour slow = new() { BytesPerSecond = image.Length };
+
+        // Of an image that lists its parts the header and the TLVs may be all that is fetched.
+        int longest = ListsParts ? image.Length - PartialImage.TrailerPosition(image[..ImageHeader.Size]) : image.Length;
+        long position = (long)(Where * longest);
         return Kind != FaultKind.ServerFault ? slow : ServerFault switch
         {
             0 => slow with { DisconnectAfterBytes = position, Disconnects = 2 },

@@ -24,7 +24,7 @@ public static class FaultRun
             byte[] old = await File.ReadAllBytesAsync(SlotFile(charger, "a"));
             byte[] image = ChargerFixture.MakeImage(
                 plan.Variant == "UntrustedKey" ? "Good" : plan.Variant, "1.1.0", plan.Variant == "UntrustedKey", listsParts: plan.ListsParts);
-            PublishedImage published = await ImageServer.PublishAsync(image, plan.Behaviour(image.Length));
+            PublishedImage published = await ImageServer.PublishAsync(image, plan.Behaviour(image));
             await charger.PowerOnAsync();
             long since = charger.Transcript.Last;
             if (plan.BackendFault is BackendFault fault)

@@ -1,4 +1,5 @@
 using System;
+using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Tests.Shared.Firmware;
 
@@ -6,8 +7,6 @@ namespace TwinSlot.Tests.Shared.Firmware;
 public sealed class ListedImage
 {
     private const int HeaderLength = 32;
-    private const int EntryLength = 34;
-    private const int MarkLength = 4;
 
     private readonly byte[] _numbers;
 
@@ -17,20 +16,16 @@ public sealed class ListedImage
         _numbers = numbers;
         ImageBuilder builder = new ImageBuilder();
         builder.Payload = new byte[numbers.Length * PartLength];
-        byte[] list = new byte[MarkLength + (numbers.Length * EntryLength)];
-        list[0] = (byte)'T';
-        list[1] = (byte)'S';
-        list[2] = (byte)'L';
-        list[3] = (byte)'T';
+        int[] lengths = new int[numbers.Length];
+        byte[][] digests = new byte[numbers.Length][];
         for (int i = 0; i < numbers.Length; i++)
         {
             Array.Copy(Part(i), 0, builder.Payload, i * PartLength, PartLength);
-            int entry = MarkLength + (i * EntryLength);
-            list[entry] = PartLength;
-            Array.Copy(ImageBuilder.HashOf(Part(i)), 0, list, entry + 2, 32);
+            lengths[i] = PartLength;
+            digests[i] = ImageBuilder.HashOf(Part(i));
         }
 
-        Bytes = builder.AddProtected(0x54a2, list).AddHash().Build();
+        Bytes = builder.AddProtected(ImageFormat.TlvParts, PartLists.Marked(PartLists.Entries(lengths, digests))).AddHash().Build();
     }
 
     /// <summary>Bytes of each part.</summary>

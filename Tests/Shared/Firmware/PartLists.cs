@@ -1,3 +1,4 @@
+using System;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Images;
 
@@ -11,7 +12,7 @@ public static class PartLists
     {
         byte[] entries = Entries(lengths, digests);
         byte[] behind = new byte[entries.Length + 1];
-        System.Array.Copy(entries, 0, behind, 1, entries.Length);
+        Array.Copy(entries, 0, behind, 1, entries.Length);
         int sum = 0;
         for (int i = 0; i < lengths.Length; i++)
         {
@@ -38,16 +39,39 @@ public static class PartLists
     /// <summary>A list's bytes: each digest counts up from its number.</summary>
     public static byte[] Entries(int[] lengths, byte[] digests)
     {
-        byte[] entries = new byte[lengths.Length * 34];
-        for (int i = 0; i < lengths.Length; i++)
+        byte[][] whole = new byte[digests.Length][];
+        for (int i = 0; i < digests.Length; i++)
         {
-            Bytes.WriteUInt16(entries, i * 34, (ushort)lengths[i]);
+            whole[i] = new byte[32];
             for (int j = 0; j < 32; j++)
             {
-                entries[(i * 34) + 2 + j] = (byte)(digests[i] + j);
+                whole[i][j] = (byte)(digests[i] + j);
             }
         }
 
+        return Entries(lengths, whole);
+    }
+
+    /// <summary>A list's bytes, of lengths and digests.</summary>
+    public static byte[] Entries(int[] lengths, byte[][] digests)
+    {
+        byte[] entries = new byte[lengths.Length * PartList.EntrySize];
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            int at = i * PartList.EntrySize;
+            Bytes.WriteUInt16(entries, at + PartList.LengthOffset, (ushort)lengths[i]);
+            Array.Copy(digests[i], 0, entries, at + PartList.DigestOffset, digests[i].Length);
+        }
+
         return entries;
+    }
+
+    /// <summary>The data of a TLV of TwinSlot's own: what it says, behind the mark.</summary>
+    public static byte[] Marked(byte[] data)
+    {
+        byte[] marked = new byte[OwnTlv.MarkLength + data.Length];
+        Bytes.WriteUInt32(marked, 0, OwnTlv.Mark);
+        Array.Copy(data, 0, marked, OwnTlv.MarkLength, data.Length);
+        return marked;
     }
 }

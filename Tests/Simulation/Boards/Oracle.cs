@@ -40,6 +40,7 @@ public sealed class Oracle
     private int _failedInARow;
     private int _trials;
     private bool _leapt;
+    private bool _reached;
 
     /// <summary>An oracle at the start of a run.</summary>
     /// <param name="start">The medium as the run finds it.</param>
@@ -126,9 +127,10 @@ public sealed class Oracle
     /// <summary>Notes a broken invariant.</summary>
     public void ReportViolation(string what) => Violation ??= what;
 
-    /// <summary>Ends the run if the scenario stops it at this point.</summary>
+    /// <summary>Notes a point that the scenario asks for, and ends the run if it stops it there.</summary>
     public void Reach(string point)
     {
+        _reached |= Scenario.Reaches == point;
         if (Scenario.StopAt == point)
         {
             throw new StopPointException();
@@ -269,6 +271,11 @@ public sealed class Oracle
     /// <summary>Checks what the backend has received when the board is quiet.</summary>
     public void CheckReports()
     {
+        if (_faults == 0 && Scenario.Reaches != null && !_reached)
+        {
+            ReportViolation($"the run did not reach '{Scenario.Reaches}'");
+        }
+
         if (_faults == 0 && Scenario.Trials > 0 && _trials != Scenario.Trials)
         {
             ReportViolation($"{_trials} trials were made, and not {Scenario.Trials}");

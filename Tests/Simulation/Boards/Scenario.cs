@@ -111,6 +111,9 @@ public sealed record Scenario
     /// <summary>How many trials there are in a run without faults; 0 for any number.</summary>
     public int Trials { get; init; }
 
+    /// <summary>A point of <see cref="Oracle.Reach"/> that a run without faults has to reach; null for none.</summary>
+    public string? Reaches { get; init; }
+
     /// <summary>The image that has to run in the end; null if that is left open.</summary>
     public TestImage? RunsAtEnd { get; init; }
 

@@ -191,6 +191,7 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
             _wasWrong = true;
             bytes = (byte[])bytes.Clone();
             bytes[wrong] ^= 0x10;
+            _oracle.Reach("wrong byte");
         }
 
         return new Answer(bytes, Math.Min(position, end), end, position > 0 || count >= 0);

@@ -148,6 +148,7 @@ public static class AllFlows
         new("outbox-wrong-byte", Starts.Running(TestImage.Parts), new Scenario
         {
             Updates = [new Update(TestImage.PartsChanged, Expected.Installed) { WrongByte = 25_000 }],
+            Reaches = "wrong byte",
             RunsAtEnd = TestImage.PartsChanged,
             ThroughTheUpdater = true,
         })

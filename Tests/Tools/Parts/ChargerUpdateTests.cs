@@ -56,6 +56,7 @@ public sealed class ChargerUpdateTests : IDisposable
         JsonElement[] assemblies = [.. update.GetProperty("assemblies").EnumerateArray()];
         Assert.IsTrue(assemblies[..^1].All(static one => one.GetProperty("fetched").GetInt32() == 0));
         Assert.AreEqual("ReferenceCharger", assemblies[^1].GetProperty("name").GetString());
+        Assert.IsLessThanOrEqualTo(35.0, update.GetProperty("percent").GetDouble());
         Assert.IsInRange(1, assemblies[^1].GetProperty("length").GetInt32() * 9 / 10, assemblies[^1].GetProperty("fetched").GetInt32());
     }
 

@@ -34,20 +34,6 @@ public class PartListTests
     }
 
     [TestMethod]
-    public void A_byte_of_the_payload_belongs_to_one_part()
-    {
-        PartList list = PartLists.Of(new int[] { 70, 80, 90 }, new byte[] { 1, 2, 3 });
-        Assert.AreEqual(0, list.PartAt(0));
-        Assert.AreEqual(0, list.PartAt(69));
-        Assert.AreEqual(1, list.PartAt(70));
-        Assert.AreEqual(1, list.PartAt(149));
-        Assert.AreEqual(2, list.PartAt(150));
-        Assert.AreEqual(2, list.PartAt(239));
-        Assert.AreEqual(3, list.PartAt(240));
-        Assert.AreEqual(3, list.PartAt(100000));
-    }
-
-    [TestMethod]
     public void A_part_is_found_by_length_and_digest_wherever_it_stands()
     {
         PartList old = PartLists.Of(new int[] { 70, 80, 90, 80 }, new byte[] { 1, 2, 3, 9 });
@@ -104,13 +90,13 @@ public class PartListTests
     public void A_list_counts_where_it_is_signed_and_marked()
     {
         byte[] entries = PartLists.Entries(new int[] { 70, 80 }, new byte[] { 1, 2 });
-        ImageManifest manifest = Parse(Image().AddProtected(Type, Marked(entries)));
+        ImageManifest manifest = Parse(Image().AddProtected(Type, PartLists.Marked(entries)));
         Assert.IsTrue(manifest.HasParts);
         Assert.AreEqual(80, manifest.ReadParts().LengthOf(1));
 
         Assert.IsFalse(Parse(Image().AddProtected(Type, entries)).HasParts, "a vendor's");
         Assert.IsFalse(Parse(Image().AddProtected(Type, new byte[0])).HasParts);
-        ImageManifest unsigned = ImageBuilder.Parse(Image().AddHash().Add(Type, Marked(entries)).Add(Type, Marked(entries)).Build()).Manifest;
+        ImageManifest unsigned = ImageBuilder.Parse(Image().AddHash().Add(Type, PartLists.Marked(entries)).Add(Type, PartLists.Marked(entries)).Build()).Manifest;
         Assert.IsFalse(unsigned.HasParts);
         Assert.IsNull(unsigned.ReadParts());
     }
@@ -118,18 +104,18 @@ public class PartListTests
     [TestMethod]
     public void A_list_that_is_not_in_order_is_as_good_as_none()
     {
-        ImageManifest manifest = Parse(Image().AddProtected(Type, Marked(PartLists.Entries(new int[] { 70, 81 }, new byte[] { 1, 2 }))));
+        ImageManifest manifest = Parse(Image().AddProtected(Type, PartLists.Marked(PartLists.Entries(new int[] { 70, 81 }, new byte[] { 1, 2 }))));
         Assert.IsTrue(manifest.HasParts);
         Assert.IsNull(manifest.ReadParts());
-        Assert.IsNull(Parse(Image().AddProtected(Type, Marked(new byte[0]))).ReadParts());
-        Assert.IsNull(Parse(Image().AddProtected(Type, Marked(new byte[33]))).ReadParts());
+        Assert.IsNull(Parse(Image().AddProtected(Type, PartLists.Marked(new byte[0]))).ReadParts());
+        Assert.IsNull(Parse(Image().AddProtected(Type, PartLists.Marked(new byte[33]))).ReadParts());
     }
 
     [TestMethod]
     public void A_second_list_is_malformed()
     {
         byte[] entries = PartLists.Entries(new int[] { 70, 80 }, new byte[] { 1, 2 });
-        byte[] image = Image().AddProtected(Type, Marked(entries)).AddProtected(Type, Marked(entries)).AddHash().Build();
+        byte[] image = Image().AddProtected(Type, PartLists.Marked(entries)).AddProtected(Type, PartLists.Marked(entries)).AddHash().Build();
         Assert.AreEqual((byte)FailureReason.ImageMalformed, (byte)ImageBuilder.Parse(image).Reason);
     }
 
@@ -143,13 +129,5 @@ public class PartListTests
         ImageParseResult result = ImageBuilder.Parse(builder.AddHash().Build());
         Assert.AreEqual((byte)FailureReason.None, (byte)result.Reason, result.Detail);
         return result.Manifest;
-    }
-
-    private static byte[] Marked(byte[] data)
-    {
-        byte[] marked = new byte[data.Length + 4];
-        Bytes.WriteUInt32(marked, 0, OwnTlv.Mark);
-        System.Array.Copy(data, 0, marked, 4, data.Length);
-        return marked;
     }
 }

@@ -72,15 +72,4 @@ public class PartPlanTests
         Assert.AreEqual(2, large.Requests);
         Assert.AreEqual(200, large.FetchedBytes);
     }
-
-    [TestMethod]
-    public void A_part_that_is_not_intact_is_fetched_instead()
-    {
-        PartPlan plan = PartPlan.Create(PartLists.Equal(5), PartLists.Equal(5));
-        plan.FetchInstead(3);
-        Assert.AreEqual(3, plan.NextFetched(0));
-        Assert.AreEqual(4, plan.EndOfRun(3));
-        Assert.AreEqual(100, plan.FetchedBytes);
-        Assert.AreEqual(1, plan.Requests);
-    }
 }

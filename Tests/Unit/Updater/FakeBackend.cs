@@ -39,7 +39,7 @@ internal sealed class FakeBackend : IImageSource, IFirmwareStatusSink, ICharging
 
     public IImageResponse Open(string location, int position, int count, string validator)
     {
-        return new MemoryResponse(_image, position, count);
+        return new MemoryResponse(_image, position, count, "\"one\"");
     }
 
     public bool SendStatus(FirmwareStatusReport report)

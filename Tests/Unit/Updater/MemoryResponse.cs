@@ -10,8 +10,9 @@ internal sealed class MemoryResponse : IImageResponse
     private readonly int _end;
     private int _at;
 
-    internal MemoryResponse(byte[] image, int position, int count)
+    internal MemoryResponse(byte[] image, int position, int count, string validator)
     {
+        Validator = validator;
         _image = image;
         _at = position;
         _end = count < 0 || count > image.Length - position ? image.Length : position + count;
@@ -38,10 +39,10 @@ internal sealed class MemoryResponse : IImageResponse
         get { return _image.Length; }
     }
 
-    public string Validator
-    {
-        get { return "\"one\""; }
-    }
+    public string Validator { get; }
+
+    /// <summary>Bytes that were read of it.</summary>
+    internal int Delivered { get; private set; }
 
     public int RetryAfterSeconds
     {
@@ -53,6 +54,7 @@ internal sealed class MemoryResponse : IImageResponse
         int read = _end - _at < count ? _end - _at : count;
         Array.Copy(_image, _at, buffer, offset, read);
         _at += read;
+        Delivered += read;
         return read;
     }
 

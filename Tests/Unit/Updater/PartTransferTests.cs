@@ -1,4 +1,4 @@
-using System;
+using System.Collections;
 using nanoFramework.TestFramework;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
@@ -67,6 +67,42 @@ public class PartTransferTests
         Assert.IsTrue(download.IsWritten());
     }
 
+    [TestMethod]
+    public void A_beginning_that_is_intact_is_kept_when_the_source_is_wrong_each_time()
+    {
+        Case download = BegunWithinTheLastPart();
+        download.WrongRanges = int.MaxValue;
+        Assert.AreEqual((int)DownloadResult.Unavailable, (int)download.Run());
+        Assert.AreEqual((int)DownloadFault.PartDamaged, (int)download.Fault);
+        Assert.AreEqual(ListedImage.PartAt(2) + 10, download.Position);
+        download.WrongRanges = 0;
+        Assert.AreEqual((int)DownloadResult.Complete, (int)download.Run());
+        Assert.IsTrue(download.IsWritten());
+    }
+
+    [TestMethod]
+    public void A_beginning_that_is_intact_is_kept_when_the_source_is_right_at_last()
+    {
+        Case download = BegunWithinTheLastPart();
+        download.WrongRanges = 2;
+        Assert.AreEqual((int)DownloadResult.Complete, (int)download.Run());
+        Assert.AreEqual((int)DownloadFault.PartDamaged, (int)download.Fault);
+        Assert.IsTrue(download.IsWritten());
+    }
+
+    // Ten bytes of the last part are durable, and what is wrong stands behind them.
+    private static Case BegunWithinTheLastPart()
+    {
+        ListedImage image = new ListedImage(1, 2, 3);
+        Case download = new Case(new ListedImage(1, 2, 9), image);
+        download.WrongByte = ListedImage.PartAt(2) + 50;
+        download.WrongRanges = int.MaxValue;
+        download.Run();
+        Assert.AreEqual(ListedImage.PartAt(2), download.Position);
+        download.Write(image.Bytes, ListedImage.PartAt(2), 10);
+        return download;
+    }
+
     /// <summary>A download from a source that can be wrong, through the real installer.</summary>
     private sealed class Case : IDownloadTarget, IImageSource
     {
@@ -75,6 +111,7 @@ public class PartTransferTests
         private readonly FakeBoard _board = new FakeBoard();
         private readonly ListedImage _image;
         private readonly ImageInstaller _installer;
+        private readonly ArrayList _answers = new ArrayList();
         private string _version;
         private long _total = -1;
 
@@ -96,10 +133,25 @@ public class PartTransferTests
         public int WrongRanges { get; set; }
 
         /// <summary>Ranges of the payload that were asked for.</summary>
-        public int Ranges { get; private set; }
+        public int Ranges
+        {
+            get { return _answers.Count; }
+        }
 
         /// <summary>Bytes of the payload that were fetched.</summary>
-        public int Fetched { get; set; }
+        public int Fetched
+        {
+            get
+            {
+                int fetched = 0;
+                foreach (MemoryResponse answer in _answers)
+                {
+                    fetched += answer.Delivered;
+                }
+
+                return fetched;
+            }
+        }
 
         public DownloadFault Fault { get; private set; }
 
@@ -185,85 +237,20 @@ public class PartTransferTests
         {
             byte[] served = Bytes.Slice(_image.Bytes, 0, _image.Bytes.Length);
             bool isPayload = position >= ImageHeader.Size && position < _image.TrailerAt;
+            MemoryResponse answer = new MemoryResponse(served, position, count, null);
             if (isPayload)
             {
-                Ranges++;
+                _answers.Add(answer);
                 served[WrongByte] ^= (byte)(WrongRanges > 0 ? 1 : 0);
                 WrongRanges -= WrongRanges > 0 ? 1 : 0;
             }
 
-            return new Answer(isPayload ? this : null, served, position, count);
+            return answer;
         }
 
         private static UpdateResult Result(InstallStatus status)
         {
             return status == InstallStatus.Ok ? UpdateResult.Ok : UpdateResult.StorageFailed;
-        }
-    }
-
-    private sealed class Answer : IImageResponse
-    {
-        private readonly Case _counted;
-        private readonly byte[] _image;
-        private readonly int _end;
-        private int _at;
-
-        public Answer(Case counted, byte[] image, int position, int count)
-        {
-            _counted = counted;
-            _image = image;
-            _at = position;
-            _end = count < 0 ? image.Length : position + count;
-            Start = position;
-        }
-
-        public DownloadFault Fault
-        {
-            get { return DownloadFault.None; }
-        }
-
-        public string Error
-        {
-            get { return string.Empty; }
-        }
-
-        public bool IsPart
-        {
-            get { return true; }
-        }
-
-        public int Start { get; }
-
-        public long TotalLength
-        {
-            get { return _image.Length; }
-        }
-
-        public string Validator
-        {
-            get { return null; }
-        }
-
-        public int RetryAfterSeconds
-        {
-            get { return -1; }
-        }
-
-        public int Read(byte[] buffer, int offset, int count)
-        {
-            int read = count < _end - _at ? count : _end - _at;
-            Array.Copy(_image, _at, buffer, offset, read);
-            _at += read;
-            if (_counted != null)
-            {
-                _counted.Fetched += read;
-            }
-
-            return read;
-        }
-
-        public void Close()
-        {
         }
     }
 }

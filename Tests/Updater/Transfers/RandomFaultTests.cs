@@ -13,11 +13,18 @@ public sealed class RandomFaultTests
 {
     private const int Sequences = 200;
 
+    // Where an image with parts begins to differ from the one before.
+    private const int Changed = 9000;
+
     private static readonly FaultKind[] s_kinds =
     [
         FaultKind.None, FaultKind.IgnoreRange, FaultKind.WrongRange, FaultKind.BadContentRange, FaultKind.CutAfter, FaultKind.CutAfter,
         FaultKind.SendMore, FaultKind.SendLess, FaultKind.HideLength, FaultKind.HideTotal, FaultKind.Status, FaultKind.HangUp, FaultKind.Encoded,
     ];
+
+    // Sequences of which that is certain.
+    private int _copied;
+    private int _damaged;
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -40,12 +47,14 @@ public sealed class RandomFaultTests
             }
         }
 
-        TestContext.WriteLine($"{Sequences} sequences: {exact} ended with the exact bytes, {named} with a named failure");
+        TestContext.WriteLine($"{Sequences} sequences: {exact} ended with the exact bytes, {named} with a named failure; {_copied} copied parts, {_damaged} met damaged ones");
         Assert.IsGreaterThan(Sequences / 2, exact);
         Assert.IsGreaterThan(0, named);
+        Assert.AreEqual(hasParts, _copied > 0, "parts were copied");
+        Assert.AreEqual(hasParts, _damaged > 0, "damaged parts were met");
     }
 
-    private static bool IsExact(int seed, bool hasParts)
+    private bool IsExact(int seed, bool hasParts)
     {
         Random random = new(seed);
         using FaultyServer server = new();
@@ -55,7 +64,10 @@ public sealed class RandomFaultTests
         int nodes = random.Next(1, 4);
         server.TagOf = nodes == 1 ? null : i => $"\"node {i % nodes}\"";
         int faults = random.Next(1, 8);
-        ServerFault[] plan = [.. Enumerable.Range(0, faults).Select(_ => Any(random))];
+
+        // Without parts the full check alone would find a wrong byte. It is in the part that has changed, since others need not be fetched.
+        bool isSpoiled = hasParts && seed % 4 == 0;
+        ServerFault[] plan = [.. Enumerable.Range(0, faults).Select(_ => isSpoiled ? new ServerFault(FaultKind.Spoil, Changed - random.Next(2000)) : Any(random))];
         server.Plan = (i, _) => i < plan.Length ? plan[i] : ServerFault.None;
         using HostHttp http = new(TimeSpan.FromSeconds(5), new TlsTrust(null, null, null));
         HttpSource source = new(http);
@@ -67,6 +79,7 @@ public sealed class RandomFaultTests
             running[random.Next(32, running.Length)] ^= (byte)random.Next(2);
             File.WriteAllBytes(pipeline.RunningPath, running);
         }
+        bool hasDamaged = false;
         for (int run = 0; run < 20; run++)
         {
             if (random.Next(6) == 0)
@@ -82,6 +95,7 @@ public sealed class RandomFaultTests
             {
                 result = pipeline.Run(source, out ImageDownload download, server.Url);
                 Assert.IsTrue(pipeline.Percents.TrueForAll(p => p <= 100), $"seed {seed}");
+                hasDamaged |= download.Fault == DownloadFault.PartDamaged;
                 if (result is DownloadResult.Refused or DownloadResult.GaveUp)
                 {
                     Assert.AreNotEqual(DownloadFault.None, download.Fault, $"seed {seed}");
@@ -103,6 +117,13 @@ public sealed class RandomFaultTests
                 // Where no length was ever told, the full check is what knows too many or too few bytes.
                 byte[] slot = File.ReadAllBytes(pipeline.SlotPath);
                 bool isExact = images.Exists(i => i.ToArray().AsSpan().SequenceEqual(slot));
+                if (!isExact && isSpoiled)
+                {
+                    // A wrong byte of header, TLVs or an image that came whole: no part tells.
+                    Assert.AreNotEqual(UpdateResult.Ok, pipeline.Complete(), $"seed {seed}");
+                    return false;
+                }
+
                 if (!isExact && pipeline.Total < 0)
                 {
                     Assert.AreNotEqual(UpdateResult.Ok, pipeline.Complete(), $"seed {seed}");
@@ -111,13 +132,15 @@ public sealed class RandomFaultTests
                 }
 
                 Assert.IsTrue(isExact, $"seed {seed}: {slot.Length} bytes of no image");
+                _copied += server.Sent < slot.Length ? 1 : 0;
+                _damaged += hasDamaged ? 1 : 0;
                 return true;
             }
         }
 
         // With parts, some are those of the image that runs, or of the file before.
         PatternImage Image(int length, int image, int change) => hasParts
-            ? new PatternImage(length, (uint)image, partLength: 3000, payload: (uint)(seed + (length == 60_000 ? 0 : change)), changes: (9000, 1 + (change % 20_000)))
+            ? new PatternImage(length, (uint)image, partLength: 3000, payload: (uint)(seed + (length == 60_000 ? 0 : change)), changes: (Changed, 1 + (change % 20_000)))
             : new PatternImage(length, (uint)image);
 
         Assert.Fail($"seed {seed} did not come to an end");
