@@ -82,13 +82,20 @@ internal sealed class TrialSupervision
 
     private void Confirm(Evaluation evaluation)
     {
-        if (_changes.Change(record => RecordTransitions.Confirm(record, _boot.Slot)) != RecordChangeResult.Done)
+        bool soak = _boot.Board.SoakPolicy.Hours > 0;
+        if (_changes.Change(record => RecordTransitions.Confirm(record, _boot.Slot, soak)) != RecordChangeResult.Done)
         {
             return;
         }
 
         _boot.BecomeConfirmed(false);
-        _boot.Report(LogKind.Confirmed, _boot.Slot, FailureReason.None, evaluation.Detail, 0, _boot.Record.Slots[_boot.Slot].SecurityCounter);
+        _boot.Report(
+            LogKind.Confirmed,
+            _boot.Slot,
+            FailureReason.None,
+            evaluation.Detail,
+            soak ? LogEntry.SoakBegins : (byte)0,
+            _boot.Record.Slots[_boot.Slot].SecurityCounter);
         _boot.Say("the trial succeeded: " + evaluation.Detail);
     }
 
