@@ -16,17 +16,19 @@ internal sealed class TrialSupervision
     private readonly TaskTable _tasks;
     private readonly EvidenceRecorder _evidence;
     private readonly RecordChanges _changes;
+    private readonly SoakSupervision _soak;
     private readonly IClock _clock;
     private long _provedAt = -1;
     private bool _nothingToRollBackTo;
     private Evaluation _standing;
 
-    public TrialSupervision(RunningBoot boot, TaskTable tasks, EvidenceRecorder evidence, RecordChanges changes)
+    public TrialSupervision(RunningBoot boot, TaskTable tasks, EvidenceRecorder evidence, RecordChanges changes, SoakSupervision soak)
     {
         _boot = boot;
         _tasks = tasks;
         _evidence = evidence;
         _changes = changes;
+        _soak = soak;
         _clock = boot.Board.Clock;
     }
 
@@ -83,9 +85,15 @@ internal sealed class TrialSupervision
     private void Confirm(Evaluation evaluation)
     {
         bool soak = _boot.Board.SoakPolicy.Hours > 0;
+        bool doubted = _boot.Record.Slots[_boot.Slot].Soak == SoakState.Doubted;
         if (_changes.Change(record => RecordTransitions.Confirm(record, _boot.Slot, soak)) != RecordChangeResult.Done)
         {
             return;
+        }
+
+        if (doubted)
+        {
+            _soak.BothReached();
         }
 
         _boot.BecomeConfirmed(false);

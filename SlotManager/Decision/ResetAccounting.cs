@@ -28,6 +28,9 @@ public sealed class ResetAccounting
     /// <summary>The record without it, as bytes. Not to be changed.</summary>
     internal byte[] Before { get; }
 
+    /// <summary>True if the reset ended a probe: what was amiss is not the image's that the board prefers.</summary>
+    public bool EndedProbe { get; private set; }
+
     /// <summary>Why the preferred image is to be left if another one may boot: its budget is used up. None if it is not.</summary>
     public FailureReason Leave { get; private set; }
 
@@ -54,6 +57,8 @@ public sealed class ResetAccounting
         int other = BootRecord.Other(Next.Preferred);
         if (Next.Probe == ProbeState.Running)
         {
+            EndedProbe = true;
+
             // Coming back from a probe costs the trial nothing: the probe was paid for when it was asked for.
             Next.Probe = ProbeState.None;
             SoakTransitions.Restore(Next);

@@ -59,6 +59,9 @@ public static class SoakTransitions
         next.Probe = ProbeState.Requested;
         next.ProbesLeft = 0;
         next.Intent = RebootIntent.Reboot;
+
+        // Since the update was activated the operator may have given the charger another backend.
+        next.Baseline = new Baseline();
         return next;
     }
 

@@ -79,7 +79,10 @@ public sealed class SoakTransitionsTests
     [TestMethod]
     public void Doubt_puts_the_image_on_trial_and_asks_for_a_probe()
     {
-        BootRecord next = SoakTransitions.Doubt(Soaking(), GivenRecord.New, 3, 16);
+        BootRecord soaking = Soaking();
+        soaking.Baseline.Known = true;
+        BootRecord next = SoakTransitions.Doubt(soaking, GivenRecord.New, 3, 16);
+        Assert.IsFalse(next.Baseline.Known, "the operator may have given the charger another backend since");
         SlotEntry entry = next.Slots[GivenRecord.New];
         Assert.AreEqual((int)SlotState.Trial, (int)entry.State);
         Assert.AreEqual((int)SoakState.Doubted, (int)entry.Soak);
