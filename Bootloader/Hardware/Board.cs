@@ -1,3 +1,4 @@
+using TwinSlot.Bootloader.Soak;
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
@@ -55,6 +56,9 @@ public sealed class Board
 
     /// <summary>The times of a trial.</summary>
     public TrialPolicy TrialPolicy;
+
+    /// <summary>What an image has to go through after its confirm.</summary>
+    public SoakPolicy SoakPolicy = new SoakPolicy();
 
     /// <summary>What the application may ask for.</summary>
     public ISettings Settings;

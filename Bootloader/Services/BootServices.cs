@@ -22,6 +22,7 @@ public sealed class BootServices : IBootServices, IContactor
         KeptState = keptState;
         Signatures = new SignatureService(boot.Calls);
         Log = new FlightLogService(boot);
+        Health = new HealthService(boot);
     }
 
     /// <inheritdoc/>
@@ -61,6 +62,9 @@ public sealed class BootServices : IBootServices, IContactor
 
     /// <inheritdoc/>
     public IFlightLog Log { get; }
+
+    /// <inheritdoc/>
+    public IHealth Health { get; }
 
     /// <inheritdoc/>
     public IContactor Contactor
@@ -133,7 +137,6 @@ public sealed class BootServices : IBootServices, IContactor
 
         // What is left is what the next boot would prefer: from a probe that is the image on trial, not the one that runs.
         int left = _boot.Record.Preferred;
-        bool wasTrial = _boot.Record.Slots[left].State == SlotState.Trial;
         switch (_boot.Change(record => RecordTransitions.RevertToPrevious(record)))
         {
             case RecordChangeResult.NotAllowed:
@@ -142,7 +145,8 @@ public sealed class BootServices : IBootServices, IContactor
                 return "the boot record could not be written: " + _boot.Board.Storage.LastError;
         }
 
-        _boot.Report(wasTrial ? LogKind.Rejected : LogKind.Reboot, left, FailureReason.OperatorRevert, "asked for through the contract");
+        bool rejected = _boot.Record.Slots[left].State == SlotState.Rejected;
+        _boot.Report(rejected ? LogKind.Rejected : LogKind.Reboot, left, FailureReason.OperatorRevert, "asked for through the contract");
         _boot.Reboot(RebootIntent.Reboot);
         return string.Empty;
     }

@@ -88,7 +88,7 @@ public sealed class UpdateService : IUpdates
 
             _forced = request.Forced;
             return Answer(_installer.Begin(
-                _boot.Slot, (byte)request.Protocol, (uint)request.RequestId, AddressHash.Of(request.Source), request.WantsDigest));
+                _boot.Slot, (byte)request.Protocol, (uint)request.RequestId, AddressHash.Of(request.Source), request.WantsDigest, request.Forced));
         }
     }
 
@@ -212,6 +212,11 @@ public sealed class UpdateService : IUpdates
             case InstallStatus.WrongState:
                 LastRefusal = _installer.Detail;
                 return UpdateResult.WrongState;
+            case InstallStatus.OnSoak:
+                LastRefusal = _boot.SoakHoursLeft < 0
+                    ? _installer.Detail
+                    : _installer.Detail + " (the soak ends after " + _boot.SoakHoursLeft + " hours of operation at the latest)";
+                return UpdateResult.OnSoak;
             case InstallStatus.StorageFailed:
                 LastRefusal = "the flash refused: " + _installer.Detail;
                 return UpdateResult.StorageFailed;

@@ -44,6 +44,11 @@ public sealed class EvidenceRecorder : IEvidence
             _selfTests.Report(name, passed, detail);
         }
 
+        if (!passed && _boot.Mode == BootMode.Confirmed)
+        {
+            _boot.Health.CountFault();
+        }
+
         if (_boot.Mode == BootMode.Trial)
         {
             string words = name + (passed ? " passed" : " failed") + (string.IsNullOrEmpty(detail) ? string.Empty : ": " + detail);
@@ -155,6 +160,30 @@ public sealed class EvidenceRecorder : IEvidence
             lock (_gate)
             {
                 return _connection.EverProved;
+            }
+        }
+    }
+
+    /// <summary>True while the backend is connected.</summary>
+    public bool IsConnected
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _connection.IsConnected;
+            }
+        }
+    }
+
+    /// <summary>True if link and address are there, as far as the last attempt showed.</summary>
+    public bool NetworkIsThere
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _connection.NetworkIsThere;
             }
         }
     }

@@ -13,12 +13,15 @@ internal sealed class ProbeSupervision
     private readonly RunningBoot _boot;
     private readonly EvidenceRecorder _evidence;
     private readonly RecordChanges _changes;
+    private readonly SoakSupervision _soak;
+    private bool _told;
 
-    public ProbeSupervision(RunningBoot boot, EvidenceRecorder evidence, RecordChanges changes)
+    public ProbeSupervision(RunningBoot boot, EvidenceRecorder evidence, RecordChanges changes, SoakSupervision soak)
     {
         _boot = boot;
         _evidence = evidence;
         _changes = changes;
+        _soak = soak;
     }
 
     public void Step(long elapsed)
@@ -31,7 +34,7 @@ internal sealed class ProbeSupervision
 
         if (evaluation.Verdict == Verdict.Confirmed)
         {
-            GiveTheTrialItsLastTurn(evaluation);
+            GiveTheTrialItsLastTurn(evaluation, elapsed);
         }
         else if (_changes.MayInterrupt())
         {
@@ -39,8 +42,14 @@ internal sealed class ProbeSupervision
         }
     }
 
-    private void GiveTheTrialItsLastTurn(Evaluation evaluation)
+    private void GiveTheTrialItsLastTurn(Evaluation evaluation, long elapsed)
     {
+        if (!_told && _boot.Record.Slots[_boot.Record.Preferred].Soak == SoakState.Doubted)
+        {
+            _told = true;
+            _soak.ProbeReached((int)(elapsed / 1000));
+        }
+
         if (_changes.Change(record => RecordTransitions.ProbeReached(record)) != RecordChangeResult.Done)
         {
             return;

@@ -16,6 +16,7 @@ public sealed class RunningBoot
     private readonly RecordStore _records;
     private readonly FlightRecorder _log;
     private readonly ChargingSession _session;
+    private HealthReports _health;
     private int _lapses;
 
     /// <summary>Describes a boot.</summary>
@@ -87,6 +88,25 @@ public sealed class RunningBoot
     {
         get { return _session.Runs; }
         set { _session.Set(value); }
+    }
+
+    /// <summary>True if the reset that brought the board up ended the run of another image: of one that was left, or of a probe.</summary>
+    public bool ResetIsAnothers { get; set; }
+
+    /// <summary>Hours of operation until the soak of the running image ends at the latest; -1 while that is not known.</summary>
+    public int SoakHoursLeft { get; set; } = -1;
+
+    /// <summary>What the application reports of its health. Made when it is asked for: a boot does not need it.</summary>
+    public HealthReports Health
+    {
+        get
+        {
+            lock (_session)
+            {
+                _health = _health == null ? new HealthReports() : _health;
+                return _health;
+            }
+        }
     }
 
     /// <summary>The calls of the application that the bootloader is working on.</summary>

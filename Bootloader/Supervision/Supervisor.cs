@@ -30,6 +30,7 @@ public sealed class Supervisor
     private readonly ProbeSupervision _probe;
     private readonly ConfirmedSupervision _confirmed;
     private readonly HealthyPeriod _healthy;
+    private readonly SoakSupervision _soak;
     private readonly long _startedAt;
     private long _lookedAt;
     private bool _givenUp;
@@ -45,12 +46,19 @@ public sealed class Supervisor
         _clock = boot.Board.Clock;
         _policy = boot.Board.TrialPolicy;
         _changes = new RecordChanges(boot);
-        _trial = new TrialSupervision(boot, tasks, evidence, _changes);
-        _probe = new ProbeSupervision(boot, evidence, _changes);
+        _soak = new SoakSupervision(boot, evidence, _changes);
+        _trial = new TrialSupervision(boot, tasks, evidence, _changes, _soak);
+        _probe = new ProbeSupervision(boot, evidence, _changes, _soak);
         _confirmed = new ConfirmedSupervision(boot, evidence, _changes);
         _healthy = new HealthyPeriod(boot, _changes);
         _startedAt = _clock.Milliseconds;
         _lookedAt = _startedAt;
+    }
+
+    /// <summary>Measures a confirmed image and carries out what its soak comes to.</summary>
+    public SoakSupervision Soak
+    {
+        get { return _soak; }
     }
 
     /// <summary>Watches for ever. If it fails itself, that ends as a late task does: outputs safe, on record, reboot.</summary>
@@ -127,6 +135,7 @@ public sealed class Supervisor
                 break;
             default:
                 _confirmed.Step(elapsed);
+                _soak.Step();
                 break;
         }
     }

@@ -16,17 +16,19 @@ internal sealed class TrialSupervision
     private readonly TaskTable _tasks;
     private readonly EvidenceRecorder _evidence;
     private readonly RecordChanges _changes;
+    private readonly SoakSupervision _soak;
     private readonly IClock _clock;
     private long _provedAt = -1;
     private bool _nothingToRollBackTo;
     private Evaluation _standing;
 
-    public TrialSupervision(RunningBoot boot, TaskTable tasks, EvidenceRecorder evidence, RecordChanges changes)
+    public TrialSupervision(RunningBoot boot, TaskTable tasks, EvidenceRecorder evidence, RecordChanges changes, SoakSupervision soak)
     {
         _boot = boot;
         _tasks = tasks;
         _evidence = evidence;
         _changes = changes;
+        _soak = soak;
         _clock = boot.Board.Clock;
     }
 
@@ -82,13 +84,26 @@ internal sealed class TrialSupervision
 
     private void Confirm(Evaluation evaluation)
     {
-        if (_changes.Change(record => RecordTransitions.Confirm(record, _boot.Slot)) != RecordChangeResult.Done)
+        bool soak = _boot.Board.SoakPolicy.Hours > 0;
+        bool doubted = _boot.Record.Slots[_boot.Slot].Soak == SoakState.Doubted;
+        if (_changes.Change(record => RecordTransitions.Confirm(record, _boot.Slot, soak)) != RecordChangeResult.Done)
         {
             return;
         }
 
+        if (doubted)
+        {
+            _soak.BothReached();
+        }
+
         _boot.BecomeConfirmed(false);
-        _boot.Report(LogKind.Confirmed, _boot.Slot, FailureReason.None, evaluation.Detail, 0, _boot.Record.Slots[_boot.Slot].SecurityCounter);
+        _boot.Report(
+            LogKind.Confirmed,
+            _boot.Slot,
+            FailureReason.None,
+            evaluation.Detail,
+            soak ? LogEntry.SoakBegins : (byte)0,
+            _boot.Record.Slots[_boot.Slot].SecurityCounter);
         _boot.Say("the trial succeeded: " + evaluation.Detail);
     }
 

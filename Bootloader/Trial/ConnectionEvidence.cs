@@ -49,6 +49,15 @@ public sealed class ConnectionEvidence
     /// <summary>The kind of the last failure.</summary>
     public ConnectionError LastError { get; private set; }
 
+    /// <summary>True while a connection stands over which the backend has accepted BootNotification.</summary>
+    public bool IsConnected
+    {
+        get { return Stage >= ConnectionStage.BootNotification; }
+    }
+
+    /// <summary>True if the last that was heard is that link and address are there.</summary>
+    public bool NetworkIsThere { get; private set; }
+
     /// <summary>Failures in a row that point at the image.</summary>
     public int ImageFaultsInARow { get; private set; }
 
@@ -89,6 +98,7 @@ public sealed class ConnectionEvidence
             ImageFaultsInARow = 0;
         }
 
+        NetworkIsThere |= stage >= ConnectionStage.Address;
         if (stage > Stage)
         {
             Stage = stage;
@@ -111,6 +121,7 @@ public sealed class ConnectionEvidence
         LastError = error;
         LastFailure = ConnectionStages.Name(stage) + ": " + detail;
         ImageFaultsInARow = Attribution.PointsAtTheImage(error, timeKnown) ? ImageFaultsInARow + 1 : 0;
+        NetworkIsThere = stage > ConnectionStage.Address;
         Stage = ConnectionStage.None;
         _roundTrips = 0;
     }

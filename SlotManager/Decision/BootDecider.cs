@@ -50,8 +50,20 @@ public sealed class BootDecider
 
         BootDecision decision = ObeyTheButton();
         return decision != null ? decision
-            : _next.Probe == ProbeState.Running && _input.CanPersist ? Probe()
-            : BootPreferred();
+            : _next.Probe == ProbeState.None ? BootPreferred()
+            : DecideOnTheProbe();
+    }
+
+    private BootDecision DecideOnTheProbe()
+    {
+        if (_input.CanPersist)
+        {
+            return _next.Probe == ProbeState.Running ? Probe() : BootPreferred();
+        }
+
+        // An experiment that cannot be counted is not made: an image that was confirmed before it boots as that.
+        SoakTransitions.Restore(_next);
+        return BootPreferred();
     }
 
     // Null if the button is not held, or the previous image may not boot.
@@ -93,8 +105,9 @@ public sealed class BootDecider
             return _draft.Boot(previous, BootMode.Probe);
         }
 
-        // No probe, then: the trial goes on. The probe was paid for when it was asked for.
+        // No probe, then: the trial, or the soak, goes on. The probe was paid for when it was asked for.
         _next.Probe = ProbeState.None;
+        SoakTransitions.Restore(_next);
         return _draft.Persist(-1);
     }
 

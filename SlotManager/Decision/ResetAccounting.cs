@@ -28,6 +28,9 @@ public sealed class ResetAccounting
     /// <summary>The record without it, as bytes. Not to be changed.</summary>
     internal byte[] Before { get; }
 
+    /// <summary>True if the reset ended a probe: what was amiss is not the image's that the board prefers.</summary>
+    public bool EndedProbe { get; private set; }
+
     /// <summary>Why the preferred image is to be left if another one may boot: its budget is used up. None if it is not.</summary>
     public FailureReason Leave { get; private set; }
 
@@ -54,8 +57,11 @@ public sealed class ResetAccounting
         int other = BootRecord.Other(Next.Preferred);
         if (Next.Probe == ProbeState.Running)
         {
+            EndedProbe = true;
+
             // Coming back from a probe costs the trial nothing: the probe was paid for when it was asked for.
             Next.Probe = ProbeState.None;
+            SoakTransitions.Restore(Next);
             Count(Next.Slots[other]);
             return;
         }
@@ -76,6 +82,12 @@ public sealed class ResetAccounting
                 // The last turn after a probe that was answered lasts until it is decided, whatever resets there are in it.
                 Next.Probe = Next.Probe == ProbeState.Answered ? ProbeState.Answered : ProbeState.None;
                 Leave = Spend(preferred);
+                if (Next.Probe == ProbeState.None || Leave == FailureReason.OutOfInterruptions)
+                {
+                    // Of a doubt that gets no answer, or no turn for want of power, nothing is left.
+                    EndTheDoubt(preferred);
+                }
+
                 break;
             case SlotState.Confirmed:
                 Leave = WhyToLeave(preferred);
@@ -104,6 +116,15 @@ public sealed class ResetAccounting
             // Nobody activated it: it is all that is left to boot. The baseline, if there is one, is some earlier update's.
             record.Update.State = UpdateState.Activated;
             record.Baseline = new Baseline();
+        }
+    }
+
+    private void EndTheDoubt(SlotEntry preferred)
+    {
+        if (preferred.Soak == SoakState.Doubted)
+        {
+            SoakTransitions.Restore(Next);
+            Leave = FailureReason.None;
         }
     }
 

@@ -20,6 +20,12 @@ public sealed class LogEntry
     /// <summary><see cref="Slot"/> of an entry that is about no slot.</summary>
     public const byte NoSlot = 0xFF;
 
+    /// <summary><see cref="Detail"/> of <see cref="LogKind.Confirmed"/> where the image is on soak from then on: the floor has not risen.</summary>
+    public const byte SoakBegins = 1;
+
+    /// <summary><see cref="Detail"/> of <see cref="LogKind.Soak"/> where the soak has ended well: the floor has risen to the value.</summary>
+    public const byte SoakEnded = 1;
+
     /// <summary>What the entry tells.</summary>
     public LogKind Kind;
 

@@ -84,7 +84,7 @@ internal sealed class Repetition
     // A lost record is rebuilt from verdicts: each stands for itself.
     private static bool MayBeFolded(LogKind kind)
     {
-        return kind != LogKind.Confirmed && kind != LogKind.Rejected && kind != LogKind.Repeated;
+        return kind != LogKind.Confirmed && kind != LogKind.Rejected && kind != LogKind.Soak && kind != LogKind.Repeated;
     }
 
     private bool IsSame(byte[] bytes)

@@ -29,7 +29,7 @@ public sealed class BootRecord
     /// <summary>Control experiments that the trial may still make.</summary>
     public byte ProbesLeft;
 
-    /// <summary>Images with a lower security counter do not boot; rises only when an image is confirmed.</summary>
+    /// <summary>Images with a lower security counter do not boot; rises only when an image's soak ends, or with its confirm if it has none.</summary>
     public uint SecurityFloor;
 
     /// <summary>The update under way or not yet reported.</summary>
@@ -106,6 +106,13 @@ public sealed class BootRecord
     public bool MayRollBackTo(int slot)
     {
         return Slots[slot].State == SlotState.Confirmed && Slots[slot].SecurityCounter >= SecurityFloor;
+    }
+
+    /// <summary>True if a slot holds the image that the preferred one is rolled back to should it fail its soak.</summary>
+    /// <param name="slot">0 or 1.</param>
+    public bool IsKeptForSoak(int slot)
+    {
+        return slot != Preferred && Slots[Preferred].Soak != SoakState.None && MayRollBackTo(slot);
     }
 
     /// <summary>The record as bytes.</summary>

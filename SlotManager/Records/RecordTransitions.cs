@@ -6,9 +6,10 @@ namespace TwinSlot.SlotManager.Records;
 /// </summary>
 public static class RecordTransitions
 {
-    /// <summary>The trial succeeded. Only now does the security floor rise.</summary>
+    /// <summary>The trial succeeded. The security floor rises now, or when the soak has ended.</summary>
     /// <param name="slot">The slot on trial.</param>
-    public static BootRecord Confirm(BootRecord record, int slot)
+    /// <param name="soak">True if the image is on soak from now on; also after a doubt.</param>
+    public static BootRecord Confirm(BootRecord record, int slot, bool soak)
     {
         if (record.Slots[slot].State != SlotState.Trial)
         {
@@ -25,9 +26,10 @@ public static class RecordTransitions
         entry.LastFailure = FailureReason.None;
         QuarantineRules.Forgive(next, entry.Digest);
         next.RecoveryStays = 0;
-        if (entry.SecurityCounter > next.SecurityFloor)
+        entry.Soak = SoakState.Running;
+        if (!soak)
         {
-            next.SecurityFloor = entry.SecurityCounter;
+            SoakTransitions.EndOf(next, slot);
         }
 
         next.Probe = ProbeState.None;
@@ -60,6 +62,7 @@ public static class RecordTransitions
         {
             next.Slots[slot].LastFailure = reason;
             next.Probe = ProbeState.None;
+            SoakTransitions.Restore(next);
             next.Intent = RebootIntent.Condemned;
             return next;
         }

@@ -21,19 +21,21 @@ public static class Rejection
         entry.InterruptionsLeft = 0;
         entry.Crashes = 0;
         entry.UnexplainedResets = 0;
+        entry.Soak = SoakState.None;
         record.Probe = ProbeState.None;
         FailUpdateOf(record, slot, reason);
     }
 
     /// <summary>
     /// The operator asks for the previous image: it becomes the preferred one with no crashes counted. An image on trial is rejected
-    /// by that; a confirmed one stays what it is.
+    /// by that; a confirmed one stays what it is, on soak or not, and a doubt about it ends.
     /// </summary>
     /// <param name="record">Is changed; its previous image may be rolled back to.</param>
     public static void RevertToPrevious(BootRecord record)
     {
         int left = record.Preferred;
         int previous = BootRecord.Other(left);
+        SoakTransitions.Restore(record);
         if (record.Slots[left].State == SlotState.Trial)
         {
             Apply(record, left, FailureReason.OperatorRevert);

@@ -28,7 +28,7 @@ public sealed class SlotEntry
     /// <summary>Resets that nothing explains since the last healthy period of a confirmed image.</summary>
     public byte UnexplainedResets;
 
-    /// <summary>Whether a confirmed image is on soak.</summary>
+    /// <summary>Whether a confirmed image is on soak, or was and is on trial for a control experiment.</summary>
     public SoakState Soak;
 
     /// <summary>True if <see cref="Seal"/> holds a seal.</summary>
@@ -141,7 +141,7 @@ public sealed class SlotEntry
     /// <param name="offset">Where they start.</param>
     public static SlotEntry Read(byte[] buffer, int offset)
     {
-        if (buffer[offset + StateOffset] > (byte)SlotState.Rejected || buffer[offset + SoakOffset] > (byte)SoakState.Running)
+        if (buffer[offset + StateOffset] > (byte)SlotState.Rejected || buffer[offset + SoakOffset] > (byte)SoakState.Doubted)
         {
             return null;
         }

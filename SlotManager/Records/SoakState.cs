@@ -8,4 +8,7 @@ public enum SoakState : byte
 
     /// <summary>The image is confirmed and watched; the image before is kept, and the security floor stays.</summary>
     Running = 1,
+
+    /// <summary>The image is on soak and a control experiment is under way: it is on trial for as long as that takes.</summary>
+    Doubted = 2,
 }

@@ -8,10 +8,12 @@ public static class UpdateTransitions
 {
     /// <summary>A slot is about to be written: it is empty from now on, its old image may be overwritten, and the update is under way.</summary>
     /// <param name="update">The update; its slot must be neither the preferred one nor the one that a trial rolls back to.</param>
-    public static BootRecord BeginUpdate(BootRecord record, PendingUpdate update)
+    /// <param name="forced">True to give up what a soaking image would be rolled back to.</param>
+    public static BootRecord BeginUpdate(BootRecord record, PendingUpdate update, bool forced)
     {
         SlotState preferred = record.Slots[record.Preferred].State;
-        if (preferred == SlotState.Trial || (update.Slot == record.Preferred && preferred != SlotState.Empty))
+        if (preferred == SlotState.Trial || (update.Slot == record.Preferred && preferred != SlotState.Empty)
+            || (!forced && record.IsKeptForSoak(update.Slot)))
         {
             return null;
         }
@@ -33,6 +35,7 @@ public static class UpdateTransitions
         BootRecord next = record.Clone();
         next.Slots[update.Slot].Clear();
         next.Probe = ProbeState.None;
+        SoakTransitions.Restore(next);
         next.Update = update;
         next = next.Clone();
         next.Update.State = UpdateState.Erasing;

@@ -94,7 +94,7 @@ public sealed class ImageInstaller
     /// <param name="addressHash">The first 8 bytes of the SHA-256 of the source's address.</param>
     public InstallStatus Begin(int runningSlot, byte protocol, uint requestId, byte[] addressHash)
     {
-        return Begin(runningSlot, protocol, requestId, addressHash, false);
+        return Begin(runningSlot, protocol, requestId, addressHash, false, false);
     }
 
     /// <summary>Begins an update, or goes on with it if it is the one that is under way.</summary>
@@ -103,7 +103,8 @@ public sealed class ImageInstaller
     /// <param name="requestId">The id of the request.</param>
     /// <param name="addressHash">The first 8 bytes of the SHA-256 of the source's address.</param>
     /// <param name="wantsDigest">True to hash the bytes as they are written: <see cref="Digest"/> will be asked for.</param>
-    public InstallStatus Begin(int runningSlot, byte protocol, uint requestId, byte[] addressHash, bool wantsDigest)
+    /// <param name="forced">True to give up what a soaking image would be rolled back to.</param>
+    public InstallStatus Begin(int runningSlot, byte protocol, uint requestId, byte[] addressHash, bool wantsDigest, bool forced)
     {
         BootRecord record = _records.Current;
         PendingUpdate pending = record.Update;
@@ -132,13 +133,18 @@ public sealed class ImageInstaller
             return _result.WrongState("the outcome of the update before has not been delivered yet");
         }
 
+        if (!forced && record.IsKeptForSoak(BootRecord.Other(runningSlot)))
+        {
+            return _result.OnSoak();
+        }
+
         PendingUpdate update = new PendingUpdate();
         update.Slot = (byte)BootRecord.Other(runningSlot);
         update.Protocol = protocol;
         update.RequestId = requestId;
         update.AddressHash = addressHash;
         InstallStatus begun = Change(
-            current => UpdateTransitions.BeginUpdate(current, update),
+            current => UpdateTransitions.BeginUpdate(current, update, forced),
             "slot " + SlotFiles.Letter(update.Slot) + " is the one that the next boot needs");
         if (begun != InstallStatus.Ok)
         {
@@ -291,13 +297,18 @@ public sealed class ImageInstaller
     }
 
     /// <summary>Checks an image by its header and trailer. No slot, no record and no log is touched.</summary>
-    /// <returns>Ok, or Refused with the <see cref="Reason"/>.</returns>
+    /// <returns>Ok, OnSoak, or Refused with the <see cref="Reason"/>.</returns>
     /// <param name="header">The image's first 32 bytes.</param>
     /// <param name="trailer">What stands behind the payload, or of more than TLVs take the last 16 bytes; null if it is not known yet.</param>
     /// <param name="totalLength">Bytes of the image; -1 if not known.</param>
-    /// <param name="forced">True to take an image that is in quarantine all the same.</param>
+    /// <param name="forced">True to take an image that is in quarantine, or while the running one is on soak, all the same.</param>
     public InstallStatus Consider(byte[] header, byte[] trailer, long totalLength, bool forced)
     {
+        if (!forced && _records.Current.IsKeptForSoak(BootRecord.Other(_records.Current.Preferred)))
+        {
+            return _result.OnSoak();
+        }
+
         FailureReason unfit = _check.CheckEnds(header, trailer, totalLength, _records.Current, forced);
         return unfit == FailureReason.None ? _result.Done() : _result.Refuse(unfit, _check.Detail);
     }

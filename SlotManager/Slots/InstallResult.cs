@@ -17,6 +17,14 @@ internal sealed class InstallResult
         return Set(InstallStatus.WrongState, FailureReason.None, detail);
     }
 
+    public InstallStatus OnSoak()
+    {
+        return Set(
+            InstallStatus.OnSoak,
+            FailureReason.None,
+            "the running image is on soak, and the other slot holds the image to go back to; ask again when the soak has ended, or force the update");
+    }
+
     public InstallStatus StorageFailed(string detail)
     {
         return Set(InstallStatus.StorageFailed, FailureReason.ImageUnreadable, detail);

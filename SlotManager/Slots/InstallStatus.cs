@@ -14,4 +14,7 @@ public enum InstallStatus : byte
 
     /// <summary>The image was refused; <see cref="ImageInstaller.Reason"/> says why.</summary>
     Refused = 3,
+
+    /// <summary>The running image is on soak, and the slot holds the image to go back to.</summary>
+    OnSoak = 4,
 }

@@ -9,7 +9,7 @@ namespace TwinSlot.SlotManager.Slots;
 /// Makes a record anew from the images, and from what the flight log remembers of them, when neither copy of it can be read.
 /// </summary>
 /// <remarks>
-/// An image that the log saw confirmed is confirmed again, one that it saw rejected stays rejected. Of two images that the log
+/// An image that the log saw confirmed is confirmed again, on soak if that was not seen to end; one that it saw rejected stays rejected. Of two images that the log
 /// knows nothing of, the older counts as the confirmed one and the newer gets a trial: it can prove itself, and if it cannot
 /// there is something to roll back to. A lone image that was rejected gets a trial too: there is nothing else.
 /// </remarks>
@@ -46,14 +46,17 @@ public static class RecordRebuilder
         for (int i = log.Length - 1; i >= 0; i--)
         {
             LogEntry logged = log[i];
-            if ((logged.Kind != LogKind.Confirmed && logged.Kind != LogKind.Rejected) || !Bytes.Same(logged.Digest, 0, entry.Digest, 0, 8))
+            bool soakEnded = logged.Kind == LogKind.Soak && logged.Detail == LogEntry.SoakEnded;
+            if ((logged.Kind != LogKind.Confirmed && logged.Kind != LogKind.Rejected && !soakEnded) || !Bytes.Same(logged.Digest, 0, entry.Digest, 0, 8))
             {
                 continue;
             }
 
-            entry.State = logged.Kind == LogKind.Confirmed ? SlotState.Confirmed : SlotState.Rejected;
+            bool rejected = logged.Kind == LogKind.Rejected;
+            entry.State = rejected ? SlotState.Rejected : SlotState.Confirmed;
+            entry.Soak = logged.Kind == LogKind.Confirmed && logged.Detail == LogEntry.SoakBegins ? SoakState.Running : SoakState.None;
             entry.LastFailure = logged.Reason;
-            return logged.Kind == LogKind.Confirmed ? logged.Sequence : 0;
+            return rejected ? 0 : logged.Sequence;
         }
 
         return 0;
@@ -123,7 +126,9 @@ public static class RecordRebuilder
         uint floor = 0;
         for (int i = 0; i < log.Length; i++)
         {
-            if (log[i].Kind == LogKind.Confirmed && log[i].Value > floor)
+            bool rises = (log[i].Kind == LogKind.Confirmed && log[i].Detail != LogEntry.SoakBegins)
+                || (log[i].Kind == LogKind.Soak && log[i].Detail == LogEntry.SoakEnded);
+            if (rises && log[i].Value > floor)
             {
                 floor = log[i].Value;
             }
@@ -136,7 +141,7 @@ public static class RecordRebuilder
             standing = record.Slots[BootRecord.Other(record.Preferred)];
         }
 
-        if (standing.State == SlotState.Confirmed && standing.SecurityCounter > floor)
+        if (standing.State == SlotState.Confirmed && standing.Soak == SoakState.None && standing.SecurityCounter > floor)
         {
             floor = standing.SecurityCounter;
         }

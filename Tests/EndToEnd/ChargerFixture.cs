@@ -18,7 +18,7 @@ internal sealed class ChargerFixture : IAsyncDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("twinslot-e2e-").FullName;
 
-    private ChargerFixture(CsmsServer csms, string identity, IReadOnlyDictionary<string, string> settings, TrialTimes trial, WatchdogTimes watchdog)
+    private ChargerFixture(CsmsServer csms, string identity, IReadOnlyDictionary<string, string> settings, TrialTimes trial, WatchdogTimes watchdog, Budgets budgets)
     {
         Csms = csms;
         Identity = identity;
@@ -33,7 +33,7 @@ internal sealed class ChargerFixture : IAsyncDisposable
             all[name] = value;
         }
 
-        Folder = OfflineBoard.Make(Path.Combine(_directory, "board"), Provision(all) with { Trial = trial, Watchdog = watchdog });
+        Folder = OfflineBoard.Make(Path.Combine(_directory, "board"), Provision(all) with { Trial = trial, Watchdog = watchdog, Budgets = budgets });
         Board = BoardPower.Connect(Folder);
     }
 
@@ -49,13 +49,15 @@ internal sealed class ChargerFixture : IAsyncDisposable
     /// <param name="settings">Settings of the board besides the usual ones, or in place of them.</param>
     /// <param name="trial">Times of a trial; unless given, a backend is doubted late: a busy machine must not make a good image fail.</param>
     /// <param name="watchdog">Times of the watchdog chip; unless given, only a program that hangs makes it expire, however busy the machine.</param>
+    /// <param name="soak">False if a confirmed image is not to be on soak: the next update may follow at once.</param>
     public static async Task<ChargerFixture> SetUpAsync(
-        string identity = "CP", IReadOnlyDictionary<string, string>? settings = null, TrialTimes? trial = null, WatchdogTimes? watchdog = null) => new(
+        string identity = "CP", IReadOnlyDictionary<string, string>? settings = null, TrialTimes? trial = null, WatchdogTimes? watchdog = null, bool soak = true) => new(
             await CsmsServer.StartAsync(),
             identity,
             settings ?? new Dictionary<string, string>(),
             trial ?? TrialTimes.Fast with { BackendLimitMs = 60_000, ProbeLimitMs = 60_000 },
-            watchdog ?? WatchdogTimes.Fast with { TimeoutMs = 20_000 });
+            watchdog ?? WatchdogTimes.Fast with { TimeoutMs = 20_000 },
+            soak ? new Budgets() : new Budgets { SoakHours = 0 });
 
     public static byte[] MakeImage(string variant, string version) =>
         ChargerImage.Make(variant, version, "virtual", s_key);

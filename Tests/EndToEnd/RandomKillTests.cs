@@ -32,7 +32,7 @@ public class RandomKillTests
 
     private static async Task<KillCounts> LiveAsync(Random random, int number)
     {
-        await using ChargerFixture charger = await ChargerFixture.SetUpAsync($"CP{number}", watchdog: WatchdogTimes.Fast with { TimeoutMs = 1_500 });
+        await using ChargerFixture charger = await ChargerFixture.SetUpAsync($"CP{number}", watchdog: WatchdogTimes.Fast with { TimeoutMs = 1_500 }, soak: false);
         charger.Flash("Good", "1.0.0");
         using CancellationTokenSource end = new();
         Task updates = KeepUpdatingAsync(charger, end.Token);

@@ -43,6 +43,9 @@ internal sealed class DemoRig : IAsyncDisposable
             Keys = [Convert.ToBase64String(_key.PublicDer)],
             SealKey = "",
             Trial = times.Trial,
+
+            // One update follows the other: nobody waits three days for the next step.
+            Budgets = new Budgets { SoakHours = 0 },
             Watchdog = times.Watchdog,
             Settings = new Dictionary<string, string>
             {

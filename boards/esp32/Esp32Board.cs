@@ -61,6 +61,7 @@ public sealed class Esp32Board
         board.Settings = settings;
         board.BootPolicy = provisioned.Budgets;
         board.TrialPolicy = provisioned.Times;
+        board.SoakPolicy = provisioned.Soak;
         board.Identity = provisioned.Identity(_parts.SlotCapacity);
         board.Identity.Resident = DeployedAssemblies.All();
         board.BundleFormat = new PeBundle();

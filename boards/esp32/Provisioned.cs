@@ -1,3 +1,4 @@
+using TwinSlot.Bootloader.Soak;
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Decision;
@@ -32,6 +33,9 @@ public sealed class Provisioned
 
     /// <summary>The times of a trial, and how long what was decided waits for the end of a charging session.</summary>
     public TrialPolicy Times = new TrialPolicy();
+
+    /// <summary>How long a confirmed image is on soak, and when its way to the backend is doubted.</summary>
+    public SoakPolicy Soak = new SoakPolicy();
 
     /// <summary>Seconds for which an image that failed here once is not taken again; twice as long after each further failure.</summary>
     public uint QuarantineWait = QuarantineRules.Day;

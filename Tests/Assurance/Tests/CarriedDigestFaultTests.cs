@@ -115,7 +115,7 @@ public sealed class CarriedDigestFaultTests
     private static byte[]? Write(FaultyStorage storage, ref bool over)
     {
         ImageInstaller installer = Installer(storage);
-        if (installer.Begin(0, 3, 5, new byte[PendingUpdate.AddressHashLength], true) != InstallStatus.Ok)
+        if (installer.Begin(0, 3, 5, new byte[PendingUpdate.AddressHashLength], true, false) != InstallStatus.Ok)
         {
             return null;
         }

@@ -109,6 +109,8 @@ public sealed partial class BoardTests
         string source = File.ReadAllText(Path.Combine(s_root, "boards", "esp32", "Esp32Board.cs"));
         Assert.Contains("board.BootPolicy = provisioned.Budgets;", source);
         Assert.Contains("board.TrialPolicy = provisioned.Times;", source);
+        Assert.AreEqual(72, values.Soak.Hours);
+        Assert.Contains("board.SoakPolicy = provisioned.Soak;", source);
     }
 
     [TestMethod]

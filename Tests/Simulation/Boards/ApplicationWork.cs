@@ -21,6 +21,7 @@ internal sealed class ApplicationWork(Oracle oracle, StartedImage image, FaultyS
     private readonly IBootServices _services = image.Services;
     private readonly SimulatedUpdater _updater = new(oracle, image.Services, storage);
     private readonly SimulatedInstallation _installation = new(oracle, image.Services);
+    private readonly SimulatedSoak _soak = new(oracle, image, storage);
     private int _attempts;
 
     /// <summary>One step. True while there is something to do.</summary>
@@ -28,7 +29,7 @@ internal sealed class ApplicationWork(Oracle oracle, StartedImage image, FaultyS
     {
         if (oracle.Scenario.ThroughTheUpdater)
         {
-            return _updater.Work();
+            return _updater.Work() || _soak.Step();
         }
 
         UpdateOutcome outcome = _services.Updates.Outcome;
@@ -83,7 +84,7 @@ internal sealed class ApplicationWork(Oracle oracle, StartedImage image, FaultyS
             _services.Reboot("the flash refused");
         }
 
-        return RollBack();
+        return _soak.Step() || RollBack();
     }
 
     private bool RollBack()

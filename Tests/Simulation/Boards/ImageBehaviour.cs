@@ -35,4 +35,7 @@ public enum ImageBehaviour
 
     /// <summary>It passes its trial and crashes in every run after that.</summary>
     CrashesOnceConfirmed,
+
+    /// <summary>It passes its trial and loses the backend later, which the image before does not.</summary>
+    LosesTheBackendOnceConfirmed,
 }

@@ -27,6 +27,7 @@ public sealed class ObservedRecord
         Preferred = content[0];
         Intent = content[1];
         ProbeRuns = content[2] == 2;
+        ProbeIsUnderWay = content[2] != 0;
         SecurityFloor = BinaryPrimitives.ReadUInt32LittleEndian(content[4..]);
         UpdateState = (ObservedUpdate)content[8];
         RequestId = BinaryPrimitives.ReadInt32LittleEndian(content[12..]);
@@ -42,6 +43,9 @@ public sealed class ObservedRecord
 
     /// <summary>True if the previous image was booted as a probe and has not reported yet.</summary>
     public bool ProbeRuns { get; }
+
+    /// <summary>True if a probe is asked for, runs, or was answered.</summary>
+    public bool ProbeIsUnderWay { get; }
 
     /// <summary>The security floor.</summary>
     public uint SecurityFloor { get; }
@@ -98,5 +102,6 @@ public sealed class ObservedRecord
 
     private static bool HasKnownNumbers(ReadOnlySpan<byte> content) =>
         content[0] <= 1 && content[1] <= MostIntent && content[2] <= MostProbe && content[8] <= MostUpdateState && content[9] <= 1
-        && content[112] <= (byte)ObservedState.Rejected && content[208] <= (byte)ObservedState.Rejected;
+        && content[112] <= (byte)ObservedState.Rejected && content[208] <= (byte)ObservedState.Rejected
+        && content[119] <= ObservedSlot.InDoubt && content[215] <= ObservedSlot.InDoubt;
 }

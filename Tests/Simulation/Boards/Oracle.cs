@@ -25,12 +25,14 @@ public sealed class Oracle
     private const int BackendNotReached = 40;
 
     private readonly List<byte[]> _proved = [];
+    private readonly List<byte[]> _raised = [];
     private readonly bool _strict;
     private readonly bool _logIsKept;
     private readonly int _faults;
     private readonly TrialBudget _budget;
     private readonly SecurityFloor _floor;
     private readonly SlotContents _slots;
+    private readonly KeptForSoak _kept;
     private readonly LogEntries _log;
     private bool _hadRecord;
     private int _loadsToFail;
@@ -77,6 +79,10 @@ public sealed class Oracle
             ? TestImage.All.Select(image => image.Digest)
             : record.Slots.Where(entry => entry.State == ObservedState.Confirmed).Select(entry => entry.Digest);
         _proved.AddRange(proved);
+        _raised.AddRange(record == null
+            ? TestImage.All.Select(image => image.Digest)
+            : record.Slots.Where(entry => entry.State == ObservedState.Confirmed && entry.Soak == 0).Select(entry => entry.Digest));
+        _kept = new KeptForSoak(record);
         _budget = new TrialBudget((scenario.Policy ?? SimulatedBoard.BootPolicy).Tries + (scenario.Policy ?? SimulatedBoard.BootPolicy).Interruptions);
         _floor = new SecurityFloor(record?.SecurityFloor ?? 0);
         _slots = new SlotContents(start, record != null && _proved.Count > 0 && !damaged);
@@ -268,6 +274,17 @@ public sealed class Oracle
             && record.Slots[slot].LastFailure is CondemnedByProbe or BackendNotReached;
     }
 
+    /// <summary>Checks where the soak stands when the board is quiet.</summary>
+    public void CheckSoak(Medium medium)
+    {
+        ObservedRecord? record = Strict && Scenario.OnSoakAtEnd ? ObservedRecord.On(medium) : null;
+        int slot = record == null ? -1 : record.SlotOf(Loaded!);
+        if (record != null && (slot < 0 || record.Slots[slot].State != ObservedState.Confirmed || record.Slots[slot].Soak != ObservedSlot.OnSoak))
+        {
+            ReportViolation($"'{Loaded!.Name}' runs in the end and is not on soak");
+        }
+    }
+
     /// <summary>Checks what the backend has received when the board is quiet.</summary>
     public void CheckReports()
     {
@@ -379,8 +396,21 @@ public sealed class Oracle
         _budget.LoadedOn(mode);
     }
 
-    /// <summary>The image on trial has given every proof.</summary>
-    public void AddProof() => _proved.Add(Loaded!.Digest);
+    /// <summary>The image on trial has given every proof. Without a soak that is all that it has to.</summary>
+    public void AddProof()
+    {
+        _proved.Add(Loaded!.Digest);
+        if (Scenario.SoakHours == 0)
+        {
+            _raised.Add(Loaded!.Digest);
+        }
+    }
+
+    /// <summary>The image that runs has stood its soak.</summary>
+    public void MayEndItsSoak() => _raised.Add(Loaded!.Digest);
+
+    /// <summary>True once the image on soak was put to the control experiment.</summary>
+    public bool WasDoubted { get; private set; }
 
     /// <summary>Checks the medium after a reset.</summary>
     public void Inspect(Medium medium)
@@ -424,7 +454,9 @@ public sealed class Oracle
             Received.Inspect(medium);
         }
 
-        ReportIfAny(_floor.Inspect(record, _proved));
+        WasDoubted |= record.Slots.Any(entry => entry.Soak == ObservedSlot.InDoubt);
+        ReportIfAny(_kept.Inspect(record, Requests.WasForced));
+        ReportIfAny(_floor.Inspect(record, _raised));
         ReportIfAny(_budget.Inspect(record));
         ReportIfAny(_slots.Inspect(record, medium, _proved));
         Damaged &= !_slots.HasConfirmed;

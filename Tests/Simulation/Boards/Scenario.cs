@@ -84,6 +84,15 @@ public sealed record Scenario
     /// <summary>How the backend is not reached in an outage.</summary>
     public ConnectionError OutageError { get; init; } = ConnectionError.TimedOut;
 
+    /// <summary>Hours of the soak of a confirmed image; 0 for none.</summary>
+    public int SoakHours { get; init; }
+
+    /// <summary>What the soak comes to when all else is done.</summary>
+    public SoakOutcome Soak { get; init; }
+
+    /// <summary>True if the image that runs in the end has to be on soak.</summary>
+    public bool OnSoakAtEnd { get; init; }
+
     /// <summary>Whether the board has a latch at its watchdog.</summary>
     public BoardProfile Profile { get; init; } = BoardProfile.Latch;
 

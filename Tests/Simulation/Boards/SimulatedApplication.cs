@@ -269,7 +269,8 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
             return false;
         }
 
-        return _behaviour is not (ImageBehaviour.DoesNotConnect or ImageBehaviour.IsRefused);
+        bool inDoubt = ObservedRecord.On(storage.Medium) is { } record && record.Slots[image.Boot.Slot].Soak == ObservedSlot.InDoubt;
+        return _behaviour is not (ImageBehaviour.DoesNotConnect or ImageBehaviour.IsRefused) && !(inDoubt && _behaviour == ImageBehaviour.LosesTheBackendOnceConfirmed);
     }
 
     private void GiveEvidence(int tick, bool reachable)
@@ -306,7 +307,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
         }
 
         evidence.Reached(ConnectionStage.RoundTrip);
-        if (tick == 2 && image.Boot.Mode == BootMode.Trial && _behaviour is ImageBehaviour.Good or ImageBehaviour.CrashesOnceConfirmed)
+        if (tick == 2 && image.Boot.Mode == BootMode.Trial && _behaviour is ImageBehaviour.Good or ImageBehaviour.CrashesOnceConfirmed or ImageBehaviour.LosesTheBackendOnceConfirmed)
         {
             oracle.Reach("proved");
             oracle.AddProof();

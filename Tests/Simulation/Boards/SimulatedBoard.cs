@@ -53,10 +53,12 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
 
     /// <summary>Puts the board together over a storage, with or without a card in its slot.</summary>
     /// <param name="deployment">Major version of the assembly that the board has itself.</param>
-    public SimulatedBoard(IStorage storage, ICard? card = null, int deployment = SimulatedBundle.FirstDeployment, BootPolicy? policy = null)
+    /// <param name="soakHours">Hours of a confirmed image's soak; 0 for none.</param>
+    public SimulatedBoard(IStorage storage, ICard? card = null, int deployment = SimulatedBundle.FirstDeployment, BootPolicy? policy = null, int soakHours = 0)
     {
         SimulatedBundle format = new(deployment);
         Board = Compose(storage, card, format, Identity(format.Resident), policy ?? BootPolicy);
+        Board.SoakPolicy.Hours = soakHours;
     }
 
     /// <summary>The board as the firmware knows it.</summary>

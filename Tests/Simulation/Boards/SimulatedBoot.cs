@@ -47,7 +47,7 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
         oracle.BeginBoot();
         StartedAfter = long.MaxValue;
         _recovery.BeginBoot();
-        _board = new SimulatedBoard(storage, Card(), oracle.Scenario.Deployment, oracle.Scenario.Policy)
+        _board = new SimulatedBoard(storage, Card(), oracle.Scenario.Deployment, oracle.Scenario.Policy, oracle.Scenario.SoakHours)
         {
             NotWhileCharging = NotWhileCharging,
             Starved = () => oracle.ReportViolation("the watchdog expires while the bootloader works"),

@@ -17,8 +17,14 @@ internal sealed class SimulatedInstallation(Oracle oracle, IBootServices service
     {
         byte[] served = update.Served ?? update.Image.Bytes;
         oracle.Requests.Begin();
-        if (_updates.Begin(new UpdateRequest(oracle.Requests.Id, update.Protocol, "https://backend/" + update.Image.Name, !update.Retry)) != UpdateResult.Ok)
+        UpdateResult begun = _updates.Begin(new UpdateRequest(oracle.Requests.Id, update.Protocol, "https://backend/" + update.Image.Name, !update.Retry));
+        if (begun != UpdateResult.Ok)
         {
+            if (begun == UpdateResult.OnSoak)
+            {
+                oracle.Requests.DownloadFailed();
+            }
+
             return;
         }
 

@@ -54,7 +54,14 @@ public sealed class UpdateRequests(Scenario scenario, int firstId, Action<string
     public void ToldUnstored(int request) => _unstored.Add(request);
 
     /// <summary>The application has begun the update.</summary>
-    public void Begin() => _begun[Id] = Current!.Image;
+    public void Begin()
+    {
+        _begun[Id] = Current!.Image;
+        WasForced |= !Current.Retry;
+    }
+
+    /// <summary>True once an update was asked for that an operator forces.</summary>
+    public bool WasForced { get; private set; }
 
     /// <summary>The update has ended as expected.</summary>
     public void Complete() => Step++;

@@ -198,6 +198,9 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
             CheckRejection(before, after, slot, decision);
         }
 
+        SoakRules.Check(before, after, false, "a boot", broken);
+        CheckDoubt(before, input, decision);
+
         if (decision.Action == BootAction.Recover)
         {
             CheckRecovery(before, input, decision);
@@ -220,7 +223,8 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
             broken($"a slot is booted that is {was.State}");
         }
 
-        if ((decision.Mode == BootMode.Confirmed) != (was.State == SlotState.Confirmed && decision.Mode != BootMode.Probe))
+        bool wasConfirmed = was.State == SlotState.Confirmed || (was.Soak == SoakState.Doubted && after.Slots[decision.Slot].Soak == SoakState.Running);
+        if ((decision.Mode == BootMode.Confirmed) != (wasConfirmed && decision.Mode != BootMode.Probe))
         {
             broken($"a slot that is {was.State} is booted as {decision.Mode}");
         }
@@ -281,6 +285,34 @@ internal sealed class BootEvents(BootPolicy policy, Action<string> broken)
         if (now.State != SlotState.Trial || (backFromProbe ? left != had : noProbe ? left > had : left >= had))
         {
             broken(backFromProbe ? "coming back from a probe costs something" : "a trial boots and its budget does not show it");
+        }
+    }
+
+    // A doubt without an answer costs its image nothing, and one with an answer only what it does itself in its last turn.
+    private void CheckDoubt(BootRecord before, BootInput input, BootDecision decision)
+    {
+        int slot = before.Preferred;
+        if (before.Slots[slot].Soak != SoakState.Doubted || decision.Action != BootAction.Boot)
+        {
+            return;
+        }
+
+        SlotEntry now = decision.Next.Slots[slot];
+        bool passes = !input.Checked[slot] || input.CheckResult[slot] == FailureReason.None;
+        bool answered = before.Probe == ProbeState.Answered;
+        if (now.State == SlotState.Rejected && passes && !(answered && BootCauses.IsForced(decision.Cause)))
+        {
+            broken($"an image that was confirmed is rejected in a doubt after {decision.Cause}");
+        }
+
+        bool ends = before.Probe == ProbeState.Running && !decision.ButtonObeyed && passes;
+        if (ends && (now.State != SlotState.Confirmed || now.Soak != SoakState.Running || decision.Slot != slot))
+        {
+            bool paused = input.Stayed || !input.CanPersist;
+            if (!paused || now.State == SlotState.Rejected)
+            {
+                broken($"a doubt without an answer leaves its image {now.State}");
+            }
         }
     }
 

@@ -35,12 +35,19 @@ internal static class Diagram
 
     private static string Node(State state)
     {
+        BootRecord record = state.Record();
+        SoakState soak = record.Slots[record.Preferred].Soak;
         if (state.Mode != Mode.Confirmed)
         {
-            return state.Mode.ToString();
+            return soak == SoakState.Doubted && state.Mode is Mode.Trial or Mode.Probe ? state.Mode + "_in_doubt" : state.Mode.ToString();
         }
 
-        return state.Record().Update.State switch
+        if (soak != SoakState.None && state.Slot == record.Preferred)
+        {
+            return "Soak";
+        }
+
+        return record.Update.State switch
         {
             UpdateState.Erasing or UpdateState.Writing => "Confirmed_downloading",
             UpdateState.Staged => "Confirmed_staged",

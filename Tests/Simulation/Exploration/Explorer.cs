@@ -33,7 +33,7 @@ public sealed class Explorer
         }
 
         BootEvents boots = new(s_policy, ReportViolation);
-        RunEvents runs = new(Roots.Images(), ReportViolation);
+        RunEvents runs = new(Roots.Images(), s_policy, ReportViolation);
         for (int i = 0; i < _states.Count && _states.Count < MostStates; i++)
         {
             _out.Clear();
@@ -76,7 +76,7 @@ public sealed class Explorer
     {
         SlotEntry preferred = root.Slots[root.Preferred];
         SlotEntry standing = preferred.State == SlotState.Confirmed ? preferred : root.Slots[BootRecord.Other(root.Preferred)];
-        if (standing.State == SlotState.Confirmed && standing.SecurityCounter > root.SecurityFloor)
+        if (standing.State == SlotState.Confirmed && standing.Soak == SoakState.None && standing.SecurityCounter > root.SecurityFloor)
         {
             ReportViolation("a rebuilt record has a floor below the confirmed image that it would boot or roll back to");
         }

@@ -36,10 +36,10 @@ internal static class Roots
 
     private static IEnumerable<LogEntry[]> Logs(TestImage? a, TestImage? b)
     {
-        LogKind?[] kinds = [null, LogKind.Confirmed, LogKind.Rejected];
-        foreach (LogKind? first in kinds)
+        (LogKind Kind, byte Detail)?[] kinds = [null, (LogKind.Confirmed, 0), (LogKind.Confirmed, LogEntry.SoakBegins), (LogKind.Soak, LogEntry.SoakEnded), (LogKind.Rejected, 0)];
+        foreach ((LogKind, byte)? first in kinds)
         {
-            foreach (LogKind? second in kinds)
+            foreach ((LogKind, byte)? second in kinds)
             {
                 LogEntry[] log = [.. Entry(a, first, 1), .. Entry(b, second, 2)];
                 yield return log;
@@ -51,15 +51,16 @@ internal static class Roots
         }
     }
 
-    private static LogEntry[] Entry(TestImage? image, LogKind? kind, uint sequence) => image == null || kind == null ? [] :
+    private static LogEntry[] Entry(TestImage? image, (LogKind Kind, byte Detail)? what, uint sequence) => image == null || what is not { } entry ? [] :
     [
         new LogEntry
         {
-            Kind = kind.Value,
+            Kind = entry.Kind,
+            Detail = entry.Detail,
             Sequence = sequence,
             Digest = image.Digest[..8],
-            Reason = kind == LogKind.Rejected ? FailureReason.SelfTestFailed : FailureReason.None,
-            Value = kind == LogKind.Confirmed ? image.Counter : 0,
+            Reason = entry.Kind == LogKind.Rejected ? FailureReason.SelfTestFailed : FailureReason.None,
+            Value = entry.Kind == LogKind.Rejected ? 0 : image.Counter,
         },
     ];
 

@@ -1,11 +1,17 @@
 using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Tests.Simulation.Exploration;
 
 /// <summary>All that can happen while an image runs: verdicts, requests, the steps of an update, resets.</summary>
-internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
+internal sealed class RunEvents(SlotEntry[] images, BootPolicy policy, Action<string> broken)
 {
+    private const string Confirmed = "proved: confirmed";
+    private const string ConfirmedOnSoak = "proved: confirmed, on soak";
+    private const string SoakEnded = "soak ended well";
+    private const string Forced = "update is forced";
+
     public delegate void Step(BootRecord next, Mode mode, int slot, string label, bool asked);
 
     public void Visit(BootRecord record, Mode mode, int slot, Step step)
@@ -27,15 +33,29 @@ internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
             default:
                 Leave(record, RecordTransitions.Intend(record, RebootIntent.LoadFailed), "load fails", false, step);
                 Stay(record, RecordTransitions.Healthy(record, slot), Mode.Confirmed, slot, "healthy", false, step);
+                VisitSoak(record, slot, step);
                 VisitUpdate(record, slot, step);
                 break;
         }
     }
 
+    private void VisitSoak(BootRecord record, int slot, Step step)
+    {
+        Stay(record, SoakTransitions.End(record, slot), Mode.Confirmed, slot, SoakEnded, false, step);
+        Leave(record, SoakTransitions.Fail(record, slot, FailureReason.SoakCrashes), "soak failed", false, step);
+        Leave(record, SoakTransitions.Doubt(record, slot, policy.Tries, policy.Interruptions), "soak doubted: probe", false, step);
+    }
+
     private void VisitTrial(BootRecord record, int slot, Step step)
     {
-        BootRecord? confirmed = RecordTransitions.Confirm(record, slot);
-        Stay(record, confirmed, Mode.Confirmed, slot, "proved: confirmed", false, step);
+        BootRecord? confirmed = RecordTransitions.Confirm(record, slot, false);
+        Stay(record, confirmed, Mode.Confirmed, slot, Confirmed, false, step);
+        Stay(record, RecordTransitions.Confirm(record, slot, true), Mode.Confirmed, slot, ConfirmedOnSoak, false, step);
+        if (record.Slots[slot].Soak == SoakState.Doubted && record.Probe != ProbeState.Answered)
+        {
+            broken("an image that was confirmed is on trial, and no probe was answered");
+        }
+
         if (confirmed == null)
         {
             broken("an image on trial cannot be confirmed");
@@ -70,7 +90,8 @@ internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
             if (protocol == 0 || !unreported)
             {
                 PendingUpdate update = new() { Slot = (byte)BootRecord.Other(slot), Protocol = protocol };
-                Stay(record, UpdateTransitions.BeginUpdate(record, update), Mode.Confirmed, slot, "update begins", true, step);
+                Stay(record, UpdateTransitions.BeginUpdate(record, update, false), Mode.Confirmed, slot, "update begins", true, step);
+                Stay(record, UpdateTransitions.BeginUpdate(record, update, true), Mode.Confirmed, slot, Forced, true, step);
             }
         }
 
@@ -104,11 +125,14 @@ internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
 
     private void Check(BootRecord before, BootRecord after, string label)
     {
-        bool confirms = label == "proved: confirmed";
-        if (after.SecurityFloor < before.SecurityFloor || (after.SecurityFloor != before.SecurityFloor && !confirms))
+        bool confirms = label is Confirmed or ConfirmedOnSoak;
+        bool raises = label is Confirmed or SoakEnded;
+        if (after.SecurityFloor < before.SecurityFloor || (after.SecurityFloor != before.SecurityFloor && !raises))
         {
             broken($"'{label}' changes the security floor");
         }
+
+        SoakRules.Check(before, after, label == Forced, label, broken);
 
         if (after.Update.State is UpdateState.Erasing or UpdateState.Writing && after.Slots[after.Update.Slot].State != SlotState.Empty)
         {
@@ -119,14 +143,15 @@ internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
         {
             SlotEntry was = before.Slots[slot];
             SlotEntry now = after.Slots[slot];
-            if (now.State == SlotState.Confirmed && was.State != SlotState.Confirmed && !confirms)
+            if (now.State == SlotState.Confirmed && was.State != SlotState.Confirmed && !confirms && was.Soak != SoakState.Doubted)
             {
                 broken($"'{label}' confirms a slot");
             }
 
-            if (now.State == SlotState.Confirmed && was.State != SlotState.Confirmed && now.SecurityCounter > after.SecurityFloor)
+            bool stands = now.State == SlotState.Confirmed && now.Soak == SoakState.None;
+            if (stands && (was.State != SlotState.Confirmed || was.Soak != SoakState.None) && now.SecurityCounter > after.SecurityFloor)
             {
-                broken($"'{label}' leaves the floor below the image that it confirms");
+                broken($"'{label}' leaves the floor below an image that has nothing more to prove");
             }
 
             if (now.State == SlotState.Trial && was.State == SlotState.Trial
@@ -135,7 +160,7 @@ internal sealed class RunEvents(SlotEntry[] images, Action<string> broken)
                 broken($"'{label}' lets a trial's budget grow");
             }
 
-            bool blames = now.LastFailure is FailureReason.SelfTestFailed or FailureReason.CondemnedByProbe;
+            bool blames = now.LastFailure is FailureReason.SelfTestFailed or FailureReason.CondemnedByProbe or FailureReason.SoakCrashes;
             if (now.State == SlotState.Rejected && was.State != SlotState.Rejected && blames && !Rejection.IsQuarantined(after, now.Digest))
             {
                 broken($"'{label}' rejects an image and does not put it in quarantine");

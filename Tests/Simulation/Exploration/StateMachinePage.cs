@@ -10,7 +10,7 @@ public static class StateMachinePage
 
         Written by `dotnet run -c Release --project Tests/Assurance -- explore --write-diagram`; a test holds it to the code. It is what
         the boot decision and the transitions of a running image do, explored from every record that can be rebuilt from two images,
-        and folded: what runs, and where the update stands. `Boot` is the boot decision itself; what leads to it is a reset.
+        and folded: what runs, and where the update stands, or the soak. `Boot` is the boot decision itself; what leads to it is a reset.
 
         {report.States} states and {report.Edges} edges were explored, with small budgets (2 tries, 1 interruption, 1 probe); budgets
         only count down, so larger ones add states of the same kinds.

@@ -207,6 +207,39 @@ public static class AllFlows
         new("uptime-31-bits", Starts.Installed, One(TestImage.New, Expected.Installed) with { Uptime = (1L << 31) - 60_000 }) { Thinning = 8 },
         new("uptime-32-bits", Starts.Installed, Bad(ImageBehaviour.DoesNotConnect) with { Uptime = (1L << 32) - 60_000 }) { Thinning = 8 },
         new("uptime-limit", Starts.Updated, new Scenario { Leap = UptimeLimit.WithoutSession, RunsAtEnd = TestImage.New }),
+        new("soak-begins", Starts.StoppedAt("proved"), Soaks(TestImage.New) with { Updates = [new Update(TestImage.New, Expected.Installed)], OnSoakAtEnd = true }),
+        new("soak-ends", Starts.SoakingHigher, Soaks(TestImage.Newer) with { Soak = SoakOutcome.EndsWell }),
+        new("soak-fails", Starts.SoakingHigher, Soaks(TestImage.Old) with { Soak = SoakOutcome.Fails }),
+        new("soak-doubt-outage", Starts.Soaking, Soaks(TestImage.New) with { Soak = SoakOutcome.Doubted, OutageBoots = 1, OnSoakAtEnd = true }),
+        new("soak-doubt-both", Starts.Soaking, Soaks(TestImage.New) with { Soak = SoakOutcome.Doubted, OnSoakAtEnd = true }),
+        new("soak-doubt-lost", Starts.Installed, Soaks(TestImage.Old) with
+        {
+            Updates = [new Update(TestImage.New, Expected.Installed) { Behaviour = ImageBehaviour.LosesTheBackendOnceConfirmed }],
+            Soak = SoakOutcome.Doubted,
+        }),
+        new("soak-crash-loop", Starts.Installed, Soaks(TestImage.Old) with
+        {
+            Updates = [new Update(TestImage.Newer, Expected.Installed) { Behaviour = ImageBehaviour.CrashesOnceConfirmed }],
+        }),
+        new("soak-update-refused", Starts.Soaking, Soaks(TestImage.New) with
+        {
+            Updates = [new Update(TestImage.Newer, Expected.Failed) { Retry = true }],
+            OnSoakAtEnd = true,
+        }) { Request = 2 },
+        new("soak-update-forced", Starts.Soaking, Soaks(TestImage.Newer) with
+        {
+            Updates = [new Update(TestImage.Newer, Expected.Failed) { Retry = true }, new Update(TestImage.Newer, Expected.Installed)],
+            OnSoakAtEnd = true,
+        }) { Request = 2 },
+        new("outbox-soak-update-forced", Starts.Soaking, Soaks(TestImage.Newer) with
+        {
+            Updates = [new Update(TestImage.Newer, Expected.Failed) { Retry = true }, new Update(TestImage.Newer, Expected.Installed)],
+            OnSoakAtEnd = true,
+            ThroughTheUpdater = true,
+        }) { Request = 2 },
+        new("soak-revert", Starts.SoakingHigher, Soaks(TestImage.Old) with { Revert = true }),
+        new("soak-button", Starts.SoakingHigher, Soaks(TestImage.Old) with { Button = true }),
+        new("soak-rebuild", Starts.Without(Starts.SoakingHigher, "boot.0", "boot.1"), Soaks(TestImage.Newer) with { OnSoakAtEnd = true }),
         new("rebuild", Starts.Without(Starts.Updated, "boot.0", "boot.1"), new Scenario { RunsAtEnd = TestImage.New }),
         new("rebuild-single-image", Starts.Without(Starts.Installed, "boot.0", "boot.1"), One(TestImage.New, Expected.Installed)),
         new("rebuild-staged", Starts.Without(Starts.StoppedAt("staged"), "boot.0", "boot.1"), new Scenario { RunsAtEnd = TestImage.New }),
@@ -230,6 +263,8 @@ public static class AllFlows
         Updates = [new Update(TestImage.New, Expected.Installed) { Protocol = UpdateProtocol.Local }],
         RunsAtEnd = TestImage.New,
     };
+
+    private static Scenario Soaks(TestImage runsAtEnd) => new() { SoakHours = Starts.SoakHours, RunsAtEnd = runsAtEnd };
 
     private static Scenario Card(byte[] file, TestImage? runsAtEnd) => new() { Card = file, CardIsRefused = runsAtEnd == null, RunsAtEnd = runsAtEnd };
 

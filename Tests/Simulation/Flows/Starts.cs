@@ -12,6 +12,9 @@ namespace TwinSlot.Tests.Simulation.Flows;
 /// <summary>What flows begin with. All of it is made by the firmware itself, in a run without faults.</summary>
 public static class Starts
 {
+    /// <summary>Hours of a soak, of which a flow has none.</summary>
+    public const int SoakHours = 72;
+
     private static readonly ConcurrentDictionary<(string, MediumModel), Medium> s_made = new();
 
     /// <summary>A new board: the first image in slot a, nothing else.</summary>
@@ -35,6 +38,14 @@ public static class Starts
     /// <summary>The update runs, confirmed; the first image is the previous one.</summary>
     public static Medium Updated(MediumModel model) => Run(
         "updated", model, Installed, new Scenario { Updates = [new Update(TestImage.New, Expected.Installed)] });
+
+    /// <summary>The update runs, confirmed and on soak; the first image is the previous one.</summary>
+    public static Medium Soaking(MediumModel model) => Run(
+        "soaking", model, Installed, new Scenario { Updates = [new Update(TestImage.New, Expected.Installed)], SoakHours = SoakHours, OnSoakAtEnd = true });
+
+    /// <summary>The same of an image that nothing older may follow once its soak has ended.</summary>
+    public static Medium SoakingHigher(MediumModel model) => Run(
+        "soaking-higher", model, Installed, new Scenario { Updates = [new Update(TestImage.Newer, Expected.Installed)], SoakHours = SoakHours, OnSoakAtEnd = true });
 
     /// <summary>The first image runs; an update was stopped at a point of <see cref="Oracle.Reach"/>.</summary>
     public static Func<MediumModel, Medium> StoppedAt(string moment, ImageBehaviour behaviour = ImageBehaviour.Good, Expected expected = Expected.Installed) =>

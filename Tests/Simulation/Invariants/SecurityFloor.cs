@@ -3,7 +3,8 @@ using TwinSlot.Tests.Simulation.Boards;
 namespace TwinSlot.Tests.Simulation.Invariants;
 
 /// <summary>
-/// The security floor never falls, rises only to the counter of an image that proved itself, and is never below a confirmed image.
+/// The security floor never falls, rises only to the counter of an image that has stood its soak, and is never below a confirmed image
+/// that is not on soak.
 /// </summary>
 /// <param name="floor">The floor at the start.</param>
 internal sealed class SecurityFloor(uint floor)
@@ -12,8 +13,8 @@ internal sealed class SecurityFloor(uint floor)
 
     /// <summary>Checks the record after a reset.</summary>
     /// <returns>What is broken; null if nothing is.</returns>
-    /// <param name="proved">Digests of the images that proved themselves.</param>
-    public string? Inspect(ObservedRecord record, List<byte[]> proved)
+    /// <param name="raised">Digests of the images that stood their soak, or proved themselves where there is none.</param>
+    public string? Inspect(ObservedRecord record, List<byte[]> raised)
     {
         uint before = _floor;
         _floor = record.SecurityFloor;
@@ -23,21 +24,21 @@ internal sealed class SecurityFloor(uint floor)
         }
 
         uint highest = 0;
-        foreach (byte[] digest in proved)
+        foreach (byte[] digest in raised)
         {
             highest = Math.Max(highest, TestImage.ByDigest(digest)?.Counter ?? 0);
         }
 
         if (_floor > highest)
         {
-            return $"the security floor is {_floor}, but no image with more than {highest} has proved itself";
+            return $"the security floor is {_floor}, but no image with more than {highest} has stood its soak";
         }
 
         foreach (ObservedSlot entry in record.Slots)
         {
-            if (entry.State == ObservedState.Confirmed && entry.SecurityCounter > _floor)
+            if (entry.State == ObservedState.Confirmed && entry.Soak == 0 && entry.SecurityCounter > _floor)
             {
-                return $"the security floor is {_floor}, though an image with {entry.SecurityCounter} is confirmed";
+                return $"the security floor is {_floor}, though an image with {entry.SecurityCounter} is confirmed and not on soak";
             }
         }
 

@@ -14,6 +14,7 @@ internal sealed class TrialBudget(int whole)
     private int _interruptions;
     private int _atLoad = int.MaxValue;
     private bool _afterProbe;
+    private bool _inDoubt;
 
     /// <summary>An image is loaded that is no probe.</summary>
     /// <returns>What is broken; null if nothing is.</returns>
@@ -79,9 +80,10 @@ internal sealed class TrialBudget(int whole)
         return null;
     }
 
-    // The same image in the other slot was installed once more.
+    // The same image in the other slot was installed once more, or an image that was confirmed is put to a control experiment.
     private bool IsTheSame(ObservedRecord record, int slot) =>
-        _slot == slot && record.Slots[slot].Digest.AsSpan().SequenceEqual(_digest) && _request == record.RequestId;
+        _slot == slot && record.Slots[slot].Digest.AsSpan().SequenceEqual(_digest) && _request == record.RequestId
+        && _inDoubt == (record.Slots[slot].Soak == ObservedSlot.InDoubt);
 
     private void Begin(ObservedRecord record, int slot)
     {
@@ -90,6 +92,7 @@ internal sealed class TrialBudget(int whole)
         _atLoad = int.MaxValue;
         _digest = entry.Digest;
         _request = record.RequestId;
+        _inDoubt = entry.Soak == ObservedSlot.InDoubt;
         _tries = entry.TriesLeft;
         _interruptions = entry.InterruptionsLeft;
     }

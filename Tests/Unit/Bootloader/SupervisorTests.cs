@@ -13,6 +13,7 @@ public class SupervisorTests
     public void A_confirm_is_durable_before_anyone_hears_of_it()
     {
         RunningCase run = new RunningCase(BootMode.Trial);
+        run.Board.Board.SoakPolicy.Hours = 0;
         run.Prove();
         run.Board.Storage.FailChange = 1;
         run.Step();
@@ -26,7 +27,21 @@ public class SupervisorTests
         Assert.AreEqual((int)SlotState.Confirmed, (int)run.Board.Saved().Slots[1].State);
         Assert.AreEqual(7u, run.Board.Saved().SecurityFloor);
         Assert.AreEqual(7u, run.Board.LastLogged(LogKind.Confirmed).Value);
+        Assert.AreEqual(0, (int)run.Board.LastLogged(LogKind.Confirmed).Detail);
         Assert.AreEqual(0, run.Board.Reboots);
+    }
+
+    [TestMethod]
+    public void A_confirm_begins_a_soak_and_the_floor_stays()
+    {
+        RunningCase run = new RunningCase(BootMode.Trial);
+        uint floor = run.Board.Saved().SecurityFloor;
+        run.Prove();
+        run.Step();
+        Assert.AreEqual((int)SlotState.Confirmed, (int)run.Board.Saved().Slots[1].State);
+        Assert.AreEqual((int)SoakState.Running, (int)run.Board.Saved().Slots[1].Soak);
+        Assert.AreEqual(floor, run.Board.Saved().SecurityFloor);
+        Assert.AreEqual(LogEntry.SoakBegins, run.Board.LastLogged(LogKind.Confirmed).Detail);
     }
 
     [TestMethod]

@@ -76,6 +76,20 @@ public class UpdateServiceTests
         Assert.AreEqual(string.Empty, Service(run).Outcome.Evidence);
     }
 
+    [TestMethod]
+    public void An_update_during_a_soak_is_refused_in_words_and_taken_when_it_is_forced()
+    {
+        RunningCase run = new RunningCase(BootMode.Confirmed);
+        run.Change(delegate (BootRecord record) { record.Slots[1].Soak = SoakState.Running; });
+        UpdateService service = Service(run);
+        Assert.AreEqual((int)UpdateResult.OnSoak, (int)service.Consider(new byte[32], null, -1, false));
+        Assert.AreEqual((int)UpdateResult.OnSoak, (int)service.Begin(new UpdateRequest(5, UpdateProtocol.Ocpp201, "a", false)));
+        Assert.AreEqual(
+            "the running image is on soak, and the other slot holds the image to go back to; ask again when the soak has ended, or force the update",
+            service.LastRefusal);
+        Assert.AreEqual((int)UpdateResult.Ok, (int)service.Begin(new UpdateRequest(5, UpdateProtocol.Ocpp201, "a", true)));
+    }
+
     private static RunningCase Asked(UpdateProtocol protocol)
     {
         RunningCase run = new RunningCase(BootMode.Confirmed);

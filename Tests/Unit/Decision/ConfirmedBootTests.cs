@@ -405,7 +405,7 @@ public sealed class ConfirmedBootTests
         Assert.AreEqual((int)UpdateState.Activated, (int)trial.Update.State);
         Assert.IsFalse(trial.Baseline.Known, "a baseline of some earlier update says nothing of this one");
         Assert.IsNull(UpdateTransitions.AbandonUpdate(trial), "the slot that is running would be emptied");
-        BootRecord confirmed = RecordTransitions.Confirm(trial, GivenRecord.New);
+        BootRecord confirmed = RecordTransitions.Confirm(trial, GivenRecord.New, false);
         Assert.AreEqual((int)UpdateState.Installed, (int)confirmed.Update.State);
         Assert.IsNull(UpdateTransitions.AbandonUpdate(confirmed));
     }

@@ -130,7 +130,7 @@ public sealed class ProbeBootTests
     public void Last_turn_ends_with_the_verdict()
     {
         BootRecord turn = RecordTransitions.ProbeReached(Running());
-        BootRecord confirmed = RecordTransitions.Confirm(turn, GivenRecord.New);
+        BootRecord confirmed = RecordTransitions.Confirm(turn, GivenRecord.New, false);
         Assert.AreEqual((int)ProbeState.None, (int)confirmed.Probe);
         BootRecord condemned = RecordTransitions.Condemn(turn, GivenRecord.New, FailureReason.CondemnedByProbe);
         BootRun.IsRejected(condemned, GivenRecord.New, FailureReason.CondemnedByProbe);

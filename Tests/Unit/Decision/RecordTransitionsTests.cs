@@ -17,7 +17,7 @@ public sealed class RecordTransitionsTests
         BootRecord start = GivenRecord.Of(SlotState.Confirmed, (SlotState)overwritten, GivenRecord.Old);
         byte[] before = start.ToBytes();
         PendingUpdate update = GivenRecord.Update(UpdateState.None, 1);
-        BootRecord erasing = UpdateTransitions.BeginUpdate(start, update);
+        BootRecord erasing = UpdateTransitions.BeginUpdate(start, update, false);
         Assert.AreEqual((int)UpdateState.Erasing, (int)erasing.Update.State);
         Assert.AreEqual((int)SlotState.Empty, (int)erasing.Slots[GivenRecord.New].State);
         Assert.AreEqual((int)UpdateState.None, (int)update.State, "the argument has changed");
@@ -47,11 +47,11 @@ public sealed class RecordTransitionsTests
     [TestMethod]
     public void Update_is_refused_in_the_slot_that_is_preferred_or_rolled_back_to()
     {
-        Assert.IsNull(UpdateTransitions.BeginUpdate(GivenRecord.Confirmed(), GivenRecord.Update(UpdateState.None, 1)));
+        Assert.IsNull(UpdateTransitions.BeginUpdate(GivenRecord.Confirmed(), GivenRecord.Update(UpdateState.None, 1), false));
         BootRecord trial = GivenRecord.Of(SlotState.Trial, SlotState.Confirmed, GivenRecord.Old);
-        Assert.IsNull(UpdateTransitions.BeginUpdate(trial, GivenRecord.Update(UpdateState.None, 1)));
+        Assert.IsNull(UpdateTransitions.BeginUpdate(trial, GivenRecord.Update(UpdateState.None, 1), false));
         Assert.IsNotNull(UpdateTransitions.BeginUpdate(
-            GivenRecord.Of(SlotState.Empty, SlotState.Empty, GivenRecord.New), GivenRecord.Update(UpdateState.None, 1)));
+            GivenRecord.Of(SlotState.Empty, SlotState.Empty, GivenRecord.New), GivenRecord.Update(UpdateState.None, 1), false));
     }
 
     [TestMethod]
@@ -118,7 +118,7 @@ public sealed class RecordTransitionsTests
         BootRecord record = GivenRecord.Trial();
         record.SecurityFloor = 3;
         record.Slots[GivenRecord.New].SecurityCounter = (uint)counter;
-        BootRecord next = RecordTransitions.Confirm(record, GivenRecord.New);
+        BootRecord next = RecordTransitions.Confirm(record, GivenRecord.New, false);
 
         Assert.AreEqual((uint)floor, next.SecurityFloor);
         Assert.AreEqual(3u, record.SecurityFloor);
@@ -135,8 +135,8 @@ public sealed class RecordTransitionsTests
     [DataRow((int)SlotState.Rejected)]
     public void Only_a_trial_is_confirmed(int state)
     {
-        Assert.IsNull(RecordTransitions.Confirm(GivenRecord.Of(SlotState.Confirmed, (SlotState)state, GivenRecord.New), GivenRecord.New));
-        Assert.IsNull(RecordTransitions.Confirm(GivenRecord.Of((SlotState)state, SlotState.Trial, GivenRecord.New), GivenRecord.Old));
+        Assert.IsNull(RecordTransitions.Confirm(GivenRecord.Of(SlotState.Confirmed, (SlotState)state, GivenRecord.New), GivenRecord.New, false));
+        Assert.IsNull(RecordTransitions.Confirm(GivenRecord.Of((SlotState)state, SlotState.Trial, GivenRecord.New), GivenRecord.Old, false));
     }
 
     [TestMethod]
@@ -144,7 +144,7 @@ public sealed class RecordTransitionsTests
     {
         BootRecord record = GivenRecord.Trial();
         record.Update = GivenRecord.Update(UpdateState.Activated, 0);
-        Assert.AreEqual((int)UpdateState.None, (int)RecordTransitions.Confirm(record, GivenRecord.New).Update.State);
+        Assert.AreEqual((int)UpdateState.None, (int)RecordTransitions.Confirm(record, GivenRecord.New, false).Update.State);
         BootRecord condemned = RecordTransitions.Condemn(record, GivenRecord.New, FailureReason.SelfTestFailed);
         Assert.AreEqual((int)UpdateState.None, (int)condemned.Update.State);
     }
@@ -152,7 +152,7 @@ public sealed class RecordTransitionsTests
     [TestMethod]
     public void Installed_that_was_not_reported_becomes_failed_when_rolled_back()
     {
-        BootRecord confirmed = RecordTransitions.Confirm(GivenRecord.Trial(), GivenRecord.New);
+        BootRecord confirmed = RecordTransitions.Confirm(GivenRecord.Trial(), GivenRecord.New, false);
         BootRecord next = RecordTransitions.RevertToPrevious(confirmed);
         Assert.AreEqual((int)UpdateState.Failed, (int)next.Update.State);
         Assert.AreEqual((int)FailureReason.OperatorRevert, (int)next.Update.Failure);
@@ -195,7 +195,7 @@ public sealed class RecordTransitionsTests
         Assert.AreEqual(GivenRecord.Old, (int)next.Preferred);
         Assert.AreEqual((int)UpdateState.Failed, (int)next.Update.State);
         Assert.IsFalse(Rejection.IsQuarantined(next, GivenRecord.Digest(2)));
-        Assert.IsNull(RecordTransitions.Confirm(next, GivenRecord.New), "it is too late to confirm it");
+        Assert.IsNull(RecordTransitions.Confirm(next, GivenRecord.New, false), "it is too late to confirm it");
     }
 
     [TestMethod]

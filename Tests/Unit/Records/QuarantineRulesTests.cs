@@ -119,7 +119,7 @@ public sealed class QuarantineRulesTests
         Fail(record, 9);
         Fail(record, 2);
         record.Slots[GivenRecord.New] = GivenRecord.Slot(SlotState.Trial, 2);
-        record = RecordTransitions.Confirm(record, GivenRecord.New);
+        record = RecordTransitions.Confirm(record, GivenRecord.New, false);
         Assert.IsFalse(Rejection.IsQuarantined(record, GivenRecord.Digest(2)));
         Assert.IsTrue(Rejection.IsQuarantined(record, GivenRecord.Digest(9)));
         Fail(record, 9);

@@ -50,6 +50,7 @@ internal static class RecordSample
         entry.LastFailure = isSealed ? FailureReason.CrashLoop : FailureReason.TaskLate;
         entry.Crashes = (byte)(first + 2);
         entry.UnexplainedResets = (byte)(first + 5);
+        entry.Soak = isSealed ? SoakState.Running : SoakState.Doubted;
         entry.Sealed = isSealed;
         entry.Version = new ImageVersion((byte)(first + 3), 2, 60000, 0xFFFFFFF0);
         entry.ImageLength = 0x80000000 + (uint)first;

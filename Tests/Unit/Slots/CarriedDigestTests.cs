@@ -162,7 +162,7 @@ public class CarriedDigestTests
 
         // The record cannot be written.
         board.Storage.FailChange = 1;
-        Is(InstallStatus.StorageFailed, installer, installer.Begin(0, 1, 6, s_source, false));
+        Is(InstallStatus.StorageFailed, installer, installer.Begin(0, 1, 6, s_source, false, false));
         int reads = board.Storage.Reads;
         Write(installer, file, 2 * Block, Block);
         Has(file, installer);
@@ -276,7 +276,7 @@ public class CarriedDigestTests
     private static ImageInstaller Begun(FakeBoard board, uint request, IProgress progress)
     {
         ImageInstaller installer = Installer(board, progress);
-        Is(InstallStatus.Ok, installer, installer.Begin(0, 1, request, s_source, true));
+        Is(InstallStatus.Ok, installer, installer.Begin(0, 1, request, s_source, true, false));
         return installer;
     }
 

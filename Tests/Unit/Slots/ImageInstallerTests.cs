@@ -320,6 +320,24 @@ public class ImageInstallerTests
     }
 
     [TestMethod]
+    public void The_image_that_a_soaking_one_goes_back_to_is_kept_unless_the_update_is_forced()
+    {
+        FakeBoard board = new FakeBoard();
+        BootRecord record = board.PutBoth(SlotState.Confirmed, 1);
+        record.Slots[1].Soak = SoakState.Running;
+        board.Save(record);
+        ImageInstaller installer = Installer(board);
+        Is(InstallStatus.OnSoak, installer, installer.Begin(1, 1, 5, s_source));
+        Assert.IsTrue(installer.Detail.IndexOf("force") > 0);
+        Is(InstallStatus.OnSoak, installer, installer.Consider(new byte[32], null, -1, false));
+        Assert.AreEqual((int)SlotState.Confirmed, (int)board.Saved().Slots[0].State);
+        Assert.AreNotEqual((int)InstallStatus.OnSoak, (int)installer.Consider(new byte[32], null, -1, true));
+        Is(InstallStatus.Ok, installer, installer.Begin(1, 1, 5, s_source, false, true));
+        Assert.AreEqual((int)SlotState.Empty, (int)board.Saved().Slots[0].State);
+        Is(InstallStatus.Ok, installer, installer.Begin(1, 1, 5, s_source));
+    }
+
+    [TestMethod]
     public void A_staged_image_whose_file_is_not_whole_is_begun_anew()
     {
         FakeBoard board = Running();

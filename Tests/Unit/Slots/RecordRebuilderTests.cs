@@ -79,7 +79,24 @@ public class RecordRebuilderTests
         Assert.AreEqual(floor, RecordRebuilder.Rebuild(board.Checker(), log).SecurityFloor);
     }
 
-    // "O+ N-": the older image was confirmed, then the newer one rejected.
+    [TestMethod]
+    [DataRow("O+ N~", (byte)SoakState.Running, 0u)]
+    [DataRow("O+ N~ N=", (byte)SoakState.None, 7u)]
+    [DataRow("N=", (byte)SoakState.None, 7u)]
+    [DataRow("N~", (byte)SoakState.Running, 0u)]
+    public void A_soak_that_was_not_seen_to_end_goes_on_and_the_floor_stays(string logged, byte soak, uint floor)
+    {
+        FakeBoard board = new FakeBoard();
+        board.Put(0, SignedSample.Image(), SlotState.Empty);
+        board.Put(1, SignedSample.NewerImage(), SlotState.Empty);
+        BootRecord record = RecordRebuilder.Rebuild(board.Checker(), Log(board, logged));
+        Assert.AreEqual(1, (int)record.Preferred);
+        Assert.AreEqual((byte)SlotState.Confirmed, (byte)record.Slots[1].State);
+        Assert.AreEqual(soak, (byte)record.Slots[1].Soak);
+        Assert.AreEqual(floor, record.SecurityFloor);
+    }
+
+    // "O+ N-": the older image was confirmed, then the newer one rejected. "N~ N=": confirmed on soak, and the soak has ended.
     private static LogEntry[] Log(FakeBoard board, string logged)
     {
         LogEntry[] log = new LogEntry[(logged.Length + 1) / 3];
@@ -87,11 +104,12 @@ public class RecordRebuilderTests
         {
             int slot = logged[i * 3] == 'O' ? 0 : 1;
             SlotEntry entry = SlotChecker.Describe(board.Checker().Examine(slot), SlotState.Staged);
-            bool confirmed = logged[(i * 3) + 1] == '+';
+            char what = logged[(i * 3) + 1];
             log[i] = new LogEntry();
-            log[i].Kind = confirmed ? LogKind.Confirmed : LogKind.Rejected;
-            log[i].Reason = confirmed ? FailureReason.None : FailureReason.SelfTestFailed;
-            log[i].Value = confirmed ? entry.SecurityCounter : 0;
+            log[i].Kind = what == '-' ? LogKind.Rejected : what == '=' ? LogKind.Soak : LogKind.Confirmed;
+            log[i].Detail = what == '=' ? LogEntry.SoakEnded : what == '~' ? LogEntry.SoakBegins : (byte)0;
+            log[i].Reason = what == '-' ? FailureReason.SelfTestFailed : FailureReason.None;
+            log[i].Value = what == '-' ? 0 : entry.SecurityCounter;
             log[i].Sequence = (uint)(i + 1);
             log[i].About(slot, entry);
         }

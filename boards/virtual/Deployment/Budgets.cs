@@ -3,8 +3,8 @@ namespace TwinSlot.Boards.Virtual.Deployment;
 /// <summary>Budgets of the boot decision; what they mean stands with <see cref="SlotManager.Decision.BootPolicy"/>.</summary>
 public sealed record Budgets
 {
-    /// <summary>For tests: stays in recovery take seconds.</summary>
-    public static Budgets Fast { get; } = new() { RecoveryPauseSeconds = 3, LongestRecoveryPauseSeconds = 10 };
+    /// <summary>For tests: stays in recovery take seconds, and one update may follow the other: a confirmed image is not on soak.</summary>
+    public static Budgets Fast { get; } = new() { RecoveryPauseSeconds = 3, LongestRecoveryPauseSeconds = 10, SoakHours = 0 };
 
     /// <summary>Tries of a trial.</summary>
     public byte Tries { get; init; } = 3;
@@ -29,6 +29,15 @@ public sealed record Budgets
 
     /// <summary>Seconds for which an image that failed here once is not taken again; see <see cref="SlotManager.Checks.BoardIdentity.QuarantineWait"/>.</summary>
     public uint QuarantineWaitSeconds { get; init; } = 86400;
+
+    /// <summary>Hours of operation for which a confirmed image is on soak; 0 for no soak. See <see cref="Bootloader.Soak.SoakPolicy"/>.</summary>
+    public int SoakHours { get; init; } = 72;
+
+    /// <summary>Charging sessions that a soak takes besides.</summary>
+    public int SoakSessions { get; init; } = 3;
+
+    /// <summary>Hours of operation after which a soak ends, however few sessions there were.</summary>
+    public int LongestSoakHours { get; init; } = 168;
 
     /// <summary>True to check hash and signature at every boot.</summary>
     public bool FullCheckAlways { get; init; }

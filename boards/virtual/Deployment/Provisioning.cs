@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TwinSlot.Bootloader.Soak;
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Decision;
@@ -109,6 +110,14 @@ public sealed record Provisioning
         LongestRecoveryPause = Budgets.LongestRecoveryPauseSeconds,
         Probes = Budgets.Probes,
         FullCheckAlways = Budgets.FullCheckAlways,
+    };
+
+    /// <summary>What an image has to go through after its confirm.</summary>
+    public SoakPolicy ToSoakPolicy() => new()
+    {
+        Hours = Budgets.SoakHours,
+        Sessions = Budgets.SoakSessions,
+        LongestHours = Budgets.LongestSoakHours,
     };
 
     /// <summary>The times of a trial.</summary>

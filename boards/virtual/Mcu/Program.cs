@@ -54,6 +54,7 @@ Board board = new()
     BundleFormat = new ManagedBundle(),
     BootPolicy = provisioning.ToBootPolicy(),
     TrialPolicy = provisioning.ToTrialPolicy(),
+    SoakPolicy = provisioning.ToSoakPolicy(),
     Settings = settings,
     RecoveryDownload = AddressDownload.Of(settings),
 };

@@ -55,7 +55,7 @@ public static class Programmer
         Check(image, identity, record, imagePath);
 
         ImageInstaller installer = new(board.Storage, board.Records, board.Log, identity, new ManagedBundle(), null);
-        Expect(installer, installer.Begin(record.Preferred, 0, 0, AddressHash.Of(Path.GetFullPath(imagePath))), imagePath);
+        Expect(installer, installer.Begin(record.Preferred, 0, 0, AddressHash.Of(Path.GetFullPath(imagePath)), false, true), imagePath);
         if (installer.Position > 0)
         {
             Expect(installer, installer.Restart(), imagePath);

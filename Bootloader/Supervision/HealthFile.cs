@@ -1,0 +1,35 @@
+using TwinSlot.Bootloader.Soak;
+using TwinSlot.HardwareAbstraction.Storage;
+using TwinSlot.SlotManager.Storage;
+
+namespace TwinSlot.Bootloader.Supervision;
+
+/// <summary>The health record on flash, in two copies. Lost or unwritable, it costs what was measured and never a boot.</summary>
+/// <remarks>Layout: docs/boot-record.md.</remarks>
+public sealed class HealthFile
+{
+    private const uint Magic = 0x45485354;
+
+    private readonly DurableBlock _block;
+
+    /// <summary>Describes the file; nothing is read yet.</summary>
+    /// <param name="storage">Where it is.</param>
+    public HealthFile(IStorage storage)
+    {
+        _block = new DurableBlock(storage, "health", Magic, 1, HealthRecord.Length);
+    }
+
+    /// <summary>What was kept; null if nothing was.</summary>
+    public HealthRecord Read()
+    {
+        return HealthRecord.FromBytes(_block.Read());
+    }
+
+    /// <summary>Keeps a record.</summary>
+    /// <returns>False if the flash refused.</returns>
+    /// <param name="record">The record.</param>
+    public bool Write(HealthRecord record)
+    {
+        return _block.Write(record.ToBytes());
+    }
+}
