@@ -24,6 +24,9 @@ public sealed class Board
     /// <summary>The clocks.</summary>
     public IClock Clock;
 
+    /// <summary>How much memory is free; null on a board that cannot say.</summary>
+    public IFreeMemory Memory;
+
     /// <summary>The light.</summary>
     public IIndicator Indicator;
 

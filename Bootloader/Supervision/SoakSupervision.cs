@@ -73,7 +73,12 @@ public sealed class SoakSupervision
         long now = Now;
         _backend.Pass(now - _steppedAt);
         _steppedAt = now;
-        if (_boot.Health.IsUrgent || now - _addedAt >= WindowMilliseconds)
+        if (now - _addedAt >= WindowMilliseconds)
+        {
+            MeasureTheMemory();
+            Add(new HealthWindow());
+        }
+        else if (_boot.Health.IsUrgent)
         {
             Add(new HealthWindow());
         }
@@ -154,6 +159,15 @@ public sealed class SoakSupervision
         window.LateTasks = cause == BootCause.TaskLate ? 1 : 0;
         Add(window);
         Keep();
+    }
+
+    // Urgent pieces of an hour do without: that takes a while on a board.
+    private void MeasureTheMemory()
+    {
+        if (_boot.Board.Memory != null)
+        {
+            _boot.Health.NoteFreeMemory(_boot.Board.Memory.Bytes);
+        }
     }
 
     private void Add(HealthWindow window)

@@ -21,7 +21,7 @@ public class DemoTests
         run.PrintSummary(results);
         TestContext.WriteLine(output.ToString());
 
-        Assert.AreEqual(12, results.Count);
+        Assert.AreEqual(14, results.Count);
         Assert.IsTrue(results.All(r => r.Passed), string.Join("; ", results.Where(r => !r.Passed).Select(r => $"{r.Step.Title}: {r.Saw}")));
         Assert.AreEqual(0, rig.Csms.Violations.Count, string.Join("; ", rig.Csms.Violations));
         Assert.IsTrue(timelines[3].Segments.Count(s => s.Mode == RunMode.Trial) == 3, "the picture of the hang shows three trials");

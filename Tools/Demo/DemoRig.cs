@@ -1,10 +1,14 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using TwinSlot.Boards.Virtual;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Boards.Virtual.Programming;
+using TwinSlot.Bootloader.Rollback;
+using TwinSlot.Bootloader.Services;
 using TwinSlot.Csms;
 using TwinSlot.Csms.Firmware;
 using TwinSlot.Csms.Record;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.Tools.Signing;
 
@@ -110,6 +114,52 @@ internal sealed class DemoRig : IAsyncDisposable
         Provisioning provisioning = Provisioning.Load(Folder.ProvisioningFile);
         TrialTimes trial = early ? _times.Trial with { BackendLimitMs = _times.DoubtMs, ProbeLimitMs = ProbeMs } : _times.Trial;
         (provisioning with { Trial = trial }).Save(Folder.ProvisioningFile);
+    }
+
+    /// <summary>From the next start of the MCU on, confirmed images are on soak, or are not.</summary>
+    public void SetSoak(bool on)
+    {
+        Provisioning provisioning = Provisioning.Load(Folder.ProvisioningFile);
+        int hours = on ? new Budgets().SoakHours : 0;
+        (provisioning with { Budgets = provisioning.Budgets with { SoakHours = hours } }).Save(Folder.ProvisioningFile);
+    }
+
+    /// <summary>Has the backend start a charging session, and waits until the charger has ended it.</summary>
+    /// <param name="number">Which session it is; the driver is called after it.</param>
+    public async Task ChargeAsync(int number)
+    {
+        string driver = $"DRIVER-{number}";
+        CallAnswer answer = await Csms.CallAsync(
+            Identity, "RemoteStartTransaction", new JsonObject { ["connectorId"] = 1, ["idTag"] = driver });
+        Expect(answer.Status == "Accepted", $"the session was answered with {answer.Status ?? answer.ErrorCode}");
+        await WaitForMessageAsync(
+            e => e.IsRequest(Identity, "StopTransaction") && e.Field("idTag") == driver, $"the end of the session of {driver}");
+    }
+
+    /// <summary>The digest of a slot's image, 64 hexadecimal digits.</summary>
+    public string Digest(SlotStatus slot)
+    {
+        RecordStore records = new(new FileStorage(Folder.FirmwareFiles));
+        Expect(records.Load(), "the boot record cannot be read");
+        return DigestText.Of(records.Current.Slots[slot.Slot == "a" ? 0 : 1].Digest);
+    }
+
+    /// <summary>Waits until the last rollback has been judged, and gives what an operator reads of it.</summary>
+    /// <param name="left">The version that was left.</param>
+    public async Task<string> WaitForRollbackSentenceAsync(string left)
+    {
+        FileStorage storage = new(Folder.FirmwareFiles);
+        RecordStore records = new(storage);
+        for (DateTimeOffset end = DateTimeOffset.UtcNow + Patience; DateTimeOffset.UtcNow < end; await Task.Delay(200))
+        {
+            if (records.Load() && RollbackFile.Read(storage) is RollbackReport report && report.LeftVersion.ToText() == left
+                && report.Verdict != RollbackVerdict.Pending)
+            {
+                return RollbackWords.Sentence(report, records.Current, QuarantineRules.Day);
+            }
+        }
+
+        throw new DemoFailure($"whether the rollback from {left} helped was not said within {Patience.TotalSeconds:F0} s");
     }
 
     /// <summary>Writes an image as a programmer would; the board must be without power.</summary>

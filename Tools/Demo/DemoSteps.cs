@@ -27,6 +27,8 @@ internal static class DemoSteps
         new("An update that crashes at its start", "the tries run out, the board rolls back", Crash),
         new("An update that fails a self-diagnostic", "rejected at once, the board rolls back", FailedSelfTest),
         new("An update that never reaches the backend", "the previous image probes and reaches it, the new one fails once more, and the previous one stays", NoBackend),
+        new("A rollback that the backend asks for", "no download: the previous image boots, and the same command once more does nothing", rig => AfterTheConfirm.AskedForByTheBackend(rig, AfterPowerLoss)),
+        new("A release that goes bad after its confirm", "its soak compares it with the image before, and the board rolls back", rig => AfterTheConfirm.GoesBadOnSoak(rig, AfterPowerLoss)),
         new("An image with a flipped bit", "refused before any trial", FlippedBit),
         new("An image signed by an unknown key", "refused by its header and TLVs, the flash untouched", UnknownKey),
         new("An image for another board", "refused by its header and TLVs, the flash untouched", OtherBoard),

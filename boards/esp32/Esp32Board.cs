@@ -43,6 +43,7 @@ public sealed class Esp32Board
         board.Watchdog = new GpioWatchdog(_pins, _map.WatchdogFeed);
         board.Reset = _reset;
         board.Clock = new NanoClock();
+        board.Memory = new NanoMemory();
         board.Console = new DebugConsole();
         board.Indicator = new AbsentPart();
         board.BootPolicy = new BootPolicy();

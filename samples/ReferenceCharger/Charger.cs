@@ -69,6 +69,11 @@ public sealed class Charger : IApplication
         {
             Variant.InMainLoop(turn);
             boot.Tasks.CheckIn(mainTask);
+            if (Variant.AbortsSessions)
+            {
+                _connectors.StopAll(StopReason.Fault);
+            }
+
             _connectors.Renew();
             Thread.Sleep(TurnMilliseconds);
         }

@@ -205,6 +205,8 @@ internal sealed class Connectors : IChargingService
                 _boot.Contactor.Closed = false;
                 _boot.Charging = false;
             }
+
+            _boot.Health.SessionEnded(reason == StopReason.Fault ? SessionEnd.ChargerFault : SessionEnd.Regular);
         }
     }
 

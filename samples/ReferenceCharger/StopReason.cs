@@ -14,4 +14,7 @@ internal enum StopReason
 
     /// <summary>The central system asked for OCPP 1.6's soft reset, which ends transactions in an orderly way first.</summary>
     SoftReset,
+
+    /// <summary>The charger itself could not go on.</summary>
+    Fault,
 }

@@ -44,6 +44,7 @@ Board board = new()
     Watchdog = new GpioWatchdog(pins, Wiring.Watchdog),
     Reset = new VirtualReset(link),
     Clock = clock,
+    Memory = new VirtualMemory(),
     Indicator = new GpioIndicator(pins, Wiring.Light),
     RevertButton = new GpioRevertButton(pins, Wiring.RevertButton),
     Storage = new FileStorage(Path.Combine(link.FlashDirectory, BoardFolder.FirmwareDirectory)),

@@ -43,4 +43,10 @@ internal static class Variant
     {
         return configured;
     }
+
+    /// <summary>True if the charger cannot go on with any session.</summary>
+    internal static bool AbortsSessions
+    {
+        get { return false; }
+    }
 }

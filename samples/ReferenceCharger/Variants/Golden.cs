@@ -44,4 +44,10 @@ internal static class Variant
     {
         return 0;
     }
+
+    /// <summary>True if the charger cannot go on with any session.</summary>
+    internal static bool AbortsSessions
+    {
+        get { return false; }
+    }
 }

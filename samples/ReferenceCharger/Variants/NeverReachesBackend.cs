@@ -41,4 +41,10 @@ internal static class Variant
     {
         return configured;
     }
+
+    /// <summary>True if the charger cannot go on with any session.</summary>
+    internal static bool AbortsSessions
+    {
+        get { return false; }
+    }
 }

@@ -121,7 +121,7 @@ internal sealed class Dialect16 : IDialect
         payload.Add("transactionId", happened.Session.TransactionId);
         payload.Add("idTag", happened.Session.IdToken);
         payload.Add("meterStop", happened.Meter);
-        payload.Add("reason", happened.Reason == StopReason.Reset ? "HardReset" : happened.Reason == StopReason.SoftReset ? "SoftReset" : "Remote");
+        payload.Add("reason", Word(happened.Reason));
         return new OutgoingCall("StopTransaction", payload);
     }
 
@@ -151,5 +151,20 @@ internal sealed class Dialect16 : IDialect
         }
 
         return new OutgoingCall(SignedFirmwareStatus, payload);
+    }
+
+    private static string Word(StopReason reason)
+    {
+        switch (reason)
+        {
+            case StopReason.Reset:
+                return "HardReset";
+            case StopReason.SoftReset:
+                return "SoftReset";
+            case StopReason.Fault:
+                return "Other";
+            default:
+                return "Remote";
+        }
     }
 }

@@ -9,6 +9,7 @@ internal static class TransactionEvent
     {
         Session session = happened.Session;
         bool reset = happened.Reason == StopReason.Reset;
+        bool fault = happened.Reason == StopReason.Fault;
         Hashtable info = new Hashtable();
         info.Add("transactionId", transactionId);
         if (happened.IsStart)
@@ -18,13 +19,13 @@ internal static class TransactionEvent
         }
         else
         {
-            info.Add("stoppedReason", reset ? "ImmediateReset" : "Remote");
+            info.Add("stoppedReason", reset ? "ImmediateReset" : fault ? "Other" : "Remote");
         }
 
         Hashtable payload = new Hashtable();
         payload.Add("eventType", happened.IsStart ? "Started" : "Ended");
         payload.Add("timestamp", IsoTime.Write(happened.UnixSeconds));
-        payload.Add("triggerReason", happened.IsStart ? "RemoteStart" : reset ? "ResetCommand" : "RemoteStop");
+        payload.Add("triggerReason", happened.IsStart ? "RemoteStart" : reset ? "ResetCommand" : fault ? "AbnormalCondition" : "RemoteStop");
         payload.Add("seqNo", happened.IsStart ? 0 : 1);
         payload.Add("transactionInfo", info);
         payload.Add("evse", Evse(session.Connector));

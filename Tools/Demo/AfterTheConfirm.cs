@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TwinSlot.Csms;
+using TwinSlot.SlotManager.Records;
+using static TwinSlot.Tools.Demo.DemoRig;
+
+namespace TwinSlot.Tools.Demo;
+
+/// <summary>The steps in which an image is left that has passed its trial: on request, and by its soak.</summary>
+internal static class AfterTheConfirm
+{
+    private const string OnRequest = "1.7.0+0";
+    private const string Bad = "1.8.0+0";
+
+    // Two would do, if none came in between that went well.
+    private const int Sessions = 3;
+
+    /// <summary>An update is confirmed, and the backend asks for the image before; once more, later, which does nothing.</summary>
+    /// <param name="rig">Runs the image to come back to.</param>
+    /// <param name="back">Its version.</param>
+    public static async Task<string> AskedForByTheBackend(DemoRig rig, string back)
+    {
+        await rig.OrderUpdateAsync(rig.MakeImage("Good", "1.7.0"));
+        await rig.WaitForStatusAsync("Installed");
+        Expect(rig.PreferredSlot(), SlotState.Confirmed, OnRequest);
+        string leave = rig.Digest(rig.PreferredSlot());
+        JsonObject answer = await RollbackAsync(rig, leave);
+        Expect(answer["status"]?.GetValue<string>() == "Accepted", $"the rollback was answered with {answer}");
+        await rig.WaitForBootOfAsync(back);
+        Expect(rig.PreferredSlot(), SlotState.Confirmed, back);
+        Expect(rig.OtherSlot(), SlotState.Confirmed, OnRequest);
+        JsonObject late = await RollbackAsync(rig, leave);
+        Expect(late["status"]?.GetValue<string>() == "AlreadyLeft", $"the same command once more was answered with {late}");
+        return await rig.WaitForRollbackSentenceAsync(OnRequest);
+    }
+
+    /// <summary>An update is confirmed and told as Installed; then it breaks off every session, which the image before did not.</summary>
+    /// <param name="rig">Runs the image to come back to.</param>
+    /// <param name="back">Its version.</param>
+    public static async Task<string> GoesBadOnSoak(DemoRig rig, string back)
+    {
+        rig.SetSoak(true);
+        await rig.OrderUpdateAsync(rig.MakeImage("AbortsSessions", "1.8.0"));
+        await rig.WaitForStatusAsync("Installed");
+        Expect(rig.PreferredSlot(), SlotState.Confirmed, Bad);
+        for (int session = 1; session <= Sessions && rig.PreferredSlot().Version == Bad; session++)
+        {
+            await rig.ChargeAsync(session);
+        }
+
+        await rig.WaitForBootOfAsync(back);
+        Expect(rig.PreferredSlot(), SlotState.Confirmed, back);
+        Expect(rig.OtherSlot(), SlotState.Rejected, Bad);
+        string sentence = await rig.WaitForRollbackSentenceAsync(Bad);
+        rig.SetSoak(false);
+        return sentence;
+    }
+
+    private static async Task<JsonObject> RollbackAsync(DemoRig rig, string leave)
+    {
+        JsonObject data = new() { ["leave"] = leave, ["reason"] = "drivers complain" };
+        CallAnswer answer = await rig.Csms.CallAsync(
+            Identity,
+            "DataTransfer",
+            new JsonObject { ["vendorId"] = "TwinSlot", ["messageId"] = "Rollback", ["data"] = data.ToJsonString() });
+        return !answer.IsError && answer.Payload.TryGetProperty("data", out JsonElement told) && told.ValueKind == JsonValueKind.String
+            && JsonNode.Parse(told.GetString()!) is JsonObject words
+            ? words : throw new DemoFailure($"the rollback was answered with {answer.ErrorCode}{answer.Payload}");
+    }
+}
