@@ -28,5 +28,5 @@ public sealed class SoakPolicy
     /// Seconds from its start within which the image before must have reached the backend for a loss to count as not shared. Later than that an
     /// outage may have ended meanwhile.
     /// </summary>
-    public int PromptAfter = 3 * 60;
+    public int PromptAfter = 2 * 60;
 }
