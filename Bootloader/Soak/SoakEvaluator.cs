@@ -12,7 +12,7 @@ public static class SoakEvaluator
     // minutes would never come to the end of an hour. Crashes in quick succession are one bad hour.
     private const uint UnwrittenSeconds = 15 * 60;
 
-    // A day's outages do not end with more reboots, each doubt without an answer doubles the wait for the next.
+    // An outage is not met with ever more reboots: each doubt that told nothing doubles the wait for the next one of that day.
     private const int MostDoublings = 3;
 
     /// <summary>
@@ -108,7 +108,10 @@ public static class SoakEvaluator
     /// The control experiment has an answer. That the image before reached the backend and this one did not, is not said here: the boot record
     /// rejects the image for it.
     /// </summary>
-    /// <param name="bothReached">True if both reach it now; false if neither did: the outage is not the image's.</param>
+    /// <param name="bothReached">
+    /// True if both reach it now. That counts against this image only if <see cref="ProbeReached"/> was told that the one before took no
+    /// longer than <see cref="SoakPolicy.PromptAfter"/>. False if neither did: the outage is not the image's.
+    /// </param>
     public static SoakStep DoubtAnswered(HealthRecord record, bool bothReached, SoakPolicy policy)
     {
         HealthRecord next = record.Copy();

@@ -1,7 +1,7 @@
 namespace TwinSlot.Tests.Simulation.Fleet;
 
 /// <summary>What happens to the boards of a fleet whatever they run. docs/soak.md has these numbers as a table.</summary>
-public sealed class FleetNoise
+public sealed record FleetNoise
 {
     /// <summary>Part of the boards that are without power every night, from 23 to 5 o'clock.</summary>
     public double NightlyCuts { get; init; } = 0.2;
