@@ -18,7 +18,7 @@ internal static class FleetTables
             ("no power from 23 to 5 o'clock, every night", Share(noise.NightlyCuts) + " of the boards"),
             ("other power cuts", $"{Plain(noise.Cuts)} a day, {Plain(noise.CutMinutes)} min on average"),
             ("crash of the image", $"{Plain(noise.Crashes)} a day"),
-            ("outage of the backend for the whole fleet", $"{Plain(noise.SharedOutages)} a day, {Plain(noise.SharedMinutes)} min on average"),
+            ("outage of the backend, for its 250 boards at once", $"{Plain(noise.SharedOutages)} a day, {Plain(noise.SharedMinutes)} min on average"),
             ("outage between one board's network and the backend", $"{Plain(noise.OwnOutages)} a day, {Plain(noise.OwnMinutes)} min on average"),
             ("another such outage within half an hour after one", Share(noise.Relapse)),
             ("a board without network", $"{Plain(noise.NetworkOutages)} a day, {Plain(noise.NetworkMinutes)} min on average"),

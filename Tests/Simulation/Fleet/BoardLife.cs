@@ -10,7 +10,7 @@ namespace TwinSlot.Tests.Simulation.Fleet;
 internal sealed class BoardLife
 {
     private const int FirstWriteMinutes = 15;
-    private const int ProbeMinutes = 10;
+    private const int LastTurnMinutes = 10;
     private const int PieceMinutes = 5;
     private const int FreeMemory = 160 * 1024;
 
@@ -153,20 +153,21 @@ internal sealed class BoardLife
 
         _experiments++;
         _record = doubt.Next;
-        int reached = FirstReached(at + 1, isNew: false);
+        int patience = SoakEvaluator.ProbeSeconds(_record, _policy) / 60;
+        int reached = FirstReached(at + 1, patience, isNew: false);
         if (reached >= 0)
         {
             // A start and the proof of a connection take the better part of a minute.
             _record = SoakEvaluator.ProbeReached(_record, ((reached - at - 1) * 60) + 45);
         }
 
-        int last = reached < 0 ? at + 1 + ProbeMinutes : FirstReached(reached + 2, isNew: true);
+        int last = reached < 0 ? at + 1 + patience : FirstReached(reached + 2, LastTurnMinutes, isNew: true);
         _busyUntil = last < 0 ? 0 : last + 1;
         _kept = _record;
         Boot();
         if (last < 0)
         {
-            return new LifeEnd(SoakVerdict.Failed, FailureReason.CondemnedByProbe, doubt.Evidence, (reached + 2 + ProbeMinutes) / 60.0, _experiments);
+            return new LifeEnd(SoakVerdict.Failed, FailureReason.CondemnedByProbe, doubt.Evidence, (reached + 2 + LastTurnMinutes) / 60.0, _experiments);
         }
 
         _lossHealed = _behaviour.RestartHeals;
@@ -176,9 +177,9 @@ internal sealed class BoardLife
     }
 
     // The first minute in which an image that has just started reaches the backend; negative if it takes longer than it may.
-    private int FirstReached(int from, bool isNew)
+    private int FirstReached(int from, int minutes, bool isNew)
     {
-        for (int i = from; i < from + ProbeMinutes && i < _board.Length; i++)
+        for (int i = from; i < from + minutes && i < _board.Length; i++)
         {
             bool outage = (_board[i] & (BoardTimeline.Outage | BoardTimeline.NoNetwork)) != 0;
             bool loss = isNew && !_behaviour.RestartHeals && _release != null && (_release[i] & ReleaseTimeline.Loss) != 0;

@@ -15,7 +15,7 @@ public sealed record FleetNoise
     /// <summary>Crashes a day of any image.</summary>
     public double Crashes { get; init; } = 0.005;
 
-    /// <summary>Outages of the backend a day, for the whole fleet at once.</summary>
+    /// <summary>Outages of the backend a day, for all its boards at once.</summary>
     public double SharedOutages { get; init; } = 0.07;
 
     /// <summary>Minutes that they last on average.</summary>

@@ -8,6 +8,9 @@ public static class FleetRun
     /// <summary>Days that a board ran the image before.</summary>
     public const int DaysBefore = 10;
 
+    // What befalls a backend befalls all its boards at once: with one for all, a table would show one month of one backend.
+    private const int BoardsToABackend = 250;
+
     // Confirmed in the morning, with power everywhere.
     private const int ConfirmHour = 10;
 
@@ -41,9 +44,10 @@ public static class FleetRun
         Dictionary<Release, LifeEnd[]> ends = releases.ToDictionary(release => release, _ => new LifeEnd[boards]);
         foreach (IGrouping<FleetNoise, Release> alike in releases.GroupBy(release => release.Noise(new FleetNoise())))
         {
-            byte[] shared = BoardTimeline.Shared(alike.Key, days, Chance.Of(seed, -1, 0));
+            byte[] shared = [];
             for (int i = 0; i < boards; i++)
             {
+                shared = i % BoardsToABackend == 0 ? BoardTimeline.Shared(alike.Key, days, Chance.Of(seed, i, 0)) : shared;
                 Board([.. alike], alike.Key, shared, seed, i, ends);
             }
         }

@@ -55,7 +55,13 @@ internal sealed class ReleaseTimeline
             _minutes[powered[(int)at]] |= Crash;
         }
 
-        int first = chance.Below(powered.Length - release.LossMinutes);
+        int first;
+        do
+        {
+            first = chance.Below(powered.Length - release.LossMinutes);
+        }
+        while (powered[first + release.LossMinutes] - powered[first] > release.LossMinutes);
+
         for (int i = first; i < first + release.LossMinutes; i++)
         {
             _minutes[powered[i]] |= Loss;
