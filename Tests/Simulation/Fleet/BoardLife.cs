@@ -11,7 +11,7 @@ internal sealed class BoardLife
 {
     private const int FirstWriteMinutes = 15;
     private const int LastTurnMinutes = 10;
-    private const int PieceMinutes = 5;
+    private const int PieceMinutes = 15;
     private const int FreeMemory = 160 * 1024;
 
     private readonly BoardTimeline _board;

@@ -11,15 +11,24 @@ internal sealed class ReleaseTimeline
 
     private const int MinutesADay = 24 * 60;
 
+    // Days within which a soak ends on a board that is off every night.
+    private const int LongestSoak = 12;
+
     private readonly byte[] _minutes;
 
     /// <param name="begin">The minute in which it is confirmed; its days begin there.</param>
     public ReleaseTimeline(Release release, BoardTimeline board, int begin, Chance chance)
     {
+        if (release.Crashes == 0 && release.LossMinutes == 0)
+        {
+            _minutes = [];
+            return;
+        }
+
         _minutes = new byte[board.Length];
         int[] powered = new int[MinutesADay];
-        bool never = release.Crashes == 0 && release.LossMinutes == 0;
-        for (int day = begin; !never && day + MinutesADay <= board.Length; day += MinutesADay)
+        int end = Math.Min(board.Length, begin + (LongestSoak * MinutesADay));
+        for (int day = begin; day + MinutesADay <= end; day += MinutesADay)
         {
             int count = 0;
             for (int minute = day; minute < day + MinutesADay; minute++)
@@ -37,10 +46,10 @@ internal sealed class ReleaseTimeline
 
     /// <summary>True if it does nothing within an hour.</summary>
     /// <param name="minute">The minute in which it begins.</param>
-    public bool IsQuiet(int minute) => _minutes.AsSpan(minute, 60).IndexOfAnyExcept((byte)0) < 0;
+    public bool IsQuiet(int minute) => _minutes.Length == 0 || _minutes.AsSpan(minute, 60).IndexOfAnyExcept((byte)0) < 0;
 
     /// <summary>What holds in a minute.</summary>
-    public byte this[int minute] => _minutes[minute];
+    public byte this[int minute] => _minutes.Length == 0 ? (byte)0 : _minutes[minute];
 
     private void Misbehave(Release release, ReadOnlySpan<int> powered, Chance chance)
     {
