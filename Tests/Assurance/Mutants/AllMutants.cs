@@ -346,5 +346,6 @@ internal static class AllMutants
             new Patch("SlotManager/Slots/StoredDigest.cs", " || !Bytes.Same(content, 0, OwnedBy(update), 0, StateOffset)", string.Empty)),
         new("digest-ahead-of-file", "a digest of more bytes than the file has is hashed anew",
             new Patch("SlotManager/Slots/CarriedDigest.cs", "if (_sha256.ByteCount > (ulong)length)", "if (_sha256.ByteCount == ulong.MaxValue)")),
+        .. SoakMutants.List,
     ];
 }
