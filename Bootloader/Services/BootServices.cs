@@ -22,7 +22,6 @@ public sealed class BootServices : IBootServices, IContactor
         KeptState = keptState;
         Signatures = new SignatureService(boot.Calls);
         Log = new FlightLogService(boot);
-        Health = new HealthService(boot);
     }
 
     /// <inheritdoc/>
@@ -64,7 +63,10 @@ public sealed class BootServices : IBootServices, IContactor
     public IFlightLog Log { get; }
 
     /// <inheritdoc/>
-    public IHealth Health { get; }
+    public IHealth Health
+    {
+        get { return new HealthService(_boot); }
+    }
 
     /// <inheritdoc/>
     public IContactor Contactor

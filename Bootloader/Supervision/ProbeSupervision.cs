@@ -13,15 +13,13 @@ internal sealed class ProbeSupervision
     private readonly RunningBoot _boot;
     private readonly EvidenceRecorder _evidence;
     private readonly RecordChanges _changes;
-    private readonly SoakSupervision _soak;
     private bool _told;
 
-    public ProbeSupervision(RunningBoot boot, EvidenceRecorder evidence, RecordChanges changes, SoakSupervision soak)
+    public ProbeSupervision(RunningBoot boot, EvidenceRecorder evidence, RecordChanges changes)
     {
         _boot = boot;
         _evidence = evidence;
         _changes = changes;
-        _soak = soak;
     }
 
     public void Step(long elapsed)
@@ -47,7 +45,7 @@ internal sealed class ProbeSupervision
         if (!_told && _boot.Record.Slots[_boot.Record.Preferred].Soak == SoakState.Doubted)
         {
             _told = true;
-            _soak.ProbeReached((int)(elapsed / 1000));
+            HealthFile.KeepTheAnswer(_boot.Board.Storage, (int)(elapsed / 1000));
         }
 
         if (_changes.Change(record => RecordTransitions.ProbeReached(record)) != RecordChangeResult.Done)

@@ -30,7 +30,6 @@ public sealed class SoakSupervision
     private long _addedAt;
     private long _keptAt;
     private long _askedAt;
-    private bool _bothReached;
     private bool _waits;
     private bool _saidThatNothingIsLeft;
     private SoakStep _due;
@@ -97,24 +96,6 @@ public sealed class SoakSupervision
         _due = step;
     }
 
-    /// <summary>The image before has reached the backend in the control experiment.</summary>
-    /// <param name="seconds">How long after its start.</param>
-    internal void ProbeReached(int seconds)
-    {
-        HealthFile file = new HealthFile(_boot.Board.Storage);
-        HealthRecord kept = file.Read();
-        if (kept != null)
-        {
-            file.Write(SoakEvaluator.ProbeReached(kept, seconds));
-        }
-    }
-
-    /// <summary>The image has proved itself in the last turn of a doubt: both reach the backend.</summary>
-    internal void BothReached()
-    {
-        _bothReached = true;
-    }
-
     // Not before the application runs: a clean boot reads and writes nothing for it.
     private void Begin()
     {
@@ -130,7 +111,7 @@ public sealed class SoakSupervision
             _record.Spread = (byte)_steppedAt;
         }
 
-        if (_bothReached)
+        if (_boot.ProvedItselfInDoubt)
         {
             Note(SoakEvaluator.DoubtAnswered(_record, true, Policy));
             Keep();
@@ -144,7 +125,7 @@ public sealed class SoakSupervision
     {
         BootCause cause = _boot.Cause;
         bool counts = cause == BootCause.Crash || cause == BootCause.TaskLate || cause == BootCause.Watchdog || cause == BootCause.WarmReset;
-        if (!counts || _boot.ResetIsAnothers || _bothReached)
+        if (!counts || _boot.ResetIsAnothers || _boot.ProvedItselfInDoubt)
         {
             return;
         }

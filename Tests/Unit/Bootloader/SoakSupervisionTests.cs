@@ -87,7 +87,7 @@ public class SoakSupervisionTests
         {
             health.SessionEnded(SessionEnd.ChargerFault);
             run.WaitCharging(1000);
-            Assert.AreEqual(0, run.Board.Reboots, "a session runs");
+            Assert.AreEqual((int)SlotState.Confirmed, (int)run.Board.Saved().Slots[1].State, "a session runs");
             run.Boot.Charging = false;
             run.Step();
             Pass(run, Hour);
