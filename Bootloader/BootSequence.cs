@@ -191,7 +191,7 @@ public sealed class BootSequence
             _board, _records, _log, slot, decision.Mode, decision.Cause, IsRolledBack(decision));
         if (!decision.IsClean)
         {
-            boot.ResetIsAnothers = boot.AfterRevert || decision.Accounting.EndedProbe;
+            boot.ProbeEnded = decision.Accounting.EndedProbe;
         }
 
         boot.BuiltUnixSeconds = BuildTimes.Believed(image.Manifest.BuildTime, _board.Identity.LatestBuildYear);

@@ -5,7 +5,7 @@ namespace TwinSlot.Bootloader.Soak;
 /// on it does. Under "no more often" its expectation never exceeds 1, so that it ever reaches n with a probability of 1/n at the most,
 /// however long it goes on (docs/soak.md). Integers, rounded down: that can only lower it.
 /// </summary>
-internal static class SequentialTest
+public static class SequentialTest
 {
     /// <summary>The number one, as the statistic is kept.</summary>
     public const uint One = 65536;

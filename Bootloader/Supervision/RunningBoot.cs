@@ -90,8 +90,8 @@ public sealed class RunningBoot
         set { _session.Set(value); }
     }
 
-    /// <summary>True if the reset that brought the board up ended the run of another image: of one that was left, or of a probe.</summary>
-    public bool ResetIsAnothers { get; set; }
+    /// <summary>True if the reset that brought the board up ended a probe: if it was that of a doubt, it had no answer.</summary>
+    public bool ProbeEnded { get; set; }
 
     /// <summary>True if the image has proved itself in this run in the last turn of a doubt: both images reach the backend.</summary>
     public bool ProvedItselfInDoubt { get; set; }

@@ -111,9 +111,9 @@ public sealed class SoakSupervision
             _record.Spread = (byte)_steppedAt;
         }
 
-        if (_boot.ProvedItselfInDoubt)
+        if (_boot.ProvedItselfInDoubt || (_boot.ProbeEnded && OnSoak))
         {
-            Note(SoakEvaluator.DoubtAnswered(_record, true, Policy));
+            Note(SoakEvaluator.DoubtAnswered(_record, _boot.ProvedItselfInDoubt, Policy));
             Keep();
         }
 
@@ -125,7 +125,7 @@ public sealed class SoakSupervision
     {
         BootCause cause = _boot.Cause;
         bool counts = cause == BootCause.Crash || cause == BootCause.TaskLate || cause == BootCause.Watchdog || cause == BootCause.WarmReset;
-        if (!counts || _boot.ResetIsAnothers || _boot.ProvedItselfInDoubt)
+        if (!counts || _boot.AfterRevert || _boot.ProbeEnded || _boot.ProvedItselfInDoubt)
         {
             return;
         }
@@ -278,16 +278,15 @@ public sealed class SoakSupervision
             return;
         }
 
-        // Kept as one that told nothing until the boot record has its answer, and before it is made: how many there may be is counted here.
+        // Kept before the experiment is made: how many there may be is counted here.
         SoakStep step = _due;
-        HealthRecord asked = SoakEvaluator.DoubtAnswered(step.Next, false, Policy).Next;
         _due = null;
-        if (!_file.Write(asked))
+        if (!_file.Write(step.Next))
         {
             return;
         }
 
-        _record = asked;
+        _record = step.Next;
         byte tries = _boot.Board.BootPolicy.Tries;
         byte interruptions = _boot.Board.BootPolicy.Interruptions;
         RecordChangeResult result = _changes.Change(record => SoakTransitions.Doubt(record, _boot.Slot, tries, interruptions));
