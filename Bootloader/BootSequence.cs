@@ -189,7 +189,11 @@ public sealed class BootSequence
         LoadedApplication loaded = _load(image, _progress);
         RunningBoot boot = new RunningBoot(
             _board, _records, _log, slot, decision.Mode, decision.Cause, IsRolledBack(decision));
-        boot.ResetIsAnothers = boot.AfterRevert || decision.Accounting.EndedProbe;
+        if (!decision.IsClean)
+        {
+            boot.ProbeEnded = decision.Accounting.EndedProbe;
+        }
+
         boot.BuiltUnixSeconds = BuildTimes.Believed(image.Manifest.BuildTime, _board.Identity.LatestBuildYear);
         if (loaded.Application == null)
         {

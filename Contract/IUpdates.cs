@@ -30,7 +30,7 @@ public interface IUpdates
     /// Null to check the header alone.
     /// </param>
     /// <param name="totalLength">Bytes of the whole image; -1 if that is not known, then the header alone is checked.</param>
-    /// <param name="forced">True to take an image that is in quarantine: somebody who may decide it asked for that.</param>
+    /// <param name="forced">True to take an image that is in quarantine, or while the running one is on soak: somebody who may decide it asked for that.</param>
     UpdateResult Consider(byte[] header, byte[] trailer, long totalLength, bool forced);
 
     /// <summary>Starts to write the inactive slot, or goes on with what was written for the same request before a reboot.</summary>

@@ -7,7 +7,7 @@ public sealed class UpdateRequest
     /// <param name="requestId">The backend's id of the request; 0 where the protocol has none.</param>
     /// <param name="protocol">The protocol family that asked.</param>
     /// <param name="source">Where the image comes from: with the id and the protocol it tells requests apart.</param>
-    /// <param name="forced">True to take an image that is in quarantine: an operator asked for that, or it is brought to the board itself.</param>
+    /// <param name="forced">True to take an image that is in quarantine, or while the running one is on soak: an operator asked for that, or it is brought to the board itself.</param>
     public UpdateRequest(int requestId, UpdateProtocol protocol, string source, bool forced)
         : this(requestId, protocol, source, forced, false)
     {
@@ -17,7 +17,7 @@ public sealed class UpdateRequest
     /// <param name="requestId">The backend's id of the request; 0 where the protocol has none.</param>
     /// <param name="protocol">The protocol family that asked.</param>
     /// <param name="source">Where the image comes from: with the id and the protocol it tells requests apart.</param>
-    /// <param name="forced">True to take an image that is in quarantine: an operator asked for that, or it is brought to the board itself.</param>
+    /// <param name="forced">True to take an image that is in quarantine, or while the running one is on soak: an operator asked for that, or it is brought to the board itself.</param>
     /// <param name="wantsDigest">True if <see cref="IUpdates.Digest"/> will be asked for: the bytes are hashed as they come then.</param>
     public UpdateRequest(int requestId, UpdateProtocol protocol, string source, bool forced, bool wantsDigest)
     {
@@ -38,7 +38,8 @@ public sealed class UpdateRequest
     public string Source { get; }
 
     /// <summary>
-    /// True to take an image that failed here before and is in quarantine. A backend that merely asks again does not force: it might ask
+    /// True to take an image that failed here before and is in quarantine, and to give up the image that a soaking one would be rolled back
+    /// to. A backend that merely asks again does not force: it might ask
     /// every night.
     /// </summary>
     public bool Forced { get; }

@@ -23,7 +23,6 @@ public sealed class BootServices : IBootServices, IContactor
         KeptState = keptState;
         Signatures = new SignatureService(boot.Calls);
         Log = new FlightLogService(boot);
-        Health = new HealthService(boot);
     }
 
     /// <inheritdoc/>
@@ -65,7 +64,10 @@ public sealed class BootServices : IBootServices, IContactor
     public IFlightLog Log { get; }
 
     /// <inheritdoc/>
-    public IHealth Health { get; }
+    public IHealth Health
+    {
+        get { return new HealthService(_boot); }
+    }
 
     /// <inheritdoc/>
     public IRollback Rollback

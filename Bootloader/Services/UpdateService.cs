@@ -213,7 +213,7 @@ public sealed class UpdateService : IUpdates
                 LastRefusal = _installer.Detail;
                 return UpdateResult.WrongState;
             case InstallStatus.OnSoak:
-                LastRefusal = _boot.SoakHoursLeft < 0
+                LastRefusal = _boot.SoakHoursLeft == 0
                     ? _installer.Detail
                     : _installer.Detail + " (the soak ends after " + _boot.SoakHoursLeft + " hours of operation at the latest)";
                 return UpdateResult.OnSoak;

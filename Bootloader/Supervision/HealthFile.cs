@@ -19,6 +19,19 @@ public sealed class HealthFile
         _block = new DurableBlock(storage, "health", Magic, 1, HealthRecord.Length);
     }
 
+    /// <summary>Keeps that the image before has reached the backend in a control experiment.</summary>
+    /// <param name="storage">Where the file is.</param>
+    /// <param name="seconds">How long after its start.</param>
+    public static void KeepTheAnswer(IStorage storage, int seconds)
+    {
+        HealthFile file = new HealthFile(storage);
+        HealthRecord kept = file.Read();
+        if (kept != null)
+        {
+            file.Write(SoakEvaluator.ProbeReached(kept, seconds));
+        }
+    }
+
     /// <summary>What was kept; null if nothing was.</summary>
     public HealthRecord Read()
     {

@@ -1,3 +1,4 @@
+using TwinSlot.Bootloader.Soak;
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
@@ -13,20 +14,24 @@ internal sealed class ProbeSupervision
     private readonly RunningBoot _boot;
     private readonly EvidenceRecorder _evidence;
     private readonly RecordChanges _changes;
-    private readonly SoakSupervision _soak;
     private bool _told;
+    private long _limit;
 
-    public ProbeSupervision(RunningBoot boot, EvidenceRecorder evidence, RecordChanges changes, SoakSupervision soak)
+    public ProbeSupervision(RunningBoot boot, EvidenceRecorder evidence, RecordChanges changes)
     {
         _boot = boot;
         _evidence = evidence;
         _changes = changes;
-        _soak = soak;
     }
 
     public void Step(long elapsed)
     {
         Evaluation evaluation = _evidence.Evaluate(elapsed);
+        if (evaluation == null && elapsed >= Limit)
+        {
+            evaluation = new Evaluation(Verdict.Inconclusive, FailureReason.None, _evidence.Reach);
+        }
+
         if (evaluation == null)
         {
             return;
@@ -42,12 +47,32 @@ internal sealed class ProbeSupervision
         }
     }
 
+    private bool IsOfADoubt
+    {
+        get { return _boot.Record.Slots[_boot.Record.Preferred].Soak == SoakState.Doubted; }
+    }
+
+    // Milliseconds that the probe of a doubt has: what comes later says nothing of the image. A trial's has the trial's.
+    private long Limit
+    {
+        get
+        {
+            if (_limit == 0)
+            {
+                HealthRecord kept = IsOfADoubt ? new HealthFile(_boot.Board.Storage).Read() : null;
+                _limit = kept == null ? long.MaxValue : SoakEvaluator.ProbeSeconds(kept, _boot.Board.SoakPolicy) * 1000L;
+            }
+
+            return _limit;
+        }
+    }
+
     private void GiveTheTrialItsLastTurn(Evaluation evaluation, long elapsed)
     {
-        if (!_told && _boot.Record.Slots[_boot.Record.Preferred].Soak == SoakState.Doubted)
+        if (!_told && IsOfADoubt)
         {
             _told = true;
-            _soak.ProbeReached((int)(elapsed / 1000));
+            HealthFile.KeepTheAnswer(_boot.Board.Storage, (int)(elapsed / 1000));
         }
 
         if (_changes.Change(record => RecordTransitions.ProbeReached(record)) != RecordChangeResult.Done)

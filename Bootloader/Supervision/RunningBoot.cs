@@ -91,11 +91,14 @@ public sealed class RunningBoot
         set { _session.Set(value); }
     }
 
-    /// <summary>True if the reset that brought the board up ended the run of another image: of one that was left, or of a probe.</summary>
-    public bool ResetIsAnothers { get; set; }
+    /// <summary>True if the reset that brought the board up ended a probe: if it was that of a doubt, it had no answer.</summary>
+    public bool ProbeEnded { get; set; }
 
-    /// <summary>Hours of operation until the soak of the running image ends at the latest; -1 while that is not known.</summary>
-    public int SoakHoursLeft { get; set; } = -1;
+    /// <summary>True if the image has proved itself in this run in the last turn of a doubt: both images reach the backend.</summary>
+    public bool ProvedItselfInDoubt { get; set; }
+
+    /// <summary>Hours of operation until the soak of the running image ends at the latest; 0 while that is not known.</summary>
+    public int SoakHoursLeft { get; set; }
 
     /// <summary>What the application reports of its health. Made when it is asked for: a boot does not need it.</summary>
     public HealthReports Health

@@ -30,7 +30,6 @@ public sealed class SoakSupervision
     private long _addedAt;
     private long _keptAt;
     private long _askedAt;
-    private bool _bothReached;
     private bool _waits;
     private bool _saidThatNothingIsLeft;
     private SoakStep _due;
@@ -102,24 +101,6 @@ public sealed class SoakSupervision
         _due = step;
     }
 
-    /// <summary>The image before has reached the backend in the control experiment.</summary>
-    /// <param name="seconds">How long after its start.</param>
-    internal void ProbeReached(int seconds)
-    {
-        HealthFile file = new HealthFile(_boot.Board.Storage);
-        HealthRecord kept = file.Read();
-        if (kept != null)
-        {
-            file.Write(SoakEvaluator.ProbeReached(kept, seconds));
-        }
-    }
-
-    /// <summary>The image has proved itself in the last turn of a doubt: both reach the backend.</summary>
-    internal void BothReached()
-    {
-        _bothReached = true;
-    }
-
     // Not before the application runs: a clean boot reads and writes nothing for it.
     private void Begin()
     {
@@ -135,9 +116,9 @@ public sealed class SoakSupervision
             _record.Spread = (byte)_steppedAt;
         }
 
-        if (_bothReached)
+        if (_boot.ProvedItselfInDoubt || (_boot.ProbeEnded && OnSoak))
         {
-            Note(SoakEvaluator.DoubtAnswered(_record, true, Policy));
+            Note(SoakEvaluator.DoubtAnswered(_record, _boot.ProvedItselfInDoubt, Policy));
             Keep();
         }
 
@@ -149,7 +130,7 @@ public sealed class SoakSupervision
     {
         BootCause cause = _boot.Cause;
         bool counts = cause == BootCause.Crash || cause == BootCause.TaskLate || cause == BootCause.Watchdog || cause == BootCause.WarmReset;
-        if (!counts || _boot.ResetIsAnothers || _bothReached)
+        if (!counts || _boot.AfterRevert || _boot.ProbeEnded || _boot.ProvedItselfInDoubt)
         {
             return;
         }
@@ -311,16 +292,15 @@ public sealed class SoakSupervision
             return;
         }
 
-        // Kept as one that told nothing until the boot record has its answer, and before it is made: how many there may be is counted here.
+        // Kept before the experiment is made: how many there may be is counted here.
         SoakStep step = _due;
-        HealthRecord asked = SoakEvaluator.DoubtAnswered(step.Next, false, Policy).Next;
         _due = null;
-        if (!_file.Write(asked))
+        if (!_file.Write(step.Next))
         {
             return;
         }
 
-        _record = asked;
+        _record = step.Next;
         byte tries = _boot.Board.BootPolicy.Tries;
         byte interruptions = _boot.Board.BootPolicy.Interruptions;
         RecordChangeResult result = _changes.Change(record => SoakTransitions.Doubt(record, _boot.Slot, tries, interruptions));

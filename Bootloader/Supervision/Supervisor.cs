@@ -23,6 +23,7 @@ public sealed class Supervisor
 
     private readonly RunningBoot _boot;
     private readonly TaskTable _tasks;
+    private readonly EvidenceRecorder _evidence;
     private readonly IClock _clock;
     private readonly TrialPolicy _policy;
     private readonly RecordChanges _changes;
@@ -30,7 +31,7 @@ public sealed class Supervisor
     private readonly ProbeSupervision _probe;
     private readonly ConfirmedSupervision _confirmed;
     private readonly HealthyPeriod _healthy;
-    private readonly SoakSupervision _soak;
+    private SoakSupervision _soak;
     private readonly long _startedAt;
     private long _lookedAt;
     private bool _givenUp;
@@ -46,19 +47,23 @@ public sealed class Supervisor
         _clock = boot.Board.Clock;
         _policy = boot.Board.TrialPolicy;
         _changes = new RecordChanges(boot);
-        _soak = new SoakSupervision(boot, evidence, _changes);
-        _trial = new TrialSupervision(boot, tasks, evidence, _changes, _soak);
-        _probe = new ProbeSupervision(boot, evidence, _changes, _soak);
+        _evidence = evidence;
+        _trial = new TrialSupervision(boot, tasks, evidence, _changes);
+        _probe = new ProbeSupervision(boot, evidence, _changes);
         _confirmed = new ConfirmedSupervision(boot, evidence, _changes);
         _healthy = new HealthyPeriod(boot, _changes);
         _startedAt = _clock.Milliseconds;
         _lookedAt = _startedAt;
     }
 
-    /// <summary>Measures a confirmed image and carries out what its soak comes to.</summary>
+    /// <summary>Measures a confirmed image and carries out what its soak comes to. Made when it is needed first: a boot does not need it.</summary>
     public SoakSupervision Soak
     {
-        get { return _soak; }
+        get
+        {
+            _soak = _soak == null ? new SoakSupervision(_boot, _evidence, _changes) : _soak;
+            return _soak;
+        }
     }
 
     /// <summary>Watches for ever. If it fails itself, that ends as a late task does: outputs safe, on record, reboot.</summary>
@@ -135,7 +140,7 @@ public sealed class Supervisor
                 break;
             default:
                 _confirmed.Step(elapsed);
-                _soak.Step();
+                Soak.Step();
                 break;
         }
     }

@@ -16,20 +16,18 @@ internal sealed class TrialSupervision
     private readonly TaskTable _tasks;
     private readonly EvidenceRecorder _evidence;
     private readonly RecordChanges _changes;
-    private readonly SoakSupervision _soak;
     private readonly IClock _clock;
     private long _provedAt = -1;
     private bool _nothingToRollBackTo;
     private bool _isToldAhead;
     private Evaluation _standing;
 
-    public TrialSupervision(RunningBoot boot, TaskTable tasks, EvidenceRecorder evidence, RecordChanges changes, SoakSupervision soak)
+    public TrialSupervision(RunningBoot boot, TaskTable tasks, EvidenceRecorder evidence, RecordChanges changes)
     {
         _boot = boot;
         _tasks = tasks;
         _evidence = evidence;
         _changes = changes;
-        _soak = soak;
         _clock = boot.Board.Clock;
     }
 
@@ -92,11 +90,7 @@ internal sealed class TrialSupervision
             return;
         }
 
-        if (doubted)
-        {
-            _soak.BothReached();
-        }
-
+        _boot.ProvedItselfInDoubt = doubted;
         _boot.BecomeConfirmed(false);
         _boot.Report(
             LogKind.Confirmed,

@@ -62,7 +62,7 @@ public sealed class BootDecider
         }
 
         // An experiment that cannot be counted is not made: an image that was confirmed before it boots as that.
-        SoakTransitions.Restore(_next);
+        _next.EndDoubt();
         return BootPreferred();
     }
 
@@ -107,7 +107,7 @@ public sealed class BootDecider
 
         // No probe, then: the trial, or the soak, goes on. The probe was paid for when it was asked for.
         _next.Probe = ProbeState.None;
-        SoakTransitions.Restore(_next);
+        _next.EndDoubt();
         return _draft.Persist(-1);
     }
 

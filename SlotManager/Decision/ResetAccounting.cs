@@ -61,7 +61,7 @@ public sealed class ResetAccounting
 
             // Coming back from a probe costs the trial nothing: the probe was paid for when it was asked for.
             Next.Probe = ProbeState.None;
-            SoakTransitions.Restore(Next);
+            Next.EndDoubt();
             Count(Next.Slots[other]);
             return;
         }
@@ -123,7 +123,7 @@ public sealed class ResetAccounting
     {
         if (preferred.Soak == SoakState.Doubted)
         {
-            SoakTransitions.Restore(Next);
+            Next.EndDoubt();
             Leave = FailureReason.None;
         }
     }

@@ -115,6 +115,24 @@ public sealed class BootRecord
         return slot != Preferred && Slots[Preferred].Soak != SoakState.None && MayRollBackTo(slot);
     }
 
+    /// <summary>
+    /// Ends a doubt without an answer, if there is one: its image is confirmed and on soak as before. An outage costs it nothing.
+    /// </summary>
+    public void EndDoubt()
+    {
+        SlotEntry entry = Slots[Preferred];
+        if (entry.Soak != SoakState.Doubted)
+        {
+            return;
+        }
+
+        entry.State = SlotState.Confirmed;
+        entry.Soak = SoakState.Running;
+        entry.TriesLeft = 0;
+        entry.InterruptionsLeft = 0;
+        Probe = ProbeState.None;
+    }
+
     /// <summary>The record as bytes.</summary>
     public byte[] ToBytes()
     {

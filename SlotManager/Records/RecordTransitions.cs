@@ -62,7 +62,7 @@ public static class RecordTransitions
         {
             next.Slots[slot].LastFailure = reason;
             next.Probe = ProbeState.None;
-            SoakTransitions.Restore(next);
+            next.EndDoubt();
             next.Intent = RebootIntent.Condemned;
             return next;
         }

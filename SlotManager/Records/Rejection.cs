@@ -36,7 +36,7 @@ public static class Rejection
     {
         int left = record.Preferred;
         int previous = BootRecord.Other(left);
-        SoakTransitions.Restore(record);
+        record.EndDoubt();
         if (record.Slots[left].State == SlotState.Trial)
         {
             Apply(record, left, FailureReason.OperatorRevert);

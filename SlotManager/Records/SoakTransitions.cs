@@ -65,23 +65,6 @@ public static class SoakTransitions
         return next;
     }
 
-    /// <summary>Ends a doubt without an answer: its image is confirmed and on soak as before. An outage costs it nothing.</summary>
-    /// <param name="record">Is changed, if it holds a doubt.</param>
-    public static void Restore(BootRecord record)
-    {
-        SlotEntry entry = record.Slots[record.Preferred];
-        if (entry.Soak != SoakState.Doubted)
-        {
-            return;
-        }
-
-        entry.State = SlotState.Confirmed;
-        entry.Soak = SoakState.Running;
-        entry.TriesLeft = 0;
-        entry.InterruptionsLeft = 0;
-        record.Probe = ProbeState.None;
-    }
-
     /// <summary>Ends the soak of a confirmed image.</summary>
     /// <param name="record">Is changed.</param>
     internal static void EndOf(BootRecord record, int slot)

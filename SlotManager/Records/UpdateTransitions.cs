@@ -35,7 +35,7 @@ public static class UpdateTransitions
         BootRecord next = record.Clone();
         next.Slots[update.Slot].Clear();
         next.Probe = ProbeState.None;
-        SoakTransitions.Restore(next);
+        next.EndDoubt();
         next.Update = update;
         next = next.Clone();
         next.Update.State = UpdateState.Erasing;

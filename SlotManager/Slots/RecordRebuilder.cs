@@ -141,6 +141,13 @@ public static class RecordRebuilder
             standing = record.Slots[BootRecord.Other(record.Preferred)];
         }
 
+        if (standing.Soak != SoakState.None)
+        {
+            // Its own counter does not count yet; that of the image before it does.
+            SlotEntry before = record.Slots[BootRecord.Other(record.Preferred)];
+            standing = before.SecurityCounter <= standing.SecurityCounter ? before : standing;
+        }
+
         if (standing.State == SlotState.Confirmed && standing.Soak == SoakState.None && standing.SecurityCounter > floor)
         {
             floor = standing.SecurityCounter;

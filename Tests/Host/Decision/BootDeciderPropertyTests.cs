@@ -19,6 +19,34 @@ public sealed class BootDeciderPropertyTests
     [TestMethod]
     public void Every_decision_keeps_the_rules() => s_given.Sample(Examine, iter: 50_000, threads: 1);
 
+    [TestMethod]
+    public void Which_slot_is_which_makes_no_difference() => s_given.Sample(
+        given =>
+        {
+            Given mirrored = given with { Record = Mirrored([.. given.Record]), Found = [given.Found[1], given.Found[0]] };
+            BootDecision one = Decide(given);
+            BootDecision other = Decide(mirrored);
+            Assert.AreEqual((one.Action, one.Mode, one.PauseSeconds, one.IsClean), (other.Action, other.Mode, other.PauseSeconds, other.IsClean));
+            Assert.IsTrue(one.Action != BootAction.Boot || one.Slot != other.Slot, "the same slot boots");
+            CollectionAssert.AreEqual(Mirrored(one.Next.ToBytes()), other.Next.ToBytes());
+        },
+        iter: 50_000,
+        threads: 1);
+
+    private static BootDecision Decide(Given given) => DecideAnswering(
+        given,
+        BootRecord.FromBytes([.. given.Record])!,
+        new BootInput { Cause = given.Cause, ButtonHeld = given.Button, CanPersist = given.CanPersist, Stayed = given.Stayed });
+
+    private static byte[] Mirrored(byte[] bytes)
+    {
+        BootRecord record = BootRecord.FromBytes(bytes)!;
+        record.Preferred = (byte)BootRecord.Other(record.Preferred);
+        (record.Slots[0], record.Slots[1]) = (record.Slots[1], record.Slots[0]);
+        record.Update.Slot = (byte)(record.Update.State == UpdateState.None ? 0 : BootRecord.Other(record.Update.Slot));
+        return record.ToBytes();
+    }
+
     private static void Examine(Given given)
     {
         BootRecord record = BootRecord.FromBytes([.. given.Record])!;
@@ -42,7 +70,8 @@ public sealed class BootDeciderPropertyTests
             if (decision.Action == BootAction.Recover)
             {
                 Assert.IsTrue(
-                    after.State == before.State || (before.State == SlotState.Staged && after.State == SlotState.Trial),
+                    after.State == before.State || (before.State == SlotState.Staged && after.State == SlotState.Trial)
+                        || (before.Soak == SoakState.Doubted && after.Soak == SoakState.Running),
                     "an image is given up though nothing else boots");
             }
         }
@@ -129,7 +158,7 @@ public sealed class BootDeciderPropertyTests
         record.ProbesLeft = (byte)(bytes[3] % 4);
         record.SecurityFloor = (uint)(bytes[4] % 3);
         record.Update.State = (UpdateState)(bytes[5] % 7);
-        record.Update.Slot = (byte)(bytes[6] & 1);
+        record.Update.Slot = (byte)(record.Update.State == UpdateState.None ? 0 : bytes[6] & 1);
         record.Update.Protocol = (byte)(bytes[7] % 3);
         for (int slot = 0; slot < 2; slot++)
         {
@@ -142,10 +171,16 @@ public sealed class BootDeciderPropertyTests
             entry.UnexplainedResets = (byte)(bytes[at + 6] % 20);
             entry.Sealed = (bytes[at + 4] & 1) != 0;
             entry.SecurityCounter = (uint)(bytes[at + 5] % 4);
+            entry.Soak = entry.State == SlotState.Confirmed && bytes[at + 7] > 128 ? SoakState.Running : SoakState.None;
             entry.Digest = bytes[(64 + (slot * 32))..(96 + (slot * 32))];
         }
 
         record.Probe = record.Slots[record.Preferred].State == SlotState.Trial ? (ProbeState)(bytes[2] % 4) : ProbeState.None;
+        if (record.Probe != ProbeState.None && choice[7] > 128)
+        {
+            record.Slots[record.Preferred].Soak = SoakState.Doubted;
+        }
+
         BootPolicy policy = new() { Tries = (byte)(1 + (choice[3] % 4)), CrashLimit = (byte)(1 + (choice[4] % 6)), FullCheckAlways = choice[5] > 200 };
         return new(record.ToBytes(), (ResetCause)(choice[0] % 6), choice[1] > 170, choice[2] > 60, choice[6] > 128, [first, second], policy);
     }

@@ -433,6 +433,7 @@ public sealed class Oracle
         }
 
         _hadRecord = true;
+        WasDoubted |= record.Slots.Any(entry => entry.Soak == ObservedSlot.InDoubt);
         if (!_strict)
         {
             return;
@@ -454,7 +455,6 @@ public sealed class Oracle
             Received.Inspect(medium);
         }
 
-        WasDoubted |= record.Slots.Any(entry => entry.Soak == ObservedSlot.InDoubt);
         ReportIfAny(_kept.Inspect(record, Requests.WasForced));
         ReportIfAny(_floor.Inspect(record, _raised));
         ReportIfAny(_budget.Inspect(record));

@@ -14,7 +14,11 @@ internal sealed class SimulatedSoak(Oracle oracle, StartedImage image, FaultySto
     {
         ObservedRecord? record = ObservedRecord.On(storage.Medium);
         int slot = record == null ? -1 : record.SlotOf(oracle.Loaded!);
-        if (oracle.Scenario.Soak == SoakOutcome.None || slot < 0 || slot != record!.Preferred || record.Slots[slot].Soak != ObservedSlot.OnSoak || oracle.WasDoubted)
+        bool soaks = slot >= 0 && slot == record!.Preferred && record.Slots[slot].Soak == ObservedSlot.OnSoak;
+
+        // A doubt whose probe loses its power tells nothing: where the image has to go, it is doubted again.
+        bool isDone = oracle.WasDoubted && oracle.Loaded == oracle.Scenario.RunsAtEnd;
+        if (oracle.Scenario.Soak == SoakOutcome.None || !soaks || isDone)
         {
             return false;
         }

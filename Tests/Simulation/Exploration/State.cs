@@ -5,7 +5,7 @@ using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Tests.Simulation.Exploration;
 
-/// <summary>A state: the record on flash, and what runs. Records that no decision can tell apart are one state.</summary>
+/// <summary>A state: the record on flash, and what runs. Records that no decision can tell apart, and those with the slots exchanged, are one state.</summary>
 /// <param name="Slot">The slot that runs; 0 if none does.</param>
 /// <param name="Key">The record's canonical bytes.</param>
 public readonly record struct State(Mode Mode, int Slot, string Key)
@@ -43,7 +43,26 @@ public readonly record struct State(Mode Mode, int Slot, string Key)
             record.Update = new PendingUpdate();
         }
 
+        bool runs = mode is Mode.Confirmed or Mode.Trial or Mode.Probe;
+        slot = runs && record.Preferred == 1 ? BootRecord.Other(slot) : slot;
+        PreferTheFirst(record);
         return new State(mode, slot, Encoding.Latin1.GetString(record.ToBytes()));
+    }
+
+    // Which slot is which makes no difference: BootDeciderPropertyTests holds the decision to that.
+    private static void PreferTheFirst(BootRecord record)
+    {
+        if (record.Preferred == 0)
+        {
+            return;
+        }
+
+        record.Preferred = 0;
+        (record.Slots[0], record.Slots[1]) = (record.Slots[1], record.Slots[0]);
+        if (record.Update.State != UpdateState.None)
+        {
+            record.Update.Slot = (byte)BootRecord.Other(record.Update.Slot);
+        }
     }
 
     private static void Forget(SlotEntry entry)

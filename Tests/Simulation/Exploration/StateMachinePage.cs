@@ -13,7 +13,7 @@ public static class StateMachinePage
         and folded: what runs, and where the update stands, or the soak. `Boot` is the boot decision itself; what leads to it is a reset.
 
         {report.States} states and {report.Edges} edges were explored, with small budgets (2 tries, 1 interruption, 1 probe); budgets
-        only count down, so larger ones add states of the same kinds.
+        only count down, so larger ones add states of the same kinds. Records that differ in which slot is which only are one state.
 
         ```mermaid
         {report.Diagram}```

@@ -66,13 +66,14 @@ public class SoakSupervisionTests
     public void A_reset_that_the_image_is_to_blame_for_is_kept_at_once(int cause, bool anothers, int crashes)
     {
         RunningCase run = Soaking((BootCause)cause);
-        run.Boot.ResetIsAnothers = anothers;
+        run.Boot.ProbeEnded = anothers;
         run.Step();
         HealthRecord kept = new HealthFile(run.Board.Storage).Read();
-        Assert.AreEqual(crashes == 0, kept == null);
+        Assert.AreEqual(crashes == 0 && !anothers, kept == null);
         if (kept != null)
         {
             Assert.AreEqual((uint)crashes, kept.Own.Crashes);
+            Assert.AreEqual(anothers ? 1 : 0, (int)kept.Fruitless, "a doubt without an answer");
             Assert.AreEqual(cause == (int)BootCause.TaskLate ? 1u : 0u, kept.Own.LateTasks);
         }
     }
@@ -87,7 +88,7 @@ public class SoakSupervisionTests
         {
             health.SessionEnded(SessionEnd.ChargerFault);
             run.WaitCharging(1000);
-            Assert.AreEqual(0, run.Board.Reboots, "a session runs");
+            Assert.AreEqual((int)SlotState.Confirmed, (int)run.Board.Saved().Slots[1].State, "a session runs");
             run.Boot.Charging = false;
             run.Step();
             Pass(run, Hour);
@@ -140,7 +141,7 @@ public class SoakSupervisionTests
         Assert.IsTrue(run.Board.Reboots > 0);
         HealthRecord kept = new HealthFile(run.Board.Storage).Read();
         Assert.AreEqual(1, (int)kept.Doubts);
-        Assert.AreEqual(1, (int)kept.Fruitless, "until it is answered");
+        Assert.AreEqual(0, (int)kept.Fruitless, "it is not answered yet");
         Assert.AreEqual((int)FailureReason.SoakBackendLost, (int)run.Board.LastLogged(LogKind.Soak).Reason);
     }
 
@@ -215,6 +216,22 @@ public class SoakSupervisionTests
         kept = new HealthFile(turn.Board.Storage).Read();
         Assert.AreEqual(0, (int)kept.Fruitless);
         Assert.AreEqual(1u, kept.Own.UnsharedLosses);
+    }
+
+    [TestMethod]
+    public void The_probe_of_a_doubt_lasts_no_longer_than_its_answer_says_something()
+    {
+        RunningCase probe = new RunningCase(BootMode.Probe);
+        Doubted(probe, ProbeState.Running);
+        new HealthFile(probe.Board.Storage).Write(new HealthRecord());
+        int limit = probe.Board.Board.SoakPolicy.PromptAfter * 1000;
+        Assert.IsTrue(limit < probe.Policy.ProbeLimit);
+        probe.Wait(limit - 1000);
+        Assert.AreEqual(0, probe.Board.Reboots);
+        probe.Wait(1000);
+        Assert.AreEqual(1, probe.Board.Reboots);
+        Assert.AreEqual((int)RebootIntent.Reboot, (int)probe.Board.Saved().Intent);
+        Assert.AreEqual((int)ProbeState.Running, (int)probe.Board.Saved().Probe, "it ends with the boot");
     }
 
     [TestMethod]
