@@ -155,7 +155,9 @@ public static class RollbackDerivation
                 || (entry.Kind == LogKind.Rejected && entry.Cause != BootCause.Condemned && !IsOfACheck(left.LastFailure));
             if (tells && entry.Reason == left.LastFailure && Bytes.Same(entry.Digest, 0, left.Digest, 0, 8))
             {
-                return KeptText.OneLine(entry.Text);
+                // A check may have no more to say than its reason; then when it was made is all there is.
+                return entry.Text.Length > 0 ? KeptText.OneLine(entry.Text)
+                    : entry.Kind == LogKind.CheckFailed ? "found by the check at the boot after: " + BootCauses.Describe(entry.Cause) : string.Empty;
             }
         }
 

@@ -87,7 +87,7 @@ public static class RollbackSentence
         return stored == null || !stored.LeftDigest.AsSpan().SequenceEqual(report.LeftDigest) ? "the rollback report was not written"
             : stored.Verdict == RollbackVerdict.Pending ? "nobody has judged whether the rollback helped"
             : RollbackWords.Evidence(stored).Length == 0 || (stored.Reason == TwinSlot.SlotManager.FailureReason.OperatorRevert && stored.AskedBy.Length == 0)
-                ? "the rollback report has no evidence"
+                ? $"the rollback report has no evidence for reason {(int)stored.Reason}"
             : null;
     }
 }
