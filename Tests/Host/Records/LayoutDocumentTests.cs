@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Reflection;
 using TwinSlot.Bootloader.Soak;
+using TwinSlot.Bootloader.Rollback;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
@@ -40,6 +41,8 @@ public sealed class LayoutDocumentTests
     [TestMethod]
     public void Figures_of_an_image() => AssertLayout(
         "Figures of an image", HealthFigures.Length, static () => new HealthFigures(), static figures => Written(HealthFigures.Length, figures.Write));
+    public void The_rollback_report() => AssertLayout(
+        "The rollback report", RollbackReport.Length, static () => new RollbackReport(), static report => report.ToBytes());
 
     [TestMethod]
     public void An_entry_of_the_flight_log()
@@ -92,7 +95,7 @@ public sealed class LayoutDocumentTests
         uint => uint.MaxValue,
         bool => true,
         uint[] numbers => numbers.Select(static _ => uint.MaxValue).ToArray(),
-        string => new string('x', LogEntry.TextCapacity),
+        string => new string('x', byte.MaxValue),
         Enum => Enum.ToObject(value.GetType(), byte.MaxValue),
         byte[] bytes => Ones(bytes.Length),
         byte[][] arrays => arrays.Select(static bytes => Ones(bytes.Length)).ToArray(),

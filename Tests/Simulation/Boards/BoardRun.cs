@@ -210,6 +210,7 @@ public sealed class BoardRun(Oracle oracle, FaultyStorage storage)
         oracle.CheckLog(storage.Medium);
         oracle.CheckReports();
         oracle.CheckSoak(storage.Medium);
+        oracle.CheckRollback(storage.Medium);
         CheckCleanBoots();
     }
 

@@ -170,6 +170,26 @@ public class RollbackSupervisionTests
         Assert.AreEqual("it was reset too: crash", RollbackFile.Read(second.Board.Storage).Outcome);
     }
 
+    [TestMethod]
+    public void A_report_that_cannot_even_be_asked_for_is_not_written_over()
+    {
+        RunningCase run = Left(FailureReason.CondemnedByProbe);
+        RollbackReport report = Report(run, true);
+        report.Evidence = "reached TCP after 12 s";
+        Assert.IsTrue(RollbackFile.Write(run.Board.Storage, report));
+        run.Board.Board.Storage = new StorageThatThrows(run.Board.Storage, "rollback.0");
+        for (int i = 0; i < 5; i++)
+        {
+            run.Wait(100);
+        }
+
+        run.Board.Board.Storage = run.Board.Storage;
+        run.Prove();
+        run.Wait(100);
+        Assert.IsNotNull(run.Board.LastLogged(LogKind.AfterRevert));
+        Assert.AreEqual("reached TCP after 12 s", RollbackFile.Read(run.Board.Storage).Evidence);
+    }
+
     private static RollbackReport Report(RunningCase run, bool begun)
     {
         RollbackReport report = RollbackDerivation.Derive(run.Boot.Record, new LogEntry[0]);
