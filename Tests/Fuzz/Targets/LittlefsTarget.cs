@@ -26,8 +26,7 @@ public sealed partial class LittlefsTarget : IFuzzTarget
     public int MostLength => 8192;
 
     /// <inheritdoc/>
-    // A pair may be as small as one block and name its last file only; a path is walked anew for each directory.
-    public long MemoryFor(int length) => (1 << 20) + (4096L * length);
+    public long MemoryFor(int length) => (256 << 10) + (256L * length);
 
     /// <inheritdoc/>
     public void Repair(byte[] input)
