@@ -1,30 +1,32 @@
 using System.CommandLine;
-using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Boards.Virtual.Programming;
 using TwinSlot.Contract;
-using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tools.Explaining;
 
 namespace TwinSlot.Tools.Verbs;
 
 /// <summary><c>twinslot log</c>.</summary>
 internal static class LogVerb
 {
+    private const string Help =
+        "Show a board's flight log in words, oldest entry first: every boot that was not a clean one of a confirmed image, every failed check, every trial. Changes nothing; the board may be running.\n"
+        + "\n  twinslot log charger"
+        + "\n  twinslot log i.bin"
+        + "\n\n" + FlashSource.HowToDump;
+
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        Argument<DirectoryInfo> folder = new("DIR") { Description = "The board's folder." };
+        Argument<string> flash = CommandLineRules.Path(FlashSource.ArgumentName, FlashSource.ArgumentDescription);
         Option<bool> json = new("--json") { Description = "Print JSON." };
-        Command command = new("log", "Show a board's flight log in words, oldest entry first: every boot that was not a clean one of a confirmed image, every failed check, every trial.\n\n  twinslot log charger")
-        {
-            folder, json,
-        };
+        Command command = new("log", Help) { flash, json };
         command.SetAction(parse =>
         {
-            BoardFolder board = new(parse.GetRequiredValue(folder).FullName);
-            OfflineBoard.Provision(board);
-            LogEntry[] entries = FlightLogReader.Read(new FileStorage(board.FirmwareFiles));
+            FlashFiles files = FlashSource.Read(parse.GetRequiredValue(flash));
+            files.WriteDamage(parse.InvocationConfiguration.Error);
+            LogEntry[] entries = FlightLogReader.Read(new FlashCopy(files.Files));
             TextWriter output = parse.InvocationConfiguration.Output;
             if (parse.GetValue(json))
             {
