@@ -46,11 +46,10 @@ internal static class ManagedBorders
 
     private static IEnumerable<int> OfMetadata(MetadataReader metadata, int start)
     {
-        int tables = start + metadata.GetTableMetadataOffset(TableIndex.Module);
         int blobs = start + metadata.GetHeapMetadataOffset(HeapIndex.Blob);
         return
         [
-            .. Around(start, tables - start),
+            start,
             .. Around(metadata, start, TableIndex.MethodDef, TableIndex.MethodDef),
             .. Around(metadata, start, TableIndex.Assembly, TableIndex.AssemblyRef),
             start + metadata.GetHeapMetadataOffset(HeapIndex.UserString),

@@ -1,5 +1,4 @@
 using System;
-using nanoFramework.TestFramework;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
@@ -8,7 +7,8 @@ using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
 using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Shared.Firmware;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
+using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Updater;
 

@@ -1,5 +1,5 @@
 using TwinSlot.Tests.Benchmark;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
 
 namespace TwinSlot.Tests.Updater.Transfers;
 
