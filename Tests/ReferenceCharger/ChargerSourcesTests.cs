@@ -1,4 +1,3 @@
-using TwinSlot.ReferenceCharger;
 using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Transfer.Download;

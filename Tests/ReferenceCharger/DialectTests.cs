@@ -1,7 +1,6 @@
 using System.Collections;
 using TwinSlot.Contract;
 using TwinSlot.Networking;
-using TwinSlot.ReferenceCharger;
 using TwinSlot.ReferenceCharger.Ocpp;
 using TwinSlot.ReferenceCharger.Ocpp.V16;
 using TwinSlot.ReferenceCharger.Ocpp.V201;

@@ -5,7 +5,6 @@ using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using TwinSlot.Contract;
 using TwinSlot.Networking;
-using TwinSlot.ReferenceCharger;
 using TwinSlot.ReferenceCharger.Ocpp;
 using TwinSlot.ReferenceCharger.Ocpp.V16;
 using TwinSlot.ReferenceCharger.Ocpp.V201;

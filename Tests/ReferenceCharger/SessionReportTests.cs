@@ -1,4 +1,3 @@
-using TwinSlot.ReferenceCharger;
 using TwinSlot.ReferenceCharger.Station.Configuration;
 using TwinSlot.Tests.ReferenceCharger.Fakes;
 

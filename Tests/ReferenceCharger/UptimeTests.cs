@@ -1,6 +1,5 @@
 using TwinSlot.Contract;
 using TwinSlot.Networking;
-using TwinSlot.ReferenceCharger;
 using TwinSlot.ReferenceCharger.Ocpp;
 using TwinSlot.ReferenceCharger.Ocpp.V16;
 using TwinSlot.ReferenceCharger.Station;

@@ -1,4 +1,3 @@
-using TwinSlot.ReferenceCharger.Ocpp;
 using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.Tests.Fuzz.Engine;
 

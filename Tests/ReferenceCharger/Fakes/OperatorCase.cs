@@ -1,6 +1,4 @@
 using TwinSlot.Contract;
-using TwinSlot.ReferenceCharger;
-using TwinSlot.ReferenceCharger.Ocpp;
 using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.ReferenceCharger.Station.Calls;
 using TwinSlot.Tests.Shared.Host;
