@@ -1,7 +1,7 @@
 using System.Text;
-using TwinSlot.Updater.Download;
-using TwinSlot.Updater.Download.Http;
-using TwinSlot.Updater.Download.Sources;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Download.Http;
+using TwinSlot.Transfer.Download.Sources;
 
 namespace TwinSlot.Networking;
 

@@ -1,5 +1,5 @@
 using System.Collections;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
 
 namespace TwinSlot.Networking;
 

@@ -1,4 +1,4 @@
-using TwinSlot.Updater.Download.Http;
+using TwinSlot.Transfer.Download.Http;
 
 namespace TwinSlot.Networking;
 

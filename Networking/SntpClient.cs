@@ -1,7 +1,7 @@
 using System;
 using System.Net;
 using System.Net.Sockets;
-using TwinSlot.Updater.Time;
+using TwinSlot.Transfer.Time;
 
 namespace TwinSlot.Networking;
 

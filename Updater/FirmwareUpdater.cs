@@ -1,13 +1,13 @@
 using System;
 using TwinSlot.Contract;
-using TwinSlot.Updater.Download;
-using TwinSlot.Updater.Download.Sources;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Download.Sources;
+using TwinSlot.Transfer.Time;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.Signing;
 using TwinSlot.Updater.Stages;
 using TwinSlot.Updater.State;
-using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Updater;
 

@@ -1,5 +1,5 @@
 using TwinSlot.Contract;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
 
 namespace TwinSlot.Networking;
 

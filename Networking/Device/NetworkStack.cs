@@ -1,6 +1,6 @@
 using TwinSlot.Contract;
 using TwinSlot.Networking.Json;
-using TwinSlot.Updater.Download.Http;
+using TwinSlot.Transfer.Download.Http;
 
 namespace TwinSlot.Networking;
 

@@ -1,4 +1,4 @@
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
 
 namespace TwinSlot.Networking.Ftp;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Text;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
 
 namespace TwinSlot.Networking.Ftp;
 

@@ -1,5 +1,5 @@
-using TwinSlot.Updater.Download;
-using TwinSlot.Updater.Download.Sources;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Download.Sources;
 
 namespace TwinSlot.Networking.Ftp;
 

@@ -1,5 +1,5 @@
-using TwinSlot.Updater.Download.Http;
-using TwinSlot.Updater.Download.Sources;
+using TwinSlot.Transfer.Download.Http;
+using TwinSlot.Transfer.Download.Sources;
 
 namespace TwinSlot.Networking.Ftp;
 

@@ -6,8 +6,8 @@ using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Threading;
-using TwinSlot.Updater.Download;
-using TwinSlot.Updater.Download.Http;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Download.Http;
 
 namespace TwinSlot.Networking;
 

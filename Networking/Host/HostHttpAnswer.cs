@@ -5,8 +5,8 @@ using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Threading;
-using TwinSlot.Updater.Download;
-using TwinSlot.Updater.Download.Http;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Download.Http;
 
 namespace TwinSlot.Networking;
 

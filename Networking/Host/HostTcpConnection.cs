@@ -3,7 +3,7 @@ using System;
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
 
 namespace TwinSlot.Networking;
 

@@ -1,7 +1,7 @@
 using System;
 using TwinSlot.Contract;
 using TwinSlot.Networking.Json;
-using TwinSlot.Updater.Download.Http;
+using TwinSlot.Transfer.Download.Http;
 
 namespace TwinSlot.Networking;
 

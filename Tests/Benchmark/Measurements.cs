@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using TwinSlot.Tests.Shared.Host;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
 
 namespace TwinSlot.Tests.Benchmark;
 

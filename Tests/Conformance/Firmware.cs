@@ -9,7 +9,7 @@ internal static class Firmware
     public static readonly string[] BootPath = [.. IlSize.BootPath];
 
     /// <summary>What is loaded from a slot.</summary>
-    public static readonly string[] Slot = ["TwinSlot.Updater", "TwinSlot.Networking", "ReferenceCharger"];
+    public static readonly string[] Slot = ["TwinSlot.Transfer", "TwinSlot.Updater", "TwinSlot.Networking", "ReferenceCharger.Station", "ReferenceCharger"];
 
     public static ModuleDefinition Read(string assembly)
     {

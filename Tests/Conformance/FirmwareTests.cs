@@ -11,8 +11,10 @@ public sealed class FirmwareTests
     [DataRow("TwinSlot.SlotManager")]
     [DataRow("TwinSlot.Contract")]
     [DataRow("TwinSlot.Bootloader")]
+    [DataRow("TwinSlot.Transfer")]
     [DataRow("TwinSlot.Updater")]
     [DataRow("TwinSlot.Networking")]
+    [DataRow("ReferenceCharger.Station")]
     [DataRow("ReferenceCharger")]
     [DataRow("NFUnitTest")]
     public void Assembly_runs_on_the_device(string assembly)

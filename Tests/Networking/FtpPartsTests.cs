@@ -1,7 +1,7 @@
 using System.Text;
 using TwinSlot.Networking.Ftp;
 using TwinSlot.Tests.Networking.Fakes;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
 
 namespace TwinSlot.Tests.Networking;
 

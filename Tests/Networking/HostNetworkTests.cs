@@ -11,8 +11,8 @@ using TwinSlot.Contract;
 using TwinSlot.Networking;
 using TwinSlot.Networking.Json;
 using TwinSlot.Tests.Shared.Host;
-using TwinSlot.Updater.Download;
-using TwinSlot.Updater.Download.Http;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Download.Http;
 
 namespace TwinSlot.Tests.Networking;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using TwinSlot.Networking;
 using TwinSlot.Tests.Networking.Fakes;
-using TwinSlot.Updater.Download;
-using TwinSlot.Updater.Download.Http;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Download.Http;
 
 namespace TwinSlot.Tests.Networking;
 

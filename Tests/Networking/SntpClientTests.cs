@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using TwinSlot.Networking;
-using TwinSlot.Updater.Time;
+using TwinSlot.Transfer.Time;
 
 namespace TwinSlot.Tests.Networking;
 

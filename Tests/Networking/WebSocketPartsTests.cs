@@ -4,7 +4,7 @@ using System.Text;
 using TwinSlot.Contract;
 using TwinSlot.Networking;
 using TwinSlot.Tests.Shared.Host;
-using TwinSlot.Updater.Download.Http;
+using TwinSlot.Transfer.Download.Http;
 
 namespace TwinSlot.Tests.Networking;
 

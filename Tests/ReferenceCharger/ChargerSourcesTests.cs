@@ -1,6 +1,6 @@
-using TwinSlot.ReferenceCharger;
+using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.Tests.Shared.Host;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
 
 namespace TwinSlot.Tests.ReferenceCharger;
 

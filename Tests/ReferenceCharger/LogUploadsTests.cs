@@ -1,8 +1,8 @@
 using System.Text;
 using TwinSlot.Contract;
-using TwinSlot.ReferenceCharger.Diagnostics;
+using TwinSlot.ReferenceCharger.Station.Diagnostics;
 using TwinSlot.Tests.ReferenceCharger.Fakes;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
 
 namespace TwinSlot.Tests.ReferenceCharger;
 
@@ -289,7 +289,7 @@ public sealed class LogUploadsTests
 
     private static string Triggered(OperatorCase charger)
     {
-        TwinSlot.ReferenceCharger.Ocpp.OutgoingCall call = charger.Operations.Uploads.Triggered(false);
+        TwinSlot.ReferenceCharger.Station.Calls.OutgoingCall call = charger.Operations.Uploads.Triggered(false);
         return $"{call.Action} {call.Payload["status"]} {call.Payload["requestId"]}";
     }
 

@@ -2,6 +2,7 @@ using TwinSlot.Contract;
 using TwinSlot.Networking;
 using TwinSlot.ReferenceCharger;
 using TwinSlot.ReferenceCharger.Ocpp;
+using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.ReferenceCharger;

@@ -1,4 +1,4 @@
-using TwinSlot.ReferenceCharger;
+using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.Tests.ReferenceCharger.Fakes;
 using TwinSlot.Tests.Shared.Host;
 

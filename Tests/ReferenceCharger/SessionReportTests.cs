@@ -1,5 +1,4 @@
-using TwinSlot.ReferenceCharger;
-using TwinSlot.ReferenceCharger.Configuration;
+using TwinSlot.ReferenceCharger.Station.Configuration;
 using TwinSlot.Tests.ReferenceCharger.Fakes;
 
 namespace TwinSlot.Tests.ReferenceCharger;

@@ -1,6 +1,5 @@
-using TwinSlot.ReferenceCharger;
-using TwinSlot.ReferenceCharger.Configuration;
-using TwinSlot.ReferenceCharger.Diagnostics;
+using TwinSlot.ReferenceCharger.Station.Configuration;
+using TwinSlot.ReferenceCharger.Station.Diagnostics;
 using TwinSlot.Tests.ReferenceCharger.Fakes;
 using TwinSlot.Tests.Shared.Host;
 

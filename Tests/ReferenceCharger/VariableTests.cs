@@ -1,6 +1,6 @@
 using TwinSlot.Contract;
-using TwinSlot.ReferenceCharger.Configuration;
 using TwinSlot.ReferenceCharger.Ocpp;
+using TwinSlot.ReferenceCharger.Station.Configuration;
 using TwinSlot.Tests.ReferenceCharger.Fakes;
 using TwinSlot.Tests.Shared.Host;
 

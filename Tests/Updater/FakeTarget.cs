@@ -1,6 +1,6 @@
 using TwinSlot.Contract;
 using TwinSlot.Tests.Shared.Host;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
 
 namespace TwinSlot.Tests.Updater;
 

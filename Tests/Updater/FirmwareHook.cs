@@ -1,11 +1,11 @@
 using TwinSlot.Contract;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Time;
 using TwinSlot.Updater;
-using TwinSlot.Updater.Download;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.Signing;
 using TwinSlot.Updater.Stages;
-using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Tests.Updater;
 

@@ -1,6 +1,6 @@
 using TwinSlot.Contract;
 using TwinSlot.Tests.Shared.Host;
-using TwinSlot.Updater.Time;
+using TwinSlot.Transfer.Time;
 
 namespace TwinSlot.Tests.Updater;
 

@@ -1,8 +1,8 @@
 using TwinSlot.Boards.RecoveryDownload;
 using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Contract;
-using TwinSlot.Updater.Download;
-using TwinSlot.Updater.Download.Retry;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Download.Retry;
 
 namespace TwinSlot.Tests.VirtualBoard;
 

@@ -1,6 +1,6 @@
 using TwinSlot.Contract;
+using TwinSlot.Transfer.Time;
 using TwinSlot.Updater.Requests;
-using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Updater.Reporting;
 

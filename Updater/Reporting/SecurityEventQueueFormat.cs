@@ -1,5 +1,5 @@
 using System.Text;
-using TwinSlot.Updater.Text;
+using TwinSlot.Transfer.Text;
 
 namespace TwinSlot.Updater.Reporting;
 

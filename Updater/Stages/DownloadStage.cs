@@ -1,9 +1,9 @@
 using TwinSlot.Contract;
-using TwinSlot.Updater.Download;
-using TwinSlot.Updater.Download.Retry;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Download.Retry;
+using TwinSlot.Transfer.Time;
 using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.State;
-using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Updater.Stages;
 

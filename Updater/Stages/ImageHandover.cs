@@ -1,7 +1,7 @@
 using TwinSlot.Contract;
+using TwinSlot.Transfer.Time;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.State;
-using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Updater.Stages;
 

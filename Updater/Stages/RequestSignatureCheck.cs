@@ -1,9 +1,9 @@
 using TwinSlot.Contract;
-using TwinSlot.Updater.Download.Sources;
+using TwinSlot.Transfer.Download.Sources;
+using TwinSlot.Transfer.Time;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Signing;
 using TwinSlot.Updater.State;
-using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Updater.Stages;
 

@@ -1,7 +1,7 @@
 using TwinSlot.Contract;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Time;
 using TwinSlot.Updater.State;
-using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Updater.Stages;
 

@@ -1,5 +1,5 @@
 using TwinSlot.Contract;
-using TwinSlot.Updater.Download.Sources;
+using TwinSlot.Transfer.Download.Sources;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.State;
 

@@ -1,5 +1,5 @@
 using TwinSlot.Contract;
-using TwinSlot.Updater.Text;
+using TwinSlot.Transfer.Text;
 
 namespace TwinSlot.Updater.State;
 

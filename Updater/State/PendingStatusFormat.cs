@@ -1,6 +1,6 @@
 using System.Text;
 using TwinSlot.Contract;
-using TwinSlot.Updater.Text;
+using TwinSlot.Transfer.Text;
 
 namespace TwinSlot.Updater.State;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using TwinSlot.Contract;
+using TwinSlot.Transfer.Text;
 using TwinSlot.Updater.Requests;
-using TwinSlot.Updater.Text;
 
 namespace TwinSlot.Updater.State;
 

@@ -1,7 +1,7 @@
 using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager.Images;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
 
 namespace TwinSlot.Boards.RecoveryDownload;
 

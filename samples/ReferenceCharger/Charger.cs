@@ -2,14 +2,16 @@ using System;
 using System.Threading;
 using TwinSlot.Contract;
 using TwinSlot.Networking;
-using TwinSlot.ReferenceCharger.Diagnostics;
 using TwinSlot.ReferenceCharger.Ocpp;
 using TwinSlot.ReferenceCharger.Ocpp.V16;
 using TwinSlot.ReferenceCharger.Ocpp.V201;
+using TwinSlot.ReferenceCharger.Station;
+using TwinSlot.ReferenceCharger.Station.Calls;
+using TwinSlot.ReferenceCharger.Station.Diagnostics;
+using TwinSlot.Transfer.Time;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.Signing;
-using TwinSlot.Updater.Time;
 
 namespace TwinSlot.ReferenceCharger;
 
@@ -48,6 +50,8 @@ public sealed class Charger : IApplication
         Variant.AtStart(boot);
         boot.Say("reference charger " + boot.Image.Version + ", variant " + Variant.Name);
         ChargerSettings settings = new ChargerSettings(boot.Settings);
+        settings.Backend = settings.Backend.Length == 0 ? settings.Backend : Variant.Backend(settings.Backend);
+        settings.Connectors = Variant.Connectors(settings.Connectors);
         ScaledClock clock = new ScaledClock(boot, settings.TimeScale, -1);
 
         // The periods: a turn of the main loop many times over; the longest attempt to connect; the check of a whole image.

@@ -1,6 +1,6 @@
 using System.Threading;
 using TwinSlot.Contract;
-using TwinSlot.Updater.Time;
+using TwinSlot.Transfer.Time;
 
 namespace TwinSlot.ReferenceCharger;
 

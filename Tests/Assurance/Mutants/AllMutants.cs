@@ -25,7 +25,7 @@ internal static class AllMutants
     private const string Evaluator = "Bootloader/Trial/TrialEvaluator.cs";
     private const string Supervisor = "Bootloader/Supervision/Supervisor.cs";
     private const string Reinstallation = "Bootloader/Recovery/Reinstallation.cs";
-    private const string PartTransfer = "Updater/Download/PartTransfer.cs";
+    private const string PartTransfer = "Transfer/Download/PartTransfer.cs";
     private const string Statuses = "Updater/Reporting/StatusNotifier.cs";
     private const string Outcomes = "Updater/Reporting/TrialOutcomeReporter.cs";
     private const string Install = "Updater/Stages/InstallStage.cs";
@@ -42,11 +42,11 @@ internal static class AllMutants
     private const string BlockAt = "byte[] block = _blocks[position / BlockLength];";
     private const string Sources = "Bootloader/Recovery/RecoverySources.cs";
     private const string Evidence = "HardwareAbstraction/ResetEvidence.cs";
-    private const string Time = "Updater/Time/TimeDecider.cs";
+    private const string Time = "Transfer/Time/TimeDecider.cs";
     private const string Recheck = "bool passes = _pauseSeconds == 0 ? _recheck.SomethingMayBeTried() : _recheck.SomethingMayBoot();";
     private const string UpdaterFile = "Updater/FirmwareUpdater.cs";
-    private const string Sntp = "Updater/Time/SntpPacket.cs";
-    private const string Trusted = "Updater/Time/TrustedTime.cs";
+    private const string Sntp = "Transfer/Time/SntpPacket.cs";
+    private const string Trusted = "Transfer/Time/TrustedTime.cs";
     private const string BuildTime = "SlotManager/Images/BuildTimes.cs";
     private const string Parts = "SlotManager/Images/PartList.cs";
     private const string Card = "Bootloader/Recovery/RecoverySlot.cs";

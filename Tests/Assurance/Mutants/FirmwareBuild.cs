@@ -15,6 +15,7 @@ internal static class FirmwareBuild
         ("TwinSlot.HardwareAbstraction", "HardwareAbstraction"),
         ("TwinSlot.SlotManager", "SlotManager"),
         ("TwinSlot.Bootloader", "Bootloader"),
+        ("TwinSlot.Transfer", "Transfer"),
         ("TwinSlot.Updater", "Updater"),
     ];
 

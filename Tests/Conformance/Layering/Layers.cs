@@ -11,9 +11,11 @@ internal sealed record Layers(string Assembly, string[] Uses, string[] Folders)
         new("SlotManager", ["HardwareAbstraction", "Contract"],
             ["", "Cryptography", "Storage", "Images", "Bundles", "Records", "FlightLog", "Decision", "Checks", "Slots"]),
         new("Bootloader", ["HardwareAbstraction", "Contract", "SlotManager"],
-             ["Trial", "Soak", "Rollback", "Hardware", "Supervision", "Services", "Loading", "Recovery", ""]),
-        new("Updater", ["Contract"],
-            ["Text", "Time", "Signing", "Download.Retry", "Download", "Download.Sources", "Download.Http", "Requests", "State", "Reporting", "Stages", ""]),
+            ["Trial", "Soak", "Rollback", "Hardware", "Supervision", "Services", "Loading", "Recovery", ""]),
+        new("Transfer", ["Contract"],
+            ["Text", "Time", "Download.Retry", "Download", "Download.Sources", "Download.Http"]),
+        new("Updater", ["Contract", "Transfer"],
+            ["Signing", "Requests", "State", "Reporting", "Stages", ""]),
     ];
 
     /// <summary>What the order says of a namespace's folder.</summary>

@@ -1,6 +1,6 @@
 using TwinSlot.Tests.Fuzz.Engine;
-using TwinSlot.Updater.Download.Http;
-using TwinSlot.Updater.Download.Sources;
+using TwinSlot.Transfer.Download.Http;
+using TwinSlot.Transfer.Download.Sources;
 
 namespace TwinSlot.Tests.Fuzz.Targets;
 

@@ -1,6 +1,6 @@
 using TwinSlot.Networking;
 using TwinSlot.Tests.Fuzz.Engine;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
 
 namespace TwinSlot.Tests.Fuzz.Targets;
 

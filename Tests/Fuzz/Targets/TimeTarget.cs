@@ -1,4 +1,4 @@
-using TwinSlot.ReferenceCharger.Ocpp;
+using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.Tests.Fuzz.Engine;
 
 namespace TwinSlot.Tests.Fuzz.Targets;

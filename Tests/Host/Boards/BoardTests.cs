@@ -222,7 +222,7 @@ public sealed partial class BoardTests
     {
         BoardDefinition board = KnownBoards.Read(name);
         MatchCollection recorded = RecordedSize().Matches(File.ReadAllText(Path.Combine(s_root, "docs", "howto", "new-board.md")));
-        CollectionAssert.AreEquivalent(new[] { "ReferenceCharger", "TwinSlot.Networking", "TwinSlot.Updater" }, recorded.Select(m => m.Groups[1].Value).ToArray());
+        CollectionAssert.AreEquivalent(new[] { "ReferenceCharger", "ReferenceCharger.Station", "TwinSlot.Networking", "TwinSlot.Transfer", "TwinSlot.Updater" }, recorded.Select(m => m.Groups[1].Value).ToArray());
         int bundle = 0;
         foreach (Match row in recorded)
         {

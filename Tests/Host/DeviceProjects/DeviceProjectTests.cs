@@ -54,7 +54,7 @@ public sealed class DeviceProjectTests
         Assert.IsEmpty(shared.Where(p => !File.Exists(p)));
         string[] updates =
         [
-            .. Read("Updater/Updater.nfproj").Paths("Compile").Where(p => p.Replace('\\', '/').Contains("/Updater/Download/", StringComparison.Ordinal))
+            .. Read("Transfer/Transfer.nfproj").Paths("Compile").Where(p => p.Replace('\\', '/').Contains("/Transfer/Download/", StringComparison.Ordinal))
                 .Where(p => Path.GetFileName(p) is not ("CardResponse.cs" or "CardSource.cs" or "ImageSources.cs")),
         ];
         Assert.IsGreaterThan(20, updates.Length);

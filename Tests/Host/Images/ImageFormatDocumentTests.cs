@@ -94,8 +94,8 @@ public sealed partial class ImageFormatDocumentTests
     {
         StringAssert.Contains(s_text, $"\"{System.Text.Encoding.ASCII.GetString(BitConverter.GetBytes(OwnTlv.Mark))}\"");
         StringAssert.Contains(s_text, $"latest year ({BuildTimes.DefaultLatestYear} unless");
-        Assert.IsTrue(Updater.Time.TimeBounds.IsPlausible(BuildTimes.Earliest), "the other side of the contract has the same bound");
-        Assert.IsFalse(Updater.Time.TimeBounds.IsPlausible(BuildTimes.Earliest - 1L));
+        Assert.IsTrue(Transfer.Time.TimeBounds.IsPlausible(BuildTimes.Earliest), "the other side of the contract has the same bound");
+        Assert.IsFalse(Transfer.Time.TimeBounds.IsPlausible(BuildTimes.Earliest - 1L));
     }
 
     private static void AssertSame(Dictionary<string, uint> code, string heading)

@@ -1,6 +1,6 @@
 using System.Text;
 using TwinSlot.Networking;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
 
 namespace TwinSlot.Tests.Networking.Fakes;
 

@@ -1,13 +1,14 @@
 using TwinSlot.Contract;
 using TwinSlot.Networking;
-using TwinSlot.ReferenceCharger;
 using TwinSlot.ReferenceCharger.Ocpp;
 using TwinSlot.ReferenceCharger.Ocpp.V16;
 using TwinSlot.ReferenceCharger.Ocpp.V201;
+using TwinSlot.ReferenceCharger.Station;
+using TwinSlot.ReferenceCharger.Station.Calls;
 using TwinSlot.Tests.Shared.Host;
+using TwinSlot.Transfer.Time;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Requests;
-using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Tests.ReferenceCharger.Fakes;
 

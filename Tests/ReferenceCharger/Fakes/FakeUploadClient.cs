@@ -1,7 +1,7 @@
 using System.Text;
 using TwinSlot.Networking;
-using TwinSlot.Updater.Download;
-using TwinSlot.Updater.Download.Http;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Download.Http;
 
 namespace TwinSlot.Tests.ReferenceCharger.Fakes;
 

@@ -1,6 +1,6 @@
 using TwinSlot.Contract;
-using TwinSlot.ReferenceCharger;
-using TwinSlot.ReferenceCharger.Ocpp;
+using TwinSlot.ReferenceCharger.Station;
+using TwinSlot.ReferenceCharger.Station.Calls;
 using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.ReferenceCharger.Fakes;

@@ -1,5 +1,5 @@
 using TwinSlot.Contract;
-using TwinSlot.Updater.Time;
+using TwinSlot.Transfer.Time;
 
 namespace TwinSlot.Tests.Shared.Host;
 

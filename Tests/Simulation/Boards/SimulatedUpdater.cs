@@ -2,14 +2,14 @@ using System.Security.Cryptography;
 using TwinSlot.Contract;
 using TwinSlot.Tests.Simulation.Invariants;
 using TwinSlot.Tests.Simulation.Media;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Time;
 using TwinSlot.Updater;
-using TwinSlot.Updater.Download;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.Signing;
 using TwinSlot.Updater.Stages;
 using TwinSlot.Updater.State;
-using TwinSlot.Updater.Time;
 
 namespace TwinSlot.Tests.Simulation.Boards;
 

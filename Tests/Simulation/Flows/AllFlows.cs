@@ -4,7 +4,7 @@ using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Simulation.Boards;
 using TwinSlot.Tests.Simulation.Media;
-using TwinSlot.Updater.Time;
+using TwinSlot.Transfer.Time;
 
 namespace TwinSlot.Tests.Simulation.Flows;
 

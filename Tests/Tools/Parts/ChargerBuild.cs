@@ -23,7 +23,8 @@ internal sealed class ChargerBuild
 
     private static readonly (string Folder, string Name)[] s_projects =
     [
-        ("Updater", "TwinSlot.Updater"), ("Networking", "TwinSlot.Networking"), ("samples/ReferenceCharger", "ReferenceCharger"),
+        ("Transfer", "TwinSlot.Transfer"), ("Updater", "TwinSlot.Updater"), ("Networking", "TwinSlot.Networking"),
+        ("samples/ReferenceCharger/Station", "ReferenceCharger.Station"), ("samples/ReferenceCharger", "ReferenceCharger"),
     ];
 
     private readonly Dictionary<string, (string Old, string New)> _changes = [];
@@ -56,9 +57,10 @@ internal sealed class ChargerBuild
 
     private byte[] Compile(string folder, string name, MetadataReference[] references)
     {
-        // Device and Host have the same types for different sides; of the variants one is compiled.
-        IEnumerable<string> sources = Repository.Sources(folder).Select(Path.GetFullPath).Order(StringComparer.Ordinal).Where(static file =>
-            !file.EndsWith("AssemblyInfo.cs", StringComparison.Ordinal) && !IsIn("Device", file) && (!IsIn("Variants", file) || Path.GetFileName(file) == "Good.cs"));
+        // Device and Host have the same types for different sides; of the variants one is compiled; Station is a project within another one's folder.
+        IEnumerable<string> sources = Repository.Sources(folder).Select(Path.GetFullPath).Order(StringComparer.Ordinal).Where(file =>
+            !file.EndsWith("AssemblyInfo.cs", StringComparison.Ordinal) && !IsIn("Device", file) && (!IsIn("Variants", file) || Path.GetFileName(file) == "Good.cs")
+            && IsIn("Station", file) == folder.EndsWith("Station", StringComparison.Ordinal));
         CSharpCompilation compilation = CSharpCompilation.Create(
             name,
             [.. sources.Select(file => Parse(TextOf(file), Path.GetRelativePath(Repository.Root, file))), Parse(Information(name), name + ".AssemblyInfo.cs")],
@@ -101,5 +103,6 @@ internal sealed class ChargerBuild
         [assembly: System.Reflection.AssemblyProductAttribute("{name}")]
         [assembly: System.Reflection.AssemblyTitleAttribute("{name}")]
         [assembly: System.Reflection.AssemblyVersionAttribute("{Version}.0")]
+        {(name == "ReferenceCharger.Station" ? "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"ReferenceCharger\")]" : "")}
         """;
 }

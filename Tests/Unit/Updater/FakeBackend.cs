@@ -1,8 +1,8 @@
 using TwinSlot.Tests.Shared.Firmware;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Time;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Stages;
-using TwinSlot.Updater.Time;
 
 namespace NFUnitTest.Updater;
 

@@ -1,4 +1,4 @@
-using TwinSlot.Updater.Time;
+using TwinSlot.Transfer.Time;
 
 namespace NFUnitTest.Updater;
 

@@ -1,7 +1,7 @@
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Download.Http;
+using TwinSlot.Transfer.Download.Retry;
 using nanoFramework.TestFramework;
-using TwinSlot.Updater.Download;
-using TwinSlot.Updater.Download.Http;
-using TwinSlot.Updater.Download.Retry;
 
 namespace NFUnitTest.Updater;
 

@@ -1,5 +1,5 @@
 using System;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
 
 namespace NFUnitTest.Updater;
 

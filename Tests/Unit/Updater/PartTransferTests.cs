@@ -8,7 +8,8 @@ using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
 using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Shared.Firmware;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
+using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Updater;
 

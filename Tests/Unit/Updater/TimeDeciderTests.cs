@@ -1,5 +1,5 @@
+using TwinSlot.Transfer.Time;
 using nanoFramework.TestFramework;
-using TwinSlot.Updater.Time;
 
 namespace NFUnitTest.Updater;
 

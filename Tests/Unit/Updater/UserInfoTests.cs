@@ -1,7 +1,7 @@
 using System.Text;
+using TwinSlot.Transfer.Download.Http;
+using TwinSlot.Transfer.Download.Sources;
 using nanoFramework.TestFramework;
-using TwinSlot.Updater.Download.Http;
-using TwinSlot.Updater.Download.Sources;
 
 namespace NFUnitTest.Updater;
 

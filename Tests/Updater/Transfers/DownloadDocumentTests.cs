@@ -6,9 +6,9 @@ using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Slots;
 using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Shared.Host;
-using TwinSlot.Updater.Download;
-using TwinSlot.Updater.Download.Http;
-using TwinSlot.Updater.Download.Retry;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Download.Http;
+using TwinSlot.Transfer.Download.Retry;
 using TwinSlot.Updater.Requests;
 
 namespace TwinSlot.Tests.Updater.Transfers;

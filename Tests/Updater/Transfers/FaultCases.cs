@@ -1,8 +1,8 @@
 using System.Text;
 using TwinSlot.Tests.Benchmark;
-using TwinSlot.Updater.Download;
-using TwinSlot.Updater.Download.Http;
-using TwinSlot.Updater.Download.Sources;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Download.Http;
+using TwinSlot.Transfer.Download.Sources;
 using TwinSlot.Updater.Requests;
 
 namespace TwinSlot.Tests.Updater.Transfers;

@@ -1,7 +1,7 @@
 using TwinSlot.Networking;
 using TwinSlot.Networking.Ftp;
 using TwinSlot.Tests.Benchmark;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
 
 namespace TwinSlot.Tests.Updater.Transfers;
 

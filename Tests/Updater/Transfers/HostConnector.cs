@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using TwinSlot.Networking;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
 
 namespace TwinSlot.Tests.Updater.Transfers;
 

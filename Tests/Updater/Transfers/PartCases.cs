@@ -1,7 +1,7 @@
 using TwinSlot.Tests.Benchmark;
 using TwinSlot.Tests.Shared.Host;
-using TwinSlot.Updater.Download;
-using TwinSlot.Updater.Download.Http;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Download.Http;
 
 namespace TwinSlot.Tests.Updater.Transfers;
 

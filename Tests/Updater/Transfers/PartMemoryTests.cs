@@ -2,7 +2,7 @@ using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.Tests.Benchmark;
 using TwinSlot.Tests.Shared.Host;
-using TwinSlot.Updater.Download;
+using TwinSlot.Transfer.Download;
 
 namespace TwinSlot.Tests.Updater.Transfers;
 

@@ -2,8 +2,8 @@ using TwinSlot.Contract;
 using TwinSlot.Networking;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.Tests.Benchmark;
-using TwinSlot.Updater.Download;
-using TwinSlot.Updater.Download.Http;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Download.Http;
 
 namespace TwinSlot.Tests.Updater.Transfers;
 

@@ -1,6 +1,6 @@
 using TwinSlot.Contract;
 using TwinSlot.Networking;
-using TwinSlot.Updater.Download.Http;
+using TwinSlot.Transfer.Download.Http;
 
 namespace TwinSlot.Boards.RecoveryDownload;
 

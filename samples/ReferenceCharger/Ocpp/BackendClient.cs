@@ -3,7 +3,9 @@ using System.Collections;
 using TwinSlot.Contract;
 using TwinSlot.Networking;
 using TwinSlot.Networking.Json;
-using TwinSlot.Updater.Time;
+using TwinSlot.ReferenceCharger.Station;
+using TwinSlot.ReferenceCharger.Station.Calls;
+using TwinSlot.Transfer.Time;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;
 

@@ -1,7 +1,8 @@
 using System;
 using TwinSlot.Contract;
 using TwinSlot.Networking;
-using TwinSlot.Updater.Time;
+using TwinSlot.ReferenceCharger.Station;
+using TwinSlot.Transfer.Time;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;
 

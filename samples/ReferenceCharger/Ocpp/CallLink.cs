@@ -2,7 +2,8 @@ using System;
 using System.Collections;
 using TwinSlot.Networking;
 using TwinSlot.Networking.Json;
-using TwinSlot.Updater.Time;
+using TwinSlot.ReferenceCharger.Station.Calls;
+using TwinSlot.Transfer.Time;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;
 

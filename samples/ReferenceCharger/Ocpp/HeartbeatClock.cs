@@ -1,5 +1,6 @@
 using TwinSlot.Contract;
-using TwinSlot.ReferenceCharger.Configuration;
+using TwinSlot.ReferenceCharger.Station;
+using TwinSlot.ReferenceCharger.Station.Configuration;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;
 

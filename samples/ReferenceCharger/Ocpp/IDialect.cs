@@ -1,4 +1,6 @@
 using System.Collections;
+using TwinSlot.ReferenceCharger.Station;
+using TwinSlot.ReferenceCharger.Station.Calls;
 using TwinSlot.Updater.Reporting;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;

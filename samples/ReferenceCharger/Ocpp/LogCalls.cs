@@ -1,4 +1,4 @@
-using TwinSlot.ReferenceCharger.Diagnostics;
+using TwinSlot.ReferenceCharger.Station.Diagnostics;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;
 

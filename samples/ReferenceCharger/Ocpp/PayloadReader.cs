@@ -1,4 +1,5 @@
 using System.Collections;
+using TwinSlot.ReferenceCharger.Station;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;
 

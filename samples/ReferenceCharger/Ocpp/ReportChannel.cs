@@ -1,4 +1,5 @@
-using TwinSlot.Updater.Time;
+using TwinSlot.ReferenceCharger.Station.Calls;
+using TwinSlot.Transfer.Time;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;
 

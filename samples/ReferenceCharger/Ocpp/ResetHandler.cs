@@ -1,4 +1,5 @@
 using TwinSlot.Contract;
+using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.Updater;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;

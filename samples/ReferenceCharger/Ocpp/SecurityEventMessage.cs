@@ -1,6 +1,8 @@
 using System.Collections;
+using TwinSlot.ReferenceCharger.Station;
+using TwinSlot.ReferenceCharger.Station.Calls;
+using TwinSlot.Transfer.Text;
 using TwinSlot.Updater.Reporting;
-using TwinSlot.Updater.Text;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;
 

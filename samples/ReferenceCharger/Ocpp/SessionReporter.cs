@@ -1,4 +1,6 @@
-using TwinSlot.ReferenceCharger.Configuration;
+using TwinSlot.ReferenceCharger.Station;
+using TwinSlot.ReferenceCharger.Station.Calls;
+using TwinSlot.ReferenceCharger.Station.Configuration;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;
 

@@ -1,5 +1,5 @@
 using System.Collections;
-using TwinSlot.Updater.Text;
+using TwinSlot.Transfer.Text;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;
 

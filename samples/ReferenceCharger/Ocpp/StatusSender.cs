@@ -1,5 +1,6 @@
+using TwinSlot.ReferenceCharger.Station.Calls;
+using TwinSlot.Transfer.Time;
 using TwinSlot.Updater.Reporting;
-using TwinSlot.Updater.Time;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;
 

@@ -1,4 +1,5 @@
 using TwinSlot.Contract;
+using TwinSlot.ReferenceCharger.Station;
 
 namespace TwinSlot.ReferenceCharger;
 

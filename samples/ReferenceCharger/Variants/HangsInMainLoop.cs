@@ -1,5 +1,6 @@
 using System.Threading;
 using TwinSlot.Contract;
+using TwinSlot.ReferenceCharger.Station;
 
 namespace TwinSlot.ReferenceCharger;
 

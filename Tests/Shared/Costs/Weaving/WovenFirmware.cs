@@ -13,7 +13,7 @@ public sealed class WovenFirmware : AssemblyLoadContext
     private static readonly string[] s_bound =
     [
         typeof(WovenFirmware).Assembly.GetName().Name!, "TwinSlot.Tests.Shared", "TwinSlot.Tests.Shared.Firmware",
-        "TwinSlot.Updater", "TwinSlot.Networking", "ReferenceCharger",
+        "TwinSlot.Transfer", "TwinSlot.Updater", "TwinSlot.Networking", "ReferenceCharger.Station", "ReferenceCharger",
     ];
 
     /// <summary>A public static method of this assembly, called among the woven firmware. What it takes and gives are types of the runtime's.</summary>

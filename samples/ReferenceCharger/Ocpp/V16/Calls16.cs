@@ -1,11 +1,13 @@
 using System.Collections;
 using TwinSlot.Contract;
-using TwinSlot.ReferenceCharger.Diagnostics;
+using TwinSlot.ReferenceCharger.Station;
+using TwinSlot.ReferenceCharger.Station.Calls;
+using TwinSlot.ReferenceCharger.Station.Diagnostics;
+using TwinSlot.Transfer.Text;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.State;
-using TwinSlot.Updater.Text;
 
 namespace TwinSlot.ReferenceCharger.Ocpp.V16;
 

@@ -1,8 +1,10 @@
 using System.Collections;
 using TwinSlot.Contract;
+using TwinSlot.ReferenceCharger.Station;
+using TwinSlot.ReferenceCharger.Station.Calls;
+using TwinSlot.Transfer.Text;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Reporting;
-using TwinSlot.Updater.Text;
 
 namespace TwinSlot.ReferenceCharger.Ocpp.V16;
 

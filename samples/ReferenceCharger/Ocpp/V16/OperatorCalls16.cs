@@ -1,6 +1,8 @@
 using System.Collections;
-using TwinSlot.ReferenceCharger.Configuration;
-using TwinSlot.ReferenceCharger.Diagnostics;
+using TwinSlot.ReferenceCharger.Station;
+using TwinSlot.ReferenceCharger.Station.Calls;
+using TwinSlot.ReferenceCharger.Station.Configuration;
+using TwinSlot.ReferenceCharger.Station.Diagnostics;
 
 namespace TwinSlot.ReferenceCharger.Ocpp.V16;
 
@@ -192,7 +194,7 @@ internal sealed class OperatorCalls16
         LogRequest request = new LogRequest(LogRequestKind.Diagnostics16, false, 0, location, retries, interval, oldest, latest);
         if (_operations.Uploads.Refusal(location).Length > 0 || _operations.Uploads.Begin(request) == "Rejected")
         {
-            _outbox.Post(LogMessages.Plain(Diagnostics.LogStatus.Plain(Diagnostics.LogStatus.UploadFailure)));
+            _outbox.Post(LogMessages.Plain(Station.Diagnostics.LogStatus.Plain(Station.Diagnostics.LogStatus.UploadFailure)));
             return answer;
         }
 

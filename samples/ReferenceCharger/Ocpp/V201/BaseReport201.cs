@@ -1,5 +1,6 @@
 using System.Collections;
-using TwinSlot.ReferenceCharger.Configuration;
+using TwinSlot.ReferenceCharger.Station.Calls;
+using TwinSlot.ReferenceCharger.Station.Configuration;
 
 namespace TwinSlot.ReferenceCharger.Ocpp.V201;
 

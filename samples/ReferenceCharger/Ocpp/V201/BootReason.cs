@@ -1,5 +1,5 @@
 using TwinSlot.Contract;
-using TwinSlot.ReferenceCharger.Configuration;
+using TwinSlot.ReferenceCharger.Station.Configuration;
 
 namespace TwinSlot.ReferenceCharger.Ocpp.V201;
 

@@ -1,8 +1,10 @@
 using System.Collections;
-using TwinSlot.ReferenceCharger.Diagnostics;
+using TwinSlot.ReferenceCharger.Station;
+using TwinSlot.ReferenceCharger.Station.Calls;
+using TwinSlot.ReferenceCharger.Station.Diagnostics;
+using TwinSlot.Transfer.Text;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Requests;
-using TwinSlot.Updater.Text;
 
 namespace TwinSlot.ReferenceCharger.Ocpp.V201;
 

@@ -1,9 +1,11 @@
 using System.Collections;
 using TwinSlot.Contract;
-using TwinSlot.ReferenceCharger.Configuration;
+using TwinSlot.ReferenceCharger.Station;
+using TwinSlot.ReferenceCharger.Station.Calls;
+using TwinSlot.ReferenceCharger.Station.Configuration;
+using TwinSlot.Transfer.Text;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Reporting;
-using TwinSlot.Updater.Text;
 
 namespace TwinSlot.ReferenceCharger.Ocpp.V201;
 

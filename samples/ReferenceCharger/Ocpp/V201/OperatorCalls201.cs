@@ -1,5 +1,7 @@
 using System.Collections;
-using TwinSlot.ReferenceCharger.Diagnostics;
+using TwinSlot.ReferenceCharger.Station;
+using TwinSlot.ReferenceCharger.Station.Calls;
+using TwinSlot.ReferenceCharger.Station.Diagnostics;
 
 namespace TwinSlot.ReferenceCharger.Ocpp.V201;
 

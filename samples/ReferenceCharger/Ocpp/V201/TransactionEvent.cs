@@ -1,4 +1,6 @@
 using System.Collections;
+using TwinSlot.ReferenceCharger.Station;
+using TwinSlot.ReferenceCharger.Station.Calls;
 
 namespace TwinSlot.ReferenceCharger.Ocpp.V201;
 

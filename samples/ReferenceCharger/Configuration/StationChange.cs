@@ -1,4 +1,0 @@
-namespace TwinSlot.ReferenceCharger.Configuration;
-
-/// <summary>Changes a record in place.</summary>
-internal delegate void StationChange(StationRecord record);

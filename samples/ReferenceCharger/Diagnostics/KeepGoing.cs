@@ -1,4 +1,0 @@
-namespace TwinSlot.ReferenceCharger.Diagnostics;
-
-/// <summary>Says whether work is still wanted.</summary>
-internal delegate bool KeepGoing();

@@ -1,0 +1,384 @@
+using System.Collections;
+using TwinSlot.Contract;
+using TwinSlot.Updater.Stages;
+
+namespace TwinSlot.ReferenceCharger.Station;
+
+/// <summary>
+/// The connectors, 1 and up, and the charger as a whole, 0: who is charging, whether vehicles may be served, and what of it
+/// has yet to be reported to the backend. One contactor serves all connectors of this charger; it is closed while any session runs, and only
+/// the end of the last one opens it.
+/// </summary>
+internal sealed class Connectors : IChargingService
+{
+    private const int Watts = 11000;
+    private const int MostConnectors = 4;
+    private const int MostEvents = 32;
+
+    private readonly object _gate = new object();
+    private readonly IBootServices _boot;
+    private readonly Session[] _sessions;
+    private readonly bool[] _statusDue;
+    private readonly ArrayList _events = new ArrayList();
+    private bool _out;
+    private bool _ending;
+    private int _inoperative;
+    private int _started;
+
+    internal Connectors(IBootServices boot, int count)
+    {
+        _boot = boot;
+        _sessions = new Session[count + 1];
+        _statusDue = new bool[count + 1];
+    }
+
+    /// <inheritdoc/>
+    public bool AllowsNewSessions { get; set; }
+
+    /// <inheritdoc/>
+    public bool HasUntoldSessions
+    {
+        get { return OldestEvent != null; }
+    }
+
+    /// <summary>The number of connectors.</summary>
+    internal int Count
+    {
+        get { return _sessions.Length - 1; }
+    }
+
+    /// <summary>The start or end of a session that is to be reported to the backend next; null if there is none.</summary>
+    internal SessionEvent OldestEvent
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _events.Count == 0 ? null : (SessionEvent)_events[0];
+            }
+        }
+    }
+
+    // The meter stands still between sessions; nobody reads it then.
+    private int Meter
+    {
+        get { return (int)(_boot.Milliseconds / 1000 * Watts / 3600); }
+    }
+
+    /// <inheritdoc/>
+    public void SuspendNewSessions()
+    {
+        Set(true);
+    }
+
+    /// <inheritdoc/>
+    public void ResumeNewSessions()
+    {
+        Set(false);
+    }
+
+    /// <summary>True if a session runs at a connector.</summary>
+    internal bool IsOccupied(int connector)
+    {
+        lock (_gate)
+        {
+            return _sessions[connector] != null;
+        }
+    }
+
+    /// <summary>When the last session ended, in the board's milliseconds; 0 if none has.</summary>
+    internal long LastEnd { get; private set; }
+
+    /// <summary>No session starts any more: the charger is about to reboot.</summary>
+    /// <param name="tell">True if the free connectors are to be told as Unavailable, since that may take a while.</param>
+    internal void EndService(bool tell)
+    {
+        lock (_gate)
+        {
+            _ending = true;
+            for (int i = 0; i < _statusDue.Length; i++)
+            {
+                _statusDue[i] = _statusDue[i] || (tell && _sessions[i] == null);
+            }
+        }
+    }
+
+    /// <summary>The bit of the charger, 0, or of a connector as it is numbered (in 2.0.1 of an EVSE), in what is inoperative.</summary>
+    internal static int Bit(int connector)
+    {
+        return 1 << connector;
+    }
+
+    /// <summary>The bit of the one connector that an EVSE of 2.0.1 has.</summary>
+    internal static int ConnectorBit(int evse)
+    {
+        return 1 << (MostConnectors + evse);
+    }
+
+    /// <summary>The bits of the charger and of its connectors.</summary>
+    internal static int Bits(int connectors)
+    {
+        return (1 << (connectors + 1)) - 1;
+    }
+
+    /// <summary>True if a free connector is not for use: the operator, or an update that waits, has taken it out of service.</summary>
+    /// <param name="connector">0 for the charger as a whole.</param>
+    internal bool IsUnavailable(int connector)
+    {
+        lock (_gate)
+        {
+            return _out || _ending || IsInoperative(_inoperative, connector);
+        }
+    }
+
+    /// <summary>Takes connectors out of service or back, as the operator wants it. A session that runs goes on.</summary>
+    /// <param name="inoperative">What is inoperative from now on, as bits.</param>
+    internal void SetInoperative(int inoperative)
+    {
+        lock (_gate)
+        {
+            for (int i = 0; i < _statusDue.Length; i++)
+            {
+                bool changes = IsInoperative(inoperative, i) != IsInoperative(_inoperative, i);
+                _statusDue[i] = _statusDue[i] || (changes && _sessions[i] == null);
+            }
+
+            _inoperative = inoperative;
+        }
+    }
+
+    /// <summary>Starts a session.</summary>
+    /// <returns>The session; null if none may start, or the connector is not there or occupied.</returns>
+    /// <param name="connector">1 and up; 0 or less for any free one.</param>
+    /// <param name="idToken">Who charges.</param>
+    /// <param name="idTokenType">The kind of the token in OCPP 2.</param>
+    /// <param name="remoteStartId">OCPP 2's remoteStartId.</param>
+    internal Session Start(int connector, string idToken, string idTokenType, int remoteStartId)
+    {
+        lock (_gate)
+        {
+            int chosen = connector > 0 ? connector : Free();
+            if (_out || _ending || chosen < 1 || chosen > Count || _sessions[chosen] != null || IsInoperative(_inoperative, chosen))
+            {
+                return null;
+            }
+
+            _started++;
+            Session session = new Session(_started, chosen, idToken, idTokenType, remoteStartId, Meter);
+            _sessions[chosen] = session;
+            _statusDue[chosen] = true;
+            _boot.Charging = true;
+            _boot.Contactor.Closed = true;
+            Add(new SessionEvent(session, _boot.UnixSeconds, session.MeterStart, StopReason.None));
+            return session;
+        }
+    }
+
+    /// <summary>Renews the bootloader's knowledge that a session runs, if one does. To be called several times a minute.</summary>
+    internal void Renew()
+    {
+        lock (_gate)
+        {
+            if (IsAnyOccupied())
+            {
+                _boot.Charging = true;
+            }
+        }
+    }
+
+    /// <summary>Ends a session, if it runs.</summary>
+    internal void Stop(Session session, StopReason reason)
+    {
+        lock (_gate)
+        {
+            if (session == null || _sessions[session.Connector] != session)
+            {
+                return;
+            }
+
+            _sessions[session.Connector] = null;
+            _statusDue[session.Connector] = true;
+            LastEnd = _boot.Milliseconds;
+            Add(new SessionEvent(session, _boot.UnixSeconds, Meter, reason));
+            if (!IsAnyOccupied())
+            {
+                _boot.Contactor.Closed = false;
+                _boot.Charging = false;
+            }
+
+            _boot.Health.SessionEnded(reason == StopReason.Fault ? SessionEnd.ChargerFault : SessionEnd.Regular);
+        }
+    }
+
+    /// <summary>Ends all sessions.</summary>
+    internal void StopAll(StopReason reason)
+    {
+        for (int i = 1; i <= Count; i++)
+        {
+            Stop(At(i), reason);
+        }
+    }
+
+    /// <summary>The session at a connector; null if none runs, or there is no such connector.</summary>
+    internal Session At(int connector)
+    {
+        lock (_gate)
+        {
+            return connector < 1 || connector > Count ? null : _sessions[connector];
+        }
+    }
+
+    /// <summary>Removes an event that the backend has answered, if it is still there.</summary>
+    internal void Remove(SessionEvent answered)
+    {
+        lock (_gate)
+        {
+            _events.Remove(answered);
+        }
+    }
+
+    /// <summary>Has the status sent to the backend again.</summary>
+    /// <param name="connector">0 and up; negative for all.</param>
+    internal void RequestStatus(int connector)
+    {
+        lock (_gate)
+        {
+            for (int i = 0; i < _statusDue.Length; i++)
+            {
+                _statusDue[i] = _statusDue[i] || connector < 0 || connector == i;
+            }
+        }
+    }
+
+    /// <summary>
+    /// A connector whose status is due to be sent, and counts as sent from then on; -1 if there is none. One whose session has ended has to
+    /// wait until the backend knows of the end.
+    /// </summary>
+    internal int NextStatusDue()
+    {
+        lock (_gate)
+        {
+            for (int i = 0; i < _statusDue.Length; i++)
+            {
+                if (_statusDue[i] && !IsEndUntold(i))
+                {
+                    _statusDue[i] = false;
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+    }
+
+    /// <summary>The first connector whose status may be told, from one on; -1 if there is none.</summary>
+    internal int FirstSettled(int first)
+    {
+        lock (_gate)
+        {
+            for (int i = first; i <= Count; i++)
+            {
+                if (!IsEndUntold(i))
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+    }
+
+    private void Add(SessionEvent happened)
+    {
+        _events.Add(happened);
+        if (_events.Count > MostEvents)
+        {
+            ForgetOldest();
+        }
+    }
+
+    // The first event may be on its way, and the start that belongs to an end may be told: they stay. Of a transaction that is over there is
+    // always both the start and the end behind them, as each connector has one session at a time.
+    private void ForgetOldest()
+    {
+        for (int start = 1; start < _events.Count; start++)
+        {
+            SessionEvent first = (SessionEvent)_events[start];
+            for (int end = start + 1; first.IsStart && end < _events.Count; end++)
+            {
+                if (((SessionEvent)_events[end]).Session == first.Session)
+                {
+                    _events.RemoveAt(end);
+                    _events.RemoveAt(start);
+                    _boot.Say("the backend answers no transactions: session " + first.Session.Number + " at connector " + first.Session.Connector + " is forgotten");
+                    return;
+                }
+            }
+        }
+    }
+
+    private bool IsEndUntold(int connector)
+    {
+        for (int i = 0; i < _events.Count; i++)
+        {
+            SessionEvent waiting = (SessionEvent)_events[i];
+            if (waiting.Session.Connector == connector && !waiting.IsStart)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Set(bool outOfService)
+    {
+        lock (_gate)
+        {
+            if (_out == outOfService)
+            {
+                return;
+            }
+
+            // A connector with a session keeps its status until the session ends.
+            _out = outOfService;
+            for (int i = 0; i < _statusDue.Length; i++)
+            {
+                _statusDue[i] = _statusDue[i] || _sessions[i] == null;
+            }
+        }
+    }
+
+    // What the whole charger is, each connector is.
+    private static bool IsInoperative(int inoperative, int connector)
+    {
+        int bits = connector == 0 ? Bit(0) : Bit(0) | Bit(connector) | ConnectorBit(connector);
+        return (inoperative & bits) != 0;
+    }
+
+    private int Free()
+    {
+        for (int i = 1; i <= Count; i++)
+        {
+            if (_sessions[i] == null && !IsInoperative(_inoperative, i))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool IsAnyOccupied()
+    {
+        for (int i = 1; i <= Count; i++)
+        {
+            if (_sessions[i] != null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
