@@ -141,7 +141,7 @@ internal sealed class DemoRig : IAsyncDisposable
     {
         RecordStore records = new(new FileStorage(Folder.FirmwareFiles));
         Expect(records.Load(), "the boot record cannot be read");
-        return DigestText.Of(records.Current.Slots[slot.Slot == "a" ? 0 : 1].Digest);
+        return Convert.ToHexStringLower(records.Current.Slots[slot.Slot == "a" ? 0 : 1].Digest);
     }
 
     /// <summary>Waits until the last rollback has been judged, and gives what an operator reads of it.</summary>

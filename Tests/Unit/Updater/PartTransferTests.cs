@@ -1,5 +1,4 @@
 using System.Collections;
-using nanoFramework.TestFramework;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;

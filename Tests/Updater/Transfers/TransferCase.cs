@@ -1,6 +1,6 @@
 using TwinSlot.Tests.Benchmark;
-using TwinSlot.Updater.Download;
-using TwinSlot.Updater.Download.Http;
+using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Download.Http;
 
 namespace TwinSlot.Tests.Updater.Transfers;
 
