@@ -138,7 +138,23 @@ public static class SoakEvaluator
         return Judged(next, policy);
     }
 
+    // A verdict that cannot be carried out, since there is nothing to go back to, does not keep a soak for ever.
     private static SoakStep Judged(HealthRecord record, SoakPolicy policy)
+    {
+        SoakStep failed = Failed(record);
+        bool longest = record.SoakHours >= (uint)policy.LongestHours;
+        if (failed != null && !longest)
+        {
+            return failed;
+        }
+
+        bool ended = longest || (record.SoakHours >= (uint)policy.Hours && record.SoakSessions >= (uint)policy.Sessions);
+        return ended
+            ? new SoakStep(record, SoakVerdict.Ended, FailureReason.None, SoakWords.Ended(record, failed != null))
+            : new SoakStep(record, SoakVerdict.None, FailureReason.None, string.Empty);
+    }
+
+    private static SoakStep Failed(HealthRecord record)
     {
         for (int i = 0; i < SoakFigures.Count; i++)
         {
@@ -149,10 +165,7 @@ public static class SoakEvaluator
             }
         }
 
-        bool ended = (record.SoakHours >= (uint)policy.Hours && record.SoakSessions >= (uint)policy.Sessions) || record.SoakHours >= (uint)policy.LongestHours;
-        return ended
-            ? new SoakStep(record, SoakVerdict.Ended, FailureReason.None, SoakWords.Ended(record))
-            : new SoakStep(record, SoakVerdict.None, FailureReason.None, string.Empty);
+        return null;
     }
 
     // Another part of the spread on each board and in each hour of the soak.

@@ -32,6 +32,20 @@ public class HealthRecordTests
     }
 
     [TestMethod]
+    public void A_verdict_that_cannot_be_carried_out_does_not_keep_a_soak_for_ever()
+    {
+        SoakCase soak = new SoakCase(0, 0);
+        for (int i = 0; i < 167; i++)
+        {
+            soak.Add(SoakCase.CrashedHour());
+        }
+
+        Assert.AreEqual((int)SoakVerdict.Failed, (int)soak.Last.Verdict);
+        Assert.AreEqual((int)SoakVerdict.Ended, (int)soak.Add(SoakCase.CrashedHour()));
+        Assert.AreEqual("168 h and 0 sessions, worse than the image before", soak.Last.Evidence);
+    }
+
+    [TestMethod]
     public void Pieces_of_an_hour_are_an_hour()
     {
         SoakCase soak = new SoakCase(0, 0);
