@@ -25,6 +25,7 @@ public sealed class HealthService : IHealth
     public void SessionEnded(SessionEnd end)
     {
         _boot.Health.EndSession(end);
+        _boot.Rollback.SessionEnded(end);
     }
 
     /// <inheritdoc/>
@@ -38,5 +39,6 @@ public sealed class HealthService : IHealth
     public void FreeMemory(int bytes)
     {
         _boot.Health.NoteFreeMemory(bytes);
+        _boot.Rollback.FreeMemory(bytes);
     }
 }

@@ -9,7 +9,7 @@ public static class UtcText
     /// <param name="unixSeconds">Seconds since 1970 UTC.</param>
     public static string Minute(uint unixSeconds)
     {
-        DateTime time = DateTime.UnixEpoch.AddSeconds(unixSeconds);
+        DateTime time = TimeOf(unixSeconds);
         return Day(time) + " " + Two(time.Hour) + ":" + Two(time.Minute) + " UTC";
     }
 
@@ -17,7 +17,7 @@ public static class UtcText
     /// <param name="unixSeconds">Seconds since 1970 UTC.</param>
     public static string Day(uint unixSeconds)
     {
-        return Day(DateTime.UnixEpoch.AddSeconds(unixSeconds));
+        return Day(TimeOf(unixSeconds));
     }
 
     /// <summary>A span as <c>40 s</c>, <c>12 min</c>, <c>3 h</c> or <c>2 d</c>, rounded down.</summary>
@@ -27,6 +27,12 @@ public static class UtcText
             : seconds < 7200 ? (seconds / 60).ToString() + " min"
             : seconds < 172800 ? (seconds / 3600).ToString() + " h"
             : (seconds / 86400).ToString() + " d";
+    }
+
+    // AddSeconds would count in floating point.
+    private static DateTime TimeOf(uint unixSeconds)
+    {
+        return new DateTime(DateTime.UnixEpoch.Ticks + (unixSeconds * TimeSpan.TicksPerSecond));
     }
 
     private static string Day(DateTime time)

@@ -1,4 +1,5 @@
 using System;
+using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader.Rollback;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
@@ -16,7 +17,9 @@ public sealed class KeptRollback
     private const int FirstHour = 3600 * 1000;
     private const int MostFailures = 3;
 
-    private readonly RunningBoot _boot;
+    private readonly Board _board;
+    private readonly RecordStore _records;
+    private readonly FlightRecorder _log;
     private readonly object _gate = new object();
     private RollbackReport _current;
     private bool _looked;
@@ -24,9 +27,11 @@ public sealed class KeptRollback
     private bool _isWhole;
     private int _failures;
 
-    internal KeptRollback(RunningBoot boot)
+    internal KeptRollback(Board board, RecordStore records, FlightRecorder log)
     {
-        _boot = boot;
+        _board = board;
+        _records = records;
+        _log = log;
     }
 
     /// <summary>The report of the rollback that the record stands after; null if it stands after none. Not to be changed.</summary>
@@ -36,7 +41,7 @@ public sealed class KeptRollback
         {
             lock (_gate)
             {
-                BootRecord record = _boot.Record;
+                BootRecord record = _records.Current;
                 if (record == null || !RollbackReport.IsLeft(record))
                 {
                     return null;
@@ -83,7 +88,7 @@ public sealed class KeptRollback
     /// <param name="evidence">What the decision rests on.</param>
     public void WriteAhead(FailureReason reason, string evidence)
     {
-        WriteAhead(RollbackDerivation.Decide(_boot.Record, reason, evidence, (uint)_boot.Board.Clock.UnixSeconds));
+        WriteAhead(RollbackDerivation.Decide(_records.Current, reason, evidence, (uint)_board.Clock.UnixSeconds));
     }
 
     /// <summary>
@@ -148,7 +153,7 @@ public sealed class KeptRollback
     {
         lock (_gate)
         {
-            if (_boot.Board.Clock.Milliseconds < FirstHour)
+            if (_board.Clock.Milliseconds < FirstHour)
             {
                 Seen.FirstFreeMemory = Seen.FirstFreeMemory < 0 || bytes < Seen.FirstFreeMemory ? bytes : Seen.FirstFreeMemory;
             }
@@ -166,7 +171,7 @@ public sealed class KeptRollback
         _looked = true;
         try
         {
-            RollbackReport stored = RollbackFile.Read(_boot.Board.Storage);
+            RollbackReport stored = RollbackFile.Read(_board.Storage);
             _isStored = stored != null && stored.Holds(record);
             _current = _isStored ? stored : Derive(record);
         }
@@ -183,20 +188,20 @@ public sealed class KeptRollback
     // What a log that was misread does not say is not to stand for good.
     private RollbackReport Derive(BootRecord record)
     {
-        RollbackReport report = RollbackDerivation.Derive(record, _boot.Log.Read());
-        return report.Evidence.Length > 0 || report.AskedBy.Length > 0 ? report : RollbackDerivation.Derive(record, _boot.Log.Read());
+        RollbackReport report = RollbackDerivation.Derive(record, _log.Read());
+        return report.Evidence.Length > 0 || report.AskedBy.Length > 0 ? report : RollbackDerivation.Derive(record, _log.Read());
     }
 
     private bool Store(RollbackReport report)
     {
         try
         {
-            if (RollbackFile.Write(_boot.Board.Storage, report))
+            if (RollbackFile.Write(_board.Storage, report))
             {
                 return true;
             }
 
-            _boot.Say("the rollback report could not be written: " + _boot.Board.Storage.LastError);
+            _board.Console.WriteLine("the rollback report could not be written: " + _board.Storage.LastError);
         }
         catch (Exception e)
         {
@@ -208,6 +213,6 @@ public sealed class KeptRollback
 
     private void SayFailed(Exception e)
     {
-        _boot.Say("the rollback report failed: " + e.GetType().Name + ": " + e.Message);
+        _board.Console.WriteLine("the rollback report failed: " + e.GetType().Name + ": " + e.Message);
     }
 }

@@ -123,7 +123,7 @@ public sealed class RunningBoot
         {
             lock (_session)
             {
-                return _rollback = _rollback == null ? new KeptRollback(this) : _rollback;
+                return _rollback = _rollback == null ? new KeptRollback(_board, _records, _log) : _rollback;
             }
         }
     }

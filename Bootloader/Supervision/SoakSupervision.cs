@@ -147,7 +147,9 @@ public sealed class SoakSupervision
     {
         if (_boot.Board.Memory != null)
         {
-            _boot.Health.NoteFreeMemory(_boot.Board.Memory.Bytes);
+            int free = _boot.Board.Memory.Bytes;
+            _boot.Health.NoteFreeMemory(free);
+            _boot.Rollback.FreeMemory(free);
         }
     }
 

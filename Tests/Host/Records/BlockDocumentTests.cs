@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.Text;
 using TwinSlot.Bootloader.Rollback;
 using TwinSlot.Bootloader.Services;
+using TwinSlot.Bootloader.Soak;
+using TwinSlot.Bootloader.Supervision;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Cryptography;
 using TwinSlot.SlotManager.FlightLog;
@@ -63,6 +65,9 @@ public sealed class BlockDocumentTests
         Assert.IsTrue(digest.Store(new PendingUpdate(), new Sha256()));
         Assert.IsTrue(RollbackFile.Write(storage, new RollbackReport()));
         Assert.IsTrue(RollbackFile.Write(storage, new RollbackReport()));
+        HealthFile health = new(storage);
+        Assert.IsTrue(health.Write(new HealthRecord()));
+        Assert.IsTrue(health.Write(new HealthRecord()));
         string[] code =
         [
             boot.FileName(0), boot.FileName(1), SlotFiles.Name(0), SlotFiles.Name(1),
