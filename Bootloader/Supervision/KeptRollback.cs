@@ -111,6 +111,7 @@ public sealed class KeptRollback
         lock (_gate)
         {
             _looked = true;
+            _isWhole = true;
             _current = report;
             _isStored = Store(report);
             return _isStored;
