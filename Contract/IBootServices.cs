@@ -12,6 +12,9 @@ public interface IBootServices
     /// <summary>Where the application reports what a trial is evaluated by. To be used on every boot, not only on trial.</summary>
     IEvidence Evidence { get; }
 
+    /// <summary>Where the application reports how it fares once it is confirmed. To be used on every boot.</summary>
+    IHealth Health { get; }
+
     /// <summary>The way to install another image.</summary>
     IUpdates Updates { get; }
 

@@ -23,6 +23,7 @@ public sealed class BootServices : IBootServices, IContactor
         KeptState = keptState;
         Signatures = new SignatureService(boot.Calls);
         Log = new FlightLogService(boot);
+        Health = new HealthService(boot);
     }
 
     /// <inheritdoc/>
@@ -62,6 +63,9 @@ public sealed class BootServices : IBootServices, IContactor
 
     /// <inheritdoc/>
     public IFlightLog Log { get; }
+
+    /// <inheritdoc/>
+    public IHealth Health { get; }
 
     /// <inheritdoc/>
     public IRollback Rollback

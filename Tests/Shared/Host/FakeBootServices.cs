@@ -7,7 +7,7 @@ namespace TwinSlot.Tests.Shared.Host;
 public sealed class RebootException(string why) : Exception(why);
 
 /// <summary>A board in memory: kept state and the slot survive <see cref="Boot"/>, everything else does not. Its clock stands unless it is moved.</summary>
-public sealed class FakeBootServices : IBootServices, ITasks, IEvidence, IKeptState, ISettings, IContactor, IFlightLog, IWorkerClock
+public sealed class FakeBootServices : IBootServices, ITasks, IEvidence, IKeptState, ISettings, IContactor, IHealth, IFlightLog, IWorkerClock
 {
     private readonly Dictionary<string, byte[]> _blocks = [];
 
@@ -64,10 +64,10 @@ public sealed class FakeBootServices : IBootServices, ITasks, IEvidence, IKeptSt
 
     IUpdates IBootServices.Updates => Updates;
 
-    /// <summary>What the board offers for a rollback; null where a test has none.</summary>
-    public IRollback? Rollback { get; set; }
+    /// <summary>What the board offers for a rollback.</summary>
+    public FakeRollback Rollback { get; } = new();
 
-    IRollback IBootServices.Rollback => Rollback ?? throw new NotSupportedException();
+    IRollback IBootServices.Rollback => Rollback;
 
     ITasks IBootServices.Tasks => this;
 
@@ -80,6 +80,26 @@ public sealed class FakeBootServices : IBootServices, ITasks, IEvidence, IKeptSt
     IContactor IBootServices.Contactor => this;
 
     IFlightLog IBootServices.Log => this;
+
+    IHealth IBootServices.Health => this;
+
+    /// <summary>How the sessions ended that were reported.</summary>
+    public List<SessionEnd> SessionEnds { get; } = [];
+
+    /// <summary>The faults that were reported.</summary>
+    public List<string> Faults { get; } = [];
+
+    /// <summary>The free memory that was reported last; -1 if none was.</summary>
+    public int ReportedMemory { get; private set; } = -1;
+
+    /// <summary>True while the image is to be on soak.</summary>
+    public bool OnSoak { get; set; }
+
+    void IHealth.SessionEnded(SessionEnd end) => SessionEnds.Add(end);
+
+    void IHealth.Fault(string what) => Faults.Add(what);
+
+    void IHealth.FreeMemory(int bytes) => ReportedMemory = bytes;
 
     /// <summary>What the flight log holds.</summary>
     public List<FlightLogLine> LogLines { get; } = [];

@@ -1,0 +1,41 @@
+using TwinSlot.Bootloader.Supervision;
+using TwinSlot.Contract;
+using TwinSlot.SlotManager.Records;
+
+namespace TwinSlot.Bootloader.Services;
+
+/// <summary>Takes the application's reports of its health.</summary>
+public sealed class HealthService : IHealth
+{
+    private readonly RunningBoot _boot;
+
+    /// <summary>Describes the service of a boot.</summary>
+    public HealthService(RunningBoot boot)
+    {
+        _boot = boot;
+    }
+
+    /// <inheritdoc/>
+    public bool OnSoak
+    {
+        get { return _boot.Record.Preferred == _boot.Slot && _boot.Record.Slots[_boot.Slot].Soak != SoakState.None; }
+    }
+
+    /// <inheritdoc/>
+    public void SessionEnded(SessionEnd end)
+    {
+        _boot.Rollback.SessionEnded(end);
+    }
+
+    /// <inheritdoc/>
+    public void Fault(string what)
+    {
+        _boot.Say("a fault is reported: " + what);
+    }
+
+    /// <inheritdoc/>
+    public void FreeMemory(int bytes)
+    {
+        _boot.Rollback.FreeMemory(bytes);
+    }
+}
