@@ -90,6 +90,13 @@ public interface IUpdates
     /// <summary>Why the last call did not answer Ok, in one line; an empty string if it did.</summary>
     string LastRefusal { get; }
 
+    /// <summary>
+    /// Writes into the flight log that an update is not taken, so that whoever looks at the board finds out why. One that is repeated is
+    /// counted there.
+    /// </summary>
+    /// <param name="why">Why, in one line; the words of <see cref="LastRefusal"/> where the board refused.</param>
+    void NoteRefusal(string why);
+
     /// <summary>How the last update ended, until <see cref="Acknowledge"/>; null if there is nothing to tell the backend.</summary>
     UpdateOutcome Outcome { get; }
 

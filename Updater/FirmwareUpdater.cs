@@ -20,6 +20,7 @@ namespace TwinSlot.Updater;
 public sealed class FirmwareUpdater
 {
     private const int LongWait = 10 * PollInterval.Milliseconds;
+    private const string OnSoak = "OnSoak";
 
     private readonly IBootServices _boot;
     private readonly UpdatePolicy _policy;
@@ -31,6 +32,7 @@ public sealed class FirmwareUpdater
     private readonly SecurityEventPublisher _security;
     private readonly TrialOutcomeReporter _outcomes;
     private readonly StatusNotifier _notifier;
+    private readonly RollbackReporter _rollbacks;
     private readonly DownloadStage _download;
     private readonly ImageHandover _handover;
     private readonly InstallStage _install;
@@ -60,6 +62,7 @@ public sealed class FirmwareUpdater
         _security = new SecurityEventPublisher(boot, policy, events, clock);
         _outcomes = new TrialOutcomeReporter(boot, _repository, _security);
         _notifier = new StatusNotifier(boot, _repository, sink, events);
+        _rollbacks = new RollbackReporter(boot, _repository, sink);
         TransitionExecutor transitions = new TransitionExecutor(boot, _repository, _slot, service, _notifier);
         SlotTarget target = new SlotTarget(boot, clock, _repository, _slot, transitions);
         _download = new DownloadStage(boot, source, clock, _repository, transitions, target);
@@ -98,7 +101,8 @@ public sealed class FirmwareUpdater
             request, _boot.Image.Mode, _repository.NewestPhase, _policy, _signing, _boot.UnixSeconds);
         if (answer.IsAccepted)
         {
-            answer = _repository.Accept(request, _force.Names(request.Location));
+            bool forced = _force.Names(request.Location);
+            answer = forced || !IsOnSoak() ? _repository.Accept(request, forced) : new RequestAnswer(RequestStatus.Rejected, OnSoak, _boot.Updates.LastRefusal);
         }
 
         if (answer.IsAccepted)
@@ -109,6 +113,11 @@ public sealed class FirmwareUpdater
         }
 
         _boot.Say("update request refused: " + answer.Reason);
+        if (answer.ReasonCode == OnSoak)
+        {
+            _boot.Updates.NoteRefusal(answer.Reason);
+        }
+
         if (answer.Status == RequestStatus.InvalidCertificate)
         {
             _security.Add(SecurityEventTypes.InvalidFirmwareSigningCertificate, answer.Reason);
@@ -122,8 +131,8 @@ public sealed class FirmwareUpdater
     }
 
     /// <summary>
-    /// An operator wants the next request to take its image though that may be in quarantine, if it is for this location. Holds for one
-    /// request that is accepted, and until the board reboots.
+    /// An operator wants the next request to take its image though that may be in quarantine, or the running one on soak, if it is for this
+    /// location. Holds for one request that is accepted, and until the board reboots.
     /// </summary>
     /// <returns>False if it is no location that a request could name.</returns>
     public bool Force(string location)
@@ -190,6 +199,7 @@ public sealed class FirmwareUpdater
             return PollInterval.Milliseconds;
         }
 
+        _rollbacks.Deliver();
         UpdatePhase phase = _repository.Current.Phase;
         if (phase == UpdatePhase.None)
         {
@@ -197,5 +207,12 @@ public sealed class FirmwareUpdater
         }
 
         return UpdateStateMachine.IsComplete(phase) ? _install.Run() : _download.Run();
+    }
+
+    // Asked of no image in particular. While an update is under way its own checks say so: what was refused last is the worker's then.
+    private bool IsOnSoak()
+    {
+        return _repository.NewestPhase == UpdatePhase.None
+            && _boot.Updates.Consider(new byte[_boot.Updates.HeaderLength], null, -1, false) == UpdateResult.OnSoak;
     }
 }

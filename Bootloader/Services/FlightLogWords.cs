@@ -45,7 +45,7 @@ public static class FlightLogWords
             case LogKind.Probe:
                 return image + ": probe: " + text;
             case LogKind.Update:
-                return image + ": update " + text;
+                return image + ": update " + (entry.Reason == FailureReason.None ? text : "not taken: " + reason + Parenthesised(text));
             case LogKind.Reboot:
                 return image + (entry.Reason == FailureReason.None ? ": reboot asked for: " : ": " + reason + ": ") + text;
             case LogKind.AfterRevert:

@@ -2,6 +2,7 @@ using System;
 using TwinSlot.Bootloader.Supervision;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
@@ -17,6 +18,10 @@ public sealed class UpdateService : IUpdates
     private readonly OutcomeReader _outcome;
     private readonly object _gate = new object();
     private bool _forced;
+    private FailureReason _refusedFor;
+    private string _refusedDetail = string.Empty;
+    private FailureReason _noted;
+    private string _notedDetail = string.Empty;
 
     /// <summary>Describes the service of a boot.</summary>
     /// <param name="installer">Writes the other slot.</param>
@@ -197,6 +202,25 @@ public sealed class UpdateService : IUpdates
         _boot.Change(record => UpdateTransitions.AcknowledgeUpdate(record));
     }
 
+    /// <inheritdoc/>
+    public void NoteRefusal(string why)
+    {
+        using IDisposable call = _boot.Calls.Begin();
+        lock (_gate)
+        {
+            // An entry has little room: the reason goes as a number where the board's own refusal is meant.
+            bool isOwn = _refusedFor != FailureReason.None && LastRefusal.Length > 0 && why.IndexOf(LastRefusal) >= 0;
+            FailureReason reason = isOwn ? _refusedFor : FailureReason.None;
+            string detail = isOwn ? _refusedDetail : "not taken: " + why;
+
+            // How long a quarantine lasts is another time each time: the entries would not be alike, and could not be counted.
+            bool isAgain = reason == FailureReason.Quarantined && _noted == reason;
+            _notedDetail = isAgain ? _notedDetail : detail;
+            _noted = reason;
+            _boot.Report(LogKind.Update, _boot.Slot, reason, _notedDetail);
+        }
+    }
+
     private uint KnownTime()
     {
         return _boot.TimeIsProved ? (uint)_boot.Board.Clock.UnixSeconds : 0;
@@ -204,6 +228,7 @@ public sealed class UpdateService : IUpdates
 
     private UpdateResult Answer(InstallStatus status)
     {
+        _refusedFor = FailureReason.None;
         switch (status)
         {
             case InstallStatus.Ok:
@@ -221,6 +246,8 @@ public sealed class UpdateService : IUpdates
                 LastRefusal = "the flash refused: " + _installer.Detail;
                 return UpdateResult.StorageFailed;
             default:
+                _refusedFor = _installer.Reason;
+                _refusedDetail = _installer.Detail;
                 LastRefusal = FailureReasons.Describe(_installer.Reason)
                     + (_installer.Detail.Length == 0 ? string.Empty : " (" + _installer.Detail + ")");
                 return UpdateResults.Classify(_installer.Reason);

@@ -50,6 +50,28 @@ public sealed partial class CsmsVerbTests
     }
 
     [TestMethod]
+    [DataRow("1.6")]
+    [DataRow("2.0.1")]
+    public async Task A_board_goes_back_on_request(string ocpp)
+    {
+        await using Verb verb = await Verb.StartAsync(["--rollback", "running", "--reason", "drivers complain"]);
+        await using ChargerFixture charger = await ChargerFixture.SetUpAsync(settings: new Dictionary<string, string>
+        {
+            ["backend"] = verb.Url,
+            ["ocpp"] = ocpp,
+        });
+        charger.Flash("Good", "1.0.0");
+        charger.Flash("Good", "1.1.0", 1);
+        charger.Board.PowerOn();
+        await verb.WaitForAsync("runs 1.1.0+0 and would go back to 1.0.0+0");
+        await verb.WaitForAsync("goes back: 1.1.0+0 is left for 1.0.0+0");
+        await verb.WaitForAsync("\"RolledBack\"");
+        Assert.AreEqual("1.0.0+0", charger.Preferred().Version);
+        Assert.Contains("drivers complain", verb.Output);
+        Assert.DoesNotContain("violates the protocol", verb.Output);
+    }
+
+    [TestMethod]
     [DataRow("1.6", true, false, "NotSupported", "give --certificate and --key")]
     [DataRow("2.0.1", true, false, "InvalidCertificate", "give --certificate and --key")]
     [DataRow("1.6", false, true, "NotSupported", "leave out --certificate and --key")]

@@ -95,13 +95,13 @@ public sealed class ChargerFixture : IAsyncDisposable
     public static byte[] MakeImage(string variant, string version, bool byUntrustedKey = false, string board = "virtual", bool listsParts = true) =>
         ChargerImage.Make(variant, version, board, byUntrustedKey ? s_untrustedKey : s_key, listsParts: listsParts);
 
-    /// <summary>Writes an image into slot a as a programmer would.</summary>
-    public void Flash(byte[] image)
+    /// <summary>Writes an image into a slot as a programmer would; the next boot starts it.</summary>
+    public void Flash(byte[] image, int slot = 0)
     {
         string path = Path.Combine(_directory, "flashed.img");
         File.WriteAllBytes(path, image);
         using OfflineBoard board = OfflineBoard.Open(Folder.Path);
-        Programmer.Flash(board, path, 0);
+        Programmer.Flash(board, path, slot);
     }
 
     /// <summary>Gives the board power and waits until the backend has accepted its boot and knows the state of its connectors.</summary>

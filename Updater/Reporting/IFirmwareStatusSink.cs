@@ -19,7 +19,10 @@ public interface IFirmwareStatusSink
     /// </returns>
     bool SendCause(FirmwareStatusReport report);
 
-    /// <summary>Sends a security event and waits for the answer.</summary>
+    /// <summary>
+    /// Sends a security event and waits for the answer. <see cref="SecurityEventTypes.RolledBack"/> comes where the backend accepts no security
+    /// events, too, and is to be told there in another way; its words may be longer than a protocol has room for.
+    /// </summary>
     /// <returns>As <see cref="SendStatus"/>.</returns>
     bool SendEvent(SecurityEvent happened);
 }

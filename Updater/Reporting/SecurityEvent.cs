@@ -3,7 +3,7 @@ namespace TwinSlot.Updater.Reporting;
 /// <summary>An event for SecurityEventNotification (1.6 security whitepaper; 2.0.1 use case A04).</summary>
 public sealed class SecurityEvent
 {
-    /// <summary>Most bytes of <see cref="TechInfo"/> in UTF-8; the protocol has room for 255 characters.</summary>
+    /// <summary>Most bytes of <see cref="TechInfo"/> in UTF-8 that are kept of an event that waits; the protocol has room for 255 characters.</summary>
     public const int MostTechInfoBytes = 200;
 
     /// <summary>Describes an event. The properties say what the values mean.</summary>

@@ -18,10 +18,16 @@ public static class SecurityEventTypes
     /// <summary>The certificate for a firmware's signature is not good.</summary>
     public const string InvalidFirmwareSigningCertificate = "InvalidFirmwareSigningCertificate";
 
-    private const int Count = 5;
+    /// <summary>
+    /// The charger has rolled back from an image, or it has turned out whether that helped. None of the specification's; it is never queued,
+    /// for the bootloader knows whether it was told.
+    /// </summary>
+    public const string RolledBack = "RolledBack";
+
+    private const int Count = 6;
 
     /// <summary>The number of an event type.</summary>
-    /// <returns>0 to 4; -1 if the word is none of the types.</returns>
+    /// <returns>0 to 5; -1 if the word is none of the types.</returns>
     public static int NumberOf(string word)
     {
         for (int i = 0; i < Count; i++)
@@ -51,6 +57,8 @@ public static class SecurityEventTypes
                 return InvalidFirmwareSignature;
             case 4:
                 return InvalidFirmwareSigningCertificate;
+            case 5:
+                return RolledBack;
             default:
                 return null;
         }

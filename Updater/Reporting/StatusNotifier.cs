@@ -1,5 +1,6 @@
 using TwinSlot.Contract;
 using TwinSlot.Updater.State;
+using TwinSlot.Transfer.Text;
 
 namespace TwinSlot.Updater.Reporting;
 
@@ -120,7 +121,13 @@ internal sealed class StatusNotifier
             oldest.Protocol,
             oldest.RequestId,
             rolledBack ? FirmwareStatus.InstallationFailed : oldest.Status,
-            rolledBack ? RolledBackSince : oldest.Cause,
+            rolledBack ? WhyRolledBack() : oldest.Cause,
             number);
+    }
+
+    private string WhyRolledBack()
+    {
+        string words = _boot.Rollback.LastRollback;
+        return words.Length == 0 ? RolledBackSince : Clauses.Fit(words, PendingStatus.MostCauseBytes);
     }
 }

@@ -1,5 +1,6 @@
 using TwinSlot.Contract;
 using TwinSlot.Updater.State;
+using TwinSlot.Transfer.Text;
 
 namespace TwinSlot.Updater.Reporting;
 
@@ -14,6 +15,7 @@ internal sealed class TrialOutcomeReporter
     private readonly UpdateRepository _repository;
     private readonly SecurityEventPublisher _security;
     private bool _entered;
+    private bool _tellsTheRollback;
 
     internal TrialOutcomeReporter(IBootServices boot, UpdateRepository repository, SecurityEventPublisher security)
     {
@@ -47,10 +49,17 @@ internal sealed class TrialOutcomeReporter
             {
                 return false;
             }
+
+            // Its status tells of the rollback, and waits on flash from now on.
+            if (_tellsTheRollback)
+            {
+                _boot.Rollback.Told();
+            }
         }
 
         _updates.Acknowledge();
         _entered = false;
+        _tellsTheRollback = false;
         return true;
     }
 
@@ -69,7 +78,14 @@ internal sealed class TrialOutcomeReporter
             cause = "rolled back from " + outcome.Version + " to " + _boot.Image.Version + ": " + reason
                 + (outcome.Evidence.Length == 0 ? string.Empty : " (" + outcome.Evidence + ")");
             _boot.Say(cause);
-            _security.Add(SecurityEventTypes.ResetOrReboot, cause);
+            string words = _boot.Rollback.LastRollback;
+            if (words.IndexOf(outcome.Version + " ") == 0)
+            {
+                _tellsTheRollback = true;
+                cause = Clauses.Fit(words, PendingStatus.MostCauseBytes);
+            }
+
+            _security.Add(SecurityEventTypes.ResetOrReboot, Clauses.Fit(cause, SecurityEvent.MostTechInfoBytes));
         }
 
         _repository.End(outcome, installed, cause);

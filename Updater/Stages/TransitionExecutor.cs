@@ -48,6 +48,11 @@ internal sealed class TransitionExecutor
         if (cause.Length > 0)
         {
             _boot.Say("update of " + UserInfo.Hide(_repository.Current.Location) + ": " + transition.Status + ": " + cause);
+            if (happened == UpdateEvent.DownloadGivenUp || happened == UpdateEvent.SignatureBad)
+            {
+                // What is refused later the bootloader has written down itself.
+                _boot.Updates.NoteRefusal(cause);
+            }
         }
 
         bool kept = _repository.Save();

@@ -130,7 +130,7 @@ public sealed class AvailabilityTests : IndependentCsmsTests
         ChargerFixture.Patience,
         after);
 
-    private static async Task<string?> StartAsync(ChargerFixture charger, int connector) => (charger.Protocol == "ocpp1.6"
+    internal static async Task<string?> StartAsync(ChargerFixture charger, int connector) => (charger.Protocol == "ocpp1.6"
         ? await charger.Csms.CallAsync(charger.Identity, "RemoteStartTransaction", new JsonObject { ["connectorId"] = connector, ["idTag"] = "TAG" })
         : await charger.Csms.CallAsync(charger.Identity, "RequestStartTransaction", new JsonObject
         {
@@ -140,7 +140,7 @@ public sealed class AvailabilityTests : IndependentCsmsTests
         })).GetProperty("status").GetString();
 
     // Its id as the backend knows it.
-    private static async Task<string> BeginAsync(ChargerFixture charger, int connector)
+    internal static async Task<string> BeginAsync(ChargerFixture charger, int connector)
     {
         long since = charger.Transcript.Last;
         Assert.AreEqual("Accepted", await StartAsync(charger, connector));
@@ -153,7 +153,7 @@ public sealed class AvailabilityTests : IndependentCsmsTests
         return started.Field("transactionId") ?? started.Field("transactionInfo.transactionId")!;
     }
 
-    private static async Task<string?> StopAsync(ChargerFixture charger, string transaction) => (charger.Protocol == "ocpp1.6"
+    internal static async Task<string?> StopAsync(ChargerFixture charger, string transaction) => (charger.Protocol == "ocpp1.6"
         ? await charger.Csms.CallAsync(charger.Identity, "RemoteStopTransaction", new JsonObject { ["transactionId"] = int.Parse(transaction, System.Globalization.CultureInfo.InvariantCulture) })
         : await charger.Csms.CallAsync(charger.Identity, "RequestStopTransaction", new JsonObject { ["transactionId"] = transaction })).GetProperty("status").GetString();
 }

@@ -64,10 +64,10 @@ public sealed class FakeBootServices : IBootServices, ITasks, IEvidence, IKeptSt
 
     IUpdates IBootServices.Updates => Updates;
 
-    /// <summary>What the board offers for a rollback; null where a test has none.</summary>
-    public IRollback? Rollback { get; set; }
+    /// <summary>What the board offers for a rollback.</summary>
+    public FakeRollback Rollback { get; } = new();
 
-    IRollback IBootServices.Rollback => Rollback ?? throw new NotSupportedException();
+    IRollback IBootServices.Rollback => Rollback;
 
     ITasks IBootServices.Tasks => this;
 

@@ -80,7 +80,9 @@ public sealed class FakeUpdates(FakeBootServices board) : IUpdates
         _considered = totalLength;
         return totalLength > Capacity
             ? Answer(UpdateResult.TooLarge, $"{totalLength} bytes; a slot holds {Capacity}")
-            : Answer(ConsiderAnswer, ConsiderAnswer == UpdateResult.Ok ? string.Empty : "it is for another board");
+            : Answer(
+                ConsiderAnswer == UpdateResult.OnSoak && forced ? UpdateResult.Ok : ConsiderAnswer,
+                ConsiderAnswer == UpdateResult.Ok ? string.Empty : ConsiderAnswer == UpdateResult.OnSoak ? "the running image is on soak" : "it is for another board");
     }
 
     /// <summary>What an image consists of here; null for images without a list.</summary>
@@ -179,6 +181,11 @@ public sealed class FakeUpdates(FakeBootServices board) : IUpdates
         _underWay = false;
         board.Point?.Invoke("abandoned");
     }
+
+    /// <summary>The refusals that are to be found in the log.</summary>
+    public List<string> Noted { get; } = [];
+
+    public void NoteRefusal(string why) => Noted.Add(why);
 
     public void Acknowledge()
     {

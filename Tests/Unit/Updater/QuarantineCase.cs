@@ -36,6 +36,19 @@ internal sealed class QuarantineCase
 
     public FirmwareUpdater Updater { get; private set; }
 
+    /// <summary>How many entries of the board's log begin with these words, behind the image that they are about.</summary>
+    public int Logged(string words)
+    {
+        FlightLogLine[] lines = new FlightLogService(_run.Boot).Read();
+        int count = 0;
+        for (int i = 0; i < lines.Length; i++)
+        {
+            count += lines[i].Words.IndexOf(": " + words) >= 0 ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>The updater begins anew, with what is on the medium.</summary>
     public void Boot()
     {

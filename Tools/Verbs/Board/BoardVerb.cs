@@ -6,9 +6,9 @@ namespace TwinSlot.Tools.Verbs.Board;
 internal static class BoardVerb
 {
     /// <summary>The verb and its own verbs.</summary>
-    public static Command Create() => new("board", "Make, flash, update, run and show a virtual board: a charger controller in a folder.")
+    public static Command Create() => new("board", "Make, flash, update, run, revert and show a virtual board: a charger controller in a folder.")
     {
-        NewVerb.Create(), FlashVerb.Create(), UpdateVerb.Create(), RunVerb.Create(), StatusVerb.Create(),
+        NewVerb.Create(), FlashVerb.Create(), UpdateVerb.Create(), RunVerb.Create(), RevertVerb.Create(), StatusVerb.Create(),
     };
 
     /// <summary>The folder that every verb about a board takes.</summary>

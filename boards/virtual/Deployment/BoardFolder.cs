@@ -21,6 +21,9 @@ public sealed record BoardFolder(string Path)
     /// <summary>The golden image, in the board's deployment and not on its flash; a board without one has no such file.</summary>
     public string GoldenImage => System.IO.Path.Combine(Path, "golden.img");
 
+    /// <summary>Where the board's console takes orders, and answers them.</summary>
+    public string Console => System.IO.Path.Combine(Path, "console");
+
     /// <summary>Held open while somebody works with the board.</summary>
     public string LockFile => System.IO.Path.Combine(Path, "board.lock");
 

@@ -8,9 +8,12 @@ using TwinSlot.Boards.Virtual.Link;
 using TwinSlot.Boards.Virtual.Mcu;
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Hardware;
+using TwinSlot.Bootloader.Loading;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.HardwareAbstraction.Gpio;
 using TwinSlot.HardwareAbstraction.Storage;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
 
 // The reset vector of the virtual board: puts the board together and boots. A device's Main does the same with its own parts.
 if (BoardLink.Connect() is not BoardLink link)
@@ -59,5 +62,10 @@ Board board = new()
     Settings = settings,
     RecoveryDownload = AddressDownload.Of(settings),
 };
-new BootSequence(board).Run();
+ConsolePort console = new(folder, board.Console);
+new BootSequence(
+    board,
+    new RecordStore(board.Storage),
+    new FlightRecorder(board.Storage, clock),
+    (image, progress) => console.Attach(ApplicationLoader.Load(image, progress))).Run();
 return 0;

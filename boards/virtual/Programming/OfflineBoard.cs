@@ -64,6 +64,14 @@ public sealed class OfflineBoard : IDisposable
         return new OfflineBoard(folder, Provision(folder), Hold(folder));
     }
 
+    /// <summary>Opens a board; null if somebody works with it, or it runs.</summary>
+    public static OfflineBoard? TryOpen(string path)
+    {
+        BoardFolder folder = new(path);
+        Provisioning provisioning = Provision(folder);
+        return TryHold(folder) is FileStream held ? new OfflineBoard(folder, provisioning, held) : null;
+    }
+
     /// <summary>Reads a board's provisioning.</summary>
     public static Provisioning Provision(BoardFolder folder)
     {
@@ -83,7 +91,13 @@ public sealed class OfflineBoard : IDisposable
     }
 
     /// <summary>Keeps everybody else from working with a board until the answer is disposed.</summary>
-    public static FileStream Hold(BoardFolder folder)
+    public static FileStream Hold(BoardFolder folder) => TryHold(folder)
+        ?? throw new ProgrammingException($"{folder.Path} is in use: it runs, or another command works with it. Stop that first.");
+
+    /// <summary>Releases the board.</summary>
+    public void Dispose() => _lock.Dispose();
+
+    private static FileStream? TryHold(BoardFolder folder)
     {
         try
         {
@@ -91,10 +105,7 @@ public sealed class OfflineBoard : IDisposable
         }
         catch (IOException) when (File.Exists(folder.LockFile))
         {
-            throw new ProgrammingException($"{folder.Path} is in use: it runs, or another command works with it. Stop that first.");
+            return null;
         }
     }
-
-    /// <summary>Releases the board.</summary>
-    public void Dispose() => _lock.Dispose();
 }

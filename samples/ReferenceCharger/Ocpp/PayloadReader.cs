@@ -1,4 +1,5 @@
 using System.Collections;
+using TwinSlot.Networking;
 using TwinSlot.ReferenceCharger.Station;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;
@@ -103,6 +104,24 @@ internal sealed class PayloadReader
             Refuse(
                 missing ? IncomingAnswer.OccurrenceConstraintViolation : IncomingAnswer.TypeConstraintViolation,
                 name + (missing ? " is missing" : " is not an object"));
+        }
+
+        return new PayloadReader(value == null ? new Hashtable() : value);
+    }
+
+    /// <summary>As <see cref="RequiredObject"/>; it may be a text that holds the object as JSON, too.</summary>
+    internal PayloadReader RequiredJson(string name)
+    {
+        string text = _payload[name] as string;
+        if (text == null)
+        {
+            return RequiredObject(name);
+        }
+
+        Hashtable value = NetworkStack.CreateJson().Read(text) as Hashtable;
+        if (value == null)
+        {
+            Refuse(IncomingAnswer.PropertyConstraintViolation, name + " holds no JSON object");
         }
 
         return new PayloadReader(value == null ? new Hashtable() : value);

@@ -18,7 +18,7 @@ internal static class SecurityEventMessage
         payload.Add("timestamp", IsoTime.Write(happened.UnixSeconds > 0 ? happened.UnixSeconds : now));
         if (happened.TechInfo.Length > 0)
         {
-            payload.Add("techInfo", Truncation.ToCharacters(happened.TechInfo, MostTechInfoCharacters));
+            payload.Add("techInfo", Clauses.Fit(happened.TechInfo, MostTechInfoCharacters));
         }
 
         return new OutgoingCall("SecurityEventNotification", payload);

@@ -20,7 +20,7 @@ internal static class StatusInfo
         info.Add("reasonCode", Truncation.ToCharacters(reasonCode, MostCodeCharacters));
         if (reason.Length > 0)
         {
-            info.Add("additionalInfo", Truncation.ToCharacters(reason, most));
+            info.Add("additionalInfo", Clauses.Fit(reason, most));
         }
 
         return info;

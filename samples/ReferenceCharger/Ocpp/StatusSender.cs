@@ -13,6 +13,7 @@ internal sealed class StatusSender : IFirmwareStatusSink
     private readonly ReportChannel _statuses;
     private readonly ReportChannel _causes;
     private readonly ReportChannel _events;
+    private readonly ReportChannel _rollbacks;
     private readonly MessageWriter _say;
 
     internal StatusSender(Outbox outbox, IWorkerClock clock, MessageWriter say)
@@ -20,6 +21,7 @@ internal sealed class StatusSender : IFirmwareStatusSink
         _statuses = new ReportChannel(outbox, clock);
         _causes = new ReportChannel(outbox, clock);
         _events = new ReportChannel(outbox, clock);
+        _rollbacks = new ReportChannel(outbox, clock);
         _say = say;
     }
 
@@ -53,7 +55,25 @@ internal sealed class StatusSender : IFirmwareStatusSink
     /// <inheritdoc/>
     public bool SendEvent(SecurityEvent happened)
     {
-        return _events.Send(Dialect.SecurityEvent(happened), happened.Type + " " + happened.UnixSeconds + " " + happened.TechInfo);
+        OutgoingCall call = Dialect.SecurityEvent(happened);
+        string identity = happened.Type + " " + happened.UnixSeconds + " " + happened.TechInfo;
+        if (happened.Type != SecurityEventTypes.RolledBack)
+        {
+            return _events.Send(call, identity);
+        }
+
+        if (_rollbacks.Send(call, identity))
+        {
+            return true;
+        }
+
+        if (call.Action != DataTransferCalls.Action || _rollbacks.Tries < MostCauseTries)
+        {
+            return false;
+        }
+
+        _say("the rollback is not told: " + call.Action + " was not answered " + MostCauseTries + " times");
+        return true;
     }
 
     // Plain 1.6 has no ids: there only the number keeps the reports of two updates apart.

@@ -15,6 +15,9 @@ internal sealed class Connectors : IChargingService
     private const int MostConnectors = 4;
     private const int MostEvents = 32;
 
+    // How long a rollback, which reboots the board, waits for the ends of sessions to be told.
+    private const int ReportPatience = 2 * 60 * 1000;
+
     private readonly object _gate = new object();
     private readonly IBootServices _boot;
     private readonly Session[] _sessions;
@@ -22,6 +25,7 @@ internal sealed class Connectors : IChargingService
     private readonly ArrayList _events = new ArrayList();
     private bool _out;
     private bool _ending;
+    private bool _rollsBack;
     private int _inoperative;
     private int _started;
 
@@ -103,6 +107,16 @@ internal sealed class Connectors : IChargingService
         }
     }
 
+    /// <summary>
+    /// No session starts any more: the bootloader reboots the board once no session runs. One that has ended counts as running until the
+    /// backend knows of its end, for a while.
+    /// </summary>
+    internal void EndServiceForRollback()
+    {
+        EndService(true);
+        _rollsBack = true;
+    }
+
     /// <summary>The bit of the charger, 0, or of a connector as it is numbered (in 2.0.1 of an EVSE), in what is inoperative.</summary>
     internal static int Bit(int connector)
     {
@@ -179,9 +193,14 @@ internal sealed class Connectors : IChargingService
     {
         lock (_gate)
         {
-            if (IsAnyOccupied())
+            bool tells = _rollsBack && _events.Count > 0 && _boot.Milliseconds - LastEnd < ReportPatience;
+            if (tells || IsAnyOccupied())
             {
                 _boot.Charging = true;
+            }
+            else if (_rollsBack)
+            {
+                _boot.Charging = false;
             }
         }
     }
@@ -203,7 +222,7 @@ internal sealed class Connectors : IChargingService
             if (!IsAnyOccupied())
             {
                 _boot.Contactor.Closed = false;
-                _boot.Charging = false;
+                _boot.Charging = _rollsBack;
             }
 
             _boot.Health.SessionEnded(reason == StopReason.Fault ? SessionEnd.ChargerFault : SessionEnd.Regular);

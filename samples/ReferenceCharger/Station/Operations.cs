@@ -17,7 +17,8 @@ internal sealed class Operations
     internal Operations(IBootServices boot, ChargerSettings settings, Connectors connectors, Outbox outbox, IUploadClient client, IWorkerClock clock)
     {
         State = new StationState(boot.KeptState);
-        Variables = new VariableValues(boot, settings, State, connectors);
+        Rollback = new RollbackOrders(boot, connectors);
+        Variables = new VariableValues(boot, settings, State, connectors, Rollback);
         Availability = new AvailabilityHandler(State, connectors);
         Uploads = new LogUploads(boot, settings, State, outbox, client, clock);
     }
@@ -29,4 +30,6 @@ internal sealed class Operations
     internal AvailabilityHandler Availability { get; }
 
     internal LogUploads Uploads { get; }
+
+    internal RollbackOrders Rollback { get; }
 }

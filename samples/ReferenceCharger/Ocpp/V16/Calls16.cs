@@ -19,6 +19,7 @@ internal sealed class Calls16 : IIncomingCalls
     private readonly Connectors _connectors;
     private readonly Outbox _outbox;
     private readonly ResetHandler _resets;
+    private readonly DataTransferCalls _dataTransfer;
     private readonly OperatorCalls16 _operator;
 
     internal Calls16(ChargerSettings settings, FirmwareUpdater update, Connectors connectors, Outbox outbox, ResetHandler resets, Operations operations)
@@ -28,6 +29,7 @@ internal sealed class Calls16 : IIncomingCalls
         _connectors = connectors;
         _outbox = outbox;
         _resets = resets;
+        _dataTransfer = new DataTransferCalls(update, operations.Rollback, true);
         _operator = new OperatorCalls16(operations, outbox);
     }
 
@@ -51,7 +53,7 @@ internal sealed class Calls16 : IIncomingCalls
             case "Reset":
                 return Reset(reader);
             case DataTransferCalls.Action:
-                return DataTransferCalls.Answer(reader, _update);
+                return _dataTransfer.Answer(reader);
             default:
                 return _operator.Answer(action, payload);
         }

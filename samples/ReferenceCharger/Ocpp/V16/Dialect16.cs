@@ -15,6 +15,7 @@ internal sealed class Dialect16 : IDialect
     internal const string SignedFirmwareStatus = "SignedFirmwareStatusNotification";
 
     private const int MostCauseCharacters = 500;
+    private const int MostRollbackCharacters = 1000;
 
     private readonly IBootServices _boot;
     private readonly ChargerSettings _settings;
@@ -94,16 +95,18 @@ internal sealed class Dialect16 : IDialect
             return null;
         }
 
-        Hashtable payload = new Hashtable();
-        payload.Add("vendorId", "TwinSlot");
-        payload.Add("messageId", "FirmwareUpdateFailed");
-        payload.Add("data", Truncation.ToCharacters(report.Cause, MostCauseCharacters));
-        return new OutgoingCall("DataTransfer", payload);
+        return Transfer("FirmwareUpdateFailed", Clauses.Fit(report.Cause, MostCauseCharacters));
     }
 
     /// <inheritdoc/>
     public OutgoingCall SecurityEvent(SecurityEvent happened)
     {
+        if (!_settings.SignedFirmware && happened.Type == SecurityEventTypes.RolledBack)
+        {
+            // Without the whitepaper there are no security events.
+            return Transfer(RollbackOrders.RolledBack, Clauses.Fit(happened.TechInfo, MostRollbackCharacters));
+        }
+
         return SecurityEventMessage.Of(happened, _boot.UnixSeconds);
     }
 
@@ -134,6 +137,15 @@ internal sealed class Dialect16 : IDialect
         {
             happened.Session.TransactionId = (int)answer["transactionId"];
         }
+    }
+
+    private static OutgoingCall Transfer(string message, string data)
+    {
+        Hashtable payload = new Hashtable();
+        payload.Add("vendorId", DataTransferCalls.Vendor);
+        payload.Add("messageId", message);
+        payload.Add("data", data);
+        return new OutgoingCall(DataTransferCalls.Action, payload);
     }
 
     internal static OutgoingCall Plain(FirmwareStatusReport report)

@@ -102,7 +102,7 @@ internal sealed class BaseReport201
         attribute.Add("type", "Actual");
         attribute.Add("value", _values.Value(variable));
         attribute.Add("mutability", variable.IsWritable ? "ReadWrite" : "ReadOnly");
-        attribute.Add("persistent", variable.IsWritable);
+        attribute.Add("persistent", variable.IsWritable && variable.Id != VariableId.LeaveDigest);
         ArrayList attributes = new ArrayList();
         attributes.Add(attribute);
 

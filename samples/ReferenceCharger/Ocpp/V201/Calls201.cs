@@ -16,6 +16,7 @@ internal sealed class Calls201 : IIncomingCalls
     private readonly Outbox _outbox;
     private readonly ResetHandler _resets;
     private readonly Dialect201 _dialect;
+    private readonly DataTransferCalls _dataTransfer;
     private readonly OperatorCalls201 _operator;
 
     internal Calls201(
@@ -26,6 +27,7 @@ internal sealed class Calls201 : IIncomingCalls
         _outbox = outbox;
         _resets = resets;
         _dialect = dialect;
+        _dataTransfer = new DataTransferCalls(update, operations.Rollback, false);
         _operator = new OperatorCalls201(operations, outbox, dialect);
     }
 
@@ -46,7 +48,7 @@ internal sealed class Calls201 : IIncomingCalls
             case "Reset":
                 return Reset(reader);
             case DataTransferCalls.Action:
-                return DataTransferCalls.Answer(reader, _update);
+                return _dataTransfer.Answer(reader);
             default:
                 return _operator.Answer(action, payload);
         }

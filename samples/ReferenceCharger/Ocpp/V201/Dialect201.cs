@@ -132,7 +132,7 @@ internal sealed class Dialect201 : IDialect
         Hashtable payload = new Hashtable();
         payload.Add("vendorId", "TwinSlot");
         payload.Add("messageId", "FirmwareUpdateFailed");
-        payload.Add("data", Truncation.ToCharacters(report.Cause, StatusInfo.MostIn201));
+        payload.Add("data", Clauses.Fit(report.Cause, StatusInfo.MostIn201));
         return new OutgoingCall("DataTransfer", payload);
     }
 

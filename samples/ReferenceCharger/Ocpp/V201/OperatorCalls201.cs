@@ -20,7 +20,7 @@ internal sealed class OperatorCalls201
     {
         _operations = operations;
         _dialect = dialect;
-        _variables = new Variables201(operations.Variables);
+        _variables = new Variables201(operations.Variables, operations.Rollback);
         _report = new BaseReport201(operations.Variables, outbox);
     }
 

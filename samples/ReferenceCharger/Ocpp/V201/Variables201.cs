@@ -1,4 +1,5 @@
 using System.Collections;
+using TwinSlot.Contract;
 using TwinSlot.ReferenceCharger.Station.Configuration;
 
 namespace TwinSlot.ReferenceCharger.Ocpp.V201;
@@ -9,10 +10,12 @@ internal sealed class Variables201
     private const int MostNameCharacters = 50;
 
     private readonly VariableValues _values;
+    private readonly RollbackOrders _rollback;
 
-    internal Variables201(VariableValues values)
+    internal Variables201(VariableValues values, RollbackOrders rollback)
     {
         _values = values;
+        _rollback = rollback;
     }
 
     internal IncomingAnswer Get(Hashtable payload)
@@ -93,6 +96,11 @@ internal sealed class Variables201
         {
             result.Add("attributeStatus", "NotSupportedAttributeType");
         }
+        else if (set && variable.Id == VariableId.LeaveDigest)
+        {
+            // It is an order and no setting: what it reads as is what the charger runs.
+            Add(result, _rollback.Ask((string)asked["attributeValue"], string.Empty));
+        }
         else if (set)
         {
             Add(result, _values.Set(variable, (string)asked["attributeValue"]));
@@ -104,6 +112,13 @@ internal sealed class Variables201
         }
 
         return result;
+    }
+
+    private static void Add(Hashtable result, RollbackAnswer answer)
+    {
+        bool accepted = answer.Status == RollbackStatus.Accepted;
+        result.Add("attributeStatus", accepted ? "Accepted" : "Rejected");
+        result.Add("attributeStatusInfo", StatusInfo.Of(RollbackOrders.Word(answer.Status), answer.Words, StatusInfo.MostIn201));
     }
 
     private static void Add(Hashtable result, SetOutcome outcome)

@@ -28,4 +28,8 @@ internal enum VariableId
     MostBytes,
     Available,
     AvailabilityState,
+    PreviousVersion,
+    PreviousDigest,
+    LastRollback,
+    LeaveDigest,
 }

@@ -9,6 +9,7 @@ internal static class VariableTable
     private const string Auth = "AuthCtrlr";
     private const string Data = "DeviceDataCtrlr";
     private const string Station = "ChargingStation";
+    private const string Images = "TwinSlot";
     private const string States = "Available,Occupied,Unavailable";
 
     /// <summary>All of them.</summary>
@@ -58,6 +59,10 @@ internal static class VariableTable
         all.Add(Variable.Of(VariableId.MostBytes, string.Empty, Data, "BytesPerMessage").Called("SetVariables").Between(1, 1000000, string.Empty));
         all.Add(Variable.Of(VariableId.Available, string.Empty, Station, "Available").As("boolean", string.Empty));
         all.Add(Variable.Of(VariableId.AvailabilityState, string.Empty, Station, "AvailabilityState").As("OptionList", States));
+        all.Add(Variable.Of(VariableId.PreviousVersion, string.Empty, Images, "PreviousVersion"));
+        all.Add(Variable.Of(VariableId.PreviousDigest, string.Empty, Images, "PreviousDigest"));
+        all.Add(Variable.Of(VariableId.LastRollback, string.Empty, Images, "LastRollback"));
+        all.Add(Variable.Of(VariableId.LeaveDigest, string.Empty, Images, "LeaveDigest").Writable(true));
         for (int evse = 1; evse <= evses; evse++)
         {
             all.Add(Variable.Of(VariableId.Available, string.Empty, "EVSE", "Available").As("boolean", string.Empty).At(evse));

@@ -14,13 +14,15 @@ internal sealed class VariableValues
     private readonly ChargerSettings _settings;
     private readonly StationState _state;
     private readonly Connectors _connectors;
+    private readonly RollbackOrders _rollback;
 
-    internal VariableValues(IBootServices boot, ChargerSettings settings, StationState state, Connectors connectors)
+    internal VariableValues(IBootServices boot, ChargerSettings settings, StationState state, Connectors connectors, RollbackOrders rollback)
     {
         _boot = boot;
         _settings = settings;
         _state = state;
         _connectors = connectors;
+        _rollback = rollback;
         All = VariableTable.Of(connectors.Count, settings.HeartbeatSeconds > 0);
         settings.Operator.Adopt(state.Current, true);
         connectors.AllowsNewSessions = state.Current.AllowsNewSessions;
@@ -68,6 +70,14 @@ internal sealed class VariableValues
                 return "true";
             case VariableId.AvailabilityState:
                 return Availability(variable.Evse);
+            case VariableId.PreviousVersion:
+                return _rollback.PreviousVersion;
+            case VariableId.PreviousDigest:
+                return _rollback.PreviousDigest;
+            case VariableId.LastRollback:
+                return _rollback.LastRollback(TextLimits.Value201);
+            case VariableId.LeaveDigest:
+                return _rollback.RunningDigest;
             default:
                 return Fixed(variable.Id);
         }
