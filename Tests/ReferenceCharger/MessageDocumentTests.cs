@@ -3,6 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
+using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.Contract;
 using TwinSlot.Networking;
 using TwinSlot.ReferenceCharger.Ocpp;

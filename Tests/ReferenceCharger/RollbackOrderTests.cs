@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Json.Schema;
+using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.Contract;
 using TwinSlot.ReferenceCharger.Ocpp;
 using TwinSlot.Tests.ReferenceCharger.Fakes;
@@ -120,7 +121,7 @@ public sealed class RollbackOrderTests
         charger.Steps(5);
         Answer(charger, "Rollback", Leave, "Accepted", "rollback-answer");
         charger.Answer("StopTransaction", () => null);
-        charger.Connectors.StopAll(TwinSlot.ReferenceCharger.StopReason.Remote);
+        charger.Connectors.StopAll(TwinSlot.ReferenceCharger.Station.StopReason.Remote);
         charger.Connectors.Renew();
         Assert.IsTrue(charger.Board.Charging, "the backend does not know of the end");
         Assert.IsFalse(charger.Board.Closed);

@@ -1,6 +1,7 @@
 using NFUnitTest.Bootloader;
 using TwinSlot.Bootloader.Services;
 using TwinSlot.Contract;
+using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
 using TwinSlot.Tests.Shared.Firmware;
@@ -39,11 +40,11 @@ internal sealed class QuarantineCase
     /// <summary>How many entries of the board's log begin with these words, behind the image that they are about.</summary>
     public int Logged(string words)
     {
-        FlightLogLine[] lines = new FlightLogService(_run.Boot).Read();
+        LogEntry[] entries = _run.Boot.Log.Read();
         int count = 0;
-        for (int i = 0; i < lines.Length; i++)
+        for (int i = 0; i < entries.Length; i++)
         {
-            count += lines[i].Words.IndexOf(": " + words) >= 0 ? 1 : 0;
+            count += FlightLogWords.Describe(entries[i]).IndexOf(": " + words) >= 0 ? 1 : 0;
         }
 
         return count;

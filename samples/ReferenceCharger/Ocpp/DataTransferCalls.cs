@@ -1,4 +1,5 @@
 using System.Collections;
+using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.Contract;
 using TwinSlot.Networking;
 using TwinSlot.Updater;

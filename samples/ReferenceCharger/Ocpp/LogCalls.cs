@@ -1,3 +1,4 @@
+using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.ReferenceCharger.Station.Diagnostics;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;

@@ -1,4 +1,5 @@
 using System.Collections;
+using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.Contract;
 using TwinSlot.ReferenceCharger.Station.Configuration;
 

@@ -10,6 +10,9 @@ internal sealed class VariableValues
     /// <summary>Most keys or variables in one request.</summary>
     internal const int MostItems = 32;
 
+    // Of a variable's value in OCPP 2 (AttributeValue in GetVariables).
+    private const int MostCharacters = 1000;
+
     private readonly IBootServices _boot;
     private readonly ChargerSettings _settings;
     private readonly StationState _state;
@@ -75,7 +78,7 @@ internal sealed class VariableValues
             case VariableId.PreviousDigest:
                 return _rollback.PreviousDigest;
             case VariableId.LastRollback:
-                return _rollback.LastRollback(TextLimits.Value201);
+                return _rollback.LastRollback(MostCharacters);
             case VariableId.LeaveDigest:
                 return _rollback.RunningDigest;
             default:

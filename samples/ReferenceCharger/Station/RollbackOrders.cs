@@ -2,7 +2,7 @@ using System.Collections;
 using TwinSlot.Contract;
 using TwinSlot.Transfer.Text;
 
-namespace TwinSlot.ReferenceCharger.Ocpp;
+namespace TwinSlot.ReferenceCharger.Station;
 
 /// <summary>What the backend may know of the image before, and its request to go back to that. docs/ocpp.md has the messages.</summary>
 internal sealed class RollbackOrders
