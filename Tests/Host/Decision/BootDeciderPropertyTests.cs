@@ -90,7 +90,7 @@ public sealed class BootDeciderPropertyTests
 
     // A confirmed image that fails its check is waited for; whatever else is there is tried.
     private static bool MayEverBoot(SlotEntry slot, uint floor, FailureReason found) =>
-        slot.State != SlotState.Empty && slot.SecurityCounter >= floor && (slot.State != SlotState.Confirmed || found == FailureReason.None);
+        slot.State != SlotState.Empty && slot.SecurityCounter >= floor && ((slot.State != SlotState.Confirmed && slot.Soak != SoakState.Doubted) || found == FailureReason.None);
 
     private static void ExamineBoot(BootDecision decision, BootInput input)
     {

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
 using TwinSlot.Bootloader.Services;
+using TwinSlot.Bootloader.Soak;
+using TwinSlot.Bootloader.Supervision;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Cryptography;
 using TwinSlot.SlotManager.FlightLog;
@@ -60,6 +62,9 @@ public sealed class BlockDocumentTests
         StoredDigest digest = new(storage);
         Assert.IsTrue(digest.Store(new PendingUpdate(), new Sha256()));
         Assert.IsTrue(digest.Store(new PendingUpdate(), new Sha256()));
+        HealthFile health = new(storage);
+        Assert.IsTrue(health.Write(new HealthRecord()));
+        Assert.IsTrue(health.Write(new HealthRecord()));
         string[] code =
         [
             boot.FileName(0), boot.FileName(1), SlotFiles.Name(0), SlotFiles.Name(1),
