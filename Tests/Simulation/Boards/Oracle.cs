@@ -417,6 +417,9 @@ public sealed class Oracle
     /// <summary>The image that runs has stood its soak.</summary>
     public void MayEndItsSoak() => _raised.Add(Loaded!.Digest);
 
+    /// <summary>How often an image on soak was to be doubted; after bit rot that is limited.</summary>
+    public int Doubts { get; set; }
+
     /// <summary>True once the image on soak was put to the control experiment.</summary>
     public bool WasDoubted { get; private set; }
 
