@@ -10,7 +10,7 @@ namespace TwinSlot.Tests.Assurance.Verbs;
 internal static class FleetVerb
 {
     /// <summary>Soaks to a point of the operating characteristic.</summary>
-    private const int Lives = 10_000;
+    private const int Lives = 4_000;
 
     public static Command Create()
     {
