@@ -19,6 +19,7 @@ internal sealed class QuarantineCase
     private const int Enough = 50;
 
     private readonly RunningCase _run = new RunningCase(BootMode.Confirmed);
+    private IFlightLog _log;
 
     public QuarantineCase()
     {
@@ -39,7 +40,7 @@ internal sealed class QuarantineCase
     /// <summary>How many entries of the board's log begin with these words, behind the image that they are about.</summary>
     public int Logged(string words)
     {
-        FlightLogLine[] lines = new FlightLogService(_run.Boot).Read();
+        FlightLogLine[] lines = _log.Read();
         int count = 0;
         for (int i = 0; i < lines.Length; i++)
         {
@@ -56,6 +57,7 @@ internal sealed class QuarantineCase
             _run.Board.Storage, _run.Boot.Records, _run.Boot.Log, _run.Board.Identity, _run.Board.Format, null);
         BootServices services = new BootServices(
             _run.Boot, _run.Tasks, _run.Evidence, new UpdateService(_run.Boot, installer, _run.Evidence), new KeptState(_run.Board.Storage));
+        _log = services.Log;
         Updater = new FirmwareUpdater(services, new UpdatePolicy(false, false), Backend, null, Backend, Backend, Backend);
     }
 
