@@ -63,6 +63,8 @@ public sealed class BlockDocumentTests
         StoredDigest digest = new(storage);
         Assert.IsTrue(digest.Store(new PendingUpdate(), new Sha256()));
         Assert.IsTrue(digest.Store(new PendingUpdate(), new Sha256()));
+        Assert.IsTrue(RollbackFile.Write(storage, new RollbackReport()));
+        Assert.IsTrue(RollbackFile.Write(storage, new RollbackReport()));
         HealthFile health = new(storage);
         Assert.IsTrue(health.Write(new HealthRecord()));
         Assert.IsTrue(health.Write(new HealthRecord()));

@@ -108,6 +108,38 @@ public sealed class RollbackTests : IndependentCsmsTests
         StringAssert.StartsWith((await GetAsync(charger, "LastRollback")).GetProperty("attributeValue").GetString(), "1.1.0+0 left ");
     });
 
+    [TestMethod]
+    [DataRow(Plain)]
+    [DataRow("2.0.1")]
+    [DataRow("2.1")]
+    public Task A_failed_trial_is_told_by_its_status_and_whether_going_back_helped_once(string version) => WithChargerAsync(Options(version), async charger =>
+    {
+        await charger.PowerOnAsync();
+        long since = charger.Transcript.Last;
+        Uri location = (await ImageServer.PublishAsync(ChargerFixture.MakeImage("FailsSelfTest", "1.1.0"))).Location;
+        if (version == Plain)
+        {
+            await charger.UpdateFirmwareAsync(location);
+        }
+        else
+        {
+            Assert.AreEqual("Accepted", await charger.RequestAsync(new SignedRequest { Location = location }));
+        }
+
+        TranscriptEntry failed = await charger.WaitForStatusAsync("InstallationFailed", since);
+        if (version == "2.1")
+        {
+            StringAssert.StartsWith(failed.Field("statusInfo.additionalInfo"), "1.1.0+0 rejected ");
+        }
+
+        string words = await ToldAsync(charger, version, failed.Sequence);
+        Assert.StartsWith("1.1.0+0 rejected ", words);
+        StringAssert.Contains(words, version == Plain ? "; that helped: " : "back on 1.0.0+0");
+        await Task.Delay(3000);
+        Assert.HasCount(1, Told(charger, version, since));
+        Assert.AreEqual(1, TranscriptSummary.Statuses(charger.Transcript, since).Count(s => s == "InstallationFailed"));
+    });
+
     private Task WithTwoImagesAsync(string version, Func<ChargerFixture, Task> test) => WithChargerAsync(Options(version), charger =>
     {
         charger.Flash(ChargerFixture.MakeImage("Good", "1.1.0"), 1);

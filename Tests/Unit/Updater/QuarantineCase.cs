@@ -20,6 +20,7 @@ internal sealed class QuarantineCase
     private const int Enough = 50;
 
     private readonly RunningCase _run = new RunningCase(BootMode.Confirmed);
+    private IFlightLog _log;
 
     public QuarantineCase()
     {
@@ -57,6 +58,7 @@ internal sealed class QuarantineCase
             _run.Board.Storage, _run.Boot.Records, _run.Boot.Log, _run.Board.Identity, _run.Board.Format, null);
         BootServices services = new BootServices(
             _run.Boot, _run.Tasks, _run.Evidence, new UpdateService(_run.Boot, installer, _run.Evidence), new KeptState(_run.Board.Storage));
+        _log = services.Log;
         Updater = new FirmwareUpdater(services, new UpdatePolicy(false, false), Backend, null, Backend, Backend, Backend);
     }
 
