@@ -1,0 +1,32 @@
+namespace TwinSlot.Bootloader.Soak;
+
+/// <summary>How long a confirmed image is watched, and when its way to the backend is doubted. Provisioned per board; docs/soak.md has the rule.</summary>
+public sealed class SoakPolicy
+{
+    /// <summary>Hours of operation that a soak takes. 0: a confirmed image has none.</summary>
+    public int Hours = 72;
+
+    /// <summary>Charging sessions that it takes besides.</summary>
+    public int Sessions = 3;
+
+    /// <summary>Hours of operation after which it ends, however few sessions there were.</summary>
+    public int LongestHours = 168;
+
+    /// <summary>
+    /// Seconds without the backend, the network being there, after which the image before is asked to try. Each board waits up to twice as
+    /// long, as <see cref="HealthRecord.Spread"/> has it: the boards of a fleet do not all try at the moment in which an outage ends.
+    /// </summary>
+    public int DoubtAfter = 15 * 60;
+
+    /// <summary>The same once the image has lost the backend in clearly more hours than the one before.</summary>
+    public int DoubtAfterSuspicion = 3 * 60;
+
+    /// <summary>Most control experiments within 24 hours of operation: each is two reboots.</summary>
+    public int DoubtsADay = 4;
+
+    /// <summary>
+    /// Seconds from its start within which the image before must have reached the backend for a loss to count as not shared. Later than that an
+    /// outage may have ended meanwhile.
+    /// </summary>
+    public int PromptAfter = 2 * 60;
+}
