@@ -1,9 +1,13 @@
+using System.CommandLine;
 using System.IO.Compression;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Boards.Virtual.Programming;
+using TwinSlot.Bootloader.Rollback;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tools.Status;
+using TwinSlot.Tools.Verbs;
 
 namespace TwinSlot.Tools.Explaining;
 
@@ -19,7 +23,15 @@ internal sealed record FlashFiles(Provisioning? Provisioning, IReadOnlyDictionar
     [
         RecordStore.FileName + ".0", RecordStore.FileName + ".1", SlotFiles.Name(0), SlotFiles.Name(1),
         FlightLogReader.SegmentName(0), FlightLogReader.SegmentName(1),
+        RollbackFile.FileName + ".0", RollbackFile.FileName + ".1", StoredHealth.FileName + ".0", StoredHealth.FileName + ".1",
     ];
+
+    /// <summary>The argument of the verbs that read a board.</summary>
+    public static Argument<string> Argument() =>
+        CommandLineRules.Path("DIR|DUMP", "A virtual board's folder, or a folder or .zip with the files of a device's flash.");
+
+    /// <summary>True if there is neither a record nor an image.</summary>
+    public bool IsEmpty => !Files.Keys.Any(name => name.StartsWith("boot.", StringComparison.Ordinal) || name.StartsWith("slot-", StringComparison.Ordinal));
 
     /// <summary>Reads a board.</summary>
     /// <param name="path">A virtual board's folder, a folder with a device's files, or a .zip of them.</param>

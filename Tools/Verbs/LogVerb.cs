@@ -1,68 +1,46 @@
 using System.CommandLine;
-using TwinSlot.Boards.Virtual.Deployment;
-using TwinSlot.Boards.Virtual.Programming;
-using TwinSlot.Contract;
-using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.FlightLog;
-using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tools.Explaining;
 
 namespace TwinSlot.Tools.Verbs;
 
 /// <summary><c>twinslot log</c>.</summary>
 internal static class LogVerb
 {
+    private const string Help =
+        "Show a board's flight log in words, oldest entry first: every boot that was not a clean one of a confirmed image, every failed check, every trial.\n"
+        + "\n  twinslot log charger"
+        + "\n  twinslot log dump.zip --json"
+        + "\n\nFor a device, give the files of its flash: 'twinslot explain --help' says how to get them. docs/schemas/log.schema.json describes the JSON.";
+
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        Argument<DirectoryInfo> folder = new("DIR") { Description = "The board's folder." };
+        Argument<string> flash = FlashFiles.Argument();
         Option<bool> json = new("--json") { Description = "Print JSON." };
-        Command command = new("log", "Show a board's flight log in words, oldest entry first: every boot that was not a clean one of a confirmed image, every failed check, every trial.\n\n  twinslot log charger")
-        {
-            folder, json,
-        };
+        Command command = new("log", Help) { flash, json };
         command.SetAction(parse =>
         {
-            BoardFolder board = new(parse.GetRequiredValue(folder).FullName);
-            OfflineBoard.Provision(board);
-            LogEntry[] entries = FlightLogReader.Read(new FileStorage(board.FirmwareFiles));
-            TextWriter output = parse.InvocationConfiguration.Output;
+            LogEntry[] entries = FlightLogReader.Read(new FlashCopy(FlashFiles.Read(parse.GetRequiredValue(flash)).Files));
+            Terminal terminal = Terminal.Of(parse);
             if (parse.GetValue(json))
             {
-                JsonOutput.Write(entries.Select(LogLine.Of), output);
+                JsonOutput.Write(entries.Select(LogLine.Of), terminal.Out);
                 return ExitCode.Done;
             }
 
             if (entries.Length == 0)
             {
-                output.WriteLine("The flight log is empty: the board has only ever booted cleanly.");
+                terminal.Out.WriteLine("The flight log is empty: the board has only ever booted cleanly, or its log is gone.");
             }
 
             foreach (LogEntry entry in entries)
             {
-                output.WriteLine($"{entry.Sequence,4}  {LogWords.When(entry)}  {LogWords.Describe(entry)}");
+                terminal.Out.WriteLine(ErrorLine.Printable(LogLine.Of(entry).ForPeople()));
             }
 
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private sealed record LogLine(
-        uint Sequence, uint UptimeMilliseconds, DateTimeOffset? Time, LogKind Kind, string? Slot, string Version, string Digest,
-        string Cause, int Reason, uint Value, string Text, string Words)
-    {
-        public static LogLine Of(LogEntry entry) => new(
-            entry.Sequence,
-            entry.Uptime,
-            entry.UnixSeconds == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(entry.UnixSeconds),
-            entry.Kind,
-            entry.Slot == LogEntry.NoSlot ? null : SlotFiles.Letter(entry.Slot),
-            entry.Version.ToText(),
-            Convert.ToHexStringLower(entry.Digest),
-            Contract.BootCauses.Describe(entry.Cause),
-            (int)entry.Reason,
-            entry.Value,
-            entry.Text,
-            LogWords.Describe(entry));
     }
 }
