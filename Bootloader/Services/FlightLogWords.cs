@@ -45,8 +45,7 @@ public static class FlightLogWords
             case LogKind.Probe:
                 return image + ": probe: " + text;
             case LogKind.Update:
-                return entry.Reason == FailureReason.None ? image + ": update " + text
-                    : "update" + RefusedVersion(entry) + " refused before its download: " + reason + Parenthesised(text);
+                return image + ": update " + text;
             case LogKind.Reboot:
                 return image + (entry.Reason == FailureReason.None ? ": reboot asked for: " : ": " + reason + ": ") + text;
             case LogKind.AfterRevert:
@@ -66,12 +65,6 @@ public static class FlightLogWords
             default:
                 return image + ": " + text + " (kind " + ((int)entry.Kind).ToString() + ")";
         }
-    }
-
-    private static string RefusedVersion(LogEntry entry)
-    {
-        string version = entry.Version.ToText();
-        return version == "0.0.0+0" ? string.Empty : " to " + version;
     }
 
     private static string Mode(LogEntry entry)

@@ -2,7 +2,6 @@ using System;
 using TwinSlot.Bootloader.Supervision;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
@@ -18,7 +17,6 @@ public sealed class UpdateService : IUpdates
     private readonly OutcomeReader _outcome;
     private readonly object _gate = new object();
     private bool _forced;
-    private LogEntry _refused;
 
     /// <summary>Describes the service of a boot.</summary>
     /// <param name="installer">Writes the other slot.</param>
@@ -72,13 +70,7 @@ public sealed class UpdateService : IUpdates
         lock (_gate)
         {
             _installer.KnownTime = KnownTime();
-            InstallStatus status = _installer.Consider(header, trailer, totalLength, forced);
-            if (status == InstallStatus.Refused)
-            {
-                NoteRefusal(header);
-            }
-
-            return Answer(status);
+            return Answer(_installer.Consider(header, trailer, totalLength, forced));
         }
     }
 
@@ -208,26 +200,6 @@ public sealed class UpdateService : IUpdates
     private uint KnownTime()
     {
         return _boot.TimeIsProved ? (uint)_boot.Board.Clock.UnixSeconds : 0;
-    }
-
-    // Nothing of it reaches the flash: the log alone tells that there was such an update. One that is asked for again and again is told once.
-    private void NoteRefusal(byte[] header)
-    {
-        LogEntry entry = new LogEntry();
-        entry.Kind = LogKind.Update;
-        entry.Reason = _installer.Reason;
-        entry.Text = _installer.Detail;
-        ImageHeader read = header != null && header.Length >= ImageHeader.Size ? new ImageHeader(header) : null;
-        if (read != null && read.Magic == ImageFormat.Magic)
-        {
-            entry.Version = read.Version;
-        }
-
-        if (_refused == null || _refused.Reason != entry.Reason || _refused.Text != entry.Text || _refused.Version.ToText() != entry.Version.ToText())
-        {
-            _refused = entry;
-            _boot.Log.Append(entry);
-        }
     }
 
     private UpdateResult Answer(InstallStatus status)

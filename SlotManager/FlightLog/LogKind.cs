@@ -36,7 +36,7 @@ public enum LogKind : byte
     /// <summary>A probe was asked for, or ended.</summary>
     Probe = 11,
 
-    /// <summary>An update reached a step: begun, staged, activated, or refused before its download; then with the reason, and the refused image's version.</summary>
+    /// <summary>An update reached a step: begun, staged, activated, refused.</summary>
     Update = 12,
 
     /// <summary>A reboot was asked for.</summary>

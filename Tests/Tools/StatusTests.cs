@@ -5,7 +5,6 @@ using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
-using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
 
@@ -83,7 +82,7 @@ public sealed class StatusTests
         DurableBlock block = new(new FileStorage(board.Files), "health", 0x45485354, 1, HealthRecord.Length);
         Assert.IsTrue(block.Write(health.ToBytes()));
         string words = Status(board, "onSoak");
-        Assert.Contains("Soak:            31 of 72 h of operation and 1 of 3 sessions; it ends after 168 h", words);
+        Assert.Contains("Soak:            31 of 72 h of operation and 1 of 3 sessions; it ends after 168\n                 h at the latest\n", words);
         Assert.Contains("  this image:    in 31 h 1 crash, 0 late tasks", words);
         Assert.Contains("  the one before: in 410 h 0 crashes", words);
         Assert.Contains("To go back to:   1.0.0+0 in slot a", words);
@@ -169,11 +168,14 @@ public sealed class StatusTests
     public void A_refused_update_is_told_until_another_is_taken()
     {
         using ExplainedBoard board = ExplainedBoard.WithOneImage();
-        board.Add(new LogEntry { Kind = LogKind.Update, Reason = FailureReason.UnknownKey, Version = new ImageVersion(2, 0, 0, 0) });
+        board.Add(new LogEntry { Kind = LogKind.Update, Slot = 0, Reason = FailureReason.UnknownKey });
         string words = Flat(Status(board, "confirmed"));
         Assert.StartsWith("1.0.0+0 runs, confirmed. What to do: sign an image that fits this board, and send that.", words);
-        Assert.Contains("Refused update: 2.0.0+0 was refused", words);
-        Assert.Contains("signed by a key that this board does not trust", words);
+        Assert.Contains("signed by a key that this board does not trust", words[words.IndexOf("Refused update: ", StringComparison.Ordinal)..]);
+        board.Add(new LogEntry { Kind = LogKind.Update, Slot = 0, Text = "not taken: the server has no such file" });
+        words = Flat(Status(board, "confirmed"));
+        Assert.StartsWith("1.0.0+0 runs, confirmed. What to do: look at why the update was not taken, and send it again.", words);
+        Assert.Contains(": the server has no such file", words);
         board.Add(new LogEntry { Kind = LogKind.Update, Slot = 1, Text = "staged: complete and verified" });
         Assert.DoesNotContain("Refused", Status(board, "confirmed"));
     }

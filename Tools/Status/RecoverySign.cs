@@ -1,3 +1,4 @@
+using System.Text;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 
@@ -7,7 +8,7 @@ namespace TwinSlot.Tools.Status;
 /// Whether a board is in recovery. A clean boot leaves no entry in the log, so that recovery at its end alone does not tell: the next
 /// boot's decision or the record's counts have to agree.
 /// </summary>
-/// <param name="Why">What the board said when it went there, or what would keep the next boot from anything else.</param>
+/// <param name="Why">What keeps the next boot from anything else, or what the board said when it went there.</param>
 /// <param name="Pauses">True if the image is tried again by itself.</param>
 internal sealed record RecoverySign(string Why, bool Pauses)
 {
@@ -21,10 +22,12 @@ internal sealed record RecoverySign(string Why, bool Pauses)
         LogEntry? told = LastEntry(facts.Log);
         if (facts.Next is { Action: BootAction.Recover } next)
         {
-            return new RecoverySign(told?.Text ?? $"{Both}{facts.WhyNot[0]}; slot b: {facts.WhyNot[1]}", next.PauseSeconds > 0);
+            return new RecoverySign($"{Both}{facts.WhyNot[0]}; slot b: {facts.WhyNot[1]}", next.PauseSeconds > 0);
         }
 
-        return told is not null && HasFailed(facts.Record!) ? new RecoverySign(told.Text, true) : null;
+        // An entry has room for so much of it.
+        string rest = Encoding.UTF8.GetByteCount(told?.Text ?? "") == LogEntry.TextCapacity ? "..." : "";
+        return told is not null && HasFailed(facts.Record!) ? new RecoverySign(told.Text + rest, true) : null;
     }
 
     /// <summary>The entry by which the log ends in recovery; null if it does not.</summary>

@@ -82,8 +82,9 @@ internal sealed record VerdictWords(BoardVerdict Verdict, string Headline, strin
 
     private static string Advice(StatusFacts facts, BootRecord record) =>
         facts.Rollback is { } rollback ? RollbackWords.Advice(rollback, record, facts.QuarantineWait)
-        : RefusedUpdate.Find(facts.Log) is { } refused ? RollbackAdvice.Of(refused.Reason, RollbackLoss.Nothing)
-        : "nothing";
+        : RefusedUpdate.Find(facts.Log) is not { } refused ? "nothing"
+        : refused.Reason == FailureReason.None ? "look at why the update was not taken, and send it again"
+        : RollbackAdvice.Of(refused.Reason, RollbackLoss.Nothing);
 
     private static string LeftWords(StatusFacts facts) => facts.Rollback is not { } rollback ? ""
         : rollback.Reason == FailureReason.OperatorRevert ? $" {rollback.LeftVersion.ToText()} was left: {RollbackWords.Cause(rollback)}."

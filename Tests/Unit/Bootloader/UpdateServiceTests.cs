@@ -38,25 +38,6 @@ public class UpdateServiceTests
     }
 
     [TestMethod]
-    public void What_is_refused_before_its_download_is_told_in_the_log_once()
-    {
-        RunningCase run = Asked(UpdateProtocol.Ocpp16);
-        UpdateService service = Service(run);
-        byte[] header = new byte[ImageHeader.Size];
-        Assert.AreEqual((int)UpdateResult.InvalidImage, (int)service.Consider(header, null, 4096, false));
-        Assert.AreEqual((int)UpdateResult.InvalidImage, (int)service.Consider(header, null, 4096, false));
-        LogEntry[] entries = run.Boot.Log.Read();
-        Assert.AreEqual(1, entries.Length);
-        Assert.AreEqual((int)LogKind.Update, (int)entries[0].Kind);
-        Assert.AreEqual((int)FailureReason.ImageMalformed, (int)entries[0].Reason);
-        Assert.StartsWith("update refused before its download: not a well-formed image (", FlightLogWords.Describe(entries[0]));
-        Bytes.WriteUInt32(header, ImageHeader.MagicOffset, ImageFormat.Magic);
-        header[ImageHeader.VersionOffset] = 7;
-        service.Consider(header, null, 4096, false);
-        Assert.StartsWith("update to 7.0.0+0 refused before its download: ", FlightLogWords.Describe(run.Boot.Log.Read()[1]));
-    }
-
-    [TestMethod]
     public void An_update_from_the_bench_needs_no_backend()
     {
         Assert.AreEqual((int)UpdateResult.WrongState, (int)Service(Asked(UpdateProtocol.Local)).Activate());
