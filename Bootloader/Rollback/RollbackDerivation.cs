@@ -90,7 +90,7 @@ public static class RollbackDerivation
         {
             LogEntry entry = entries[i];
             bool about = Bytes.Same(entry.Digest, 0, left.Digest, 0, 8);
-            bool rejected = entry.Kind == LogKind.Rejected && left.State == SlotState.Rejected;
+            bool rejected = (entry.Kind == LogKind.Rejected || entry.Kind == LogKind.Soak) && left.State == SlotState.Rejected;
             bool asked = entry.Kind == LogKind.RollbackRequest && left.State == SlotState.Confirmed;
             bool button = entry.Kind == LogKind.Boot && left.State == SlotState.Confirmed && !about;
             if (entry.Reason == left.LastFailure && ((about && (rejected || asked)) || button))
@@ -151,11 +151,13 @@ public static class RollbackDerivation
         for (int i = decided; i >= 0; i--)
         {
             LogEntry entry = entries[i];
-            bool tells = entry.Kind == LogKind.CheckFailed || entry.Kind == LogKind.Reboot
+            bool tells = entry.Kind == LogKind.CheckFailed || entry.Kind == LogKind.Reboot || entry.Kind == LogKind.Soak
                 || (entry.Kind == LogKind.Rejected && entry.Cause != BootCause.Condemned && !IsOfACheck(left.LastFailure));
             if (tells && entry.Reason == left.LastFailure && Bytes.Same(entry.Digest, 0, left.Digest, 0, 8))
             {
-                return KeptText.OneLine(entry.Text);
+                // A check may have no more to say than its reason; then when it was made is all there is.
+                return entry.Text.Length > 0 ? KeptText.OneLine(entry.Text)
+                    : entry.Kind == LogKind.CheckFailed ? "found by the check at the boot after: " + BootCauses.Describe(entry.Cause) : string.Empty;
             }
         }
 

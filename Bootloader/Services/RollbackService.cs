@@ -68,7 +68,9 @@ public sealed class RollbackService : IRollback
         {
             using IDisposable call = _boot.Calls.Begin();
             RollbackReport report = _boot.Rollback.Current;
-            return report == null ? string.Empty : RollbackWords.Sentence(report, _boot.Record, _boot.Board.Identity.QuarantineWait);
+            return report == null ? string.Empty
+                : Bytes.AreEqual(report.LeftDigest, _boot.Record.Slots[_boot.Slot].Digest) ? RollbackWords.Ahead(report)
+                : RollbackWords.Sentence(report, _boot.Record, _boot.Board.Identity.QuarantineWait);
         }
     }
 

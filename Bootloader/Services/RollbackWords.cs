@@ -49,6 +49,12 @@ public static class RollbackWords
         return forms[forms.Length - 1].Substring(0, most < 0 ? 0 : most);
     }
 
+    /// <summary>The sentence as long as the image that is left still runs, for a charging session is waited for.</summary>
+    public static string Ahead(RollbackReport report)
+    {
+        return Head(report) + ": " + Cause(report) + "; the board goes back to " + report.BackVersion.ToText() + " when it reboots.";
+    }
+
     /// <summary>Which image was left, and when if the board knew.</summary>
     public static string Head(RollbackReport report)
     {

@@ -14,12 +14,15 @@ namespace TwinSlot.Bootloader.Supervision;
 public sealed class KeptRollback
 {
     private const int FirstHour = 3600 * 1000;
+    private const int MostFailures = 3;
 
     private readonly RunningBoot _boot;
     private readonly object _gate = new object();
     private RollbackReport _current;
     private bool _looked;
     private bool _isStored;
+    private bool _isWhole;
+    private int _failures;
 
     internal KeptRollback(RunningBoot boot)
     {
@@ -51,6 +54,18 @@ public sealed class KeptRollback
 
     /// <summary>What has been seen of the running image.</summary>
     internal RollbackObservation Seen { get; } = new RollbackObservation();
+
+    /// <summary>False if report or log could not even be asked: then <see cref="Current"/> is not to be kept.</summary>
+    public bool IsWhole
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isWhole;
+            }
+        }
+    }
 
     /// <summary>True if <see cref="Current"/> is on flash as it is.</summary>
     public bool IsStored
@@ -103,7 +118,7 @@ public sealed class KeptRollback
         lock (_gate)
         {
             RollbackReport report = Current;
-            if (report != null && !report.Told)
+            if (report != null && !report.Told && _isWhole)
             {
                 RollbackReport told = report.Clone();
                 told.Told = true;
@@ -146,21 +161,30 @@ public sealed class KeptRollback
 
     private void Look(BootRecord record)
     {
-        _looked = true;
-        _current = null;
         _isStored = false;
+        _isWhole = true;
+        _looked = true;
         try
         {
             RollbackReport stored = RollbackFile.Read(_boot.Board.Storage);
             _isStored = stored != null && stored.Holds(record);
-            _current = _isStored ? stored : RollbackDerivation.Derive(record, _boot.Log.Read());
+            _current = _isStored ? stored : Derive(record);
         }
         catch (Exception e)
         {
-            // The record alone, then.
+            // The record alone, then. It does not take the place of what could not be read, and that is tried again, though not for ever.
             SayFailed(e);
+            _isWhole = false;
+            _looked = ++_failures >= MostFailures;
             _current = RollbackDerivation.Derive(record, new LogEntry[0]);
         }
+    }
+
+    // What a log that was misread does not say is not to stand for good.
+    private RollbackReport Derive(BootRecord record)
+    {
+        RollbackReport report = RollbackDerivation.Derive(record, _boot.Log.Read());
+        return report.Evidence.Length > 0 || report.AskedBy.Length > 0 ? report : RollbackDerivation.Derive(record, _boot.Log.Read());
     }
 
     private bool Store(RollbackReport report)

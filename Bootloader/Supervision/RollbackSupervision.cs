@@ -68,13 +68,13 @@ internal sealed class RollbackSupervision
             next = Progressed(report);
         }
 
-        if (isOnRecord && (next != report || !_boot.Rollback.IsStored))
+        if (isOnRecord && _boot.Rollback.IsWhole && (next != report || !_boot.Rollback.IsStored))
         {
             Write(next);
         }
 
         bool isDone = next.Verdict != RollbackVerdict.Pending;
-        IsSettled = isDone && (!isOnRecord || _boot.Rollback.IsStored || _refusals >= MostWrites);
+        IsSettled = isDone && (!isOnRecord || !_boot.Rollback.IsWhole || _boot.Rollback.IsStored || _refusals >= MostWrites);
     }
 
     private RollbackObservation Observe(RollbackReport report, long elapsed)

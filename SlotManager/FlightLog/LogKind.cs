@@ -42,7 +42,7 @@ public enum LogKind : byte
     /// <summary>A reboot was asked for.</summary>
     Reboot = 13,
 
-    /// <summary>A confirmed image after a revert reached the backend, or did not: whether the rollback helped.</summary>
+    /// <summary>Whether the rollback helped: no reason if it did. The value says after how many seconds, the detail what was lost.</summary>
     AfterRevert = 14,
 
     /// <summary>The record could not be written.</summary>

@@ -19,7 +19,7 @@ public sealed class SlotEntry
     /// <summary>Boots that a trial may still begin after a power loss, an intended reboot or a reset that nothing explains.</summary>
     public byte InterruptionsLeft;
 
-    /// <summary>Why the slot is rejected.</summary>
+    /// <summary>Why the slot is rejected; of a confirmed one that is not preferred, whether it was left on request.</summary>
     public FailureReason LastFailure;
 
     /// <summary>Forced resets since the last healthy period of a confirmed image; of the other slot, how often its check was begun to fall back to it.</summary>

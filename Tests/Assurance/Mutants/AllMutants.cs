@@ -50,6 +50,7 @@ internal static class AllMutants
     private const string Card = "Bootloader/Recovery/RecoverySlot.cs";
     private const string Recovery = "Bootloader/Recovery/RecoveryLoop.cs";
     private const string Calls = "Bootloader/Supervision/ContractCalls.cs";
+    private const string RollbackRequests = "Bootloader/Services/RollbackService.cs";
     private const string Target = "int target = _newest == 0 ? 1 : 0;";
 
     /// <summary>All of them.</summary>
@@ -203,7 +204,7 @@ internal static class AllMutants
             new Patch(Handover, "_service.SuspendNewSessions();\n        if (_sessions.MustWait())", "_service.SuspendNewSessions();\n        if (false)"),
             new Patch(Handover, "while (_sessions.MustWait() && !_repository.IsReplaced)", "while (false)")),
         new("reboot-while-charging", "a failed trial is rolled back when no transaction runs any more",
-            new Patch("Bootloader/Supervision/RecordChanges.cs", "public void RebootWhenAllowed()\n    {\n        if (MayInterrupt())", "public void RebootWhenAllowed()\n    {\n        if (true)")),
+            new Patch("Bootloader/Supervision/RecordChanges.cs", "if (_clock.Milliseconds >= _boot.RebootFrom && MayInterrupt())", "if (_clock.Milliseconds >= _boot.RebootFrom)")),
         new("session-patience-ignored", "a failed trial waits for a transaction that does not end for a bounded time",
             new Patch("Bootloader/Supervision/RecordChanges.cs", "if (now - _waitsSince < _boot.Board.TrialPolicy.SessionPatience)", "if (_boot.Charging)")),
         new("lease-never-expires", "a charging session that is not renewed counts as ended",
@@ -346,5 +347,24 @@ internal static class AllMutants
             new Patch("SlotManager/Slots/StoredDigest.cs", " || !Bytes.Same(content, 0, OwnedBy(update), 0, StateOffset)", string.Empty)),
         new("digest-ahead-of-file", "a digest of more bytes than the file has is hashed anew",
             new Patch("SlotManager/Slots/CarriedDigest.cs", "if (_sha256.ByteCount > (ulong)length)", "if (_sha256.ByteCount == ulong.MaxValue)")),
+        new("late-command-obeyed", "a command that names another image than the preferred one rolls nothing back",
+            new Patch(RollbackRequests, "if (!DigestText.Names(request.Leave, leaves.Digest))", "if (request.Leave.Length == 0)")),
+        new("rollback-to-unread-file", "the previous image's file is read before a rollback to it is accepted",
+            new Patch(RollbackRequests, "_target.RefusalAfterCheck(record, previous)", "_target.Refusal(record, previous)")),
+        new("left-on-request-not-noted", "the record notes that a confirmed image was left on request",
+            new Patch(Rejection, "? FailureReason.OperatorRevert : record.Slots[left].LastFailure;",
+                "? FailureReason.None : record.Slots[left].LastFailure;")),
+        new("report-of-another-image", "a rollback report counts for the image that it names only",
+            new Patch("Bootloader/Rollback/RollbackReport.cs", "&& Bytes.AreEqual(left.Digest, LeftDigest) && Bytes", "&& Bytes")),
+        new("judged-by-connection", "whether a rollback helped is judged by what was lost",
+            new Patch("Bootloader/Rollback/RollbackJudge.cs", "switch (report.Lost)", "switch (report.Lost == RollbackLoss.Nothing ? report.Lost : RollbackLoss.Connection)")),
+        new("judged-by-the-others-reset", "a reset counts against the image before only once that has run",
+            new Patch("Bootloader/Supervision/RollbackSupervision.cs", "_hasRunBefore = report.Begun;", "_hasRunBefore = true;")),
+        new("resets-of-a-probe-counted", "the resets that an image was left for are its own",
+            new Patch("Bootloader/Rollback/ResetCount.cs", "        _ran = about;\n", "        _ran = true;\n")),
+        new("told-before-durable", "the backend counts as told of a rollback once that is durable",
+            new Patch("Bootloader/Supervision/KeptRollback.cs", "if (Store(told))", "if (Store(told) || _looked)")),
+        new("unread-report-replaced", "a report that could not even be asked for is not written over",
+            new Patch("Bootloader/Supervision/KeptRollback.cs", "_isWhole = false;", "_isWhole = _looked;")),
     ];
 }

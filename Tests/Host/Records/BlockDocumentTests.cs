@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using TwinSlot.Bootloader.Rollback;
 using TwinSlot.Bootloader.Services;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Cryptography;
@@ -60,6 +61,8 @@ public sealed class BlockDocumentTests
         StoredDigest digest = new(storage);
         Assert.IsTrue(digest.Store(new PendingUpdate(), new Sha256()));
         Assert.IsTrue(digest.Store(new PendingUpdate(), new Sha256()));
+        Assert.IsTrue(RollbackFile.Write(storage, new RollbackReport()));
+        Assert.IsTrue(RollbackFile.Write(storage, new RollbackReport()));
         string[] code =
         [
             boot.FileName(0), boot.FileName(1), SlotFiles.Name(0), SlotFiles.Name(1),
@@ -97,6 +100,16 @@ public sealed class BlockDocumentTests
         Assert.AreEqual(10ul, BinaryPrimitives.ReadUInt64LittleEndian(parts["count"]));
         CollectionAssert.AreEqual(begun, parts["begun"][..10]);
         Assert.HasCount(8, parts);
+    }
+
+    [TestMethod]
+    public void The_rollback_report_has_its_own_magic()
+    {
+        Assert.IsTrue(RollbackFile.Write(new FileStorage(_directory), new RollbackReport()));
+        byte[] file = File.ReadAllBytes(Path.Combine(_directory, "rollback.0"));
+        Assert.AreEqual("TSRB", Encoding.ASCII.GetString(file, 0, 4));
+        Assert.AreEqual(0x42525354u, RollbackFile.Magic);
+        Assert.AreEqual(RollbackFile.Format, BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(4)));
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Reflection;
+using TwinSlot.Bootloader.Rollback;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
@@ -31,6 +32,10 @@ public sealed class LayoutDocumentTests
     [TestMethod]
     public void The_baseline() => AssertLayout(
         "The baseline", Baseline.Length, static () => new Baseline(), static baseline => Written(Baseline.Length, baseline.Write));
+
+    [TestMethod]
+    public void The_rollback_report() => AssertLayout(
+        "The rollback report", RollbackReport.Length, static () => new RollbackReport(), static report => report.ToBytes());
 
     [TestMethod]
     public void An_entry_of_the_flight_log()
@@ -82,7 +87,7 @@ public sealed class LayoutDocumentTests
         uint => uint.MaxValue,
         bool => true,
         uint[] numbers => numbers.Select(static _ => uint.MaxValue).ToArray(),
-        string => new string('x', LogEntry.TextCapacity),
+        string => new string('x', byte.MaxValue),
         Enum => Enum.ToObject(value.GetType(), byte.MaxValue),
         byte[] bytes => Ones(bytes.Length),
         byte[][] arrays => arrays.Select(static bytes => Ones(bytes.Length)).ToArray(),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TwinSlot.Bootloader.Rollback;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
@@ -21,6 +22,8 @@ public sealed class NumberDocumentTests
     [DataRow(typeof(BootCause))]
     [DataRow(typeof(BootMode))]
     [DataRow(typeof(BootAction))]
+    [DataRow(typeof(RollbackLoss))]
+    [DataRow(typeof(RollbackVerdict))]
     public void The_table_has_the_codes_numbers(Type type)
     {
         string[] code = [.. Enum.GetValues(type).Cast<object>().Select(

@@ -22,6 +22,7 @@ internal sealed class ApplicationWork(Oracle oracle, StartedImage image, FaultyS
     private readonly SimulatedUpdater _updater = new(oracle, image.Services, storage);
     private readonly SimulatedInstallation _installation = new(oracle, image.Services);
     private int _attempts;
+    private int _asked;
 
     /// <summary>One step. True while there is something to do.</summary>
     public bool Step()
@@ -88,6 +89,12 @@ internal sealed class ApplicationWork(Oracle oracle, StartedImage image, FaultyS
 
     private bool RollBack()
     {
+        if (oracle.Command != null)
+        {
+            oracle.Reach("revert");
+            return (oracle.Loaded != oracle.Scenario.RunsAtEnd || _asked == 0) && oracle.Command.Ask(_services, oracle.Loaded!, storage, _asked++);
+        }
+
         bool wanted = oracle.Scenario.Revert || (oracle.Scenario.Button && (oracle.Strict || oracle.ButtonPresses < MostPresses));
         if (!wanted || oracle.Loaded == oracle.Scenario.RunsAtEnd)
         {

@@ -209,6 +209,7 @@ public sealed class BoardRun(Oracle oracle, FaultyStorage storage)
 
         oracle.CheckLog(storage.Medium);
         oracle.CheckReports();
+        oracle.CheckRollback(storage.Medium);
         CheckCleanBoots();
     }
 

@@ -65,6 +65,7 @@ public sealed class Oracle
         Received = new ReceivedReports(scenario.Backend);
         Requests = new UpdateRequests(scenario, firstRequest, ReportViolation);
         ButtonHeld = scenario.HeldAtStart;
+        Command = scenario.Leave == null ? null : new RollbackCommand(scenario.Leave, ReportIfStrict);
         ObservedRecord? record = ObservedRecord.On(start);
         _hadRecord = record != null;
 
@@ -116,6 +117,9 @@ public sealed class Oracle
 
     /// <summary>The block of kept state that the application writes.</summary>
     internal KeptBlock Kept { get; } = new();
+
+    /// <summary>What the backend asks for without a download; null for nothing.</summary>
+    public RollbackCommand? Command { get; }
 
     /// <summary>True if only power losses, errors and transient misreadings happen, no rot.</summary>
     public bool Strict => _strict;
@@ -353,6 +357,10 @@ public sealed class Oracle
         }
 
         _trials += mode == BootMode.Trial ? 1 : 0;
+        if (_strict)
+        {
+            ReportIfAny(Command?.Load(Loaded));
+        }
 
         if (record != null && Loaded.Counter < record.SecurityFloor)
         {
@@ -425,6 +433,23 @@ public sealed class Oracle
 
     /// <summary>Checks the log when the board is quiet.</summary>
     public void CheckLog(Medium medium) => ReportIfAny(_log.AreThere(medium, Scenario.LogEntries, _faults));
+
+    /// <summary>Checks what the board says of a rollback when it is quiet.</summary>
+    public void CheckRollback(Medium medium)
+    {
+        if (_strict)
+        {
+            ReportIfAny(RollbackSentence.Inspect(medium, _faults == 0));
+        }
+    }
+
+    private void ReportIfStrict(string broken)
+    {
+        if (_strict)
+        {
+            ReportViolation(broken);
+        }
+    }
 
     private void ReportIfAny(string? broken)
     {

@@ -15,6 +15,9 @@ public sealed record Scenario
     /// <summary>True to ask for the previous image through the contract when all updates are through.</summary>
     public bool Revert { get; init; }
 
+    /// <summary>The image that the backend asks to leave, once all updates are through: while it runs, and too late; null for none.</summary>
+    public TestImage? Leave { get; init; }
+
     /// <summary>True to hold the button for it.</summary>
     public bool Button { get; init; }
 

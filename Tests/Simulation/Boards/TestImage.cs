@@ -21,6 +21,7 @@ public sealed class TestImage
         Genuine = genuine;
         Digest = manifest.Sha256;
         Counter = manifest.SecurityCounter;
+        Version = manifest.Version.ToText();
         _assemblies = SimulatedBundle.Split(bytes.AsSpan(manifest.PayloadOffset, manifest.PayloadLength));
     }
 
@@ -72,6 +73,9 @@ public sealed class TestImage
 
     /// <summary>What it is called in a report.</summary>
     public string Name { get; }
+
+    /// <summary>Its version, as <c>1.2.3+4</c>.</summary>
+    public string Version { get; }
 
     /// <summary>The file.</summary>
     public byte[] Bytes { get; }

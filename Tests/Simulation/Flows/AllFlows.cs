@@ -66,6 +66,9 @@ public static class AllFlows
         new("outage", Starts.StoppedAt("trial"), One(TestImage.New, Expected.Installed) with { OutageBoots = 3 }),
         new("outage-ends", Starts.StoppedAt("trial"), One(TestImage.New, Expected.Installed) with { OutageBoots = 1 }),
         new("revert", Starts.Updated, new Scenario { Revert = true, RunsAtEnd = TestImage.Old }),
+        new("rollback-asked-for", Starts.Updated, new Scenario { Leave = TestImage.New, RunsAtEnd = TestImage.Old }),
+        new("rollback-while-charging", Starts.Updated, new Scenario { Leave = TestImage.New, Transaction = 10, RunsAtEnd = TestImage.Old }),
+        new("rollback-below-floor", Starts.Raised, new Scenario { Leave = TestImage.Old, RunsAtEnd = TestImage.Newer }),
         new("button", Starts.Updated, new Scenario { Button = true, RunsAtEnd = TestImage.Old }),
         new("bad-then-good", Starts.Installed, new Scenario
         {

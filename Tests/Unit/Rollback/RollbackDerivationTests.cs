@@ -98,6 +98,11 @@ public class RollbackDerivationTests
         check.Log(LogKind.Rejected, 1, FailureReason.LengthMismatch, "decided at the boot");
         Assert.AreEqual("10 bytes instead of 20", check.Derived.Evidence);
         Assert.AreEqual((int)RollbackLoss.Nothing, (int)check.Derived.Lost);
+
+        RollbackCase silent = new RollbackCase(FailureReason.CrcMismatch);
+        silent.Log(LogKind.CheckFailed, 1, FailureReason.CrcMismatch, string.Empty).Cause = BootCause.PowerOn;
+        silent.Log(LogKind.Rejected, 1, FailureReason.CrcMismatch, "decided at the boot");
+        Assert.AreEqual("found by the check at the boot after: power-on", silent.Derived.Evidence);
     }
 
     [TestMethod]

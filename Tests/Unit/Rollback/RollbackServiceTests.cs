@@ -23,6 +23,7 @@ public class RollbackServiceTests
         Assert.AreEqual(0, (int)run.Board.Saved().Preferred);
         Assert.AreEqual((int)SlotState.Confirmed, (int)run.Board.Saved().Slots[1].State);
         Assert.AreEqual("asked for by the backend: sessions drop", run.Board.LastLogged(LogKind.RollbackRequest).Text);
+        Assert.EndsWith("asked for by the backend: sessions drop; the board goes back to 1.2.3+4 when it reboots.", rollback.LastRollback);
         run.Wait(RollbackService.AnswerTime - 1);
         Assert.AreEqual(0, run.Board.Reboots);
         run.Wait(1);
