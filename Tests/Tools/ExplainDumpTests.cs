@@ -86,8 +86,9 @@ public sealed class ExplainDumpTests
         string folder = Directory.CreateDirectory(place["empty"]).FullName;
         Outcome.Of("explain", place["nowhere"]).MustFail(1, "nowhere does not exist");
         Outcome.Of("explain", folder).MustFail(1, "holds no board", "boot.0", "--help");
-        Outcome.Of("explain", place.Write("raw.bin", new byte[4096])).MustFail(1, "raw.bin is no .zip", "unpacked first");
+        Outcome.Of("explain", place.Write("raw.bin", new byte[4096])).MustFail(1, "raw.bin is no .zip, and no dump of a littlefs partition or of a whole flash", "esptool read_flash");
         Outcome.Of("explain", place.Write("none.zip", [])).MustFail(1, "none.zip is no .zip");
+        Outcome.Of("explain", place.Write("torn.zip", "PK\x03\x04"u8.ToArray())).MustFail(1, "torn.zip is a damaged .zip");
         ZipFile.CreateFromDirectory(folder, place["other.zip"]);
         Outcome.Of("explain", place["other.zip"]).MustFail(1, "other.zip holds no board");
         using (ZipArchive twice = ZipFile.Open(place["twice.zip"], ZipArchiveMode.Create))

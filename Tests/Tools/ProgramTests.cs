@@ -29,6 +29,7 @@ public sealed class ProgramTests
     [DataRow("verify")]
     [DataRow("inspect")]
     [DataRow("explain")]
+    [DataRow("log")]
     public void A_verb_without_what_it_needs_is_wrong_usage(string verb) => Outcome.Of(verb).MustFail(2, $"twinslot {verb} --help");
 
     [TestMethod]

@@ -17,14 +17,13 @@ internal static class ExplainVerb
         "Say in words which slot a board would boot and why, and why it rolled back: by the firmware's own decision over a copy of the board's flash. Changes nothing; the board may be running.\n"
         + "\n  twinslot explain charger"
         + "\n  twinslot explain dump.zip --key key.pub.pem --board my-board --cause watchdog"
-        + "\n\nThe files of a device: boot.0, boot.1, slot-a.img, slot-b.img, flight.0, flight.1, rollback.0, rollback.1, health.0, health.1 from I:\\twinslot, as many as there are, in a folder or packed into a .zip. "
-        + "Read the partition that holds I: (its offset and size stand in the board's partition table) with 'esptool read_flash OFFSET SIZE i.bin', "
-        + "and unpack it with 'littlefs-python extract i.bin FOLDER --block-size 4096'; then give FOLDER.";
+        + "\n  twinslot explain i.bin --key key.pub.pem --board my-board"
+        + "\n\n" + FlashSource.HowToDump + " docs/schemas/explain.schema.json describes the JSON.";
 
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
-        Argument<string> flash = FlashFiles.Argument();
+        Argument<string> flash = CommandLineRules.Path(FlashSource.ArgumentName, FlashSource.ArgumentDescription);
         Option<ResetCause> cause = new("--cause")
         {
             Description = "What brings the board up: power-on, watchdog, reboot, deep-sleep or unknown. A crash that was written down counts whatever is given.",
@@ -68,7 +67,8 @@ internal static class ExplainVerb
         command.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(flash);
-            FlashFiles files = FlashFiles.Read(path);
+            FlashFiles files = FlashSource.Read(path);
+            files.WriteDamage(parsed.InvocationConfiguration.Error);
             string[] keys = parsed.GetValue(key) ?? [];
             ReplayBoard known = Know(files, keys, parsed.GetValue(board), parsed.GetRequiredValue(vendor), path);
             Explanation explanation = Explanation.Of(BootReplay.Run(files, known, parsed.GetValue(cause), parsed.GetValue(button)));

@@ -8,35 +8,37 @@ namespace TwinSlot.Tools.Verbs;
 internal static class LogVerb
 {
     private const string Help =
-        "Show a board's flight log in words, oldest entry first: every boot that was not a clean one of a confirmed image, every failed check, every trial.\n"
+        "Show a board's flight log in words, oldest entry first: every boot that was not a clean one of a confirmed image, every failed check, every trial. Changes nothing; the board may be running.\n"
         + "\n  twinslot log charger"
-        + "\n  twinslot log dump.zip --json"
-        + "\n\nFor a device, give the files of its flash: 'twinslot explain --help' says how to get them. docs/schemas/log.schema.json describes the JSON.";
+        + "\n  twinslot log i.bin"
+        + "\n\n" + FlashSource.HowToDump + " docs/schemas/log.schema.json describes the JSON.";
 
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        Argument<string> flash = FlashFiles.Argument();
+        Argument<string> flash = CommandLineRules.Path(FlashSource.ArgumentName, FlashSource.ArgumentDescription);
         Option<bool> json = new("--json") { Description = "Print JSON." };
         Command command = new("log", Help) { flash, json };
         command.SetAction(parse =>
         {
-            LogEntry[] entries = FlightLogReader.Read(new FlashCopy(FlashFiles.Read(parse.GetRequiredValue(flash)).Files));
-            Terminal terminal = Terminal.Of(parse);
+            FlashFiles files = FlashSource.Read(parse.GetRequiredValue(flash));
+            files.WriteDamage(parse.InvocationConfiguration.Error);
+            LogEntry[] entries = FlightLogReader.Read(new FlashCopy(files.Files));
+            TextWriter output = parse.InvocationConfiguration.Output;
             if (parse.GetValue(json))
             {
-                JsonOutput.Write(entries.Select(LogLine.Of), terminal.Out);
+                JsonOutput.Write(entries.Select(LogLine.Of), output);
                 return ExitCode.Done;
             }
 
             if (entries.Length == 0)
             {
-                terminal.Out.WriteLine("The flight log is empty: the board has only ever booted cleanly, or its log is gone.");
+                output.WriteLine("The flight log is empty: the board has only ever booted cleanly, or its log is gone.");
             }
 
             foreach (LogEntry entry in entries)
             {
-                terminal.Out.WriteLine(ErrorLine.Printable(LogLine.Of(entry).ForPeople()));
+                output.WriteLine(ErrorLine.Printable(LogLine.Of(entry).ForPeople()));
             }
 
             return ExitCode.Done;

@@ -50,6 +50,7 @@ public sealed class FuzzTests
     [DataRow("rsa-key", "key of 384 bytes")]
     [DataRow("resident-set", "1 needed")]
     [DataRow("parts", "several requests")]
+    [DataRow("littlefs", "2 directories, 3 files")]
     public void The_code_behind_the_checks_is_reached(string target, string result)
     {
         FuzzCounts counts = FuzzRun.Run(target, 2000, Seed);

@@ -10,18 +10,19 @@ internal static class StatusVerb
     private const string Help =
         "Say how a board stands and what to do: what runs, why an image was left, what there is to go back to, soak, quarantine, the last refused update. Changes nothing; the board may be running.\n"
         + "\n  twinslot board status charger"
-        + "\n  twinslot board status dump.zip"
-        + "\n\nFor a device, give the files of its flash: 'twinslot explain --help' says how to get them. docs/schemas/status.schema.json describes the JSON.";
+        + "\n  twinslot board status i.bin"
+        + "\n\n" + FlashSource.HowToDump + " docs/schemas/status.schema.json describes the JSON.";
 
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        Argument<string> flash = FlashFiles.Argument();
+        Argument<string> flash = CommandLineRules.Path(FlashSource.ArgumentName, FlashSource.ArgumentDescription);
         Option<bool> json = new("--json") { Description = "Print JSON." };
         Command command = new("status", Help) { flash, json };
         command.SetAction(parse =>
         {
-            FlashFiles files = FlashFiles.Read(parse.GetRequiredValue(flash));
+            FlashFiles files = FlashSource.Read(parse.GetRequiredValue(flash));
+            files.WriteDamage(parse.InvocationConfiguration.Error);
             ReplayBoard known = files.Provisioning is { } provisioning ? ReplayBoard.Of(provisioning) : ReplayBoard.Unknown();
             StatusSummary status = StatusSummary.Of(StatusFacts.Read(files, known));
             Terminal terminal = Terminal.Of(parse);
