@@ -12,6 +12,9 @@ internal static class HealthHour
     // A reconnection is not a loss.
     private const uint LeastLoss = 300;
 
+    // Losses within so many hours are of the same outage.
+    private const uint OutageHours = 3;
+
     // From which hour of a boot on a new low of free memory says something.
     private const uint FirstMemoryHour = 5;
 
@@ -102,6 +105,11 @@ internal static class HealthHour
             if (record.SoakHours % 24 == 0)
             {
                 record.Doubts = 0;
+            }
+
+            record.SinceFruitless++;
+            if (record.SinceFruitless >= OutageHours)
+            {
                 record.Fruitless = 0;
             }
         }

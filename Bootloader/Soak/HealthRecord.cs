@@ -19,11 +19,14 @@ public sealed class HealthRecord
     /// <summary>Control experiments since the last full day of the soak.</summary>
     public byte Doubts;
 
-    /// <summary>How many of them told nothing.</summary>
+    /// <summary>Control experiments in the outage of these hours that told nothing.</summary>
     public byte Fruitless;
 
     /// <summary>What the hour under way has shown already: a bit for each <see cref="SoakFigure"/>.</summary>
     public byte Counted;
+
+    /// <summary>Hours of the soak since the last of these.</summary>
+    public uint SinceFruitless;
 
     /// <summary>Hours of the soak that are over.</summary>
     public uint SoakHours;
@@ -67,7 +70,8 @@ public sealed class HealthRecord
     private const int SoakHoursOffset = 4;
     private const int SoakSessionsOffset = 8;
     private const int StatisticsOffset = 12;
-    private const int HourOffset = StatisticsOffset + (4 * SoakFigures.Count);
+    private const int SinceFruitlessOffset = StatisticsOffset + (4 * SoakFigures.Count);
+    private const int HourOffset = SinceFruitlessOffset + 4;
     private const int ReachedOffset = HourOffset + 28;
     private const int OwnOffset = ReachedOffset + 4;
     private const int BeforeOffset = OwnOffset + HealthFigures.Length;
@@ -93,6 +97,7 @@ public sealed class HealthRecord
             Bytes.WriteUInt32(bytes, StatisticsOffset + (4 * i), Statistics[i]);
         }
 
+        Bytes.WriteUInt32(bytes, SinceFruitlessOffset, SinceFruitless);
         Bytes.WriteUInt32(bytes, HourOffset, Seconds);
         Bytes.WriteUInt32(bytes, HourOffset + 4, NetworkSeconds);
         Bytes.WriteUInt32(bytes, HourOffset + 8, WithoutBackendSeconds);
@@ -128,6 +133,7 @@ public sealed class HealthRecord
             record.Statistics[i] = Bytes.ReadUInt32(bytes, StatisticsOffset + (4 * i));
         }
 
+        record.SinceFruitless = Bytes.ReadUInt32(bytes, SinceFruitlessOffset);
         record.Seconds = Bytes.ReadUInt32(bytes, HourOffset);
         record.NetworkSeconds = Bytes.ReadUInt32(bytes, HourOffset + 4);
         record.WithoutBackendSeconds = Bytes.ReadUInt32(bytes, HourOffset + 8);

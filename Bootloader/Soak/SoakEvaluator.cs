@@ -12,8 +12,8 @@ public static class SoakEvaluator
     // minutes would never come to the end of an hour. Crashes in quick succession are one bad hour.
     private const uint UnwrittenSeconds = 15 * 60;
 
-    // A day's outages do not end with more reboots, each doubt without an answer doubles the wait for the next.
-    private const int MostDoublings = 3;
+    // An outage is not met with ever more reboots: each doubt that told nothing doubles the wait for the next one.
+    private const int MostDoublings = 2;
 
     /// <summary>
     /// An image runs as a confirmed one: to be called once in every such boot. Where another one ran before, its figures become those that this
@@ -40,6 +40,7 @@ public static class SoakEvaluator
         record.Own.Digest = digest;
         record.Doubts = 0;
         record.Fruitless = 0;
+        record.SinceFruitless = 0;
         record.Counted = 0;
         record.SoakHours = 0;
         record.SoakSessions = 0;
@@ -76,9 +77,7 @@ public static class SoakEvaluator
     /// <param name="seconds">For how long it has been, the network being there.</param>
     public static SoakStep Doubt(HealthRecord record, bool isWithoutBackendNow, int seconds, SoakPolicy policy)
     {
-        bool suspected = IsReached(record, SoakFigure.Losses);
-        int least = suspected ? policy.DoubtAfterSuspicion : policy.DoubtAfter;
-        least += least * record.Spread / 256;
+        int least = IsReached(record, SoakFigure.Losses) ? policy.DoubtAfterSuspicion : policy.DoubtAfter + Spread(record, policy);
         for (int i = 0; i < record.Fruitless && i < MostDoublings; i++)
         {
             least *= 2;
@@ -95,6 +94,12 @@ public static class SoakEvaluator
         return new SoakStep(next, SoakVerdict.Doubt, FailureReason.SoakBackendLost, SoakWords.Loss(seconds));
     }
 
+    /// <summary>Seconds that the image before has in the control experiment under way to reach the backend.</summary>
+    public static int ProbeSeconds(HealthRecord record, SoakPolicy policy)
+    {
+        return record.Fruitless == 0 ? policy.PromptAfter : policy.PatientAfter;
+    }
+
     /// <summary>The image before has reached the backend in the control experiment: to be kept before the boot record says so.</summary>
     /// <param name="seconds">How long after its start.</param>
     public static HealthRecord ProbeReached(HealthRecord record, int seconds)
@@ -108,29 +113,48 @@ public static class SoakEvaluator
     /// The control experiment has an answer. That the image before reached the backend and this one did not, is not said here: the boot record
     /// rejects the image for it.
     /// </summary>
-    /// <param name="bothReached">True if both reach it now; false if neither did: the outage is not the image's.</param>
+    /// <param name="bothReached">
+    /// True if both reach it now. That counts against this image only if <see cref="ProbeReached"/> was told that the one before took no
+    /// longer than <see cref="SoakPolicy.PromptAfter"/>, and no experiment of the hours before told of an outage. False if neither did: the outage is not the image's.
+    /// </param>
     public static SoakStep DoubtAnswered(HealthRecord record, bool bothReached, SoakPolicy policy)
     {
         HealthRecord next = record.Copy();
-        bool prompt = next.ReachedAfter != 0 && next.ReachedAfter - 1 <= (uint)policy.PromptAfter;
+        bool prompt = next.Fruitless == 0 && next.ReachedAfter != 0 && next.ReachedAfter - 1 <= (uint)policy.PromptAfter;
         next.ReachedAfter = 0;
         next.NetworkSeconds = 0;
         next.WithoutBackendSeconds = 0;
         if (bothReached && prompt)
         {
-            next.Fruitless = 0;
             next.Own.UnsharedLosses++;
             HealthHour.Bad(next, SoakFigure.UnsharedLosses, true);
         }
-        else if (next.Fruitless < MostDoublings)
+        else
         {
-            next.Fruitless++;
+            next.Fruitless += next.Fruitless < MostDoublings ? (byte)1 : (byte)0;
+            next.SinceFruitless = 0;
         }
 
         return Judged(next, policy);
     }
 
+    // A verdict that cannot be carried out, since there is nothing to go back to, does not keep a soak for ever.
     private static SoakStep Judged(HealthRecord record, SoakPolicy policy)
+    {
+        SoakStep failed = Failed(record);
+        bool longest = record.SoakHours >= (uint)policy.LongestHours;
+        if (failed != null && !longest)
+        {
+            return failed;
+        }
+
+        bool ended = longest || (record.SoakHours >= (uint)policy.Hours && record.SoakSessions >= (uint)policy.Sessions);
+        return ended
+            ? new SoakStep(record, SoakVerdict.Ended, FailureReason.None, SoakWords.Ended(record, failed != null))
+            : new SoakStep(record, SoakVerdict.None, FailureReason.None, string.Empty);
+    }
+
+    private static SoakStep Failed(HealthRecord record)
     {
         for (int i = 0; i < SoakFigures.Count; i++)
         {
@@ -141,10 +165,14 @@ public static class SoakEvaluator
             }
         }
 
-        bool ended = (record.SoakHours >= (uint)policy.Hours && record.SoakSessions >= (uint)policy.Sessions) || record.SoakHours >= (uint)policy.LongestHours;
-        return ended
-            ? new SoakStep(record, SoakVerdict.Ended, FailureReason.None, SoakWords.Ended(record))
-            : new SoakStep(record, SoakVerdict.None, FailureReason.None, string.Empty);
+        return null;
+    }
+
+    // Another part of the spread on each board and in each hour of the soak.
+    private static int Spread(HealthRecord record, SoakPolicy policy)
+    {
+        uint part = (record.Spread + (97 * record.SoakHours)) % 256;
+        return policy.DoubtSpread * (int)part / 256;
     }
 
     private static bool IsReached(HealthRecord record, SoakFigure figure)

@@ -7,30 +7,33 @@ public static class SoakFigures
     public const int Count = 6;
 
     // Of a thousandth in all that a good image may be rolled back for, the share of each, as 1/n.
-    private const uint CrashLimit = 5000;
-    private const uint LossLimit = 2000;
-    private const uint SessionLimit = 5000;
-    private const uint DiagnosticLimit = 20000;
+    private const uint CrashLimit = 8000;
+    private const uint LossLimit = 2500;
+    private const uint SessionLimit = 2800;
+    private const uint DiagnosticLimit = 15000;
     private const uint MemoryLimit = 20000;
 
     // Leads to no verdict, so that it need not be sure.
     private const uint SuspicionLimit = 20;
 
-    // What is as usual wherever nothing is known: 200 millionths an hour are a crash in 208 days.
-    private const uint UsualAnHour = 200;
+    // What is as usual wherever nothing is known: 210 millionths an hour are a crash in 198 days.
+    private const uint UsualAnHour = 210;
     private const uint UsualLoss = 5000;
-    private const uint UsualSession = 200;
+    private const uint UsualSession = 100;
 
     // How much of it is known: as if so many hours or sessions had been seen.
-    private const uint PriorHours = 200;
-    private const uint PriorSessions = 1000;
+    private const uint PriorHours = 400;
+    private const uint PriorSessions = 2000;
     private const uint PriorMemoryHours = 20;
 
-    // Once a day, and one session in 25.
+    // What was bad counts one and a half times: it may have been luck that there was no more.
+    private const uint BadHalves = 3;
+
+    // Once a day, and one session in 40.
     private const uint WorseAnHour = 41667;
     private const uint WorseLoss = 125000;
-    private const uint WorseSession = 40000;
-    private const uint WorseMemory = 800000;
+    private const uint WorseSession = 25000;
+    private const uint WorseMemory = 600000;
 
     // Beyond this nothing is clearly worse.
     private const uint MostUsual = 200000;
@@ -57,7 +60,7 @@ public static class SoakFigures
     }
 
     /// <summary>How probable something bad may be, in millionths: as the image before had it.</summary>
-    /// <param name="memoryHour">For memory: the how manieth hour of the boot it is.</param>
+    /// <param name="memoryHour">For memory: which hour of the boot it is, counted from 1.</param>
     public static uint Usual(SoakFigure figure, HealthFigures before, uint memoryHour)
     {
         switch (figure)
@@ -90,11 +93,11 @@ public static class SoakFigures
         return usual > MostUsual ? usual : 4 * usual > least ? 4 * usual : least;
     }
 
-    // Twice what was seen, drawn towards what is usual everywhere; never less than that.
+    // What was seen, drawn towards what is usual everywhere; never less than that.
     private static uint Shrunk(uint usual, uint prior, uint bad, uint all)
     {
         ulong bads = bad > all ? all : bad;
-        ulong shrunk = (((ulong)usual * prior) + (2 * bads * SequentialTest.Million)) / ((ulong)prior + all);
+        ulong shrunk = (((ulong)usual * prior) + (BadHalves * bads * SequentialTest.Million / 2)) / ((ulong)prior + all);
         return shrunk < usual ? usual : shrunk >= SequentialTest.Million ? SequentialTest.Million - 1 : (uint)shrunk;
     }
 }

@@ -12,21 +12,27 @@ public sealed class SoakPolicy
     /// <summary>Hours of operation after which it ends, however few sessions there were.</summary>
     public int LongestHours = 168;
 
-    /// <summary>
-    /// Seconds without the backend, the network being there, after which the image before is asked to try. Each board waits up to twice as
-    /// long, as <see cref="HealthRecord.Spread"/> has it: the boards of a fleet do not all try at the moment in which an outage ends.
-    /// </summary>
+    /// <summary>Seconds without the backend, the network being there, after which the image before is asked to try.</summary>
     public int DoubtAfter = 15 * 60;
 
-    /// <summary>The same once the image has lost the backend in clearly more hours than the one before.</summary>
+    /// <summary>
+    /// Up to so many seconds more, other ones on each board and each time: the boards of a fleet do not all try at the moment in which an
+    /// outage ends.
+    /// </summary>
+    public int DoubtSpread = 10 * 60;
+
+    /// <summary>The same, without a spread, once the image has lost the backend in clearly more hours than the one before.</summary>
     public int DoubtAfterSuspicion = 3 * 60;
 
     /// <summary>Most control experiments within 24 hours of operation: each is two reboots.</summary>
     public int DoubtsADay = 4;
 
     /// <summary>
-    /// Seconds from its start within which the image before must have reached the backend for a loss to count as not shared. Later than that an
-    /// outage may have ended meanwhile.
+    /// Seconds from its start within which the image before must have reached the backend for a loss to count as not shared: later, an outage may
+    /// have ended meanwhile. The first experiment in an outage lasts no longer than this. A board that takes longer to connect needs more.
     /// </summary>
-    public int PromptAfter = 2 * 60;
+    public int PromptAfter = 90;
+
+    /// <summary>Seconds that the image before has in the experiments that follow one without an answer in the same outage.</summary>
+    public int PatientAfter = 10 * 60;
 }

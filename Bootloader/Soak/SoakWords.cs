@@ -59,9 +59,10 @@ internal static class SoakWords
     }
 
     /// <summary>What an image has stood.</summary>
-    public static string Ended(HealthRecord record)
+    /// <param name="worse">Whether it is clearly worse than the image before, and is still here.</param>
+    public static string Ended(HealthRecord record, bool worse)
     {
-        return Hours(record.SoakHours) + " and " + Count(record.SoakSessions) + " sessions, no worse than the image before";
+        return Hours(record.SoakHours) + " and " + Count(record.SoakSessions) + " sessions, " + (worse ? "worse" : "no worse") + " than the image before";
     }
 
     private static bool TasksAreLate(HealthFigures own)

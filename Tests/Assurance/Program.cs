@@ -9,6 +9,7 @@ RootCommand root = new(
     ExploreVerb.Create(),
     MutantsVerb.Create(),
     YearsVerb.Create(),
+    FleetVerb.Create(),
     FuzzProgram.CreateRun("fuzz"),
 };
 ParseResult parsed = root.Parse(args);

@@ -366,5 +366,6 @@ internal static class AllMutants
             new Patch("Bootloader/Supervision/KeptRollback.cs", "if (Store(told))", "if (Store(told) || _looked)")),
         new("unread-report-replaced", "a report that could not even be asked for is not written over",
             new Patch("Bootloader/Supervision/KeptRollback.cs", "_isWhole = false;", "_isWhole = _looked;")),
+        .. SoakMutants.List,
     ];
 }

@@ -1,5 +1,6 @@
 using TwinSlot.Tests.Benchmark.Boots;
 using TwinSlot.Tests.Benchmark.Tables;
+using TwinSlot.Tests.Shared.Plots;
 
 namespace TwinSlot.Tests.Benchmark.Plots;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Reflection;
 using TwinSlot.Bootloader.Rollback;
+using TwinSlot.Bootloader.Soak;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
@@ -38,6 +39,14 @@ public sealed class LayoutDocumentTests
         "The rollback report", RollbackReport.Length, static () => new RollbackReport(), static report => report.ToBytes());
 
     [TestMethod]
+    public void The_health_record() => AssertLayout(
+        "The health record", HealthRecord.Length, static () => new HealthRecord(), static record => record.ToBytes());
+
+    [TestMethod]
+    public void Figures_of_an_image() => AssertLayout(
+        "Figures of an image", HealthFigures.Length, static () => new HealthFigures(), static figures => Written(HealthFigures.Length, figures.Write));
+
+    [TestMethod]
     public void An_entry_of_the_flight_log()
     {
         AssertLayout(
@@ -67,7 +76,8 @@ public sealed class LayoutDocumentTests
             byte[] after = write(changed);
             int[] actual = [.. Enumerable.Range(0, length).Where(i => before[i] != after[i]).Except(crc)];
             int[] expected = [.. rows.Where(row => row.Field == field.Name).SelectMany(Positions)];
-            if (field.FieldType == typeof(PendingUpdate) || field.FieldType == typeof(Baseline) || field.FieldType == typeof(SlotEntry[]))
+            if (field.FieldType == typeof(PendingUpdate) || field.FieldType == typeof(Baseline) || field.FieldType == typeof(SlotEntry[])
+                || field.FieldType == typeof(HealthFigures))
             {
                 // Parts of several fields have reserved bytes; what is inside is in a table of its own.
                 expected = [expected[0], expected[^1]];
@@ -93,7 +103,7 @@ public sealed class LayoutDocumentTests
         byte[][] arrays => arrays.Select(static bytes => Ones(bytes.Length)).ToArray(),
         ImageVersion => new ImageVersion(byte.MaxValue, byte.MaxValue, ushort.MaxValue, uint.MaxValue),
         SlotEntry[] slots => slots.Select(static slot => AllChanged(slot)).ToArray(),
-        PendingUpdate or Baseline => AllChanged(value),
+        PendingUpdate or Baseline or HealthFigures => AllChanged(value),
         _ => throw new NotSupportedException($"a field of type {value.GetType()}"),
     };
 

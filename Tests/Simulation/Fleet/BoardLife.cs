@@ -10,7 +10,8 @@ namespace TwinSlot.Tests.Simulation.Fleet;
 internal sealed class BoardLife
 {
     private const int FirstWriteMinutes = 15;
-    private const int ProbeMinutes = 10;
+    private const int LastTurnMinutes = 10;
+    private const int PieceMinutes = 15;
     private const int FreeMemory = 160 * 1024;
 
     private readonly BoardTimeline _board;
@@ -23,6 +24,7 @@ internal sealed class BoardLife
 
     private HealthRecord _record;
     private HealthRecord _kept;
+    private HealthWindow _part = new();
     private int _minutesUp;
     private int _lost;
     private bool _off;
@@ -66,38 +68,22 @@ internal sealed class BoardLife
         return new LifeEnd(SoakVerdict.None, FailureReason.None, "", (end - begin) / 60.0, _experiments);
     }
 
-    private bool IsQuiet(int hour)
-    {
-        const byte Events = 0xFF ^ BoardTimeline.Charging ^ BoardTimeline.SessionEnd;
-        if (_off || hour < _busyUntil || _minutesUp < FirstWriteMinutes)
-        {
-            return false;
-        }
-
-        for (int i = hour; i < hour + 60; i++)
-        {
-            if ((_board[i] & Events) != 0 || (_release != null && _release[i] != 0))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private bool IsQuiet(int hour) =>
+        !_off && hour >= _busyUntil && _minutesUp >= FirstWriteMinutes && _board.IsQuiet(hour) && (_release == null || _release.IsQuiet(hour));
 
     private LifeEnd? Quiet(int hour)
     {
-        HealthWindow part = Part(3600);
+        Pass(60);
+        _part.NetworkSeconds += 3600;
         for (int i = hour; i < hour + 60; i++)
         {
-            EndSession(part, i);
+            EndSession(i);
         }
 
         _lost = 0;
         _hangHealed = false;
         _lossHealed = false;
-        _minutesUp += 60;
-        return Taken(SoakEvaluator.Add(_record, part, _release != null, _policy), hour + 60);
+        return Add(hour + 60);
     }
 
     private LifeEnd? Minutes(int hour)
@@ -131,26 +117,23 @@ internal sealed class BoardLife
 
         _hangHealed &= (now & BoardTimeline.Hang) != 0;
         _lossHealed &= _release != null && (_release[at] & ReleaseTimeline.Loss) != 0;
-        HealthWindow part = Part(60);
         if ((now & BoardTimeline.Crash) != 0 || (_release != null && (_release[at] & ReleaseTimeline.Crash) != 0))
         {
             Boot();
-            part.Seconds = 0;
-            part.NetworkSeconds = 0;
-            part.ForcedResets = 1;
-            LifeEnd? verdict = Taken(SoakEvaluator.Add(_record, part, _release != null, _policy), at);
+            _part.ForcedResets = 1;
+            LifeEnd? verdict = Add(at);
             _kept = _record;
             return verdict;
         }
 
         bool network = (now & BoardTimeline.NoNetwork) == 0;
         bool lost = network && !Reaches(at);
-        part.NetworkSeconds = network ? 60 : 0;
-        part.WithoutBackendSeconds = lost ? 60 : 0;
-        part.FailedDiagnostics = (now & BoardTimeline.Diagnostic) != 0 ? 1 : 0;
-        EndSession(part, at);
-        _minutesUp++;
-        LifeEnd? added = Taken(SoakEvaluator.Add(_record, part, _release != null, _policy), at);
+        Pass(1);
+        _part.NetworkSeconds += network ? 60 : 0;
+        _part.WithoutBackendSeconds += lost ? 60 : 0;
+        _part.FailedDiagnostics += (now & BoardTimeline.Diagnostic) != 0 ? 1 : 0;
+        EndSession(at);
+        LifeEnd? added = _minutesUp % PieceMinutes == 0 ? Add(at) : null;
         if (_minutesUp == FirstWriteMinutes)
         {
             _kept = _record;
@@ -170,20 +153,21 @@ internal sealed class BoardLife
 
         _experiments++;
         _record = doubt.Next;
-        int reached = FirstReached(at + 1, isNew: false);
+        int patience = SoakEvaluator.ProbeSeconds(_record, _policy) / 60;
+        int reached = FirstReached(at + 1, patience, isNew: false);
         if (reached >= 0)
         {
             // A start and the proof of a connection take the better part of a minute.
             _record = SoakEvaluator.ProbeReached(_record, ((reached - at - 1) * 60) + 45);
         }
 
-        int last = reached < 0 ? at + 1 + ProbeMinutes : FirstReached(reached + 2, isNew: true);
+        int last = reached < 0 ? at + 1 + patience : FirstReached(reached + 2, LastTurnMinutes, isNew: true);
         _busyUntil = last < 0 ? 0 : last + 1;
         _kept = _record;
         Boot();
         if (last < 0)
         {
-            return new LifeEnd(SoakVerdict.Failed, FailureReason.CondemnedByProbe, doubt.Evidence, (reached + 2 + ProbeMinutes) / 60.0, _experiments);
+            return new LifeEnd(SoakVerdict.Failed, FailureReason.CondemnedByProbe, doubt.Evidence, (reached + 2 + LastTurnMinutes) / 60.0, _experiments);
         }
 
         _lossHealed = _behaviour.RestartHeals;
@@ -193,9 +177,9 @@ internal sealed class BoardLife
     }
 
     // The first minute in which an image that has just started reaches the backend; negative if it takes longer than it may.
-    private int FirstReached(int from, bool isNew)
+    private int FirstReached(int from, int minutes, bool isNew)
     {
-        for (int i = from; i < from + ProbeMinutes && i < _board.Length; i++)
+        for (int i = from; i < from + minutes && i < _board.Length; i++)
         {
             bool outage = (_board[i] & (BoardTimeline.Outage | BoardTimeline.NoNetwork)) != 0;
             bool loss = isNew && !_behaviour.RestartHeals && _release != null && (_release[i] & ReleaseTimeline.Loss) != 0;
@@ -216,32 +200,37 @@ internal sealed class BoardLife
     private void Boot()
     {
         _record = SoakEvaluator.Begin(_kept, _digest);
+        _part = new HealthWindow();
         _minutesUp = 0;
         _lost = 0;
         _hangHealed = true;
         _lossHealed = _behaviour.RestartHeals;
     }
 
-    private HealthWindow Part(int seconds)
+    // Some minutes of operation: what the image itself does in them.
+    private void Pass(int minutes)
     {
-        int hoursUp = _minutesUp / 60;
-        int free = (int)(FreeMemory * (0.9 + (0.1 * _chance.Next()))) - (_release == null ? 0 : _behaviour.Leak * hoursUp);
-        return new HealthWindow
-        {
-            Seconds = seconds,
-            NetworkSeconds = seconds,
-            LowestFreeMemory = Math.Max(0, free),
-            FailedDiagnostics = _release != null && _chance.Is(_behaviour.FailedDiagnostics * seconds / 3600) ? 1 : 0,
-        };
+        int free = (int)(FreeMemory * (0.9 + (0.1 * _chance.Next()))) - (_release == null ? 0 : _behaviour.Leak * (_minutesUp / 60));
+        _part.Seconds += 60 * minutes;
+        _part.LowestFreeMemory = _part.LowestFreeMemory < 0 ? Math.Max(0, free) : Math.Min(_part.LowestFreeMemory, Math.Max(0, free));
+        _part.FailedDiagnostics += _release != null && _chance.Is(_behaviour.FailedDiagnostics * minutes / 60) ? 1 : 0;
+        _minutesUp += minutes;
     }
 
-    private void EndSession(HealthWindow part, int at)
+    private void EndSession(int at)
     {
         if ((_board[at] & BoardTimeline.SessionEnd) != 0)
         {
-            part.Sessions++;
-            part.FaultedSessions += _chance.Is(_noise.FaultedSessions) || (_release != null && _chance.Is(_behaviour.Aborted)) ? 1 : 0;
+            _part.Sessions++;
+            _part.FaultedSessions += _chance.Is(_noise.FaultedSessions) || (_release != null && _chance.Is(_behaviour.Aborted)) ? 1 : 0;
         }
+    }
+
+    private LifeEnd? Add(int at)
+    {
+        HealthWindow part = _part;
+        _part = new HealthWindow();
+        return Taken(SoakEvaluator.Add(_record, part, _release != null, _policy), at);
     }
 
     private LifeEnd? Taken(SoakStep step, int at)

@@ -35,15 +35,15 @@ internal sealed class BoardTimeline
 
     private readonly byte[] _minutes;
 
-    /// <param name="shared">Minutes in which the backend is out of reach for all.</param>
-    public BoardTimeline(FleetNoise noise, bool[] shared, Chance chance)
+    /// <param name="shared">The minutes as they are for all.</param>
+    public BoardTimeline(FleetNoise noise, byte[] shared, Chance chance)
     {
-        _minutes = new byte[shared.Length];
+        _minutes = [.. shared];
         bool nightly = chance.Is(noise.NightlyCuts);
-        for (int i = 0; i < _minutes.Length; i++)
+        for (int day = 0; nightly && day < _minutes.Length; day += MinutesADay)
         {
-            int minute = i % MinutesADay;
-            _minutes[i] = (byte)((shared[i] ? Outage : 0) | (nightly && (minute >= NightBegins || minute < NightEnds) ? NoPower : 0));
+            Mark(day, NightEnds, NoPower);
+            Mark(day + NightBegins, MinutesADay - NightBegins, NoPower);
         }
 
         Spans(noise.Cuts, noise.CutMinutes, NoPower, 0, chance);
@@ -55,6 +55,10 @@ internal sealed class BoardTimeline
         Charge(noise, chance);
     }
 
+    /// <summary>True if nothing happens in an hour but charging.</summary>
+    /// <param name="minute">The minute in which it begins.</param>
+    public bool IsQuiet(int minute) => _minutes.AsSpan(minute, 60).IndexOfAnyExcept((ReadOnlySpan<byte>)[0, Charging, SessionEnd, Charging | SessionEnd]) < 0;
+
     /// <summary>What holds in a minute.</summary>
     public byte this[int minute] => _minutes[minute];
 
@@ -62,16 +66,16 @@ internal sealed class BoardTimeline
     public int Length => _minutes.Length;
 
     /// <summary>The outages of a whole fleet.</summary>
-    public static bool[] Shared(FleetNoise noise, int days, Chance chance)
+    public static byte[] Shared(FleetNoise noise, int days, Chance chance)
     {
-        bool[] minutes = new bool[days * MinutesADay];
+        byte[] minutes = new byte[days * MinutesADay];
         for (double at = chance.Wait(MinutesADay / noise.SharedOutages); at < minutes.Length; at += chance.Wait(MinutesADay / noise.SharedOutages))
         {
             double begin = at;
             do
             {
                 double end = begin + chance.Wait(noise.SharedMinutes);
-                Array.Fill(minutes, true, (int)begin, Math.Max(0, Math.Min(minutes.Length, (int)end + 1) - (int)begin));
+                Array.Fill(minutes, Outage, (int)begin, Math.Max(0, Math.Min(minutes.Length, (int)end + 1) - (int)begin));
                 begin = end + 1 + chance.Below(RelapseWithin);
             }
             while (begin < minutes.Length && chance.Is(noise.Relapse));

@@ -1,7 +1,7 @@
 namespace TwinSlot.Tests.Simulation.Fleet;
 
 /// <summary>What happens to the boards of a fleet whatever they run. docs/soak.md has these numbers as a table.</summary>
-public sealed class FleetNoise
+public sealed record FleetNoise
 {
     /// <summary>Part of the boards that are without power every night, from 23 to 5 o'clock.</summary>
     public double NightlyCuts { get; init; } = 0.2;
@@ -15,7 +15,7 @@ public sealed class FleetNoise
     /// <summary>Crashes a day of any image.</summary>
     public double Crashes { get; init; } = 0.005;
 
-    /// <summary>Outages of the backend a day, for the whole fleet at once.</summary>
+    /// <summary>Outages of the backend a day, for all its boards at once.</summary>
     public double SharedOutages { get; init; } = 0.07;
 
     /// <summary>Minutes that they last on average.</summary>

@@ -8,6 +8,9 @@ public static class FleetRun
     /// <summary>Days that a board ran the image before.</summary>
     public const int DaysBefore = 10;
 
+    // What befalls a backend befalls all its boards at once: with one for all, a table would show one month of one backend.
+    private const int BoardsToABackend = 250;
+
     // Confirmed in the morning, with power everywhere.
     private const int ConfirmHour = 10;
 
@@ -32,32 +35,38 @@ public static class FleetRun
         new("good, where 1 session in 500 fails under any image, 60 a day") { UsualFaults = 0.002, Sessions = 60, SessionMinutes = 16 },
     ];
 
-    /// <summary>Gives a release to a fleet.</summary>
+    /// <summary>Gives releases to a fleet, each for itself.</summary>
+    /// <returns>A row for each, in the same order.</returns>
     /// <param name="days">Days of each board, those of the image before too.</param>
     /// <param name="seed">Picks what befalls the boards.</param>
-    public static FleetRow Run(Release release, int boards, int days, int seed)
+    public static IReadOnlyList<FleetRow> Run(IReadOnlyList<Release> releases, int boards, int days, int seed)
     {
-        FleetNoise noise = release.Noise(new FleetNoise());
-        bool[] shared = BoardTimeline.Shared(noise, days, Chance.Of(seed, -1, 0));
-        LifeEnd[] ends = new LifeEnd[boards];
-        for (int i = 0; i < boards; i++)
+        Dictionary<Release, LifeEnd[]> ends = releases.ToDictionary(release => release, _ => new LifeEnd[boards]);
+        foreach (IGrouping<FleetNoise, Release> alike in releases.GroupBy(release => release.Noise(new FleetNoise())))
         {
-            ends[i] = Board(release, noise, shared, seed, i);
+            byte[] shared = [];
+            for (int i = 0; i < boards; i++)
+            {
+                shared = i % BoardsToABackend == 0 ? BoardTimeline.Shared(alike.Key, days, Chance.Of(seed, i, 0)) : shared;
+                Board([.. alike], alike.Key, shared, seed, i, ends);
+            }
         }
 
-        return new FleetRow(release, ends);
+        return [.. releases.Select(release => new FleetRow(release, ends[release]))];
     }
 
-    private static LifeEnd Board(Release release, FleetNoise noise, bool[] shared, int seed, int board)
+    private static void Board(Release[] releases, FleetNoise noise, byte[] shared, int seed, int board, Dictionary<Release, LifeEnd[]> ends)
     {
         BoardTimeline timeline = new(noise, shared, Chance.Of(seed, board, 1));
-        Chance traits = Chance.Of(seed, board, 2);
-        byte spread = (byte)traits.Below(256);
+        byte spread = (byte)Chance.Of(seed, board, 2).Below(256);
         int confirm = (DaysBefore * 24 * 60) + (ConfirmHour * 60);
-        BoardLife before = new(timeline, null, release, noise, null, spread, Chance.Of(seed, board, 3));
+        BoardLife before = new(timeline, null, releases[0], noise, null, spread, Chance.Of(seed, board, 3));
         before.Run(0, confirm);
-        ReleaseTimeline behaviour = new(release, timeline, confirm, Chance.Of(seed, board, 4));
-        BoardLife life = new(timeline, behaviour, release, noise, before.Record, spread, Chance.Of(seed, board, 5));
-        return life.Run(confirm, timeline.Length);
+        foreach (Release release in releases)
+        {
+            ReleaseTimeline behaviour = new(release, timeline, confirm, Chance.Of(seed, board, 4));
+            BoardLife life = new(timeline, behaviour, release, noise, before.Record, spread, Chance.Of(seed, board, 5));
+            ends[release][board] = life.Run(confirm, timeline.Length);
+        }
     }
 }

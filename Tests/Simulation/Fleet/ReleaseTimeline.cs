@@ -11,40 +11,69 @@ internal sealed class ReleaseTimeline
 
     private const int MinutesADay = 24 * 60;
 
+    // Days within which a soak ends on a board that is off every night.
+    private const int LongestSoak = 12;
+
     private readonly byte[] _minutes;
 
     /// <param name="begin">The minute in which it is confirmed; its days begin there.</param>
     public ReleaseTimeline(Release release, BoardTimeline board, int begin, Chance chance)
     {
-        _minutes = new byte[board.Length];
-        List<int> powered = [];
-        for (int day = begin; day + MinutesADay <= board.Length; day += MinutesADay)
+        if (release.Crashes == 0 && release.LossMinutes == 0)
         {
-            powered.Clear();
-            powered.AddRange(Enumerable.Range(day, MinutesADay).Where(minute => (board[minute] & BoardTimeline.NoPower) == 0));
-            if (powered.Count <= release.LossMinutes)
+            _minutes = [];
+            return;
+        }
+
+        _minutes = new byte[board.Length];
+        int[] powered = new int[MinutesADay];
+        int end = Math.Min(board.Length, begin + (LongestSoak * MinutesADay));
+        for (int day = begin; day + MinutesADay <= end; day += MinutesADay)
+        {
+            int count = 0;
+            for (int minute = day; minute < day + MinutesADay; minute++)
             {
-                continue;
+                powered[count] = minute;
+                count += (board[minute] & BoardTimeline.NoPower) == 0 ? 1 : 0;
             }
 
-            for (int i = 0; i < release.Crashes && !release.CrashesByChance; i++)
+            if (count > release.LossMinutes)
             {
-                _minutes[powered[chance.Below(powered.Count)]] |= Crash;
-            }
-
-            foreach (int minute in powered.Where(_ => release.CrashesByChance && chance.Is((double)release.Crashes / powered.Count)))
-            {
-                _minutes[minute] |= Crash;
-            }
-
-            int first = chance.Below(powered.Count - release.LossMinutes);
-            for (int i = first; i < first + release.LossMinutes; i++)
-            {
-                _minutes[powered[i]] |= Loss;
+                Misbehave(release, powered.AsSpan(0, count), chance);
             }
         }
     }
 
+    /// <summary>True if it does nothing within an hour.</summary>
+    /// <param name="minute">The minute in which it begins.</param>
+    public bool IsQuiet(int minute) => _minutes.Length == 0 || _minutes.AsSpan(minute, 60).IndexOfAnyExcept((byte)0) < 0;
+
     /// <summary>What holds in a minute.</summary>
-    public byte this[int minute] => _minutes[minute];
+    public byte this[int minute] => _minutes.Length == 0 ? (byte)0 : _minutes[minute];
+
+    private void Misbehave(Release release, ReadOnlySpan<int> powered, Chance chance)
+    {
+        for (int i = 0; i < release.Crashes && !release.CrashesByChance; i++)
+        {
+            _minutes[powered[chance.Below(powered.Length)]] |= Crash;
+        }
+
+        double mean = (double)powered.Length / Math.Max(1, release.Crashes);
+        for (double at = chance.Wait(mean); at < powered.Length && release.CrashesByChance; at += chance.Wait(mean))
+        {
+            _minutes[powered[(int)at]] |= Crash;
+        }
+
+        int first;
+        do
+        {
+            first = chance.Below(powered.Length - release.LossMinutes);
+        }
+        while (powered[first + release.LossMinutes] - powered[first] > release.LossMinutes);
+
+        for (int i = first; i < first + release.LossMinutes; i++)
+        {
+            _minutes[powered[i]] |= Loss;
+        }
+    }
 }

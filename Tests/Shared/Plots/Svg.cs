@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace TwinSlot.Tests.Benchmark.Plots;
+namespace TwinSlot.Tests.Shared.Plots;
 
 /// <summary>
 /// A drawing of lines, boxes and text that reads on a light page and on a dark one, and is the same bytes on every machine: no font is
