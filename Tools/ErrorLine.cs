@@ -29,4 +29,8 @@ internal static class ErrorLine
 
         return line.ToString().Trim();
     }
+
+    /// <summary>As <see cref="OneLine"/>, with the blanks that a line begins with.</summary>
+    /// <param name="line">Any text; texts of a log come from a device.</param>
+    public static string Printable(string line) => new string(' ', line.Length - line.TrimStart(' ').Length) + OneLine(line);
 }

@@ -1,7 +1,10 @@
 using System.Text;
+using System.Text.Json;
 using TwinSlot.Contract;
 using TwinSlot.ReferenceCharger.Station.Diagnostics;
+using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.Tests.ReferenceCharger.Fakes;
+using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Transfer.Download;
 
 namespace TwinSlot.Tests.ReferenceCharger;
@@ -16,18 +19,19 @@ public sealed class LogUploadsTests
     public void The_log_is_sent_and_its_end_told_once()
     {
         OperatorCase charger = new();
-        charger.Log(1, 1_700_000_000, "boot\nafter power-on");
+        charger.Log(1, 1_700_000_000, "boot\nafter \"power-on\"");
         charger.Log(12, 0, "update \u00fcber alles");
         Assert.AreEqual("Accepted", charger.Operations.Uploads.Begin(Request(7)));
         charger.Operations.Uploads.Step();
         charger.Operations.Uploads.Step();
         CollectionAssert.AreEqual(new[] { "LogStatusNotification Uploading 7", "LogStatusNotification Uploaded 7" }, charger.Told);
         (string method, string url, string? name, string text) = charger.Server.Sent.Single();
-        Assert.AreEqual("PUT http://host/in/CP1-log-7.txt", $"{method} {url}{name}");
+        Assert.AreEqual("PUT http://host/in/CP1-log-7.jsonl", $"{method} {url}{name}");
         string[] lines = text.Split('\n');
-        Assert.StartsWith("# TwinSlot: flight log of CP1, ReferenceCharger 1.0.0+0", lines[0]);
-        Assert.AreEqual("1 2023-11-14T22:13:20Z +1000 ms boot after power-on", lines[1]);
-        Assert.AreEqual("2 - +1000 ms update \u00fcber alles", lines[2]);
+        Assert.StartsWith("0 null 0 file TwinSlot: flight log of CP1, ReferenceCharger 1.0.0+0", Told(lines[0]));
+        Assert.AreEqual("1 \"2023-11-14T22:13:20Z\" 1000 boot boot\nafter \"power-on\"", Told(lines[1]));
+        Assert.AreEqual("2 null 1000 update update \u00fcber alles", Told(lines[2]));
+        Assert.AreEqual(string.Empty, lines[3]);
         Assert.IsNull(charger.Operations.State.Current.Upload);
     }
 
@@ -75,7 +79,7 @@ public sealed class LogUploadsTests
         charger.Operations.Uploads.Begin(Request(1, retries: 2));
         charger.Operations.Uploads.Step();
         Assert.AreEqual("PUT POST POST", string.Join(' ', charger.Server.Sent.Select(s => s.Method)));
-        Assert.AreEqual("http://host/in/ CP1-log-1.txt", $"{charger.Server.Sent[2].Url} {charger.Server.Sent[2].FileName}");
+        Assert.AreEqual("http://host/in/ CP1-log-1.jsonl", $"{charger.Server.Sent[2].Url} {charger.Server.Sent[2].FileName}");
     }
 
     [TestMethod]
@@ -100,7 +104,7 @@ public sealed class LogUploadsTests
         Assert.AreEqual("an address of http or https is wanted", new OperatorCase().Operations.Uploads.Refusal(location));
 
     [TestMethod]
-    [DataRow(201, "PUT https://host/in/CP1-log-1.txt")]
+    [DataRow(201, "PUT https://host/in/CP1-log-1.jsonl")]
     [DataRow(405, "POST https://host/in/")]
     public void A_password_goes_with_the_request_and_is_said_nowhere(int answer, string last)
     {
@@ -150,6 +154,17 @@ public sealed class LogUploadsTests
         FlightLogLine[] log = [Line(1, 0), Line(2, 100), Line(3, 200), Line(4, 0), Line(5, 300)];
         Assert.AreEqual(chosen, string.Join(' ', LogWindow.Of(log, false, oldest, latest).Select(l => l.Sequence)));
         Assert.HasCount(2, LogWindow.Of([Line(1, 0), Line(2, 0)], false, oldest, latest), "a board that never knew the time tells all it has");
+    }
+
+    [TestMethod]
+    public void Each_kind_of_entry_has_the_name_that_the_schema_has()
+    {
+        string[] kinds = [.. Enum.GetValues<LogKind>().Select(kind => LogKindNames.Of((int)kind))];
+        CollectionAssert.AreEqual(Enum.GetNames<LogKind>().Select(JsonNamingPolicy.CamelCase.ConvertName).ToArray(), kinds);
+        Assert.AreEqual(LogKindNames.Other, LogKindNames.Of(255));
+        JsonElement schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "schemas", "log-line.schema.json"))).RootElement;
+        string?[] listed = [.. schema.GetProperty("properties").GetProperty("kind").GetProperty("enum").EnumerateArray().Select(kind => kind.GetString())];
+        CollectionAssert.AreEqual(new[] { LogKindNames.File, .. kinds, LogKindNames.Other }, listed);
     }
 
     [TestMethod]
@@ -294,6 +309,13 @@ public sealed class LogUploadsTests
     }
 
     private static LogRequest Request(int id, int retries = 0, int seconds = 1) => new(LogRequestKind.Log201, false, id, Where, retries, seconds, 0, 0);
+
+    private static string Told(string line)
+    {
+        JsonElement entry = JsonDocument.Parse(line).RootElement;
+        string numbers = $"{entry.GetProperty("sequence")} {entry.GetProperty("time").GetRawText()} {entry.GetProperty("uptimeMilliseconds")}";
+        return $"{numbers} {entry.GetProperty("kind").GetString()} {entry.GetProperty("words").GetString()}";
+    }
 
     private static FlightLogLine Line(int number, long time) => new(number, 1, time, 0, string.Empty);
 

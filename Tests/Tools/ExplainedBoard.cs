@@ -119,6 +119,9 @@ internal sealed class ExplainedBoard : IDisposable
         }
     }
 
+    /// <summary>Appends an entry to the log.</summary>
+    public void Add(LogEntry entry) => Assert.IsTrue(new FlightRecorder(new FileStorage(Files), new SystemClock()).Append(entry));
+
     /// <summary>Flips a bit in the middle of a file.</summary>
     public void Damage(string name)
     {

@@ -49,7 +49,7 @@ internal sealed class BootReplay
     public bool[] Needed { get; } = new bool[2];
 
     /// <summary>True if the board would find nothing at all on its flash.</summary>
-    public bool IsEmpty => Flash.Files.Keys.All(name => name.StartsWith("flight", StringComparison.Ordinal));
+    public bool IsEmpty => Flash.IsEmpty;
 
     /// <summary>Replays.</summary>
     /// <param name="flash">The files.</param>

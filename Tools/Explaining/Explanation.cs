@@ -1,14 +1,18 @@
-using TwinSlot.Boards.Virtual.Programming;
+using TwinSlot.Bootloader.Rollback;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tools.Status;
 
 namespace TwinSlot.Tools.Explaining;
 
-/// <summary>Why a board would boot what it would boot: the JSON of <c>twinslot explain</c>, and what its text is written from.</summary>
+/// <summary>
+/// Why a board would boot what it would boot, and why it rolled back: the JSON of <c>twinslot explain</c> (docs/schemas/explain.schema.json),
+/// and what its text is written from.
+/// </summary>
 /// <param name="Headline">What would boot and why, in one sentence without the board's name.</param>
 /// <param name="Action"><c>boot</c> or <c>recover</c>.</param>
 /// <param name="Slot">The slot that would boot, <c>a</c> or <c>b</c>; null for recovery.</param>
@@ -17,13 +21,14 @@ namespace TwinSlot.Tools.Explaining;
 /// <param name="Cause">What the decision counts the reset as: the option, and what stands in the record.</param>
 /// <param name="SignaturesChecked">False if no keys were known and images were checked for integrity only.</param>
 /// <param name="RecordRebuilt">True if neither copy of the boot record can be read.</param>
+/// <param name="Rollback">The rollback that the board stands after, and the log's entries that tell it; null if it stands after none.</param>
 /// <param name="Record">What the boot record says beside the slots, a sentence each.</param>
 /// <param name="Slots">Both slots.</param>
 /// <param name="Log">The flight log, oldest entry first.</param>
 /// <param name="Notes">What limits the answer, or is damaged; a sentence each.</param>
 internal sealed record Explanation(
-    string Headline, BootAction Action, string? Slot, string? Version, BootMode? Mode, string Cause, bool SignaturesChecked,
-    bool RecordRebuilt, IReadOnlyList<string> Record, IReadOnlyList<ExplainedSlot> Slots, IReadOnlyList<ExplainedEntry> Log,
+    string Headline, BootAction Action, string? Slot, string? Version, BootMode? Mode, BootCause Cause, bool SignaturesChecked,
+    bool RecordRebuilt, RollbackStory? Rollback, IReadOnlyList<string> Record, IReadOnlyList<ExplainedSlot> Slots, IReadOnlyList<LogLine> Log,
     IReadOnlyList<string> Notes)
 {
     /// <summary>Explains a replay.</summary>
@@ -38,13 +43,20 @@ internal sealed record Explanation(
             boots ? SlotFiles.Letter(decision.Slot) : null,
             boots ? decision.Next.Slots[decision.Slot].Version.ToText() : null,
             boots ? decision.Mode : null,
-            BootCauses.Describe(decision.Cause),
+            decision.Cause,
             replay.Board.HasKeys,
             replay.RecordRebuilt,
+            Tell(replay),
             [.. RecordWords(replay)],
             [ExplainedSlot.Of(replay, 0), ExplainedSlot.Of(replay, 1)],
-            [.. replay.Log.Select(entry => new ExplainedEntry(entry.Sequence, LogWords.When(entry), LogWords.Describe(entry)))],
+            [.. replay.Log.Select(LogLine.Of)],
             [.. NoteWords(replay)]);
+    }
+
+    private static RollbackStory? Tell(BootReplay replay)
+    {
+        RollbackReport? report = RollbackReports.Find(replay.Record, new FlashCopy(replay.Flash.Files), replay.Log);
+        return report is null ? null : RollbackStory.Of(report, replay.Record, replay.Board.QuarantineWait, replay.Log);
     }
 
     private static IEnumerable<string> RecordWords(BootReplay replay)
@@ -96,11 +108,9 @@ internal sealed record Explanation(
             yield return $"Update of slot {SlotFiles.Letter(update.Slot)}{version}, request {update.RequestId}: {StateWords(update.State)}{failure}.";
         }
 
-        int quarantined = record.Quarantine.Count(digest => digest.Any(one => one != 0));
-        if (quarantined > 0)
+        foreach (QuarantinedImage image in QuarantinedImage.Of(record, replay.Board.QuarantineWait))
         {
-            yield return $"{quarantined} image{(quarantined == 1 ? "" : "s")} in quarantine: "
-                + string.Join(", ", record.Quarantine.Where(digest => digest.Any(one => one != 0)).Select(digest => Convert.ToHexStringLower(digest)[..16])) + ".";
+            yield return $"Quarantine: {image.Words}.";
         }
     }
 

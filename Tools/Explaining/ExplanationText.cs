@@ -1,6 +1,8 @@
+using TwinSlot.Contract;
+
 namespace TwinSlot.Tools.Explaining;
 
-/// <summary>Writes an explanation for people: headline, slots, record, how it came to this, notes.</summary>
+/// <summary>Writes an explanation for people: headline, slots, why it rolled back, record, how it came to this, notes.</summary>
 internal static class ExplanationText
 {
     /// <summary>Writes it.</summary>
@@ -18,8 +20,9 @@ internal static class ExplanationText
             WriteSlot(slot, terminal);
         }
 
+        WriteRollback(explanation, terminal);
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine($"Boot record (the reset counts as: {explanation.Cause})");
+        terminal.Out.WriteLine($"Boot record (the reset counts as: {BootCauses.Describe(explanation.Cause)})");
         WriteIndented(explanation.Record, terminal);
         terminal.Out.WriteLine();
         terminal.Out.WriteLine("How it came to this");
@@ -34,9 +37,9 @@ internal static class ExplanationText
             Indented($"{skipped} older entries are left out; --entries 0 shows all.", terminal);
         }
 
-        foreach (ExplainedEntry entry in explanation.Log.Skip(skipped))
+        foreach (LogLine entry in explanation.Log.Skip(skipped))
         {
-            Indented($"{entry.Sequence,4}  {entry.When}  {entry.Words}", terminal);
+            Indented(entry.ForPeople(), terminal);
         }
 
         if (explanation.Notes.Count > 0)
@@ -44,6 +47,27 @@ internal static class ExplanationText
             terminal.Out.WriteLine();
             terminal.Out.WriteLine("Notes");
             WriteIndented(explanation.Notes, terminal);
+        }
+    }
+
+    private static void WriteRollback(Explanation explanation, Terminal terminal)
+    {
+        if (explanation.Rollback is not { } rollback)
+        {
+            return;
+        }
+
+        terminal.Out.WriteLine();
+        terminal.Out.WriteLine("Why it rolled back");
+        Indented(rollback.Sentence, terminal);
+        if (rollback.Entries.Count == 0)
+        {
+            Indented("The flight log does not tell of it any more.", terminal);
+        }
+
+        foreach (LogLine entry in explanation.Log.Where(entry => rollback.Entries.Contains(entry.Sequence)))
+        {
+            Indented(entry.ForPeople(), terminal);
         }
     }
 
@@ -75,8 +99,5 @@ internal static class ExplanationText
         }
     }
 
-    private static void Indented(string line, Terminal terminal) => terminal.Out.WriteLine("  " + Printable(line));
-
-    // Texts of the log come from a device: what would move a terminal's cursor is replaced, leading blanks stay.
-    private static string Printable(string line) => new string(' ', line.Length - line.TrimStart(' ').Length) + ErrorLine.OneLine(line);
+    private static void Indented(string line, Terminal terminal) => terminal.Out.WriteLine("  " + ErrorLine.Printable(line));
 }

@@ -1,7 +1,9 @@
 using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.Bootloader.Rollback;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tools.Status;
 
 namespace TwinSlot.Tools.Explaining;
 
@@ -18,7 +20,11 @@ internal sealed record FlashFiles(Provisioning? Provisioning, IReadOnlyDictionar
     [
         RecordStore.FileName + ".0", RecordStore.FileName + ".1", SlotFiles.Name(0), SlotFiles.Name(1),
         FlightLogReader.SegmentName(0), FlightLogReader.SegmentName(1),
+        RollbackFile.FileName + ".0", RollbackFile.FileName + ".1", StoredHealth.FileName + ".0", StoredHealth.FileName + ".1",
     ];
+
+    /// <summary>True if there is neither a record nor an image.</summary>
+    public bool IsEmpty => !Files.Keys.Any(name => name.StartsWith("boot.", StringComparison.Ordinal) || name.StartsWith("slot-", StringComparison.Ordinal));
 
     /// <summary>What is wrong with each file that is there and cannot be read; a sentence each.</summary>
     public IReadOnlyList<string> Damage { get; init; } = [];

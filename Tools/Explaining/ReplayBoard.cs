@@ -1,4 +1,5 @@
 using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.Bootloader.Soak;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Bundles;
@@ -27,6 +28,12 @@ internal sealed class ReplayBoard
     /// <summary>The budgets of the boot decision.</summary>
     public BootPolicy Policy { get; }
 
+    /// <summary>How long an image waits after its first failure, in seconds; the default if the board does not tell.</summary>
+    public uint QuarantineWait => _identity?.QuarantineWait ?? QuarantineRules.Day;
+
+    /// <summary>What a soak takes.</summary>
+    public SoakPolicy Soak { get; init; } = new();
+
     /// <summary>True if signatures are checked; false if images are checked for integrity only.</summary>
     public bool HasKeys => _identity is not null;
 
@@ -34,6 +41,12 @@ internal sealed class ReplayBoard
     /// <param name="provisioning">What it was provisioned with.</param>
     public static ReplayBoard Of(Provisioning provisioning) =>
         new(provisioning.ToIdentity(), new ManagedBundle(), provisioning.ToBootPolicy(), hasSealKey: true);
+
+    /// <summary>A board with assemblies of another kind than any there is.</summary>
+    /// <param name="identity">What its images are checked against.</param>
+    /// <param name="format">How its assemblies look.</param>
+    /// <param name="policy">The budgets of its boot decision.</param>
+    public static ReplayBoard Of(BoardIdentity identity, IBundleFormat format, BootPolicy policy) => new(identity, format, policy, hasSealKey: true);
 
     /// <summary>A device of which the keys are known, and nothing of what it alone holds: its seal key, its resident assemblies.</summary>
     /// <param name="keys">The keys that it trusts.</param>

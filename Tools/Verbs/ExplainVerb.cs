@@ -14,11 +14,11 @@ internal static class ExplainVerb
     private const int DefaultEntries = 20;
 
     private const string Help =
-        "Say in words which slot a board would boot and why, what it rejected and why: by the firmware's own decision over a copy of the board's flash. Changes nothing; the board may be running.\n"
+        "Say in words which slot a board would boot and why, and why it rolled back: by the firmware's own decision over a copy of the board's flash. Changes nothing; the board may be running.\n"
         + "\n  twinslot explain charger"
         + "\n  twinslot explain dump.zip --key key.pub.pem --board my-board --cause watchdog"
         + "\n  twinslot explain i.bin --key key.pub.pem --board my-board"
-        + "\n\n" + FlashSource.HowToDump;
+        + "\n\n" + FlashSource.HowToDump + " docs/schemas/explain.schema.json describes the JSON.";
 
     /// <summary>Makes the verb.</summary>
     public static Command Create()

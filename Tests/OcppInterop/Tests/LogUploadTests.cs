@@ -38,7 +38,7 @@ public sealed class LogUploadTests : IndependentCsmsTests
         Assert.AreEqual("LogStatusNotification Uploading 71, LogStatusNotification Uploaded 71", Statuses(charger, since));
         UploadServer.Upload upload = server.Uploads.Single();
         Assert.AreEqual("PUT /in/log.txt?key=a%20b", $"{upload.Method} {upload.Path}");
-        Assert.StartsWith("text/plain", upload.ContentType);
+        Assert.AreEqual("application/x-ndjson", upload.ContentType);
         if (type == "DiagnosticsLog")
         {
             AssertIsTheLog(charger, upload.Text);
@@ -221,18 +221,20 @@ public sealed class LogUploadTests : IndependentCsmsTests
         return Statuses(charger, since);
     }
 
-    private static IEnumerable<string> Lines(string text) => text.Split('\n').Where(l => l.Length > 0 && !l.StartsWith('#'));
+    // The first says what the file is.
+    private static IEnumerable<JsonElement> Lines(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => JsonDocument.Parse(line).RootElement);
 
     private static void AssertIsTheLog(ChargerFixture charger, string text)
     {
-        string[] lines = [.. Lines(text)];
+        JsonElement[] lines = [.. Lines(text)];
         SlotManager.FlightLog.LogEntry[] log = charger.Log();
         Assert.IsGreaterThan(0, lines.Length, text);
-        foreach (string line in lines)
+        foreach (JsonElement line in lines)
         {
-            int number = int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture);
-            SlotManager.FlightLog.LogEntry entry = log.Single(e => e.Sequence == number);
-            StringAssert.EndsWith(line, Boards.Virtual.Programming.LogWords.Describe(entry));
+            SlotManager.FlightLog.LogEntry entry = log.Single(e => e.Sequence == line.GetProperty("sequence").GetUInt32());
+            Assert.AreEqual(Boards.Virtual.Programming.LogWords.Describe(entry), line.GetProperty("words").GetString());
+            Assert.AreEqual(JsonNamingPolicy.CamelCase.ConvertName(entry.Kind.ToString()), line.GetProperty("kind").GetString());
         }
     }
 }

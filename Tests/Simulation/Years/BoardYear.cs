@@ -55,6 +55,9 @@ public sealed class BoardYear
     /// <summary>Receives boots and console lines; null for nobody.</summary>
     public Action<string>? Output { get; init; }
 
+    /// <summary>Receives what is on flash after each trouble; null for nobody.</summary>
+    public Action<Medium>? Settled { get; init; }
+
     /// <summary>Boots so far.</summary>
     public int Boots { get; private set; }
 
@@ -113,6 +116,7 @@ public sealed class BoardYear
         Output?.Invoke($"day {day}: {trouble}, '{_running.Name}' runs, {_model}, {_profile}, faults {string.Join(',', faults)}");
         run.Run(Cause(trouble));
         storage.PowerOff();
+        Settled?.Invoke(_medium);
         Boots += run.Boots;
         Troubles++;
         Longest[trouble] = Math.Max(Longest.GetValueOrDefault(trouble), run.OutOfService);

@@ -31,6 +31,7 @@ public sealed class RollbackLives
     private Randomness _random;
     private Medium _medium;
     private int _request = 2;
+    private bool _wasCut;
 
     /// <summary>The life of a board.</summary>
     /// <param name="board">Which of the boards.</param>
@@ -45,6 +46,9 @@ public sealed class RollbackLives
 
     /// <summary>Rollbacks by the number of their reason.</summary>
     public Dictionary<int, int> Reasons { get; } = [];
+
+    /// <summary>Receives what is on flash after each run of boots, and whether the power has stayed so far; null for nobody.</summary>
+    public Action<Medium, bool>? Settled { get; init; }
 
     /// <summary>Lives.</summary>
     /// <returns>What is broken; null if nothing is.</returns>
@@ -113,6 +117,8 @@ public sealed class RollbackLives
             Reasons[reason] = Reasons.GetValueOrDefault(reason) + 1;
         }
 
+        _wasCut |= faults.Length > 0;
+        Settled?.Invoke(_medium, !_wasCut);
         return oracle.Violation ?? RollbackSentence.Inspect(_medium, faults.Length == 0);
     }
 }

@@ -1,74 +1,42 @@
 using System.CommandLine;
-using Spectre.Console;
-using TwinSlot.Boards.Virtual.Deployment;
-using TwinSlot.Boards.Virtual.Programming;
-using TwinSlot.SlotManager.Records;
+using TwinSlot.Tools.Explaining;
+using TwinSlot.Tools.Status;
 
 namespace TwinSlot.Tools.Verbs.Board;
 
 /// <summary><c>twinslot board status</c>.</summary>
 internal static class StatusVerb
 {
+    private const string Help =
+        "Say how a board stands and what to do: what runs, why an image was left, what there is to go back to, soak, quarantine, the last refused update. Changes nothing; the board may be running.\n"
+        + "\n  twinslot board status charger"
+        + "\n  twinslot board status i.bin"
+        + "\n\n" + FlashSource.HowToDump + " docs/schemas/status.schema.json describes the JSON.";
+
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        Argument<DirectoryInfo> folder = BoardVerb.FolderArgument();
+        Argument<string> flash = CommandLineRules.Path(FlashSource.ArgumentName, FlashSource.ArgumentDescription);
         Option<bool> json = new("--json") { Description = "Print JSON." };
-        Command command = new("status", "Show a board's slots: states, tries, versions, and why an image was rejected. The board may be running.\n\n  twinslot board status charger")
-        {
-            folder, json,
-        };
+        Command command = new("status", Help) { flash, json };
         command.SetAction(parse =>
         {
-            BoardStatus status = BoardStatus.Read(new BoardFolder(parse.GetRequiredValue(folder).FullName));
-            TextWriter output = parse.InvocationConfiguration.Output;
+            FlashFiles files = FlashSource.Read(parse.GetRequiredValue(flash));
+            files.WriteDamage(parse.InvocationConfiguration.Error);
+            ReplayBoard known = files.Provisioning is { } provisioning ? ReplayBoard.Of(provisioning) : ReplayBoard.Unknown();
+            StatusSummary status = StatusSummary.Of(StatusFacts.Read(files, known));
+            Terminal terminal = Terminal.Of(parse);
             if (parse.GetValue(json))
             {
-                JsonOutput.Write(status, output);
+                JsonOutput.Write(status, terminal.Out);
             }
             else
             {
-                Print(status, Terminal.Of(parse));
+                StatusText.Write(status, terminal.Out);
             }
 
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static void Print(BoardStatus status, Terminal terminal)
-    {
-        if (!status.RecordReadable)
-        {
-            terminal.Out.WriteLine("The boot record cannot be read, or none was written yet: the next boot rebuilds it from the images.");
-        }
-
-        Table table = terminal.NewTable("Slot", "State", "Version", "Tries left", "Interruptions left", "Security counter", "Bytes", "Why");
-        foreach (SlotStatus slot in status.Slots)
-        {
-            bool trial = slot.State == SlotState.Trial;
-            table.AddRow(
-                slot.Slot + (slot.Slot == status.Preferred ? " (next boot)" : ""),
-                slot.State.ToString(),
-                slot.Version ?? "-",
-                trial ? $"{slot.TriesLeft}" : "-",
-                trial ? $"{slot.InterruptionsLeft}" : "-",
-                slot.Version == null ? "-" : $"{slot.SecurityCounter}",
-                slot.Bytes is int bytes ? $"{bytes}" : "-",
-                Markup.Escape(slot.Why ?? (slot.Crashes > 0 ? $"{slot.Crashes} crashes since it was last healthy" : "")));
-        }
-
-        terminal.Tables.Write(table);
-        terminal.Out.WriteLine($"security floor {status.SecurityFloor}, record {status.RecordSequence}");
-        if (status.Probe != ProbeState.None)
-        {
-            terminal.Out.WriteLine($"probe: {status.Probe}");
-        }
-
-        if (status.Update is UpdateStatus update)
-        {
-            string version = update.Version == null ? "" : $" {update.Version}";
-            terminal.Out.WriteLine($"update to slot {update.Slot}{version}: {update.State}{(update.Why == null ? "" : ": " + update.Why)}");
-        }
     }
 }

@@ -38,6 +38,6 @@ public sealed record BoardStatus(
             record.SecurityFloor,
             record.Probe,
             update.State == UpdateState.None ? null : UpdateStatus.Of(update),
-            [SlotStatus.Of(storage, record, 0), SlotStatus.Of(storage, record, 1)]);
+            [SlotStatus.Of(storage.Length(SlotFiles.Name(0)), record, 0), SlotStatus.Of(storage.Length(SlotFiles.Name(1)), record, 1)]);
     }
 }

@@ -1,4 +1,3 @@
-using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
@@ -27,11 +26,14 @@ public sealed record SlotStatus(
     string? Digest,
     string? Why)
 {
-    internal static SlotStatus Of(IStorage storage, BootRecord record, int slot)
+    /// <summary>Describes a slot.</summary>
+    /// <param name="length">Length of its file; -1 if there is none.</param>
+    /// <param name="record">The boot record.</param>
+    /// <param name="slot">0 or 1.</param>
+    public static SlotStatus Of(int length, BootRecord record, int slot)
     {
         SlotEntry entry = record.Slots[slot];
         bool empty = entry.State == SlotState.Empty;
-        int length = storage.Length(SlotFiles.Name(slot));
         return new SlotStatus(
             SlotFiles.Letter(slot),
             entry.State,

@@ -11,7 +11,9 @@ namespace TwinSlot.Boards.Virtual.Programming;
 /// <param name="Why">Why it failed; null if it did not.</param>
 public sealed record UpdateStatus(UpdateState State, string Slot, uint RequestId, string? Version, string? Why)
 {
-    internal static UpdateStatus Of(PendingUpdate update) => new(
+    /// <summary>Describes an update.</summary>
+    /// <param name="update">As the record has it; not none.</param>
+    public static UpdateStatus Of(PendingUpdate update) => new(
         update.State,
         SlotFiles.Letter(update.Slot),
         update.RequestId,

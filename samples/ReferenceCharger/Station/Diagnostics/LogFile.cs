@@ -2,18 +2,20 @@ using System;
 using System.Text;
 using TwinSlot.Contract;
 using TwinSlot.Networking;
+using TwinSlot.Networking.Json;
 
 namespace TwinSlot.ReferenceCharger.Station.Diagnostics;
 
 /// <summary>
-/// The log as a text file that is written while it is sent: a line that says what it is, then a line for each entry with its number, its
-/// time where the board knew it, the time since the board came up, and what happened.
+/// The log as JSON lines (docs/schemas/log-line.schema.json), written while it is sent: one that says what the file is, then one for each
+/// entry with its number, its time where the board knew it, the time since the board came up, its kind, and what happened.
 /// </summary>
 internal sealed class LogFile : IUploadBody
 {
     private readonly string _title;
     private readonly FlightLogLine[] _lines;
     private readonly KeepGoing _keepGoing;
+    private readonly IJson _json = NetworkStack.CreateJson();
     private byte[] _line = new byte[0];
     private int _next;
     private int _at;
@@ -36,7 +38,7 @@ internal sealed class LogFile : IUploadBody
     /// <inheritdoc/>
     public string MediaType
     {
-        get { return "text/plain; charset=utf-8"; }
+        get { return "application/x-ndjson"; }
     }
 
     /// <inheritdoc/>
@@ -67,32 +69,22 @@ internal sealed class LogFile : IUploadBody
         return part;
     }
 
-    // 0 is the title.
+    // 0 is what the file is.
     private string Line(int number)
     {
         if (number == 0)
         {
-            return "# " + OneLine(_title) + "\n";
+            return Line(0, 0, 0, LogKindNames.File, _title);
         }
 
         FlightLogLine line = _lines[number - 1];
-        string time = line.UnixSeconds > 0 ? IsoTime.Write(line.UnixSeconds) : "-";
-        return line.Sequence.ToString() + " " + time + " +" + line.UptimeMilliseconds.ToString() + " ms " + OneLine(line.Words) + "\n";
+        return Line(line.Sequence, line.UnixSeconds, line.UptimeMilliseconds, LogKindNames.Of(line.Kind), line.Words);
     }
 
-    private static string OneLine(string text)
+    private string Line(long sequence, long unixSeconds, long uptime, string kind, string words)
     {
-        if (text.Length == 0)
-        {
-            return text;
-        }
-
-        char[] characters = text.ToCharArray();
-        for (int i = 0; i < characters.Length; i++)
-        {
-            characters[i] = characters[i] < ' ' ? ' ' : characters[i];
-        }
-
-        return new string(characters);
+        string time = unixSeconds > 0 ? "\"" + IsoTime.Write(unixSeconds) + "\"" : "null";
+        return "{\"sequence\":" + sequence.ToString() + ",\"time\":" + time + ",\"uptimeMilliseconds\":" + uptime.ToString()
+            + ",\"kind\":\"" + kind + "\",\"words\":" + _json.Write(words) + "}\n";
     }
 }

@@ -15,7 +15,7 @@ namespace TwinSlot.ReferenceCharger.Station.Diagnostics;
 internal sealed class LogUploads
 {
     /// <summary>Most characters of a file's name.</summary>
-    internal const int MostFileNameCharacters = MostNameCharacters + 25;
+    internal const int MostFileNameCharacters = MostNameCharacters + 27;
 
     private const int MostNameCharacters = 48;
 
@@ -240,6 +240,6 @@ internal sealed class LogUploads
         }
 
         string number = request.Kind == LogRequestKind.Diagnostics16 ? _boot.UnixSeconds.ToString() : request.RequestId.ToString();
-        return name + "-" + (request.IsSecurity ? "security-" : "log-") + number + ".txt";
+        return name + "-" + (request.IsSecurity ? "security-" : "log-") + number + ".jsonl";
     }
 }
