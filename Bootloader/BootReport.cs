@@ -1,3 +1,4 @@
+using TwinSlot.Bootloader.Rollback;
 using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
@@ -80,7 +81,7 @@ public sealed class BootReport
             if (now.State == SlotState.Rejected && before.Slots[slot].State != SlotState.Rejected)
             {
                 string why = FailureReasons.Describe(now.LastFailure);
-                Log(LogKind.Rejected, slot, decision.Next, now.LastFailure, decision.Cause, why);
+                Log(LogKind.Rejected, slot, decision.Next, now.LastFailure, decision.Cause, "decided at the boot after: " + BootCauses.Describe(decision.Cause));
                 _console.WriteLine("slot " + SlotFiles.Letter(slot) + " is rejected: " + why);
             }
         }
@@ -107,7 +108,7 @@ public sealed class BootReport
         entry.Reason = decision.PassedOver[BootRecord.Other(decision.Slot)];
         entry.Detail = (byte)decision.Mode;
         entry.Value = ((uint)booted.TriesLeft << 8) | booted.InterruptionsLeft;
-        entry.Text = decision.ButtonObeyed ? "the button asked for the previous image" : _note;
+        entry.Text = decision.ButtonObeyed ? RollbackDerivation.ButtonText : _note;
         _log.Append(entry.About(decision.Slot, booted));
     }
 

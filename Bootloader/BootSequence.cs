@@ -254,7 +254,6 @@ public sealed class BootSequence
 
     private static bool IsRolledBack(BootDecision decision)
     {
-        return decision.Mode == BootMode.Confirmed
-            && (decision.PassedOver[BootRecord.Other(decision.Slot)] != FailureReason.None || decision.Next.Update.State == UpdateState.Failed);
+        return decision.Mode == BootMode.Confirmed && decision.PassedOver[BootRecord.Other(decision.Slot)] != FailureReason.None;
     }
 }

@@ -15,6 +15,9 @@ public interface IBootServices
     /// <summary>The way to install another image.</summary>
     IUpdates Updates { get; }
 
+    /// <summary>Rollback on request, and what is known of the last rollback.</summary>
+    IRollback Rollback { get; }
+
     /// <summary>State that survives reboots, updates and reverts.</summary>
     IKeptState KeptState { get; }
 

@@ -10,6 +10,7 @@ namespace TwinSlot.Bootloader.Services;
 public sealed class BootServices : IBootServices, IContactor
 {
     private readonly RunningBoot _boot;
+    private RollbackService _rollback;
 
     /// <summary>Puts the services of a boot together.</summary>
     /// <param name="evidence">What the application reports to.</param>
@@ -61,6 +62,18 @@ public sealed class BootServices : IBootServices, IContactor
 
     /// <inheritdoc/>
     public IFlightLog Log { get; }
+
+    /// <inheritdoc/>
+    public IRollback Rollback
+    {
+        get
+        {
+            lock (_boot)
+            {
+                return _rollback = _rollback == null ? new RollbackService(_boot) : _rollback;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public IContactor Contactor
@@ -132,17 +145,13 @@ public sealed class BootServices : IBootServices, IContactor
         }
 
         // What is left is what the next boot would prefer: from a probe that is the image on trial, not the one that runs.
-        int left = _boot.Record.Preferred;
-        bool wasTrial = _boot.Record.Slots[left].State == SlotState.Trial;
-        switch (_boot.Change(record => RecordTransitions.RevertToPrevious(record)))
+        string left = DigestText.Of(_boot.Record.Slots[_boot.Record.Preferred].Digest);
+        RollbackAnswer answer = Rollback.Request(new RollbackRequest(left, "application", string.Empty));
+        if (answer.Status != RollbackStatus.Accepted)
         {
-            case RecordChangeResult.NotAllowed:
-                return "there is no confirmed image in the other slot that may boot";
-            case RecordChangeResult.NotWritten:
-                return "the boot record could not be written: " + _boot.Board.Storage.LastError;
+            return answer.Words;
         }
 
-        _boot.Report(wasTrial ? LogKind.Rejected : LogKind.Reboot, left, FailureReason.OperatorRevert, "asked for through the contract");
         _boot.Reboot(RebootIntent.Reboot);
         return string.Empty;
     }

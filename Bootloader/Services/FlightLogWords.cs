@@ -49,7 +49,7 @@ public static class FlightLogWords
             case LogKind.Reboot:
                 return image + (entry.Reason == FailureReason.None ? ": reboot asked for: " : ": " + reason + ": ") + text;
             case LogKind.AfterRevert:
-                return image + ": after the rollback: " + text;
+                return image + ": after the rollback: " + (entry.Reason == FailureReason.None ? "that helped: " : "that did not help: ") + text;
             case LogKind.RecordNotWritten:
                 return "the boot record could not be written: " + text;
             case LogKind.Repeated:

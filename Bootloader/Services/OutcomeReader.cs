@@ -1,19 +1,15 @@
+using TwinSlot.Bootloader.Rollback;
 using TwinSlot.Bootloader.Supervision;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Bootloader.Services;
 
-/// <summary>Reads from record and flight log how the last update ended.</summary>
+/// <summary>Reads from record and rollback report how the last update ended.</summary>
 internal sealed class OutcomeReader
 {
-    private const int MaximumEvidenceReads = 5;
-
     private readonly RunningBoot _boot;
-    private string _evidenceFound;
-    private int _evidenceReads;
 
     public OutcomeReader(RunningBoot boot)
     {
@@ -40,19 +36,12 @@ internal sealed class OutcomeReader
             installed ? string.Empty : FindEvidence(update));
     }
 
-    // What the verdict rested on stands in the flight log only. It is written just after the record, by another thread.
+    // The report of the rollback that gave this image up, and of no other.
     private string FindEvidence(PendingUpdate update)
     {
-        if (_evidenceFound == null && _evidenceReads < MaximumEvidenceReads)
-        {
-            _evidenceReads++;
-            LogEntry entry = FlightLogReader.FindLast(_boot.Board.Storage, LogKind.Rejected, update.Slot);
-            if (entry != null && entry.Reason == update.Failure && entry.Version.ToText() == update.Version.ToText())
-            {
-                _evidenceFound = entry.Text;
-            }
-        }
-
-        return _evidenceFound == null ? string.Empty : _evidenceFound;
+        RollbackReport report = _boot.Rollback.Current;
+        SlotEntry tried = _boot.Record.Slots[update.Slot];
+        bool isOfIt = report != null && report.Reason == update.Failure && Bytes.AreEqual(report.LeftDigest, tried.Digest);
+        return isOfIt ? RollbackWords.Evidence(report) : string.Empty;
     }
 }

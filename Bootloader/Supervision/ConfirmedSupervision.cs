@@ -1,18 +1,16 @@
-using TwinSlot.Bootloader.Trial;
-using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.Bootloader.Rollback;
 using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Bootloader.Supervision;
 
-/// <summary>Reports of a confirmed image whether the rollback to it helped, and dates what failed while the time was not known.</summary>
+/// <summary>Has it judged of a confirmed image whether the rollback to it helped, and dates what failed while the time was not known.</summary>
 internal sealed class ConfirmedSupervision
 {
     private readonly RunningBoot _boot;
     private readonly EvidenceRecorder _evidence;
     private readonly RecordChanges _changes;
-    private readonly TrialPolicy _policy;
-    private bool _rollbackReported;
+    private RollbackSupervision _rollback;
+    private bool _rollbackIsSettled;
     private bool _quarantineDated;
     private long _datedAt;
 
@@ -21,7 +19,6 @@ internal sealed class ConfirmedSupervision
         _boot = boot;
         _evidence = evidence;
         _changes = changes;
-        _policy = boot.Board.TrialPolicy;
     }
 
     public void Step(long elapsed)
@@ -32,9 +29,9 @@ internal sealed class ConfirmedSupervision
             DateTheQuarantine(now);
         }
 
-        if (_boot.AfterRevert && !_rollbackReported)
+        if (!_rollbackIsSettled)
         {
-            ReportTheRollback(elapsed);
+            JudgeTheRollback(elapsed);
         }
     }
 
@@ -46,18 +43,21 @@ internal sealed class ConfirmedSupervision
         _quarantineDated = _changes.Change(record => QuarantineRules.Date(record, (uint)now)) != RecordChangeResult.NotWritten;
     }
 
-    private void ReportTheRollback(long elapsed)
+    // After the image has started, and not at all where the record says that none was left.
+    private void JudgeTheRollback(long elapsed)
     {
-        if (_evidence.ReachedTheBackend)
+        if (!_boot.AfterRevert && !RollbackReport.IsLeft(_boot.Record))
         {
-            _rollbackReported = true;
-            _boot.Report(LogKind.AfterRevert, _boot.Slot, FailureReason.None, "the rollback helped: " + _evidence.Reach);
+            _rollbackIsSettled = true;
+            return;
         }
-        else if (elapsed >= _policy.BackendLimit)
+
+        if (_rollback == null)
         {
-            _rollbackReported = true;
-            _boot.Report(
-                LogKind.AfterRevert, _boot.Slot, FailureReason.BackendNotReached, "not the image: look at hardware, site or backend; " + _evidence.Reach);
+            _rollback = new RollbackSupervision(_boot, _evidence);
         }
+
+        _rollback.Step(elapsed);
+        _rollbackIsSettled = _rollback.IsSettled;
     }
 }

@@ -159,6 +159,28 @@ public sealed class EvidenceRecorder : IEvidence
         }
     }
 
+    /// <summary>The diagnostic that failed first, and how; an empty string if none has.</summary>
+    public string FailedSelfTest
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _selfTests.Failure == null ? string.Empty : _selfTests.Failure;
+            }
+        }
+    }
+
+    /// <summary>True if a diagnostic has passed.</summary>
+    /// <param name="name">The diagnostic; an empty string for all of them.</param>
+    public bool HasPassed(string name)
+    {
+        lock (_gate)
+        {
+            return name.Length == 0 ? _selfTests.Failure == null && _selfTests.Missing() == null : _selfTests.HasPassed(name);
+        }
+    }
+
     /// <summary>How far the image came to the backend, in words.</summary>
     public string Reach
     {

@@ -19,6 +19,7 @@ internal sealed class RecordChanges
     private long _refusedSince = -1;
     private long _waitsSince = -1;
     private bool _patienceIsOver;
+    private bool _rebootDue;
 
     public RecordChanges(RunningBoot boot)
     {
@@ -27,7 +28,10 @@ internal sealed class RecordChanges
     }
 
     /// <summary>True once a reboot was asked for that a charging session may still hold up, for a while.</summary>
-    public bool RebootDue { get; private set; }
+    public bool RebootDue
+    {
+        get { return _rebootDue || _boot.RebootFrom >= 0; }
+    }
 
     /// <summary>Milliseconds for which the flash has refused one change after the other; 0 if it took the last one.</summary>
     public long RefusedFor
@@ -67,13 +71,13 @@ internal sealed class RecordChanges
 
     public void Reboot()
     {
-        RebootDue = true;
+        _rebootDue = true;
         RebootWhenAllowed();
     }
 
     public void RebootWhenAllowed()
     {
-        if (MayInterrupt())
+        if (_clock.Milliseconds >= _boot.RebootFrom && MayInterrupt())
         {
             // What the change wrote down says more than that a reboot was meant.
             RebootIntent intent = _boot.Record.Intent;

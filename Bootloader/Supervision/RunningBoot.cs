@@ -17,6 +17,7 @@ public sealed class RunningBoot
     private readonly FlightRecorder _log;
     private readonly ChargingSession _session;
     private int _lapses;
+    private KeptRollback _rollback;
 
     /// <summary>Describes a boot.</summary>
     /// <param name="records">The boot record, loaded.</param>
@@ -91,6 +92,24 @@ public sealed class RunningBoot
 
     /// <summary>The calls of the application that the bootloader is working on.</summary>
     public ContractCalls Calls { get; }
+
+    /// <summary>The report of the last rollback. Made when it is first asked for: a clean boot does without.</summary>
+    public KeptRollback Rollback
+    {
+        get
+        {
+            lock (_session)
+            {
+                return _rollback = _rollback == null ? new KeptRollback(this) : _rollback;
+            }
+        }
+    }
+
+    /// <summary>
+    /// When the board may be rebooted that has to, in milliseconds since it came up; -1 while it does not have to. Set by who has changed the
+    /// record and still has something to say; the supervisor reboots.
+    /// </summary>
+    public long RebootFrom { get; set; } = -1;
 
     /// <summary>What the application reaches the contactor through.</summary>
     public ContactorInterlock Contactor { get; }

@@ -19,6 +19,7 @@ internal sealed class TrialSupervision
     private readonly IClock _clock;
     private long _provedAt = -1;
     private bool _nothingToRollBackTo;
+    private bool _isToldAhead;
     private Evaluation _standing;
 
     public TrialSupervision(RunningBoot boot, TaskTable tasks, EvidenceRecorder evidence, RecordChanges changes)
@@ -94,6 +95,12 @@ internal sealed class TrialSupervision
 
     private void Condemn(FailureReason reason, string detail)
     {
+        if (!_isToldAhead && _boot.Record.MayRollBackTo(BootRecord.Other(_boot.Slot)))
+        {
+            _isToldAhead = true;
+            _boot.Rollback.WriteAhead(reason, detail);
+        }
+
         if (_changes.Change(record => RecordTransitions.Condemn(record, _boot.Slot, reason)) != RecordChangeResult.Done)
         {
             LeaveUnwritten(reason, detail);

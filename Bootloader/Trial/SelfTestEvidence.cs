@@ -37,6 +37,21 @@ public sealed class SelfTestEvidence
         }
     }
 
+    /// <summary>True if a diagnostic has reported, and is not the one that failed first.</summary>
+    /// <param name="name">The diagnostic.</param>
+    public bool HasPassed(string name)
+    {
+        for (int i = 0; i < _names.Length; i++)
+        {
+            if (_names[i] == name && _reported[i])
+            {
+                return Failure == null || !Failure.StartsWith(name + ": ");
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The first diagnostic that has not reported, or null if all have.</summary>
     public string Missing()
     {

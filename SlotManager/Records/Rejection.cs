@@ -22,12 +22,13 @@ public static class Rejection
         entry.Crashes = 0;
         entry.UnexplainedResets = 0;
         record.Probe = ProbeState.None;
+        Welcome(record, BootRecord.Other(slot));
         FailUpdateOf(record, slot, reason);
     }
 
     /// <summary>
     /// The operator asks for the previous image: it becomes the preferred one with no crashes counted. An image on trial is rejected
-    /// by that; a confirmed one stays what it is.
+    /// by that; a confirmed one stays what it is, with the reason noted.
     /// </summary>
     /// <param name="record">Is changed; its previous image may be rolled back to.</param>
     public static void RevertToPrevious(BootRecord record)
@@ -40,12 +41,24 @@ public static class Rejection
         }
         else
         {
+            record.Slots[left].LastFailure = record.Slots[left].State == SlotState.Confirmed
+                ? FailureReason.OperatorRevert : record.Slots[left].LastFailure;
+            Welcome(record, previous);
             FailUpdateOf(record, left, FailureReason.OperatorRevert);
         }
 
         record.Preferred = (byte)previous;
         record.Slots[previous].Crashes = 0;
         record.Slots[previous].UnexplainedResets = 0;
+    }
+
+    // An image that was left on request before, and is the one to go back to now: nothing is held against it.
+    private static void Welcome(BootRecord record, int slot)
+    {
+        if (record.Slots[slot].State == SlotState.Confirmed)
+        {
+            record.Slots[slot].LastFailure = FailureReason.None;
+        }
     }
 
     /// <summary>

@@ -64,6 +64,11 @@ public sealed class FakeBootServices : IBootServices, ITasks, IEvidence, IKeptSt
 
     IUpdates IBootServices.Updates => Updates;
 
+    /// <summary>What the board offers for a rollback; null where a test has none.</summary>
+    public IRollback? Rollback { get; set; }
+
+    IRollback IBootServices.Rollback => Rollback ?? throw new NotSupportedException();
+
     ITasks IBootServices.Tasks => this;
 
     IEvidence IBootServices.Evidence => this;

@@ -41,7 +41,7 @@ public class BootServicesTests
         Assert.StartsWith("a charging session is running", Services(run).RevertToPrevious());
         run.Boot.Charging = false;
         run.Change(delegate (BootRecord record) { record.Slots[0].State = SlotState.Rejected; });
-        Assert.StartsWith("there is no confirmed image", Services(run).RevertToPrevious());
+        Assert.StartsWith("there is nothing to roll back to: 1.2.3+4 was rejected", Services(run).RevertToPrevious());
         Assert.AreEqual(0, run.Board.Reboots);
         Assert.AreEqual(1, (int)run.Board.Saved().Preferred);
     }

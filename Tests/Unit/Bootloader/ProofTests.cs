@@ -116,13 +116,13 @@ public class ProofTests
     {
         RunningCase condemned = new RunningCase(BootMode.Trial);
         condemned.Evidence.SelfTest("meter", false, "no answer");
-        RefusedOnce(condemned);
+        RefusedOnce(condemned, 2);
         Assert.AreEqual((int)SlotState.Rejected, (int)condemned.Board.Saved().Slots[1].State);
 
         RunningCase asking = new RunningCase(BootMode.Trial);
         asking.PassSelfTest();
         asking.Board.Clock.Milliseconds = asking.Policy.BackendLimit;
-        RefusedOnce(asking);
+        RefusedOnce(asking, 1);
         Assert.AreEqual((int)ProbeState.Requested, (int)asking.Board.Saved().Probe);
     }
 
@@ -138,10 +138,10 @@ public class ProofTests
         Assert.AreEqual(0, (int)run.Board.Saved().Slots[1].Crashes);
     }
 
-    private static void RefusedOnce(RunningCase run)
+    private static void RefusedOnce(RunningCase run, int change)
     {
         byte[] before = run.Board.Saved().ToBytes();
-        run.Board.Storage.FailChange = 1;
+        run.Board.Storage.FailChange = change;
         run.Step();
         Assert.AreEqual(0, run.Board.Reboots);
         Assert.IsTrue(Bytes.AreEqual(before, run.Board.Saved().ToBytes()));

@@ -28,6 +28,13 @@ internal sealed class RunningCase
     /// <summary>A boot of which the clock shows a time already.</summary>
     /// <param name="now">Milliseconds.</param>
     public RunningCase(BootMode mode, long now)
+        : this(mode, now, BootCause.PowerOn)
+    {
+    }
+
+    /// <summary>A boot that something else brought.</summary>
+    /// <param name="now">Milliseconds.</param>
+    public RunningCase(BootMode mode, long now, BootCause cause)
     {
         Board.Clock.Milliseconds = now;
         BootRecord record = Board.PutBoth(mode == BootMode.Confirmed ? SlotState.Confirmed : SlotState.Trial, 1);
@@ -37,7 +44,7 @@ internal sealed class RunningCase
         _records = new RecordStore(Board.Storage);
         _records.Load();
         FlightRecorder log = new FlightRecorder(Board.Storage, Board.Clock);
-        Boot = new RunningBoot(Board.Board, _records, log, mode == BootMode.Probe ? 0 : 1, mode, BootCause.PowerOn, false);
+        Boot = new RunningBoot(Board.Board, _records, log, mode == BootMode.Probe ? 0 : 1, mode, cause, false);
         Evidence = new EvidenceRecorder(Boot, Board.Clock, new string[] { "meter" });
         Tasks = new TaskTable(Board.Clock, Policy.StartDeadline, Boot.Calls);
         _task = Tasks.Register("main", int.MaxValue);

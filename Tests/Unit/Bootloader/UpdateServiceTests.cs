@@ -52,11 +52,11 @@ public class UpdateServiceTests
             record.Update.State = UpdateState.Failed;
             record.Update.Failure = FailureReason.ConnectionFault;
             record.Update.Version = record.Slots[0].Version;
+            record.Slots[0].State = SlotState.Rejected;
+            record.Slots[0].LastFailure = FailureReason.ConnectionFault;
         });
-        UpdateService service = Service(run);
-        Assert.AreEqual(string.Empty, service.Outcome.Evidence);
         run.Boot.Report(LogKind.Rejected, 0, FailureReason.ConnectionFault, "TLS: certificate expired");
-        UpdateOutcome outcome = service.Outcome;
+        UpdateOutcome outcome = Service(run).Outcome;
         Assert.IsFalse(outcome.Installed);
         Assert.AreEqual(77, outcome.RequestId);
         Assert.AreEqual("TLS: certificate expired", outcome.Evidence);
@@ -69,6 +69,9 @@ public class UpdateServiceTests
         run.Boot.Report(LogKind.Rejected, 0, FailureReason.ConnectionFault, "of the update before");
         run.Change(delegate (BootRecord record)
         {
+            record.Slots[0].State = SlotState.Rejected;
+            record.Slots[0].LastFailure = FailureReason.ConnectionFault;
+            record.Slots[0].Digest = new byte[32];
             record.Update.State = UpdateState.Failed;
             record.Update.Failure = FailureReason.ConnectionFault;
             record.Update.Version = new ImageVersion(9, 9, 9, 9);

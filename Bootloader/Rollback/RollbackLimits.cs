@@ -1,0 +1,30 @@
+namespace TwinSlot.Bootloader.Rollback;
+
+/// <summary>The times by which it is judged whether a rollback helped, in seconds.</summary>
+public sealed class RollbackLimits
+{
+    /// <summary>By when the backend has to be reached.</summary>
+    public uint Connection;
+
+    /// <summary>By when self-diagnostics have to have reported.</summary>
+    public uint Diagnostics;
+
+    /// <summary>The least time without a crash or a late task.</summary>
+    public uint Healthy;
+
+    /// <summary>The longest time without one that is waited for.</summary>
+    public uint LongestHealthy = 24 * 3600;
+
+    /// <summary>Charging sessions in a row that have to end in order.</summary>
+    public uint Sessions = 3;
+
+    /// <summary>The time over which free memory is watched.</summary>
+    public uint Memory = 6 * 3600;
+
+    /// <summary>How long an image has to run without what the other was left for: as long as that lasted, within the bounds.</summary>
+    /// <param name="lasted">Seconds for which a run of the image that was left lasted on average; 0 if nothing says.</param>
+    public uint HealthyAfter(uint lasted)
+    {
+        return lasted < Healthy ? Healthy : lasted > LongestHealthy ? LongestHealthy : lasted;
+    }
+}

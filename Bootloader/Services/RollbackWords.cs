@@ -1,0 +1,152 @@
+using TwinSlot.Bootloader.Rollback;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Records;
+
+namespace TwinSlot.Bootloader.Services;
+
+/// <summary>
+/// A rollback in one sentence, the same in status, log, console and protocols: which image was left, when, why, by what evidence, what has
+/// happened since, and what to do. Pure; docs/rollback.md has the clauses and the advice.
+/// </summary>
+public static class RollbackWords
+{
+    /// <summary>The whole sentence.</summary>
+    /// <param name="record">The record that the report belongs to: it knows the quarantine.</param>
+    /// <param name="firstWait">How long an image waits after its first failure, in seconds.</param>
+    public static string Sentence(RollbackReport report, BootRecord record, uint firstWait)
+    {
+        return Head(report) + ": " + Cause(report) + "; " + Since(report) + ". What to do: " + Advice(report, record, firstWait) + ".";
+    }
+
+    /// <summary>
+    /// The sentence within so many characters, by leaving out whole clauses: first the quarantine, then the advice, what has happened since
+    /// down to the version, and the evidence. Only what is still too long then is cut.
+    /// </summary>
+    /// <param name="record">The record that the report belongs to.</param>
+    /// <param name="firstWait">How long an image waits after its first failure, in seconds.</param>
+    /// <param name="most">Most characters.</param>
+    public static string Short(RollbackReport report, BootRecord record, uint firstWait, int most)
+    {
+        string head = Head(report);
+        string toDo = ". What to do: " + RollbackAdvice.Of(report.Reason, report.Lost) + ".";
+        string[] forms =
+        {
+            Sentence(report, record, firstWait),
+            head + ": " + Cause(report) + "; " + Since(report) + toDo,
+            head + ": " + Cause(report) + "; " + Since(report) + ".",
+            head + ": " + Cause(report) + "; " + Back(report) + ".",
+            head + ": " + FailureReasons.Describe(report.Reason) + "; " + Back(report) + ".",
+            head + ": " + RollbackAdvice.Code(report.Reason) + "; " + Back(report) + ".",
+        };
+        for (int i = 0; i < forms.Length; i++)
+        {
+            if (forms[i].Length <= most)
+            {
+                return forms[i];
+            }
+        }
+
+        return forms[forms.Length - 1].Substring(0, most < 0 ? 0 : most);
+    }
+
+    /// <summary>Which image was left, and when if the board knew.</summary>
+    public static string Head(RollbackReport report)
+    {
+        // An image that had proved itself and was left on request is not called bad.
+        string how = report.Reason == FailureReason.OperatorRevert ? " left" : " rejected";
+        return report.LeftVersion.ToText() + how + (report.DecidedAt == 0 ? " at a time that the board did not know" : " " + UtcText.Minute(report.DecidedAt));
+    }
+
+    /// <summary>Why, with the evidence.</summary>
+    public static string Cause(RollbackReport report)
+    {
+        if (report.Reason == FailureReason.OperatorRevert)
+        {
+            return report.AskedBy.Length == 0 ? FailureReasons.Describe(report.Reason)
+                : "asked for by " + report.AskedBy + (report.AskedWhy.Length == 0 ? ", which gave no reason" : ": " + report.AskedWhy);
+        }
+
+        string resets = Resets(report);
+        string evidence = report.Evidence.Length > 0 ? report.Evidence : resets.Length > 0 ? string.Empty : "the flight log does not say more";
+        string details = evidence + (evidence.Length > 0 && resets.Length > 0 ? ", " : string.Empty) + resets;
+        return FailureReasons.Describe(report.Reason) + " (" + details + ")";
+    }
+
+    /// <summary>What the decision rests on: the evidence and the resets, without the reason. Empty if neither is known.</summary>
+    public static string Evidence(RollbackReport report)
+    {
+        if (report.Reason == FailureReason.OperatorRevert)
+        {
+            return Cause(report);
+        }
+
+        string resets = Resets(report);
+        return report.Evidence + (report.Evidence.Length > 0 && resets.Length > 0 ? ", " : string.Empty) + resets;
+    }
+
+    /// <summary>What has happened since.</summary>
+    public static string Since(RollbackReport report)
+    {
+        string connected = report.ConnectedAfter == 0 ? string.Empty : ", connected again after " + UtcText.Span(report.ConnectedAfter);
+        switch (report.Verdict)
+        {
+            case RollbackVerdict.Helped:
+                return Back(report) + connected + "; that helped: " + report.Outcome + Watched(report, " for ");
+            case RollbackVerdict.DidNotHelp:
+                return Back(report) + connected + "; that did not help: " + report.Outcome + Watched(report, ", after ");
+            default:
+                return Back(report) + connected + "; whether that helps is not known yet";
+        }
+    }
+
+    /// <summary>What to do, with the quarantine.</summary>
+    /// <param name="record">The record that the report belongs to.</param>
+    /// <param name="firstWait">How long an image waits after its first failure, in seconds.</param>
+    public static string Advice(RollbackReport report, BootRecord record, uint firstWait)
+    {
+        string advice = report.Verdict == RollbackVerdict.DidNotHelp
+            ? "look at hardware, site and backend first, for the image before fares no better; then " + RollbackAdvice.Of(report.Reason, report.Lost)
+            : RollbackAdvice.Of(report.Reason, report.Lost);
+        return advice + "; " + Quarantine(report, record, firstWait);
+    }
+
+    private static string Back(RollbackReport report)
+    {
+        return "back on " + report.BackVersion.ToText();
+    }
+
+    private static string Watched(RollbackReport report, string word)
+    {
+        bool isOfTime = report.Lost == RollbackLoss.Crashes || report.Lost == RollbackLoss.Tasks || report.Lost == RollbackLoss.Memory;
+        bool says = report.Verdict == RollbackVerdict.DidNotHelp || isOfTime;
+        return says && report.WatchedSeconds > 0 ? word + UtcText.Span(report.WatchedSeconds) : string.Empty;
+    }
+
+    private static string Resets(RollbackReport report)
+    {
+        if (report.Resets == 0)
+        {
+            return string.Empty;
+        }
+
+        return "the board was reset " + (report.Resets == 1 ? "once" : report.Resets.ToString() + " times")
+            + (report.ResetSeconds == 0 || report.Resets == 1 ? string.Empty : " within " + UtcText.Span(report.ResetSeconds));
+    }
+
+    private static string Quarantine(RollbackReport report, BootRecord record, uint firstWait)
+    {
+        string version = report.LeftVersion.ToText();
+        for (int i = 0; record != null && i < BootRecord.QuarantineSize; i++)
+        {
+            if (Bytes.AreEqual(record.Quarantine[i], report.LeftDigest))
+            {
+                uint wait = QuarantineRules.WaitAfter(record.QuarantineFailures[i], firstWait);
+                return version + " is in quarantine "
+                    + (record.QuarantinedAt[i] == 0 ? "for " + UtcText.Span(wait) + " from when the board knows the time"
+                    : "until " + UtcText.Minute(record.QuarantinedAt[i] + wait));
+            }
+        }
+
+        return version + " is not in quarantine";
+    }
+}

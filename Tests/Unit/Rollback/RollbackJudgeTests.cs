@@ -1,0 +1,138 @@
+using nanoFramework.TestFramework;
+using TwinSlot.Bootloader.Rollback;
+using TwinSlot.SlotManager;
+
+namespace NFUnitTest.Rollback;
+
+[TestClass]
+public class RollbackJudgeTests
+{
+    [TestMethod]
+    public void A_lost_connection_is_judged_by_the_connection()
+    {
+        RollbackReport report = Report(RollbackLoss.Connection);
+        RollbackObservation seen = new RollbackObservation();
+        seen.Seconds = 1799;
+        Assert.IsNull(Judge(report, seen));
+        seen.ConnectedAfter = 12;
+        Assert.AreEqual((int)RollbackVerdict.Helped, (int)Judge(report, seen).Verdict);
+        Assert.AreEqual(12u, Judge(report, seen).WatchedSeconds);
+        seen.ConnectedAfter = 0;
+        seen.Seconds = 1800;
+        seen.Reach = "reached start; TCP: no";
+        Assert.AreEqual((int)RollbackVerdict.DidNotHelp, (int)Judge(report, seen).Verdict);
+        Assert.Contains("TCP: no", Judge(report, seen).Outcome);
+    }
+
+    [TestMethod]
+    public void A_crash_is_judged_by_a_run_as_long_as_the_other_lasted_and_not_by_the_connection()
+    {
+        RollbackReport report = Report(RollbackLoss.Crashes);
+        report.LastedSeconds = 5000;
+        RollbackObservation seen = new RollbackObservation();
+        seen.ConnectedAfter = 5;
+        seen.Seconds = 4999;
+        Assert.IsNull(Judge(report, seen));
+        seen.Seconds = 5000;
+        Assert.AreEqual((int)RollbackVerdict.Helped, (int)Judge(report, seen).Verdict);
+        report.WatchedSeconds = 3600;
+        seen.Seconds = 1400;
+        Assert.AreEqual((int)RollbackVerdict.Helped, (int)Judge(report, seen).Verdict, "what was watched before a power cut counts");
+    }
+
+    [TestMethod]
+    public void The_run_is_no_shorter_than_a_healthy_period_and_no_longer_than_a_day()
+    {
+        RollbackLimits limits = Limits();
+        Assert.AreEqual(600u, limits.HealthyAfter(13));
+        Assert.AreEqual(86400u, limits.HealthyAfter(1000000));
+    }
+
+    [TestMethod]
+    public void A_reset_that_the_image_before_forces_too_says_that_it_did_not_help()
+    {
+        RollbackObservation seen = new RollbackObservation();
+        seen.ForcedReset = "crash";
+        Assert.AreEqual((int)RollbackVerdict.DidNotHelp, (int)Judge(Report(RollbackLoss.Tasks), seen).Verdict);
+        Assert.AreEqual((int)RollbackVerdict.DidNotHelp, (int)Judge(Report(RollbackLoss.Memory), seen).Verdict);
+        Assert.IsNull(Judge(Report(RollbackLoss.Connection), seen), "that was not lost");
+    }
+
+    [TestMethod]
+    public void A_diagnostic_is_judged_by_the_same_diagnostic_and_by_the_connection_where_there_is_none()
+    {
+        RollbackReport report = Report(RollbackLoss.Diagnostics);
+        RollbackObservation seen = new RollbackObservation();
+        seen.ConnectedAfter = 5;
+        seen.Seconds = 119;
+        Assert.IsNull(Judge(report, seen));
+        seen.Seconds = 120;
+        Assert.AreEqual("it reaches the backend", Judge(report, seen).Outcome);
+        seen.DiagnosticPassed = true;
+        Assert.AreEqual("it passes that diagnostic", Judge(report, seen).Outcome);
+        seen.DiagnosticFailure = "meter: no answer";
+        Assert.AreEqual((int)RollbackVerdict.DidNotHelp, (int)Judge(report, seen).Verdict);
+    }
+
+    [TestMethod]
+    public void Sessions_are_judged_by_the_next_three()
+    {
+        RollbackReport report = Report(RollbackLoss.Sessions);
+        RollbackObservation seen = new RollbackObservation();
+        report.GoodSessions = 2;
+        Assert.IsNull(Judge(report, seen));
+        report.GoodSessions = 3;
+        Assert.AreEqual((int)RollbackVerdict.Helped, (int)Judge(report, seen).Verdict);
+        seen.SessionFailed = true;
+        Assert.AreEqual((int)RollbackVerdict.DidNotHelp, (int)Judge(report, seen).Verdict);
+    }
+
+    [TestMethod]
+    public void Memory_is_judged_by_what_is_free_later_in_one_run()
+    {
+        RollbackReport report = Report(RollbackLoss.Memory);
+        RollbackObservation seen = new RollbackObservation();
+        seen.FirstFreeMemory = 80000;
+        seen.LaterFreeMemory = 70000;
+        seen.Seconds = (6 * 3600) - 1;
+        Assert.IsNull(Judge(report, seen));
+        seen.Seconds++;
+        Assert.AreEqual((int)RollbackVerdict.Helped, (int)Judge(report, seen).Verdict);
+        seen.LaterFreeMemory = 69999;
+        Assert.AreEqual((int)RollbackVerdict.DidNotHelp, (int)Judge(report, seen).Verdict);
+    }
+
+    [TestMethod]
+    public void A_verdict_is_final_and_the_backend_is_to_hear_of_it()
+    {
+        RollbackReport report = Report(RollbackLoss.Nothing);
+        report.Told = true;
+        RollbackObservation seen = new RollbackObservation();
+        seen.ConnectedAfter = 1;
+        RollbackReport judged = Judge(report, seen);
+        Assert.IsFalse(judged.Told);
+        Assert.IsTrue(report.Told, "the report before is not changed");
+        Assert.IsNull(Judge(judged, seen));
+    }
+
+    private static RollbackReport Judge(RollbackReport report, RollbackObservation seen)
+    {
+        return RollbackJudge.Judge(report, seen, Limits());
+    }
+
+    private static RollbackLimits Limits()
+    {
+        RollbackLimits limits = new RollbackLimits();
+        limits.Connection = 1800;
+        limits.Diagnostics = 120;
+        limits.Healthy = 600;
+        return limits;
+    }
+
+    private static RollbackReport Report(RollbackLoss lost)
+    {
+        RollbackReport report = new RollbackCase(FailureReason.SelfTestFailed).Derived;
+        report.Lost = lost;
+        return report;
+    }
+}

@@ -1,0 +1,112 @@
+using nanoFramework.TestFramework;
+using TwinSlot.Bootloader.Rollback;
+using TwinSlot.Bootloader.Services;
+using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Records;
+
+namespace NFUnitTest.Rollback;
+
+[TestClass]
+public class RollbackWordsTests
+{
+    private const uint Day = 86400;
+
+    [TestMethod]
+    public void The_sentence_names_image_time_cause_evidence_what_happened_since_and_what_to_do()
+    {
+        RollbackCase board = Hung();
+        Assert.AreEqual(
+            "1.1.0+0 rejected 2026-11-28 16:28 UTC: the trial ran out of tries (task 'main' stopped checking in, the board was reset 3 times within"
+            + " 40 s); back on 1.0.0+0, connected again after 12 s; whether that helps is not known yet. What to do: fix the hang and ship a new"
+            + " version; 1.1.0+0 is in quarantine until 2026-11-30 16:30 UTC.",
+            RollbackWords.Sentence(Report(board), board.Record, 2 * Day));
+    }
+
+    [TestMethod]
+    public void A_verdict_says_what_it_rests_on_and_one_against_it_points_elsewhere()
+    {
+        RollbackCase board = Hung();
+        RollbackReport report = Report(board);
+        report.Verdict = RollbackVerdict.Helped;
+        report.Outcome = "it runs without a late task";
+        report.WatchedSeconds = 600;
+        Assert.Contains("; that helped: it runs without a late task for 10 min. What to do: fix the hang", RollbackWords.Sentence(report, board.Record, Day));
+        report.Verdict = RollbackVerdict.DidNotHelp;
+        report.Outcome = "it was reset too: task late";
+        Assert.Contains("that did not help: it was reset too: task late, after 10 min. What to do: look at hardware, site", RollbackWords.Sentence(report, board.Record, Day));
+    }
+
+    [TestMethod]
+    public void What_is_not_known_is_said_so()
+    {
+        RollbackCase board = new RollbackCase(FailureReason.BackendNotReached);
+        string sentence = RollbackWords.Sentence(board.Derived, board.Record, Day);
+        Assert.StartsWith("1.1.0+0 rejected at a time that the board did not know: ", sentence);
+        Assert.Contains("1.1.0+0 is not in quarantine", sentence);
+    }
+
+    [TestMethod]
+    public void An_image_that_was_left_on_request_is_not_called_rejected()
+    {
+        RollbackCase board = new RollbackCase(FailureReason.OperatorRevert);
+        RollbackReport report = board.Derived;
+        report.AskedBy = "the backend";
+        report.AskedWhy = "sessions drop";
+        Assert.StartsWith("1.1.0+0 left at a time that the board did not know: asked for by the backend: sessions drop; back on 1.0.0+0", RollbackWords.Sentence(report, board.Record, Day));
+    }
+
+    [TestMethod]
+    public void A_sentence_is_shortened_by_whole_clauses()
+    {
+        RollbackCase board = Hung();
+        RollbackReport report = Report(board);
+        int whole = RollbackWords.Sentence(report, board.Record, Day).Length;
+        int before = whole;
+        for (int most = whole + 1; most > 0; most--)
+        {
+            string text = RollbackWords.Short(report, board.Record, Day, most);
+            Assert.IsTrue(text.Length <= most && text.Length <= before);
+            before = text.Length;
+            if (most > 70)
+            {
+                Assert.EndsWith(".", text);
+                Assert.StartsWith("1.1.0+0 rejected 2026-11-28 16:28 UTC: ", text);
+                Assert.Contains("back on 1.0.0+0", text);
+            }
+        }
+
+        Assert.Contains("What to do: fix the hang and ship a new version.", RollbackWords.Short(report, board.Record, Day, whole - 1));
+    }
+
+    [TestMethod]
+    public void Every_reason_has_a_code_of_at_most_20_letters_and_advice()
+    {
+        for (int reason = 0; reason < 256; reason++)
+        {
+            string code = RollbackAdvice.Code((FailureReason)reason);
+            Assert.IsTrue(code.Length > 0 && code.Length <= 20, code);
+            Assert.IsTrue(RollbackAdvice.Of((FailureReason)reason, RollbackLoss.Nothing).Length > 0);
+        }
+    }
+
+    private static RollbackCase Hung()
+    {
+        RollbackCase board = new RollbackCase(FailureReason.OutOfTries);
+        board.Record.Quarantine[0] = board.Record.Slots[1].Digest;
+        board.Record.QuarantineFailures[0] = 1;
+        board.Record.QuarantinedAt[0] = 1795883400;
+        return board;
+    }
+
+    private static RollbackReport Report(RollbackCase board)
+    {
+        RollbackReport report = board.Derived;
+        report.DecidedAt = 1795883280;
+        report.Lost = RollbackLoss.Tasks;
+        report.Evidence = "task 'main' stopped checking in";
+        report.Resets = 3;
+        report.ResetSeconds = 40;
+        report.ConnectedAfter = 12;
+        return report;
+    }
+}
