@@ -2,6 +2,7 @@ using System;
 using TwinSlot.Bootloader.Supervision;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Slots;
@@ -152,6 +153,26 @@ public sealed class UpdateService : IUpdates
             return _boot.Record.Update.Protocol == (byte)UpdateProtocol.Local
                 || _boot.Board.TrialPolicy.MayActivate(_evidence.ReachedTheBackend, _evidence.SinceTheLastRoundTrip);
         }
+    }
+
+    /// <inheritdoc/>
+    public bool IsSecurityUpdate
+    {
+        get
+        {
+            using IDisposable call = _boot.Calls.Begin();
+            lock (_gate)
+            {
+                return _installer.IsSecurityUpdate();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void NoteHold(string words)
+    {
+        using IDisposable call = _boot.Calls.Begin();
+        _boot.Report(LogKind.Hold, _boot.Slot, FailureReason.None, words);
     }
 
     /// <inheritdoc/>
