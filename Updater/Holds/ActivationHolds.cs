@@ -10,6 +10,9 @@ namespace TwinSlot.Updater.Holds;
 /// </summary>
 public sealed class ActivationHolds
 {
+    /// <summary>The answer to an order that the flash did not take.</summary>
+    public const string NotKept = "the board's flash refused to keep it";
+
     // How much of the time for which an update has been held may be lost with the power.
     private const int KeepEvery = 15 * 60 * 1000;
     private const int KeepAgainAfter = 60 * 1000;
@@ -30,7 +33,7 @@ public sealed class ActivationHolds
     {
         _boot = boot;
         _repository = repository;
-        _limitHours = SecurityLimit.Of(boot.Settings.Get(SettingNames.SecurityHoldLimit));
+        _limitHours = SecurityLimit.Of(boot.Settings == null ? null : boot.Settings.Get(SettingNames.SecurityHoldLimit));
     }
 
     /// <summary>The board's time. Without one the clock counts as known once it is set.</summary>
@@ -55,8 +58,7 @@ public sealed class ActivationHolds
         {
             lock (_gate)
             {
-                HeldUpdate update = Loaded().Update;
-                return update != null && update.IsReleased && update.Key == UpdateKey.Of(_repository.Newest);
+                return Loaded().IsReleased(_repository.Newest);
             }
         }
     }
@@ -91,11 +93,11 @@ public sealed class ActivationHolds
             HoldState next = new HoldState(order.Of(before.Hold), before.Update == null ? null : before.Update.HeldAgain());
             if (!Keep(next))
             {
-                return "the board's flash refused to keep it";
+                return NotKept;
             }
 
             _boot.Say("hold: " + next.Hold.ToText(Now()));
-            _boot.Updates.NoteHold(next.Hold.IsSet ? "held: " + ShortText(next.Hold) : "no longer held");
+            _boot.Updates.NoteHold(next.Hold.IsSet ? "held: " + next.Hold.ToShortText() : "no longer held");
             return string.Empty;
         }
     }
@@ -117,9 +119,9 @@ public sealed class ActivationHolds
                 return "the update is being activated already";
             }
 
-            if (!Keep(new HoldState(Loaded().Hold, Held(UpdateKey.Of(_repository.Newest)).Released())))
+            if (!Keep(Loaded().Released(_repository.Newest)))
             {
-                return "the board's flash refused to keep it";
+                return NotKept;
             }
 
             _boot.Say("hold: the operator gave the word for the update that is under way");
@@ -145,7 +147,7 @@ public sealed class ActivationHolds
             _milliseconds = wasHeld ? _milliseconds + (moment - _askedAt) : 0;
             _askedAt = moment;
             long now = Now();
-            HeldUpdate held = Held(key).After((int)(_milliseconds / 1000), now);
+            HeldUpdate held = _state.Of(update).After((int)(_milliseconds / 1000), now);
             HoldDecision decision = HoldRules.Decide(_state.Hold, held, now, false, 0);
             if (!decision.MayActivate)
             {
@@ -195,20 +197,6 @@ public sealed class ActivationHolds
         {
             _boot.Updates.NoteHold(ended ? "let go" + (decision.Words.Length == 0 ? string.Empty : ": " + decision.Words) : decision.Words);
         }
-    }
-
-    // As much of it as the flight log has room for.
-    private static string ShortText(OperatorHold hold)
-    {
-        return (hold.IsManual ? "manual " : string.Empty)
-            + (hold.Until > 0 ? "until " + HoldTexts.Moment(hold.Until) + " " : string.Empty)
-            + (hold.Window != null ? "window " + hold.Window.ToText() + " UTC" : string.Empty);
-    }
-
-    private HeldUpdate Held(uint key)
-    {
-        HeldUpdate update = Loaded().Update;
-        return update != null && update.Key == key ? update : HeldUpdate.Of(key);
     }
 
     private long Now()

@@ -49,4 +49,12 @@ public sealed class OperatorHold
 
         return "updates are activated " + (text.Length == 0 ? "as soon as they are complete and no session runs" : text);
     }
+
+    /// <summary>The same as short as the flight log wants it.</summary>
+    public string ToShortText()
+    {
+        return (IsManual ? "by the operator's word " : string.Empty)
+            + (Until > 0 ? "until " + HoldTexts.Moment(Until) + " " : string.Empty)
+            + (Window != null ? "window " + Window.ToText() + " UTC" : string.Empty);
+    }
 }

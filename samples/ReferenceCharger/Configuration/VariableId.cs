@@ -28,4 +28,9 @@ internal enum VariableId
     MostBytes,
     Available,
     AvailabilityState,
+    Hold,
+    HoldUntil,
+    HoldWindow,
+    AutomaticActivation,
+    ActivateUpdate,
 }

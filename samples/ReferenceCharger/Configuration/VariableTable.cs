@@ -58,6 +58,7 @@ internal static class VariableTable
         all.Add(Variable.Of(VariableId.MostBytes, string.Empty, Data, "BytesPerMessage").Called("SetVariables").Between(1, 1000000, string.Empty));
         all.Add(Variable.Of(VariableId.Available, string.Empty, Station, "Available").As("boolean", string.Empty));
         all.Add(Variable.Of(VariableId.AvailabilityState, string.Empty, Station, "AvailabilityState").As("OptionList", States));
+        HoldVariables.AddTo(all);
         for (int evse = 1; evse <= evses; evse++)
         {
             all.Add(Variable.Of(VariableId.Available, string.Empty, "EVSE", "Available").As("boolean", string.Empty).At(evse));

@@ -2,6 +2,7 @@ using TwinSlot.Contract;
 using TwinSlot.Networking;
 using TwinSlot.Networking.Json;
 using TwinSlot.ReferenceCharger.Ocpp;
+using TwinSlot.Updater.Holds;
 
 namespace TwinSlot.ReferenceCharger.Configuration;
 
@@ -15,6 +16,7 @@ internal sealed class VariableValues
     private readonly ChargerSettings _settings;
     private readonly StationState _state;
     private readonly Connectors _connectors;
+    private HoldVariables _holds;
 
     internal VariableValues(IBootServices boot, ChargerSettings settings, StationState state, Connectors connectors)
     {
@@ -25,6 +27,12 @@ internal sealed class VariableValues
         All = VariableTable.Of(connectors.Count, settings.HeartbeatSeconds > 0);
         settings.Operator.Adopt(state.Current, true);
         connectors.AllowsNewSessions = state.Current.AllowsNewSessions;
+    }
+
+    /// <summary>Where the variables about holds are; to be set before anything is asked.</summary>
+    internal void Hold(ActivationHolds holds)
+    {
+        _holds = new HoldVariables(holds);
     }
 
     /// <summary>The variables that there are.</summary>
@@ -39,6 +47,11 @@ internal sealed class VariableValues
     /// <summary>What a variable is now.</summary>
     internal string Value(Variable variable)
     {
+        if (HoldVariables.Has(variable.Id))
+        {
+            return _holds.Value(variable.Id);
+        }
+
         OperatorSettings live = _settings.Operator;
         switch (variable.Id)
         {
@@ -80,6 +93,11 @@ internal sealed class VariableValues
         if (!variable.IsWritable)
         {
             return SetOutcome.ReadOnly;
+        }
+
+        if (HoldVariables.Has(variable.Id))
+        {
+            return _holds.Set(variable.Id, text);
         }
 
         int number = variable.Type == "integer" ? Digits(text) : 0;

@@ -27,6 +27,11 @@ internal static class DataTransferCalls
             return IncomingAnswer.Status("UnknownVendorId");
         }
 
+        if (HoldCalls.Knows(message))
+        {
+            return HoldCalls.Answer(message, reader, update.Holds);
+        }
+
         if (message != ForceUpdate)
         {
             return IncomingAnswer.Status("UnknownMessageId");

@@ -1,4 +1,5 @@
 using System.Collections;
+using TwinSlot.Networking;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;
 
@@ -80,6 +81,33 @@ internal sealed class PayloadReader
         return 0;
     }
 
+    /// <summary>True if there are fields that have none of these names.</summary>
+    internal bool HasOthersThan(params string[] names)
+    {
+        int known = 0;
+        for (int i = 0; i < names.Length; i++)
+        {
+            known += _payload.Contains(names[i]) ? 1 : 0;
+        }
+
+        return _payload.Count > known;
+    }
+
+    /// <summary>The boolean of a field; false with a refusal if it is none.</summary>
+    internal bool RequiredFlag(string name)
+    {
+        object value = _payload[name];
+        if (value is bool)
+        {
+            return (bool)value;
+        }
+
+        Refuse(
+            value == null ? IncomingAnswer.OccurrenceConstraintViolation : IncomingAnswer.TypeConstraintViolation,
+            name + (value == null ? " is missing" : " is neither true nor false"));
+        return false;
+    }
+
     /// <summary>True if a field is there.</summary>
     internal bool Has(string name)
     {
@@ -102,6 +130,24 @@ internal sealed class PayloadReader
             Refuse(
                 missing ? IncomingAnswer.OccurrenceConstraintViolation : IncomingAnswer.TypeConstraintViolation,
                 name + (missing ? " is missing" : " is not an object"));
+        }
+
+        return new PayloadReader(value == null ? new Hashtable() : value);
+    }
+
+    /// <summary>As <see cref="RequiredObject"/>; it may be a text that holds the object as JSON, too.</summary>
+    internal PayloadReader RequiredJson(string name)
+    {
+        string text = _payload[name] as string;
+        if (text == null)
+        {
+            return RequiredObject(name);
+        }
+
+        Hashtable value = NetworkStack.CreateJson().Read(text) as Hashtable;
+        if (value == null)
+        {
+            Refuse(IncomingAnswer.PropertyConstraintViolation, name + " holds no JSON object");
         }
 
         return new PayloadReader(value == null ? new Hashtable() : value);
