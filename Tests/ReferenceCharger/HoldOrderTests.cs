@@ -33,7 +33,7 @@ public sealed class HoldOrderTests
     [DataRow("""{"until":"tomorrow"}""", "until is no date-time such as 2026-12-01T06:00:00Z, and not empty")]
     [DataRow("""{"until":7}""", "until is no date-time such as 2026-12-01T06:00:00Z, and not empty")]
     [DataRow("""{"until":"2026-01-01T00:00:00Z"}""", "2026-01-01 00:00 UTC is not ahead: it is 2027-01-15 08:0")]
-    [DataRow("""{"until":"2127-01-01T00:00:00Z"}""", "2127-01-01 00:00 UTC is more than 366 days ahead: to hold for longer, switch automatic activation off")]
+    [DataRow("""{"until":"2077-01-01T00:00:00Z"}""", "2077-01-01 00:00 UTC is more than 366 days ahead: to hold for longer, switch automatic activation off")]
     [DataRow("""{"window":{"from":"22:00"}}""", "a window has from and to, two times of day in UTC such as 22:00 and 04:30 that differ, or neither")]
     [DataRow("""{"window":{"from":"22:00","to":"22:00"}}""", "a window has from and to, two times of day in UTC such as 22:00 and 04:30 that differ, or neither")]
     [DataRow("""{"window":{"from":"22:00","to":"24:00"}}""", "a window has from and to, two times of day in UTC such as 22:00 and 04:30 that differ, or neither")]

@@ -61,7 +61,7 @@ public sealed class BoardHoldTests : IDisposable
     {
         Outcome.Of("board", "hold", _board.Path, "--until", "tomorrow").MustFail(2, "'tomorrow' is not a date and time", "2026-12-01T06:00Z");
         Outcome.Of("board", "hold", _board.Path, "--until", "2026-01-01T06:00Z").MustFail(1, "2026-01-01 06:00 UTC is not ahead");
-        Outcome.Of("board", "hold", _board.Path, "--until", "2126-01-01T06:00Z").MustFail(1, "more than 366 days ahead", "switch automatic activation off");
+        Outcome.Of("board", "hold", _board.Path, "--until", "2076-01-01T06:00Z").MustFail(1, "more than 366 days ahead", "switch automatic activation off");
         Outcome.Of("board", "hold", _board.Path, "--window", "22:00").MustFail(2, "'22:00' is not a window", "22:00-04:30");
         Outcome.Of("board", "hold", _board.Path, "--window", "22:00-22:00").MustFail(2, "that differ");
         Outcome.Of("board", "hold", _board.Path, "--manual", "--automatic").MustFail(2, "each other's opposite");

@@ -32,7 +32,7 @@ public sealed class HoldTests : UpdaterCase
         RunToReboot();
         Assert.EndsWith("InstallScheduled Installing InstallRebooting", Reported);
         CollectionAssert.AreEqual(
-            new[] { "held: until 2026-11-29 13:00 UTC ", "waits until 2026-11-29 13:00 UTC", "let go" }, Board.Updates.Holds);
+            new[] { "held: until 2026-11-29 13:00 UTC", "waits until 2026-11-29 13:00 UTC", "let go" }, Board.Updates.Holds);
         Assert.Contains("hold: the update waits until 2026-11-29 13:00 UTC", Board.Said);
     }
 
@@ -129,9 +129,13 @@ public sealed class HoldTests : UpdaterCase
         Order(new HoldOrder().Automatic(false));
         AskWithId();
         Assert.AreEqual(string.Empty, Update.Holds.Activate());
-        Order(new HoldOrder().PostponedUntil(Noon + Hour));
+        Order(new HoldOrder().Automatic(true).PostponedUntil(Noon + Hour));
         Steps(30);
         Assert.DoesNotContain("Activate", Board.Updates.Calls);
+        Assert.AreEqual(
+            "updates are activated not before 2026-11-29 13:00 UTC; the update that is complete waits until 2026-11-29 13:00 UTC", Update.Holds.Words);
+        Order(new HoldOrder().PostponedUntil(Noon + (2 * Hour)));
+        Assert.EndsWith("the update that is complete waits until 2026-11-29 14:00 UTC", Update.Holds.Words, "before the next step too");
     }
 
     [TestMethod]

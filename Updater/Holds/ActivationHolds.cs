@@ -70,9 +70,16 @@ public sealed class ActivationHolds
         {
             lock (_gate)
             {
-                string text = Loaded().Hold.ToText(Now());
-                bool waits = _last != null && !_last.MayActivate && _decided == UpdateKey.Of(_repository.Newest);
-                return waits ? text + "; the update that is complete " + _last.Words : text;
+                OperatorHold hold = Loaded().Hold;
+                UpdateRecord update = _repository.Newest;
+                string text = hold.ToText(Now());
+                if (!hold.IsSet || !UpdateStateMachine.IsComplete(update.Phase))
+                {
+                    return text;
+                }
+
+                HoldDecision decision = HoldRules.Decide(hold, _state.Of(update), Now(), _isSecurity, _limitHours);
+                return text + "; the update that is complete " + (decision.MayActivate ? "is let go" : decision.Words);
             }
         }
     }

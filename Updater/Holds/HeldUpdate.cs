@@ -3,6 +3,9 @@ namespace TwinSlot.Updater.Holds;
 /// <summary>How long an update has been held, and whether the operator let it go. Is not changed.</summary>
 public sealed class HeldUpdate
 {
+    /// <summary>Most seconds of operation that are counted: 34 years.</summary>
+    public const int MostSeconds = 1 << 30;
+
     /// <summary>Describes a held update. The properties say what the values mean.</summary>
     public HeldUpdate(uint key, bool isReleased, long since, int seconds, int blindSeconds)
     {
@@ -53,8 +56,13 @@ public sealed class HeldUpdate
     /// <param name="now">Seconds since 1970 UTC; 0 if not known.</param>
     public HeldUpdate After(int seconds, long now)
     {
-        int held = Seconds + seconds;
+        int held = Sum(Seconds, seconds);
         long since = now > held && (Since == 0 || Since > now - held) ? now - held : Since;
-        return new HeldUpdate(Key, IsReleased, since, held, BlindSeconds + (now == 0 ? seconds : 0));
+        return new HeldUpdate(Key, IsReleased, since, held, Sum(BlindSeconds, now == 0 ? seconds : 0));
+    }
+
+    private static int Sum(int counted, int more)
+    {
+        return more > MostSeconds - counted ? MostSeconds : counted + more;
     }
 }

@@ -103,7 +103,8 @@ public static class HoldFormat
         long since = (long)LittleEndian.Get(block, SinceOffset, 8);
         int seconds = (int)LittleEndian.Get(block, SecondsOffset, 4);
         int blind = (int)LittleEndian.Get(block, BlindSecondsOffset, 4);
-        if (flags > (IsManual | HasWindow | HasUpdate | IsReleased) || until < 0 || since < 0 || seconds < 0 || blind < 0
+        if (flags > (IsManual | HasWindow | HasUpdate | IsReleased) || until < 0 || until > HoldOrder.Latest || since < 0
+            || seconds < 0 || seconds > HeldUpdate.MostSeconds || blind < 0 || blind > HeldUpdate.MostSeconds
             || (hasWindow && !MaintenanceWindow.IsWindow(from, to)))
         {
             return nothing;

@@ -6,6 +6,9 @@ public sealed class HoldOrder
     /// <summary>Most days that a postponement may lie ahead.</summary>
     public const int MostDays = 366;
 
+    /// <summary>2100-01-01: no postponement lasts longer, also where the time is not known.</summary>
+    public const long Latest = 4102444800;
+
     private const long DaySeconds = 86400;
 
     /// <summary>True if it says until when updates are postponed.</summary>
@@ -63,6 +66,11 @@ public sealed class HoldOrder
     /// <param name="now">Seconds since 1970 UTC; 0 if not known.</param>
     public string Refusal(long now)
     {
+        if (Until > Latest)
+        {
+            return "a postponement ends before 2100";
+        }
+
         if (Until == 0 || now == 0)
         {
             return string.Empty;

@@ -53,8 +53,9 @@ public sealed class OperatorHold
     /// <summary>The same as short as the flight log wants it.</summary>
     public string ToShortText()
     {
-        return (IsManual ? "by the operator's word " : string.Empty)
-            + (Until > 0 ? "until " + HoldTexts.Moment(Until) + " " : string.Empty)
-            + (Window != null ? "window " + Window.ToText() + " UTC" : string.Empty);
+        string text = IsManual ? ", by the operator's word" : string.Empty;
+        text += Until > 0 ? ", until " + HoldTexts.Moment(Until) : string.Empty;
+        text += Window != null ? ", window " + Window.ToText() + " UTC" : string.Empty;
+        return text.Length == 0 ? text : text.Substring(2);
     }
 }

@@ -156,6 +156,9 @@ public class HoldRulesTests
         held = held.After(0, Midnight - (9 * Day));
         Assert.AreEqual(Midnight - (9 * Day) - (2 * Hour), held.Since);
         Assert.AreEqual(7u, held.Key);
+        held = new HeldUpdate(7, false, 0, HeldUpdate.MostSeconds - 1, HeldUpdate.MostSeconds).After(5, 0);
+        Assert.AreEqual(HeldUpdate.MostSeconds, held.Seconds);
+        Assert.AreEqual(HeldUpdate.MostSeconds, held.BlindSeconds);
     }
 
     [TestMethod]
@@ -189,6 +192,7 @@ public class HoldRulesTests
         Assert.AreEqual(string.Empty, new HoldOrder().PostponedUntil(Midnight + (366 * Day)).Refusal(Midnight));
         Assert.IsTrue(new HoldOrder().PostponedUntil(Midnight + (366 * Day) + 1).Refusal(Midnight).Length > 0);
         Assert.AreEqual(string.Empty, new HoldOrder().PostponedUntil(Midnight + (9999 * Day)).Refusal(0), "nobody knows");
+        Assert.AreEqual("a postponement ends before 2100", new HoldOrder().PostponedUntil(HoldOrder.Latest + 1).Refusal(0));
         Assert.AreEqual(string.Empty, new HoldOrder().PostponedUntil(0).Refusal(Midnight));
     }
 
