@@ -149,9 +149,12 @@ public sealed class ActivationHolds
             }
 
             uint key = UpdateKey.Of(update);
-            bool wasHeld = _last != null && !_last.MayActivate && _decided == key;
+            bool isSame = _last != null && _decided == key;
+            bool wasHeld = isSame && !_last.MayActivate;
             long moment = _boot.Milliseconds;
-            _milliseconds = wasHeld ? _milliseconds + (moment - _askedAt) : 0;
+
+            // What is not kept yet counts on where it was let go, or that would be taken back at once.
+            _milliseconds = !isSame ? 0 : wasHeld ? _milliseconds + (moment - _askedAt) : _milliseconds;
             _askedAt = moment;
             long now = Now();
             HeldUpdate held = _state.Of(update).After((int)(_milliseconds / 1000), now);
@@ -163,7 +166,8 @@ public sealed class ActivationHolds
             }
 
             Tell(decision, key, wasHeld);
-            if (!decision.MayActivate && (!wasHeld || moment >= _keepAt))
+            bool mustKeep = decision.MayActivate ? wasHeld && decision.Words.Length > 0 : !wasHeld || moment >= _keepAt;
+            if (mustKeep)
             {
                 bool kept = Keep(new HoldState(_state.Hold, held));
                 _milliseconds = kept ? _milliseconds % 1000 : _milliseconds;
