@@ -75,6 +75,16 @@ public interface IUpdates
     /// </summary>
     bool HasBaseline { get; }
 
+    /// <summary>
+    /// True if the image under way is complete enough to say of itself that it is a security update. Its signature is not checked here:
+    /// the mark shortens an operator's hold, and <see cref="Complete"/> follows.
+    /// </summary>
+    bool IsSecurityUpdate { get; }
+
+    /// <summary>Notes in the flight log that an operator held an activation, or that it was let go.</summary>
+    /// <param name="words">One line, of which the first 80 bytes or so are kept.</param>
+    void NoteHold(string words);
+
     /// <summary>Makes the checked image the one that the next boot tries.</summary>
     UpdateResult Activate();
 

@@ -70,4 +70,7 @@ public static class SettingNames
 
     /// <summary>The directory that <c>sd:</c> and <c>file:</c> locations are looked for in: <c>D:\</c>. Without it there are none.</summary>
     public const string CardDirectory = "cardDirectory";
+
+    /// <summary>For how many hours an operator may hold an update that is marked as a security update, 0 to 8784. Default 72.</summary>
+    public const string SecurityHoldLimit = "securityHoldLimit";
 }

@@ -27,6 +27,7 @@ internal static class TlvNames
         ImageFormat.TlvResidentSet or ImageFormat.TlvUnmarkedResidentSet => "resident-set",
         ImageFormat.TlvBuildTime or ImageFormat.TlvUnmarkedBuildTime => "build-time",
         ImageFormat.TlvParts => "parts",
+        ImageFormat.TlvSecurityUpdate => "security-update",
         >= ImageFormat.TlvFirstEncryption and <= ImageFormat.TlvLastEncryption => "encryption",
         >= ImageFormat.TlvFirstCompression and <= ImageFormat.TlvLastCompression => "compression",
         _ => ImageFormat.IsVendorTlv(type) ? "vendor" : "unknown",

@@ -3,6 +3,7 @@ using TwinSlot.Contract;
 using TwinSlot.Transfer.Download;
 using TwinSlot.Transfer.Download.Sources;
 using TwinSlot.Transfer.Time;
+using TwinSlot.Updater.Holds;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.Signing;
@@ -66,10 +67,14 @@ public sealed class FirmwareUpdater
         TransitionExecutor transitions = new TransitionExecutor(boot, _repository, _slot, service, _notifier);
         SlotTarget target = new SlotTarget(boot, clock, _repository, _slot, transitions);
         _download = new DownloadStage(boot, source, clock, _repository, transitions, target);
-        _handover = new ImageHandover(boot, service, clock, _repository, transitions, _notifier);
+        Holds = new ActivationHolds(boot, _repository);
+        _handover = new ImageHandover(boot, service, clock, _repository, transitions, _notifier, Holds);
         RequestSignatureCheck signature = new RequestSignatureCheck(boot.Updates, signing, clock, _repository, transitions, _security);
-        _install = new InstallStage(boot, service, _repository, _slot, transitions, signature, _handover);
+        _install = new InstallStage(boot, service, _repository, _slot, transitions, signature, _handover, Holds);
     }
+
+    /// <summary>What the operator holds.</summary>
+    public ActivationHolds Holds { get; }
 
     /// <summary>
     /// The answer to a TriggerMessage of the backend: Idle if there was no update or the last one is installed, else the last status.
@@ -102,7 +107,11 @@ public sealed class FirmwareUpdater
         if (answer.IsAccepted)
         {
             bool forced = _force.Names(request.Location);
-            answer = forced || !IsOnSoak() ? _repository.Accept(request, forced) : new RequestAnswer(RequestStatus.Rejected, OnSoak, _boot.Updates.LastRefusal);
+
+            // Before the request is kept: no word that was given for the update before may count for this one.
+            answer = !forced && IsOnSoak() ? new RequestAnswer(RequestStatus.Rejected, OnSoak, _boot.Updates.LastRefusal)
+                : Holds.Forget() ? _repository.Accept(request, forced)
+                : new RequestAnswer(RequestStatus.Rejected, "FlashFailed", "the request could not be stored: the board's flash refused");
         }
 
         if (answer.IsAccepted)

@@ -160,6 +160,26 @@ public sealed class UpdateService : IUpdates
     }
 
     /// <inheritdoc/>
+    public bool IsSecurityUpdate
+    {
+        get
+        {
+            using IDisposable call = _boot.Calls.Begin();
+            lock (_gate)
+            {
+                return _installer.IsSecurityUpdate();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void NoteHold(string words)
+    {
+        using IDisposable call = _boot.Calls.Begin();
+        _boot.Report(LogKind.Hold, _boot.Slot, FailureReason.None, words);
+    }
+
+    /// <inheritdoc/>
     public UpdateResult Activate()
     {
         using IDisposable call = _boot.Calls.Begin();

@@ -126,6 +126,9 @@ public static class ImageFormat
     /// <summary>TLV: the payload's parts, behind <see cref="OwnTlv.Mark"/>; <see cref="PartList"/> reads them.</summary>
     public const ushort TlvParts = 0x54a2;
 
+    /// <summary>TLV: the image is a security update; nothing but <see cref="OwnTlv.Mark"/>.</summary>
+    public const ushort TlvSecurityUpdate = 0x54a3;
+
     /// <summary>TLV: <see cref="TlvResidentSet"/> as images before 0.2 have it, without a mark. Read until 1.0.</summary>
     public const ushort TlvUnmarkedResidentSet = 0xa0;
 

@@ -78,6 +78,9 @@ internal sealed class TlvRules
             case ImageFormat.TlvParts:
                 return IsOurs(tlv) ? ReadParts(tlv) : null;
 
+            case ImageFormat.TlvSecurityUpdate:
+                return IsOurs(tlv) ? ReadSecurityUpdate(tlv) : null;
+
             case ImageFormat.TlvDependency:
                 return ReadDependency(tlv);
 
@@ -180,6 +183,18 @@ internal sealed class TlvRules
         _manifest.BuildTimeIsMarked = skipped > 0;
         _manifest.BuildTime = Bytes.ReadUInt32(_table.Area, _table.IndexOf(tlv.Offset) + skipped);
         return null;
+    }
+
+    // The mark is all that there is to say.
+    private ImageParseResult ReadSecurityUpdate(TlvEntry tlv)
+    {
+        if (_manifest.IsSecurityUpdate)
+        {
+            return IsSecond(tlv);
+        }
+
+        _manifest.IsSecurityUpdate = true;
+        return Check(tlv, true, OwnTlv.MarkLength);
     }
 
     // image_dependency: image number (u8), three bytes of padding, least version (8 bytes).

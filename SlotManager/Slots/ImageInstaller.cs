@@ -268,6 +268,23 @@ public sealed class ImageInstaller
         return _digest.Finish(length, digest) ? _result.Done() : StorageFailed();
     }
 
+    /// <summary>
+    /// True if what was written is a whole image that says of itself that it is a security update. Neither hash nor signature is checked.
+    /// </summary>
+    public bool IsSecurityUpdate()
+    {
+        UpdateState state = _records.Current.Update.State;
+        FileImage image = Position == 0 || (state != UpdateState.Writing && state != UpdateState.Staged) ? null : _writer.Open();
+        if (image == null)
+        {
+            return false;
+        }
+
+        ImageManifest manifest = ImageParser.Parse(image).Manifest;
+        image.Close();
+        return manifest != null && manifest.IsSecurityUpdate;
+    }
+
     /// <summary>Has the next boot try the staged image.</summary>
     /// <param name="baseline">What the trial will be compared with.</param>
     public InstallStatus Activate(Baseline baseline)

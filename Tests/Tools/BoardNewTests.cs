@@ -23,7 +23,8 @@ public sealed class BoardNewTests : IDisposable
             "--csms", "wss://backend/ocpp", "--identity", "CP-7", "--ocpp", "2.0.1", "--password", "secret", "--manufacturer-roots", certificate,
             "--backend-ca", certificate, "--client-certificate", certificate, "--client-key", key,
             "--download-ca", certificate, "--download-certificate", certificate, "--download-key", key, "--download-plain-password", "--card", _place["card"], "--time-server", "time.example:1123",
-            "--recovery-address", "https://updates.example.com/recovery.img").MustBeDone();
+            "--recovery-address", "https://updates.example.com/recovery.img",
+            "--security-hold-limit", "24").MustBeDone();
         IReadOnlyDictionary<string, string> settings = Provisioning.Load(Path.Combine(path, "board.json")).Settings;
         string[] names = [.. typeof(SettingNames).GetFields().Select(f => (string)f.GetRawConstantValue()!).Except([SettingNames.Model, SettingNames.Vendor])];
         CollectionAssert.IsSubsetOf(names, settings.Keys.ToArray());
@@ -39,6 +40,7 @@ public sealed class BoardNewTests : IDisposable
         Assert.AreEqual("https://updates.example.com/recovery.img", settings[SettingNames.RecoveryAddress]);
         Assert.AreEqual("time.example:1123", settings[SettingNames.TimeServer]);
         Assert.AreEqual("true", settings[SettingNames.DownloadPlainPassword]);
+        Assert.AreEqual("24", settings[SettingNames.SecurityHoldLimit]);
     }
 
     [TestMethod]
@@ -46,6 +48,7 @@ public sealed class BoardNewTests : IDisposable
     {
         (string certificate, string key) = Pems();
         Outcome.Of(New("--time-server", "ntp://time.example")).MustFail(1, "no time server");
+        Outcome.Of(New("--security-hold-limit", "8785")).MustFail(1, "0 to 8784");
         Outcome.Of(New("--backend-ca", key)).MustFail(1, "no certificate", "--backend-ca");
         Outcome.Of(New("--client-certificate", certificate, "--client-key", certificate)).MustFail(1, "no private key", "--client-key");
         Outcome.Of(New("--client-certificate", certificate)).MustFail(1, "--client-key");

@@ -102,6 +102,7 @@ public sealed partial class SetupDocumentTests : IDisposable
         "--fast" or "--require-board" or "--download-plain-password" => [option],
         "--ocpp" => [option, "2.1"],
         "--connectors" => [option, "2"],
+        "--security-hold-limit" => [option, "24"],
         "--csms" => [option, "ws://backend/ocpp"],
         "--recovery-address" => [option, "https://host/recovery.img"],
         _ when option.EndsWith("-key", StringComparison.Ordinal) => [option, Pems().Key],

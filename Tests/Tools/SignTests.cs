@@ -16,6 +16,15 @@ public sealed class SignTests : IDisposable
     public void Dispose() => _place.Dispose();
 
     [TestMethod]
+    public void A_security_update_is_marked_and_inspect_says_so()
+    {
+        string path = _place.Sign("fix.img", "--security-update");
+        Assert.IsTrue(ImageParser.Parse(new ArrayImage(File.ReadAllBytes(path))).Manifest.IsSecurityUpdate);
+        StringAssert.Contains(Outcome.Of("inspect", path).MustBeDone().Output, "security-update");
+        Assert.IsFalse(ImageParser.Parse(new ArrayImage(File.ReadAllBytes(_place.Sign("other.img")))).Manifest.IsSecurityUpdate);
+    }
+
+    [TestMethod]
     [DataRow("rsa-2048", 256)]
     [DataRow("rsa-3072", 384)]
     public void Signing_as_imgtool_did_gives_its_bytes_but_for_the_salt(string key, int signatureLength)

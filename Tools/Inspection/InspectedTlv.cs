@@ -32,6 +32,7 @@ internal sealed record InspectedTlv(string Type, string Name, bool Protected, in
         (ImageFormat.TlvResidentSet, _) when OwnTlv.IsMarked(data, 0, data.Length) => Needs(data[OwnTlv.MarkLength..]),
         (ImageFormat.TlvBuildTime, OwnTlv.MarkLength + 4) when isProtected && OwnTlv.IsMarked(data, 0, data.Length) => Time(data[OwnTlv.MarkLength..]),
         (ImageFormat.TlvParts, _) when isProtected && OwnTlv.IsMarked(data, 0, data.Length) => $"{(data.Length - OwnTlv.MarkLength) / PartList.EntrySize} parts",
+        (ImageFormat.TlvSecurityUpdate, OwnTlv.MarkLength) when isProtected && OwnTlv.IsMarked(data, 0, data.Length) => "an operator's hold has a limit",
         _ => null,
     };
 

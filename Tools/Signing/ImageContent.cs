@@ -26,6 +26,9 @@ internal sealed record ImageContent
     /// <summary>The resident assemblies that the payload needs; null or none if the image is not to say.</summary>
     public IReadOnlyList<AssemblyIdentity>? ResidentNeeds { get; init; }
 
+    /// <summary>True for a security update: an operator's hold of it has a limit.</summary>
+    public bool IsSecurityUpdate { get; init; }
+
     /// <summary>The entries of the list of the payload's parts; null for no list, so that every update downloads the whole image.</summary>
     public byte[]? Parts { get; init; }
 }

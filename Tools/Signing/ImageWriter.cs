@@ -68,6 +68,11 @@ internal static class ImageWriter
             tlvs.Add((ImageFormat.TlvParts, [.. Number(OwnTlv.Mark), .. content.Parts]));
         }
 
+        if (content.IsSecurityUpdate)
+        {
+            tlvs.Add((ImageFormat.TlvSecurityUpdate, Number(OwnTlv.Mark)));
+        }
+
         return tlvs.Count == 0 ? [] : Area(ImageFormat.ProtectedTlvMagic, [.. tlvs]);
     }
 

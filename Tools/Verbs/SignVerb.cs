@@ -54,6 +54,10 @@ internal static class SignVerb
         {
             Description = "Leave out the list of the payload's parts, which lets a board download only what its image does not have.",
         };
+        Option<bool> securityUpdate = new("--security-update")
+        {
+            Description = "Mark the image as a security update: a board whose operator holds updates activates it all the same, after 72 hours unless it is provisioned otherwise.",
+        };
         Option<bool> force = CommandLineRules.Force();
         Argument<string> input = CommandLineRules.Path("IN", "The bundle to sign, from 'twinslot bundle' or a nanoFramework deployment.");
         Argument<string> output = CommandLineRules.Path("OUT", "The image to write.");
@@ -61,7 +65,7 @@ internal static class SignVerb
             "sign",
             "Make a signed image of a bundle.\n\n  twinslot sign --key key.pem --version 1.2.3+4 --board my-board app.bundle app.img")
         {
-            key, version, counter, board, vendor, built, noParts, force, input, output,
+            key, version, counter, board, vendor, built, noParts, securityUpdate, force, input, output,
         };
         CommandLineRules.RequireText(key);
         CommandLineRules.RequireText(board);
@@ -90,6 +94,7 @@ internal static class SignVerb
                 SecurityCounter = parsed.GetValue(counter),
                 BuildTime = TimeOf(parsed.GetValue(built)),
                 Parts = parsed.GetValue(noParts) ? null : PartEntries.Of(payload),
+                IsSecurityUpdate = parsed.GetValue(securityUpdate),
             };
             if (parsed.GetValue(board) is string name)
             {
@@ -135,6 +140,11 @@ internal static class SignVerb
         if (content.Parts is byte[] parts)
         {
             terminal.Line($"parts: {parts.Length / PartList.EntrySize} listed; a board whose image has a list downloads those that it does not have");
+        }
+
+        if (content.IsSecurityUpdate)
+        {
+            terminal.Line("security update: an operator's hold of it has a limit");
         }
 
         if (content.BuildTime is uint built && BuildTimes.Believed(built, BuildTimes.DefaultLatestYear) == 0)

@@ -54,6 +54,18 @@ public sealed class TrustedTime
         }
     }
 
+    /// <summary>True if backend or time server told the time, proved or not; false for what is only the least that it can be.</summary>
+    public bool IsTold
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _state.Told;
+            }
+        }
+    }
+
     /// <summary>True if the time was told and proved. Otherwise a refused certificate says nothing about anybody but the clock.</summary>
     public bool IsKnown
     {

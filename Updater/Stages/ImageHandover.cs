@@ -1,5 +1,6 @@
 using TwinSlot.Contract;
 using TwinSlot.Transfer.Time;
+using TwinSlot.Updater.Holds;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.State;
 
@@ -22,6 +23,7 @@ internal sealed class ImageHandover
     private readonly TransitionExecutor _transitions;
     private readonly StatusNotifier _notifier;
     private readonly SessionReportWait _sessions;
+    private readonly ActivationHolds _holds;
 
     private int _trialAgainAfter = TrialAgainAfter;
 
@@ -31,7 +33,8 @@ internal sealed class ImageHandover
         IWorkerClock clock,
         UpdateRepository repository,
         TransitionExecutor transitions,
-        StatusNotifier notifier)
+        StatusNotifier notifier,
+        ActivationHolds holds)
     {
         _boot = boot;
         _updates = boot.Updates;
@@ -40,6 +43,7 @@ internal sealed class ImageHandover
         _repository = repository;
         _transitions = transitions;
         _notifier = notifier;
+        _holds = holds;
         _sessions = new SessionReportWait(boot, service);
     }
 
@@ -75,6 +79,11 @@ internal sealed class ImageHandover
             // The trial would be compared with nothing. Until the backend answers, whoever wants to charge may.
             _service.ResumeNewSessions();
             return PollInterval.Milliseconds;
+        }
+
+        if (!_holds.MayActivate(_repository.Current))
+        {
+            return Held();
         }
 
         // After a reboot in between the connectors are in service again.
@@ -115,6 +124,12 @@ internal sealed class ImageHandover
             _clock.Pause(PollInterval.Milliseconds);
         }
 
+        // The check may have taken longer than the window is open.
+        if (!_holds.MayActivate(_repository.Current))
+        {
+            return Held();
+        }
+
         if (_repository.Current.Phase == UpdatePhase.Installing)
         {
             _repository.Current.TargetSlot = 1 - _boot.Image.Slot;
@@ -148,6 +163,13 @@ internal sealed class ImageHandover
 
         _boot.Say("the new image is ready: rebooting into its trial");
         _boot.Reboot("firmware update");
+        return PollInterval.Milliseconds;
+    }
+
+    private int Held()
+    {
+        _service.ResumeNewSessions();
+        _transitions.Make(UpdateEvent.MustWait);
         return PollInterval.Milliseconds;
     }
 

@@ -1,5 +1,6 @@
 using TwinSlot.Contract;
 using TwinSlot.Transfer.Time;
+using TwinSlot.Updater.Holds;
 using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.State;
 
@@ -16,6 +17,7 @@ internal sealed class InstallStage
     private readonly TransitionExecutor _transitions;
     private readonly RequestSignatureCheck _signature;
     private readonly ImageHandover _handover;
+    private readonly ActivationHolds _holds;
 
     internal InstallStage(
         IBootServices boot,
@@ -24,7 +26,8 @@ internal sealed class InstallStage
         SlotSession slot,
         TransitionExecutor transitions,
         RequestSignatureCheck signature,
-        ImageHandover handover)
+        ImageHandover handover,
+        ActivationHolds holds)
     {
         _boot = boot;
         _updates = boot.Updates;
@@ -34,6 +37,7 @@ internal sealed class InstallStage
         _transitions = transitions;
         _signature = signature;
         _handover = handover;
+        _holds = holds;
     }
 
     /// <summary>Does what there is to do now. Answers the milliseconds to wait before the next step.</summary>
@@ -100,7 +104,7 @@ internal sealed class InstallStage
 
     private int Wait(UpdateRecord update)
     {
-        bool ahead = Schedule.LiesAhead(update.InstallSeconds, _boot.UnixSeconds) || !_updates.HasBaseline;
+        bool ahead = Schedule.LiesAhead(update.InstallSeconds, _boot.UnixSeconds) || !_holds.MayActivate(update) || !_updates.HasBaseline;
         if (!ahead && (!_boot.Charging || !_service.AllowsNewSessions))
         {
             // Suspended before the check below, so that no session can start in between.
@@ -109,7 +113,8 @@ internal sealed class InstallStage
 
         if (ahead || _boot.Charging)
         {
-            if (!ahead && _service.AllowsNewSessions)
+            // Also where what was suspended for a session that still runs is held meanwhile.
+            if (ahead || _service.AllowsNewSessions)
             {
                 _service.ResumeNewSessions();
             }

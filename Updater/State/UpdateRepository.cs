@@ -36,6 +36,18 @@ internal sealed class UpdateRepository
         }
     }
 
+    /// <summary>The update of the newest request, which the worker may not have come to yet.</summary>
+    internal UpdateRecord Newest
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _incoming != null ? _incoming : Loaded();
+            }
+        }
+    }
+
     /// <summary>Where the newest request stands.</summary>
     internal UpdatePhase NewestPhase
     {

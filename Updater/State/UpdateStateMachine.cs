@@ -71,7 +71,10 @@ public static class UpdateStateMachine
         switch (happened)
         {
             case UpdateEvent.MustWait:
-                return phase == UpdatePhase.Verified ? To(UpdatePhase.Waiting, FirmwareStatus.InstallScheduled, null) : null;
+                return phase == UpdatePhase.Verified ? To(UpdatePhase.Waiting, FirmwareStatus.InstallScheduled, null)
+                    : phase == UpdatePhase.Installing
+                    ? new UpdateTransition(UpdatePhase.Waiting, FirmwareStatus.InstallScheduled, null, UpdateAction.ResumeNewSessions)
+                    : null;
             case UpdateEvent.MayInstall:
                 return waits
                     ? new UpdateTransition(UpdatePhase.Installing, FirmwareStatus.Installing, FirmwareStatus.Installing, UpdateAction.SuspendNewSessions)

@@ -9,7 +9,7 @@ namespace TwinSlot.Boards.Definition;
 public static class CapacityBudget
 {
     /// <summary>Names that the updater and the reference charger keep; a test holds it against docs/ocpp.md. Each is within one block.</summary>
-    public const int KnownKeptStates = 9;
+    public const int KnownKeptStates = 10;
 
     /// <summary>Bytes that a stored block has around its content.</summary>
     public const int Envelope = DurableBlock.HeaderLength + DurableBlock.TrailerLength;

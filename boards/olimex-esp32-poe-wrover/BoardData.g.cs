@@ -12,7 +12,7 @@ namespace TwinSlot.Boards.OlimexEsp32PoeWrover;
 internal static class BoardData
 {
     /// <summary>Most bytes of an image: 12 blocks of the file system.</summary>
-    internal const int SlotCapacity = 48960;
+    internal const int SlotCapacity = 44880;
 
     /// <summary>The golden image that the deployment carries; null if there is none. 'twinslot golden' puts one in.</summary>
     internal static IImageChunks Golden()

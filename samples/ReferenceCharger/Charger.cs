@@ -95,6 +95,8 @@ public sealed class Charger : IApplication
         StatusSender sender = new StatusSender(outbox, updateClock, _boot.Say);
         UpdatePolicy policy = new UpdatePolicy(settings.SignedFirmware, settings.SignedFirmware || settings.OcppVersion != "1.6");
         _update = new FirmwareUpdater(_boot, policy, ChargerSources.Of(_boot.Settings, updateClock.Real(20000, 3000)), new FirmwareSigning(_boot.Signatures, settings.ManufacturerRoots), sender, _connectors, updateClock);
+        TrustedTime time = new TrustedTime(_boot, SntpClient.Of(timeServer, backendClock.Real(5000, 2000)));
+        _update.Holds.Time = time;
         ResetHandler resets = new ResetHandler(_boot, _update, _connectors);
         IDialect dialect = settings.OcppVersion == "1.6"
             ? new Dialect16(_boot, settings, _update, _connectors, outbox, resets, operations)
@@ -109,7 +111,7 @@ public sealed class Charger : IApplication
             resets,
             _connectors,
             outbox,
-            new TrustedTime(_boot, SntpClient.Of(timeServer, backendClock.Real(5000, 2000))),
+            time,
             backendClock,
             backendClock.Real(10000, 2000),
             random);

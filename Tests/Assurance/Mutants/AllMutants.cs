@@ -53,6 +53,8 @@ internal static class AllMutants
     private const string Recovery = "Bootloader/Recovery/RecoveryLoop.cs";
     private const string Calls = "Bootloader/Supervision/ContractCalls.cs";
     private const string RollbackRequests = "Bootloader/Services/RollbackService.cs";
+    private const string Holds = "Updater/Holds/HoldRules.cs";
+    private const string Window = "Updater/Holds/MaintenanceWindow.cs";
     private const string Target = "int target = _newest == 0 ? 1 : 0;";
 
     /// <summary>All of them.</summary>
@@ -401,5 +403,28 @@ internal static class AllMutants
             new Patch("Bootloader/Supervision/KeptRollback.cs", "if (Store(told))", "if (Store(told) || _looked)")),
         new("unread-report-replaced", "a report that could not even be asked for is not written over",
             new Patch("Bootloader/Supervision/KeptRollback.cs", "_isWhole = false;", "_isWhole = _looked;")),
+        new("hold-not-asked", "an update that the operator holds is not activated", new Patch(Holds, "if (!hold.IsSet)", "if (true)")),
+        new("hold-not-asked-at-handover", "an update whose installation a power loss interrupted is held as before",
+            new Patch(Handover, "        if (!_holds.MayActivate(_repository.Current))\n        {\n            return Held();\n        }\n\n        // After", "        // After"),
+            new Patch(Handover, "is open.\n        if (!_holds.MayActivate(_repository.Current))", "is open.\n        if (false)")),
+        new("hold-not-kept", "a hold survives a power loss",
+            new Patch("Updater/Holds/ActivationHolds.cs", "if (!_boot.KeptState.Write(HoldFormat.BlockName, HoldFormat.Write(next)))", "if (next == null)")),
+        new("hold-released-by-itself", "an update whose automatic activation is off waits for the word", new Patch(Holds, "if (hold.IsManual)", "if (false)")),
+        new("hold-word-stays", "an operator's newer hold stands before the word that was given",
+            new Patch("Updater/Holds/HeldUpdate.cs", "new HeldUpdate(Key, false, Since, Seconds, BlindSeconds)", "new HeldUpdate(Key, IsReleased, Since, Seconds, BlindSeconds)")),
+        new("hold-postponed-by-the-minute", "a postponement ends at its second", new Patch(Holds, "if (now < hold.Until)", "if (now <= hold.Until)")),
+        new("hold-window-ends-late", "a window is closed from its last minute on", new Patch(Window, "minute >= From && minute < To", "minute >= From && minute <= To")),
+        new("hold-window-ends-at-midnight", "a window over midnight goes on after it", new Patch(Window, "minute >= From || minute < To", "minute >= From")),
+        new("hold-outlasts-window", "a postponement lasts until the window opens", new Patch(Holds, "hold.Window.NextOpen(hold.Until)", "hold.Until")),
+        new("hold-without-clock-for-ever", "without the time a hold ends after a day", new Patch(Holds, "(BlindLimitHours * Hour) - update.BlindSeconds", "(BlindLimitHours * Hour)")),
+        new("hold-without-clock-none", "without the time a hold holds for a day", new Patch(Holds, "return left > 0", "return left > BlindLimitHours * Hour")),
+        new("security-hold-for-ever", "a hold of a security update has a limit", new Patch(Holds, "if (held.MayActivate || !isSecurity)", "if (held.MayActivate || isSecurity)")),
+        new("security-hold-of-all", "an update that is not marked is held without a limit", new Patch(Holds, "if (held.MayActivate || !isSecurity)", "if (held.MayActivate)")),
+        new("security-hold-by-clock-alone", "a clock that was set back does not prolong the hold of a security update",
+            new Patch(Holds, "now - update.Since : update.Seconds;", "now - update.Since : 0;")),
+        new("security-mark-unsigned", "a mark that nobody has signed makes no security update",
+            new Patch("SlotManager/Images/TlvRules.cs", "return IsOurs(tlv) ? ReadSecurityUpdate(tlv) : null;", "return ReadSecurityUpdate(tlv);")),
+        new("security-mark-not-read", "the mark of a security update is read from the slot",
+            new Patch(Installer, "return manifest != null && manifest.IsSecurityUpdate;", "return false;")),
     ];
 }

@@ -20,7 +20,7 @@ public sealed class ImageTarget : IFuzzTarget
     public IReadOnlyList<byte[]> Dictionary { get; } =
     [
         [0x3d, 0xb8, 0xf3, 0x96], [0x07, 0x69], [0x08, 0x69], [0x10, 0, 32, 0], [0x01, 0, 32, 0], [0x20, 0, 0, 1], [0x22, 0, 72, 0], [0x23, 0, 128, 1],
-        [0x40, 0, 12, 0], [0x50, 0, 4, 0], [0x74, 0, 16, 0], [0x75, 0, 16, 0], [0xA0, 0, 8, 0], [0xA1, 0, 4, 0], [0xA0, 0x54, 12, 0, (byte)'T', (byte)'S', (byte)'L', (byte)'T'], [0xA1, 0x54, 8, 0, (byte)'T', (byte)'S', (byte)'L', (byte)'T'], [0x02, 0, 0, 1], [0x60, 0, 4, 0],
+        [0x40, 0, 12, 0], [0x50, 0, 4, 0], [0x74, 0, 16, 0], [0x75, 0, 16, 0], [0xA0, 0, 8, 0], [0xA1, 0, 4, 0], [0xA0, 0x54, 12, 0, (byte)'T', (byte)'S', (byte)'L', (byte)'T'], [0xA1, 0x54, 8, 0, (byte)'T', (byte)'S', (byte)'L', (byte)'T'], [0xA3, 0x54, 4, 0, (byte)'T', (byte)'S', (byte)'L', (byte)'T'], [0x02, 0, 0, 1], [0x60, 0, 4, 0],
     ];
 
     /// <inheritdoc/>

@@ -2,6 +2,8 @@ using TwinSlot.Contract;
 using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.ReferenceCharger.Station.Calls;
 using TwinSlot.Tests.Shared.Host;
+using TwinSlot.Updater;
+using TwinSlot.Updater.Requests;
 
 namespace TwinSlot.Tests.ReferenceCharger.Fakes;
 
@@ -38,12 +40,17 @@ internal sealed class OperatorCase
 
     public Operations Operations { get; private set; } = null!;
 
+    /// <summary>The updater, and with it what the operator holds.</summary>
+    public FirmwareUpdater Updater { get; private set; } = null!;
+
     /// <summary>The charger starts anew, with what was kept.</summary>
     public void Start(int connectors = 2)
     {
         Settings = new ChargerSettings(Board);
         Connectors = new Connectors(Board, connectors);
         Operations = new Operations(Board, Settings, Connectors, Outbox, Server, Board);
+        Updater = new FirmwareUpdater(Board, new UpdatePolicy(false, false), new FakeSource(), new FakeSigning(), new FakeSink(), Connectors, Board);
+        Operations.Variables.Hold(Updater.Holds);
     }
 
     public void Log(int kind, long unixSeconds, string words) =>

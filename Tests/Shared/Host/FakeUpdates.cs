@@ -57,6 +57,13 @@ public sealed class FakeUpdates(FakeBootServices board) : IUpdates
 
     public bool AwaitsTrial { get; set; }
 
+    public bool IsSecurityUpdate { get; set; }
+
+    /// <summary>What was noted of holds.</summary>
+    public List<string> Holds { get; } = [];
+
+    public void NoteHold(string words) => Holds.Add(words);
+
     public bool Acknowledged { get; private set; }
 
     public void LosePower()

@@ -67,6 +67,7 @@ public sealed class Oracle
         Transaction = new Transaction(scenario.Transaction, scenario.TransactionOnTrial, scenario.FlagIsStuck);
         Received = new ReceivedReports(scenario.Backend);
         Requests = new UpdateRequests(scenario, firstRequest, ReportViolation);
+        Holds = new OperatorOfHolds(scenario, () => _strict, ReportViolation);
         ButtonHeld = scenario.HeldAtStart;
         Command = scenario.Leave == null ? null : new RollbackCommand(scenario.Leave, ReportIfStrict);
         ObservedRecord? record = ObservedRecord.On(start);
@@ -103,6 +104,9 @@ public sealed class Oracle
 
     /// <summary>The vehicle's transaction, if there is one.</summary>
     public Transaction Transaction { get; }
+
+    /// <summary>The operator, where the scenario holds updates.</summary>
+    public OperatorOfHolds Holds { get; }
 
     /// <summary>True while the updater keeps the free connectors out of service.</summary>
     public bool OutOfService { get; set; }

@@ -36,6 +36,18 @@ public sealed record Scenario
     /// <summary>True if a request of the updater's brings a signature over the file; the flows' server serves it as the backend signed it.</summary>
     public bool Signed { get; init; }
 
+    /// <summary>Until when the operator holds all updates, in seconds since 1970 UTC; 0 for not at all.</summary>
+    public long HeldUntil { get; init; }
+
+    /// <summary>True if the operator holds each update until he gives the word for it, some steps after it is complete.</summary>
+    public bool HeldForTheWord { get; init; }
+
+    /// <summary>True if he never does.</summary>
+    public bool IsNeverGivenTheWord { get; init; }
+
+    /// <summary>For how many hours a security update is held at the most.</summary>
+    public int SecurityHoldLimit { get; init; } = Updater.Holds.HoldRules.DefaultSecurityLimitHours;
+
     /// <summary>What the backend does with the updater's statuses, one after the other, and with its security events; it accepts all those after that.</summary>
     public BackendResponse[] Backend { get; init; } = [];
 

@@ -70,6 +70,12 @@ public sealed class SimulatedBoard : IOutputs, IWatchdog, IReset, IIndicator, IR
         init => Board.GoldenImage = value == null ? null! : new SimulatedGolden(value);
     }
 
+    /// <summary>For how many hours a security update is held at the most.</summary>
+    public int SecurityHoldLimit
+    {
+        init => Board.Settings = new SimulatedSettings(value);
+    }
+
     /// <summary>How often the watchdog was fed.</summary>
     public int Feeds { get; private set; }
 

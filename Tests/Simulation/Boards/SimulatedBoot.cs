@@ -52,6 +52,7 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
             NotWhileCharging = NotWhileCharging,
             Starved = () => oracle.ReportViolation("the watchdog expires while the bootloader works"),
             Golden = oracle.Scenario.Golden,
+            SecurityHoldLimit = oracle.Scenario.SecurityHoldLimit,
             Began = uptime => oracle.ClockBegan(uptime, number),
             Used = part => storage.Enter(OperationKind.Device, part, 0),
             Running = storage.EnterOnce,

@@ -53,6 +53,12 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     /// <summary>One step. True while there is something to do.</summary>
     public bool Work()
     {
+        if (!_oracle.Holds.Order(_updater))
+        {
+            Failed();
+            return true;
+        }
+
         if (_oracle.Requests.Current is { } update && _oracle.Requests.AcceptedId != _oracle.Requests.Id)
         {
             _oracle.Requests.Begin();
@@ -77,7 +83,7 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
         }
 
         _reported = false;
-        Now += _updater.Step();
+        Step();
         CheckThatFailuresAreTold();
 
         // Where flash rots, a request may be forgotten: the backend asks once more.
@@ -195,6 +201,26 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
         }
 
         return new Answer(bytes, Math.Min(position, end), end, position > 0 || count >= 0);
+    }
+
+    private void Step()
+    {
+        if (!_oracle.Holds.IsThere)
+        {
+            Now += _updater.Step();
+            return;
+        }
+
+        long time = _services.UnixSeconds;
+        try
+        {
+            Now += _updater.Step();
+            _oracle.Holds.Look(_updater);
+        }
+        finally
+        {
+            _oracle.Holds.Check(_storage.Medium, time);
+        }
     }
 
     private static byte[] Served(Update update) => update.Served ?? update.Image.Bytes;

@@ -62,14 +62,17 @@ public sealed class TestImage
     public static TestImage PartsChanged { get; } = new(
         "parts-changed", Put("parts-changed.ends", SimulatedBundle.Of((6, 20001), (7, 12000), (6, 9000))), true);
 
+    /// <summary>Version 2.8, counter 1: the same as <see cref="New"/>, marked as a security update.</summary>
+    public static TestImage SecurityUpdate { get; } = new("security-update", Resource("security.img"), true);
+
     /// <summary>The small ones that may run.</summary>
     public static TestImage[] Runnable { get; } = [Old, New, Newer];
 
     /// <summary>All that may ever run, whatever is on the medium.</summary>
-    public static TestImage[] All { get; } = [.. Runnable, OneBlock, BlockAndByte, ThreeBlocks, FortyNineBlocks, Assemblies, Parts, PartsChanged];
+    public static TestImage[] All { get; } = [.. Runnable, OneBlock, BlockAndByte, ThreeBlocks, FortyNineBlocks, Assemblies, Parts, PartsChanged, SecurityUpdate];
 
     /// <summary>The keys that they are signed by, DER.</summary>
-    public static byte[][] Keys { get; } = [Resource("trusted.der"), Resource("trusted-large.der"), Resource("trusted-parts.der")];
+    public static byte[][] Keys { get; } = [Resource("trusted.der"), Resource("trusted-large.der"), Resource("trusted-parts.der"), Resource("trusted-security.der")];
 
     /// <summary>What it is called in a report.</summary>
     public string Name { get; }

@@ -24,6 +24,8 @@ public static class AllFlows
     // Is unavailable from before the download until some time after the trial.
     private static readonly BackendResponse[] s_unreachable = [.. Enumerable.Repeat(BackendResponse.Unreachable, 24), BackendResponse.AnswerLost];
 
+    private const long Noon = 1_800_014_400;
+
     // What a clock says that was set wrong: 2027 and 20 years more.
     private const long TwentyYears = 20L * 365 * 24 * 3600;
     private const long Ahead = 1_800_000_000 + TwentyYears;
@@ -143,6 +145,15 @@ public static class AllFlows
         {
             Thinning = 3000,
         },
+        new("update-held", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, Clock = Noon, HeldUntil = Noon + 60 }),
+        new("update-held-for-the-word", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, HeldForTheWord = true }),
+        new("update-held-security", Starts.Installed, One(TestImage.SecurityUpdate, Expected.Installed) with
+        {
+            ThroughTheUpdater = true,
+            HeldForTheWord = true,
+            IsNeverGivenTheWord = true,
+            SecurityHoldLimit = 0,
+        }),
         new("outbox-parts", Starts.Running(TestImage.Parts), One(TestImage.PartsChanged, Expected.Installed) with { ThroughTheUpdater = true })
         {
             Request = 2,

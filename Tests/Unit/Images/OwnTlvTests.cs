@@ -27,6 +27,26 @@ public class OwnTlvTests
     }
 
     [TestMethod]
+    public void The_mark_of_a_security_update_counts_where_it_is_signed_and_nothing_else()
+    {
+        Assert.IsTrue(ImageBuilder.Parse(new ImageBuilder().AddProtected(0x54a3, Marked(new byte[0])).AddHash().Build()).Manifest.IsSecurityUpdate);
+        ImageBuilder[] none =
+        {
+            new ImageBuilder().AddHash(),
+            new ImageBuilder().AddHash().Add(0x54a3, Marked(new byte[0])),
+            new ImageBuilder().AddProtected(0x54a3, new byte[0]).AddHash(),
+            new ImageBuilder().AddProtected(0x54a3, new byte[] { 1, 2, 3, 4 }).AddHash(),
+        };
+        for (int i = 0; i < none.Length; i++)
+        {
+            Assert.IsFalse(ImageBuilder.Parse(none[i].Build()).Manifest.IsSecurityUpdate);
+        }
+
+        Is(FailureReason.ImageMalformed, new ImageBuilder().AddProtected(0x54a3, Marked(new byte[1])));
+        Is(FailureReason.ImageMalformed, new ImageBuilder().AddProtected(0x54a3, Marked(new byte[0])).AddProtected(0x54a3, Marked(new byte[0])));
+    }
+
+    [TestMethod]
     public void A_marked_TLV_that_is_wrong_is_malformed()
     {
         Is(FailureReason.ImageMalformed, new ImageBuilder().AddProtected(0x54a1, Marked(new byte[5])));

@@ -5,6 +5,7 @@ using TwinSlot.Contract;
 using TwinSlot.Networking;
 using TwinSlot.Tools.Files;
 using TwinSlot.Tools.Signing;
+using TwinSlot.Updater.Holds;
 
 namespace TwinSlot.Tools.Verbs.Board;
 
@@ -29,10 +30,11 @@ internal static class NewVerb
         Option<int> connectors = new("--connectors") { Description = "The number of connectors, 1 to 4.", HelpName = "N", DefaultValueFactory = _ => 1 };
         Option<FileInfo?> golden = new("--golden") { Description = "A signed image that the board carries in its deployment and installs when neither slot may boot.", HelpName = "IMAGE" };
         Option<string?> address = new("--recovery-address") { Description = "Where the board in recovery fetches a signed image from: http:// or https://.", HelpName = "URL" };
+        Option<int?> holdLimit = new("--security-hold-limit") { Description = "For how many hours an operator may hold a security update, 0 to 8784; 72 without it.", HelpName = "HOURS" };
         Option<bool> fast = new("--fast") { Description = "Scale the time-outs down to seconds: for trying things out." };
         Command command = new("new", "Make a board: provisioned with the keys that it trusts, its flash empty.\n\n  twinslot board new charger --key key.pub.pem --csms ws://127.0.0.1:9000/ocpp --fast")
         {
-            folder, keys, board, vendor, requireBoard, csms, identity, ocpp, connectors, card, timeServer, golden, address, fast,
+            folder, keys, board, vendor, requireBoard, csms, identity, ocpp, connectors, card, timeServer, golden, address, holdLimit, fast,
         };
         credentials.AddTo(command);
         command.SetAction(parse =>
@@ -67,6 +69,13 @@ internal static class NewVerb
             if (parse.GetValue(timeServer) is string server)
             {
                 settings[SettingNames.TimeServer] = TimeServerOption.Check(server);
+            }
+
+            if (parse.GetValue(holdLimit) is int hours)
+            {
+                settings[SettingNames.SecurityHoldLimit] = hours is >= 0 and <= HoldRules.MostSecurityLimitHours
+                    ? hours.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                    : throw new Refusal($"--security-hold-limit takes a number of hours from 0 to {HoldRules.MostSecurityLimitHours}.");
             }
 
             settings["connectors"] = parse.GetValue(connectors) is >= 1 and <= 4 and int count

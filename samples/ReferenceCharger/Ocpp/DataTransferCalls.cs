@@ -46,6 +46,11 @@ internal sealed class DataTransferCalls
             return IncomingAnswer.Status("UnknownVendorId");
         }
 
+        if (HoldCalls.Knows(message))
+        {
+            return HoldCalls.Answer(message, reader, _update.Holds);
+        }
+
         switch (message)
         {
             case ForceUpdate:

@@ -82,6 +82,33 @@ internal sealed class PayloadReader
         return 0;
     }
 
+    /// <summary>True if there are fields that have none of these names.</summary>
+    internal bool HasOthersThan(params string[] names)
+    {
+        int known = 0;
+        for (int i = 0; i < names.Length; i++)
+        {
+            known += _payload.Contains(names[i]) ? 1 : 0;
+        }
+
+        return _payload.Count > known;
+    }
+
+    /// <summary>The boolean of a field; false with a refusal if it is none.</summary>
+    internal bool RequiredFlag(string name)
+    {
+        object value = _payload[name];
+        if (value is bool)
+        {
+            return (bool)value;
+        }
+
+        Refuse(
+            value == null ? IncomingAnswer.OccurrenceConstraintViolation : IncomingAnswer.TypeConstraintViolation,
+            name + (value == null ? " is missing" : " is neither true nor false"));
+        return false;
+    }
+
     /// <summary>True if a field is there.</summary>
     internal bool Has(string name)
     {

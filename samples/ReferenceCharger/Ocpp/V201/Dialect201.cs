@@ -33,6 +33,7 @@ internal sealed class Dialect201 : IDialect
 
         // Unique over reboots as well: the central system remembers the transactions of the boot before.
         _transactionPrefix = seed + "-";
+        operations.Variables.Hold(update.Holds);
         _calls = new Calls201(update, connectors, outbox, resets, operations, this);
     }
 

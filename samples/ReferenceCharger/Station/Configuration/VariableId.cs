@@ -32,4 +32,9 @@ internal enum VariableId
     PreviousDigest,
     LastRollback,
     LeaveDigest,
+    Hold,
+    HoldUntil,
+    HoldWindow,
+    AutomaticActivation,
+    ActivateUpdate,
 }

@@ -63,6 +63,7 @@ internal static class VariableTable
         all.Add(Variable.Of(VariableId.PreviousDigest, string.Empty, Images, "PreviousDigest"));
         all.Add(Variable.Of(VariableId.LastRollback, string.Empty, Images, "LastRollback"));
         all.Add(Variable.Of(VariableId.LeaveDigest, string.Empty, Images, "LeaveDigest").Writable(true));
+        HoldVariables.AddTo(all);
         for (int evse = 1; evse <= evses; evse++)
         {
             all.Add(Variable.Of(VariableId.Available, string.Empty, "EVSE", "Available").As("boolean", string.Empty).At(evse));

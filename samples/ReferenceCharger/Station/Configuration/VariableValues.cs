@@ -1,6 +1,7 @@
 using TwinSlot.Contract;
 using TwinSlot.Networking;
 using TwinSlot.Networking.Json;
+using TwinSlot.Updater.Holds;
 
 namespace TwinSlot.ReferenceCharger.Station.Configuration;
 
@@ -18,6 +19,7 @@ internal sealed class VariableValues
     private readonly StationState _state;
     private readonly Connectors _connectors;
     private readonly RollbackOrders _rollback;
+    private HoldVariables _holds;
 
     internal VariableValues(IBootServices boot, ChargerSettings settings, StationState state, Connectors connectors, RollbackOrders rollback)
     {
@@ -29,6 +31,12 @@ internal sealed class VariableValues
         All = VariableTable.Of(connectors.Count, settings.HeartbeatSeconds > 0);
         settings.Operator.Adopt(state.Current, true);
         connectors.AllowsNewSessions = state.Current.AllowsNewSessions;
+    }
+
+    /// <summary>Where the variables about holds are; to be set before anything is asked.</summary>
+    internal void Hold(ActivationHolds holds)
+    {
+        _holds = new HoldVariables(holds);
     }
 
     /// <summary>The variables that there are.</summary>
@@ -43,6 +51,11 @@ internal sealed class VariableValues
     /// <summary>What a variable is now.</summary>
     internal string Value(Variable variable)
     {
+        if (HoldVariables.Has(variable.Id))
+        {
+            return _holds.Value(variable.Id);
+        }
+
         OperatorSettings live = _settings.Operator;
         switch (variable.Id)
         {
@@ -92,6 +105,11 @@ internal sealed class VariableValues
         if (!variable.IsWritable)
         {
             return SetOutcome.ReadOnly;
+        }
+
+        if (HoldVariables.Has(variable.Id))
+        {
+            return _holds.Set(variable.Id, text);
         }
 
         int number = variable.Type == "integer" ? Digits(text) : 0;
