@@ -18,7 +18,7 @@ internal static class RevertVerb
         Option<string> reason = new("--reason") { Description = "Why, in a few words: it is kept, and told with the rollback.", HelpName = "TEXT", DefaultValueFactory = _ => string.Empty };
         Option<bool> json = new("--json") { Description = "Print JSON." };
         CommandLineRules.RequireText(leave);
-        Command command = new("revert", "Have a board go back to its image before, without a download. A board that runs does so when no charging session runs, one that does not with its next boot. Prints first what is left for what; asks nothing. What cannot be gone back to (no other image, one that was rejected, below the security floor, damaged) is refused with the reason.\n\n  twinslot board revert charger --reason \"drivers complain\"\n  twinslot board revert charger --leave 1f0c5e2ab49d7788")
+        Command command = new("revert", "Have a board go back to its image before, without a download. A board that runs does so when no charging session runs, one that does not with its next boot. Prints first what is left for what; asks nothing. What cannot be gone back to (no other image, one that was rejected, below the security floor, damaged) is refused with the reason.\n\n  twinslot board revert charger --reason noisy\n  twinslot board revert charger --leave 1f0c5e2ab49d7788")
         {
             folder, leave, reason, json,
         };
