@@ -269,7 +269,8 @@ public sealed class ImageInstaller
     }
 
     /// <summary>
-    /// True if what was written is a whole image that says of itself that it is a security update. Neither hash nor signature is checked.
+    /// True if what was written is an image that says of itself that it is a security update, or none that can be read: what has been damaged in
+    /// the slot is found out when it is checked, and is not to wait for that for ever. Neither hash nor signature is checked.
     /// </summary>
     public bool IsSecurityUpdate()
     {
@@ -282,7 +283,7 @@ public sealed class ImageInstaller
 
         ImageManifest manifest = ImageParser.Parse(image).Manifest;
         image.Close();
-        return manifest != null && manifest.IsSecurityUpdate;
+        return manifest == null || manifest.IsSecurityUpdate;
     }
 
     /// <summary>Has the next boot try the staged image.</summary>

@@ -23,7 +23,7 @@ public sealed class HoldOrderTests
         Assert.AreEqual("Accepted " + Nothing, Hold(charger, "{}"));
         Assert.AreEqual("Accepted updates are activated only from 22:00 to 04:30 UTC", Hold(charger, """{"window":{"from":"22:00","to":"04:30"}}"""));
         Assert.AreEqual(
-            "Accepted updates are activated not before 2027-02-01 06:00 UTC, only from 22:00 to 04:30 UTC", Hold(charger, """{"until":"2027-02-01T07:00:00+01:00"}"""));
+            "Accepted updates are activated not before 2026-02-01 06:00 UTC, only from 22:00 to 04:30 UTC", Hold(charger, """{"until":"2026-02-01T07:00:00+01:00"}"""));
         Assert.AreEqual("Accepted updates are activated only at the operator's word", Hold(charger, """{"until":"","window":{},"automatic":false}"""));
         Assert.AreEqual("Accepted " + Nothing, Hold(charger, """{"automatic":true}"""));
     }
@@ -32,7 +32,7 @@ public sealed class HoldOrderTests
     [DataRow("""{"untill":"2027-02-01T06:00:00Z"}""", "a hold has until, window and automatic, and nothing else")]
     [DataRow("""{"until":"tomorrow"}""", "until is no date-time such as 2026-12-01T06:00:00Z, and not empty")]
     [DataRow("""{"until":7}""", "until is no date-time such as 2026-12-01T06:00:00Z, and not empty")]
-    [DataRow("""{"until":"2026-01-01T00:00:00Z"}""", "2026-01-01 00:00 UTC is not ahead: it is 2027-01-15 08:0")]
+    [DataRow("""{"until":"2025-12-01T00:00:00Z"}""", "2025-12-01 00:00 UTC is not ahead: it is 2026-01-01 00:0")]
     [DataRow("""{"until":"2077-01-01T00:00:00Z"}""", "2077-01-01 00:00 UTC is more than 366 days ahead: to hold for longer, switch automatic activation off")]
     [DataRow("""{"window":{"from":"22:00"}}""", "a window has from and to, two times of day in UTC such as 22:00 and 04:30 that differ, or neither")]
     [DataRow("""{"window":{"from":"22:00","to":"22:00"}}""", "a window has from and to, two times of day in UTC such as 22:00 and 04:30 that differ, or neither")]
@@ -68,7 +68,7 @@ public sealed class HoldOrderTests
         Assert.AreEqual("22:00-04:30", Value(charger, VariableId.HoldWindow));
         Assert.AreEqual("false", Value(charger, VariableId.AutomaticActivation));
         Assert.AreEqual(
-            "updates are activated only at the operator's word, not before 2027-02-01 06:00 UTC, only from 22:00 to 04:30 UTC", Value(charger, VariableId.Hold));
+            "updates are activated only at the operator's word, not before 2026-02-01 06:00 UTC, only from 22:00 to 04:30 UTC", Value(charger, VariableId.Hold));
         Set(charger, VariableId.HoldUntil, string.Empty);
         Set(charger, VariableId.HoldWindow, string.Empty);
         Set(charger, VariableId.AutomaticActivation, "true");

@@ -164,7 +164,7 @@ public sealed class LogUploadsTests
         Assert.AreEqual(LogKindNames.Other, LogKindNames.Of(255));
         JsonElement schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "schemas", "log-line.schema.json"))).RootElement;
         string?[] listed = [.. schema.GetProperty("properties").GetProperty("kind").GetProperty("enum").EnumerateArray().Select(kind => kind.GetString())];
-        CollectionAssert.AreEqual((string[])[LogKindNames.File, .. kinds, LogKindNames.Other], listed);
+        CollectionAssert.AreEqual((string[])[LogKindNames.TheFile, .. kinds, LogKindNames.Other], listed);
     }
 
     [TestMethod]

@@ -425,6 +425,6 @@ internal static class AllMutants
         new("security-mark-unsigned", "a mark that nobody has signed makes no security update",
             new Patch("SlotManager/Images/TlvRules.cs", "return IsOurs(tlv) ? ReadSecurityUpdate(tlv) : null;", "return ReadSecurityUpdate(tlv);")),
         new("security-mark-not-read", "the mark of a security update is read from the slot",
-            new Patch(Installer, "return manifest != null && manifest.IsSecurityUpdate;", "return false;")),
+            new Patch(Installer, "return manifest == null || manifest.IsSecurityUpdate;", "return false;")),
     ];
 }

@@ -15,7 +15,7 @@ internal sealed record Layers(string Assembly, string[] Uses, string[] Folders)
         new("Transfer", ["Contract"],
             ["Text", "Time", "Download.Retry", "Download", "Download.Sources", "Download.Http"]),
         new("Updater", ["Contract", "Transfer"],
-            ["Signing", "Requests", "State", "Reporting", "Stages", ""]),
+            ["Signing", "Requests", "State", "Holds", "Reporting", "Stages", ""]),
     ];
 
     /// <summary>What the order says of a namespace's folder.</summary>

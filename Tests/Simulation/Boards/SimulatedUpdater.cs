@@ -76,8 +76,9 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
                 _oracle.Requests.AcceptedId = _oracle.Requests.Id;
                 _oracle.Reach("accepted");
             }
-            else
+            else if (!_oracle.Holds.IsThere)
             {
+                // A held update that cannot be cancelled any more ends when its time has come: that is waited for.
                 Failed();
             }
         }

@@ -145,7 +145,7 @@ public static class AllFlows
         {
             Thinning = 3000,
         },
-        new("update-held", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, Clock = Noon, HeldUntil = Noon + 60 }),
+        new("update-held", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, Clock = Noon, HeldUntil = Noon + 24 }),
         new("update-held-for-the-word", Starts.Installed, One(TestImage.New, Expected.Installed) with { ThroughTheUpdater = true, HeldForTheWord = true }),
         new("update-held-security", Starts.Installed, One(TestImage.SecurityUpdate, Expected.Installed) with
         {

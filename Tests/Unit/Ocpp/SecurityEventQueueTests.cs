@@ -76,7 +76,7 @@ public class SecurityEventQueueTests
             Assert.IsNull(SecurityEventQueueFormat.Read(truncated, SecurityEventQueue.Most));
         }
 
-        block[8] = 5;
+        block[8] = 6;
         Assert.IsNull(SecurityEventQueueFormat.Read(block, SecurityEventQueue.Most));
         Assert.IsNull(SecurityEventQueueFormat.Read(null, SecurityEventQueue.Most));
     }

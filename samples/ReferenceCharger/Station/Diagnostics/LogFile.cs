@@ -74,7 +74,7 @@ internal sealed class LogFile : IUploadBody
     {
         if (number == 0)
         {
-            return Line(0, 0, 0, LogKindNames.File, _title);
+            return Line(0, 0, 0, LogKindNames.TheFile, _title);
         }
 
         FlightLogLine line = _lines[number - 1];

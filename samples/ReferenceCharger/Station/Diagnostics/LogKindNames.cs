@@ -4,7 +4,7 @@ namespace TwinSlot.ReferenceCharger.Station.Diagnostics;
 internal static class LogKindNames
 {
     /// <summary>Of the line that says what a file is.</summary>
-    internal const string File = "file";
+    internal const string TheFile = "file";
 
     /// <summary>Of a kind that this application does not know.</summary>
     internal const string Other = "other";
