@@ -12,6 +12,9 @@ public sealed class SoakPolicy
     /// <summary>Hours of operation after which it ends, however few sessions there were.</summary>
     public int LongestHours = 168;
 
+    /// <summary>Seconds that a second of operation counts for. More than 1 is for demonstrations and tests: nobody waits an hour there.</summary>
+    public int TimeFactor = 1;
+
     /// <summary>Seconds without the backend, the network being there, after which the image before is asked to try.</summary>
     public int DoubtAfter = 15 * 60;
 

@@ -157,7 +157,7 @@ public sealed class SoakSupervision
     {
         long seconds = (Now - _addedAt) / 1000;
         _addedAt += seconds * 1000;
-        window.Seconds = (int)seconds;
+        window.Seconds = (int)seconds * Policy.TimeFactor;
         _backend.TakeInto(window);
         _boot.Health.TakeInto(window);
         Note(SoakEvaluator.Add(_record, window, OnSoak, Policy));

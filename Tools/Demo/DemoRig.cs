@@ -25,6 +25,9 @@ internal sealed class DemoRig : IAsyncDisposable
 
     private const string BoardName = "virtual";
 
+    // An hour of a soak is five seconds.
+    private const int SoakTimeFactor = 720;
+
     private readonly DemoTimes _times;
     private readonly string _directory;
     private readonly SigningKey _key = SigningKey.Create(KeyType.Rsa3072);
@@ -120,8 +123,8 @@ internal sealed class DemoRig : IAsyncDisposable
     public void SetSoak(bool on)
     {
         Provisioning provisioning = Provisioning.Load(Folder.ProvisioningFile);
-        int hours = on ? new Budgets().SoakHours : 0;
-        (provisioning with { Budgets = provisioning.Budgets with { SoakHours = hours } }).Save(Folder.ProvisioningFile);
+        Budgets budgets = provisioning.Budgets with { SoakHours = on ? new Budgets().SoakHours : 0, SoakTimeFactor = SoakTimeFactor };
+        (provisioning with { Budgets = budgets }).Save(Folder.ProvisioningFile);
     }
 
     /// <summary>Has the backend start a charging session, and waits until the charger has ended it.</summary>

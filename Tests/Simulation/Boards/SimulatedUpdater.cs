@@ -71,10 +71,16 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
             string certificate = _oracle.Scenario.Signed ? "certificate" : string.Empty;
             string signature = _oracle.Scenario.Signed ? Convert.ToHexString(SHA256.HashData(Served(update))) : string.Empty;
             FirmwareRequest request = new(UpdateProtocol.Ocpp201, _oracle.Requests.Id, location, 0, 0, 3, 1, certificate, signature);
-            if (_updater.Request(request).IsAccepted)
+            RequestAnswer answer = _updater.Request(request);
+            if (answer.IsAccepted)
             {
                 _oracle.Requests.AcceptedId = _oracle.Requests.Id;
                 _oracle.Reach("accepted");
+            }
+            else if (answer.ReasonCode == "OnSoak" && update.Expected == Expected.Failed)
+            {
+                // The answer is all that the backend hears of it.
+                _oracle.Requests.DownloadFailed();
             }
             else if (!_oracle.Holds.IsThere)
             {

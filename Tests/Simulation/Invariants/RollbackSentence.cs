@@ -81,11 +81,14 @@ public static class RollbackSentence
         return agrees ? null : $"the log rejects the image for reason {(int)entry!.Reason}, and the rollback report for {(int)report.Reason}";
     }
 
+    // By sessions, of which nobody has any here, or by hours of the memory.
+    private static bool TakesLong(RollbackLoss lost) => lost is RollbackLoss.Sessions or RollbackLoss.Memory;
+
     private static string? Missing(RollbackReport report, Medium medium)
     {
         RollbackReport? stored = RollbackFile.Read(new ReadOnlyStorage(medium));
         return stored == null || !stored.LeftDigest.AsSpan().SequenceEqual(report.LeftDigest) ? "the rollback report was not written"
-            : stored.Verdict == RollbackVerdict.Pending ? "nobody has judged whether the rollback helped"
+            : stored.Verdict == RollbackVerdict.Pending && !TakesLong(stored.Lost) ? "nobody has judged whether the rollback helped"
             : RollbackWords.Evidence(stored).Length == 0 || (stored.Reason == TwinSlot.SlotManager.FailureReason.OperatorRevert && stored.AskedBy.Length == 0)
                 ? $"the rollback report has no evidence for reason {(int)stored.Reason}"
             : null;

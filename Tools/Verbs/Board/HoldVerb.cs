@@ -27,12 +27,12 @@ internal static class HoldVerb
             + "Updates are downloaded all the same, and wait complete. Several holds all hold. They stay until they are taken back, over reboots\n"
             + "and updates. A security update ('twinslot sign --security-update') is held for 72 hours at the most, or as long as\n"
             + "'twinslot board new --security-hold-limit' said. An update by 'twinslot board update' is not held.\n\n"
-            + "  twinslot board hold charger                        what holds now\n"
-            + "  twinslot board hold charger --window 22:00-04:30   at night alone\n"
+            + "  twinslot board hold charger\n"
+            + "  twinslot board hold charger --window 22:00-04:30\n"
             + "  twinslot board hold charger --until " + Example + "\n"
-            + "  twinslot board hold charger --manual               none without the word\n"
-            + "  twinslot board hold charger --activate             the word for this one\n"
-            + "  twinslot board hold charger --clear                as before")
+            + "  twinslot board hold charger --manual\n"
+            + "  twinslot board hold charger --activate\n"
+            + "  twinslot board hold charger --clear")
         {
             folder, until, window, manual, automatic, clear, activate,
         };
