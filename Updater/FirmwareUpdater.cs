@@ -6,7 +6,7 @@ using TwinSlot.Transfer.Time;
 using TwinSlot.Updater.Holds;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Requests;
-using TwinSlot.Updater.Signing;
+using TwinSlot.Transfer.Signing;
 using TwinSlot.Updater.Stages;
 using TwinSlot.Updater.State;
 

@@ -60,11 +60,11 @@ public sealed class HoldOrderTests
     {
         OperatorCase charger = new();
         Assert.AreEqual(" true false", $"{Value(charger, VariableId.HoldUntil)}{Value(charger, VariableId.HoldWindow)} {Value(charger, VariableId.AutomaticActivation)} {Value(charger, VariableId.ActivateUpdate)}");
-        Set(charger, VariableId.HoldUntil, "2027-02-01T07:00:00+01:00");
+        Set(charger, VariableId.HoldUntil, "2026-02-01T07:00:00+01:00");
         Set(charger, VariableId.HoldWindow, "22:00-04:30");
         Set(charger, VariableId.AutomaticActivation, "False");
         charger.Start();
-        Assert.AreEqual("2027-02-01T06:00:00Z", Value(charger, VariableId.HoldUntil));
+        Assert.AreEqual("2026-02-01T06:00:00Z", Value(charger, VariableId.HoldUntil));
         Assert.AreEqual("22:00-04:30", Value(charger, VariableId.HoldWindow));
         Assert.AreEqual("false", Value(charger, VariableId.AutomaticActivation));
         Assert.AreEqual(

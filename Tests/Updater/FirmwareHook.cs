@@ -4,7 +4,7 @@ using TwinSlot.Transfer.Time;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Requests;
-using TwinSlot.Updater.Signing;
+using TwinSlot.Transfer.Signing;
 using TwinSlot.Updater.Stages;
 
 namespace TwinSlot.Tests.Updater;

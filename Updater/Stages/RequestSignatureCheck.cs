@@ -2,7 +2,7 @@ using TwinSlot.Contract;
 using TwinSlot.Transfer.Download.Sources;
 using TwinSlot.Transfer.Time;
 using TwinSlot.Updater.Reporting;
-using TwinSlot.Updater.Signing;
+using TwinSlot.Transfer.Signing;
 using TwinSlot.Updater.State;
 
 namespace TwinSlot.Updater.Stages;

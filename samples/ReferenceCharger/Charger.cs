@@ -11,7 +11,7 @@ using TwinSlot.ReferenceCharger.Station.Diagnostics;
 using TwinSlot.Transfer.Time;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Requests;
-using TwinSlot.Updater.Signing;
+using TwinSlot.Transfer.Signing;
 
 namespace TwinSlot.ReferenceCharger;
 

@@ -13,9 +13,9 @@ internal sealed record Layers(string Assembly, string[] Uses, string[] Folders)
         new("Bootloader", ["HardwareAbstraction", "Contract", "SlotManager"],
             ["Trial", "Soak", "Rollback", "Hardware", "Supervision", "Services", "Loading", "Recovery", ""]),
         new("Transfer", ["Contract"],
-            ["Text", "Time", "Download.Retry", "Download", "Download.Sources", "Download.Http"]),
+            ["Text", "Time", "Signing", "Download.Retry", "Download", "Download.Sources", "Download.Http"]),
         new("Updater", ["Contract", "Transfer"],
-            ["Signing", "Requests", "State", "Holds", "Reporting", "Stages", ""]),
+            ["Requests", "State", "Holds", "Reporting", "Stages", ""]),
     ];
 
     /// <summary>What the order says of a namespace's folder.</summary>

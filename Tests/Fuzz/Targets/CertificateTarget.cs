@@ -1,7 +1,7 @@
 using System.Text;
 using TwinSlot.Contract;
 using TwinSlot.Tests.Fuzz.Engine;
-using TwinSlot.Updater.Signing;
+using TwinSlot.Transfer.Signing;
 
 namespace TwinSlot.Tests.Fuzz.Targets;
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using TwinSlot.Bootloader.Services;
 using TwinSlot.Bootloader.Supervision;
 using TwinSlot.HardwareAbstraction;
-using TwinSlot.Updater.Signing;
+using TwinSlot.Transfer.Signing;
 
 namespace TwinSlot.Tests.Host.Signing;
 

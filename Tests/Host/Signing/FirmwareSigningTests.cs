@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using TwinSlot.Bootloader.Services;
 using TwinSlot.Bootloader.Supervision;
 using TwinSlot.Tests.Shared.Firmware;
-using TwinSlot.Updater.Signing;
+using TwinSlot.Transfer.Signing;
 
 namespace TwinSlot.Tests.Host.Signing;
 

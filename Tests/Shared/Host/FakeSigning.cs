@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using TwinSlot.Updater.Signing;
+using TwinSlot.Transfer.Signing;
 
 namespace TwinSlot.Tests.Shared.Host;
 

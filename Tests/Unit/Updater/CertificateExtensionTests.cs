@@ -1,5 +1,5 @@
 using nanoFramework.TestFramework;
-using TwinSlot.Updater.Signing;
+using TwinSlot.Transfer.Signing;
 
 namespace NFUnitTest.Updater;
 

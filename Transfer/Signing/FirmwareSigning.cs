@@ -1,6 +1,6 @@
 using TwinSlot.Contract;
 
-namespace TwinSlot.Updater.Signing;
+namespace TwinSlot.Transfer.Signing;
 
 /// <summary>
 /// Checks signing certificates against the manufacturer's roots that the board was provisioned with: the leaf is issued directly by one

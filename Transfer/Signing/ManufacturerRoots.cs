@@ -1,6 +1,6 @@
 using TwinSlot.Contract;
 
-namespace TwinSlot.Updater.Signing;
+namespace TwinSlot.Transfer.Signing;
 
 /// <summary>
 /// The manufacturer's roots that the board was provisioned with. Of a root its name and key count, and that it is an authority's; not

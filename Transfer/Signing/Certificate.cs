@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater.Signing;
+namespace TwinSlot.Transfer.Signing;
 
 /// <summary>What is needed of an X.509 v3 certificate (RFC 5280). Nothing in it is to be believed before its signature was checked.</summary>
 internal sealed class Certificate

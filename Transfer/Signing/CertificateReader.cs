@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater.Signing;
+namespace TwinSlot.Transfer.Signing;
 
 /// <summary>Reads an X.509 v3 certificate (RFC 5280, section 4.1) out of its DER encoding.</summary>
 internal sealed class CertificateReader

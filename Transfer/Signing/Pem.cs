@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater.Signing;
+namespace TwinSlot.Transfer.Signing;
 
 /// <summary>Certificates in PEM (RFC 7468, section 5), with nothing but white space between and around them.</summary>
 internal static class Pem

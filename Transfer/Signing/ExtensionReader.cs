@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace TwinSlot.Updater.Signing;
+namespace TwinSlot.Transfer.Signing;
 
 /// <summary>
 /// Reads a certificate's extensions (RFC 5280, section 4.2): basicConstraints, keyUsage and extKeyUsage; any other critical one is

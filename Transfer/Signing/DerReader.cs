@@ -1,6 +1,6 @@
 using System;
 
-namespace TwinSlot.Updater.Signing;
+namespace TwinSlot.Transfer.Signing;
 
 /// <summary>
 /// Reads DER (X.690): definite lengths in their shortest spelling, tags of one byte. Nothing is read beyond the end of what the

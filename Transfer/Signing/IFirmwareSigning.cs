@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater.Signing;
+namespace TwinSlot.Transfer.Signing;
 
 /// <summary>Decides whether a firmware file is the manufacturer's, as OCPP 1.6's security whitepaper and OCPP 2.0.1 (L01) ask.</summary>
 public interface IFirmwareSigning

@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater.Signing;
+namespace TwinSlot.Transfer.Signing;
 
 /// <summary>How a certificate is signed, always with SHA-256.</summary>
 internal enum SignatureAlgorithm : byte

@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater.Signing;
+namespace TwinSlot.Transfer.Signing;
 
 /// <summary>
 /// Base64 (RFC 4648, section 4) with white space between the digits. The runtimes' own decoders accept different sets of texts, and

@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater.Signing;
+namespace TwinSlot.Transfer.Signing;
 
 /// <summary>UTCTime and GeneralizedTime as certificates use them (RFC 5280, section 4.1.2.5): with seconds, in UTC, without fractions.</summary>
 internal static class DerTime

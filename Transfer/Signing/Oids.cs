@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater.Signing;
+namespace TwinSlot.Transfer.Signing;
 
 /// <summary>The object identifiers that certificates are read by, as DER has their content, in hexadecimal. Arrays would need a static constructor.</summary>
 internal static class Oids

@@ -1,4 +1,4 @@
-namespace TwinSlot.Updater.Signing;
+namespace TwinSlot.Transfer.Signing;
 
 /// <summary>Reads a certificate's public key (RFC 5280, section 4.1.2.7): RSA of 2048, 3072 or 4096 bits, or P-256.</summary>
 internal sealed class PublicKeyReader
