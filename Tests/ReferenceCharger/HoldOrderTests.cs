@@ -60,15 +60,15 @@ public sealed class HoldOrderTests
     {
         OperatorCase charger = new();
         Assert.AreEqual(" true false", $"{Value(charger, VariableId.HoldUntil)}{Value(charger, VariableId.HoldWindow)} {Value(charger, VariableId.AutomaticActivation)} {Value(charger, VariableId.ActivateUpdate)}");
-        Set(charger, VariableId.HoldUntil, "2026-02-01T07:00:00+01:00");
+        Set(charger, VariableId.HoldUntil, "2027-02-01T07:00:00+01:00");
         Set(charger, VariableId.HoldWindow, "22:00-04:30");
         Set(charger, VariableId.AutomaticActivation, "False");
         charger.Start();
-        Assert.AreEqual("2026-02-01T06:00:00Z", Value(charger, VariableId.HoldUntil));
+        Assert.AreEqual("2027-02-01T06:00:00Z", Value(charger, VariableId.HoldUntil));
         Assert.AreEqual("22:00-04:30", Value(charger, VariableId.HoldWindow));
         Assert.AreEqual("false", Value(charger, VariableId.AutomaticActivation));
         Assert.AreEqual(
-            "updates are activated only at the operator's word, not before 2026-02-01 06:00 UTC, only from 22:00 to 04:30 UTC", Value(charger, VariableId.Hold));
+            "updates are activated only at the operator's word, not before 2027-02-01 06:00 UTC, only from 22:00 to 04:30 UTC", Value(charger, VariableId.Hold));
         Set(charger, VariableId.HoldUntil, string.Empty);
         Set(charger, VariableId.HoldWindow, string.Empty);
         Set(charger, VariableId.AutomaticActivation, "true");

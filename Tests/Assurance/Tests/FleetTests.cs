@@ -1,3 +1,4 @@
+using TwinSlot.Tests.Assurance.Plots;
 using TwinSlot.Tests.Assurance.Verbs;
 using TwinSlot.Tests.Simulation;
 using TwinSlot.Tests.Simulation.Fleet;
@@ -62,6 +63,17 @@ public sealed class FleetTests
     [TestMethod]
     public void The_page_says_what_befalls_the_fleet() =>
         Assert.AreEqual(FleetTables.Noise(new FleetNoise()), MarkedTable.Read(s_page, "noise"), "dotnet run -c Release --project Tests/Assurance -- fleet --write");
+
+    [TestMethod]
+    public void The_page_shows_the_plots()
+    {
+        string page = File.ReadAllText(s_page);
+        foreach (string plot in new[] { FleetPlot.File, CharacteristicPlot.File })
+        {
+            Assert.Contains($"({plot})", page);
+            Assert.IsTrue(File.Exists(Path.Combine(Repository.Root, "docs", plot)), plot);
+        }
+    }
 
     private static double Percent(string cell) => double.Parse(cell.TrimEnd('%', ' '), System.Globalization.CultureInfo.InvariantCulture);
 }
