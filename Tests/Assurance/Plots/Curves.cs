@@ -41,11 +41,11 @@ internal sealed record Curves(
         double above = double.MinValue;
         foreach (((string name, (double X, double Y)[] points), int i) in lines.Select((line, i) => (line, i)).OrderBy(each => Down(each.line.Points[^1].Y)))
         {
-            svg.Path([.. points.Where(point => point.Y >= Y[0].At).Select(point => (Along(point.X), Down(point.Y)))], Svg.Colours[i]);
+            svg.Path([.. points.Where(point => point.Y >= Y[0].At).Select(point => (Along(point.X), Down(point.Y)))], Svg.Colours[i % Svg.Colours.Count]);
 
             // Where lines end together their names stand one below the other.
             above = Math.Max(Down(points[^1].Y) + 4, above + LineHeight);
-            svg.Box(Right + 14, above - 10, 10, 10, Svg.Colours[i], name);
+            svg.Box(Right + 14, above - 10, 10, 10, Svg.Colours[i % Svg.Colours.Count], name);
             svg.Text(Right + 30, above, name, css: "small");
         }
 
