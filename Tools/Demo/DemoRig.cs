@@ -147,22 +147,23 @@ internal sealed class DemoRig : IAsyncDisposable
         return Convert.ToHexStringLower(records.Current.Slots[slot.Slot == "a" ? 0 : 1].Digest);
     }
 
-    /// <summary>Waits until the last rollback has been judged, and gives what an operator reads of it.</summary>
+    /// <summary>Waits for the report of the last rollback, and gives what an operator reads of it.</summary>
     /// <param name="left">The version that was left.</param>
-    public async Task<string> WaitForRollbackSentenceAsync(string left)
+    /// <param name="judged">True to wait, too, until it is known whether that helped.</param>
+    public async Task<string> WaitForRollbackSentenceAsync(string left, bool judged)
     {
         FileStorage storage = new(Folder.FirmwareFiles);
         RecordStore records = new(storage);
         for (DateTimeOffset end = DateTimeOffset.UtcNow + Patience; DateTimeOffset.UtcNow < end; await Task.Delay(200))
         {
             if (records.Load() && RollbackFile.Read(storage) is RollbackReport report && report.LeftVersion.ToText() == left
-                && report.Verdict != RollbackVerdict.Pending)
+                && (!judged || report.Verdict != RollbackVerdict.Pending))
             {
                 return RollbackWords.Sentence(report, records.Current, QuarantineRules.Day);
             }
         }
 
-        throw new DemoFailure($"whether the rollback from {left} helped was not said within {Patience.TotalSeconds:F0} s");
+        throw new DemoFailure($"the report of the rollback from {left} did not come within {Patience.TotalSeconds:F0} s");
     }
 
     /// <summary>Writes an image as a programmer would; the board must be without power.</summary>
