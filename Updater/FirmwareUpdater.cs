@@ -2,11 +2,11 @@ using System;
 using TwinSlot.Contract;
 using TwinSlot.Transfer.Download;
 using TwinSlot.Transfer.Download.Sources;
+using TwinSlot.Transfer.Signing;
 using TwinSlot.Transfer.Time;
 using TwinSlot.Updater.Holds;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Requests;
-using TwinSlot.Transfer.Signing;
 using TwinSlot.Updater.Stages;
 using TwinSlot.Updater.State;
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Json.Schema;
-using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.Contract;
 using TwinSlot.ReferenceCharger.Ocpp;
+using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.Tests.ReferenceCharger.Fakes;
 using TwinSlot.Tests.Shared.Host;
 

@@ -60,7 +60,10 @@ public sealed class StatusTests
     {
         using ExplainedBoard board = ExplainedBoard.With(SlotState.Staged, record => record.Update = new PendingUpdate
         {
-            State = UpdateState.Activated, Slot = 1, RequestId = 7, Version = record.Slots[1].Version,
+            State = UpdateState.Activated,
+            Slot = 1,
+            RequestId = 7,
+            Version = record.Slots[1].Version,
         });
         string words = Status(board, "activated");
         Assert.StartsWith("1.2.0+0 is activated: the next boot tries it.", words);

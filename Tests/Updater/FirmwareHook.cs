@@ -1,10 +1,10 @@
 using TwinSlot.Contract;
 using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Signing;
 using TwinSlot.Transfer.Time;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Requests;
-using TwinSlot.Transfer.Signing;
 using TwinSlot.Updater.Stages;
 
 namespace TwinSlot.Tests.Updater;

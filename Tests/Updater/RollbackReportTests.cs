@@ -1,7 +1,7 @@
 using TwinSlot.Contract;
+using TwinSlot.Transfer.Text;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.State;
-using TwinSlot.Transfer.Text;
 
 namespace TwinSlot.Tests.Updater;
 

@@ -1,6 +1,6 @@
 using TwinSlot.Contract;
-using TwinSlot.Updater.State;
 using TwinSlot.Transfer.Time;
+using TwinSlot.Updater.State;
 
 namespace TwinSlot.Updater.Holds;
 

@@ -1,6 +1,6 @@
 using TwinSlot.Contract;
-using TwinSlot.Updater.State;
 using TwinSlot.Transfer.Text;
+using TwinSlot.Updater.State;
 
 namespace TwinSlot.Updater.Reporting;
 

@@ -1,6 +1,6 @@
 using TwinSlot.Contract;
-using TwinSlot.Updater.Requests;
 using TwinSlot.Transfer.Signing;
+using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.State;
 
 namespace TwinSlot.Updater.Stages;

@@ -1,8 +1,8 @@
 using TwinSlot.Contract;
 using TwinSlot.Transfer.Download.Sources;
+using TwinSlot.Transfer.Signing;
 using TwinSlot.Transfer.Time;
 using TwinSlot.Updater.Reporting;
-using TwinSlot.Transfer.Signing;
 using TwinSlot.Updater.State;
 
 namespace TwinSlot.Updater.Stages;

@@ -8,10 +8,10 @@ using TwinSlot.ReferenceCharger.Ocpp.V201;
 using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.ReferenceCharger.Station.Calls;
 using TwinSlot.ReferenceCharger.Station.Diagnostics;
+using TwinSlot.Transfer.Signing;
 using TwinSlot.Transfer.Time;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Requests;
-using TwinSlot.Transfer.Signing;
 
 namespace TwinSlot.ReferenceCharger;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Reflection;
-using TwinSlot.Bootloader.Soak;
 using TwinSlot.Bootloader.Rollback;
+using TwinSlot.Bootloader.Soak;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;

@@ -53,8 +53,17 @@ public sealed class SequentialTestTests
                 SoakFigure figure = (SoakFigure)number;
                 HealthFigures before = new()
                 {
-                    Hours = all, SoakHours = all, NetworkHours = all, Sessions = all, MemoryHours = all,
-                    CrashHours = bad, UnsharedLosses = bad, LossHours = bad, FaultedSessions = bad, MemoryLows = bad, DiagnosticHours = bad,
+                    Hours = all,
+                    SoakHours = all,
+                    NetworkHours = all,
+                    Sessions = all,
+                    MemoryHours = all,
+                    CrashHours = bad,
+                    UnsharedLosses = bad,
+                    LossHours = bad,
+                    FaultedSessions = bad,
+                    MemoryLows = bad,
+                    DiagnosticHours = bad,
                 };
                 uint usual = SoakFigures.Usual(figure, before, hour);
                 Assert.IsTrue(usual >= SoakFigures.Usual(figure, new HealthFigures(), hour) && usual < Million, $"{figure}: {usual}");

@@ -31,8 +31,17 @@ public sealed class SoakDocumentTests
             // As many bad hours as are known beforehand, all of them bad: what the page's formula makes of it.
             HealthFigures all = new()
             {
-                Hours = prior, SoakHours = prior, NetworkHours = prior, Sessions = prior, MemoryHours = prior,
-                CrashHours = 10, UnsharedLosses = 10, LossHours = 10, FaultedSessions = 10, MemoryLows = 10, DiagnosticHours = 10,
+                Hours = prior,
+                SoakHours = prior,
+                NetworkHours = prior,
+                Sessions = prior,
+                MemoryHours = prior,
+                CrashHours = 10,
+                UnsharedLosses = 10,
+                LossHours = 10,
+                FaultedSessions = 10,
+                MemoryLows = 10,
+                DiagnosticHours = 10,
             };
             Assert.AreEqual((((ulong)usual * prior) + 15_000_000) / (2 * prior), SoakFigures.Usual(figure, all, 1000), $"{figure}: known as if from");
         }

@@ -12,8 +12,15 @@ public sealed class SoakEvaluatorPropertyTests
 
     private static readonly Gen<HealthWindow> s_part = Gen.Int[0, 3600].Array[9].Select(static n => new HealthWindow
     {
-        Seconds = n[0], ForcedResets = n[1] % 3, LateTasks = n[2] % 3, NetworkSeconds = n[3], WithoutBackendSeconds = Math.Min(n[3], n[4]),
-        Sessions = n[5] % 9, FaultedSessions = Math.Min(n[5] % 9, n[6] % 9), FailedDiagnostics = n[7] % 3, LowestFreeMemory = (n[8] * 100) - 1,
+        Seconds = n[0],
+        ForcedResets = n[1] % 3,
+        LateTasks = n[2] % 3,
+        NetworkSeconds = n[3],
+        WithoutBackendSeconds = Math.Min(n[3], n[4]),
+        Sessions = n[5] % 9,
+        FaultedSessions = Math.Min(n[5] % 9, n[6] % 9),
+        FailedDiagnostics = n[7] % 3,
+        LowestFreeMemory = (n[8] * 100) - 1,
     });
 
     [TestMethod]

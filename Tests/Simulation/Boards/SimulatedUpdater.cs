@@ -3,11 +3,11 @@ using TwinSlot.Contract;
 using TwinSlot.Tests.Simulation.Invariants;
 using TwinSlot.Tests.Simulation.Media;
 using TwinSlot.Transfer.Download;
+using TwinSlot.Transfer.Signing;
 using TwinSlot.Transfer.Time;
 using TwinSlot.Updater;
 using TwinSlot.Updater.Reporting;
 using TwinSlot.Updater.Requests;
-using TwinSlot.Transfer.Signing;
 using TwinSlot.Updater.Stages;
 using TwinSlot.Updater.State;
 

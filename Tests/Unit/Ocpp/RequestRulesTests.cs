@@ -1,7 +1,7 @@
 using nanoFramework.TestFramework;
 using TwinSlot.Contract;
-using TwinSlot.Updater.Requests;
 using TwinSlot.Transfer.Signing;
+using TwinSlot.Updater.Requests;
 using TwinSlot.Updater.Stages;
 using TwinSlot.Updater.State;
 

@@ -1,7 +1,7 @@
+using nanoFramework.TestFramework;
 using TwinSlot.Transfer.Download;
 using TwinSlot.Transfer.Download.Http;
 using TwinSlot.Transfer.Download.Retry;
-using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Updater;
 

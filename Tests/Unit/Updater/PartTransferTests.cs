@@ -1,4 +1,5 @@
 using System.Collections;
+using nanoFramework.TestFramework;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
@@ -8,7 +9,6 @@ using TwinSlot.SlotManager.Slots;
 using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Shared.Firmware;
 using TwinSlot.Transfer.Download;
-using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Updater;
 

@@ -1,5 +1,5 @@
-using TwinSlot.Transfer.Time;
 using nanoFramework.TestFramework;
+using TwinSlot.Transfer.Time;
 
 namespace NFUnitTest.Updater;
 

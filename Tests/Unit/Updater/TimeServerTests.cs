@@ -1,8 +1,8 @@
+using nanoFramework.TestFramework;
 using NFUnitTest.Bootloader;
 using TwinSlot.Bootloader.Services;
 using TwinSlot.Contract;
 using TwinSlot.Transfer.Time;
-using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Updater;
 

@@ -1,7 +1,7 @@
 using System.Text;
+using nanoFramework.TestFramework;
 using TwinSlot.Transfer.Download.Http;
 using TwinSlot.Transfer.Download.Sources;
-using nanoFramework.TestFramework;
 
 namespace NFUnitTest.Updater;
 

@@ -1,7 +1,7 @@
 using System.Collections;
-using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.Contract;
 using TwinSlot.Networking;
+using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.Updater;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;

@@ -1,6 +1,6 @@
 using System.Collections;
-using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.Contract;
+using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.ReferenceCharger.Station.Configuration;
 
 namespace TwinSlot.ReferenceCharger.Ocpp.V201;
