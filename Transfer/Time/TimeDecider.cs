@@ -98,7 +98,9 @@ public static class TimeDecider
 
         if (!isSecure)
         {
-            return Set(state, told, moment);
+            TimeState heard = Set(state, told, moment);
+            heard.Heard = true;
+            return heard;
         }
 
         // Steps are counted from the time of the handshake, not from answer to answer: many small lies make no long way.
@@ -112,6 +114,7 @@ public static class TimeDecider
 
         TimeState next = Set(state, taken, moment);
         next.Told = true;
+        next.Heard = true;
         next.Clamped = isFar;
         if (state.Base > 0 && IsSame(taken, proved))
         {
@@ -140,6 +143,7 @@ public static class TimeDecider
 
         TimeState next = Set(state, told, moment);
         next.Told = true;
+        next.Heard = true;
         next.FromServer = true;
         next.Proved = state.Proved && IsSame(told, Now(state, moment));
         next.UnprovedSince = moment;
@@ -192,6 +196,7 @@ public static class TimeDecider
         TimeState back = Set(next, LastProved(next, moment), moment);
         back.Proved = next.Base > 0;
         back.Told = next.Base > 0 && next.BaseTold;
+        back.Heard = back.Told;
         back.FromServer = back.Told && next.BaseFromServer;
         if (refused > back.Clock + TimeBounds.Day)
         {
@@ -247,6 +252,7 @@ public static class TimeDecider
         next.Clock = clock;
         next.ClockAt = moment;
         next.Told = false;
+        next.Heard = false;
         next.Proved = false;
         next.FromServer = false;
         next.Clamped = false;

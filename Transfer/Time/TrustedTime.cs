@@ -54,14 +54,17 @@ public sealed class TrustedTime
         }
     }
 
-    /// <summary>True if backend or time server told the time, proved or not; false for what is only the least that it can be.</summary>
-    public bool IsTold
+    /// <summary>
+    /// True if a backend, authenticated or not, or a time server told the time; false for what is only the least that it can be. Nothing that
+    /// certificates are checked by.
+    /// </summary>
+    public bool IsHeard
     {
         get
         {
             lock (_gate)
             {
-                return _state.Told;
+                return _state.Heard;
             }
         }
     }

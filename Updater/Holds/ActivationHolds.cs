@@ -212,7 +212,7 @@ public sealed class ActivationHolds
 
     private long Now()
     {
-        return Time == null || Time.IsTold ? _boot.UnixSeconds : 0;
+        return Time == null || Time.IsHeard ? _boot.UnixSeconds : 0;
     }
 
     private HoldState Loaded()

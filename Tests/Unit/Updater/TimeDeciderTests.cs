@@ -42,6 +42,20 @@ public class TimeDeciderTests
     }
 
     [TestMethod]
+    public void A_backend_without_TLS_is_heard_though_nothing_it_says_counts_as_told()
+    {
+        TimeState state = TimeDecider.Start(Built, 0, 0, 0);
+        Assert.IsFalse(state.Heard, "the least that it can be was told by nobody");
+        state = TimeDecider.BackendTold(state, Truth, false, 500);
+        Assert.IsTrue(state.Heard);
+        Assert.IsFalse(state.Told);
+        Assert.IsFalse(TimeDecider.Refused(state, 1000).Heard, "a time that is only tried");
+        Assert.IsFalse(TimeDecider.BackendTold(TimeDecider.Start(Built, 0, 0, 0), Built - 1, false, 500).Heard, "a time before the build");
+        Assert.IsTrue(TimeDecider.BackendTold(state, Truth, true, 2000).Heard);
+        Assert.IsTrue(TimeDecider.ServerTold(TimeDecider.Start(Built, 0, 0, 0), Truth, 500).Heard);
+    }
+
+    [TestMethod]
     public void A_build_time_that_no_connection_has_borne_out_gives_way_after_a_day_of_refusals()
     {
         long ahead = Truth + (300 * TimeBounds.Day);
