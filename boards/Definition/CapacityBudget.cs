@@ -1,11 +1,14 @@
+using TwinSlot.Bootloader.Rollback;
 using TwinSlot.Bootloader.Services;
+using TwinSlot.Bootloader.Soak;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Slots;
 using TwinSlot.SlotManager.Storage;
 
 namespace TwinSlot.Boards.Definition;
 
-/// <summary>What slots, record, log, state and configuration need of I:, in blocks of littlefs.</summary>
+/// <summary>What slots, record, log, health, report, digest, state and configuration need of I:, in blocks of littlefs.</summary>
 public static class CapacityBudget
 {
     /// <summary>Names that the updater and the reference charger keep; a test holds it against docs/ocpp.md. Each is within one block.</summary>
@@ -22,6 +25,9 @@ public static class CapacityBudget
         blocks += 2 * capacities.SlotBlocks;
         blocks += 2 * FileSystemBlock.Of(FlightRecorder.EntriesPerSegment * LogEntry.Length);
         blocks += 2 * FileSystemBlock.Of(BootRecord.Length + Envelope);
+        blocks += 2 * FileSystemBlock.Of(HealthRecord.Length + Envelope);
+        blocks += 2 * FileSystemBlock.Of(RollbackReport.Length + Envelope);
+        blocks += 2 * FileSystemBlock.Of(StoredDigest.Length + Envelope);
         blocks += 2 * KnownKeptStates;
         blocks += 2 * (capacities.KeptStates - KnownKeptStates) * FileSystemBlock.Of(KeptState.Capacity + Envelope);
         blocks += 2 * capacities.ConfigurationBlocks;

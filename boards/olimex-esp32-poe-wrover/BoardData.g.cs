@@ -11,8 +11,8 @@ namespace TwinSlot.Boards.OlimexEsp32PoeWrover;
 /// <summary>What the boot application has to know of the board.</summary>
 internal static class BoardData
 {
-    /// <summary>Most bytes of an image: 11 blocks of the file system.</summary>
-    internal const int SlotCapacity = 44880;
+    /// <summary>Most bytes of an image: 8 blocks of the file system.</summary>
+    internal const int SlotCapacity = 32640;
 
     /// <summary>The golden image that the deployment carries; null if there is none. 'twinslot golden' puts one in.</summary>
     internal static IImageChunks Golden()

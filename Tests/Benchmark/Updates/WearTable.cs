@@ -7,14 +7,17 @@ using TwinSlot.Tests.Shared.Costs.Scenarios;
 namespace TwinSlot.Tests.Benchmark.Updates;
 
 /// <summary>
-/// How long each board's flash lasts with one update a week that fills the slot, and two power cuts a day, each followed by a sealed boot: each change of what
-/// is stored counts as a block.
+/// How long each board's flash lasts with one update a week that fills the slot, two power cuts a day, each followed by a sealed boot, and the figures of the
+/// running image kept once an hour: each change of what is stored counts as a block.
 /// </summary>
 internal static class WearTable
 {
     private const int Cycles = 10_000;
     private const int UpdatesPerYear = 52;
     private const int PowerCutsPerYear = 2 * 365;
+
+    // Most that SoakSupervision writes while nothing goes wrong.
+    private const int HealthWritesPerYear = 24 * 365;
 
     /// <summary>The table.</summary>
     public static Table Of(MeasuredBoots boots) => new(
@@ -34,7 +37,7 @@ internal static class WearTable
         int free = blocks - CapacityBudget.Needed(board.Capacities) + board.Capacities.SlotBlocks;
         double update = ErasedBy(board.Capacities.SlotBytes);
         long changes = boots.Step(BoardScenario.Sealed, MeasuredBoots.Largest).Total[(int)Work.Changes];
-        double year = (UpdatesPerYear * update) + (PowerCutsPerYear * changes);
+        double year = (UpdatesPerYear * update) + (PowerCutsPerYear * changes) + HealthWritesPerYear;
         return
         [
             board.Name, Figures.Count(board.Capacities.SlotBytes), Figures.Count(blocks), Figures.Count(free), Figures.Count(update), Figures.Count(changes),

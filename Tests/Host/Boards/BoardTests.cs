@@ -178,7 +178,9 @@ public sealed partial class BoardTests
         int blocks = 2 * 2;
         blocks += 2 * Blocks(size.SlotBytes);
         blocks += 2 * Blocks(FlightRecorder.EntriesPerSegment * LogEntry.Length);
-        blocks += 2 * Blocks(BootRecord.Length + envelope);
+
+        // Record, health, rollback report and carried digest, as docs/boot-record.md lists them: none is longer than a block.
+        blocks += 2 * 4;
         blocks += 2 * kept.Sum(bytes => Blocks(bytes + envelope));
         blocks += 2 * (size.KeptStates - kept.Length) * Blocks(keptState1 + envelope);
         blocks += 2 * size.ConfigurationBlocks;
