@@ -96,10 +96,10 @@ public sealed class FlashTests : IDisposable
     [TestMethod]
     public void An_image_that_is_too_large_is_refused()
     {
-        // Its payload alone has 150 KB; the board's slots hold 48 KB.
-        string payload = _place.Write("large.bin", new byte[150_000]);
+        BoardDefinition board = DeviceBoard.Find("olimex-esp32-poe-wrover");
+        string payload = _place.Write("large.bin", new byte[board.MaxImageBytes]);
         Outcome.Of("sign", "--key", Workplace.Fixture("rsa-3072.trusted.pem"), "--version", "1.0.0", "--board", "olimex-esp32-poe-wrover", payload, _place["large.img"]).MustBeDone();
-        Flash("olimex-esp32-poe-wrover", _place["large.img"], "--dry-run").MustFail(1, "44880");
+        Flash("olimex-esp32-poe-wrover", _place["large.img"], "--dry-run").MustFail(1, $"{board.MaxImageBytes}");
     }
 
     [TestMethod]
