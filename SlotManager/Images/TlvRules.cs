@@ -11,6 +11,7 @@ internal sealed class TlvRules
 
     private readonly TlvTable _table;
     private readonly ImageManifest _manifest;
+    private readonly OwnTlvRules _own;
 
     /// <summary>Prepares to fill a manifest.</summary>
     /// <param name="table">Holds the TLVs' bytes.</param>
@@ -19,6 +20,7 @@ internal sealed class TlvRules
     {
         _table = table;
         _manifest = manifest;
+        _own = new OwnTlvRules(table, manifest);
     }
 
     /// <summary>Writes what one TLV says into the manifest, or ignores it.</summary>
@@ -56,50 +58,40 @@ internal sealed class TlvRules
 
             case ImageFormat.TlvSha256:
                 _manifest.Sha256 = DataOf(tlv);
-                return Check(tlv, false, Sha256.DigestLength);
+                return TlvRefusal.CheckPlace(tlv, false, Sha256.DigestLength);
 
             case ImageFormat.TlvSecurityCounter:
                 return ReadSecurityCounter(tlv);
 
             case ImageFormat.TlvVendorUuid:
                 _manifest.VendorUuid = DataOf(tlv);
-                return Check(tlv, true, UuidLength);
+                return TlvRefusal.CheckPlace(tlv, true, UuidLength);
 
             case ImageFormat.TlvClassUuid:
                 _manifest.ClassUuid = DataOf(tlv);
-                return Check(tlv, true, UuidLength);
-
-            case ImageFormat.TlvBuildTime:
-                return IsOurs(tlv) ? ReadBuildTime(tlv, OwnTlv.MarkLength) : null;
-
-            case ImageFormat.TlvUnmarkedBuildTime:
-                return tlv.IsProtected ? ReadBuildTime(tlv, 0) : null;
-
-            case ImageFormat.TlvParts:
-                return IsOurs(tlv) ? ReadParts(tlv) : null;
-
-            case ImageFormat.TlvSecurityUpdate:
-                return IsOurs(tlv) ? ReadSecurityUpdate(tlv) : null;
+                return TlvRefusal.CheckPlace(tlv, true, UuidLength);
 
             case ImageFormat.TlvDependency:
                 return ReadDependency(tlv);
 
+            case ImageFormat.TlvBuildTime:
+            case ImageFormat.TlvUnmarkedBuildTime:
+            case ImageFormat.TlvParts:
+            case ImageFormat.TlvSecurityUpdate:
             case ImageFormat.TlvResidentSet:
-                return IsOurs(tlv) ? ReadResidentSet(tlv, OwnTlv.MarkLength) : null;
-
             case ImageFormat.TlvUnmarkedResidentSet:
-                return tlv.IsProtected ? ReadResidentSet(tlv, 0) : null;
+                return _own.Apply(tlv);
 
             default:
                 bool isIgnored = !tlv.IsProtected || tlv.Type == ImageFormat.TlvBootRecord || ImageFormat.IsVendorTlv(tlv.Type);
-                return isIgnored ? null : Refuse(FailureReason.UnknownProtectedTlv, tlv, "a protected TLV of this type is not known here");
+                return isIgnored ? null : TlvRefusal.Of(FailureReason.UnknownProtectedTlv, tlv, "a protected TLV of this type is not known here");
         }
     }
 
     private ImageParseResult ReadKey(TlvEntry tlv)
     {
         bool isHash = tlv.Type == ImageFormat.TlvKeyHash;
-        ImageParseResult refusal = Check(tlv, false, isHash ? Sha256.DigestLength : tlv.Length);
+        ImageParseResult refusal = TlvRefusal.CheckPlace(tlv, false, isHash ? Sha256.DigestLength : tlv.Length);
         if (refusal != null)
         {
             return refusal;
@@ -128,7 +120,7 @@ internal sealed class TlvRules
             : tlv.Type == ImageFormat.TlvRsa3072Pss ? 384
             : tlv.Type == ImageFormat.TlvEd25519 ? 64
             : tlv.Length;
-        ImageParseResult refusal = Check(tlv, false, length);
+        ImageParseResult refusal = TlvRefusal.CheckPlace(tlv, false, length);
         if (refusal != null)
         {
             return refusal;
@@ -141,7 +133,7 @@ internal sealed class TlvRules
 
         if (tlv.Type == ImageFormat.TlvEcdsa && tlv.Length > ImageFormat.MaxP256SignatureLength)
         {
-            return Refuse(FailureReason.OtherCurve, tlv, "a signature of " + tlv.Length.ToString() + " bytes, where P-256 has 72 at the most");
+            return TlvRefusal.Of(FailureReason.OtherCurve, tlv, "a signature of " + tlv.Length.ToString() + " bytes, where P-256 has 72 at the most");
         }
 
         _manifest.SignatureType = tlv.Type;
@@ -151,7 +143,7 @@ internal sealed class TlvRules
 
     private ImageParseResult ReadSecurityCounter(TlvEntry tlv)
     {
-        ImageParseResult refusal = Check(tlv, true, 4);
+        ImageParseResult refusal = TlvRefusal.CheckPlace(tlv, true, 4);
         if (refusal == null)
         {
             _manifest.HasSecurityCounter = true;
@@ -161,51 +153,15 @@ internal sealed class TlvRules
         return refusal;
     }
 
-    // A mark that nobody has signed says nothing; without one the TLV is a vendor's.
-    private bool IsOurs(TlvEntry tlv)
-    {
-        return tlv.IsProtected && OwnTlv.IsMarked(_table.Area, _table.IndexOf(tlv.Offset), tlv.Length);
-    }
-
-    private ImageParseResult ReadBuildTime(TlvEntry tlv, int skipped)
-    {
-        if (_manifest.HasBuildTime)
-        {
-            return IsSecond(tlv);
-        }
-
-        if (tlv.Length != skipped + 4)
-        {
-            return IsNone(tlv, skipped, "no build time");
-        }
-
-        _manifest.HasBuildTime = true;
-        _manifest.BuildTimeIsMarked = skipped > 0;
-        _manifest.BuildTime = Bytes.ReadUInt32(_table.Area, _table.IndexOf(tlv.Offset) + skipped);
-        return null;
-    }
-
-    // The mark is all that there is to say.
-    private ImageParseResult ReadSecurityUpdate(TlvEntry tlv)
-    {
-        if (_manifest.IsSecurityUpdate)
-        {
-            return IsSecond(tlv);
-        }
-
-        _manifest.IsSecurityUpdate = true;
-        return Check(tlv, true, OwnTlv.MarkLength);
-    }
-
     // image_dependency: image number (u8), three bytes of padding, least version (8 bytes).
     private ImageParseResult ReadDependency(TlvEntry tlv)
     {
         if (_manifest.DependencyImage >= 0)
         {
-            return Refuse(FailureReason.SeveralDependencies, tlv, "the second one");
+            return TlvRefusal.Of(FailureReason.SeveralDependencies, tlv, "the second one");
         }
 
-        ImageParseResult refusal = Check(tlv, true, DependencyLength);
+        ImageParseResult refusal = TlvRefusal.CheckPlace(tlv, true, DependencyLength);
         if (refusal == null)
         {
             int at = _table.IndexOf(tlv.Offset);
@@ -216,29 +172,6 @@ internal sealed class TlvRules
         return refusal;
     }
 
-    private ImageParseResult ReadResidentSet(TlvEntry tlv, int skipped)
-    {
-        if (_manifest.ResidentNeeds != null)
-        {
-            return IsSecond(tlv);
-        }
-
-        _manifest.ResidentNeeds = ResidentNeeds.Read(_table.Area, _table.IndexOf(tlv.Offset) + skipped, tlv.Length - skipped);
-        return _manifest.ResidentNeeds == null ? IsNone(tlv, skipped, "not a list of assemblies") : null;
-    }
-
-    // Not looked into: most who parse an image do not ask for its parts.
-    private ImageParseResult ReadParts(TlvEntry tlv)
-    {
-        if (_manifest.HasParts)
-        {
-            return IsSecond(tlv);
-        }
-
-        _manifest.SetParts(_table.Area, _table.IndexOf(tlv.Offset) + OwnTlv.MarkLength, tlv.Length - OwnTlv.MarkLength);
-        return null;
-    }
-
     // imgtool takes SHA-384 for keys on P-384, and for no other.
     private ImageParseResult RefuseHash(TlvEntry tlv)
     {
@@ -246,51 +179,16 @@ internal sealed class TlvRules
         {
             if (_manifest.Tlvs[i].Type == ImageFormat.TlvEcdsa)
             {
-                return Refuse(FailureReason.OtherCurve, tlv, "the hash is SHA-384 and the signature ECDSA: the key is one on P-384");
+                return TlvRefusal.Of(FailureReason.OtherCurve, tlv, "the hash is SHA-384 and the signature ECDSA: the key is one on P-384");
             }
         }
 
-        return Refuse(FailureReason.OtherHash, tlv, tlv.Type == ImageFormat.TlvSha384 ? "the hash is SHA-384" : "the hash is SHA-512");
-    }
-
-    private static ImageParseResult IsSecond(TlvEntry tlv)
-    {
-        return ImageParseResult.Malformed(tlv.Name + " stands there a second time; one is allowed");
-    }
-
-    // With a mark it is TwinSlot's, and damaged; without one it is somebody else's.
-    private static ImageParseResult IsNone(TlvEntry tlv, int mark, string what)
-    {
-        return mark > 0
-            ? ImageParseResult.Malformed(tlv.Name + " is " + what)
-            : Refuse(FailureReason.ForeignTlv, tlv, what);
-    }
-
-    private static ImageParseResult Check(TlvEntry tlv, bool mustBeProtected, int length)
-    {
-        if (tlv.IsProtected != mustBeProtected)
-        {
-            return ImageParseResult.Malformed(
-                tlv.Name + " stands in the " + (mustBeProtected ? "unprotected" : "protected") + " area, where it may not");
-        }
-
-        if (tlv.Length != length)
-        {
-            return ImageParseResult.Malformed(
-                tlv.Name + " has " + tlv.Length.ToString() + " bytes instead of " + length.ToString());
-        }
-
-        return length > 0 ? null : ImageParseResult.Malformed(tlv.Name + " is empty");
+        return TlvRefusal.Of(FailureReason.OtherHash, tlv, tlv.Type == ImageFormat.TlvSha384 ? "the hash is SHA-384" : "the hash is SHA-512");
     }
 
     private static ImageParseResult Unsupported(TlvEntry tlv, string why)
     {
-        return Refuse(FailureReason.UnsupportedImage, tlv, why);
-    }
-
-    private static ImageParseResult Refuse(FailureReason reason, TlvEntry tlv, string why)
-    {
-        return ImageParseResult.Refuse(reason, tlv.Name + ": " + why);
+        return TlvRefusal.Of(FailureReason.UnsupportedImage, tlv, why);
     }
 
     private byte[] DataOf(TlvEntry tlv)

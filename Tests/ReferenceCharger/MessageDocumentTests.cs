@@ -105,7 +105,7 @@ public sealed partial class MessageDocumentTests
     public void The_numbers_for_a_backend_that_does_not_answer_are_the_codes()
     {
         Assert.AreEqual(3, UnansweredCalls.MostInARow);
-        Assert.AreEqual(3, BackendClient.MostBootsUnanswered);
+        Assert.AreEqual(3, BootNotification.MostUnanswered);
         DocumentTable.MustSay(
             Documents.Ocpp,
             $"after `MessageTimeout` ({new OperatorSettings().MessageTimeoutSeconds} seconds)",

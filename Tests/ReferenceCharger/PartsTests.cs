@@ -48,8 +48,8 @@ public sealed class PartsTests
     {
         FakeBootServices board = new();
         board.Boot(mode);
-        new SelfTests(board).Run();
-        new SelfTests(board).Run();
+        new SelfTests(board, new Variant()).Run();
+        new SelfTests(board, new Variant()).Run();
         Assert.AreEqual(writes, board.KeptWrites);
         Assert.AreEqual("memory passed|contactor passed|storage passed", string.Join('|', board.Evidence.Take(3)));
     }
@@ -59,7 +59,7 @@ public sealed class PartsTests
     {
         FakeBootServices board = new() { ContactorStuck = true, KeptFails = true };
         board.Boot(BootMode.Trial);
-        new SelfTests(board).Run();
+        new SelfTests(board, new Variant()).Run();
         Assert.AreEqual("memory passed|contactor failed|storage failed", string.Join('|', board.Evidence));
     }
 

@@ -11,6 +11,7 @@ internal sealed class OcttCase
     public const int RequestId = 4711;
     public const string Old = "1.0.0+0";
     public const string New = "2.0.0+0";
+    public const string SecureGood = "Downloading Downloaded SignatureVerified Installing InstallRebooting Installed";
 
     private readonly UpdateProtocol _family;
     private readonly bool _signed;

@@ -41,4 +41,10 @@ public static class TimeBounds
     {
         return unixSeconds >= Earliest && unixSeconds <= Latest;
     }
+
+    /// <summary>True if two times are the same for certificates.</summary>
+    public static bool IsSame(long one, long other)
+    {
+        return one - other <= Day && other - one <= Day;
+    }
 }

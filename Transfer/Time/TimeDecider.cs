@@ -25,7 +25,7 @@ public static class TimeDecider
         next.Floor = IsBuildTime(built, next.Kept) ? built : 0;
         next.ProofsLeft = MostProofs;
         next.ClockAt = moment;
-        next.Clock = Later(next.Floor, next.Kept);
+        next.Clock = next.Newest;
         if (IsBelievable(next, clock))
         {
             // It went on since an earlier run set it, or a battery backs it. To be known it has to fit what was proved then.
@@ -42,7 +42,7 @@ public static class TimeDecider
     /// <param name="moment">Milliseconds since the board came up.</param>
     public static long Now(TimeState state, long moment)
     {
-        return Aged(state.Clock, state.ClockAt, moment);
+        return state.Now(moment);
     }
 
     /// <summary>
@@ -98,13 +98,13 @@ public static class TimeDecider
 
         if (!isSecure)
         {
-            TimeState heard = Set(state, told, moment);
+            TimeState heard = state.With(told, moment);
             heard.Heard = true;
             return heard;
         }
 
         // Steps are counted from the time of the handshake, not from answer to answer: many small lies make no long way.
-        long proved = state.Base > 0 ? Aged(state.Base, state.BaseAt, moment) : Now(state, moment);
+        long proved = state.Base > 0 ? TimeState.Aged(state.Base, state.BaseAt, moment) : Now(state, moment);
         bool isFar = proved > 0 && told > proved + TimeBounds.Step;
         long taken = isFar ? proved + TimeBounds.Step : told;
         if (IsDisproved(state, taken, moment))
@@ -112,11 +112,11 @@ public static class TimeDecider
             return state;
         }
 
-        TimeState next = Set(state, taken, moment);
+        TimeState next = state.With(taken, moment);
         next.Told = true;
         next.Heard = true;
         next.Clamped = isFar;
-        if (state.Base > 0 && IsSame(taken, proved))
+        if (state.Base > 0 && TimeBounds.IsSame(taken, proved))
         {
             next.Proved = true;
             next.BaseTold = true;
@@ -141,11 +141,11 @@ public static class TimeDecider
             return state;
         }
 
-        TimeState next = Set(state, told, moment);
+        TimeState next = state.With(told, moment);
         next.Told = true;
         next.Heard = true;
         next.FromServer = true;
-        next.Proved = state.Proved && IsSame(told, Now(state, moment));
+        next.Proved = state.Proved && TimeBounds.IsSame(told, Now(state, moment));
         next.UnprovedSince = moment;
         return next;
     }
@@ -179,7 +179,7 @@ public static class TimeDecider
         bool isLong = moment - next.RefusedSince >= TimeBounds.Patience * 1000;
         if (state.Told && !state.Proved)
         {
-            return FallBack(next, moment);
+            return TimeSearch.FallBack(next, moment);
         }
 
         if (state.Told && !isLong)
@@ -187,76 +187,7 @@ public static class TimeDecider
             return next;
         }
 
-        return Search(next, isLong, moment);
-    }
-
-    private static TimeState FallBack(TimeState next, long moment)
-    {
-        long refused = Now(next, moment);
-        TimeState back = Set(next, LastProved(next, moment), moment);
-        back.Proved = next.Base > 0;
-        back.Told = next.Base > 0 && next.BaseTold;
-        back.Heard = back.Told;
-        back.FromServer = back.Told && next.BaseFromServer;
-        if (refused > back.Clock + TimeBounds.Day)
-        {
-            back.Ceiling = refused;
-            back.CeilingAt = moment;
-        }
-
-        return back;
-    }
-
-    private static TimeState Search(TimeState next, bool isLong, long moment)
-    {
-        // Nothing has borne this image's build time out: it has had its day.
-        if (isLong && next.Kept > 0 && next.Kept < next.Floor)
-        {
-            next.Floor = next.Kept;
-            next.SearchFrom = 0;
-        }
-
-        // Times before what is known come last, and only after a day: until then a power cut brings no expired certificate back.
-        long from = isLong ? next.Floor : LastProved(next, moment);
-        bool begins = next.SearchFrom == 0 || (next.Told && isLong);
-        bool ends = next.SearchMonths >= TimeBounds.MonthsAhead
-            || next.SearchFrom + ((next.SearchMonths + 1) * TimeBounds.Month) > TimeBounds.Latest;
-        if (begins || ends)
-        {
-            next.SearchFrom = from == 0 ? TimeBounds.Earliest : from;
-            next.SearchTries = 0;
-
-            // The first of them may be what has just been refused.
-            next.SearchMonths = begins && IsSame(next.SearchFrom, Now(next, moment)) ? 1 : 0;
-            return Set(next, next.SearchFrom + (next.SearchMonths * TimeBounds.Month), moment);
-        }
-
-        next.SearchTries++;
-        if (next.SearchTries % TimeBounds.TriesAway == 0)
-        {
-            return Set(next, next.SearchFrom, moment);
-        }
-
-        next.SearchMonths++;
-        return Set(next, next.SearchFrom + (next.SearchMonths * TimeBounds.Month), moment);
-    }
-
-    private static long LastProved(TimeState state, long moment)
-    {
-        return state.Base > 0 ? Aged(state.Base, state.BaseAt, moment) : Aged(Later(state.Floor, state.Kept), 0, moment);
-    }
-
-    private static TimeState Set(TimeState state, long clock, long moment)
-    {
-        TimeState next = state.Copy();
-        next.Clock = clock;
-        next.ClockAt = moment;
-        next.Told = false;
-        next.Heard = false;
-        next.Proved = false;
-        next.FromServer = false;
-        next.Clamped = false;
-        return next;
+        return TimeSearch.Next(next, isLong, moment);
     }
 
     // A board that was connected at that time has got no image that was built so much later.
@@ -273,21 +204,6 @@ public static class TimeDecider
     private static bool IsDisproved(TimeState state, long time, long moment)
     {
         return state.Ceiling > 0 && moment - state.CeilingAt < TimeBounds.Patience * 1000
-            && time + TimeBounds.Day > Aged(state.Ceiling, state.CeilingAt, moment);
-    }
-
-    private static bool IsSame(long one, long other)
-    {
-        return one - other <= TimeBounds.Day && other - one <= TimeBounds.Day;
-    }
-
-    private static long Aged(long time, long at, long moment)
-    {
-        return time == 0 ? 0 : time + ((moment - at) / 1000);
-    }
-
-    private static long Later(long one, long other)
-    {
-        return one > other ? one : other;
+            && time + TimeBounds.Day > TimeState.Aged(state.Ceiling, state.CeilingAt, moment);
     }
 }

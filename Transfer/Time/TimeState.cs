@@ -75,9 +75,47 @@ public sealed class TimeState
     /// <summary>Connections that may still be made for no other reason than to prove a time.</summary>
     public int ProofsLeft;
 
+    /// <summary>The later of what the image and the flash say; 0 if neither says anything.</summary>
+    internal long Newest
+    {
+        get { return Floor > Kept ? Floor : Kept; }
+    }
+
     /// <summary>A copy.</summary>
     public TimeState Copy()
     {
         return (TimeState)MemberwiseClone();
+    }
+
+    /// <summary>A time that was known at one moment, at another one; 0 for none.</summary>
+    internal static long Aged(long time, long at, long moment)
+    {
+        return time == 0 ? 0 : time + ((moment - at) / 1000);
+    }
+
+    /// <summary>The time now; 0 where nothing at all is known.</summary>
+    internal long Now(long moment)
+    {
+        return Aged(Clock, ClockAt, moment);
+    }
+
+    /// <summary>The time now by what the last connection was made under; without one by what the image and the flash say.</summary>
+    internal long LastProved(long moment)
+    {
+        return Base > 0 ? Aged(Base, BaseAt, moment) : Aged(Newest, 0, moment);
+    }
+
+    /// <summary>A copy with another time, which nobody has told or proved yet.</summary>
+    internal TimeState With(long clock, long moment)
+    {
+        TimeState next = Copy();
+        next.Clock = clock;
+        next.ClockAt = moment;
+        next.Told = false;
+        next.Heard = false;
+        next.Proved = false;
+        next.FromServer = false;
+        next.Clamped = false;
+        return next;
     }
 }

@@ -23,6 +23,8 @@ public sealed class Charger : IApplication
 {
     private const int TurnMilliseconds = 200;
 
+    private readonly ChargerVariant _variant = new Variant();
+
     private IBootServices _boot;
     private BackendClient _client;
     private FirmwareUpdater _update;
@@ -47,11 +49,11 @@ public sealed class Charger : IApplication
     public void Run(IBootServices boot)
     {
         _boot = boot;
-        Variant.AtStart(boot);
-        boot.Say("reference charger " + boot.Image.Version + ", variant " + Variant.Name);
+        _variant.AtStart(boot);
+        boot.Say("reference charger " + boot.Image.Version + ", variant " + _variant.Name);
         ChargerSettings settings = new ChargerSettings(boot.Settings);
-        settings.Backend = settings.Backend.Length == 0 ? settings.Backend : Variant.Backend(settings.Backend);
-        settings.Connectors = Variant.Connectors(settings.Connectors);
+        settings.Backend = settings.Backend.Length == 0 ? settings.Backend : _variant.Backend(settings.Backend);
+        settings.Connectors = _variant.Connectors(settings.Connectors);
         ScaledClock clock = new ScaledClock(boot, settings.TimeScale, -1);
 
         // The periods: a turn of the main loop many times over; the longest attempt to connect; the check of a whole image.
@@ -59,7 +61,7 @@ public sealed class Charger : IApplication
         int backendTask = boot.Tasks.Register("ocpp", clock.Real(60000, 30000));
         int updateTask = boot.Tasks.Register("updater", clock.Real(900000, 120000));
         int uploadTask = boot.Tasks.Register("upload", clock.Real(900000, 120000));
-        new SelfTests(boot).Run();
+        new SelfTests(boot, _variant).Run();
 
         Compose(
             settings,
@@ -69,11 +71,11 @@ public sealed class Charger : IApplication
         new Thread(TalkToBackend).Start();
         new Thread(Update).Start();
         new Thread(Upload).Start();
-        for (int turn = 0; !Variant.Leaves(turn); turn++)
+        for (int turn = 0; !_variant.Leaves(turn); turn++)
         {
-            Variant.InMainLoop(turn);
+            _variant.InMainLoop(turn);
             boot.Tasks.CheckIn(mainTask);
-            if (Variant.AbortsSessions)
+            if (_variant.AbortsSessions)
             {
                 _connectors.StopAll(StopReason.Fault);
             }

@@ -43,6 +43,7 @@ internal static class AllMutants
     private const string Sources = "Bootloader/Recovery/RecoverySources.cs";
     private const string Evidence = "HardwareAbstraction/ResetEvidence.cs";
     private const string Time = "Transfer/Time/TimeDecider.cs";
+    private const string Search = "Transfer/Time/TimeSearch.cs";
     private const string Recheck = "bool passes = _pauseSeconds == 0 ? _recheck.SomethingMayBeTried() : _recheck.SomethingMayBoot();";
     private const string UpdaterFile = "Updater/FirmwareUpdater.cs";
     private const string Sntp = "Transfer/Time/SntpPacket.cs";
@@ -300,8 +301,8 @@ internal static class AllMutants
         new("time-not-corrected", "a later answer corrects the time, back too",
             new Patch(Time, "if (!IsBelievable(state, told) || (!isSecure", "if (!IsBelievable(state, told) || told < Now(state, moment) - TimeBounds.Day || (!isSecure")),
         new("time-below-floor", "no time before the running image was built is taken", new Patch(Time, "time >= state.Floor && ", "time >= 0 && ")),
-        new("refused-time-stands", "a handshake that fails under a told time refutes it", new Patch(Time, "if (state.Told && !state.Proved)\n        {\n            return FallBack", "if (state.ClockAt < 0)\n        {\n            return FallBack")),
-        new("clock-not-moved", "while the time is not known the clock moves on until a connection succeeds", new Patch(Time, "next.SearchMonths++;", string.Empty)),
+        new("refused-time-stands", "a handshake that fails under a told time refutes it", new Patch(Time, "if (state.Told && !state.Proved)\n        {\n            return TimeSearch.FallBack", "if (state.ClockAt < 0)\n        {\n            return TimeSearch.FallBack")),
+        new("clock-not-moved", "while the time is not known the clock moves on until a connection succeeds", new Patch(Search, "next.SearchMonths++;", string.Empty)),
         new("contactor-closed-again", "what supervision has opened before a reset the application does not close again",
             new Patch("Bootloader/Supervision/ContactorInterlock.cs", "if (closed && (_untilReset || _held))", "if (closed && _held)")),
         new("refused-verdict-runs-on", "a verdict that the flash refuses is carried out by a reboot",
@@ -336,14 +337,14 @@ internal static class AllMutants
         new("unknown-time-reported", "a certificate that is refused while the time is not known is not reported as refused",
             new Patch(Trusted, "error == ConnectionError.PeerCertificateRefused && !IsKnown ?", "error == ConnectionError.PeerCertificateRefused && false ?")),
         new("build-time-unbounded", "a build time far after the last connection is no floor", new Patch(Time, "&& (kept == 0 || built <= kept + TimeBounds.Step)", string.Empty)),
-        new("build-time-stands", "a build time that no connection bears out for a day gives way", new Patch(Time, "if (isLong && next.Kept > 0 && next.Kept < next.Floor)", "if (false)")),
+        new("build-time-stands", "a build time that no connection bears out for a day gives way", new Patch(Search, "if (isLong && next.Kept > 0 && next.Kept < next.Floor)", "if (false)")),
         new("built-ahead-staged", "an image that was built after the proved time is not staged", new Patch(BuildTime, "return knownTime != 0 && ", "return knownTime == 1 && ")),
         new("built-late-believed", "a build time after the provisioned year is not believed", new Patch(BuildTime, "return built >= Earliest && built <= EndOf(latestYear) ?", "return built >= Earliest ?")),
         new("part-digest-not-compared", "a part is copied from one with the same SHA-256 alone", new Patch(Parts, " && HasDigest(candidate, other._bytes, digest)", string.Empty)),
         new("short-parts-listed", "a list with a part too short for the native check is none", new Patch(Parts, "length < LeastLength || ", string.Empty)),
         new("parts-of-other-payload", "a list whose parts are not the whole payload is none", new Patch(Parts, "position == payloadLength ?", "position > 0 ?")),
         new("parts-unbounded", "a list with more parts than a board has room for is none", new Patch(Parts, " || number > MostParts", string.Empty)),
-        new("unsigned-parts-read", "a list of parts counts where it is signed", new Patch("SlotManager/Images/TlvRules.cs", "IsOurs(tlv) ? ReadParts(tlv) : null", "tlv.Length > OwnTlv.MarkLength ? ReadParts(tlv) : null")),
+        new("unsigned-parts-read", "a list of parts counts where it is signed", new Patch("SlotManager/Images/OwnTlvRules.cs", "IsOurs(tlv) ? ReadParts(tlv) : null", "tlv.Length > OwnTlv.MarkLength ? ReadParts(tlv) : null")),
         new("failed-diagnostic-ignored", "a self-diagnostic that failed condemns the image", new Patch(Evaluator, "if (selfTests.Failure != null)", "if (false)")),
         new("weaker-profile-proves", "a connection with a weaker security profile than before condemns the image",
             new Patch(Evaluator, "if (baseline.Known && connection.SecurityProfile < baseline.SecurityProfile)", "if (false)")),
@@ -423,7 +424,7 @@ internal static class AllMutants
         new("security-hold-by-clock-alone", "a clock that was set back does not prolong the hold of a security update",
             new Patch(Holds, "now - update.Since : update.Seconds;", "now - update.Since : 0;")),
         new("security-mark-unsigned", "a mark that nobody has signed makes no security update",
-            new Patch("SlotManager/Images/TlvRules.cs", "return IsOurs(tlv) ? ReadSecurityUpdate(tlv) : null;", "return ReadSecurityUpdate(tlv);")),
+            new Patch("SlotManager/Images/OwnTlvRules.cs", "return IsOurs(tlv) ? ReadSecurityUpdate(tlv) : null;", "return ReadSecurityUpdate(tlv);")),
         new("security-mark-not-read", "the mark of a security update is read from the slot",
             new Patch(Installer, "return manifest == null || manifest.IsSecurityUpdate;", "return false;")),
     ];

@@ -1,14 +1,9 @@
 using TwinSlot.Contract;
 using TwinSlot.Networking;
 using TwinSlot.ReferenceCharger.Ocpp;
-using TwinSlot.ReferenceCharger.Ocpp.V16;
-using TwinSlot.ReferenceCharger.Ocpp.V201;
 using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.ReferenceCharger.Station.Calls;
 using TwinSlot.Tests.Shared.Host;
-using TwinSlot.Transfer.Time;
-using TwinSlot.Updater;
-using TwinSlot.Updater.Requests;
 
 namespace TwinSlot.Tests.ReferenceCharger.Fakes;
 
@@ -22,15 +17,8 @@ internal sealed class ConnectedCharger
         Board.SettingValues[SettingNames.Ocpp] = version;
         HostJson json = new();
         Socket = new FakeSocket(Board, json);
-        ChargerSettings settings = new(Board);
         Connectors = new Connectors(Board, connectors);
-        FirmwareUpdater update = new(Board, new UpdatePolicy(false, version != "1.6"), new FakeSource(), new FakeSigning(), new FakeSink(), Connectors, Board);
-        ResetHandler resets = new(Board, update, Connectors);
-        Operations operations = new(Board, settings, Connectors, Outbox, new FakeUploadClient(), Board);
-        IDialect dialect = version == "1.6"
-            ? new Dialect16(Board, settings, update, Connectors, Outbox, resets, operations)
-            : new Dialect201(Board, settings, update, Connectors, Outbox, resets, operations, 1);
-        _client = new BackendClient(Board, settings, Socket, json, dialect, resets, Connectors, Outbox, new TrustedTime(Board), Board, 1000, new Random(1));
+        _client = new ComposedCharger(Board, Socket, json, Outbox, Connectors, new FakeSink(), new FakeSource()).Client;
     }
 
     public FakeBootServices Board { get; } = new() { UnixSeconds = 1_800_000_000 };

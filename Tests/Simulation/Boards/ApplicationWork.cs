@@ -41,7 +41,7 @@ internal sealed class ApplicationWork(Oracle oracle, StartedImage image, FaultyS
                 oracle.Requests.FailedByItself(outcome.RequestId);
             }
 
-            oracle.ReceiveOutcome(outcome.RequestId, outcome.Installed, storage.Medium);
+            oracle.Reports.ReceiveOutcome(outcome.RequestId, outcome.Installed, storage.Medium);
             oracle.Reach("reported");
             _services.Updates.Acknowledge();
             return true;

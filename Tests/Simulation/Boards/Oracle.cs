@@ -1,8 +1,6 @@
 using TwinSlot.Contract;
 using TwinSlot.Tests.Simulation.Invariants;
 using TwinSlot.Tests.Simulation.Media;
-using TwinSlot.Updater.Reporting;
-using TwinSlot.Updater.State;
 
 namespace TwinSlot.Tests.Simulation.Boards;
 
@@ -13,12 +11,6 @@ namespace TwinSlot.Tests.Simulation.Boards;
 /// </summary>
 public sealed class Oracle
 {
-    // Rechecks in recovery, five minutes apart, after which flash that failed works again.
-    private const int HealsAfter = 7;
-
-    // 2027-01-15, in seconds since 1970 UTC: when a flow begins that knows the time.
-    private const long FirstHour = 1_800_000_000;
-
     // FailureReason in docs/boot-record.md.
     private const int ConnectionFault = 38;
     private const int CondemnedByProbe = 39;
@@ -28,20 +20,17 @@ public sealed class Oracle
     private readonly List<byte[]> _raised = [];
     private readonly bool _strict;
     private readonly bool _logIsKept;
+    private readonly bool _judgesOutages;
     private readonly int _faults;
     private readonly TrialBudget _budget;
     private readonly SecurityFloor _floor;
     private readonly SlotContents _slots;
     private readonly KeptForSoak _kept;
     private readonly LogEntries _log;
+    private readonly FailedRuns _failedRuns;
+    private readonly LoadRules _loads;
     private bool _hadRecord;
-    private int _loadsToFail;
-    private int _runsToFail;
-    private int _passesInRecovery;
-    private readonly bool _judgesOutages;
-    private int _failedInARow;
     private int _trials;
-    private bool _leapt;
     private bool _reached;
 
     /// <summary>An oracle at the start of a run.</summary>
@@ -61,12 +50,12 @@ public sealed class Oracle
 
         // Where nobody comes, flash has failed before now and then: entries may have been numbered anew while none could be read.
         _log = new LogEntries(strict && !scenario.Unattended, _logIsKept);
-        _loadsToFail = scenario.FailingLoads;
-        _runsToFail = scenario.FailingRuns;
-        OutageBoots = scenario.OutageBoots;
         Transaction = new Transaction(scenario.Transaction, scenario.TransactionOnTrial, scenario.FlagIsStuck);
         Received = new ReceivedReports(scenario.Backend);
         Requests = new UpdateRequests(scenario, firstRequest, ReportViolation);
+        Events = new ScriptedEvents(scenario, Requests);
+        Reports = new ReportRules(this, faults);
+        _failedRuns = new FailedRuns(faults, strict && scenario is { Policy: null, Profile: BoardProfile.Latch });
         Holds = new OperatorOfHolds(scenario, () => _strict, ReportViolation);
         ButtonHeld = scenario.HeldAtStart;
         Command = scenario.Leave == null ? null : new RollbackCommand(scenario.Leave, ReportIfStrict);
@@ -86,6 +75,7 @@ public sealed class Oracle
             : record.Slots.Where(entry => entry.State == ObservedState.Confirmed && entry.Soak == 0).Select(entry => entry.Digest));
         _kept = new KeptForSoak(record);
         _budget = new TrialBudget((scenario.Policy ?? SimulatedBoard.BootPolicy).Tries + (scenario.Policy ?? SimulatedBoard.BootPolicy).Interruptions);
+        _loads = new LoadRules(this, _budget);
         _floor = new SecurityFloor(record?.SecurityFloor ?? 0);
         _slots = new SlotContents(start, record != null && _proved.Count > 0 && !damaged);
     }
@@ -99,8 +89,11 @@ public sealed class Oracle
     /// <summary>What the backend asks for, and the outcomes that it has received.</summary>
     public UpdateRequests Requests { get; }
 
-    /// <summary>Boots without a backend that are still to come.</summary>
-    public int OutageBoots { get; set; }
+    /// <summary>What happens to the board.</summary>
+    public ScriptedEvents Events { get; }
+
+    /// <summary>What the backend may be told.</summary>
+    public ReportRules Reports { get; }
 
     /// <summary>The vehicle's transaction, if there is one.</summary>
     public Transaction Transaction { get; }
@@ -138,6 +131,12 @@ public sealed class Oracle
     /// <summary>True as long as there is no image that may boot, from the start on.</summary>
     public bool Damaged { get; private set; }
 
+    /// <summary>How often an image on soak was to be doubted; after bit rot that is limited.</summary>
+    public int Doubts { get; set; }
+
+    /// <summary>True once the image on soak was put to the control experiment.</summary>
+    public bool WasDoubted { get; private set; }
+
     /// <summary>Notes a broken invariant.</summary>
     public void ReportViolation(string what) => Violation ??= what;
 
@@ -158,70 +157,16 @@ public sealed class Oracle
         OutOfService = false;
     }
 
-    /// <summary>True if loading the image fails that is handed to the runtime.</summary>
-    public bool LoadFails()
-    {
-        if (_loadsToFail > 0 && (Scenario.FailingImage == null || Scenario.FailingImage == Loaded))
-        {
-            _loadsToFail--;
-            return true;
-        }
-
-        return Scenario.BehaviourOf(Loaded!) == ImageBehaviour.DoesNotLoad;
-    }
-
-    /// <summary>What the clock says that it was when the board came up.</summary>
-    /// <param name="uptime">Milliseconds since.</param>
-    /// <param name="boot">Which boot.</param>
-    public long ClockBegan(long uptime, int boot)
-    {
-        if (Requests.Hour > 0)
-        {
-            return FirstHour + (Requests.Hour * 3600L) + Requests.ClockAhead;
-        }
-
-        long[] jumps = Scenario.ClockJumps;
-        return jumps.Length == 0 ? Scenario.Clock : jumps[((uptime / (2 * SimulatedBoard.Tick)) + boot) % jumps.Length];
-    }
-
-    /// <summary>Milliseconds that go by at once, if it is time for that. Once.</summary>
-    public long TakeLeap(bool allDone)
-    {
-        bool now = allDone && !_leapt;
-        _leapt |= now;
-        return now ? Scenario.Leap : 0;
-    }
-
-    /// <summary>True if the run that begins ends in a crash or a hang, through no fault of the image.</summary>
-    public bool RunFails() => _runsToFail > 0 && _runsToFail-- > 0;
-
-    /// <summary>The board stays in recovery, and time goes by.</summary>
-    public void PassInRecovery(FaultyStorage storage)
-    {
-        if (Scenario.Unattended && ++_passesInRecovery % HealsAfter == 0)
-        {
-            storage.Heal();
-        }
-    }
-
     /// <summary>The board has left recovery by itself: that pays for what boots next.</summary>
     public void StayedInRecovery()
     {
         _budget.StayedInRecovery();
-        _failedInARow = 0;
+        _failedRuns.StayedInRecovery();
     }
 
     /// <summary>A run has ended: an image that fails time after time is left for another one, or the board pauses.</summary>
     /// <param name="failed">True if it ended in a crash, a hang or a failed load.</param>
-    public void EndRun(bool failed)
-    {
-        _failedInARow = failed ? _failedInARow + 1 : 0;
-        int most = (2 * SimulatedBoard.BootPolicy.CrashLimit) + SimulatedBoard.BootPolicy.Tries + _faults + 1;
-        if (_strict && Scenario is { Policy: null, Profile: BoardProfile.Latch } && _failedInARow > most)
-        {
-            ReportViolation($"{_failedInARow} runs in a row have failed without a stay in recovery");
-        }
-    }
+    public void EndRun(bool failed) => ReportIfAny(_failedRuns.EndRun(failed));
 
     /// <summary>Nothing of this may happen while a transaction runs, unless a verdict can have waited for it for as long as it has to.</summary>
     public void NotWhileCharging(string what)
@@ -248,38 +193,6 @@ public sealed class Oracle
         {
             ReportIfAny(Kept.Inspect(state));
         }
-    }
-
-    /// <summary>The backend receives a status of the updater.</summary>
-    public void Receive(FirmwareStatusReport report, bool answered)
-    {
-        if (_faults == 0 && Received.IsAnswered(report))
-        {
-            ReportViolation($"request {report.RequestId}: {report.Status} is reported again though it was answered");
-        }
-
-        string? wrong = Received.Receive(report, answered);
-        if (wrong != null && _strict)
-        {
-            ReportViolation(wrong);
-        }
-
-        if (report.Status == FirmwareStatus.Installing)
-        {
-            NotWhileCharging("an installation begins");
-        }
-
-        if (_faults == 0 && report.Status == FirmwareStatus.InstallationFailed && !report.Cause.Contains(Scenario.Evidence, StringComparison.Ordinal))
-        {
-            ReportViolation($"the report of a failed trial does not say '{Scenario.Evidence}': {report.Cause}");
-        }
-    }
-
-    private static bool IsLostToAnOutage(ObservedRecord record, Update update)
-    {
-        int slot = update.Behaviour == ImageBehaviour.Good && update.Expected == Expected.Installed ? record.SlotOf(update.Image) : -1;
-        return slot >= 0 && record.Slots[slot].State == ObservedState.Rejected
-            && record.Slots[slot].LastFailure is CondemnedByProbe or BackendNotReached;
     }
 
     /// <summary>Checks where the soak stands when the board is quiet.</summary>
@@ -318,30 +231,6 @@ public sealed class Oracle
         }
     }
 
-    /// <summary>The application reports to the backend how an update ended.</summary>
-    public void ReceiveOutcome(int request, bool installed, Medium medium)
-    {
-        Reach("outcome");
-        TestImage? image = Requests.ImageOf(request);
-        if (installed)
-        {
-            ObservedRecord? record = ObservedRecord.On(medium);
-            int slot = record == null ? -1 : record.SlotOf(Loaded!);
-            bool confirmed = !_strict || (slot >= 0 && record!.Slots[slot].State == ObservedState.Confirmed);
-            if (!confirmed || (image != null && image != Loaded))
-            {
-                ReportViolation($"request {request} is reported as installed, but what runs is '{Loaded!.Name}' and it is not a confirmed {image?.Name}");
-            }
-        }
-
-        if (Requests.WasReported(request, !installed) && _strict)
-        {
-            ReportViolation($"request {request} was reported as {(installed ? "failed" : "installed")} and now as the opposite");
-        }
-
-        Requests.ReceiveOutcome(request, installed, image ?? Loaded!);
-    }
-
     /// <summary>An image is handed to the runtime.</summary>
     /// <param name="assemblies">What the runtime is given of it, one after the other.</param>
     /// <param name="mode">How it is to run.</param>
@@ -363,49 +252,8 @@ public sealed class Oracle
             throw new RebootException();
         }
 
-        if (!Loaded.IsMadeOf(assemblies))
-        {
-            ReportViolation($"what the runtime was given are not the assemblies of '{Loaded.Name}'");
-        }
-
-        if (Scenario.Deployment != SimulatedBundle.FirstDeployment && Loaded == TestImage.Assemblies)
-        {
-            ReportViolation($"'{Loaded.Name}' was loaded though the board no longer has what it needs");
-        }
-
-        if (!safe)
-        {
-            ReportViolation("an image was loaded before the outputs were safe");
-        }
-
-        ObservedRecord? record = ObservedRecord.On(medium);
-        if (_strict && mode == BootMode.Trial && Requests.Current is { Retry: true } current && current.Image == Loaded && Requests.IsInQuarantine(Loaded))
-        {
-            ReportViolation($"'{Loaded.Name}' is in quarantine and was tried again, though nobody forces it");
-        }
-
         _trials += mode == BootMode.Trial ? 1 : 0;
-        if (_strict)
-        {
-            ReportIfAny(Command?.Load(Loaded));
-        }
-
-        if (record != null && Loaded.Counter < record.SecurityFloor)
-        {
-            ReportViolation($"'{Loaded.Name}' was loaded though its counter {Loaded.Counter} is below the floor {record.SecurityFloor}");
-        }
-
-        // A change that the flash refused may stand there all the same: the firmware cannot know, and boots what is confirmed.
-        // The same goes for an image that is all there is: it boots after a stay in recovery though its try cannot be written down.
-        bool isAlone = record != null && !Enumerable.Range(0, 2).Any(slot =>
-            record.Slots[slot].State == ObservedState.Confirmed && SlotContents.HoldsWhatItSays(record.Slots[slot], medium[SlotContents.Name(slot)]));
-        bool stale = refused && (mode == BootMode.Confirmed || isAlone);
-        if (_strict && record != null && mode != BootMode.Probe && !stale)
-        {
-            ReportIfAny(_budget.Load(record, Loaded));
-        }
-
-        _budget.LoadedOn(mode);
+        _loads.Check(assemblies, safe, ObservedRecord.On(medium), medium, mode, refused);
     }
 
     /// <summary>The image on trial has given every proof. Without a soak that is all that it has to.</summary>
@@ -420,12 +268,6 @@ public sealed class Oracle
 
     /// <summary>The image that runs has stood its soak.</summary>
     public void MayEndItsSoak() => _raised.Add(Loaded!.Digest);
-
-    /// <summary>How often an image on soak was to be doubted; after bit rot that is limited.</summary>
-    public int Doubts { get; set; }
-
-    /// <summary>True once the image on soak was put to the control experiment.</summary>
-    public bool WasDoubted { get; private set; }
 
     /// <summary>Checks the medium after a reset.</summary>
     public void Inspect(Medium medium)
@@ -497,11 +339,19 @@ public sealed class Oracle
         }
     }
 
-    private void ReportIfAny(string? broken)
+    /// <summary>Notes a broken invariant, if there is one.</summary>
+    internal void ReportIfAny(string? broken)
     {
         if (broken != null)
         {
             ReportViolation(broken);
         }
+    }
+
+    private static bool IsLostToAnOutage(ObservedRecord record, Update update)
+    {
+        int slot = update.Behaviour == ImageBehaviour.Good && update.Expected == Expected.Installed ? record.SlotOf(update.Image) : -1;
+        return slot >= 0 && record.Slots[slot].State == ObservedState.Rejected
+            && record.Slots[slot].LastFailure is CondemnedByProbe or BackendNotReached;
     }
 }

@@ -1,7 +1,5 @@
 using TwinSlot.Bootloader.Loading;
 using TwinSlot.Contract;
-using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.Tests.Simulation.Media;
 
 namespace TwinSlot.Tests.Simulation.Boards;
@@ -16,20 +14,14 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
     public const string SelfTest = "meter";
 
     private const int MostTicks = 40;
-    private const string Backend = "wss://backend";
-
-    // Steps after which nothing holds up a verdict if no vehicle charges: a lease that nobody renews, and some.
-    private const int MostStepsCondemned = (ChargingLease.Milliseconds / SimulatedBoard.Tick) + 2;
 
     private readonly IBootServices _services = image.Services;
+    private readonly ApplicationEvidence _evidence = new(oracle, image, storage);
+    private readonly SimulatedSupervision _supervision = new(oracle, board, image, storage);
     private readonly ApplicationWork _work = new(oracle, image, storage);
     private readonly ImageBehaviour _behaviour = oracle.Scenario.BehaviourOf(oracle.Loaded!);
-    private readonly bool _failsThisTime = oracle.RunFails();
+    private readonly bool _failsThisTime = oracle.Events.RunFails();
     private readonly bool _startsAsTrial = image.Boot.Mode != BootMode.Confirmed;
-    private bool _connected;
-    private int _condemnedFor;
-    private bool _looking;
-    private bool _refused;
     private bool _ended;
     private int _idleSince = -1;
 
@@ -41,7 +33,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
     public RunEnd Drive()
     {
         bool trial = _startsAsTrial;
-        bool reachable = IsReachable(trial);
+        bool reachable = _evidence.IsReachable(trial);
         int task = -1;
 
         // Weeks may go by until something happens to a board that is well: what it went through before is forgotten then.
@@ -77,7 +69,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
                 }
             }
 
-            end ??= Watch(hangs);
+            end ??= _supervision.Step(hangs, _idleSince >= 0);
             if (end != null)
             {
                 return end.Value;
@@ -125,7 +117,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
         }
 
         _services.Tasks.CheckIn(task);
-        GiveEvidence(tick, reachable);
+        _evidence.Give(tick, reachable);
         if (trial && image.Boot.Mode == BootMode.Confirmed)
         {
             oracle.Reach("confirmed");
@@ -144,41 +136,6 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
             _idleSince = busy || IsOut(trial, tick) ? -1 : _idleSince < 0 ? tick : _idleSince;
         }
 
-        return null;
-    }
-
-    // One step of the supervisor's thread, and the time that goes by with it.
-    private RunEnd? Watch(bool hangs)
-    {
-        int feeds = board.Feeds;
-        try
-        {
-            Look(hangs);
-        }
-        catch (Exception e) when (e is not SimulationSignal)
-        {
-            if (!storage.Threw)
-            {
-                oracle.ReportViolation($"the supervisor threw {e.GetType().Name}: {e.Message}");
-            }
-
-            // As its thread ends.
-            image.Supervisor.EndFailed(e);
-        }
-
-        if (board.Feeds == feeds)
-        {
-            if (!storage.Threw)
-            {
-                oracle.ReportViolation("a task is late, and the board waits for its watchdog");
-            }
-
-            storage.PowerOff();
-            return RunEnd.WatchdogReset;
-        }
-
-        CheckCondemned();
-        board.Pass(SimulatedBoard.Tick + oracle.TakeLeap(image.Boot.Mode == BootMode.Confirmed && _idleSince >= 0));
         return null;
     }
 
@@ -204,7 +161,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
 
     private bool WorkOnce()
     {
-        storage.Slowness = oracle.Scenario.SlowFlash ? LookDuringWork : null;
+        storage.Slowness = oracle.Scenario.SlowFlash ? _supervision.LookDuringWork : null;
         try
         {
             return _work.Step();
@@ -215,117 +172,7 @@ internal sealed class SimulatedApplication(Oracle oracle, SimulatedBoard board, 
         }
     }
 
-    // The supervisor preempts what the application waits for. Crashes are not forgotten here: this thread is in the middle of a change.
-    private void LookDuringWork()
-    {
-        if (!_looking && image.Boot.Record.Slots[image.Boot.Slot].Crashes == 0)
-        {
-            _looking = true;
-            board.Pass(SimulatedBoard.Tick);
-            image.Supervisor.Step();
-            _looking = false;
-        }
-    }
-
-    private void Look(bool hangs)
-    {
-        try
-        {
-            image.Supervisor.Step();
-        }
-        catch (RebootException) when (hangs)
-        {
-            bool recorded = ObservedRecord.On(storage.Medium) is { Intent: ObservedRecord.IntentTaskLate };
-            if (board.ContactorClosed || (oracle.Strict && !recorded && !storage.RefusedChange))
-            {
-                oracle.ReportViolation("a task is late, and the board reboots without it on record or with its contactor closed");
-            }
-
-            throw;
-        }
-    }
-
-    private void CheckCondemned()
-    {
-        // What the flash refused may stand there all the same: the firmware cannot know.
-        bool condemned = image.Boot.Mode == BootMode.Trial && !storage.RefusedChange && ObservedRecord.On(storage.Medium) is { } record && record.Slots[image.Boot.Slot].State == ObservedState.Rejected;
-        _condemnedFor = condemned && !oracle.Transaction.Runs ? _condemnedFor + 1 : 0;
-        if (_condemnedFor > MostStepsCondemned)
-        {
-            oracle.ReportViolation("a condemned image runs on though no vehicle charges");
-        }
-    }
-
     // The other image runs without a write.
     private bool IsCondemned => image.Boot.Mode == BootMode.Trial && (_behaviour is ImageBehaviour.FailsSelfTest or ImageBehaviour.ForgetsSelfTest)
         && ObservedRecord.On(storage.Medium) is ObservedRecord record && record.Slots[1 - image.Boot.Slot].State == ObservedState.Confirmed;
-
-    private bool IsReachable(bool trial)
-    {
-        if (trial && oracle.OutageBoots > 0)
-        {
-            oracle.OutageBoots--;
-            _refused = oracle.Scenario.OutageRefuses;
-            return false;
-        }
-
-        bool inDoubt = ObservedRecord.On(storage.Medium) is { } record && record.Slots[image.Boot.Slot].Soak == ObservedSlot.InDoubt;
-        return _behaviour is not (ImageBehaviour.DoesNotConnect or ImageBehaviour.IsRefused) && !(inDoubt && _behaviour == ImageBehaviour.LosesTheBackendOnceConfirmed);
-    }
-
-    private void GiveEvidence(int tick, bool reachable)
-    {
-        IEvidence evidence = _services.Evidence;
-        if (tick == 0)
-        {
-            evidence.Connecting(Backend, 2);
-            if (_behaviour != ImageBehaviour.ForgetsSelfTest)
-            {
-                evidence.SelfTest(SelfTest, _behaviour != ImageBehaviour.FailsSelfTest, string.Empty);
-            }
-        }
-
-        if (!reachable)
-        {
-            ConnectionError error = _refused || _behaviour == ImageBehaviour.IsRefused ? ConnectionError.Unauthorized : oracle.Scenario.OutageError;
-            evidence.Failed(error == ConnectionError.TimedOut ? ConnectionStage.Tcp : ConnectionStage.WebSocket, error, "no");
-            _connected = false;
-            return;
-        }
-
-        if (_behaviour == ImageBehaviour.LosesTheConnection && image.Boot.Mode == BootMode.Trial)
-        {
-            LoseTheConnection(evidence);
-            return;
-        }
-
-        if (!_connected)
-        {
-            _connected = true;
-            evidence.Reached(ConnectionStage.BootNotification);
-            return;
-        }
-
-        evidence.Reached(ConnectionStage.RoundTrip);
-        if (tick == 2 && image.Boot.Mode == BootMode.Trial && _behaviour is ImageBehaviour.Good or ImageBehaviour.CrashesOnceConfirmed or ImageBehaviour.LosesTheBackendOnceConfirmed)
-        {
-            oracle.Reach("proved");
-            oracle.AddProof();
-        }
-    }
-
-    private void LoseTheConnection(IEvidence evidence)
-    {
-        _connected = !_connected;
-        if (!_connected)
-        {
-            evidence.Failed(ConnectionStage.RoundTrip, ConnectionError.Closed, "gone");
-            evidence.Connecting(Backend, 2);
-            return;
-        }
-
-        evidence.Reached(ConnectionStage.BootNotification);
-        evidence.Reached(ConnectionStage.RoundTrip);
-        evidence.Reached(ConnectionStage.RoundTrip);
-    }
 }

@@ -53,7 +53,7 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
             Starved = () => oracle.ReportViolation("the watchdog expires while the bootloader works"),
             Golden = oracle.Scenario.Golden,
             SecurityHoldLimit = oracle.Scenario.SecurityHoldLimit,
-            Began = uptime => oracle.ClockBegan(uptime, number),
+            Began = uptime => oracle.Events.ClockBegan(uptime, number),
             Used = part => storage.Enter(OperationKind.Device, part, 0),
             Running = storage.EnterOnce,
             Cause = cause,
@@ -145,7 +145,7 @@ internal sealed class SimulatedBoot(Oracle oracle, FaultyStorage storage)
             };
         }
 
-        return oracle.LoadFails() ? Refused("the runtime refused it")
+        return oracle.Events.LoadFails(oracle.Loaded!) ? Refused("the runtime refused it")
             : new LoadedApplication(new CrashingApplication(), [SimulatedApplication.SelfTest], string.Empty);
     }
 

@@ -51,7 +51,7 @@ internal sealed class SimulatedRecovery(Oracle oracle, FaultyStorage storage)
         {
             // The board reboots now and then without leaving recovery.
             _waited += pauseSeconds > 0 ? 0 : 1;
-            oracle.PassInRecovery(storage);
+            oracle.Events.PassInRecovery(storage);
             int left = (int)Math.Min(int.MaxValue, (pauseSeconds * 1000L) - (board.Uptime - began));
             board.Pass(pauseSeconds > 0 ? Math.Clamp(left, 1000, RecoveryLoop.RecheckEvery) : RecoveryLoop.RecheckEvery);
             Step(loop);

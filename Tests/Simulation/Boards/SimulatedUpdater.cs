@@ -120,11 +120,11 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
         bool answered = response != BackendResponse.AnswerLost;
 
         // What could not be stored is gone with the next reset, and so is the wish for an answer.
-        _oracle.Receive(report, answered || _storage.IsStuck);
+        _oracle.Reports.Receive(report, answered || _storage.IsStuck);
         switch (report.Status)
         {
             case FirmwareStatus.Installed:
-                _oracle.ReceiveOutcome(report.RequestId, true, _storage.Medium);
+                _oracle.Reports.ReceiveOutcome(report.RequestId, true, _storage.Medium);
                 break;
             case FirmwareStatus.InstallationFailed:
             case FirmwareStatus.InstallVerificationFailed:
@@ -134,7 +134,7 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
                     _oracle.Requests.ToldUnstored(report.RequestId);
                 }
 
-                _oracle.ReceiveOutcome(report.RequestId, false, _storage.Medium);
+                _oracle.Reports.ReceiveOutcome(report.RequestId, false, _storage.Medium);
                 _failures++;
                 break;
             case FirmwareStatus.DownloadFailed when report.RequestId == _oracle.Requests.Id && _oracle.Requests.Current != null:

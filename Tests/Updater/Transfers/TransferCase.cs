@@ -40,6 +40,16 @@ public abstract class TransferCase
         return download;
     }
 
+    /// <summary>A run that breaks off, with some bytes in the slot.</summary>
+    private protected void Interrupt()
+    {
+        Func<int, string, ServerFault> plan = Server.Plan;
+        Server.Plan = (i, _) => i == 2 ? new ServerFault(FaultKind.CutAfter, 40_000) : ServerFault.None;
+        Fails(DownloadResult.Unavailable, DownloadFault.ConnectionLost);
+        Assert.IsGreaterThan(0, Pipeline.Position);
+        Server.Plan = plan;
+    }
+
     private protected void Completes(DownloadFault met)
     {
         Assert.AreEqual(DownloadResult.Complete, Run(out ImageDownload download), download.Error);

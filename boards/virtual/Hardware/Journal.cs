@@ -106,6 +106,30 @@ internal sealed class Journal
         }
     }
 
+    /// <summary>The first event that is the one, also of those that are there already; null if there is none in time or before the end.</summary>
+    public async Task<BoardEvent?> WaitForAsync(
+        Func<BoardEvent, bool> predicate, TimeSpan timeout, long after, CancellationToken cancel)
+    {
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(timeout);
+        try
+        {
+            await foreach (BoardEvent happened in ReadAsync(after, limit.Token).ConfigureAwait(false))
+            {
+                if (predicate(happened))
+                {
+                    return happened;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            // The time is up.
+        }
+
+        return null;
+    }
+
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private BoardEvent[] SinceUnderLock(long after)

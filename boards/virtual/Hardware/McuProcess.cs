@@ -42,7 +42,7 @@ internal sealed class McuProcess
         first.Append(CultureInfo.InvariantCulture, $"{LinkWords.Flash} {Path.GetFullPath(options.FlashDirectory)}\n");
         foreach ((int pin, PinLevel level) in inputs)
         {
-            first.Append(PinLine(pin, level));
+            first.Append(PinMessage.Line(pin, level));
         }
 
         first.Append(LinkWords.Run).Append('\n');
@@ -57,7 +57,7 @@ internal sealed class McuProcess
     /// <summary>True once the board has put the end of this run into its journal.</summary>
     public bool EndRecorded { get; set; }
 
-    public void SendPin(int pin, PinLevel level) => Send(PinLine(pin, level));
+    public void SendPin(int pin, PinLevel level) => Send(PinMessage.Line(pin, level));
 
     /// <summary>Kills the process and everything it started. When it returns the process is gone.</summary>
     public void Kill()
@@ -121,17 +121,6 @@ internal sealed class McuProcess
         }
 
         return info;
-    }
-
-    private static string PinLine(int pin, PinLevel level)
-    {
-        string word = level switch
-        {
-            PinLevel.Low => LinkWords.Low,
-            PinLevel.High => LinkWords.High,
-            _ => LinkWords.Floating,
-        };
-        return string.Create(CultureInfo.InvariantCulture, $"{LinkWords.Pin} {pin} {word}\n");
     }
 
     private static Thread StartThread(string name, Action body)

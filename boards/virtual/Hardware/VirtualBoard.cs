@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using TwinSlot.HardwareAbstraction;
 
 namespace TwinSlot.Boards.Virtual;
@@ -88,28 +87,9 @@ public sealed class VirtualBoard : IAsyncDisposable
     /// <param name="after">Only events with a higher number; <see cref="LastEvent"/> for those from now on.</param>
     /// <param name="cancel">Ends the wait with <see cref="OperationCanceledException"/>.</param>
     /// <returns>The first such event; null if there was none in time, or the board was disposed.</returns>
-    public async Task<BoardEvent?> WaitForAsync(
-        Func<BoardEvent, bool> predicate, TimeSpan timeout, long after = 0, CancellationToken cancel = default)
-    {
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(timeout);
-        try
-        {
-            await foreach (BoardEvent happened in _journal.ReadAsync(after, limit.Token).ConfigureAwait(false))
-            {
-                if (predicate(happened))
-                {
-                    return happened;
-                }
-            }
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            // The time is up.
-        }
-
-        return null;
-    }
+    public Task<BoardEvent?> WaitForAsync(
+        Func<BoardEvent, bool> predicate, TimeSpan timeout, long after = 0, CancellationToken cancel = default) =>
+        _journal.WaitForAsync(predicate, timeout, after, cancel);
 
     /// <summary>What is on a wire.</summary>
     public PinLevel Level(int pin)
@@ -268,11 +248,7 @@ public sealed class VirtualBoard : IAsyncDisposable
                 return;
             }
 
-            string[] words = line.Split(' ');
-            if (words.Length == 3
-                && words[0] == LinkWords.Pin
-                && int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out int pin)
-                && ParseLevel(words[2]) is PinLevel level)
+            if (PinMessage.TryRead(line, out int pin, out PinLevel level))
             {
                 bool rises = _wires.DriveFromMcu(pin, level);
                 if (rises && pin == _options.Pins.Watchdog)
@@ -286,12 +262,4 @@ public sealed class VirtualBoard : IAsyncDisposable
             _journal.Add(new BoardEvent.LinkError(line));
         }
     }
-
-    private static PinLevel? ParseLevel(string word) => word switch
-    {
-        LinkWords.Low => PinLevel.Low,
-        LinkWords.High => PinLevel.High,
-        LinkWords.Floating => PinLevel.Floating,
-        _ => null,
-    };
 }

@@ -1,7 +1,9 @@
 using System;
+using System.Collections;
 using TwinSlot.Contract;
 using TwinSlot.Networking;
 using TwinSlot.ReferenceCharger.Station;
+using TwinSlot.ReferenceCharger.Station.Calls;
 using TwinSlot.Transfer.Time;
 
 namespace TwinSlot.ReferenceCharger.Ocpp;
@@ -17,6 +19,7 @@ internal sealed class BackendConnection
     private readonly ChargerSettings _settings;
     private readonly IWebSocket _socket;
     private readonly string _subprotocol;
+    private readonly Outbox _outbox;
     private readonly TrustedTime _time;
     private readonly IWorkerClock _clock;
     private readonly int _connectTimeout;
@@ -26,13 +29,22 @@ internal sealed class BackendConnection
     private bool _saidUnconfigured;
 
     internal BackendConnection(
-        IBootServices boot, ChargerSettings settings, IWebSocket socket, string subprotocol, TrustedTime time, IWorkerClock clock, int connectTimeout, Random random)
+        IBootServices boot,
+        ChargerSettings settings,
+        IWebSocket socket,
+        string subprotocol,
+        Outbox outbox,
+        TrustedTime time,
+        IWorkerClock clock,
+        int connectTimeout,
+        Random random)
     {
         _boot = boot;
         _evidence = boot.Evidence;
         _settings = settings;
         _socket = socket;
         _subprotocol = subprotocol;
+        _outbox = outbox;
         _time = time;
         _clock = clock;
         _connectTimeout = connectTimeout;
@@ -41,6 +53,9 @@ internal sealed class BackendConnection
 
     /// <summary>True from a successful <see cref="TryOpen"/> until <see cref="Drop"/>, even if the socket has closed by itself.</summary>
     internal bool IsUp { get; private set; }
+
+    /// <summary>True while requests may be sent: the connection is up, and the central system has accepted the charger.</summary>
+    internal bool IsReady { get; private set; }
 
     /// <summary>True if connections are TLS.</summary>
     internal bool IsSecure
@@ -102,6 +117,7 @@ internal sealed class BackendConnection
     /// <summary>Closes the connection, reports the failure as evidence, and sets the time of the next attempt.</summary>
     internal void Drop(ConnectionStage stage, ConnectionError error, string detail)
     {
+        BeUnready();
         IsUp = false;
         _socket.Close();
         _evidence.Failed(stage, error, detail);
@@ -113,6 +129,7 @@ internal sealed class BackendConnection
     /// <summary>Closes the connection to make it anew at once. No failure: nothing is reported.</summary>
     internal void Renew()
     {
+        BeUnready();
         IsUp = false;
         _socket.Close();
         _nextAttempt = _clock.Now;
@@ -124,11 +141,31 @@ internal sealed class BackendConnection
         _nextAttempt = _clock.Now + milliseconds;
     }
 
-    /// <summary>The central system has accepted the charger: the next failure begins with the shortest wait.</summary>
-    internal void Proven()
+    /// <summary>The central system has accepted the charger: requests are let in, and the next failure begins with the shortest wait.</summary>
+    internal void BeReady()
     {
+        IsReady = true;
         _backOff.Reset();
         _quickAttempts = 0;
+        _outbox.Open();
+    }
+
+    /// <summary>No more requests may be sent until the central system accepts the charger.</summary>
+    internal void BeUnready()
+    {
+        IsReady = false;
+        _outbox.Close();
+    }
+
+    /// <summary>Takes the time from an answer of the central system, if it has one.</summary>
+    /// <param name="answer">The payload; null for none.</param>
+    internal void LearnTime(Hashtable answer)
+    {
+        string currentTime = answer == null ? null : answer["currentTime"] as string;
+        if (currentTime != null)
+        {
+            _time.Learn(IsoTime.Parse(currentTime), IsSecure);
+        }
     }
 
     // What refuses certificates may be the clock (a device cannot tell a refused certificate from other failures of the handshake). If it

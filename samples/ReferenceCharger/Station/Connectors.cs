@@ -1,4 +1,3 @@
-using System.Collections;
 using TwinSlot.Contract;
 using TwinSlot.Updater.Stages;
 
@@ -12,8 +11,6 @@ namespace TwinSlot.ReferenceCharger.Station;
 internal sealed class Connectors : IChargingService
 {
     private const int Watts = 11000;
-    private const int MostConnectors = 4;
-    private const int MostEvents = 32;
 
     // How long a rollback, which reboots the board, waits for the ends of sessions to be told.
     private const int ReportPatience = 2 * 60 * 1000;
@@ -22,7 +19,7 @@ internal sealed class Connectors : IChargingService
     private readonly IBootServices _boot;
     private readonly Session[] _sessions;
     private readonly bool[] _statusDue;
-    private readonly ArrayList _events = new ArrayList();
+    private readonly SessionEvents _events;
     private bool _out;
     private bool _ending;
     private bool _rollsBack;
@@ -32,6 +29,7 @@ internal sealed class Connectors : IChargingService
     internal Connectors(IBootServices boot, int count)
     {
         _boot = boot;
+        _events = new SessionEvents(boot);
         _sessions = new Session[count + 1];
         _statusDue = new bool[count + 1];
     }
@@ -58,7 +56,7 @@ internal sealed class Connectors : IChargingService
         {
             lock (_gate)
             {
-                return _events.Count == 0 ? null : (SessionEvent)_events[0];
+                return _events.Oldest;
             }
         }
     }
@@ -117,31 +115,13 @@ internal sealed class Connectors : IChargingService
         _rollsBack = true;
     }
 
-    /// <summary>The bit of the charger, 0, or of a connector as it is numbered (in 2.0.1 of an EVSE), in what is inoperative.</summary>
-    internal static int Bit(int connector)
-    {
-        return 1 << connector;
-    }
-
-    /// <summary>The bit of the one connector that an EVSE of 2.0.1 has.</summary>
-    internal static int ConnectorBit(int evse)
-    {
-        return 1 << (MostConnectors + evse);
-    }
-
-    /// <summary>The bits of the charger and of its connectors.</summary>
-    internal static int Bits(int connectors)
-    {
-        return (1 << (connectors + 1)) - 1;
-    }
-
     /// <summary>True if a free connector is not for use: the operator, or an update that waits, has taken it out of service.</summary>
     /// <param name="connector">0 for the charger as a whole.</param>
     internal bool IsUnavailable(int connector)
     {
         lock (_gate)
         {
-            return _out || _ending || IsInoperative(_inoperative, connector);
+            return _out || _ending || Operability.IsInoperative(_inoperative, connector);
         }
     }
 
@@ -153,7 +133,7 @@ internal sealed class Connectors : IChargingService
         {
             for (int i = 0; i < _statusDue.Length; i++)
             {
-                bool changes = IsInoperative(inoperative, i) != IsInoperative(_inoperative, i);
+                bool changes = Operability.IsInoperative(inoperative, i) != Operability.IsInoperative(_inoperative, i);
                 _statusDue[i] = _statusDue[i] || (changes && _sessions[i] == null);
             }
 
@@ -172,7 +152,7 @@ internal sealed class Connectors : IChargingService
         lock (_gate)
         {
             int chosen = connector > 0 ? connector : Free();
-            if (_out || _ending || chosen < 1 || chosen > Count || _sessions[chosen] != null || IsInoperative(_inoperative, chosen))
+            if (_out || _ending || chosen < 1 || chosen > Count || _sessions[chosen] != null || Operability.IsInoperative(_inoperative, chosen))
             {
                 return null;
             }
@@ -183,7 +163,7 @@ internal sealed class Connectors : IChargingService
             _statusDue[chosen] = true;
             _boot.Charging = true;
             _boot.Contactor.Closed = true;
-            Add(new SessionEvent(session, _boot.UnixSeconds, session.MeterStart, StopReason.None));
+            _events.Add(new SessionEvent(session, _boot.UnixSeconds, session.MeterStart, StopReason.None));
             return session;
         }
     }
@@ -218,7 +198,7 @@ internal sealed class Connectors : IChargingService
             _sessions[session.Connector] = null;
             _statusDue[session.Connector] = true;
             LastEnd = _boot.Milliseconds;
-            Add(new SessionEvent(session, _boot.UnixSeconds, Meter, reason));
+            _events.Add(new SessionEvent(session, _boot.UnixSeconds, Meter, reason));
             if (!IsAnyOccupied())
             {
                 _boot.Contactor.Closed = false;
@@ -279,7 +259,7 @@ internal sealed class Connectors : IChargingService
         {
             for (int i = 0; i < _statusDue.Length; i++)
             {
-                if (_statusDue[i] && !IsEndUntold(i))
+                if (_statusDue[i] && !_events.HasEndAt(i))
                 {
                     _statusDue[i] = false;
                     return i;
@@ -297,7 +277,7 @@ internal sealed class Connectors : IChargingService
         {
             for (int i = first; i <= Count; i++)
             {
-                if (!IsEndUntold(i))
+                if (!_events.HasEndAt(i))
                 {
                     return i;
                 }
@@ -305,49 +285,6 @@ internal sealed class Connectors : IChargingService
 
             return -1;
         }
-    }
-
-    private void Add(SessionEvent happened)
-    {
-        _events.Add(happened);
-        if (_events.Count > MostEvents)
-        {
-            ForgetOldest();
-        }
-    }
-
-    // The first event may be on its way, and the start that belongs to an end may be told: they stay. Of a transaction that is over there is
-    // always both the start and the end behind them, as each connector has one session at a time.
-    private void ForgetOldest()
-    {
-        for (int start = 1; start < _events.Count; start++)
-        {
-            SessionEvent first = (SessionEvent)_events[start];
-            for (int end = start + 1; first.IsStart && end < _events.Count; end++)
-            {
-                if (((SessionEvent)_events[end]).Session == first.Session)
-                {
-                    _events.RemoveAt(end);
-                    _events.RemoveAt(start);
-                    _boot.Say("the backend answers no transactions: session " + first.Session.Number + " at connector " + first.Session.Connector + " is forgotten");
-                    return;
-                }
-            }
-        }
-    }
-
-    private bool IsEndUntold(int connector)
-    {
-        for (int i = 0; i < _events.Count; i++)
-        {
-            SessionEvent waiting = (SessionEvent)_events[i];
-            if (waiting.Session.Connector == connector && !waiting.IsStart)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void Set(bool outOfService)
@@ -368,18 +305,11 @@ internal sealed class Connectors : IChargingService
         }
     }
 
-    // What the whole charger is, each connector is.
-    private static bool IsInoperative(int inoperative, int connector)
-    {
-        int bits = connector == 0 ? Bit(0) : Bit(0) | Bit(connector) | ConnectorBit(connector);
-        return (inoperative & bits) != 0;
-    }
-
     private int Free()
     {
         for (int i = 1; i <= Count; i++)
         {
-            if (_sessions[i] == null && !IsInoperative(_inoperative, i))
+            if (_sessions[i] == null && !Operability.IsInoperative(_inoperative, i))
             {
                 return i;
             }

@@ -30,10 +30,10 @@ internal sealed class AvailabilityHandler
         }
 
         int before = _state.Current.Inoperative;
-        int all = Connectors.Bits(_connectors.Count);
+        int all = Operability.Bits(_connectors.Count);
         int after = connector == 0
             ? (operative ? 0 : all)
-            : operative ? before & ~(Connectors.Bit(connector) | Connectors.Bit(0)) : before | Connectors.Bit(connector);
+            : operative ? before & ~(Operability.Bit(connector) | Operability.Bit(0)) : before | Operability.Bit(connector);
         return Apply(after, connector, operative);
     }
 
@@ -48,7 +48,7 @@ internal sealed class AvailabilityHandler
             return Rejected;
         }
 
-        int bit = connector >= 0 ? Connectors.ConnectorBit(evse) : Connectors.Bit(evse);
+        int bit = connector >= 0 ? Operability.ConnectorBit(evse) : Operability.Bit(evse);
         int before = _state.Current.Inoperative;
         return Apply(operative ? before & ~bit : before | bit, evse, operative);
     }

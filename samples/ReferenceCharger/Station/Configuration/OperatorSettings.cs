@@ -11,6 +11,12 @@ internal sealed class OperatorSettings
     /// <summary>Seconds that the backend has for an answer.</summary>
     internal int MessageTimeoutSeconds { get; private set; } = 30;
 
+    /// <summary>The same in milliseconds.</summary>
+    internal int MessageTimeout
+    {
+        get { return MessageTimeoutSeconds * 1000; }
+    }
+
     /// <summary>Seconds before the first attempt to connect anew.</summary>
     internal int BackOffMinimumSeconds { get; private set; } = 2;
 

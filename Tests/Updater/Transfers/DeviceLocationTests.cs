@@ -1,0 +1,7 @@
+using TwinSlot.Networking;
+
+namespace TwinSlot.Tests.Updater.Transfers;
+
+/// <summary>The cases with the HTTP of the device.</summary>
+[TestClass]
+public sealed class DeviceLocationTests() : LocationCases(new HttpConnection(new HostConnector(Patience)));

@@ -1,0 +1,7 @@
+using TwinSlot.Networking;
+
+namespace TwinSlot.Tests.Updater.Transfers;
+
+/// <summary>The cases with the HTTP of the virtual board.</summary>
+[TestClass]
+public sealed class PartFaultTests() : PartFaultCases(new HostHttp(Patience, new TlsTrust(null, null, null)));
