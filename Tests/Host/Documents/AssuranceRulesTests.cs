@@ -39,8 +39,8 @@ public sealed partial class AssuranceRulesTests
     [TestMethod]
     public void Each_mutant_and_each_flow_that_is_named_is_one()
     {
-        HashSet<string> mutants = NamesIn("Tests", "Assurance", "Mutants", "AllMutants.cs");
-        HashSet<string> flows = NamesIn("Tests", "Simulation", "Flows", "AllFlows.cs");
+        HashSet<string> mutants = NamesIn(Path.Combine("Tests", "Assurance", "Mutants"), "AllMutants.cs");
+        HashSet<string> flows = NamesIn(Path.Combine("Tests", "Simulation", "Flows"), "*Flows.cs");
         Assert.IsGreaterThan(50, mutants.Count);
         Assert.IsGreaterThan(50, flows.Count);
         string[] missing =
@@ -77,8 +77,8 @@ public sealed partial class AssuranceRulesTests
         }
     }
 
-    private static HashSet<string> NamesIn(params string[] path) =>
-        [.. Entry().Matches(Repository.Read(path)).Select(static entry => entry.Groups["name"].Value)];
+    private static HashSet<string> NamesIn(string folder, string files) =>
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), files).SelectMany(static file => Entry().Matches(File.ReadAllText(file))).Select(static entry => entry.Groups["name"].Value)];
 
     [GeneratedRegex(@"`(?<name>[A-Za-z0-9]+\.\w+)`")]
     private static partial Regex Test();
