@@ -97,9 +97,9 @@ public sealed class FlashTests : IDisposable
     public void An_image_that_is_too_large_is_refused()
     {
         BoardDefinition board = DeviceBoard.Find("olimex-esp32-poe-wrover");
-        string payload = _place.Write("large.bin", new byte[board.MaxImageBytes]);
+        string payload = _place.Write("large.bin", new byte[board.Capacities.SlotBytes]);
         Outcome.Of("sign", "--key", Workplace.Fixture("rsa-3072.trusted.pem"), "--version", "1.0.0", "--board", "olimex-esp32-poe-wrover", payload, _place["large.img"]).MustBeDone();
-        Flash("olimex-esp32-poe-wrover", _place["large.img"], "--dry-run").MustFail(1, $"{board.MaxImageBytes}");
+        Flash("olimex-esp32-poe-wrover", _place["large.img"], "--dry-run").MustFail(1, $"{board.Capacities.SlotBytes}");
     }
 
     [TestMethod]
