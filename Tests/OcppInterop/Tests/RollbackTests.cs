@@ -51,6 +51,7 @@ public sealed class RollbackTests : IndependentCsmsTests
         await charger.PowerOnAsync();
         await Task.Delay(3000);
         Assert.HasCount(told, Told(charger, version, since));
+        await AssertNoticeAsync(charger, version, boot.Sequence, since, "1.1.0+0 left: asked for by the backend: drivers");
         AssertStatuses(charger, since, string.Empty);
     });
 
@@ -132,6 +133,7 @@ public sealed class RollbackTests : IndependentCsmsTests
             StringAssert.StartsWith(failed.Field("statusInfo.additionalInfo"), "1.1.0+0 rejected ");
         }
 
+        await AssertNoticeAsync(charger, version, failed.Sequence, since, "1.1.0+0 rejected: ");
         string words = await ToldAsync(charger, version, failed.Sequence);
         Assert.StartsWith("1.1.0+0 rejected ", words);
         StringAssert.Contains(words, version == Plain ? "; that helped: " : "back on 1.0.0+0");
@@ -168,6 +170,28 @@ public sealed class RollbackTests : IndependentCsmsTests
         JsonElement told = answer.GetProperty("data");
         return (answer.GetProperty("status").GetString()!, told.ValueKind == JsonValueKind.String ? JsonDocument.Parse(told.GetString()!).RootElement : told);
     }
+
+    // The charger's own notice, once.
+    private static async Task AssertNoticeAsync(ChargerFixture charger, string version, long after, long since, string info)
+    {
+        bool is16 = version is Plain or Secure;
+        await charger.Transcript.WaitForAsync(e => e.IsRequest && IsNotice(e, is16), "the notice", ChargerFixture.Patience, after);
+        TranscriptEntry notice = charger.Transcript.Entries(since).Single(e => e.IsRequest && IsNotice(e, is16));
+        if (is16)
+        {
+            Assert.StartsWith(info, notice.Field("info"));
+        }
+        else
+        {
+            JsonElement data = notice.Payload.GetProperty("eventData")[0];
+            Assert.StartsWith(info.Split(':')[0], data.GetProperty("techInfo").GetString());
+            Assert.AreEqual("LastRollback", data.GetProperty("variable").GetProperty("name").GetString());
+        }
+    }
+
+    private static bool IsNotice(TranscriptEntry entry, bool is16) => is16
+        ? entry.Action == "StatusNotification" && entry.Field("vendorErrorCode") == "RolledBack"
+        : entry.Action == "NotifyEvent";
 
     private static async Task<string> ToldAsync(ChargerFixture charger, string version, long after) =>
         WordsOf(await charger.Transcript.WaitForAsync(e => IsTold(e, version), "the rollback", ChargerFixture.Patience, after));

@@ -30,6 +30,7 @@ internal sealed class ConnectedCharger
         IDialect dialect = version == "1.6"
             ? new Dialect16(Board, settings, update, Connectors, Outbox, resets, operations)
             : new Dialect201(Board, settings, update, Connectors, Outbox, resets, operations, 1);
+        Sender = new StatusSender(Outbox, Board, Board.Say) { Dialect = dialect };
         _client = new BackendClient(Board, settings, Socket, json, dialect, resets, Connectors, Outbox, new TrustedTime(Board), Board, 1000, new Random(1));
     }
 
@@ -38,6 +39,9 @@ internal sealed class ConnectedCharger
     public FakeSocket Socket { get; }
 
     public Outbox Outbox { get; } = new();
+
+    /// <summary>Sends reports, as the updater does.</summary>
+    public StatusSender Sender { get; }
 
     public Connectors Connectors { get; }
 
@@ -56,6 +60,23 @@ internal sealed class ConnectedCharger
         }
 
         return this;
+    }
+
+    /// <summary>Whoever waits for an answer in a pause gives the client a turn.</summary>
+    /// <param name="before">What happens before each turn.</param>
+    public void TurnWhilePausing(Action? before = null)
+    {
+        bool inside = false;
+        Board.Paused = _ =>
+        {
+            if (!inside)
+            {
+                inside = true;
+                before?.Invoke();
+                Steps(1);
+                inside = false;
+            }
+        };
     }
 
     /// <summary>Goes on for so long by the board's clock.</summary>
