@@ -92,7 +92,7 @@ public sealed class BootReport
         }
 
         SlotEntry booted = decision.Next.Slots[decision.Slot];
-        string mode = decision.Mode == BootMode.Trial ? "on trial, " + booted.TriesLeft + " tries left"
+        string mode = decision.Mode == BootMode.Trial ? "on trial, " + booted.TriesLeft + (booted.TriesLeft == 1 ? " try left" : " tries left")
             : decision.Mode == BootMode.Probe ? "as a probe" : "confirmed";
         _console.WriteLine(
             "boot: " + BootCauses.Describe(decision.Cause) + " -> slot " + SlotFiles.Letter(decision.Slot) + " " + booted.Version.ToText() + " (" + mode + ")");

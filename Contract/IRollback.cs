@@ -26,4 +26,13 @@ public interface IRollback
 
     /// <summary>The backend knows of the last rollback and of what came of it so far. Durable at return.</summary>
     void Told();
+
+    /// <summary>
+    /// True as long as the backend has not received the charger's own notice of the last rollback, which it gets once for each, beside status and
+    /// security event. Not before the image that was left has stopped.
+    /// </summary>
+    bool IsNoticeDue { get; }
+
+    /// <summary>The notice has reached the backend. Durable at return.</summary>
+    void NoticeDelivered();
 }

@@ -36,6 +36,9 @@ public sealed class RollbackReport
     /// <summary>True once the backend knows of it as it stands.</summary>
     public bool Told;
 
+    /// <summary>True once the charger's own notice of it has reached the backend. A verdict does not change that.</summary>
+    public bool Noticed;
+
     /// <summary>When it was decided, in seconds since 1970 UTC; 0 if the board did not know.</summary>
     public uint DecidedAt;
 
@@ -105,6 +108,9 @@ public sealed class RollbackReport
     private const int OutcomeOffset = 385;
     private const int BegunOffset = 479;
 
+    private const byte IsTold = 1;
+    private const byte IsNoticed = 2;
+
     /// <summary>True if this is the rollback that a record stands after: the one image preferred, the other left.</summary>
     public bool Holds(BootRecord record)
     {
@@ -130,7 +136,7 @@ public sealed class RollbackReport
         bytes[ReasonOffset] = (byte)Reason;
         bytes[LostOffset] = (byte)Lost;
         bytes[VerdictOffset] = (byte)Verdict;
-        bytes[ToldOffset] = (byte)(Told ? 1 : 0);
+        bytes[ToldOffset] = (byte)((Told ? IsTold : 0) | (Noticed ? IsNoticed : 0));
         Bytes.WriteUInt32(bytes, DecidedAtOffset, DecidedAt);
         LeftVersion.Write(bytes, LeftVersionOffset);
         BackVersion.Write(bytes, BackVersionOffset);
@@ -164,7 +170,8 @@ public sealed class RollbackReport
         report.Reason = (FailureReason)bytes[ReasonOffset];
         report.Lost = (RollbackLoss)bytes[LostOffset];
         report.Verdict = (RollbackVerdict)bytes[VerdictOffset];
-        report.Told = bytes[ToldOffset] == 1;
+        report.Told = (bytes[ToldOffset] & IsTold) != 0;
+        report.Noticed = (bytes[ToldOffset] & IsNoticed) != 0;
         report.DecidedAt = Bytes.ReadUInt32(bytes, DecidedAtOffset);
         report.LeftVersion = ImageVersion.Read(bytes, LeftVersionOffset);
         report.BackVersion = ImageVersion.Read(bytes, BackVersionOffset);

@@ -72,12 +72,22 @@ public static class FlightLogWords
         switch ((BootMode)entry.Detail)
         {
             case BootMode.Trial:
-                return "on trial, " + (entry.Value >> 8).ToString() + " tries and " + (entry.Value & 0xFF).ToString() + " interruptions left";
+                return "on trial, " + Tries(entry.Value >> 8) + " and " + Interruptions(entry.Value & 0xFF) + " left";
             case BootMode.Probe:
                 return "as a probe";
             default:
                 return "confirmed";
         }
+    }
+
+    private static string Tries(uint count)
+    {
+        return count == 1 ? "1 try" : count.ToString() + " tries";
+    }
+
+    private static string Interruptions(uint count)
+    {
+        return count == 1 ? "1 interruption" : count.ToString() + " interruptions";
     }
 
     private static string Parenthesised(string text)

@@ -37,6 +37,13 @@ public sealed class KeptState : IKeptState
         _calls = calls;
     }
 
+    /// <summary>Name of a block's files, which end in <c>.0</c> and <c>.1</c>.</summary>
+    /// <param name="name">The block's name.</param>
+    public static string FileName(string name)
+    {
+        return "app-" + name;
+    }
+
     /// <inheritdoc/>
     public byte[] Read(string name)
     {
@@ -66,7 +73,7 @@ public sealed class KeptState : IKeptState
 
     private DurableBlock Block(string name)
     {
-        return new DurableBlock(_storage, "app-" + name, Magic, 1, Capacity);
+        return new DurableBlock(_storage, FileName(name), Magic, 1, Capacity);
     }
 
     private static bool IsName(string name)

@@ -69,7 +69,7 @@ public sealed class RollbackService : IRollback
             using IDisposable call = _boot.Calls.Begin();
             RollbackReport report = _boot.Rollback.Current;
             return report == null ? string.Empty
-                : Bytes.AreEqual(report.LeftDigest, _boot.Record.Slots[_boot.Slot].Digest) ? RollbackWords.Ahead(report)
+                : IsAhead(report) ? RollbackWords.Ahead(report)
                 : RollbackWords.Sentence(report, _boot.Record, _boot.Board.Identity.QuarantineWait);
         }
     }
@@ -89,6 +89,29 @@ public sealed class RollbackService : IRollback
     {
         using IDisposable call = _boot.Calls.Begin();
         _boot.Rollback.MarkTold();
+    }
+
+    /// <inheritdoc/>
+    public bool IsNoticeDue
+    {
+        get
+        {
+            RollbackReport report = _boot.Rollback.Current;
+            return report != null && !report.Noticed && !IsAhead(report);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void NoticeDelivered()
+    {
+        using IDisposable call = _boot.Calls.Begin();
+        _boot.Rollback.MarkNoticed();
+    }
+
+    // The image that is left still runs: a charging session is waited for.
+    private bool IsAhead(RollbackReport report)
+    {
+        return Bytes.AreEqual(report.LeftDigest, _boot.Record.Slots[_boot.Slot].Digest);
     }
 
     private RollbackAnswer Answer(RollbackRequest request)

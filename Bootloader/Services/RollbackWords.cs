@@ -1,4 +1,5 @@
 using TwinSlot.Bootloader.Rollback;
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Records;
 

@@ -8,6 +8,9 @@ namespace TwinSlot.Bootloader.Supervision;
 /// <remarks>Layout: docs/boot-record.md.</remarks>
 public sealed class HealthFile
 {
+    /// <summary>Name of its files, which end in <c>.0</c> and <c>.1</c>.</summary>
+    public const string FileName = "health";
+
     private const uint Magic = 0x45485354;
 
     private readonly DurableBlock _block;
@@ -16,7 +19,7 @@ public sealed class HealthFile
     /// <param name="storage">Where it is.</param>
     public HealthFile(IStorage storage)
     {
-        _block = new DurableBlock(storage, "health", Magic, 1, HealthRecord.Length);
+        _block = new DurableBlock(storage, FileName, Magic, 1, HealthRecord.Length);
     }
 
     /// <summary>Keeps that the image before has reached the backend in a control experiment.</summary>

@@ -110,6 +110,8 @@ public sealed class KeptRollback
     {
         lock (_gate)
         {
+            // The notice may have reached the backend since the report was read.
+            report.Noticed |= _current != null && _current.Noticed && Bytes.AreEqual(_current.LeftDigest, report.LeftDigest);
             _looked = true;
             _isWhole = true;
             _current = report;
@@ -128,13 +130,22 @@ public sealed class KeptRollback
             {
                 RollbackReport told = report.Clone();
                 told.Told = true;
+                Keep(told);
+            }
+        }
+    }
 
-                // What the flash refuses is told again.
-                if (Store(told))
-                {
-                    _current = told;
-                    _isStored = true;
-                }
+    /// <summary>The charger's own notice of the rollback has reached the backend.</summary>
+    public void MarkNoticed()
+    {
+        lock (_gate)
+        {
+            RollbackReport report = Current;
+            if (report != null && !report.Noticed && _isWhole)
+            {
+                RollbackReport noticed = report.Clone();
+                noticed.Noticed = true;
+                Keep(noticed);
             }
         }
     }
@@ -191,6 +202,16 @@ public sealed class KeptRollback
     {
         RollbackReport report = RollbackDerivation.Derive(record, _log.Read());
         return report.Evidence.Length > 0 || report.AskedBy.Length > 0 ? report : RollbackDerivation.Derive(record, _log.Read());
+    }
+
+    // What the flash refuses is told again.
+    private void Keep(RollbackReport report)
+    {
+        if (Store(report))
+        {
+            _current = report;
+            _isStored = true;
+        }
     }
 
     private bool Store(RollbackReport report)

@@ -4,6 +4,7 @@ namespace TwinSlot.Csms.Ocpp;
 internal sealed class ChargePoint
 {
     private readonly Dictionary<string, int> _triggered = [];
+    private int _transactions;
 
     public BootAnswer? BootAnswer { get; set; }
 
@@ -13,6 +14,9 @@ internal sealed class ChargePoint
     public Connection? Connection { get; set; }
 
     public FirmwareProgress Firmware { get; } = new();
+
+    /// <summary>The id of a new transaction of 1.6; no other of this charge point has it.</summary>
+    public int BeginTransaction() => ++_transactions;
 
     public void Trigger(string action) => _triggered[action] = _triggered.GetValueOrDefault(action) + 1;
 

@@ -9,8 +9,10 @@ internal sealed record FieldRule(string Name, bool Required, FieldType Type, int
     public Fault? Check(JsonElement value) => Type switch
     {
         FieldType.Any => null,
-        FieldType.Integer => CheckInteger(value),
+        FieldType.Integer => CheckInteger(value, 0),
+        FieldType.SignedInteger => CheckInteger(value, int.MinValue),
         FieldType.Object => MessageRules.Check(Fields!, value, Name),
+        FieldType.List => CheckList(value),
         _ when value.ValueKind != JsonValueKind.String => new Fault("TypeConstraintViolation", $"{Name} is not a string"),
         FieldType.DateTime => value.TryGetDateTimeOffset(out _)
             ? null
@@ -23,13 +25,23 @@ internal sealed record FieldRule(string Name, bool Required, FieldType Type, int
             : new Fault("PropertyConstraintViolation", $"{Name} is {value.GetString()!.Length} characters long, more than {MaxLength}"),
     };
 
-    private Fault? CheckInteger(JsonElement value)
+    private Fault? CheckList(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() == 0)
+        {
+            return new Fault("TypeConstraintViolation", $"{Name} is not a list with at least one element");
+        }
+
+        return value.EnumerateArray().Select((item, i) => MessageRules.Check(Fields!, item, $"{Name}[{i}]")).FirstOrDefault(fault => fault is not null);
+    }
+
+    private Fault? CheckInteger(JsonElement value, int least)
     {
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out int number))
         {
             return new Fault("TypeConstraintViolation", $"{Name} is not an integer");
         }
 
-        return number >= 0 ? null : new Fault("PropertyConstraintViolation", $"{Name} is {number}, less than 0");
+        return number >= least ? null : new Fault("PropertyConstraintViolation", $"{Name} is {number}, less than 0");
     }
 }

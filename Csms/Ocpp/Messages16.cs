@@ -41,6 +41,8 @@ internal static class Messages16
             new("vendorId", false, FieldType.Text, 255),
             new("vendorErrorCode", false, FieldType.Text, 50),
         ],
+        ["StartTransaction"] = TransactionMessages.Start,
+        ["StopTransaction"] = TransactionMessages.Stop,
         ["FirmwareStatusNotification"] =
         [
             new("status", true, FieldType.Choice, Values:

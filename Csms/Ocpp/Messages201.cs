@@ -42,6 +42,8 @@ internal static class Messages201
             new("connectorId", true, FieldType.Integer),
             s_customData,
         ],
+        ["TransactionEvent"] = TransactionMessages.Event,
+        ["NotifyEvent"] = EventMessages.Notify,
         ["FirmwareStatusNotification"] = [.. SecurityMessages.FirmwareStatus, s_customData],
         ["SecurityEventNotification"] = [.. SecurityMessages.SecurityEvent, s_customData],
         ["LogStatusNotification"] = [.. SecurityMessages.LogStatus, s_customData],

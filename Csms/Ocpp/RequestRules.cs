@@ -35,6 +35,8 @@ internal sealed class RequestRules(CsmsOptions options, ChargePoint chargePoint,
                 return Boot(entry);
             case "Heartbeat":
                 return Reply.Result(new { currentTime = CurrentTime() });
+            case "StartTransaction":
+                return Reply.Result(new { transactionId = chargePoint.BeginTransaction(), idTagInfo = new { status = "Accepted" } });
             case "DataTransfer":
                 return Reply.Result(new { status = "Accepted" });
             case "FirmwareStatusNotification" or "SignedFirmwareStatusNotification":

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace TwinSlot.Csms.Record;
@@ -21,6 +22,9 @@ public sealed record JournalEntry(
     string MessageId,
     JsonElement Payload)
 {
+    // Quotes within a text, as in the data of a DataTransfer, stay readable.
+    private static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>A payload field as text: a string's value, or the JSON of anything else; null when there is no such field.</summary>
     public string? Field(string name)
     {
@@ -51,6 +55,6 @@ public sealed record JournalEntry(
         string time = Time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
         string arrow = Direction == MessageDirection.FromChargePoint ? "->" : "<-";
         string what = Kind == JournalKind.Call ? Action : Action.Length == 0 ? Kind.ToString() : $"{Action} {Kind}";
-        return $"{time} {Identity} {arrow} {what} {Payload.GetRawText()}";
+        return $"{time} {Identity} {arrow} {what} {(Payload.ValueKind == JsonValueKind.Undefined ? "" : JsonSerializer.Serialize(Payload, s_readable))}";
     }
 }

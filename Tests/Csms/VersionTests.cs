@@ -8,6 +8,9 @@ namespace TwinSlot.Tests.Csms;
 [TestClass]
 public sealed class VersionTests
 {
+    private const string Started = """{"eventType":"Started","timestamp":"2026-01-02T03:04:05Z","triggerReason":"RemoteStart","seqNo":0,"transactionInfo":{"transactionId":"1-1","chargingState":"Charging","remoteStartId":3},"idToken":{"idToken":"TAG","type":"Central"},"evse":{"id":1,"connectorId":1},"meterValue":[{"timestamp":"2026-01-02T03:04:05Z","sampledValue":[{"value":1}]}]}""";
+    private const string RolledBack = """{"generatedAt":"2026-01-02T03:04:05Z","seqNo":0,"eventData":[{"eventId":1,"timestamp":"2026-01-02T03:04:05Z","trigger":"Alerting","actualValue":"x","techCode":"RolledBack","techInfo":"x","eventNotificationType":"HardWiredNotification","component":{"name":"TwinSlot"},"variable":{"name":"LastRollback"}}]}""";
+
     private static readonly FirmwareSignature s_signature = new("a certificate", "a signature");
 
     [TestMethod]
@@ -59,6 +62,12 @@ public sealed class VersionTests
     [DataRow("ocpp2.0.1", "SecurityEventNotification", """{"type":"FirmwareUpdated","timestamp":"2026-01-02T03:04:05Z"}""")]
     [DataRow("ocpp2.0.1", "DataTransfer", """{"vendorId":"TwinSlot","data":{"any":1}}""")]
     [DataRow("ocpp2.1", "FirmwareStatusNotification", """{"status":"InstallationFailed","requestId":7,"statusInfo":{"reasonCode":"a","additionalInfo":"b"}}""")]
+    [DataRow("ocpp1.6", "StatusNotification", """{"connectorId":0,"errorCode":"NoError","status":"Available","info":"2.0.0+0 rejected: the trial ran out of tries","timestamp":"2026-01-02T03:04:05Z","vendorId":"TwinSlot","vendorErrorCode":"RolledBack"}""")]
+    [DataRow("ocpp1.6", "StopTransaction", """{"transactionId":-1,"idTag":"TAG","meterStop":12,"timestamp":"2026-01-02T03:04:05Z","reason":"Remote"}""")]
+    [DataRow("ocpp2.0.1", "TransactionEvent", Started)]
+    [DataRow("ocpp2.1", "TransactionEvent", Started)]
+    [DataRow("ocpp2.0.1", "NotifyEvent", RolledBack)]
+    [DataRow("ocpp2.1", "NotifyEvent", RolledBack)]
     public async Task Understands_what_a_charge_point_sends(string subprotocol, string action, string payload)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
@@ -75,6 +84,13 @@ public sealed class VersionTests
     [DataRow("ocpp2.0.1", "BootNotification", Station.Boot, "reason is missing")]
     [DataRow("ocpp2.0.1", "BootNotification", """{"reason":"PowerUp","chargingStation":{"model":"x"}}""", "vendorName is missing")]
     [DataRow("ocpp1.6", "BootNotification", Station.Boot201, "chargePointVendor is missing")]
+    [DataRow("ocpp1.6", "TransactionEvent", Started, null)]
+    [DataRow("ocpp1.6", "NotifyEvent", RolledBack, null)]
+    [DataRow("ocpp1.6", "StartTransaction", """{"connectorId":1,"idTag":"TAG","timestamp":"2026-01-02T03:04:05Z"}""", "meterStart is missing")]
+    [DataRow("ocpp2.0.1", "StartTransaction", """{"connectorId":1,"idTag":"TAG","meterStart":0,"timestamp":"2026-01-02T03:04:05Z"}""", null)]
+    [DataRow("ocpp2.0.1", "NotifyEvent", """{"generatedAt":"2026-01-02T03:04:05Z","seqNo":0,"eventData":[]}""", "eventData is not a list with at least one element")]
+    [DataRow("ocpp2.0.1", "NotifyEvent", """{"generatedAt":"2026-01-02T03:04:05Z","seqNo":0,"eventData":[{"eventId":1,"timestamp":"2026-01-02T03:04:05Z","trigger":"Alerting","actualValue":"x","eventNotificationType":"HardWiredNotification","component":{"name":"TwinSlot"},"variable":{}}]}""", "name is missing")]
+    [DataRow("ocpp2.0.1", "TransactionEvent", """{"eventType":"Started","timestamp":"2026-01-02T03:04:05Z","triggerReason":"RemoteStart","seqNo":0}""", "transactionInfo is missing")]
     public async Task A_message_of_another_version_is_a_fault(string subprotocol, string action, string payload, string? violation)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();

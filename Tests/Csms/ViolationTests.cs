@@ -19,6 +19,8 @@ public sealed class ViolationTests
     [DataRow("StatusNotification", """{"connectorId":-1,"errorCode":"NoError","status":"Available"}""", "PropertyConstraintViolation", "less than 0")]
     [DataRow("StatusNotification", """{"connectorId":1,"errorCode":"NoError","status":"Occupied"}""", "PropertyConstraintViolation", "Occupied")]
     [DataRow("StatusNotification", """{"connectorId":1,"errorCode":"NoError","status":"Available","timestamp":"noon"}""", "TypeConstraintViolation", "noon")]
+    [DataRow("StatusNotification", """{"connectorId":0,"errorCode":"NoError","status":"Available","info":"this information has fifty-one characters, and more"}""", "PropertyConstraintViolation", "info is 51 characters long")]
+    [DataRow("StopTransaction", """{"transactionId":1,"meterStop":0,"timestamp":"2026-01-02T03:04:05Z","reason":"Bored"}""", "PropertyConstraintViolation", "Bored")]
     [DataRow("Heartbeat", "[]", "FormationViolation", "not an object")]
     public async Task A_message_against_its_schema(string action, string payload, string code, string text)
     {

@@ -1,16 +1,12 @@
-using System.Collections.Concurrent;
-using System.CommandLine;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using System.Text.RegularExpressions;
-using TwinSlot.Tools;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.EndToEnd;
 
 /// <summary>Boards of each version of OCPP, and the backend of <c>twinslot csms</c>.</summary>
 [TestClass]
-public sealed partial class CsmsVerbTests
+public sealed class CsmsVerbTests
 {
     [TestMethod]
     [DataRow("1.6", false, "UpdateFirmware")]
@@ -23,7 +19,7 @@ public sealed partial class CsmsVerbTests
         await using ChargerFixture images = await ChargerFixture.SetUpAsync();
         string image = images.WriteImage("Good", "1.1.0");
         string[] signer = signed ? ["--certificate", images.WriteText("signer.pem", certificate), "--key", images.WriteText("signer.key.pem", key)] : [];
-        await using Verb verb = await Verb.StartAsync(["--update", image, .. signer]);
+        await using CsmsVerbRun verb = await CsmsVerbRun.StartAsync(["--update", image, .. signer]);
         await using ChargerFixture charger = await ChargerFixture.SetUpAsync(settings: new Dictionary<string, string>
         {
             ["backend"] = verb.Url,
@@ -54,7 +50,7 @@ public sealed partial class CsmsVerbTests
     [DataRow("2.0.1")]
     public async Task A_board_goes_back_on_request(string ocpp)
     {
-        await using Verb verb = await Verb.StartAsync(["--rollback", "running", "--reason", "drivers complain"]);
+        await using CsmsVerbRun verb = await CsmsVerbRun.StartAsync(["--rollback", "running", "--reason", "drivers complain"]);
         await using ChargerFixture charger = await ChargerFixture.SetUpAsync(settings: new Dictionary<string, string>
         {
             ["backend"] = verb.Url,
@@ -68,6 +64,26 @@ public sealed partial class CsmsVerbTests
         await verb.WaitForAsync("\"RolledBack\"");
         Assert.AreEqual("1.0.0+0", charger.Preferred().Version);
         Assert.Contains("drivers complain", verb.Output);
+        MustShow("twinslot csms --port 9000 --rollback running --reason \"drivers complain\"", verb);
+        Assert.DoesNotContain("violates the protocol", verb.Output);
+    }
+
+    [TestMethod]
+    [DataRow("1.6")]
+    [DataRow("2.0.1")]
+    public async Task A_board_that_runs_is_told_what_to_hold(string ocpp)
+    {
+        await using CsmsVerbRun verb = await CsmsVerbRun.StartAsync(["--hold", "manual", "--hold", "22:00-04:30", "--hold", "activate"]);
+        await using ChargerFixture charger = await ChargerFixture.SetUpAsync(settings: new Dictionary<string, string>
+        {
+            ["backend"] = verb.Url,
+            ["ocpp"] = ocpp,
+        });
+        charger.Flash("Good", "1.0.0");
+        charger.Board.PowerOn();
+        await verb.WaitForAsync("CP takes Hold: updates are activated only at the operator's word, only from 22:00 to 04:30 UTC");
+        await verb.WaitForAsync("CP does not take Activate: ");
+        MustShow("twinslot csms --port 9000 --hold manual --hold 22:00-04:30 --update charger-1.1.0.img", verb);
         Assert.DoesNotContain("violates the protocol", verb.Output);
     }
 
@@ -83,7 +99,7 @@ public sealed partial class CsmsVerbTests
         (_, string certificate, string key) = MakeSigner();
         await using ChargerFixture images = await ChargerFixture.SetUpAsync();
         string[] signer = signed ? ["--certificate", images.WriteText("signer.pem", certificate), "--key", images.WriteText("signer.key.pem", key)] : [];
-        await using Verb verb = await Verb.StartAsync(["--update", images.WriteImage("Good", "1.1.0"), .. signer]);
+        await using CsmsVerbRun verb = await CsmsVerbRun.StartAsync(["--update", images.WriteImage("Good", "1.1.0"), .. signer]);
         await using ChargerFixture charger = await ChargerFixture.SetUpAsync(settings: new Dictionary<string, string>
         {
             ["backend"] = verb.Url,
@@ -100,7 +116,7 @@ public sealed partial class CsmsVerbTests
     [TestMethod]
     public async Task A_board_of_another_version_is_refused_by_a_line_that_says_what_to_do()
     {
-        await using Verb verb = await Verb.StartAsync(["--ocpp", "1.6", "--ocpp", "2.1"]);
+        await using CsmsVerbRun verb = await CsmsVerbRun.StartAsync(["--ocpp", "1.6", "--ocpp", "2.1"]);
         await using ChargerFixture charger = await ChargerFixture.SetUpAsync(settings: new Dictionary<string, string> { ["backend"] = verb.Url, ["ocpp"] = "2.0.1" });
         charger.Flash("Good", "1.0.0");
         charger.Board.PowerOn();
@@ -108,6 +124,9 @@ public sealed partial class CsmsVerbTests
         Assert.Contains("It offers the subprotocol ocpp2.0.1, and this backend speaks ocpp1.6, ocpp2.1.", line);
         Assert.Contains("'twinslot board new --ocpp'; without --ocpp this backend speaks more.", line);
     }
+
+    private static void MustShow(string command, CsmsVerbRun verb) => SampleOutput.MustShow(
+        Repository.Read("docs", "howto", "update-over-ocpp.md"), command, verb.Output.Replace("CP ", "CP-1 ", StringComparison.Ordinal));
 
     private static (string Root, string Certificate, string Key) MakeSigner()
     {
@@ -121,70 +140,5 @@ public sealed partial class CsmsVerbTests
         leaf.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         using X509Certificate2 certificate = leaf.Create(authority, now.AddDays(-1), now.AddDays(1), [1, 2, 3]);
         return (authority.ExportCertificatePem(), certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
-    }
-
-    /// <summary>The verb as it runs, and what it has printed.</summary>
-    private sealed partial class Verb : IAsyncDisposable
-    {
-        private readonly CancellationTokenSource _end = new();
-        private readonly Lines _lines = new();
-        private readonly Task<int> _run;
-
-        private Verb(string[] args) => _run = Task.Run(() => TwinSlotProgram.CreateRoot().Parse(["csms", "--port", "0", .. args])
-            .InvokeAsync(new InvocationConfiguration { Output = _lines, EnableDefaultExceptionHandler = false }, _end.Token));
-
-        public string Url { get; private set; } = "";
-
-        public string Output => string.Join('\n', _lines.All);
-
-        public static async Task<Verb> StartAsync(string[] args)
-        {
-            Verb verb = new(args);
-            verb.Url = Address().Match(await verb.WaitForAsync("backend: ")).Value;
-            return verb;
-        }
-
-        public async Task<string> WaitForAsync(string words)
-        {
-            using CancellationTokenSource limit = new(ChargerFixture.Patience);
-            while (true)
-            {
-                if (_lines.All.FirstOrDefault(line => line.Contains(words, StringComparison.Ordinal)) is string found)
-                {
-                    return found;
-                }
-
-                if (_run.IsFaulted)
-                {
-                    await _run;
-                }
-
-                if (limit.IsCancellationRequested)
-                {
-                    Assert.Fail($"'{words}' was never printed, but:\n{Output}");
-                }
-
-                await Task.Delay(20);
-            }
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await _end.CancelAsync();
-            Assert.AreEqual(0, await _run);
-            _end.Dispose();
-        }
-
-        [GeneratedRegex("ws://.*")]
-        private static partial Regex Address();
-    }
-
-    private sealed class Lines : TextWriter
-    {
-        public ConcurrentQueue<string> All { get; } = new();
-
-        public override Encoding Encoding => Encoding.UTF8;
-
-        public override void WriteLine(string? value) => All.Enqueue(value ?? "");
     }
 }

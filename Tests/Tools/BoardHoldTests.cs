@@ -1,3 +1,5 @@
+using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.Boards.Virtual.Programming;
 using TwinSlot.Bootloader.Services;
 using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction.Storage;
@@ -49,11 +51,27 @@ public sealed class BoardHoldTests : IDisposable
         UpdateRecord update = new() { Phase = UpdatePhase.Waiting, Location = "http://x/i", RequestId = 7, Protocol = UpdateProtocol.Ocpp201 };
         Assert.IsTrue(Kept.Write(UpdateRecordFormat.BlockName, UpdateRecordFormat.Write(update)));
         Assert.AreEqual("updates are activated only at the operator's word; an update is complete and waits.", Hold("--manual"));
+        Assert.Contains("an update is complete and waits", string.Join(' ', Outcome.Of("board", "status", _board.Path).MustBeDone().Output.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)));
         Assert.AreEqual("updates are activated only at the operator's word; the update that is complete is let go.", Hold("--activate"));
         Assert.IsTrue(HoldFormat.Read(Kept.Read(HoldFormat.BlockName)).IsReleased(update));
         update.Phase = UpdatePhase.Activating;
         Assert.IsTrue(Kept.Write(UpdateRecordFormat.BlockName, UpdateRecordFormat.Write(update)));
         Outcome.Of("board", "hold", _board.Path, "--activate").MustFail(1, "being activated already");
+    }
+
+    [TestMethod]
+    public void A_board_that_runs_shows_what_holds_and_is_changed_by_its_backend()
+    {
+        Hold("--manual");
+        using (FileStream running = OfflineBoard.Hold(new BoardFolder(_board.Path)))
+        {
+            Assert.AreEqual("updates are activated only at the operator's word.", Hold());
+            Outcome.Of("board", "hold", _board.Path, "--clear").MustFail(1, "it runs, or another command works with it", "'twinslot csms --hold manual'", "DataTransfer Hold");
+            Outcome.Of("board", "hold", _board.Path, "--activate").MustFail(1, "'twinslot csms --hold activate'");
+        }
+
+        Assert.AreEqual(Nothing, Hold("--clear"));
+        Outcome.Of("board", "hold", _board.Files).MustFail(1, "is not a board");
     }
 
     [TestMethod]

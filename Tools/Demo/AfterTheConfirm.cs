@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TwinSlot.Csms;
 using TwinSlot.SlotManager.Records;
-using static TwinSlot.Tools.Demo.DemoRig;
+using static TwinSlot.Tools.Demo.Expectations;
 
 namespace TwinSlot.Tools.Demo;
 
@@ -21,18 +21,18 @@ internal static class AfterTheConfirm
     /// <param name="back">Its version.</param>
     public static async Task<string> AskedForByTheBackend(DemoRig rig, string back)
     {
-        await rig.OrderUpdateAsync(rig.MakeImage("Good", "1.7.0"));
-        await rig.WaitForStatusAsync("Installed");
-        Expect(rig.PreferredSlot(), SlotState.Confirmed, OnRequest);
-        string leave = rig.Digest(rig.PreferredSlot());
+        await rig.Backend.OrderUpdateAsync(rig.Images.Make("Good", "1.7.0"));
+        await rig.Backend.WaitForStatusAsync("Installed");
+        Expect(rig.OnFlash.PreferredSlot(), SlotState.Confirmed, OnRequest);
+        string leave = rig.OnFlash.Digest(rig.OnFlash.PreferredSlot());
         JsonObject answer = await RollbackAsync(rig, leave);
         Expect(answer["status"]?.GetValue<string>() == "Accepted", $"the rollback was answered with {answer}");
-        await rig.WaitForBootOfAsync(back);
-        Expect(rig.PreferredSlot(), SlotState.Confirmed, back);
-        Expect(rig.OtherSlot(), SlotState.Confirmed, OnRequest);
+        await rig.Backend.WaitForBootOfAsync(back);
+        Expect(rig.OnFlash.PreferredSlot(), SlotState.Confirmed, back);
+        Expect(rig.OnFlash.OtherSlot(), SlotState.Confirmed, OnRequest);
         JsonObject late = await RollbackAsync(rig, leave);
         Expect(late["status"]?.GetValue<string>() == "AlreadyLeft", $"the same command once more was answered with {late}");
-        return await rig.WaitForRollbackSentenceAsync(OnRequest, judged: true);
+        return await rig.OnFlash.WaitForRollbackSentenceAsync(OnRequest, judged: true);
     }
 
     /// <summary>An update is confirmed and told as Installed; then it breaks off every session, which the image before did not.</summary>
@@ -40,23 +40,23 @@ internal static class AfterTheConfirm
     /// <param name="back">Its version.</param>
     public static async Task<string> GoesBadOnSoak(DemoRig rig, string back)
     {
-        rig.SetSoak(true);
-        await rig.OrderUpdateAsync(rig.MakeImage("AbortsSessions", "1.8.0"));
-        await rig.WaitForStatusAsync("Installed");
-        Expect(rig.PreferredSlot(), SlotState.Confirmed, Bad);
-        for (int session = 1; session <= MostSessions && rig.PreferredSlot().Version == Bad; session++)
+        rig.Programmer.SetSoak(true);
+        await rig.Backend.OrderUpdateAsync(rig.Images.Make("AbortsSessions", "1.8.0"));
+        await rig.Backend.WaitForStatusAsync("Installed");
+        Expect(rig.OnFlash.PreferredSlot(), SlotState.Confirmed, Bad);
+        for (int session = 1; session <= MostSessions && rig.OnFlash.PreferredSlot().Version == Bad; session++)
         {
-            await rig.StartSessionAsync(session);
+            await rig.Backend.StartSessionAsync(session);
             await Task.Delay(s_betweenSessions);
         }
 
-        await rig.WaitForBootOfAsync(back);
-        Expect(rig.PreferredSlot(), SlotState.Confirmed, back);
-        Expect(rig.OtherSlot(), SlotState.Rejected, Bad);
+        await rig.Backend.WaitForBootOfAsync(back);
+        Expect(rig.OnFlash.PreferredSlot(), SlotState.Confirmed, back);
+        Expect(rig.OnFlash.OtherSlot(), SlotState.Rejected, Bad);
 
         // Whether that helped is known after a few sessions of drivers, of whom there are none here.
-        string sentence = await rig.WaitForRollbackSentenceAsync(Bad, judged: false);
-        rig.SetSoak(false);
+        string sentence = await rig.OnFlash.WaitForRollbackSentenceAsync(Bad, judged: false);
+        rig.Programmer.SetSoak(false);
         return sentence;
     }
 
@@ -64,7 +64,7 @@ internal static class AfterTheConfirm
     {
         JsonObject data = new() { ["leave"] = leave, ["reason"] = "drivers complain" };
         CallAnswer answer = await rig.Csms.CallAsync(
-            Identity,
+            DemoBackend.Identity,
             "DataTransfer",
             new JsonObject { ["vendorId"] = "TwinSlot", ["messageId"] = "Rollback", ["data"] = data.ToJsonString() });
         return !answer.IsError && answer.Payload.TryGetProperty("data", out JsonElement told) && told.ValueKind == JsonValueKind.String

@@ -65,7 +65,7 @@ internal sealed class DemoRun(IAnsiConsole console)
                 BoardEvent.Console { Line: var line } when !line.StartsWith("downloaded", StringComparison.Ordinal) => "board: " + line,
                 _ => null,
             }),
-            Follow(rig.Csms.Journal.FollowAsync(messages, end), e => e.IsRequest(DemoRig.Identity, "FirmwareStatusNotification")
+            Follow(rig.Csms.Journal.FollowAsync(messages, end), e => e.IsRequest(DemoBackend.Identity, "FirmwareStatusNotification")
                 ? "status to the backend: " + e.Field("status")
                 : null));
     }

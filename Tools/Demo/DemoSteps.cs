@@ -4,7 +4,7 @@ using TwinSlot.Csms.Record;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
-using static TwinSlot.Tools.Demo.DemoRig;
+using static TwinSlot.Tools.Demo.Expectations;
 
 namespace TwinSlot.Tools.Demo;
 
@@ -38,19 +38,19 @@ internal static class DemoSteps
 
     private static async Task<string> FirstBoot(DemoRig rig)
     {
-        rig.Flash(rig.MakeImage("Good", "1.0.0"), 0);
+        rig.Programmer.Flash(rig.Images.Make("Good", "1.0.0"), 0);
         rig.Board.PowerOn();
-        await rig.WaitForBootOfAsync(First);
-        Expect(rig.PreferredSlot(), SlotState.Confirmed, First);
+        await rig.Backend.WaitForBootOfAsync(First);
+        Expect(rig.OnFlash.PreferredSlot(), SlotState.Confirmed, First);
         Expect(FlightLogReader.Read(Storage(rig)).Length == 0, "the clean boot was written to the flight log");
         return $"slot a {First} boots, BootNotification accepted, nothing written";
     }
 
     private static async Task<string> GoodUpdate(DemoRig rig)
     {
-        await rig.OrderUpdateAsync(rig.MakeImage("Good", "1.1.0"));
-        JournalEntry installed = await rig.WaitForStatusAsync("Installed");
-        Expect(rig.PreferredSlot(), SlotState.Confirmed, Good);
+        await rig.Backend.OrderUpdateAsync(rig.Images.Make("Good", "1.1.0"));
+        JournalEntry installed = await rig.Backend.WaitForStatusAsync("Installed");
+        Expect(rig.OnFlash.PreferredSlot(), SlotState.Confirmed, Good);
         ExpectStatuses(rig, "Downloading", "Downloaded", "Installing", "Installed");
         LogEntry confirmed = FlightLogReader.Read(Storage(rig)).Last(e => e.Kind == LogKind.Confirmed);
         BoardEvent.Started started = rig.Events().OfType<BoardEvent.Started>().Last();
@@ -62,19 +62,19 @@ internal static class DemoSteps
     private static async Task<string> PowerLoss(DemoRig rig)
     {
         // Without the list: the board has nearly all of it, and the download would be over before the power fails.
-        byte[] image = rig.MakeImage("Good", "1.2.0", listsParts: false);
-        string name = await rig.OrderUpdateAsync(image, new FirmwareBehaviour { BytesPerSecond = image.Length / 2 });
+        byte[] image = rig.Images.Make("Good", "1.2.0", listsParts: false);
+        string name = await rig.Backend.OrderUpdateAsync(image, new FirmwareBehaviour { BytesPerSecond = image.Length / 2 });
         await rig.Csms.Firmware.WaitForDeliveredAsync(name, image.Length / 2, rig.Patience);
         rig.Board.PowerOff();
-        int kept = rig.OtherSlot().Bytes ?? 0;
+        int kept = rig.OnFlash.OtherSlot().Bytes ?? 0;
         Expect(kept > 0 && kept < image.Length, $"{kept} of {image.Length} bytes were on flash at the power loss");
-        Expect(rig.PreferredSlot(), SlotState.Confirmed, Good);
+        Expect(rig.OnFlash.PreferredSlot(), SlotState.Confirmed, Good);
 
         rig.Board.PowerOn();
-        await rig.WaitForBootOfAsync(Good);
-        await rig.WaitForStatusAsync("Installed");
-        Expect(rig.PreferredSlot(), SlotState.Confirmed, AfterPowerLoss);
-        Expect(rig.Boots().SequenceEqual([Good, AfterPowerLoss]), $"booted {string.Join(", ", rig.Boots())}");
+        await rig.Backend.WaitForBootOfAsync(Good);
+        await rig.Backend.WaitForStatusAsync("Installed");
+        Expect(rig.OnFlash.PreferredSlot(), SlotState.Confirmed, AfterPowerLoss);
+        Expect(rig.Backend.Boots().SequenceEqual([Good, AfterPowerLoss]), $"booted {string.Join(", ", rig.Backend.Boots())}");
         long delivered = rig.Csms.Firmware.Statistics(name).Requests.Count(r => r.Range != null);
         Expect(delivered > 0, "the download did not resume where it was interrupted");
         return $"power loss at {100 * kept / image.Length} %, resumed with Range, {AfterPowerLoss} confirmed";
@@ -88,7 +88,7 @@ internal static class DemoSteps
         int late = rig.Events().SkipWhile(e => e is not BoardEvent.Console { Line: var line } || !line.Contains("1.3.0+0 (on trial", StringComparison.Ordinal))
             .OfType<BoardEvent.Console>().Count(e => e.Line.StartsWith("task 'main' stopped checking in", StringComparison.Ordinal));
         Expect(late == 3, $"its task was late {late} times instead of 3");
-        return $"{late} times late, {rig.OtherSlot().Why}; rolled back to {AfterPowerLoss}, InstallationFailed";
+        return $"{late} times late, {rig.OnFlash.OtherSlot().Why}; rolled back to {AfterPowerLoss}, InstallationFailed";
     }
 
     private static async Task<string> Crash(DemoRig rig)
@@ -96,45 +96,45 @@ internal static class DemoSteps
         await UpdateThatReverts(rig, "CrashesAtStart", "1.4.0");
         int starts = rig.Events().OfType<BoardEvent.Console>().Count(e => e.Line.StartsWith("the application crashed", StringComparison.Ordinal));
         Expect(starts == 3, $"it crashed {starts} times instead of 3");
-        return $"{starts} crashes, {rig.OtherSlot().Why}; rolled back to {AfterPowerLoss}, InstallationFailed";
+        return $"{starts} crashes, {rig.OnFlash.OtherSlot().Why}; rolled back to {AfterPowerLoss}, InstallationFailed";
     }
 
     private static async Task<string> FailedSelfTest(DemoRig rig)
     {
         await UpdateThatReverts(rig, "FailsSelfTest", "1.5.0");
         LogEntry rejected = FlightLogReader.Read(Storage(rig)).Last(e => e.Kind == LogKind.Rejected);
-        return $"{rig.OtherSlot().Why} ({rejected.Text}); rolled back to {AfterPowerLoss}, InstallationFailed";
+        return $"{rig.OnFlash.OtherSlot().Why} ({rejected.Text}); rolled back to {AfterPowerLoss}, InstallationFailed";
     }
 
     private static async Task<string> NoBackend(DemoRig rig)
     {
-        rig.DoubtBackend(early: true);
+        rig.Programmer.DoubtBackend(early: true);
         await UpdateThatReverts(rig, "NeverReachesBackend", "1.6.0");
-        rig.DoubtBackend(early: false);
+        rig.Programmer.DoubtBackend(early: false);
         Expect(
             rig.Events().OfType<BoardEvent.Console>().Any(e => e.Line.Contains("as a probe", StringComparison.Ordinal)),
             "no probe was made");
-        return $"{rig.OtherSlot().Why}; {AfterPowerLoss} stays, InstallationFailed";
+        return $"{rig.OnFlash.OtherSlot().Why}; {AfterPowerLoss} stays, InstallationFailed";
     }
 
     private static Task<string> FlippedBit(DemoRig rig)
     {
         // Without the list: a bit in a part that the board has would not be fetched, and another would be refused with its part.
-        byte[] image = rig.MakeImage("Good", "2.0.0", listsParts: false);
+        byte[] image = rig.Images.Make("Good", "2.0.0", listsParts: false);
         image[image.Length / 2] ^= 0x10;
         return RefusedAfterTheDownload(rig, image, "SHA-256 does not match");
     }
 
     private static Task<string> UnknownKey(DemoRig rig) =>
-        RefusedAtPreflight(rig, rig.MakeImage("Good", "2.1.0", untrustedKey: true), "does not trust");
+        RefusedAtPreflight(rig, rig.Images.Make("Good", "2.1.0", untrustedKey: true), "does not trust");
 
     private static Task<string> OtherBoard(DemoRig rig) =>
-        RefusedAtPreflight(rig, rig.MakeImage("Good", "2.2.0", board: "toaster"), "another board");
+        RefusedAtPreflight(rig, rig.Images.Make("Good", "2.2.0", board: "toaster"), "another board");
 
     private static async Task<string> BothDestroyed(DemoRig rig)
     {
         rig.Board.PowerOff();
-        rig.Flash(rig.MakeImage("Good", "2.3.0"), rig.OtherSlot().Slot == "a" ? 0 : 1);
+        rig.Programmer.Flash(rig.Images.Make("Good", "2.3.0"), rig.OnFlash.OtherSlot().Slot == "a" ? 0 : 1);
         Destroy(rig, SlotFiles.Name(0), SlotFiles.Name(1));
         long before = rig.Board.LastEvent;
         rig.Board.PowerOn();
@@ -153,7 +153,7 @@ internal static class DemoSteps
 
         Expect(blinks == 4, "the light does not blink");
         Expect(!rig.Board.ContactorClosed, "the contactor is not open");
-        Expect(rig.Boots().Count == 0, "an image was booted");
+        Expect(rig.Backend.Boots().Count == 0, "an image was booted");
         string said = rig.Events().OfType<BoardEvent.Console>().Last(e => e.Line.StartsWith("recovery: ", StringComparison.Ordinal)).Line;
         return $"contactor open, light blinks, console: {said}";
     }
@@ -161,18 +161,18 @@ internal static class DemoSteps
     private static async Task<string> GoldenImage(DemoRig rig)
     {
         rig.Board.PowerOff();
-        rig.GiveGolden(rig.MakeImage("Golden", "0.9.0"));
+        rig.Programmer.GiveGolden(rig.Images.Make("Golden", "0.9.0"));
         Destroy(rig, [.. new DirectoryInfo(rig.Folder.FirmwareFiles).EnumerateFiles().Select(file => file.Name)]);
         rig.Board.PowerOn();
         await rig.WaitForConsoleAsync("golden image installed");
-        await rig.WaitForBootOfAsync(Golden);
+        await rig.Backend.WaitForBootOfAsync(Golden);
         await rig.WaitForConsoleAsync("the trial succeeded");
-        Expect(rig.PreferredSlot(), SlotState.Confirmed, Golden);
+        Expect(rig.OnFlash.PreferredSlot(), SlotState.Confirmed, Golden);
         Expect(!rig.Board.ContactorClosed, "the contactor is not open");
 
-        await rig.OrderUpdateAsync(rig.MakeImage("Good", "2.4.0"));
-        await rig.WaitForStatusAsync("Installed");
-        Expect(rig.PreferredSlot(), SlotState.Confirmed, AfterGolden);
+        await rig.Backend.OrderUpdateAsync(rig.Images.Make("Good", "2.4.0"));
+        await rig.Backend.WaitForStatusAsync("Installed");
+        Expect(rig.OnFlash.PreferredSlot(), SlotState.Confirmed, AfterGolden);
         return $"slots, record and log destroyed; golden image {Golden} confirmed, then the update to {AfterGolden}";
     }
 
@@ -190,11 +190,11 @@ internal static class DemoSteps
 
     private static async Task UpdateThatReverts(DemoRig rig, string variant, string version)
     {
-        await rig.OrderUpdateAsync(rig.MakeImage(variant, version));
-        await rig.WaitForStatusAsync("InstallationFailed");
-        Expect(rig.PreferredSlot(), SlotState.Confirmed, AfterPowerLoss);
-        Expect(rig.OtherSlot(), SlotState.Rejected, version + "+0");
-        Expect(rig.Boots().LastOrDefault() == AfterPowerLoss, "the old image did not notify the backend of its boot");
+        await rig.Backend.OrderUpdateAsync(rig.Images.Make(variant, version));
+        await rig.Backend.WaitForStatusAsync("InstallationFailed");
+        Expect(rig.OnFlash.PreferredSlot(), SlotState.Confirmed, AfterPowerLoss);
+        Expect(rig.OnFlash.OtherSlot(), SlotState.Rejected, version + "+0");
+        Expect(rig.Backend.Boots().LastOrDefault() == AfterPowerLoss, "the old image did not notify the backend of its boot");
         ExpectStatuses(rig, "Downloading", "Downloaded", "Installing", "InstallationFailed");
     }
 
@@ -223,16 +223,16 @@ internal static class DemoSteps
 
     private static async Task Refused(DemoRig rig, byte[] image, string words, string status)
     {
-        await rig.OrderUpdateAsync(image);
-        await rig.WaitForStatusAsync(status);
-        Expect(rig.PreferredSlot(), SlotState.Confirmed, AfterPowerLoss);
+        await rig.Backend.OrderUpdateAsync(image);
+        await rig.Backend.WaitForStatusAsync(status);
+        Expect(rig.OnFlash.PreferredSlot(), SlotState.Confirmed, AfterPowerLoss);
         Expect(!rig.Events().OfType<BoardEvent.Started>().Any(), "the board rebooted");
         await rig.WaitForConsoleAsync(words);
     }
 
     private static void ExpectStatuses(DemoRig rig, params string[] wanted) => Expect(
-        rig.Statuses().Where((s, i) => i == 0 || rig.Statuses()[i - 1] != s).SequenceEqual(wanted),
-        $"the statuses were {string.Join(", ", rig.Statuses())}");
+        rig.Backend.Statuses().Where((s, i) => i == 0 || rig.Backend.Statuses()[i - 1] != s).SequenceEqual(wanted),
+        $"the statuses were {string.Join(", ", rig.Backend.Statuses())}");
 
     private static HardwareAbstraction.Storage.FileStorage Storage(DemoRig rig) => new(rig.Folder.FirmwareFiles);
 }

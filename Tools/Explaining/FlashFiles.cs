@@ -1,9 +1,12 @@
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Bootloader.Rollback;
+using TwinSlot.Bootloader.Services;
+using TwinSlot.Bootloader.Supervision;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
-using TwinSlot.Tools.Status;
+using TwinSlot.Updater.Holds;
+using TwinSlot.Updater.State;
 
 namespace TwinSlot.Tools.Explaining;
 
@@ -20,7 +23,9 @@ internal sealed record FlashFiles(Provisioning? Provisioning, IReadOnlyDictionar
     [
         RecordStore.FileName + ".0", RecordStore.FileName + ".1", SlotFiles.Name(0), SlotFiles.Name(1),
         FlightLogReader.SegmentName(0), FlightLogReader.SegmentName(1),
-        RollbackFile.FileName + ".0", RollbackFile.FileName + ".1", StoredHealth.FileName + ".0", StoredHealth.FileName + ".1",
+        RollbackFile.FileName + ".0", RollbackFile.FileName + ".1", HealthFile.FileName + ".0", HealthFile.FileName + ".1",
+        KeptState.FileName(HoldFormat.BlockName) + ".0", KeptState.FileName(HoldFormat.BlockName) + ".1",
+        KeptState.FileName(UpdateRecordFormat.BlockName) + ".0", KeptState.FileName(UpdateRecordFormat.BlockName) + ".1",
     ];
 
     /// <summary>True if there is neither a record nor an image.</summary>

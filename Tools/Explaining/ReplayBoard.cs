@@ -40,7 +40,11 @@ internal sealed class ReplayBoard
     /// <summary>A board of which everything is known.</summary>
     /// <param name="provisioning">What it was provisioned with.</param>
     public static ReplayBoard Of(Provisioning provisioning) =>
-        new(provisioning.ToIdentity(), new ManagedBundle(), provisioning.ToBootPolicy(), hasSealKey: true);
+        new(provisioning.ToIdentity(), new ManagedBundle(), provisioning.ToBootPolicy(), hasSealKey: true) { Soak = provisioning.ToSoakPolicy() };
+
+    /// <summary>As much as comes with a board's files.</summary>
+    /// <param name="files">The files.</param>
+    public static ReplayBoard Of(FlashFiles files) => files.Provisioning is { } provisioning ? Of(provisioning) : Unknown();
 
     /// <summary>A board with assemblies of another kind than any there is.</summary>
     /// <param name="identity">What its images are checked against.</param>

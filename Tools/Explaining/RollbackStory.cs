@@ -1,5 +1,6 @@
 using TwinSlot.Bootloader.Rollback;
 using TwinSlot.Bootloader.Services;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
@@ -27,6 +28,17 @@ internal sealed record RollbackStory(
     FailureReason Reason, string Evidence, string? AskedBy, string? AskedWhy, RollbackLoss Lost, RollbackVerdict Verdict, string Outcome,
     string Advice, IReadOnlyList<uint> Entries)
 {
+    /// <summary>Tells the rollback that a board stands after; null if it stands after none.</summary>
+    /// <param name="storage">The firmware's files.</param>
+    /// <param name="quarantineWait">How long an image waits after its first failure, in seconds.</param>
+    /// <param name="log">The flight log, oldest entry first.</param>
+    public static RollbackStory? Find(IStorage storage, uint quarantineWait, LogEntry[] log)
+    {
+        RecordStore records = new(storage);
+        BootRecord? record = records.Load() ? records.Current : null;
+        return record is not null && RollbackReports.Find(record, storage, log) is { } report ? Of(report, record, quarantineWait, log) : null;
+    }
+
     /// <summary>Tells a rollback.</summary>
     /// <param name="report">The rollback.</param>
     /// <param name="record">The boot record that stands after it.</param>

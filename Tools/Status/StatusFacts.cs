@@ -1,5 +1,6 @@
 using TwinSlot.Bootloader.Rollback;
 using TwinSlot.Bootloader.Soak;
+using TwinSlot.Bootloader.Supervision;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.FlightLog;
@@ -23,15 +24,18 @@ namespace TwinSlot.Tools.Status;
 /// <param name="Lengths">Bytes of each slot's file; -1 for none.</param>
 /// <param name="QuarantineWait">How long an image waits after its first failure, in seconds.</param>
 /// <param name="Soak">What a soak takes.</param>
+/// <param name="Hold">What an operator holds.</param>
+/// <param name="Now">The time at which the status is read.</param>
 internal sealed record StatusFacts(
     string? Board, bool HasFiles, BootRecord? Record, uint Sequence, LogEntry[] Log, RollbackReport? Rollback, HealthRecord? Health,
     BootDecision? Next, IReadOnlyList<string> WhyNot, IReadOnlyList<SlotCheck?> Checks, IReadOnlyList<int> Lengths,
-    uint QuarantineWait, SoakPolicy Soak)
+    uint QuarantineWait, SoakPolicy Soak, HoldWords Hold, DateTimeOffset Now)
 {
     /// <summary>Reads them.</summary>
     /// <param name="files">The firmware's files.</param>
     /// <param name="board">What is known of the board.</param>
-    public static StatusFacts Read(FlashFiles files, ReplayBoard board)
+    /// <param name="now">The time.</param>
+    public static StatusFacts Read(FlashFiles files, ReplayBoard board, DateTimeOffset now)
     {
         FlashCopy storage = new(files.Files);
         RecordStore records = new(storage);
@@ -45,13 +49,15 @@ internal sealed record StatusFacts(
             record is null ? 0 : records.Sequence,
             log,
             record is null ? null : RollbackReports.Find(record, storage, log),
-            StoredHealth.Read(storage),
+            new HealthFile(storage).Read(),
             replay?.Decision,
             replay is null ? [] : [DecisionWords.WhyNot(replay, 0), DecisionWords.WhyNot(replay, 1)],
             replay?.Checks ?? new SlotCheck?[2],
             [storage.Length(SlotFiles.Name(0)), storage.Length(SlotFiles.Name(1))],
             board.QuarantineWait,
-            board.Soak);
+            board.Soak,
+            HoldWords.Read(storage),
+            now);
     }
 
     /// <summary>What is wrong with a slot's image, in words; null if nothing is, or nobody looked.</summary>

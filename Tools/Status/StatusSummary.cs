@@ -1,5 +1,4 @@
 using TwinSlot.Boards.Virtual.Programming;
-using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.Tools.Explaining;
 
@@ -14,7 +13,7 @@ namespace TwinSlot.Tools.Status;
 /// <param name="Previous">The image to go back to, or why there is none; null if the record cannot be read.</param>
 /// <param name="Soak">How far the soak is; null if there is none.</param>
 /// <param name="Quarantine">Images that are not taken again yet.</param>
-/// <param name="Hold">What an operator last said of activations; null if nobody has.</param>
+/// <param name="Hold">When updates are activated, where an operator holds them; null if nobody does.</param>
 /// <param name="RefusedUpdate">The last update, if it was refused; else null.</param>
 /// <param name="Update">The update under way or not yet reported; null if there is none.</param>
 /// <param name="Record">The boot record; null if it cannot be read.</param>
@@ -39,7 +38,7 @@ internal sealed record StatusSummary(
             record is null ? null : PreviousImageStatus.Of(facts),
             record is null ? null : SoakProgress.Of(facts),
             record is null ? [] : [.. QuarantinedImage.Of(record, facts.QuarantineWait)],
-            facts.Log.LastOrDefault(entry => entry.Kind == LogKind.Hold)?.Text,
+            facts.Hold.InForce(facts.Now),
             Status.RefusedUpdate.Find(facts.Log),
             record is null || record.Update.State == UpdateState.None ? null : UpdateStatus.Of(record.Update),
             record is null ? null : StatusRecord.Of(record, facts.Sequence),

@@ -58,7 +58,7 @@ internal static class StatusText
         string state = slot.State switch
         {
             SlotState.Staged => "staged, never booted",
-            SlotState.Trial => $"on trial, {slot.TriesLeft} tries and {slot.InterruptionsLeft} interruptions left",
+            SlotState.Trial => $"on trial, {(slot.TriesLeft == 1 ? "1 try" : $"{slot.TriesLeft} tries")} and {(slot.InterruptionsLeft == 1 ? "1 interruption" : $"{slot.InterruptionsLeft} interruptions")} left",
             SlotState.Confirmed => "confirmed" + (slot.Crashes == 0 ? "" : $", {slot.Crashes} crashes since it was last healthy"),
             _ => "rejected",
         };

@@ -29,7 +29,7 @@ internal sealed record CsmsRollback(string? Leave, string Reason)
     {
         try
         {
-            if (await TransferAsync(csms, identity, "PreviousImage", null, output, cancel) is not JsonObject previous)
+            if (await CsmsTransfer.AskAsync(csms, identity, "PreviousImage", null, output, cancel) is not (_, JsonObject previous))
             {
                 return;
             }
@@ -37,7 +37,7 @@ internal sealed record CsmsRollback(string? Leave, string Reason)
             string refusal = previous["mayBoot"]?.GetValue<bool>() == true ? "" : $", which may not be: {previous["refusal"]}";
             await output.WriteLineAsync($"{identity} runs {previous["runningVersion"]} and would go back to {Named(previous["version"])}{refusal}");
             JsonObject order = new() { ["leave"] = Leave ?? previous["runningDigest"]?.GetValue<string>(), ["reason"] = Reason };
-            if (await TransferAsync(csms, identity, "Rollback", order, output, cancel) is JsonObject answer)
+            if (await CsmsTransfer.AskAsync(csms, identity, "Rollback", order, output, cancel) is (_, JsonObject answer))
             {
                 await output.WriteLineAsync($"{identity} {(answer["status"]?.GetValue<string>() == "Accepted" ? "goes back" : "does not go back")}: {answer["words"]}");
             }
@@ -53,25 +53,4 @@ internal sealed record CsmsRollback(string? Leave, string Reason)
     }
 
     private static string Named(JsonNode? version) => version?.GetValue<string>() is { Length: > 0 } text ? text : "no image";
-
-    // In 1.6 data is a text, in 2.0.1 and 2.1 anything: JSON in a text is taken by all.
-    private static async Task<JsonObject?> TransferAsync(
-        CsmsServer csms, string identity, string message, JsonObject? data, TextWriter output, CancellationToken cancel)
-    {
-        JsonObject request = new() { ["vendorId"] = "TwinSlot", ["messageId"] = message };
-        if (data != null)
-        {
-            request["data"] = data.ToJsonString();
-        }
-
-        CallAnswer answer = await csms.CallAsync(identity, "DataTransfer", request, cancel);
-        if (answer.IsError || !answer.Payload.TryGetProperty("data", out JsonElement told))
-        {
-            string why = answer.IsError ? $"{answer.ErrorCode} ({answer.ErrorDescription})" : answer.Status ?? "an answer without a status";
-            await output.WriteLineAsync($"{identity} does not know {message}: {why}");
-            return null;
-        }
-
-        return JsonNode.Parse(told.ValueKind == JsonValueKind.String ? told.GetString()! : told.GetRawText()) as JsonObject;
-    }
 }

@@ -21,20 +21,22 @@ internal static class CsmsVerb
         Option<bool> force = new("--force") { Description = "Have the image of --update taken though it failed on the board before: a DataTransfer (TwinSlot, ForceUpdate) goes before the request." };
         Option<string?> rollback = new("--rollback") { Description = "Have every charge point go back to its image before, once: 'running' to leave what it runs, or the digest (16 digits at least) of what is to be left. Asks by DataTransfer (TwinSlot) for PreviousImage, then for Rollback.", HelpName = "DIGEST" };
         Option<string> reason = new("--reason") { Description = "Why, for --rollback.", HelpName = "TEXT", DefaultValueFactory = _ => string.Empty };
+        Option<string[]> hold = new("--hold") { Description = $"Tell every charge point once when it is to activate updates, by DataTransfer (TwinSlot, Hold and Activate), also while it runs: {CsmsHold.Terms}. May be given more than once. What it is told stays until it is taken back by clear.", HelpName = "TERM" };
         Option<string[]> ocpp = new("--ocpp") { Description = "Speak this version of OCPP only: 1.6 (with or without its security whitepaper), 2.0.1 or 2.1; may be given more than once. Without it, the one that the charge point offers." };
         ocpp.AcceptOnlyFromAmong(s_versions);
         Option<string[]> call = new("--call") { Description = "A request that every charge point is asked once, after its boot: the action, and its payload in JSON if it has one. May be given more than once; they are asked in order. 'GetConfiguration', 'ChangeConfiguration {\"key\":\"HeartbeatInterval\",\"value\":\"60\"}', 'ChangeAvailability {\"connectorId\":1,\"type\":\"Inoperative\"}'", HelpName = "'ACTION {..}'" };
         Option<DirectoryInfo?> uploads = new("--uploads") { Description = "A directory for the logs that boards send to http://127.0.0.1:PORT/uploads/, as 'GetLog {\"logType\":\"DiagnosticsLog\",\"requestId\":1,\"log\":{\"remoteLocation\":\"http://127.0.0.1:9000/uploads/\"}}' asks them to.", HelpName = "DIR" };
         Option<double?> seconds = new("--for") { Description = "End after so many seconds; without it, at Ctrl+C.", HelpName = "SECONDS" };
-        Command command = new("csms", "Run a small OCPP-J backend (1.6, 1.6 with its security whitepaper, 2.0.1, 2.1) and firmware server on this machine and print what it sees: test equipment, for trying a board out.\n\n  twinslot csms --port 9000 --update charger-1.1.0.img\n  twinslot csms --update charger-1.1.0.img --certificate signer.pem --key signer.key.pem\n  twinslot csms --call GetConfiguration --for 20\n  twinslot csms --rollback running --reason noisy")
+        Command command = new("csms", "Run a small OCPP-J backend (1.6, 1.6 with its security whitepaper, 2.0.1, 2.1) and firmware server on this machine and print what it sees: test equipment, for trying a board out.\n\n  twinslot csms --port 9000 --update charger-1.1.0.img\n  twinslot csms --update charger-1.1.0.img --certificate signer.pem --key signer.key.pem\n  twinslot csms --call GetConfiguration --for 20\n  twinslot csms --rollback running --reason noisy\n  twinslot csms --hold manual --for 20")
         {
-            port, update, force, certificate, key, rollback, reason, call, uploads, ocpp, seconds,
+            port, update, force, certificate, key, rollback, reason, hold, call, uploads, ocpp, seconds,
         };
         command.SetAction(async (parse, cancel) =>
         {
             string[] only = parse.GetValue(ocpp) is { Length: > 0 } some ? some : s_versions;
             CsmsOrder? order = CsmsOrder.Read(parse.GetValue(update), parse.GetValue(certificate), parse.GetValue(key), parse.GetValue(force));
             CsmsRollback? back = CsmsRollback.Read(parse.GetValue(rollback), parse.GetValue(reason)!);
+            CsmsHold? held = CsmsHold.Read(parse.GetValue(hold) ?? []);
             IReadOnlyList<CsmsCall> calls = [.. (parse.GetValue(call) ?? []).Select(CsmsCall.Parse)];
             if (parse.GetValue(uploads) is { Exists: false } missing)
             {
@@ -53,13 +55,13 @@ internal static class CsmsVerb
                 end.CancelAfter(TimeSpan.FromSeconds(limit));
             }
 
-            await RunAsync(csms, order, back, calls, only.Length < s_versions.Length, TextWriter.Synchronized(parse.InvocationConfiguration.Output), end.Token);
+            await RunAsync(csms, order, held, back, calls, only.Length < s_versions.Length, TextWriter.Synchronized(parse.InvocationConfiguration.Output), end.Token);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static async Task RunAsync(CsmsServer csms, CsmsOrder? order, CsmsRollback? rollback, IReadOnlyList<CsmsCall> calls, bool restricted, TextWriter output, CancellationToken end)
+    private static async Task RunAsync(CsmsServer csms, CsmsOrder? order, CsmsHold? hold, CsmsRollback? rollback, IReadOnlyList<CsmsCall> calls, bool restricted, TextWriter output, CancellationToken end)
     {
         Uri? location = order == null ? null : csms.Firmware.Publish(order.Name, order.Image);
         await output.WriteLineAsync($"backend: twinslot board run DIR --csms {csms.WebSocketUrl}");
@@ -96,6 +98,11 @@ internal static class CsmsVerb
             foreach (CsmsCall call in calls)
             {
                 await call.AskAsync(csms, identity, output, end);
+            }
+
+            if (hold != null)
+            {
+                await hold.AskAsync(csms, identity, output, end);
             }
 
             if (rollback != null)

@@ -24,12 +24,11 @@ internal static class ExplainVerb
     public static Command Create()
     {
         Argument<string> flash = CommandLineRules.Path(FlashSource.ArgumentName, FlashSource.ArgumentDescription);
-        Option<ResetCause> cause = new("--cause")
+        Option<ResetCause?> cause = new("--cause")
         {
-            Description = "What brings the board up: power-on, watchdog, reboot, deep-sleep or unknown. A crash that was written down counts whatever is given.",
+            Description = "What brings the board up: power-on (if not given), watchdog, reboot, deep-sleep or unknown. A crash that was written down counts whatever is given.",
             HelpName = "CAUSE",
-            CustomParser = Cause,
-            DefaultValueFactory = _ => ResetCause.PowerOn,
+            CustomParser = argument => Cause(argument),
         };
         Option<bool> button = new("--button") { Description = "The button for the previous image is held." };
         Option<string[]> key = new("--key")
@@ -41,7 +40,7 @@ internal static class ExplainVerb
         Option<string> vendor = new("--vendor") { Description = "The domain of the board's vendor.", HelpName = "DOMAIN", DefaultValueFactory = _ => DefaultVendor.Domain };
         Option<int> entries = new("--entries")
         {
-            Description = $"How many entries of the flight log to show, the newest ones; 0 for all. {DefaultEntries} if not given; JSON has all.",
+            Description = $"How many entries of the flight log to show, the newest ones; 0 for all. JSON has all.",
             HelpName = "N",
             DefaultValueFactory = _ => DefaultEntries,
         };
@@ -71,7 +70,7 @@ internal static class ExplainVerb
             files.WriteDamage(parsed.InvocationConfiguration.Error);
             string[] keys = parsed.GetValue(key) ?? [];
             ReplayBoard known = Know(files, keys, parsed.GetValue(board), parsed.GetRequiredValue(vendor), path);
-            Explanation explanation = Explanation.Of(BootReplay.Run(files, known, parsed.GetValue(cause), parsed.GetValue(button)));
+            Explanation explanation = Explanation.Of(BootReplay.Run(files, known, parsed.GetValue(cause) ?? ResetCause.PowerOn, parsed.GetValue(button)));
             Terminal terminal = Terminal.Of(parsed);
             if (parsed.GetValue(json))
             {

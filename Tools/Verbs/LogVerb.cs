@@ -8,7 +8,7 @@ namespace TwinSlot.Tools.Verbs;
 internal static class LogVerb
 {
     private const string Help =
-        "Show a board's flight log in words, oldest entry first: every boot that was not a clean one of a confirmed image, every failed check, every trial. Changes nothing; the board may be running.\n"
+        "Show a board's flight log in words, oldest entry first: every boot that was not a clean one of a confirmed image, every failed check, every trial; and the last rollback in one sentence. Changes nothing; the board may be running.\n"
         + "\n  twinslot log charger"
         + "\n  twinslot log i.bin"
         + "\n\n" + FlashSource.HowToDump + " docs/schemas/log.schema.json describes the JSON.";
@@ -23,11 +23,13 @@ internal static class LogVerb
         {
             FlashFiles files = FlashSource.Read(parse.GetRequiredValue(flash));
             files.WriteDamage(parse.InvocationConfiguration.Error);
-            LogEntry[] entries = FlightLogReader.Read(new FlashCopy(files.Files));
+            FlashCopy storage = new(files.Files);
+            LogEntry[] entries = FlightLogReader.Read(storage);
+            string? lastRollback = RollbackStory.Find(storage, ReplayBoard.Of(files).QuarantineWait, entries)?.Sentence;
             TextWriter output = parse.InvocationConfiguration.Output;
             if (parse.GetValue(json))
             {
-                JsonOutput.Write(entries.Select(LogLine.Of), output);
+                JsonOutput.Write(new LogSummary(lastRollback, [.. entries.Select(LogLine.Of)]), output);
                 return ExitCode.Done;
             }
 
@@ -39,6 +41,12 @@ internal static class LogVerb
             foreach (LogEntry entry in entries)
             {
                 output.WriteLine(ErrorLine.Printable(LogLine.Of(entry).ForPeople()));
+            }
+
+            if (lastRollback is not null)
+            {
+                output.WriteLine();
+                output.WriteLine("Last rollback: " + ErrorLine.Printable(lastRollback));
             }
 
             return ExitCode.Done;

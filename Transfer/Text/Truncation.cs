@@ -34,4 +34,32 @@ public static class Truncation
     {
         return text.Length > most ? text.Substring(0, most) : text;
     }
+
+    /// <summary>The beginning of a text that ends with a whole word, unless its first word is too long by itself.</summary>
+    public static string ToWords(string text, int most)
+    {
+        if (text.Length <= most)
+        {
+            return text;
+        }
+
+        // The blank behind the last word that has room.
+        int end = text.Substring(0, most + 1).LastIndexOf(' ');
+        if (end <= 0)
+        {
+            return text.Substring(0, most);
+        }
+
+        while (end > 1 && IsBetweenWords(text[end - 1]))
+        {
+            end--;
+        }
+
+        return text.Substring(0, end);
+    }
+
+    private static bool IsBetweenWords(char character)
+    {
+        return character == ' ' || character == ',' || character == ';' || character == ':' || character == '(';
+    }
 }

@@ -1,3 +1,5 @@
+using TwinSlot.Contract;
+
 namespace TwinSlot.Updater.Holds;
 
 /// <summary>What an operator wants of a hold to be different; what the order does not name stays as it is.</summary>
@@ -78,12 +80,12 @@ public sealed class HoldOrder
 
         if (Until <= now)
         {
-            return HoldTexts.Moment(Until) + " is not ahead: it is " + HoldTexts.Moment(now);
+            return UtcText.Minute(Until) + " is not ahead: it is " + UtcText.Minute(now);
         }
 
         return Until - now <= MostDays * DaySeconds
             ? string.Empty
-            : HoldTexts.Moment(Until) + " is more than " + MostDays + " days ahead: to hold for longer, switch automatic activation off";
+            : UtcText.Minute(Until) + " is more than " + MostDays + " days ahead: to hold for longer, switch automatic activation off";
     }
 
     /// <summary>The hold that follows from another one.</summary>

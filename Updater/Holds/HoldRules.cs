@@ -1,3 +1,5 @@
+using TwinSlot.Contract;
+
 namespace TwinSlot.Updater.Holds;
 
 /// <summary>
@@ -45,7 +47,7 @@ public static class HoldRules
 
         long latest = now + left;
         return HoldDecision.Wait(
-            held.Words + "; security: by " + HoldTexts.Moment(latest), held.Until > 0 && held.Until < latest ? held.Until : latest);
+            held.Words + "; security: by " + UtcText.Minute(latest), held.Until > 0 && held.Until < latest ? held.Until : latest);
     }
 
     private static HoldDecision Decide(OperatorHold hold, HeldUpdate update, long now)
@@ -76,7 +78,7 @@ public static class HoldRules
         if (now < hold.Until)
         {
             long then = hold.Window == null ? hold.Until : hold.Window.NextOpen(hold.Until);
-            return HoldDecision.Wait("waits until " + HoldTexts.Moment(then), then);
+            return HoldDecision.Wait("waits until " + UtcText.Minute(then), then);
         }
 
         return hold.Window == null || hold.Window.IsOpen(now)
@@ -87,7 +89,7 @@ public static class HoldRules
     private static HoldDecision Closed(MaintenanceWindow window, long now)
     {
         long then = window.NextOpen(now);
-        return HoldDecision.Wait("waits for the window at " + HoldTexts.Moment(then), then);
+        return HoldDecision.Wait("waits for the window at " + UtcText.Minute(then), then);
     }
 
     private static long HoursLeft(long seconds)

@@ -1,27 +1,16 @@
-using System;
-
 namespace TwinSlot.Updater.Holds;
 
-/// <summary>Times as the words about holds have them.</summary>
+/// <summary>Times of day as the words about holds have them.</summary>
 public sealed class HoldTexts
 {
     private HoldTexts()
     {
     }
 
-    /// <summary>A time in UTC: <c>2026-11-28 16:28 UTC</c>.</summary>
-    /// <param name="unixSeconds">Seconds since 1970 UTC.</param>
-    public static string Moment(long unixSeconds)
-    {
-        DateTime time = new DateTime(DateTime.UnixEpoch.Ticks + (unixSeconds * TimeSpan.TicksPerSecond));
-        return Padded(time.Year, 4) + "-" + Padded(time.Month, 2) + "-" + Padded(time.Day, 2) + " "
-            + Padded(time.Hour, 2) + ":" + Padded(time.Minute, 2) + " UTC";
-    }
-
     /// <summary>A minute of the day: <c>04:30</c>.</summary>
     public static string Minute(int minute)
     {
-        return Padded(minute / 60, 2) + ":" + Padded(minute % 60, 2);
+        return Padded(minute / 60) + ":" + Padded(minute % 60);
     }
 
     /// <summary>Reads a minute of the day.</summary>
@@ -46,8 +35,8 @@ public sealed class HoldTexts
         return hour > 23 || minute > 59 ? -1 : (hour * 60) + minute;
     }
 
-    private static string Padded(int value, int width)
+    private static string Padded(int value)
     {
-        return value.ToString().PadLeft(width, '0');
+        return value.ToString().PadLeft(2, '0');
     }
 }

@@ -1,3 +1,5 @@
+using TwinSlot.Contract;
+
 namespace TwinSlot.Updater.Holds;
 
 /// <summary>What an operator set about the activation of updates. Is not changed; a change is another one.</summary>
@@ -39,7 +41,7 @@ public sealed class OperatorHold
         string text = IsManual ? "only at the operator's word" : string.Empty;
         if (Until > now)
         {
-            text += (text.Length == 0 ? string.Empty : ", ") + "not before " + HoldTexts.Moment(Until);
+            text += (text.Length == 0 ? string.Empty : ", ") + "not before " + UtcText.Minute(Until);
         }
 
         if (Window != null)
@@ -54,7 +56,7 @@ public sealed class OperatorHold
     public string ToShortText()
     {
         string text = IsManual ? ", by the operator's word" : string.Empty;
-        text += Until > 0 ? ", until " + HoldTexts.Moment(Until) : string.Empty;
+        text += Until > 0 ? ", until " + UtcText.Minute(Until) : string.Empty;
         text += Window != null ? ", window " + Window.ToText() + " UTC" : string.Empty;
         return text.Length == 0 ? text : text.Substring(2);
     }

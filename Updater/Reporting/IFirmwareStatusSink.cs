@@ -25,4 +25,12 @@ public interface IFirmwareStatusSink
     /// </summary>
     /// <returns>As <see cref="SendStatus"/>.</returns>
     bool SendEvent(SecurityEvent happened);
+
+    /// <summary>
+    /// Sends the charger's own notice of a rollback, by which those at the backend see it who look after chargers and read no security events, and
+    /// waits for the answer.
+    /// </summary>
+    /// <returns>As <see cref="SendStatus"/>; true also where there is nothing to send.</returns>
+    /// <param name="rolledBack">A <see cref="SecurityEventTypes.RolledBack"/>.</param>
+    bool SendNotice(SecurityEvent rolledBack);
 }

@@ -401,7 +401,7 @@ internal static class AllMutants
         new("resets-of-a-probe-counted", "the resets that an image was left for are its own",
             new Patch("Bootloader/Rollback/ResetCount.cs", "        _ran = about;\n", "        _ran = true;\n")),
         new("told-before-durable", "the backend counts as told of a rollback once that is durable",
-            new Patch("Bootloader/Supervision/KeptRollback.cs", "if (Store(told))", "if (Store(told) || _looked)")),
+            new Patch("Bootloader/Supervision/KeptRollback.cs", "if (Store(report))", "if (Store(report) || _looked)")),
         new("unread-report-replaced", "a report that could not even be asked for is not written over",
             new Patch("Bootloader/Supervision/KeptRollback.cs", "_isWhole = false;", "_isWhole = _looked;")),
         new("hold-not-asked", "an update that the operator holds is not activated", new Patch(Holds, "if (!hold.IsSet)", "if (true)")),

@@ -18,7 +18,9 @@ internal sealed class ConnectedCharger
         HostJson json = new();
         Socket = new FakeSocket(Board, json);
         Connectors = new Connectors(Board, connectors);
-        _client = new ComposedCharger(Board, Socket, json, Outbox, Connectors, new FakeSink(), new FakeSource()).Client;
+        ComposedCharger composed = new(Board, Socket, json, Outbox, Connectors, new FakeSink(), new FakeSource());
+        Sender = new StatusSender(Outbox, Board, Board.Say) { Dialect = composed.Dialect };
+        _client = composed.Client;
     }
 
     public FakeBootServices Board { get; } = new() { UnixSeconds = 1_800_000_000 };
@@ -26,6 +28,9 @@ internal sealed class ConnectedCharger
     public FakeSocket Socket { get; }
 
     public Outbox Outbox { get; } = new();
+
+    /// <summary>Sends reports, as the updater does.</summary>
+    public StatusSender Sender { get; }
 
     public Connectors Connectors { get; }
 
@@ -44,6 +49,23 @@ internal sealed class ConnectedCharger
         }
 
         return this;
+    }
+
+    /// <summary>Whoever waits for an answer in a pause gives the client a turn.</summary>
+    /// <param name="before">What happens before each turn.</param>
+    public void TurnWhilePausing(Action? before = null)
+    {
+        bool inside = false;
+        Board.Paused = _ =>
+        {
+            if (!inside)
+            {
+                inside = true;
+                before?.Invoke();
+                Steps(1);
+                inside = false;
+            }
+        };
     }
 
     /// <summary>Goes on for so long by the board's clock.</summary>

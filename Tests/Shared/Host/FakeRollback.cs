@@ -22,6 +22,14 @@ public sealed class FakeRollback : IRollback
     /// <summary>How often it was marked as told.</summary>
     public int ToldTimes { get; private set; }
 
+    public bool IsNoticeDue { get; set; }
+
+    /// <summary>How often its notice was marked as delivered.</summary>
+    public int NoticeTimes { get; private set; }
+
+    /// <summary>True if the flash refuses to keep that the notice was delivered.</summary>
+    public bool ForgetsTheNotice { get; set; }
+
     public RollbackAnswer Request(RollbackRequest request)
     {
         Requests.Add(request);
@@ -34,5 +42,11 @@ public sealed class FakeRollback : IRollback
     {
         ToldTimes++;
         UntoldVersion = string.Empty;
+    }
+
+    public void NoticeDelivered()
+    {
+        NoticeTimes++;
+        IsNoticeDue = ForgetsTheNotice;
     }
 }

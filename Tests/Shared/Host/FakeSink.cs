@@ -19,6 +19,9 @@ public sealed class FakeSink : IFirmwareStatusSink, IChargingService
 
     public List<SecurityEvent> Events { get; } = [];
 
+    /// <summary>The notices of rollbacks that arrived.</summary>
+    public List<SecurityEvent> Notices { get; } = [];
+
     public bool OutOfService { get; private set; }
 
     public bool AllowsNewSessions { get; set; }
@@ -30,7 +33,7 @@ public sealed class FakeSink : IFirmwareStatusSink, IChargingService
     /// <summary>Called when a status has arrived, before its answer is on its way back.</summary>
     public Action<string>? Arrived { get; set; }
 
-    /// <summary>Whether a status, a "cause" or an event that has arrived is answered; null for always.</summary>
+    /// <summary>Whether a status, a "cause", a "notice" or an event that has arrived is answered; null for always.</summary>
     public Func<string, bool>? Answers { get; set; }
 
     public bool SendStatus(FirmwareStatusReport report)
@@ -65,6 +68,16 @@ public sealed class FakeSink : IFirmwareStatusSink, IChargingService
         }
 
         return Connected && Answers?.Invoke(happened.Type) != false;
+    }
+
+    public bool SendNotice(SecurityEvent rolledBack)
+    {
+        if (Connected)
+        {
+            Notices.Add(rolledBack);
+        }
+
+        return Connected && Answers?.Invoke("notice") != false;
     }
 
     public void SuspendNewSessions() => OutOfService = true;

@@ -168,6 +168,13 @@ internal sealed class SimulatedUpdater : IImageSource, IFirmwareStatusSink, ICha
     }
 
     /// <inheritdoc/>
+    public bool SendNotice(SecurityEvent rolledBack)
+    {
+        _reported = true;
+        return true;
+    }
+
+    /// <inheritdoc/>
     public void SuspendNewSessions() => _oracle.OutOfService = true;
 
     /// <inheritdoc/>

@@ -101,6 +101,11 @@ public class SecurityEventQueueTests
             return false;
         }
 
+        public bool SendNotice(SecurityEvent rolledBack)
+        {
+            return false;
+        }
+
         public bool SendEvent(SecurityEvent happened)
         {
             if (Left == 0)

@@ -192,6 +192,44 @@ public class RollbackServiceTests
         Assert.AreEqual("1.2.3+4", rollback.UntoldVersion, "what is not durable is told again");
     }
 
+    [TestMethod]
+    public void The_notice_is_due_once_whatever_is_told_besides()
+    {
+        RunningCase run = RolledBack();
+        IRollback rollback = new RollbackService(run.Boot);
+        Assert.IsTrue(rollback.IsNoticeDue);
+        rollback.Told();
+        Assert.IsTrue(rollback.IsNoticeDue);
+        run.Board.Storage.ReadOnly = true;
+        rollback.NoticeDelivered();
+        Assert.IsTrue(rollback.IsNoticeDue, "what is not durable is told again");
+        run.Board.Storage.ReadOnly = false;
+        rollback.NoticeDelivered();
+        Assert.IsFalse(rollback.IsNoticeDue);
+        Assert.AreEqual(string.Empty, rollback.UntoldVersion);
+        int changes = run.Board.Storage.Changes;
+        rollback.NoticeDelivered();
+        Assert.AreEqual(changes, run.Board.Storage.Changes);
+        Assert.IsTrue(RollbackFile.Read(run.Board.Storage).Noticed);
+        Assert.IsTrue(RollbackFile.Read(run.Board.Storage).Told);
+        run.Prove();
+        run.Step();
+        Assert.AreEqual("1.2.3+4", rollback.UntoldVersion, "the verdict is told");
+        Assert.IsFalse(rollback.IsNoticeDue, "and is no notice");
+        Assert.IsTrue(RollbackFile.Read(run.Board.Storage).Noticed);
+    }
+
+    [TestMethod]
+    public void No_notice_is_due_while_the_image_that_is_left_still_runs()
+    {
+        RunningCase run = new RunningCase(BootMode.Confirmed);
+        IRollback rollback = new RollbackService(run.Boot);
+        Assert.IsFalse(rollback.IsNoticeDue, "there was no rollback");
+        Assert.AreEqual((int)RollbackStatus.Accepted, (int)Ask(rollback, rollback.RunningDigest).Status);
+        Assert.AreNotEqual(string.Empty, rollback.UntoldVersion);
+        Assert.IsFalse(rollback.IsNoticeDue);
+    }
+
     private static string Refusal(IRollback rollback)
     {
         RollbackAnswer answer = Ask(rollback, rollback.RunningDigest);

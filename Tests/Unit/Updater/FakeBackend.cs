@@ -62,6 +62,11 @@ internal sealed class FakeBackend : IImageSource, IFirmwareStatusSink, ICharging
         return true;
     }
 
+    public bool SendNotice(SecurityEvent rolledBack)
+    {
+        return true;
+    }
+
     public void SuspendNewSessions()
     {
     }

@@ -34,7 +34,7 @@ internal static class DemoReport
     {
         IEnumerable<LogLine> console = rig.Events().OfType<BoardEvent.Console>()
             .Where(line => !line.Line.StartsWith("downloaded", StringComparison.Ordinal)).Select(line => new LogLine(rig.TimeOf(line), "console", line.Line));
-        IEnumerable<LogLine> messages = rig.Messages().Where(entry => entry.Kind == JournalKind.Call)
+        IEnumerable<LogLine> messages = rig.Backend.Messages().Where(entry => entry.Kind == JournalKind.Call)
             .Select(entry => new LogLine(entry.Time, "backend", $"{entry.Action} {entry.Payload}"));
         IEnumerable<LogLine> end = result.Passed ? [] : [new LogLine(result.To, "demo", result.Saw, true)];
         return [.. console.Concat(messages).OrderBy(line => line.At), .. end];

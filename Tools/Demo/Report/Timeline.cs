@@ -55,7 +55,7 @@ internal sealed partial record Timeline(DemoStepResult Result, IReadOnlyList<Run
         }
 
         events.AddRange(rig.Csms.Journal.Entries()
-            .Where(e => e.IsRequest(DemoRig.Identity, "FirmwareStatusNotification"))
+            .Where(e => e.IsRequest(DemoBackend.Identity, "FirmwareStatusNotification"))
             .Select(e => new TimelineEvent(e.Time, TimelineEventKind.Status, e.Field("status") ?? "?")));
         return new Timeline(result, segments, [.. events.Where(m => m.Time >= result.From && m.Time <= result.To).OrderBy(m => m.Time)]);
     }

@@ -1,7 +1,10 @@
+using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Boards.Virtual.Programming;
 using TwinSlot.Bootloader.Services;
+using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
+using TwinSlot.Tools.Status;
 using TwinSlot.Updater.Holds;
 using TwinSlot.Updater.State;
 
@@ -10,6 +13,15 @@ namespace TwinSlot.Tools.Verbs.Board;
 /// <summary>What the operator holds of a board that is not running: read and written as the updater does.</summary>
 internal static class BoardHold
 {
+    /// <summary>What holds, in words. Changes nothing; the board may be running.</summary>
+    /// <param name="path">The board's folder.</param>
+    public static string Show(string path)
+    {
+        BoardFolder folder = new(path);
+        OfflineBoard.Provision(folder);
+        return HoldWords.Read(new FileStorage(folder.FirmwareFiles)).At(DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+    }
+
     /// <summary>Carries an order out.</summary>
     /// <param name="release">True to let the update go that is under way.</param>
     /// <returns>What holds then, in words.</returns>
@@ -21,9 +33,7 @@ internal static class BoardHold
             throw new Refusal($"--until: {refusal}.");
         }
 
-        KeptState kept = new(board.Storage);
-        HoldState state = HoldFormat.Read(kept.Read(HoldFormat.BlockName));
-        UpdateRecord update = UpdateRecordFormat.Read(kept.Read(UpdateRecordFormat.BlockName)) ?? new UpdateRecord();
+        (HoldState state, UpdateRecord update) = HoldWords.Read(board.Storage);
         HoldState next = order.IsChange ? new HoldState(order.Of(state.Hold), state.Update?.HeldAgain()) : state;
         if (release)
         {
@@ -33,7 +43,7 @@ internal static class BoardHold
 
         if (next != state)
         {
-            if (!kept.Write(HoldFormat.BlockName, HoldFormat.Write(next)))
+            if (!new KeptState(board.Storage).Write(HoldFormat.BlockName, HoldFormat.Write(next)))
             {
                 throw new Refusal($"The flash refused: {board.Storage.LastError}.");
             }
@@ -41,7 +51,7 @@ internal static class BoardHold
             Log(board, order, release, next);
         }
 
-        return next.Hold.ToText(now) + Waiting(update, next);
+        return new HoldWords(next, update).At(now);
     }
 
     private static void RequireUpdate(OfflineBoard board, UpdateRecord update)
@@ -53,11 +63,6 @@ internal static class BoardHold
                 : $"--activate: the update of {board.Folder.Path} is being activated already.");
         }
     }
-
-    private static string Waiting(UpdateRecord update, HoldState state) =>
-        !UpdateStateMachine.IsComplete(update.Phase) || update.Phase == UpdatePhase.Activating ? ""
-        : state.IsReleased(update) ? "; the update that is complete is let go"
-        : state.Hold.IsSet ? "; an update is complete and waits" : "";
 
     private static void Log(OfflineBoard board, HoldOrder order, bool release, HoldState next)
     {

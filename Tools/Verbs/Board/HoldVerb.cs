@@ -23,7 +23,8 @@ internal static class HoldVerb
         Option<bool> activate = new("--activate") { Description = "Let the update go that is under way; the next one is held again." };
         Command command = new(
             "hold",
-            "Say when a board activates the updates that its backend asks for, or show what holds. The board must not be running.\n\n"
+            "Say when a board activates the updates that its backend asks for, or show what holds. To change it the board must not be\n"
+            + "running; one that runs is told by its backend: 'twinslot csms --hold manual', or DataTransfer Hold (docs/ocpp.md).\n\n"
             + "Updates are downloaded all the same, and wait complete. Several holds all hold. They stay until they are taken back, over reboots\n"
             + "and updates. A security update ('twinslot sign --security-update') is held for 72 hours at the most, or as long as\n"
             + "'twinslot board new --security-hold-limit' said. An update by 'twinslot board update' is not held.\n\n"
@@ -66,8 +67,18 @@ internal static class HoldVerb
                 order.Automatic(parse.GetValue(automatic));
             }
 
-            using OfflineBoard board = OfflineBoard.Open(parse.GetRequiredValue(folder).FullName);
-            parse.InvocationConfiguration.Output.WriteLine(BoardHold.Apply(board, order, parse.GetValue(activate)) + ".");
+            string path = parse.GetRequiredValue(folder).FullName;
+            bool release = parse.GetValue(activate);
+            if (!order.IsChange && !release)
+            {
+                parse.InvocationConfiguration.Output.WriteLine(BoardHold.Show(path) + ".");
+                return ExitCode.Done;
+            }
+
+            using OfflineBoard board = OfflineBoard.TryOpen(path) ?? throw new Refusal(
+                $"{path} is in use: it runs, or another command works with it. Stop it first, or have its backend tell it: "
+                + $"'twinslot csms --hold {(release ? "activate" : "manual")}', or DataTransfer Hold (docs/ocpp.md).");
+            parse.InvocationConfiguration.Output.WriteLine(BoardHold.Apply(board, order, release) + ".");
             return ExitCode.Done;
         });
         return command;

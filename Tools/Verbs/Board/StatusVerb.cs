@@ -23,8 +23,7 @@ internal static class StatusVerb
         {
             FlashFiles files = FlashSource.Read(parse.GetRequiredValue(flash));
             files.WriteDamage(parse.InvocationConfiguration.Error);
-            ReplayBoard known = files.Provisioning is { } provisioning ? ReplayBoard.Of(provisioning) : ReplayBoard.Unknown();
-            StatusSummary status = StatusSummary.Of(StatusFacts.Read(files, known));
+            StatusSummary status = StatusSummary.Of(StatusFacts.Read(files, ReplayBoard.Of(files), DateTimeOffset.UtcNow));
             Terminal terminal = Terminal.Of(parse);
             if (parse.GetValue(json))
             {

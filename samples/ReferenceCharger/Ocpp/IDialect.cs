@@ -36,6 +36,12 @@ internal interface IDialect : IIncomingCalls
     /// <summary>A security event.</summary>
     OutgoingCall SecurityEvent(SecurityEvent happened);
 
+    /// <summary>The charger's own notice of a rollback, which those see who look after chargers.</summary>
+    OutgoingCall Notice(SecurityEvent rolledBack);
+
+    /// <summary>A <see cref="Notice"/> was sent, or an attempt was made.</summary>
+    void NoticeSent(OutgoingCall notice);
+
     /// <summary>The start or the end of a session.</summary>
     OutgoingCall Session(SessionEvent happened);
 

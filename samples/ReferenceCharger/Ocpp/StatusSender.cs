@@ -14,6 +14,7 @@ internal sealed class StatusSender : IFirmwareStatusSink
     private readonly ReportChannel _causes;
     private readonly ReportChannel _events;
     private readonly ReportChannel _rollbacks;
+    private readonly ReportChannel _notices;
     private readonly MessageWriter _say;
 
     internal StatusSender(Outbox outbox, IWorkerClock clock, MessageWriter say)
@@ -22,6 +23,7 @@ internal sealed class StatusSender : IFirmwareStatusSink
         _causes = new ReportChannel(outbox, clock);
         _events = new ReportChannel(outbox, clock);
         _rollbacks = new ReportChannel(outbox, clock);
+        _notices = new ReportChannel(outbox, clock);
         _say = say;
     }
 
@@ -56,7 +58,7 @@ internal sealed class StatusSender : IFirmwareStatusSink
     public bool SendEvent(SecurityEvent happened)
     {
         OutgoingCall call = Dialect.SecurityEvent(happened);
-        string identity = happened.Type + " " + happened.UnixSeconds + " " + happened.TechInfo;
+        string identity = IdentityOf(happened);
         if (happened.Type != SecurityEventTypes.RolledBack)
         {
             return _events.Send(call, identity);
@@ -74,6 +76,20 @@ internal sealed class StatusSender : IFirmwareStatusSink
 
         _say("the rollback is not told: " + call.Action + " was not answered " + MostCauseTries + " times");
         return true;
+    }
+
+    /// <inheritdoc/>
+    public bool SendNotice(SecurityEvent rolledBack)
+    {
+        OutgoingCall notice = Dialect.Notice(rolledBack);
+        bool isAnswered = _notices.Send(notice, IdentityOf(rolledBack));
+        Dialect.NoticeSent(notice);
+        return isAnswered;
+    }
+
+    private static string IdentityOf(SecurityEvent happened)
+    {
+        return happened.Type + " " + happened.UnixSeconds + " " + happened.TechInfo;
     }
 
     // Plain 1.6 has no ids: there only the number keeps the reports of two updates apart.

@@ -16,6 +16,8 @@ internal sealed class Dialect16 : IDialect
 
     private const int MostCauseCharacters = 500;
     private const int MostRollbackCharacters = 1000;
+    private const int MostInfoCharacters = 50;
+    private const string StatusField = "status";
 
     private readonly IBootServices _boot;
     private readonly ChargerSettings _settings;
@@ -77,7 +79,7 @@ internal sealed class Dialect16 : IDialect
         Hashtable payload = new Hashtable();
         payload.Add("connectorId", connector);
         payload.Add("errorCode", "NoError");
-        payload.Add("status", _connectors.IsOccupied(connector) ? "Charging" : free);
+        payload.Add(StatusField, _connectors.IsOccupied(connector) ? "Charging" : free);
         return new OutgoingCall("StatusNotification", payload);
     }
 
@@ -108,6 +110,28 @@ internal sealed class Dialect16 : IDialect
         }
 
         return SecurityEventMessage.Of(happened, _boot.UnixSeconds);
+    }
+
+    /// <inheritdoc/>
+    public OutgoingCall Notice(SecurityEvent rolledBack)
+    {
+        // The charger works, on the image before: a rollback is no error of it.
+        OutgoingCall notice = ConnectorStatus(0);
+        notice.Payload.Add("info", RollbackNotice.Short(rolledBack.TechInfo, MostInfoCharacters));
+        notice.Payload.Add("timestamp", IsoTime.Write(rolledBack.UnixSeconds > 0 ? rolledBack.UnixSeconds : _boot.UnixSeconds));
+        notice.Payload.Add("vendorId", DataTransferCalls.Vendor);
+        notice.Payload.Add("vendorErrorCode", RollbackOrders.RolledBack);
+        return notice;
+    }
+
+    /// <inheritdoc/>
+    public void NoticeSent(OutgoingCall notice)
+    {
+        // While it waited for its turn a newer status may have gone before it.
+        if (notice.Payload[StatusField] as string != ConnectorStatus(0).Payload[StatusField] as string)
+        {
+            _connectors.RequestStatus(0);
+        }
     }
 
     /// <inheritdoc/>

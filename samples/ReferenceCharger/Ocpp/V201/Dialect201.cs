@@ -144,6 +144,18 @@ internal sealed class Dialect201 : IDialect
     }
 
     /// <inheritdoc/>
+    public OutgoingCall Notice(SecurityEvent rolledBack)
+    {
+        return RollbackEvent.Of(rolledBack, _boot.UnixSeconds);
+    }
+
+    /// <inheritdoc/>
+    public void NoticeSent(OutgoingCall notice)
+    {
+        // It says nothing that could be out of date.
+    }
+
+    /// <inheritdoc/>
     public OutgoingCall Session(SessionEvent happened)
     {
         return TransactionEvent.Of(happened, TransactionId(happened.Session));

@@ -1,13 +1,13 @@
 using System;
 
-namespace TwinSlot.Bootloader.Services;
+namespace TwinSlot.Contract;
 
-/// <summary>A time as people read it.</summary>
+/// <summary>A time as people read it, the same in what bootloader and application say.</summary>
 public static class UtcText
 {
     /// <summary>As <c>2026-11-28 16:28 UTC</c>.</summary>
     /// <param name="unixSeconds">Seconds since 1970 UTC.</param>
-    public static string Minute(uint unixSeconds)
+    public static string Minute(long unixSeconds)
     {
         DateTime time = TimeOf(unixSeconds);
         return Day(time) + " " + Two(time.Hour) + ":" + Two(time.Minute) + " UTC";
@@ -15,7 +15,7 @@ public static class UtcText
 
     /// <summary>As <c>2026-11-28</c>.</summary>
     /// <param name="unixSeconds">Seconds since 1970 UTC.</param>
-    public static string Day(uint unixSeconds)
+    public static string Day(long unixSeconds)
     {
         return Day(TimeOf(unixSeconds));
     }
@@ -30,7 +30,7 @@ public static class UtcText
     }
 
     // AddSeconds would count in floating point.
-    private static DateTime TimeOf(uint unixSeconds)
+    private static DateTime TimeOf(long unixSeconds)
     {
         return new DateTime(DateTime.UnixEpoch.Ticks + (unixSeconds * TimeSpan.TicksPerSecond));
     }
