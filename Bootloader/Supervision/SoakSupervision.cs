@@ -31,6 +31,7 @@ public sealed class SoakSupervision
     private long _keptAt;
     private long _askedAt;
     private bool _waits;
+    private bool _isToldAhead;
     private bool _saidThatNothingIsLeft;
     private SoakStep _due;
 
@@ -149,7 +150,7 @@ public sealed class SoakSupervision
         {
             int free = _boot.Board.Memory.Bytes;
             _boot.Health.NoteFreeMemory(free);
-            _boot.Rollback.FreeMemory(free);
+            _boot.Rollback.Observer.FreeMemory(free);
         }
     }
 
@@ -261,6 +262,13 @@ public sealed class SoakSupervision
         }
 
         SoakStep step = _due;
+        if (!_isToldAhead)
+        {
+            // The record says no more than the reason, and the power may fail before the log has its entry.
+            _isToldAhead = true;
+            _boot.Rollback.WriteAhead(step.Reason, step.Evidence);
+        }
+
         if (_changes.Change(record => SoakTransitions.Fail(record, _boot.Slot, step.Reason)) == RecordChangeResult.Done)
         {
             _boot.Report(LogKind.Rejected, _boot.Slot, step.Reason, step.Evidence);
