@@ -22,6 +22,7 @@ internal sealed class Connectors : IChargingService
     private readonly IBootServices _boot;
     private readonly Session[] _sessions;
     private readonly bool[] _statusDue;
+    private readonly bool[] _faulty;
     private readonly ArrayList _events = new ArrayList();
     private bool _out;
     private bool _ending;
@@ -34,6 +35,7 @@ internal sealed class Connectors : IChargingService
         _boot = boot;
         _sessions = new Session[count + 1];
         _statusDue = new bool[count + 1];
+        _faulty = new bool[count + 1];
     }
 
     /// <inheritdoc/>
@@ -225,7 +227,7 @@ internal sealed class Connectors : IChargingService
                 _boot.Charging = _rollsBack;
             }
 
-            _boot.Health.SessionEnded(reason == StopReason.Fault ? SessionEnd.ChargerFault : SessionEnd.Regular);
+            ReportHealth(session.Connector, reason == StopReason.Fault);
         }
     }
 
@@ -305,6 +307,18 @@ internal sealed class Connectors : IChargingService
 
             return -1;
         }
+    }
+
+    // A connector that fails is a fault once: until a session ends in order there, it has not worked again.
+    private void ReportHealth(int connector, bool fault)
+    {
+        _boot.Health.SessionEnded(fault ? SessionEnd.ChargerFault : SessionEnd.Regular);
+        if (fault && !_faulty[connector])
+        {
+            _boot.Health.Fault("connector " + connector + " cannot go on with a session");
+        }
+
+        _faulty[connector] = fault;
     }
 
     private void Add(SessionEvent happened)
