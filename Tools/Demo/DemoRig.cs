@@ -25,8 +25,8 @@ internal sealed class DemoRig : IAsyncDisposable
 
     private const string BoardName = "virtual";
 
-    // An hour of a soak is five seconds.
-    private const int SoakTimeFactor = 720;
+    // Of a soak, which nobody would wait for.
+    private const int SecondsAnHour = 5;
 
     private readonly DemoTimes _times;
     private readonly string _directory;
@@ -123,7 +123,7 @@ internal sealed class DemoRig : IAsyncDisposable
     public void SetSoak(bool on)
     {
         Provisioning provisioning = Provisioning.Load(Folder.ProvisioningFile);
-        Budgets budgets = provisioning.Budgets with { SoakHours = on ? new Budgets().SoakHours : 0, SoakTimeFactor = SoakTimeFactor };
+        Budgets budgets = provisioning.Budgets with { SoakHours = on ? new Budgets().SoakHours : 0, SoakHourSeconds = SecondsAnHour };
         (provisioning with { Budgets = budgets }).Save(Folder.ProvisioningFile);
     }
 
