@@ -14,6 +14,7 @@ internal sealed class Connectors : IChargingService
     private const int Watts = 11000;
     private const int MostConnectors = 4;
     private const int MostEvents = 32;
+    private const int FailuresOfAFault = 2;
 
     // How long a rollback, which reboots the board, waits for the ends of sessions to be told.
     private const int ReportPatience = 2 * 60 * 1000;
@@ -22,7 +23,7 @@ internal sealed class Connectors : IChargingService
     private readonly IBootServices _boot;
     private readonly Session[] _sessions;
     private readonly bool[] _statusDue;
-    private readonly bool[] _faulty;
+    private readonly int[] _failures;
     private readonly ArrayList _events = new ArrayList();
     private bool _out;
     private bool _ending;
@@ -35,7 +36,7 @@ internal sealed class Connectors : IChargingService
         _boot = boot;
         _sessions = new Session[count + 1];
         _statusDue = new bool[count + 1];
-        _faulty = new bool[count + 1];
+        _failures = new int[count + 1];
     }
 
     /// <inheritdoc/>
@@ -309,16 +310,16 @@ internal sealed class Connectors : IChargingService
         }
     }
 
-    // A connector that fails is a fault once: until a session ends in order there, it has not worked again.
+    // One session that a fault ends may be chance, and is counted as one. A connector on which the next one ends so too does not work: that is told
+    // once, until a session has ended in order there.
     private void ReportHealth(int connector, bool fault)
     {
         _boot.Health.SessionEnded(fault ? SessionEnd.ChargerFault : SessionEnd.Regular);
-        if (fault && !_faulty[connector])
+        _failures[connector] = fault ? _failures[connector] + 1 : 0;
+        if (_failures[connector] == FailuresOfAFault)
         {
-            _boot.Health.Fault("connector " + connector + " cannot go on with a session");
+            _boot.Health.Fault("connector " + connector + " cannot go on with any session");
         }
-
-        _faulty[connector] = fault;
     }
 
     private void Add(SessionEvent happened)
