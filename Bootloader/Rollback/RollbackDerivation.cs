@@ -25,34 +25,40 @@ public static class RollbackDerivation
 
         SlotEntry left = record.Slots[BootRecord.Other(record.Preferred)];
         RollbackReport report = Begin(record, left.LastFailure);
-        int decided = FindDecision(entries, left);
-        if (decided < 0)
+        int ran = DecisionSearch.FindLastRun(entries, left);
+        int decided = DecisionSearch.FindDecision(entries, left, ran);
+        bool isTold = decided >= 0;
+        if (isTold)
         {
-            return report;
+            report.DecidedAt = DecisionSearch.DecidedAt(entries[decided]);
+            ReadOutcome(report, entries, decided);
         }
 
-        report.DecidedAt = entries[decided].UnixSeconds;
-        int boot = FindBoot(entries, decided);
-        ResetCount resets = CountResets(entries, left, decided, boot);
+        // A power loss may have cost the entry of the decision: then what the image did is all that was written after it began to run.
+        int end = isTold ? decided : entries.Length - 1;
         if (IsOfResets(left.LastFailure))
         {
-            report.Evidence = Shown(resets.Words, left.LastFailure, resets);
-            report.Resets = (uint)(IsOfUnexplained(left.LastFailure) ? resets.Unexplained : resets.Forced);
-            report.ResetSeconds = IsOfUnexplained(left.LastFailure) ? 0 : resets.Seconds;
-            report.LastedSeconds = resets.LastedSeconds;
-            report.Lost = resets.Forced > 0 ? resets.Lost : report.Lost;
+            ReadResets(report, left, CountResets(entries, left, end));
         }
         else if (left.LastFailure == FailureReason.OperatorRevert)
         {
-            ReadWhoAsked(report, boot >= 0 && entries[boot].Text == ButtonText ? AskedFor + "the button" : entries[decided].Text);
+            ReadWhoAsked(report, entries, decided);
         }
         else
         {
-            report.Evidence = FindEvidence(entries, left, decided);
+            report.Evidence = FindEvidence(entries, left, end, isTold ? -1 : ran);
         }
 
-        ReadOutcome(report, entries, decided);
         return report;
+    }
+
+    /// <summary>True if the flight log tells the decision that a record stands after.</summary>
+    /// <param name="record">One after a rollback.</param>
+    /// <param name="entries">The flight log, oldest first.</param>
+    public static bool IsTold(BootRecord record, LogEntry[] entries)
+    {
+        SlotEntry left = record.Slots[BootRecord.Other(record.Preferred)];
+        return DecisionSearch.FindDecision(entries, left, DecisionSearch.FindLastRun(entries, left)) >= 0;
     }
 
     /// <summary>The report of a rollback that is about to be decided: the preferred image is left for the other one.</summary>
@@ -83,53 +89,15 @@ public static class RollbackDerivation
         return report;
     }
 
-    // The entry that tells the decision: the newest that says of this image that it was left for this reason.
-    private static int FindDecision(LogEntry[] entries, SlotEntry left)
+    private static ResetCount CountResets(LogEntry[] entries, SlotEntry left, int decided)
     {
-        for (int i = entries.Length - 1; i >= 0; i--)
-        {
-            LogEntry entry = entries[i];
-            bool about = Bytes.Same(entry.Digest, 0, left.Digest, 0, 8);
-            bool rejected = (entry.Kind == LogKind.Rejected || entry.Kind == LogKind.Soak) && left.State == SlotState.Rejected;
-            bool asked = entry.Kind == LogKind.RollbackRequest && left.State == SlotState.Confirmed;
-            bool button = entry.Kind == LogKind.Boot && left.State == SlotState.Confirmed && !about;
-            if (entry.Reason == left.LastFailure && ((about && (rejected || asked)) || button))
-            {
-                return i;
-            }
-
-            if (about && (entry.Kind == LogKind.Confirmed || (entry.Kind == LogKind.Boot && (BootMode)entry.Detail != BootMode.Probe)))
-            {
-                // It ran after whatever is told before.
-                return -1;
-            }
-        }
-
-        return -1;
-    }
-
-    // The boot that the decision was made in, or that came next.
-    private static int FindBoot(LogEntry[] entries, int decided)
-    {
-        for (int i = decided; i < entries.Length; i++)
-        {
-            if (entries[i].Kind == LogKind.Boot)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    private static ResetCount CountResets(LogEntry[] entries, SlotEntry left, int decided, int boot)
-    {
+        int boot = decided < 0 ? -1 : DecisionSearch.FindBoot(entries, decided);
         int from = 0;
         bool runs = left.LastFailure == FailureReason.CrashLoop || left.LastFailure == FailureReason.Unexplained;
         for (int i = 0; i < decided; i++)
         {
             bool verdict = entries[i].Kind == LogKind.Confirmed || entries[i].Kind == LogKind.Rejected;
-            if (verdict && Bytes.Same(entries[i].Digest, 0, left.Digest, 0, 8))
+            if (verdict && DecisionSearch.IsAbout(entries[i], left))
             {
                 from = i + 1;
                 runs = entries[i].Kind == LogKind.Confirmed;
@@ -146,14 +114,14 @@ public static class RollbackDerivation
     }
 
     // The words of the check that failed, or of the verdict; of one against what was the only image then, where that was noted.
-    private static string FindEvidence(LogEntry[] entries, SlotEntry left, int decided)
+    private static string FindEvidence(LogEntry[] entries, SlotEntry left, int decided, int ran)
     {
-        for (int i = decided; i >= 0; i--)
+        for (int i = decided; i > ran; i--)
         {
             LogEntry entry = entries[i];
             bool tells = entry.Kind == LogKind.CheckFailed || entry.Kind == LogKind.Reboot || entry.Kind == LogKind.Soak
                 || (entry.Kind == LogKind.Rejected && entry.Cause != BootCause.Condemned && !IsOfACheck(left.LastFailure));
-            if (tells && entry.Reason == left.LastFailure && Bytes.Same(entry.Digest, 0, left.Digest, 0, 8))
+            if (tells && entry.Reason == left.LastFailure && DecisionSearch.IsAbout(entry, left))
             {
                 // A check may have no more to say than its reason; then when it was made is all there is.
                 return entry.Text.Length > 0 ? KeptText.OneLine(entry.Text)
@@ -164,14 +132,31 @@ public static class RollbackDerivation
         return string.Empty;
     }
 
+    private static void ReadResets(RollbackReport report, SlotEntry left, ResetCount resets)
+    {
+        bool isUnexplained = IsOfUnexplained(left.LastFailure);
+        report.Evidence = Shown(resets.Words, left.LastFailure, resets);
+        report.Resets = (uint)(isUnexplained ? resets.Unexplained : resets.Forced);
+        report.ResetSeconds = isUnexplained ? 0 : resets.Seconds;
+        report.LastedSeconds = resets.LastedSeconds;
+        report.Lost = resets.Forced > 0 ? resets.Lost : report.Lost;
+    }
+
     private static string Shown(string words, FailureReason reason, ResetCount resets)
     {
         return IsOfUnexplained(reason) && resets.Unexplained > 0 ? "power that came and went, or a hang that ended in a reset without a trace"
             : KeptText.OneLine(words);
     }
 
-    private static void ReadWhoAsked(RollbackReport report, string text)
+    private static void ReadWhoAsked(RollbackReport report, LogEntry[] entries, int decided)
     {
+        if (decided < 0)
+        {
+            return;
+        }
+
+        int boot = DecisionSearch.FindBoot(entries, decided);
+        string text = boot >= 0 && entries[boot].Text == ButtonText ? AskedFor + "the button" : entries[decided].Text;
         if (!text.StartsWith(AskedFor))
         {
             report.AskedBy = "the application";

@@ -25,7 +25,7 @@ public sealed class HealthService : IHealth
     public void SessionEnded(SessionEnd end)
     {
         _boot.Health.EndSession(end);
-        _boot.Rollback.SessionEnded(end);
+        _boot.Rollback.Observer.SessionEnded(end);
     }
 
     /// <inheritdoc/>
@@ -39,6 +39,6 @@ public sealed class HealthService : IHealth
     public void FreeMemory(int bytes)
     {
         _boot.Health.NoteFreeMemory(bytes);
-        _boot.Rollback.FreeMemory(bytes);
+        _boot.Rollback.Observer.FreeMemory(bytes);
     }
 }

@@ -3,6 +3,8 @@ namespace TwinSlot.Bootloader.Soak;
 /// <summary>How long a confirmed image is watched, and when its way to the backend is doubted. Provisioned per board; docs/soak.md has the rule.</summary>
 public sealed class SoakPolicy
 {
+    private const int RealHour = 3600;
+
     /// <summary>Hours of operation that a soak takes. 0: a confirmed image has none.</summary>
     public int Hours = 72;
 
@@ -12,8 +14,11 @@ public sealed class SoakPolicy
     /// <summary>Hours of operation after which it ends, however few sessions there were.</summary>
     public int LongestHours = 168;
 
-    /// <summary>Seconds that a second of operation counts for. More than 1 is for demonstrations and tests: nobody waits an hour there.</summary>
-    public int TimeFactor = 1;
+    /// <summary>
+    /// Seconds of operation that an hour of the soak takes. Fewer are for demonstrations and tests, where nobody waits an hour: with it goes all that
+    /// is counted in hours or parts of one, here and in docs/soak.md. What is given in seconds does not: a board starts and connects no faster for it.
+    /// </summary>
+    public int SecondsAnHour = RealHour;
 
     /// <summary>Seconds without the backend, the network being there, after which the image before is asked to try.</summary>
     public int DoubtAfter = 15 * 60;
@@ -38,4 +43,11 @@ public sealed class SoakPolicy
 
     /// <summary>Seconds that the image before has in the experiments that follow one without an answer in the same outage.</summary>
     public int PatientAfter = 10 * 60;
+
+    /// <summary>Seconds of operation as the evaluator counts them, with 3600 to the hour.</summary>
+    /// <param name="seconds">As the clock counts them.</param>
+    internal int InHours(int seconds)
+    {
+        return SecondsAnHour == RealHour ? seconds : (int)((long)seconds * RealHour / SecondsAnHour);
+    }
 }

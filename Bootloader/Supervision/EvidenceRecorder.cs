@@ -3,7 +3,6 @@ using TwinSlot.Contract;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Decision;
-using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Bootloader.Supervision;
@@ -11,21 +10,12 @@ namespace TwinSlot.Bootloader.Supervision;
 /// <summary>Receives the application's reports, keeps them to evaluate a trial by, and logs what it showed.</summary>
 public sealed class EvidenceRecorder : IEvidence
 {
-    // A connection that fails time and again in new ways must not push everything else out of the log.
-    private const int MostConnectionEntries = 8;
-
-    // Nor may diagnostics that report time and again in changing words. What a verdict rests on stands in the verdict's entry.
-    private const int MostSelfTestEntries = 16;
-
     private readonly RunningBoot _boot;
     private readonly IClock _clock;
     private readonly object _gate = new object();
     private readonly SelfTestEvidence _selfTests;
     private readonly ConnectionEvidence _connection = new ConnectionEvidence();
-    private int _connectionEntries;
-    private int _selfTestEntries;
-    private string _lastSelfTestLogged = string.Empty;
-    private string _lastFailureLogged = string.Empty;
+    private readonly EvidenceLog _log;
 
     /// <summary>No reports yet.</summary>
     /// <param name="selfTests">The diagnostics that the application promised.</param>
@@ -34,6 +24,7 @@ public sealed class EvidenceRecorder : IEvidence
         _boot = boot;
         _clock = clock;
         _selfTests = new SelfTestEvidence(selfTests);
+        _log = new EvidenceLog(boot);
     }
 
     /// <inheritdoc/>
@@ -52,7 +43,7 @@ public sealed class EvidenceRecorder : IEvidence
         if (_boot.Mode == BootMode.Trial)
         {
             string words = name + (passed ? " passed" : " failed") + (string.IsNullOrEmpty(detail) ? string.Empty : ": " + detail);
-            LogSelfTest(passed ? FailureReason.None : FailureReason.SelfTestFailed, words);
+            _log.SelfTest(passed ? FailureReason.None : FailureReason.SelfTestFailed, words);
         }
     }
 
@@ -78,7 +69,7 @@ public sealed class EvidenceRecorder : IEvidence
 
         if (firstTime && (stage == ConnectionStage.BootNotification || stage == ConnectionStage.RoundTrip))
         {
-            LogConnection(stage, "reached " + ConnectionStages.Name(stage));
+            _log.Connection(stage, "reached " + ConnectionStages.Name(stage));
         }
     }
 
@@ -92,11 +83,7 @@ public sealed class EvidenceRecorder : IEvidence
             words = _connection.LastFailure;
         }
 
-        if (words != _lastFailureLogged)
-        {
-            _lastFailureLogged = words;
-            LogConnection(stage, words);
-        }
+        _log.Failure(stage, words);
     }
 
     /// <summary>The verdict as things stand; null while there is none.</summary>
@@ -225,33 +212,5 @@ public sealed class EvidenceRecorder : IEvidence
     private int ProbesMade()
     {
         return _boot.Board.BootPolicy.Probes - _boot.Record.ProbesLeft;
-    }
-
-    // The same words again are counted by the log.
-    private void LogSelfTest(FailureReason reason, string words)
-    {
-        if (words != _lastSelfTestLogged)
-        {
-            if (_selfTestEntries >= MostSelfTestEntries)
-            {
-                return;
-            }
-
-            _selfTestEntries++;
-            _lastSelfTestLogged = words;
-        }
-
-        _boot.Report(LogKind.SelfTest, _boot.Slot, reason, words);
-    }
-
-    private void LogConnection(ConnectionStage stage, string words)
-    {
-        if (_boot.Mode == BootMode.Confirmed || _connectionEntries >= MostConnectionEntries)
-        {
-            return;
-        }
-
-        _connectionEntries++;
-        _boot.Report(LogKind.Connection, _boot.Slot, FailureReason.None, words, (byte)stage, 0);
     }
 }

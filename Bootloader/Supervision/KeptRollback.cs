@@ -1,7 +1,6 @@
 using System;
 using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader.Rollback;
-using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
@@ -14,7 +13,6 @@ namespace TwinSlot.Bootloader.Supervision;
 /// </summary>
 public sealed class KeptRollback
 {
-    private const int FirstHour = 3600 * 1000;
     private const int MostFailures = 3;
 
     private readonly Board _board;
@@ -32,6 +30,7 @@ public sealed class KeptRollback
         _board = board;
         _records = records;
         _log = log;
+        Observer = new RollbackObserver(board.Clock);
     }
 
     /// <summary>The report of the rollback that the record stands after; null if it stands after none. Not to be changed.</summary>
@@ -57,8 +56,8 @@ public sealed class KeptRollback
         }
     }
 
-    /// <summary>What has been seen of the running image.</summary>
-    internal RollbackObservation Seen { get; } = new RollbackObservation();
+    /// <summary>What is reported of the running image.</summary>
+    public RollbackObserver Observer { get; }
 
     /// <summary>False if report or log could not even be asked: then <see cref="Current"/> is not to be kept.</summary>
     public bool IsWhole
@@ -150,28 +149,28 @@ public sealed class KeptRollback
         }
     }
 
-    /// <summary>A charging session has ended: what a rollback for failed sessions is judged by.</summary>
-    public void SessionEnded(SessionEnd end)
+    /// <summary>Writes the decision into the log if a power loss kept it from there. What is not written now is in the report all the same.</summary>
+    public void CompleteTheLog()
     {
         lock (_gate)
         {
-            Seen.SessionFailed |= end == SessionEnd.ChargerFault;
-            Seen.GoodSessions += end == SessionEnd.ChargerFault ? 0u : 1u;
-        }
-    }
-
-    /// <summary>The application says how much memory is free: what a rollback for dwindling memory is judged by.</summary>
-    public void FreeMemory(int bytes)
-    {
-        lock (_gate)
-        {
-            if (_board.Clock.Milliseconds < FirstHour)
+            RollbackReport report = Current;
+            if (report == null || !_isStored)
             {
-                Seen.FirstFreeMemory = Seen.FirstFreeMemory < 0 || bytes < Seen.FirstFreeMemory ? bytes : Seen.FirstFreeMemory;
+                return;
             }
-            else
+
+            try
             {
-                Seen.LaterFreeMemory = Seen.LaterFreeMemory < 0 || bytes < Seen.LaterFreeMemory ? bytes : Seen.LaterFreeMemory;
+                LogEntry entry = RollbackEntry.Missing(report, _records.Current, _log.Read());
+                if (entry != null)
+                {
+                    _log.Append(entry);
+                }
+            }
+            catch (Exception e)
+            {
+                SayFailed(e);
             }
         }
     }

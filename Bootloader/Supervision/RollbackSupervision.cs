@@ -55,6 +55,10 @@ internal sealed class RollbackSupervision
         {
             _begun = true;
             _hasRunBefore = report.Begun;
+            if (!report.Begun)
+            {
+                _boot.Rollback.CompleteTheLog();
+            }
         }
 
         bool isOnRecord = RollbackReport.IsLeft(_boot.Record);
@@ -79,7 +83,7 @@ internal sealed class RollbackSupervision
 
     private RollbackObservation Observe(RollbackReport report, long elapsed)
     {
-        RollbackObservation seen = _boot.Rollback.Seen;
+        RollbackObservation seen = _boot.Rollback.Observer.Seen;
         seen.Seconds = (uint)(elapsed / 1000) - _counted;
         if (seen.ConnectedAfter == 0 && _evidence.ReachedTheBackend)
         {
@@ -103,7 +107,7 @@ internal sealed class RollbackSupervision
     // What is worth a write before there is a verdict: that the image runs, an hour in good health, a session. The rest is known again after a reset.
     private RollbackReport Progressed(RollbackReport report)
     {
-        RollbackObservation seen = _boot.Rollback.Seen;
+        RollbackObservation seen = _boot.Rollback.Observer.Seen;
         bool isHour = seen.Seconds >= SaveEvery && IsOfRuns(report.Lost);
         bool isSession = report.Lost == RollbackLoss.Sessions && seen.GoodSessions > _sessionsCounted;
         bool isBeginning = !report.Begun && (IsOfRuns(report.Lost) || report.Lost == RollbackLoss.Memory);
@@ -140,7 +144,7 @@ internal sealed class RollbackSupervision
 
         RollbackReport next = report.Clone();
         next.Begun = true;
-        next.ConnectedAfter = next.ConnectedAfter == 0 ? _boot.Rollback.Seen.ConnectedAfter : next.ConnectedAfter;
+        next.ConnectedAfter = next.ConnectedAfter == 0 ? _boot.Rollback.Observer.Seen.ConnectedAfter : next.ConnectedAfter;
         long unixSeconds = _boot.Board.Clock.UnixSeconds;
         if (next.DecidedAt == 0 && _boot.AfterRevert && unixSeconds > now / 1000)
         {

@@ -1,3 +1,4 @@
+using System.Threading;
 using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
@@ -97,6 +98,12 @@ public sealed class RunningBoot
     /// <summary>True if the image has proved itself in this run in the last turn of a doubt: both images reach the backend.</summary>
     public bool ProvedItselfInDoubt { get; set; }
 
+    /// <summary>True while the running image is on soak.</summary>
+    public bool OnSoak
+    {
+        get { return Record.Preferred == Slot && Record.Slots[Slot].Soak == SoakState.Running; }
+    }
+
     /// <summary>Hours of operation until the soak of the running image ends at the latest; 0 while that is not known.</summary>
     public int SoakHoursLeft { get; set; }
 
@@ -133,6 +140,9 @@ public sealed class RunningBoot
     /// record and still has something to say; the supervisor reboots.
     /// </summary>
     public long RebootFrom { get; set; } = -1;
+
+    /// <summary>Writes down what a planned reboot would lose; null for nothing. On whatever thread the reboot is asked for.</summary>
+    internal ThreadStart BeforeReboot { get; set; }
 
     /// <summary>What the application reaches the contactor through.</summary>
     public ContactorInterlock Contactor { get; }
@@ -210,6 +220,11 @@ public sealed class RunningBoot
     /// <param name="intent">What the next boot is to know.</param>
     public void Reboot(RebootIntent intent)
     {
+        if (intent == RebootIntent.Reboot && BeforeReboot != null)
+        {
+            BeforeReboot();
+        }
+
         if (Record.Intent != intent)
         {
             Change(record => RecordTransitions.Intend(record, intent));

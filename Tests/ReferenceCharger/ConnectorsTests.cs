@@ -1,3 +1,4 @@
+using TwinSlot.Contract;
 using TwinSlot.ReferenceCharger.Station;
 using TwinSlot.Tests.Shared.Host;
 
@@ -23,6 +24,26 @@ public sealed class ConnectorsTests
         connectors.Stop(second, StopReason.Remote);
         connectors.Renew();
         Assert.IsFalse(board.Charging);
+    }
+
+    [TestMethod]
+    public void A_connector_that_fails_two_sessions_in_a_row_is_reported_as_a_fault_once_until_it_has_worked_again()
+    {
+        FakeBootServices board = new();
+        Connectors connectors = new(board, 2);
+        End(connectors, 1, StopReason.Fault);
+        End(connectors, 2, StopReason.Fault);
+        End(connectors, 2, StopReason.Remote);
+        Assert.IsEmpty(board.Faults, "each of these may be chance");
+        End(connectors, 1, StopReason.Fault);
+        End(connectors, 1, StopReason.Fault);
+        CollectionAssert.AreEqual(new[] { "connector 1 cannot go on with any session" }, board.Faults);
+        End(connectors, 1, StopReason.Remote);
+        End(connectors, 1, StopReason.Fault);
+        Assert.HasCount(1, board.Faults);
+        End(connectors, 1, StopReason.Fault);
+        Assert.HasCount(2, board.Faults);
+        Assert.AreEqual(6, board.SessionEnds.Count(end => end == SessionEnd.ChargerFault));
     }
 
     [TestMethod]
@@ -89,4 +110,7 @@ public sealed class ConnectorsTests
         connectors.Remove(end);
         Assert.AreSame(next, connectors.OldestEvent);
     }
+
+    private static void End(Connectors connectors, int connector, StopReason reason) =>
+        connectors.Stop(connectors.Start(connector, "TAG", "", 0), reason);
 }

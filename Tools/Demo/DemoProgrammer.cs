@@ -13,7 +13,7 @@ internal sealed class DemoProgrammer(BoardFolder folder, string directory, DemoT
     private const int ProbeMs = 20_000;
 
     // An hour of a soak is five seconds.
-    private const int SoakTimeFactor = 720;
+    private const int SecondsAnHour = 5;
 
     /// <summary>Writes an image as a programmer would; the board must be without power.</summary>
     /// <param name="slot">0 or 1.</param>
@@ -47,7 +47,7 @@ internal sealed class DemoProgrammer(BoardFolder folder, string directory, DemoT
     public void SetSoak(bool on)
     {
         Provisioning provisioning = Provisioning.Load(folder.ProvisioningFile);
-        Budgets budgets = provisioning.Budgets with { SoakHours = on ? new Budgets().SoakHours : 0, SoakTimeFactor = SoakTimeFactor };
+        Budgets budgets = provisioning.Budgets with { SoakHours = on ? new Budgets().SoakHours : 0, SoakHourSeconds = SecondsAnHour };
         (provisioning with { Budgets = budgets }).Save(folder.ProvisioningFile);
     }
 }

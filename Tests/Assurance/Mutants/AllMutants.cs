@@ -12,7 +12,8 @@ internal static class AllMutants
     private const string Record = "SlotManager/Records/BootRecord.cs";
     private const string Transitions = "SlotManager/Records/RecordTransitions.cs";
     private const string Soak = "SlotManager/Records/SoakTransitions.cs";
-    private const string SoakSupervision = "Bootloader/Supervision/SoakSupervision.cs";
+    private const string SoakExecution = "Bootloader/Supervision/SoakExecution.cs";
+    private const string HealthMeasurement = "Bootloader/Supervision/HealthMeasurement.cs";
     private const string UpdateTransitions = "SlotManager/Records/UpdateTransitions.cs";
     private const string Rejection = "SlotManager/Records/Rejection.cs";
     private const string Quarantine = "SlotManager/Records/QuarantineRules.cs";
@@ -109,12 +110,20 @@ internal static class AllMutants
         new("rebuilt-floor-too-soon", "the floor of a rebuilt record is not that of an image on soak",
             new Patch("SlotManager/Slots/RecordRebuilder.cs", "bool rises = (log[i].Kind == LogKind.Confirmed && log[i].Detail != LogEntry.SoakBegins)", "bool rises = log[i].Kind == LogKind.Confirmed")),
         new("soak-in-a-session", "what a soak comes to waits for the end of a session",
-            new Patch(SoakSupervision, "if (!_changes.MayInterrupt())\n        {\n            return;\n        }\n\n        SoakStep step = _due;", "SoakStep step = _due;")),
-        new("doubt-not-counted", "a control experiment is counted on flash before it is made", new Patch(SoakSupervision, "if (!_file.Write(step.Next))", "if (false)")),
+            new Patch(SoakExecution, "if (!_changes.MayInterrupt())\n        {\n            return;\n        }\n\n        SoakStep step = _due;", "SoakStep step = _due;")),
+        new("doubt-not-counted", "a control experiment is counted on flash before it is made", new Patch(SoakExecution, "if (!health.Keep(step.Next))", "if (false)")),
         new("loss-without-network", "without a network nothing is said of the backend",
             new Patch("Bootloader/Supervision/BackendWatch.cs", "if (!connected && !_evidence.NetworkIsThere)", "if (false)")),
         new("anothers-reset-counts", "a reset that ended the run of another image is none of the running one's",
-            new Patch(SoakSupervision, "if (!counts || _boot.AfterRevert || _boot.ProbeEnded || _boot.ProvedItselfInDoubt)", "if (!counts || _boot.ProvedItselfInDoubt)")),
+            new Patch(HealthMeasurement, "if (!counts || _boot.AfterRevert || _boot.ProbeEnded || _boot.ProvedItselfInDoubt)", "if (!counts || _boot.ProvedItselfInDoubt)")),
+        new("health-written-hourly", "what was measured is written every six hours where no soak runs",
+            new Patch("Bootloader/Supervision/HealthKeeper.cs", "(_boot.OnSoak ? HoursOnSoak : HoursOtherwise)", "HoursOnSoak")),
+        new("health-lost-at-a-reboot", "a reboot that was asked for loses nothing of what was measured",
+            new Patch("Bootloader/Supervision/RunningBoot.cs", "if (intent == RebootIntent.Reboot && BeforeReboot != null)", "if (false)")),
+        new("soak-hours-of-the-clock", "the parts of an hour are as long as a soak's hour has them",
+            new Patch(HealthMeasurement, "window.NetworkSeconds = Policy.InHours(window.NetworkSeconds);", string.Empty)),
+        new("soak-fails-untold", "what a soak failed for is on flash before the record says that it failed",
+            new Patch(SoakExecution, "_boot.Rollback.WriteAhead(step.Reason, step.Evidence);", string.Empty)),
         new("stage-without-check", "a downloaded image is hashed and verified as a whole before it is staged",
             new Patch(Check, ": CheckWhole(whole, record, forced);", ": crc == null || CheckManifest(whole, record, forced) != FailureReason.None ? CheckWhole(whole, record, forced) : CheckBundle(whole);")),
         new("load-from-second-read", "what was verified is what is loaded",
@@ -404,6 +413,10 @@ internal static class AllMutants
             new Patch("Bootloader/Supervision/KeptRollback.cs", "if (Store(report))", "if (Store(report) || _looked)")),
         new("unread-report-replaced", "a report that could not even be asked for is not written over",
             new Patch("Bootloader/Supervision/KeptRollback.cs", "_isWhole = false;", "_isWhole = _looked;")),
+        new("rollback-missing-in-the-log", "a decision that a power loss kept from the log is written there from the report",
+            new Patch("Bootloader/Supervision/KeptRollback.cs", "if (entry != null)\n                {\n                    _log", "if (false)\n                {\n                    _log")),
+        new("rollback-by-old-words", "what is told from before an image ran last is not taken as what it was left for",
+            new Patch("Bootloader/Rollback/RollbackDerivation.cs", "isTold ? -1 : ran);", "-1);")),
         new("hold-not-asked", "an update that the operator holds is not activated", new Patch(Holds, "if (!hold.IsSet)", "if (true)")),
         new("hold-not-asked-at-handover", "an update whose installation a power loss interrupted is held as before",
             new Patch(Handover, "        if (!_holds.MayActivate(_repository.Current))\n        {\n            return Held();\n        }\n\n        // After", "        // After"),

@@ -9,7 +9,8 @@ namespace TwinSlot.Tests.Simulation.Fleet;
 /// </summary>
 internal sealed class BoardLife
 {
-    private const int FirstWriteMinutes = 15;
+    private const int MinutesOnSoak = 60;
+    private const int MinutesOtherwise = 6 * 60;
     private const int LastTurnMinutes = 10;
     private const int PieceMinutes = 15;
     private const int FreeMemory = 160 * 1024;
@@ -26,6 +27,7 @@ internal sealed class BoardLife
     private HealthRecord _kept;
     private HealthWindow _part = new();
     private int _minutesUp;
+    private int _keptAt;
     private int _lost;
     private bool _off;
     private bool _hangHealed;
@@ -69,7 +71,7 @@ internal sealed class BoardLife
     }
 
     private bool IsQuiet(int hour) =>
-        !_off && hour >= _busyUntil && _minutesUp >= FirstWriteMinutes && _board.IsQuiet(hour) && (_release == null || _release.IsQuiet(hour));
+        !_off && hour >= _busyUntil && _minutesUp >= PieceMinutes && _board.IsQuiet(hour) && (_release == null || _release.IsQuiet(hour));
 
     private LifeEnd? Quiet(int hour)
     {
@@ -134,11 +136,6 @@ internal sealed class BoardLife
         _part.FailedDiagnostics += (now & BoardTimeline.Diagnostic) != 0 ? 1 : 0;
         EndSession(at);
         LifeEnd? added = _minutesUp % PieceMinutes == 0 ? Add(at) : null;
-        if (_minutesUp == FirstWriteMinutes)
-        {
-            _kept = _record;
-        }
-
         _lost = lost ? _lost + 60 : 0;
         return added ?? (lost && _release != null && (now & BoardTimeline.Charging) == 0 ? Doubt(at) : null);
     }
@@ -202,6 +199,7 @@ internal sealed class BoardLife
         _record = SoakEvaluator.Begin(_kept, _digest);
         _part = new HealthWindow();
         _minutesUp = 0;
+        _keptAt = 0;
         _lost = 0;
         _hangHealed = true;
         _lossHealed = _behaviour.RestartHeals;
@@ -235,10 +233,10 @@ internal sealed class BoardLife
 
     private LifeEnd? Taken(SoakStep step, int at)
     {
-        bool isHour = step.Next.Own.Hours != _record.Own.Hours;
         _record = step.Next;
-        if (isHour)
+        if (_minutesUp - _keptAt >= (_release == null ? MinutesOtherwise : MinutesOnSoak))
         {
+            _keptAt = _minutesUp;
             _kept = _record;
         }
 

@@ -44,6 +44,27 @@ public static class RollbackSentence
             ?? (clean ? Missing(report, medium) : null);
     }
 
+    /// <summary>True if the board stands after a rollback.</summary>
+    /// <param name="medium">A medium on which the board is quiet.</param>
+    public static bool WasRolledBack(Medium medium) => Find(medium) != null;
+
+    /// <summary>Checks that the words of a rollback say what the image did, or who asked for it.</summary>
+    /// <returns>What is broken; null if nothing is, or there was no rollback.</returns>
+    /// <param name="medium">A medium on which the board is quiet.</param>
+    public static string? Wordless(Medium medium) => Find(medium) is { } report ? Wordless(report) : null;
+
+    private static RollbackReport? Find(Medium medium)
+    {
+        ReadOnlyStorage storage = new(medium);
+        RecordStore records = new(storage);
+        records.Load();
+        return records.Current == null ? null : RollbackReports.Find(records.Current, storage);
+    }
+
+    private static string? Wordless(RollbackReport report) =>
+        RollbackWords.Evidence(report).Length == 0 || (report.Reason == TwinSlot.SlotManager.FailureReason.OperatorRevert && report.AskedBy.Length == 0)
+            ? $"the rollback report has no evidence for reason {(int)report.Reason}" : null;
+
     private static string? Disagreement(RollbackReport report, ObservedSlot back, ObservedSlot left) =>
         (int)report.Reason != left.LastFailure ? $"the rollback report has reason {(int)report.Reason}, and the record {left.LastFailure}"
         : !report.LeftDigest.AsSpan().SequenceEqual(left.Digest) ? "the rollback report is about another image than the one that was left"
@@ -89,8 +110,6 @@ public static class RollbackSentence
         RollbackReport? stored = RollbackFile.Read(new ReadOnlyStorage(medium));
         return stored == null || !stored.LeftDigest.AsSpan().SequenceEqual(report.LeftDigest) ? "the rollback report was not written"
             : stored.Verdict == RollbackVerdict.Pending && !TakesLong(stored.Lost) ? "nobody has judged whether the rollback helped"
-            : RollbackWords.Evidence(stored).Length == 0 || (stored.Reason == TwinSlot.SlotManager.FailureReason.OperatorRevert && stored.AskedBy.Length == 0)
-                ? $"the rollback report has no evidence for reason {(int)stored.Reason}"
-            : null;
+            : Wordless(stored);
     }
 }

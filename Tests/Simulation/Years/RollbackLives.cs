@@ -92,7 +92,7 @@ public sealed class RollbackLives
             _medium[file] = _medium[file]!.WithBitFlipped(_random.Below(1000));
         }
 
-        Fault[] cuts = kind == 0 || _random.Below(2) == 0 ? [] : [new Fault(_random.Below(Operations), FaultKind.PowerLoss, _random.Below(2))];
+        Fault[] cuts = _random.Below(2) == 0 ? [] : [new Fault(_random.Below(Operations), FaultKind.PowerLoss, _random.Below(2))];
         string? broken = Boot(scenario, cuts, kind == 3);
         if (broken != null || _random.Below(3) > 0)
         {

@@ -39,21 +39,6 @@ public class SoakSupervisionTests
     }
 
     [TestMethod]
-    public void An_orderly_boot_writes_nothing_for_an_hour_and_then_once_an_hour()
-    {
-        RunningCase run = Soaking(BootCause.PowerOn);
-        run.Prove();
-        run.Step();
-        int changes = run.Board.Storage.Changes;
-        Pass(run, 59 * Minute);
-        Assert.AreEqual(changes, run.Board.Storage.Changes);
-        Pass(run, 2 * Minute);
-        Assert.AreEqual(changes + 1, run.Board.Storage.Changes);
-        Pass(run, 58 * Minute);
-        Assert.AreEqual(changes + 1, run.Board.Storage.Changes);
-    }
-
-    [TestMethod]
     [DataRow((int)BootCause.Crash, false, 1)]
     [DataRow((int)BootCause.TaskLate, false, 1)]
     [DataRow((int)BootCause.Watchdog, false, 1)]

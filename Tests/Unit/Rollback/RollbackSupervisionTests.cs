@@ -114,7 +114,7 @@ public class RollbackSupervisionTests
         for (int i = 0; i < 3; i++)
         {
             Assert.IsNull(run.Board.LastLogged(LogKind.AfterRevert));
-            run.Boot.Rollback.SessionEnded(SessionEnd.Regular);
+            run.Boot.Rollback.Observer.SessionEnded(SessionEnd.Regular);
             run.Wait(100);
         }
 
@@ -122,7 +122,7 @@ public class RollbackSupervisionTests
         Assert.AreEqual((int)RollbackVerdict.Helped, (int)RollbackFile.Read(run.Board.Storage).Verdict);
 
         RunningCase failing = Left(FailureReason.SoakSessions);
-        failing.Boot.Rollback.SessionEnded(SessionEnd.ChargerFault);
+        failing.Boot.Rollback.Observer.SessionEnded(SessionEnd.ChargerFault);
         failing.Wait(100);
         Assert.AreEqual((int)RollbackVerdict.DidNotHelp, (int)RollbackFile.Read(failing.Board.Storage).Verdict);
     }

@@ -30,8 +30,8 @@ public sealed record Budgets
     /// <summary>Seconds for which an image that failed here once is not taken again; see <see cref="SlotManager.Checks.BoardIdentity.QuarantineWait"/>.</summary>
     public uint QuarantineWaitSeconds { get; init; } = 86400;
 
-    /// <summary>Seconds that a second counts for in a soak, so that one can be seen to its end. See <see cref="Bootloader.Soak.SoakPolicy"/>.</summary>
-    public int SoakTimeFactor { get; init; } = 1;
+    /// <summary>Seconds that an hour of a soak takes; fewer than 3600, so that one can be seen to its end. See <see cref="Bootloader.Soak.SoakPolicy"/>.</summary>
+    public int SoakHourSeconds { get; init; } = 3600;
 
     /// <summary>Hours of operation for which a confirmed image is on soak; 0 for no soak. See <see cref="Bootloader.Soak.SoakPolicy"/>.</summary>
     public int SoakHours { get; init; } = 72;

@@ -118,7 +118,7 @@ public sealed record Provisioning
         Hours = Budgets.SoakHours,
         Sessions = Budgets.SoakSessions,
         LongestHours = Budgets.LongestSoakHours,
-        TimeFactor = Budgets.SoakTimeFactor,
+        SecondsAnHour = Budgets.SoakHourSeconds,
     };
 
     /// <summary>The times of a trial.</summary>

@@ -11,6 +11,7 @@ namespace TwinSlot.ReferenceCharger.Station;
 internal sealed class Connectors : IChargingService
 {
     private const int Watts = 11000;
+    private const int FailuresOfAFault = 2;
 
     // How long a rollback, which reboots the board, waits for the ends of sessions to be told.
     private const int ReportPatience = 2 * 60 * 1000;
@@ -20,6 +21,7 @@ internal sealed class Connectors : IChargingService
     private readonly Session[] _sessions;
     private readonly bool[] _statusDue;
     private readonly SessionEvents _events;
+    private readonly int[] _failures;
     private bool _out;
     private bool _ending;
     private bool _rollsBack;
@@ -32,6 +34,7 @@ internal sealed class Connectors : IChargingService
         _events = new SessionEvents(boot);
         _sessions = new Session[count + 1];
         _statusDue = new bool[count + 1];
+        _failures = new int[count + 1];
     }
 
     /// <inheritdoc/>
@@ -205,7 +208,7 @@ internal sealed class Connectors : IChargingService
                 _boot.Charging = _rollsBack;
             }
 
-            _boot.Health.SessionEnded(reason == StopReason.Fault ? SessionEnd.ChargerFault : SessionEnd.Regular);
+            ReportHealth(session.Connector, reason == StopReason.Fault);
         }
     }
 
@@ -284,6 +287,18 @@ internal sealed class Connectors : IChargingService
             }
 
             return -1;
+        }
+    }
+
+    // One session that a fault ends may be chance, and is counted as one. A connector on which the next one ends so too does not work: that is told
+    // once, until a session has ended in order there.
+    private void ReportHealth(int connector, bool fault)
+    {
+        _boot.Health.SessionEnded(fault ? SessionEnd.ChargerFault : SessionEnd.Regular);
+        _failures[connector] = fault ? _failures[connector] + 1 : 0;
+        if (_failures[connector] == FailuresOfAFault)
+        {
+            _boot.Health.Fault("connector " + connector + " cannot go on with any session");
         }
     }
 
