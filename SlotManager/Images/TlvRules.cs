@@ -81,6 +81,9 @@ internal sealed class TlvRules
             case ImageFormat.TlvSecurityUpdate:
                 return IsOurs(tlv) ? ReadSecurityUpdate(tlv) : null;
 
+            case ImageFormat.TlvTestImage:
+                return IsOurs(tlv) ? ReadTestImage(tlv) : null;
+
             case ImageFormat.TlvDependency:
                 return ReadDependency(tlv);
 
@@ -194,6 +197,17 @@ internal sealed class TlvRules
         }
 
         _manifest.IsSecurityUpdate = true;
+        return Check(tlv, true, OwnTlv.MarkLength);
+    }
+
+    private ImageParseResult ReadTestImage(TlvEntry tlv)
+    {
+        if (_manifest.IsTestImage)
+        {
+            return IsSecond(tlv);
+        }
+
+        _manifest.IsTestImage = true;
         return Check(tlv, true, OwnTlv.MarkLength);
     }
 
