@@ -1,6 +1,7 @@
 using TwinSlot.Bootloader.Services;
 using TwinSlot.Bootloader.Supervision;
 using TwinSlot.Contract;
+using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
@@ -145,7 +146,7 @@ public sealed class RunningAnswers : ConsoleAnswers
     // First, so that whoever reads the log sees that what follows was wanted.
     private void Log(string fault)
     {
-        _boot.Report(LogKind.InjectedFault, _boot.Slot, SlotManager.FailureReason.None, fault);
+        _boot.Report(LogKind.InjectedFault, _boot.Slot, FailureReason.None, fault);
         _boot.Say(InjectedFaults.Words + ": " + fault);
     }
 }
