@@ -29,7 +29,7 @@ public sealed class ConsoleRequest
     public static string FirstWord(string text)
     {
         int from = SkipSpaces(text, 0);
-        return text.Substring(from, WordEnd(text, from) - from);
+        return Cut(text, from, WordEnd(text, from));
     }
 
     /// <summary>What stands behind the first word of a text, without spaces at its ends.</summary>
@@ -42,12 +42,17 @@ public sealed class ConsoleRequest
             to--;
         }
 
-        return text.Substring(from, to - from);
+        return Cut(text, from, to);
     }
 
     private static ConsoleRequest OfText(string text)
     {
         return new ConsoleRequest(FirstWord(text), AfterFirstWord(text));
+    }
+
+    private static string Cut(string text, int from, int to)
+    {
+        return from == to ? string.Empty : text.Substring(from, to - from);
     }
 
     private static int SkipSpaces(string text, int from)

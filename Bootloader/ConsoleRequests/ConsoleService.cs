@@ -61,6 +61,8 @@ public sealed class ConsoleService
         {
             if (_position >= _count)
             {
+                // What was read before is done with, also if the port throws.
+                _count = 0;
                 _position = 0;
                 _count = _port.Read(_block);
             }

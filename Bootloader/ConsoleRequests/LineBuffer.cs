@@ -25,11 +25,14 @@ public sealed class LineBuffer
     {
         if (next == '\n')
         {
-            Line = _isGarbage || _count == 0 ? string.Empty : Encoding.UTF8.GetString(_bytes, 0, _count);
+            // The next line begins empty whatever becomes of this one: bytes that are no UTF-8 may throw.
+            int count = _isGarbage ? 0 : _count;
             LineIsTooLong = _isTooLong;
             _count = 0;
             _isTooLong = false;
             _isGarbage = false;
+            Line = string.Empty;
+            Line = count == 0 ? string.Empty : Encoding.UTF8.GetString(_bytes, 0, count);
             return true;
         }
 

@@ -1,3 +1,4 @@
+using System;
 using nanoFramework.TestFramework;
 using TwinSlot.Bootloader.ConsoleRequests;
 using TwinSlot.Contract;
@@ -172,6 +173,18 @@ public class ConsoleServiceTests
         console.Port.Floods = true;
         console.Service.Step();
         Assert.AreEqual(1024, console.Port.Taken);
+    }
+
+    [TestMethod]
+    public void A_port_that_throws_brings_no_request_a_second_time_and_loses_none_that_follows()
+    {
+        ConsoleCase console = new ConsoleCase(BootMode.Confirmed);
+        Assert.EndsWith("= ok", console.Ask("twinslot version"));
+        console.Port.Throws = true;
+        Assert.ThrowsException(typeof(InvalidOperationException), () => console.Service.Step());
+        console.Service.Step();
+        Assert.AreEqual(0, console.Port.Count);
+        Assert.EndsWith("= ok", console.Ask("twinslot version"));
     }
 
     [TestMethod]

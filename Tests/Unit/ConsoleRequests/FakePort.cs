@@ -17,6 +17,9 @@ internal sealed class FakePort : IConsolePort
     /// <summary>True to bring the letter x without end.</summary>
     public bool Floods { get; set; }
 
+    /// <summary>True to throw at the next read.</summary>
+    public bool Throws { get; set; }
+
     /// <summary>Lines that were printed.</summary>
     public int Count
     {
@@ -58,6 +61,12 @@ internal sealed class FakePort : IConsolePort
 
     public int Read(byte[] buffer)
     {
+        if (Throws)
+        {
+            Throws = false;
+            throw new System.InvalidOperationException("the port is gone");
+        }
+
         int count = 0;
         while (count < buffer.Length && (Floods || _taken < _coming.Length))
         {
