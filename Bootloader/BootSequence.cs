@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using TwinSlot.Bootloader.ConsoleRequests;
 using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader.Loading;
 using TwinSlot.Bootloader.Recovery;
@@ -32,6 +33,7 @@ public sealed class BootSequence
     private readonly StoredRecord _stored;
     private readonly ImageLoad _load;
     private readonly KeptRecord _keeper;
+    private readonly ConsoleService _console;
     private BootRecord _stands;
     private BootInput _input;
 
@@ -57,6 +59,13 @@ public sealed class BootSequence
         _load = load;
         _records = records;
         _log = log;
+        if (board.ConsolePort != null)
+        {
+            // Whatever is printed from here on, the application's words too, is no reply.
+            board.Console = new MessageConsole(board.ConsolePort);
+            _console = new ConsoleService(board.ConsolePort);
+        }
+
         _report = new BootReport(board.Console, log);
         _progress = new WatchdogProgress(board.Watchdog);
         SlotChecker checker = new SlotChecker(board.Storage, board.Identity, board.BundleFormat, _progress);
@@ -194,6 +203,7 @@ public sealed class BootSequence
             boot.ProbeEnded = decision.Accounting.EndedProbe;
         }
 
+        boot.Faults = image.Manifest.IsTestImage ? new InjectedFaults() : null;
         boot.BuiltUnixSeconds = BuildTimes.Believed(image.Manifest.BuildTime, _board.Identity.LatestBuildYear);
         if (loaded.Application == null)
         {
@@ -203,10 +213,16 @@ public sealed class BootSequence
 
         EvidenceRecorder evidence = new EvidenceRecorder(boot, _board.Clock, loaded.SelfTests);
         TaskTable tasks = new TaskTable(_board.Clock, _board.TrialPolicy.StartDeadline, boot.Calls);
+        tasks.Faults = boot.Faults;
         ImageInstaller installer = new ImageInstaller(
             _board.Storage, _records, _log, _board.Identity, _board.BundleFormat, boot.Calls, _board.Clock);
         BootServices services = new BootServices(
             boot, tasks, evidence, new UpdateService(boot, installer, evidence), new KeptState(_board.Storage, boot.Calls));
+
+        if (_console != null)
+        {
+            _console.Answer(new RunningAnswers(boot, tasks, evidence, services.Rollback));
+        }
 
         // What is not needed any more is given back before the application asks for memory.
         _slots.Release();
@@ -222,6 +238,11 @@ public sealed class BootSequence
         _slots.Release();
         string why = _report.NothingMayBoot(decision, _stored.WhyNoFiles);
         _records.Assume(decision.Next);
+        if (_console != null)
+        {
+            _console.Answer(new RecoveryAnswers(_board, _records, _log, why));
+        }
+
         SlotRecheck recheck = decision.IsPause ? null : new SlotRecheck(_board, _input);
         RecoverySources sources = new RecoverySources(_board, _records, _log, recheck);
         int blinks = _stored.FileSystemIsEmpty ? BlinkCode.FileSystemEmpty : BlinkCode.NothingBootable;

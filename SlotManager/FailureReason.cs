@@ -155,4 +155,7 @@ public enum FailureReason : byte
 
     /// <summary>On soak: its free memory dwindled, which that of the image before did not.</summary>
     SoakMemory = 49,
+
+    /// <summary>The image is marked as one for tests, and this board is not one for tests.</summary>
+    TestImage = 50,
 }

@@ -108,6 +108,8 @@ public static class FailureReasons
                 return "after its confirm the image's self-diagnostics failed clearly more often than those of the one before";
             case FailureReason.SoakMemory:
                 return "after its confirm the image's free memory dwindled, which that of the one before did not";
+            case FailureReason.TestImage:
+                return "the image is one for tests, and this board is not provisioned to take those; sign it without --test-image";
             default:
                 return "reason " + (int)reason;
         }

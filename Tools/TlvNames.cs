@@ -28,6 +28,7 @@ internal static class TlvNames
         ImageFormat.TlvBuildTime or ImageFormat.TlvUnmarkedBuildTime => "build-time",
         ImageFormat.TlvParts => "parts",
         ImageFormat.TlvSecurityUpdate => "security-update",
+        ImageFormat.TlvTestImage => "test-image",
         >= ImageFormat.TlvFirstEncryption and <= ImageFormat.TlvLastEncryption => "encryption",
         >= ImageFormat.TlvFirstCompression and <= ImageFormat.TlvLastCompression => "compression",
         _ => ImageFormat.IsVendorTlv(type) ? "vendor" : "unknown",

@@ -48,6 +48,12 @@ public sealed class Board
     /// <summary>The console.</summary>
     public IConsole Console;
 
+    /// <summary>
+    /// A console with a way in, at which requests are answered (docs/console.md); it takes the place of <see cref="Console"/> then. Null on a
+    /// board without one.
+    /// </summary>
+    public IConsolePort ConsolePort;
+
     /// <summary>What images are checked against.</summary>
     public BoardIdentity Identity;
 

@@ -62,6 +62,8 @@ public static class FlightLogWords
                 return image + ": rollback asked for: " + text;
             case LogKind.Hold:
                 return image + ": activation: " + text;
+            case LogKind.InjectedFault:
+                return image + ": fault injected at the console: " + text;
             default:
                 return image + ": " + text + " (kind " + ((int)entry.Kind).ToString() + ")";
         }

@@ -187,6 +187,22 @@ public sealed class EvidenceRecorder : IEvidence
         }
     }
 
+    /// <summary>The diagnostics that the application promised.</summary>
+    public string[] SelfTests
+    {
+        get { return _selfTests.Names; }
+    }
+
+    /// <summary>How a diagnostic stands, in a word; an empty string if the application did not promise it.</summary>
+    /// <param name="name">The diagnostic.</param>
+    public string StateOf(string name)
+    {
+        lock (_gate)
+        {
+            return _selfTests.StateOf(name);
+        }
+    }
+
     /// <summary>True if a diagnostic has passed.</summary>
     /// <param name="name">The diagnostic; an empty string for all of them.</param>
     public bool HasPassed(string name)

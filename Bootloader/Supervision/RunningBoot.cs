@@ -77,6 +77,9 @@ public sealed class RunningBoot
     /// <summary>When the image that runs was built, in seconds since 1970 UTC; 0 if it does not say, or is not believed.</summary>
     public long BuiltUnixSeconds { get; set; }
 
+    /// <summary>The faults that may be injected; null, so that none can be, unless the image is signed as one for tests.</summary>
+    public InjectedFaults Faults { get; set; }
+
     /// <summary>True while the application vouches for the clock's time.</summary>
     public bool TimeIsProved { get; set; }
 

@@ -187,7 +187,11 @@ public sealed class Supervisor
         string late = _tasks.FindLate();
         if (late == null)
         {
-            _boot.Board.Watchdog.Feed();
+            if (_boot.Faults == null || !_boot.Faults.Starves)
+            {
+                _boot.Board.Watchdog.Feed();
+            }
+
             return;
         }
 

@@ -40,6 +40,9 @@ public sealed class TaskTable : ITasks
         _startDeadline = startDeadline;
     }
 
+    /// <summary>The faults that may be injected in the main task; null in every image that is not one for tests.</summary>
+    public InjectedFaults Faults { get; set; }
+
     /// <inheritdoc/>
     public int Register(string name, int periodMilliseconds)
     {
@@ -65,6 +68,12 @@ public sealed class TaskTable : ITasks
     /// <inheritdoc/>
     public void CheckIn(int task)
     {
+        // Without the lock: a task that hangs here keeps nobody waiting.
+        if (Faults != null && task == MainTask())
+        {
+            Faults.AtCheckIn();
+        }
+
         lock (_gate)
         {
             if (task >= 0 && task < Capacity)
@@ -119,6 +128,17 @@ public sealed class TaskTable : ITasks
         }
     }
 
+    /// <summary>A task as milliseconds of its period, milliseconds since its last check-in, and name; an empty string if there is none.</summary>
+    /// <param name="task">From 0 to <see cref="Capacity"/> - 1.</param>
+    public string Describe(int task)
+    {
+        lock (_gate)
+        {
+            return !_used[task] ? string.Empty
+                : _periods[task].ToString() + " " + (_clock.Milliseconds - _lastSeen[task]).ToString() + " " + _names[task];
+        }
+    }
+
     /// <summary>The name of a task that is late, or null if all are on time.</summary>
     public string FindLate()
     {
@@ -139,6 +159,21 @@ public sealed class TaskTable : ITasks
             }
 
             return null;
+        }
+    }
+
+    // The one that was registered first, of those that there are.
+    private int MainTask()
+    {
+        lock (_gate)
+        {
+            int task = 0;
+            while (task < Capacity && !_used[task])
+            {
+                task++;
+            }
+
+            return task;
         }
     }
 

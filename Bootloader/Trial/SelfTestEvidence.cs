@@ -14,6 +14,12 @@ public sealed class SelfTestEvidence
         _reported = new bool[names.Length];
     }
 
+    /// <summary>The diagnostics that the application promised.</summary>
+    public string[] Names
+    {
+        get { return _names; }
+    }
+
     /// <summary>The first failure as <c>name: detail</c>, or null.</summary>
     public string Failure { get; private set; }
 
@@ -50,6 +56,25 @@ public sealed class SelfTestEvidence
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// How a diagnostic stands: <c>passed</c>, <c>failed</c> for the one that failed first, <c>reported</c> once any has failed, <c>missing</c>; an empty string if it was not promised.
+    /// </summary>
+    /// <param name="name">The diagnostic.</param>
+    public string StateOf(string name)
+    {
+        for (int i = 0; i < _names.Length; i++)
+        {
+            if (_names[i] == name)
+            {
+                return !_reported[i] ? "missing"
+                    : Failure == null ? "passed"
+                    : HasPassed(name) ? "reported" : "failed";
+            }
+        }
+
+        return string.Empty;
     }
 
     /// <summary>The first diagnostic that has not reported, or null if all have.</summary>

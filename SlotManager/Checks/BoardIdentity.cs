@@ -43,6 +43,9 @@ public sealed class BoardIdentity
     /// <summary>The latest year in which an image can have been built on this board's word; a later build time is not believed.</summary>
     public int LatestBuildYear = BuildTimes.DefaultLatestYear;
 
+    /// <summary>True on a board for tests: it takes images in which faults may be injected. False on every other.</summary>
+    public bool AllowTestImages;
+
     /// <summary>Version of the resident bootloader, which an image may depend on as image 0.</summary>
     public ImageVersion BootloaderVersion;
 
@@ -58,7 +61,7 @@ public sealed class BoardIdentity
     /// is compared with <see cref="BootloaderVersion"/>, build number included. There is no other image on a board, so a dependency
     /// on another number is never met.
     /// </remarks>
-    /// <returns>None, WrongBoard, TooLarge, BelowSecurityFloor, DependencyUnmet or LinkFailed.</returns>
+    /// <returns>None, WrongBoard, TestImage, TooLarge, BelowSecurityFloor, DependencyUnmet or LinkFailed.</returns>
     /// <param name="manifest">What the image says of itself.</param>
     /// <param name="securityFloor">The least security counter, where an image without one counts as 0; 0 leaves that to the caller.</param>
     public FailureReason Check(ImageManifest manifest, uint securityFloor)
@@ -66,6 +69,11 @@ public sealed class BoardIdentity
         if (!Names(manifest.VendorUuid, VendorUuid) || !Names(manifest.ClassUuid, ClassUuid))
         {
             return FailureReason.WrongBoard;
+        }
+
+        if (!MayRun(manifest))
+        {
+            return FailureReason.TestImage;
         }
 
         if (manifest.TotalLength > Capacity)
@@ -110,6 +118,13 @@ public sealed class BoardIdentity
     public string FindMissing(ImageManifest manifest)
     {
         return LinkCheck.FindMissing(manifest.ResidentNeeds, Resident);
+    }
+
+    /// <summary>False for an image for tests on a board that is not one for tests, whoever signed it.</summary>
+    /// <param name="manifest">What the image says of itself.</param>
+    public bool MayRun(ImageManifest manifest)
+    {
+        return AllowTestImages || !manifest.IsTestImage;
     }
 
     private bool Names(byte[] wanted, byte[] own)

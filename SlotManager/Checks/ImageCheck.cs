@@ -169,6 +169,12 @@ public sealed class ImageCheck
             return malformed;
         }
 
+        // The seal does not say what the board is provisioned to take, and that may have changed since.
+        if (!_board.MayRun(Manifest))
+        {
+            return Refuse(FailureReason.TestImage, string.Empty);
+        }
+
         Bundle = Bundle.Find(_format, image, Manifest.PayloadOffset, Manifest.PayloadLength);
         return Bundle != null ? FailureReason.None : Refuse(FailureReason.BundleMalformed, "the payload is not one assembly after the other");
     }

@@ -68,4 +68,7 @@ public enum LogKind : byte
 
     /// <summary>An operator held an activation, or let it go.</summary>
     Hold = 22,
+
+    /// <summary>A fault was injected at the console, in an image for tests: what follows is wanted.</summary>
+    InjectedFault = 23,
 }

@@ -129,6 +129,9 @@ public static class ImageFormat
     /// <summary>TLV: the image is a security update; nothing but <see cref="OwnTlv.Mark"/>.</summary>
     public const ushort TlvSecurityUpdate = 0x54a3;
 
+    /// <summary>TLV: the image is one for tests, in which faults may be injected; nothing but <see cref="OwnTlv.Mark"/>.</summary>
+    public const ushort TlvTestImage = 0x54a4;
+
     /// <summary>TLV: <see cref="TlvResidentSet"/> as images before 0.2 have it, without a mark. Read until 1.0.</summary>
     public const ushort TlvUnmarkedResidentSet = 0xa0;
 

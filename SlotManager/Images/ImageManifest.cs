@@ -95,6 +95,9 @@ public sealed class ImageManifest
     /// <summary>True if the image says that it is a security update, which an operator may not hold for ever.</summary>
     public bool IsSecurityUpdate { get; internal set; }
 
+    /// <summary>True if the image says that it is one for tests: faults may be injected in it, and a production board refuses it.</summary>
+    public bool IsTestImage { get; internal set; }
+
     /// <summary>What the payload needs of the resident assemblies, by name and major.minor; null if the image does not say.</summary>
     public AssemblyIdentity[] ResidentNeeds { get; internal set; }
 

@@ -33,6 +33,9 @@ internal sealed class OwnTlvRules
             case ImageFormat.TlvSecurityUpdate:
                 return IsOurs(tlv) ? ReadSecurityUpdate(tlv) : null;
 
+            case ImageFormat.TlvTestImage:
+                return IsOurs(tlv) ? ReadTestImage(tlv) : null;
+
             case ImageFormat.TlvResidentSet:
                 return IsOurs(tlv) ? ReadResidentSet(tlv, OwnTlv.MarkLength) : null;
 
@@ -74,6 +77,17 @@ internal sealed class OwnTlvRules
         }
 
         _manifest.IsSecurityUpdate = true;
+        return TlvRefusal.CheckPlace(tlv, true, OwnTlv.MarkLength);
+    }
+
+    private ImageParseResult ReadTestImage(TlvEntry tlv)
+    {
+        if (_manifest.IsTestImage)
+        {
+            return IsSecond(tlv);
+        }
+
+        _manifest.IsTestImage = true;
         return TlvRefusal.CheckPlace(tlv, true, OwnTlv.MarkLength);
     }
 

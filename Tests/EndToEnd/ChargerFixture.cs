@@ -59,8 +59,8 @@ internal sealed class ChargerFixture : IAsyncDisposable
             watchdog ?? WatchdogTimes.Fast with { TimeoutMs = 20_000 },
             soak ? new Budgets() : new Budgets { SoakHours = 0 });
 
-    public static byte[] MakeImage(string variant, string version) =>
-        ChargerImage.Make(variant, version, "virtual", s_key);
+    public static byte[] MakeImage(string variant, string version, bool forTests = false) =>
+        ChargerImage.Make(variant, version, "virtual", s_key, forTests: forTests);
 
     /// <summary>What a board with some settings is provisioned with.</summary>
     public static Provisioning Provision(IReadOnlyDictionary<string, string> settings) => new()
@@ -72,17 +72,17 @@ internal sealed class ChargerFixture : IAsyncDisposable
         Settings = settings,
     };
 
-    public string WriteImage(string variant, string version)
+    public string WriteImage(string variant, string version, bool forTests = false)
     {
         string path = Path.Combine(_directory, $"{variant}-{version}.img");
-        File.WriteAllBytes(path, MakeImage(variant, version));
+        File.WriteAllBytes(path, MakeImage(variant, version, forTests));
         return path;
     }
 
-    public void Flash(string variant, string version, int slot = 0)
+    public void Flash(string variant, string version, int slot = 0, bool forTests = false)
     {
         using OfflineBoard board = OfflineBoard.Open(Folder.Path);
-        Programmer.Flash(board, WriteImage(variant, version), slot);
+        Programmer.Flash(board, WriteImage(variant, version, forTests), slot);
     }
 
     public void GiveGolden(string variant, string version)
@@ -116,10 +116,26 @@ internal sealed class ChargerFixture : IAsyncDisposable
         return path;
     }
 
-    public void StageUpdate(string variant, string version)
+    public void StageUpdate(string variant, string version, bool forTests = false)
     {
         using OfflineBoard board = OfflineBoard.Open(Folder.Path);
-        Programmer.StageUpdate(board, WriteImage(variant, version));
+        Programmer.StageUpdate(board, WriteImage(variant, version, forTests));
+    }
+
+    /// <summary>Provisions the board as one for tests, or as one that is not, from the next start of the MCU on.</summary>
+    public void AllowTestImages(bool allow) =>
+        (Provisioning.Load(Folder.ProvisioningFile) with { AllowTestImages = allow }).Save(Folder.ProvisioningFile);
+
+    /// <summary>Makes a request at the console, where it waits until the board listens.</summary>
+    /// <returns>The lines of the reply without their beginning, the one that ends it too.</returns>
+    public async Task<string[]> AskAsync(string request)
+    {
+        long since = Board.LastEvent;
+        Board.SendConsole("twinslot " + request);
+        BoardEvent end = await Board.WaitForAsync(e => e is BoardEvent.Console { Line: string line } && IsEnd(line), Patience, since)
+            ?? throw new AssertFailedException($"'{request}' was not answered. The board said:\n{string.Join('\n', ConsoleLines())}");
+        return [.. Board.Events(since).TakeWhile(e => e.Number <= end.Number).OfType<BoardEvent.Console>()
+            .Where(e => e.Line.StartsWith("= ", StringComparison.Ordinal)).Select(e => e.Line[2..])];
     }
 
     public async Task<BoardEvent.Console> WaitForConsoleAsync(string words, long after = 0) =>
@@ -136,6 +152,8 @@ internal sealed class ChargerFixture : IAsyncDisposable
     }
 
     public LogEntry[] Log() => FlightLogReader.Read(new FileStorage(Folder.FirmwareFiles));
+
+    private static bool IsEnd(string line) => line == "= ok" || line.StartsWith("= error ", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

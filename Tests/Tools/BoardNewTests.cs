@@ -44,6 +44,17 @@ public sealed class BoardNewTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_board_takes_images_for_tests_only_if_it_is_made_to(bool allow)
+    {
+        string path = _place["board"];
+        string[] options = allow ? ["--allow-test-images"] : [];
+        Outcome.Of(["board", "new", path, "--key", Workplace.Fixture("rsa-3072.pub.pem"), .. options]).MustBeDone();
+        Assert.AreEqual(allow, Provisioning.Load(Path.Combine(path, "board.json")).ToIdentity().AllowTestImages);
+    }
+
+    [TestMethod]
     public void What_is_no_certificate_or_key_is_refused()
     {
         (string certificate, string key) = Pems();

@@ -94,6 +94,14 @@ public sealed class FlashTests : IDisposable
     }
 
     [TestMethod]
+    public void An_image_for_tests_is_refused_unless_the_board_is_said_to_take_it()
+    {
+        string image = _place.Sign("test.img", "--board", "esp32-wrover", "--test-image");
+        Flash("esp32-wrover", image, "--dry-run").MustFail(1, "the image is one for tests");
+        Flash("esp32-wrover", image, "--dry-run", "--allow-test-images").MustBeDone();
+    }
+
+    [TestMethod]
     public void An_image_that_is_too_large_is_refused()
     {
         BoardDefinition board = DeviceBoard.Find("olimex-esp32-poe-wrover");

@@ -99,7 +99,7 @@ public sealed partial class SetupDocumentTests : IDisposable
 
     private string[] Given(string option) => option switch
     {
-        "--fast" or "--require-board" or "--download-plain-password" => [option],
+        "--fast" or "--require-board" or "--allow-test-images" or "--download-plain-password" => [option],
         "--ocpp" => [option, "2.1"],
         "--connectors" => [option, "2"],
         "--security-hold-limit" => [option, "24"],

@@ -25,6 +25,20 @@ public sealed class SignTests : IDisposable
     }
 
     [TestMethod]
+    public void An_image_for_tests_is_marked_and_shown_as_one_and_verified_only_where_it_is_allowed()
+    {
+        string path = _place.Sign("test.img", "--test-image");
+        Assert.IsTrue(ImageParser.Parse(new ArrayImage(File.ReadAllBytes(path))).Manifest.IsTestImage);
+        StringAssert.Contains(Outcome.Of("inspect", path).MustBeDone().Output, "test-image");
+        string key = Workplace.Fixture("rsa-3072.pub.pem");
+        Outcome.Of("verify", "--key", key, path).MustFail(1, "test.img is refused: the image is one for tests");
+        StringAssert.Contains(Outcome.Of("verify", "--key", key, "--allow-test-images", path).MustBeDone().Output, "; an image for tests");
+        string other = _place.Sign("other.img");
+        Assert.IsFalse(ImageParser.Parse(new ArrayImage(File.ReadAllBytes(other))).Manifest.IsTestImage);
+        Assert.IsFalse(Outcome.Of("verify", "--key", key, other).MustBeDone().Output.Contains("for tests", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     [DataRow("rsa-2048", 256)]
     [DataRow("rsa-3072", 384)]
     public void Signing_as_imgtool_did_gives_its_bytes_but_for_the_salt(string key, int signatureLength)

@@ -15,7 +15,8 @@ internal static class ChargerImage
     /// <param name="key">The key that signs it.</param>
     /// <param name="built">When it says it was built; null for now.</param>
     /// <param name="listsParts">False for an image that is downloaded whole, whatever the board has of it.</param>
-    public static byte[] Make(string variant, string version, string board, SigningKey key, DateTimeOffset? built = null, bool listsParts = true)
+    /// <param name="forTests">True for an image in which faults may be injected.</param>
+    public static byte[] Make(string variant, string version, string board, SigningKey key, DateTimeOffset? built = null, bool listsParts = true, bool forTests = false)
     {
         byte[] vendor = UuidV5.OfVendor(DefaultVendor.Domain);
         byte[] payload = Bundle(variant);
@@ -29,6 +30,7 @@ internal static class ChargerImage
                 ClassUuid = UuidV5.OfBoard(vendor, board),
                 Parts = listsParts ? PartEntries.Of(payload) : null,
                 BuildTime = (uint)(built ?? DateTimeOffset.UtcNow).ToUnixTimeSeconds(),
+                IsTestImage = forTests,
             },
             key);
     }

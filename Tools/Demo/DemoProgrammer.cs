@@ -12,7 +12,7 @@ internal sealed class DemoProgrammer(BoardFolder folder, string directory, DemoT
     // Of the probe, and of the last turn after it.
     private const int ProbeMs = 20_000;
 
-    // An hour of a soak is five seconds.
+    // Of a soak, which nobody would wait for.
     private const int SecondsAnHour = 5;
 
     /// <summary>Writes an image as a programmer would; the board must be without power.</summary>

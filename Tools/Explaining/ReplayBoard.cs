@@ -65,6 +65,9 @@ internal sealed class ReplayBoard
             SealKey = new byte[Seal.Length],
             Capacity = int.MaxValue,
             BootloaderVersion = Provisioning.BootloaderVersion,
+
+            // Whether it is a board for tests is not known; it took what it holds.
+            AllowTestImages = true,
         },
         new EitherBundle(),
         new BootPolicy(),
@@ -101,7 +104,7 @@ internal sealed class ReplayBoard
     private SlotCheck CheckIntegrity(IStorage storage, int slot, SlotEntry entry)
     {
         // The firmware's own checker with a seal that fits: all of it but hash and signature. The hash follows, with no key to trust.
-        BoardIdentity nobody = new() { SealKey = new byte[Seal.Length], Keys = new TrustedKeys([]), Capacity = int.MaxValue };
+        BoardIdentity nobody = new() { SealKey = new byte[Seal.Length], Keys = new TrustedKeys([]), Capacity = int.MaxValue, AllowTestImages = true };
         SlotEntry sealedEntry = new()
         {
             State = entry.State,

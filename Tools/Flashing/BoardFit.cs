@@ -25,10 +25,13 @@ internal static class BoardFit
 
     /// <summary>Refuses an image that the board would refuse for what it says of itself.</summary>
     /// <param name="path">The image's file, for the message.</param>
+    /// <param name="allowTestImages">True for a board that is provisioned to take images for tests.</param>
     /// <exception cref="Refusal">It is not for the board; the message says why and what to do.</exception>
-    public static void Require(BoardDefinition board, string vendor, string path, ImageManifest manifest)
+    public static void Require(BoardDefinition board, string vendor, string path, ImageManifest manifest, bool allowTestImages = false)
     {
-        switch (IdentityOf(board, vendor).Check(manifest, 0))
+        BoardIdentity identity = IdentityOf(board, vendor);
+        identity.AllowTestImages = allowTestImages;
+        switch (identity.Check(manifest, 0))
         {
             case FailureReason.None:
                 return;

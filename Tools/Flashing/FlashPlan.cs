@@ -49,8 +49,9 @@ internal sealed class FlashPlan
     /// <param name="bytes">Its bytes.</param>
     /// <param name="vendor">Domain of the board's vendor.</param>
     /// <param name="erase">True to erase the board and to write the runtime before.</param>
+    /// <param name="allowTestImages">True for a board that is provisioned to take images for tests.</param>
     /// <exception cref="Refusal">The file is not for the board.</exception>
-    public static FlashPlan Create(BoardDefinition board, string port, string path, byte[] bytes, string vendor, bool erase)
+    public static FlashPlan Create(BoardDefinition board, string port, string path, byte[] bytes, string vendor, bool erase, bool allowTestImages = false)
     {
         if (bytes.AsSpan().StartsWith(s_deploymentMarker))
         {
@@ -62,7 +63,7 @@ internal sealed class FlashPlan
             throw new Refusal($"{path} is not a deployment. An erased board needs the boot application first: flash {board.Assembly}.bin with --erase, then the image without.");
         }
 
-        Require(board, path, bytes, vendor);
+        Require(board, path, bytes, vendor, allowTestImages);
         return OfImage(port, path);
     }
 
@@ -82,14 +83,14 @@ internal sealed class FlashPlan
         return new FlashPlan(erase ? [new("--target", board.Target, "--serialport", port, "--masserase", "--update"), write] : [write], null);
     }
 
-    private static void Require(BoardDefinition board, string path, byte[] bytes, string vendor)
+    private static void Require(BoardDefinition board, string path, byte[] bytes, string vendor, bool allowTestImages)
     {
         if (ImageInspector.Inspect(path, bytes).Problem is InspectedProblem problem)
         {
             throw new Refusal($"{path} is neither a deployment nor a whole image: {problem}. Give a boot application's .bin, or what 'twinslot sign' wrote.");
         }
 
-        BoardFit.Require(board, vendor, path, ImageParser.Parse(new ArrayImage(bytes)).Manifest);
+        BoardFit.Require(board, vendor, path, ImageParser.Parse(new ArrayImage(bytes)).Manifest, allowTestImages);
     }
 
     private static FlashPlan OfImage(string port, string path)

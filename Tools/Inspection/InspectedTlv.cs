@@ -33,6 +33,7 @@ internal sealed record InspectedTlv(string Type, string Name, bool Protected, in
         (ImageFormat.TlvBuildTime, OwnTlv.MarkLength + 4) when isProtected && OwnTlv.IsMarked(data, 0, data.Length) => Time(data[OwnTlv.MarkLength..]),
         (ImageFormat.TlvParts, _) when isProtected && OwnTlv.IsMarked(data, 0, data.Length) => $"{(data.Length - OwnTlv.MarkLength) / PartList.EntrySize} parts",
         (ImageFormat.TlvSecurityUpdate, OwnTlv.MarkLength) when isProtected && OwnTlv.IsMarked(data, 0, data.Length) => "an operator's hold has a limit",
+        (ImageFormat.TlvTestImage, OwnTlv.MarkLength) when isProtected && OwnTlv.IsMarked(data, 0, data.Length) => "faults may be injected; only boards for tests take it",
         _ => null,
     };
 

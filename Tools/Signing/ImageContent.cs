@@ -29,6 +29,9 @@ internal sealed record ImageContent
     /// <summary>True for a security update: an operator's hold of it has a limit.</summary>
     public bool IsSecurityUpdate { get; init; }
 
+    /// <summary>True for an image for tests, in which faults may be injected: only boards of test rigs take it.</summary>
+    public bool IsTestImage { get; init; }
+
     /// <summary>The entries of the list of the payload's parts; null for no list, so that every update downloads the whole image.</summary>
     public byte[]? Parts { get; init; }
 }

@@ -73,6 +73,11 @@ internal static class ImageWriter
             tlvs.Add((ImageFormat.TlvSecurityUpdate, Number(OwnTlv.Mark)));
         }
 
+        if (content.IsTestImage)
+        {
+            tlvs.Add((ImageFormat.TlvTestImage, Number(OwnTlv.Mark)));
+        }
+
         return tlvs.Count == 0 ? [] : Area(ImageFormat.ProtectedTlvMagic, [.. tlvs]);
     }
 

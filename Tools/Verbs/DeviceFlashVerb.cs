@@ -15,6 +15,7 @@ internal static class DeviceFlashVerb
         Option<string> port = new("--port") { Description = "The serial port that it is on.", HelpName = "COMx", Required = true };
         Option<string> vendor = new("--vendor") { Description = "The domain of the board's vendor.", HelpName = "DOMAIN", DefaultValueFactory = _ => DefaultVendor.Domain };
         Option<bool> erase = new("--erase") { Description = "Erase the whole board and write the runtime before the deployment. Images, record and log are gone then." };
+        Option<bool> allowTestImages = new("--allow-test-images") { Description = "The board is provisioned to take images that are signed for tests, as a test rig's is." };
         Option<bool> dryRun = new("--dry-run") { Description = "Print the commands and change nothing." };
         Option<bool> json = new("--json") { Description = "Print the plan as JSON; needs --dry-run." };
         Argument<string> image = CommandLineRules.Path("IMAGE", "A boot application's .bin, or a signed image.");
@@ -33,6 +34,7 @@ internal static class DeviceFlashVerb
             port,
             vendor,
             erase,
+            allowTestImages,
             dryRun,
             json,
             image,
@@ -56,7 +58,8 @@ internal static class DeviceFlashVerb
                 path,
                 InputFile.Read(path, "the image"),
                 parsed.GetRequiredValue(vendor),
-                parsed.GetValue(erase));
+                parsed.GetValue(erase),
+                parsed.GetValue(allowTestImages));
             TextWriter output = parsed.InvocationConfiguration.Output;
             if (!parsed.GetValue(dryRun))
             {

@@ -58,6 +58,10 @@ internal static class SignVerb
         {
             Description = "Mark the image as a security update: a board whose operator holds updates activates it all the same, after 72 hours unless it is provisioned otherwise.",
         };
+        Option<bool> testImage = new("--test-image")
+        {
+            Description = "Mark the image as one for tests: faults may be injected in it over the board's console. Only boards that are provisioned for tests take it.",
+        };
         Option<bool> force = CommandLineRules.Force();
         Argument<string> input = CommandLineRules.Path("IN", "The bundle to sign, from 'twinslot bundle' or a nanoFramework deployment.");
         Argument<string> output = CommandLineRules.Path("OUT", "The image to write.");
@@ -65,7 +69,7 @@ internal static class SignVerb
             "sign",
             "Make a signed image of a bundle.\n\n  twinslot sign --key key.pem --version 1.2.3+4 --board my-board app.bundle app.img")
         {
-            key, version, counter, board, vendor, built, noParts, securityUpdate, force, input, output,
+            key, version, counter, board, vendor, built, noParts, securityUpdate, testImage, force, input, output,
         };
         CommandLineRules.RequireText(key);
         CommandLineRules.RequireText(board);
@@ -95,6 +99,7 @@ internal static class SignVerb
                 BuildTime = TimeOf(parsed.GetValue(built)),
                 Parts = parsed.GetValue(noParts) ? null : PartEntries.Of(payload),
                 IsSecurityUpdate = parsed.GetValue(securityUpdate),
+                IsTestImage = parsed.GetValue(testImage),
             };
             if (parsed.GetValue(board) is string name)
             {
@@ -145,6 +150,11 @@ internal static class SignVerb
         if (content.IsSecurityUpdate)
         {
             terminal.Line("security update: an operator's hold of it has a limit");
+        }
+
+        if (content.IsTestImage)
+        {
+            terminal.Line("test image: faults may be injected in it; only boards that are provisioned for tests take it");
         }
 
         if (content.BuildTime is uint built && BuildTimes.Believed(built, BuildTimes.DefaultLatestYear) == 0)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TwinSlot.SlotManager;
+using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.Tools.Bundling;
 using TwinSlot.Tools.Files;
@@ -36,14 +37,16 @@ internal static class VerifyVerb
                 result.AddError($"'{result.Tokens[0].Value}' is not a year from {s_earliestYear} to {BuildTimes.LastYear}.");
             }
         });
+        Option<bool> allowTestImages = new("--allow-test-images") { Description = "Accept an image that is signed for tests, as a board of a test rig does." };
         Argument<string> image = CommandLineRules.Path("IMAGE", "The image to check.");
         Command command = new(
             "verify",
-            "Check an image as a board does: format, SHA-256, signature, build time; and the assemblies' own checksums. Exit code 0 accepted, 1 refused.\n"
+            "Check an image as a board does: format, SHA-256, signature, build time, that it is none for tests; and the assemblies' own checksums. Exit code 0 accepted, 1 refused.\n"
             + "\n  twinslot verify --key key.pub.pem app.img")
         {
             key,
             latestYear,
+            allowTestImages,
             image,
         };
         command.SetAction(parsed =>
@@ -53,9 +56,14 @@ internal static class VerifyVerb
             byte[] bytes = InputFile.Read(path, "the image");
             ImageManifest manifest = SignatureCheck.Require(bytes, keys, path);
             _ = BundleNeeds.Of(bytes[manifest.PayloadOffset..(manifest.PayloadOffset + manifest.PayloadLength)], path);
+            if (!new BoardIdentity { AllowTestImages = parsed.GetValue(allowTestImages) }.MayRun(manifest))
+            {
+                throw RefusedImage.Of(path, FailureReason.TestImage, null);
+            }
+
             RequireBuildTime(manifest, parsed.GetValue(latestYear), path);
             byte[] keyHash = System.Security.Cryptography.SHA256.HashData(keys.FindFor(manifest));
-            Terminal.Of(parsed).Line($"{path} is accepted: version {manifest.Version.ToText()}, key {Convert.ToHexStringLower(keyHash)}");
+            Terminal.Of(parsed).Line($"{path} is accepted: version {manifest.Version.ToText()}, key {Convert.ToHexStringLower(keyHash)}{(manifest.IsTestImage ? "; an image for tests" : "")}");
             return ExitCode.Done;
         });
         return command;

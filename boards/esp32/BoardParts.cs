@@ -1,4 +1,5 @@
 using TwinSlot.Bootloader.Hardware;
+using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Boards.Esp32;
@@ -17,6 +18,12 @@ public abstract class BoardParts
     /// <summary>Fetches an image from the provisioned address; null if there is none.</summary>
     /// <param name="settings">What was provisioned.</param>
     public abstract IRecoveryDownload Download(SettingsTable settings);
+
+    /// <summary>A serial port of the board at which requests are answered (docs/console.md); null if it has none. May throw: then it is done without.</summary>
+    public virtual IConsolePort ConsolePort()
+    {
+        return null;
+    }
 
     /// <summary>The golden image that the deployment carries; null if there is none.</summary>
     public abstract IImageChunks Golden();

@@ -53,6 +53,7 @@ public sealed class Esp32Board
     private void Complete(Board board)
     {
         board.Storage = new FileStorage(Folder);
+        board.ConsolePort = OpenPort(board.Console);
         board.Indicator = OpenLight(board.Console);
         board.RevertButton = OpenButton(board.Console);
         ReadResetCause(board.Console);
@@ -71,6 +72,19 @@ public sealed class Esp32Board
         if (board.Identity.Keys.Count == 0)
         {
             board.Console.WriteLine("no key is trusted: fill in Provisioning.cs (keys and seal key), build and flash again");
+        }
+    }
+
+    private IConsolePort OpenPort(IConsole console)
+    {
+        try
+        {
+            return _parts.ConsolePort();
+        }
+        catch (Exception e)
+        {
+            console.WriteLine("the console's port is done without: " + e.Message);
+            return null;
         }
     }
 

@@ -28,6 +28,9 @@ public sealed class Provisioned
     /// <summary>The latest year in which an image can have been built; a later build time is refused.</summary>
     public int LatestBuildYear = BuildTimes.DefaultLatestYear;
 
+    /// <summary>True for a board of a test rig alone: it takes images for tests, in which faults may be injected over the console.</summary>
+    public bool AllowTestImages;
+
     /// <summary>The budgets: tries and interruptions of a trial, forced and unexplained resets of a confirmed image, probes, pauses in recovery.</summary>
     public BootPolicy Budgets = new BootPolicy();
 
@@ -55,6 +58,7 @@ public sealed class Provisioned
         identity.SealKey = SealKey;
         identity.Capacity = capacity;
         identity.LatestBuildYear = LatestBuildYear;
+        identity.AllowTestImages = AllowTestImages;
         identity.QuarantineWait = QuarantineWait;
         identity.BootloaderVersion = new ImageVersion(0, 1, 0, 0);
         return identity;

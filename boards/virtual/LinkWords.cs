@@ -18,6 +18,9 @@ internal static class LinkWords
     /// <summary>Both ways: pin number, and what the sender's side drives onto it.</summary>
     public const string Pin = "pin";
 
+    /// <summary>Board to MCU: a line that comes in at the console; the rest of the line.</summary>
+    public const string Console = "console";
+
     /// <summary>MCU to board: reset me.</summary>
     public const string Reboot = "reboot";
 

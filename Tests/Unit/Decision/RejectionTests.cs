@@ -59,6 +59,7 @@ public sealed class RejectionTests
     [DataRow((int)FailureReason.ForeignTlv, false)]
     [DataRow((int)FailureReason.BigEndian, false)]
     [DataRow((int)FailureReason.IntelHex, false)]
+    [DataRow((int)FailureReason.TestImage, false)]
     [DataRow((int)FailureReason.ImageMalformed, true)]
     [DataRow((int)FailureReason.UnsupportedImage, true)]
     [DataRow((int)FailureReason.HashMismatch, true)]

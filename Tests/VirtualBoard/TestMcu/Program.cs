@@ -100,12 +100,46 @@ switch (script)
             Thread.Sleep(10);
         }
 
+    case "echo-console":
+    case "slow-console":
+        EchoConsole();
+        return 0;
+
     case "pins":
         return RunPins();
 }
 
 FeedForEver();
 return 0;
+
+// Prints what comes in at the console, a line at a time; slowly if it waits for the button first.
+void EchoConsole()
+{
+    FeedInBackground();
+    Console.WriteLine("listening");
+    while (script == "slow-console" && !button.Held)
+    {
+        Thread.Sleep(10);
+    }
+
+    List<byte> line = [];
+    for (byte[] next = new byte[1]; ;)
+    {
+        if (link.ConsoleInput.Read(next) == 0)
+        {
+            Thread.Sleep(10);
+        }
+        else if (next[0] == '\n')
+        {
+            Console.WriteLine($"read '{System.Text.Encoding.UTF8.GetString([.. line])}'");
+            line.Clear();
+        }
+        else
+        {
+            line.Add(next[0]);
+        }
+    }
+}
 
 // Every mode on pins that nothing is wired to.
 int RunPins()

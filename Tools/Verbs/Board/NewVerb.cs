@@ -20,6 +20,7 @@ internal static class NewVerb
         Option<string> board = new("--board") { Description = "The board's name, as images name it.", HelpName = "NAME", DefaultValueFactory = _ => "virtual" };
         Option<string> vendor = new("--vendor") { Description = "The vendor's domain.", HelpName = "DOMAIN", DefaultValueFactory = _ => DefaultVendor.Domain };
         Option<bool> requireBoard = new("--require-board") { Description = "Refuse images that name no board." };
+        Option<bool> allowTestImages = new("--allow-test-images") { Description = "Take images that are signed for tests ('twinslot sign --test-image'): faults may be injected in them over the console. For a test rig's boards only." };
         Option<string?> csms = new("--csms") { Description = "URL of the charging backend, without the identity: ws://host:port/ocpp.", HelpName = "URL" };
         Option<string> identity = new("--identity") { Description = "The charge point's identity at the backend.", HelpName = "NAME", DefaultValueFactory = _ => "CP-1" };
         Option<string> ocpp = new("--ocpp") { Description = "What is spoken with the backend: 1.6, 1.6-secure (the messages of its security whitepaper, signed firmware only), 2.0.1, 2.1 (signed firmware only, use case L01), 2.0.1-unsigned or 2.1-unsigned (use case L02 too).", DefaultValueFactory = _ => "1.6" };
@@ -34,7 +35,7 @@ internal static class NewVerb
         Option<bool> fast = new("--fast") { Description = "Scale the time-outs down to seconds: for trying things out." };
         Command command = new("new", "Make a board: provisioned with the keys that it trusts, its flash empty.\n\n  twinslot board new charger --key key.pub.pem --csms ws://127.0.0.1:9000/ocpp --fast")
         {
-            folder, keys, board, vendor, requireBoard, csms, identity, ocpp, connectors, card, timeServer, golden, address, holdLimit, fast,
+            folder, keys, board, vendor, requireBoard, allowTestImages, csms, identity, ocpp, connectors, card, timeServer, golden, address, holdLimit, fast,
         };
         credentials.AddTo(command);
         command.SetAction(parse =>
@@ -92,6 +93,7 @@ internal static class NewVerb
                 Board = parse.GetRequiredValue(board),
                 Vendor = parse.GetRequiredValue(vendor),
                 RequireBoard = parse.GetValue(requireBoard),
+                AllowTestImages = parse.GetValue(allowTestImages),
                 Keys = [.. parse.GetRequiredValue(keys).Select(k => Convert.ToBase64String(BoardKey.Load(k.FullName)))],
                 SealKey = "",
                 Trial = isFast ? TrialTimes.Fast : new TrialTimes(),

@@ -3,6 +3,7 @@ using TwinSlot.Boards.Virtual;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Boards.Virtual.Programming;
 using TwinSlot.HardwareAbstraction;
+using TwinSlot.Tools.Consoles;
 
 namespace TwinSlot.Tools.Verbs.Board;
 
@@ -16,6 +17,7 @@ internal static class RunVerb
         Option<string?> csms = new("--csms") { Description = "URL of the charging backend for this run, without the identity: ws://host:port/ocpp.", HelpName = "URL" };
         Option<double?> seconds = new("--for") { Description = "Switch the power off after so many seconds; without it, at Ctrl+C.", HelpName = "SECONDS" };
         Option<bool> button = new("--hold-button") { Description = "Hold the revert button while the power comes on: boots the previous image." };
+        Option<string[]> consoles = BenchConsoles.Option();
         seconds.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && result.GetValueOrDefault<double?>() is not > 0)
@@ -23,27 +25,34 @@ internal static class RunVerb
                 result.AddError("--for takes a number of seconds above 0.");
             }
         });
-        Command command = new("run", "Give a board power and print what it does, until Ctrl+C or for so many seconds; then the power is switched off.\n\n  twinslot board run charger --csms ws://127.0.0.1:9000/ocpp --for 30")
+        Command command = new("run", "Give a board power and print what it does, until Ctrl+C or for so many seconds; then the power is switched off. Lines of standard input go to the board's console: 'twinslot help' lists what it answers.\n\n  twinslot board run charger --csms ws://127.0.0.1:9000/ocpp --for 30")
         {
-            folder, csms, seconds, button,
+            folder, csms, seconds, button, consoles,
         };
         command.SetAction((parse, cancel) => RunAsync(
             new BoardFolder(parse.GetRequiredValue(folder).FullName),
             parse.GetValue(csms),
             parse.GetValue(seconds),
             parse.GetValue(button),
+            parse.GetValue(consoles)!,
             parse.InvocationConfiguration.Output,
             cancel));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        BoardFolder folder, string? csms, double? seconds, bool holdButton, TextWriter output, CancellationToken cancel)
+        BoardFolder folder, string? csms, double? seconds, bool holdButton, string[] consoles, TextWriter output, CancellationToken cancel)
     {
         OfflineBoard.Provision(folder);
         using FileStream held = OfflineBoard.Hold(folder);
         Dictionary<string, string> settings = csms == null ? [] : new() { ["backend"] = BackendUrl.Check(csms) };
         await using VirtualBoard board = BoardPower.Connect(folder, settings);
+        await using BenchConsoles ends = await BenchConsoles.OpenAsync(consoles, board.SendConsole);
+        foreach (string address in ends.Addresses)
+        {
+            await output.WriteLineAsync($"the console is at {address}");
+        }
+
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         if (seconds is double limit)
         {
@@ -56,10 +65,16 @@ internal static class RunVerb
         }
 
         board.PowerOn();
+        BenchConsoles.ReadStandardInput(board.SendConsole);
         try
         {
             await foreach (BoardEvent happened in board.ReadEventsAsync(0, end.Token))
             {
+                if (happened is BoardEvent.Console { Line: string printed })
+                {
+                    ends.Write(printed);
+                }
+
                 if (Describe(happened, board) is string line)
                 {
                     await output.WriteLineAsync($"{happened.Time.TotalSeconds,8:F2}  {line}");
@@ -94,6 +109,7 @@ internal static class RunVerb
         BoardEvent.Exited exited when board.Powered && exited.Code is not (137 or -1) => $"== the MCU's program ended (code {exited.Code})",
         BoardEvent.PinChanged { Pin: 5 } contactor => $"== contactor {(contactor.Level == PinLevel.High ? "closed" : "open")}",
         BoardEvent.Console console => console.Line,
+        BoardEvent.ConsoleInput input => $"> {input.Line}",
         BoardEvent.LinkError error => $"== not understood: {error.Line}",
         _ => null,
     };

@@ -48,6 +48,9 @@ public sealed record Provisioning
     /// <summary>The latest year in which an image can have been built; a later build time is refused.</summary>
     public int LatestBuildYear { get; init; } = BuildTimes.DefaultLatestYear;
 
+    /// <summary>True for a board of a test rig: it takes images for tests, in which faults may be injected.</summary>
+    public bool AllowTestImages { get; init; }
+
     /// <summary>Budgets of the boot decision.</summary>
     public Budgets Budgets { get; init; } = new();
 
@@ -95,6 +98,7 @@ public sealed record Provisioning
             QuarantineWait = Budgets.QuarantineWaitSeconds,
             BootloaderVersion = BootloaderVersion,
             LatestBuildYear = LatestBuildYear,
+            AllowTestImages = AllowTestImages,
             Resident = ResidentAssemblies.OfTheBoard(),
         };
     }

@@ -54,6 +54,10 @@ public abstract record BoardEvent
     /// <param name="Line">The line without its end.</param>
     public sealed record Console(string Line) : BoardEvent;
 
+    /// <summary>A line was sent to the board's console (UART).</summary>
+    /// <param name="Line">The line without its end.</param>
+    public sealed record ConsoleInput(string Line) : BoardEvent;
+
     /// <summary>The MCU sent what is not a message of the link; it was ignored.</summary>
     /// <param name="Line">What it sent.</param>
     public sealed record LinkError(string Line) : BoardEvent;

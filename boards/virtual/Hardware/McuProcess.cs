@@ -59,6 +59,8 @@ internal sealed class McuProcess
 
     public void SendPin(int pin, PinLevel level) => Send(PinMessage.Line(pin, level));
 
+    public void SendConsole(string line) => Send($"{LinkWords.Console} {line}\n");
+
     /// <summary>Kills the process and everything it started. When it returns the process is gone.</summary>
     public void Kill()
     {

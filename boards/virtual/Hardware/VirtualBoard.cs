@@ -161,6 +161,26 @@ public sealed class VirtualBoard : IAsyncDisposable
         }
     }
 
+    /// <summary>Sends a line to the board's console, as a terminal at its serial port does. Without power it is lost.</summary>
+    /// <param name="line">Without a line end.</param>
+    /// <exception cref="ArgumentException">It is more than one line.</exception>
+    public void SendConsole(string line)
+    {
+        if (line.AsSpan().ContainsAny('\n', '\r'))
+        {
+            throw new ArgumentException("The console takes one line at a time.", nameof(line));
+        }
+
+        lock (_sync)
+        {
+            if (_mcu is McuProcess mcu)
+            {
+                _journal.Add(new BoardEvent.ConsoleInput(line));
+                mcu.SendConsole(line);
+            }
+        }
+    }
+
     /// <summary>Switches the power off and ends the journal.</summary>
     public ValueTask DisposeAsync()
     {

@@ -20,6 +20,7 @@ public sealed class BoardLink
     private readonly StreamReader _input;
     private readonly ConcurrentDictionary<int, WireLevel> _inputs = new();
     private readonly PosixSignalRegistration _interrupt;
+    private readonly ConsoleInput _console = new();
 
     private BoardLink(StreamReader input, Stream output)
     {
@@ -35,6 +36,9 @@ public sealed class BoardLink
 
     /// <summary>The directory that is the board's flash.</summary>
     public string FlashDirectory { get; private set; } = "";
+
+    /// <summary>What has come in at the board's console and was not taken yet.</summary>
+    public ConsoleInput ConsoleInput => _console;
 
     /// <summary>
     /// What the board drives onto a pin has changed. Raised on the thread that reads the link: handlers must be short.
@@ -165,6 +169,10 @@ public sealed class BoardLink
                 if (parts.Length == 2 && parts[0] == LinkWords.Pin)
                 {
                     SetPin(parts[1]);
+                }
+                else if (parts[0] == LinkWords.Console)
+                {
+                    _console.Add(parts.Length == 2 ? parts[1] : "");
                 }
             }
         }

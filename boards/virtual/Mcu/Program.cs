@@ -41,6 +41,7 @@ if (settings.Get("clockAtReset") is string start)
     clock.Set(long.Parse(start, CultureInfo.InvariantCulture));
 }
 
+Uart uart = new(link.ConsoleInput);
 Board board = new()
 {
     Outputs = outputs,
@@ -53,7 +54,8 @@ Board board = new()
     Storage = new FileStorage(Path.Combine(link.FlashDirectory, BoardFolder.FirmwareDirectory)),
     Card = new VirtualCard(folder.Card),
     GoldenImage = VirtualGolden.Of(folder.GoldenImage),
-    Console = new Uart(),
+    Console = uart,
+    ConsolePort = uart,
     Identity = provisioning.ToIdentity(),
     BundleFormat = new ManagedBundle(),
     BootPolicy = provisioning.ToBootPolicy(),

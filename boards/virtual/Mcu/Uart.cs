@@ -1,10 +1,14 @@
+using TwinSlot.Boards.Virtual.Link;
 using TwinSlot.HardwareAbstraction;
 
 namespace TwinSlot.Boards.Virtual.Mcu;
 
-/// <summary>The board's console: standard error of the MCU's process.</summary>
-internal sealed class Uart : IConsole
+/// <summary>The board's console: out by standard error of the MCU's process, in by the link.</summary>
+internal sealed class Uart(ConsoleInput input) : IConsolePort
 {
     /// <inheritdoc/>
     public void WriteLine(string line) => Console.Error.WriteLine(line);
+
+    /// <inheritdoc/>
+    public int Read(byte[] buffer) => input.Read(buffer);
 }
