@@ -14,6 +14,9 @@ internal sealed class ChargePoint
 
     public FirmwareProgress Firmware { get; } = new();
 
+    /// <summary>The id of its newest transaction; 0 before the first.</summary>
+    public int LastTransaction { get; set; }
+
     public void Trigger(string action) => _triggered[action] = _triggered.GetValueOrDefault(action) + 1;
 
     /// <summary>Whether a TriggerMessage asked for this message; each accepted one asks for one.</summary>

@@ -58,6 +58,29 @@ internal static class Messages16
             new("messageId", false, FieldType.Text, 50),
             new("data", false, FieldType.Text, int.MaxValue),
         ],
+        ["StartTransaction"] =
+        [
+            new("connectorId", true, FieldType.Integer),
+            new("idTag", true, FieldType.Text, 20),
+            new("meterStart", true, FieldType.Integer),
+            new("reservationId", false, FieldType.Integer),
+            new("timestamp", true, FieldType.DateTime),
+        ],
+        ["StopTransaction"] =
+        [
+            new("idTag", false, FieldType.Text, 20),
+            new("meterStop", true, FieldType.Integer),
+            new("timestamp", true, FieldType.DateTime),
+
+            // -1 where the start was never answered.
+            new("transactionId", true, FieldType.Any),
+            new("reason", false, FieldType.Choice, Values:
+            [
+                "DeAuthorized", "EmergencyStop", "EVDisconnected", "HardReset", "Local", "Other", "PowerLoss", "Reboot", "Remote", "SoftReset",
+                "UnlockCommand",
+            ]),
+            new("transactionData", false, FieldType.Any),
+        ],
     };
 
     /// <summary>The answers to the CSMS's own requests.</summary>

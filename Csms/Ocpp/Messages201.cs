@@ -54,6 +54,19 @@ internal static class Messages201
             new("reportData", false, FieldType.Any),
             s_customData,
         ],
+        ["TransactionEvent"] =
+        [
+            new("eventType", true, FieldType.Choice, Values: ["Started", "Updated", "Ended"]),
+            new("timestamp", true, FieldType.DateTime),
+            new("triggerReason", true, FieldType.Text, 30),
+            new("seqNo", true, FieldType.Integer),
+            new("offline", false, FieldType.Any),
+            new("transactionInfo", true, FieldType.Any),
+            new("evse", false, FieldType.Any),
+            new("idToken", false, FieldType.Any),
+            new("meterValue", false, FieldType.Any),
+            s_customData,
+        ],
         ["DataTransfer"] =
         [
             new("vendorId", true, FieldType.Text, 255),

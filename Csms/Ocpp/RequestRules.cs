@@ -37,6 +37,8 @@ internal sealed class RequestRules(CsmsOptions options, ChargePoint chargePoint,
                 return Reply.Result(new { currentTime = CurrentTime() });
             case "DataTransfer":
                 return Reply.Result(new { status = "Accepted" });
+            case "StartTransaction":
+                return Reply.Result(new { transactionId = ++chargePoint.LastTransaction, idTagInfo = new { status = "Accepted" } });
             case "FirmwareStatusNotification" or "SignedFirmwareStatusNotification":
                 CheckFirmwareStatus(entry, triggered);
                 break;
