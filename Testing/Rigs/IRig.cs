@@ -10,6 +10,9 @@ public interface IRig : IAsyncDisposable
     /// <summary>What the rig is called in reports.</summary>
     string Name { get; }
 
+    /// <summary>The name of the board, as images name it.</summary>
+    string Board { get; }
+
     /// <summary>What it can do. A protocol below is null where its capability is not there.</summary>
     RigCapabilities Capabilities { get; }
 

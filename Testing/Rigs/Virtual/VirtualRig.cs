@@ -47,6 +47,9 @@ public sealed class VirtualRig : IRig
     public string Name => "virtual";
 
     /// <inheritdoc/>
+    public string Board => VirtualProvisioning.BoardName;
+
+    /// <inheritdoc/>
     public RigCapabilities Capabilities => All;
 
     /// <inheritdoc/>
