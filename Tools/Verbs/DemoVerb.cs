@@ -2,8 +2,10 @@ using System.CommandLine;
 using Spectre.Console;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Tools.Demo;
 using TwinSlot.Tools.Demo.Report;
+using Timeline = TwinSlot.Tools.Demo.Report.Timeline;
 
 namespace TwinSlot.Tools.Verbs;
 
@@ -29,12 +31,12 @@ internal static class DemoVerb
 
             DemoRun run = new(Terminal.Of(parse).Tables);
             await using DemoRig rig = await DemoRig.SetUpAsync(parse.GetValue(fast) ? DemoTimes.Fast : DemoTimes.Real);
-            List<Timeline> timelines = [];
-            IReadOnlyList<DemoStepResult> results = await run.PlayAsync(rig, result => timelines.Add(Timeline.Read(rig, result)));
+            List<(Timeline Timeline, IReadOnlyList<LogLine> Said)> steps = [];
+            IReadOnlyList<DemoStepResult> results = await run.PlayAsync(rig, result => steps.Add((Timeline.Read(rig, result), DemoReport.Said(rig, result))));
             run.PrintSummary(results);
             if (page != null)
             {
-                Write(page, timelines, FlightLogReader.Read(new FileStorage(rig.Folder.FirmwareFiles)));
+                Write(page, steps, FlightLogReader.Read(new FileStorage(rig.Folder.FirmwareFiles)));
                 parse.InvocationConfiguration.Output.WriteLine($"{page.FullName} has the report.");
             }
 
@@ -43,9 +45,9 @@ internal static class DemoVerb
         return command;
     }
 
-    private static void Write(FileInfo page, IReadOnlyList<Timeline> timelines, LogEntry[] log)
+    private static void Write(FileInfo page, IReadOnlyList<(Timeline Timeline, IReadOnlyList<LogLine> Said)> steps, LogEntry[] log)
     {
-        File.WriteAllText(page.FullName, HtmlReport.Write(timelines, log));
-        File.WriteAllText(Path.ChangeExtension(page.FullName, ".svg"), TimelineSvg.Draw([timelines[1], timelines[3]]));
+        File.WriteAllText(page.FullName, DemoReport.Write(steps, log));
+        File.WriteAllText(Path.ChangeExtension(page.FullName, ".svg"), TimelineSvg.Draw([steps[1].Timeline, steps[3].Timeline]));
     }
 }

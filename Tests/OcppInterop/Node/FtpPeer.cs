@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using TwinSlot.Tests.Shared.Node;
 
 namespace TwinSlot.Tests.OcppInterop.Node;
 
@@ -24,7 +25,7 @@ public sealed class FtpPeer : IAsyncDisposable
     /// <exception cref="RigException">It ended at once.</exception>
     public static async Task<FtpPeer> StartAsync(string user, string password)
     {
-        await NodePackages.InstallAsync(s_folder);
+        await NpmPackages.InstallAsync(s_folder);
         DirectoryInfo directory = Directory.CreateTempSubdirectory("twinslot-ftp-");
         ProcessStartInfo start = new("node", ["ftp.mjs", directory.FullName, user, password])
         {

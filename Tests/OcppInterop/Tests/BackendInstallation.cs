@@ -1,4 +1,5 @@
 using TwinSlot.Tests.OcppInterop.Node;
+using TwinSlot.Tests.Shared.Node;
 
 namespace TwinSlot.Tests.OcppInterop.Tests;
 
@@ -9,9 +10,9 @@ public static class BackendInstallation
     [AssemblyInitialize]
     public static async Task Install(TestContext context)
     {
-        if (NodePackages.LeftOut)
+        if (NpmPackages.LeftOut)
         {
-            context.WriteLine($"{NodePackages.WithoutNodeVariable}=1: the tests against a real CSMS are left out.");
+            context.WriteLine($"{NpmPackages.WithoutNodeVariable}=1: the tests against a real CSMS are left out.");
             return;
         }
 

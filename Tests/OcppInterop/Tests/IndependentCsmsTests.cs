@@ -1,5 +1,6 @@
 using TwinSlot.Tests.OcppInterop.Backend;
 using TwinSlot.Tests.OcppInterop.Node;
+using TwinSlot.Tests.Shared.Node;
 
 namespace TwinSlot.Tests.OcppInterop.Tests;
 
@@ -11,9 +12,9 @@ public abstract class IndependentCsmsTests
     [TestInitialize]
     public void LeaveOutWithoutNode()
     {
-        if (NodePackages.LeftOut)
+        if (NpmPackages.LeftOut)
         {
-            Assert.Inconclusive($"left out, because {NodePackages.WithoutNodeVariable}=1");
+            Assert.Inconclusive($"left out, because {NpmPackages.WithoutNodeVariable}=1");
         }
     }
 
