@@ -61,10 +61,17 @@ internal sealed class SingleRun(IRigFactory rigs, RunOptions options, IReadOnlyL
             }
 
             rig.Log.Observer = happened => Tell(observer => observer.Happened(scenario, repetition, happened));
-            (Verdict verdict, string message) = await StepsAsync(new ScenarioRun(scenario, rig, options.Patience), cancel).ConfigureAwait(false);
-            _events = rig.Log.Since();
-            rig.Log.Observer = null;
-            return End(verdict, message);
+            try
+            {
+                (Verdict verdict, string message) = await StepsAsync(new ScenarioRun(scenario, rig, options.Patience), cancel).ConfigureAwait(false);
+                _events = rig.Log.Since();
+                return End(verdict, message);
+            }
+            finally
+            {
+                _events = rig.Log.Since();
+                rig.Log.Observer = null;
+            }
         }
     }
 
