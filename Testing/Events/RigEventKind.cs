@@ -30,6 +30,9 @@ public enum RigEventKind
     /// <summary>A message of the backend to the board, or the backend's answer; the subject is its action.</summary>
     ToBoard,
 
+    /// <summary>An image was made for the board; the subject is its file's name, the text its length and digest.</summary>
+    Image,
+
     /// <summary>A step of the scenario began.</summary>
     Step,
 

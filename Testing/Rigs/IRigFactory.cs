@@ -1,3 +1,5 @@
+using TwinSlot.Testing.Images;
+
 namespace TwinSlot.Testing.Rigs;
 
 /// <summary>Makes rigs, or has one.</summary>
@@ -5,6 +7,9 @@ public interface IRigFactory
 {
     /// <summary>What the rigs are called in reports.</summary>
     string Name { get; }
+
+    /// <summary>Signs the images for their boards.</summary>
+    IImageSource Images { get; }
 
     /// <summary>What they can do.</summary>
     RigCapabilities Capabilities { get; }

@@ -21,9 +21,9 @@ public sealed class VirtualRig : IRig
     {
         _directory = directory;
         _proxy = proxy;
-        Images = images;
         Backend = backend;
         Log = backend.Log;
+        Images = new LoggedImages(images, Log);
         Uri url = backend.AsSeenByTheBoard(backend.Csms.WebSocketUrl);
         Folder = OfflineBoard.Make(Path.Combine(directory, "board"), VirtualProvisioning.Of(setup, images, url.ToString(), backend.Identity));
         _made = DateTimeOffset.UtcNow;

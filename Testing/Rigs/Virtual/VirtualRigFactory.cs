@@ -10,6 +10,9 @@ public sealed class VirtualRigFactory(IImageSource images) : IRigFactory
     public string Name => "virtual";
 
     /// <inheritdoc/>
+    public IImageSource Images => images;
+
+    /// <inheritdoc/>
     public RigCapabilities Capabilities => VirtualRig.All;
 
     /// <inheritdoc/>

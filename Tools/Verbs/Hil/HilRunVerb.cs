@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TwinSlot.Testing.Results;
+using TwinSlot.Testing.Results.Html;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Running;
 using TwinSlot.Testing.Scenarios;
@@ -28,7 +29,7 @@ internal static class HilRunVerb
         Option<int?> shuffle = new("--shuffle") { Description = "Run them in an order that the seed makes; without a seed, one is made and printed.", HelpName = "SEED", Arity = ArgumentArity.ZeroOrOne };
         Option<int> parallel = Count("--parallel", "Run so many at a time, each on a rig of its own.", "N", 1);
         Option<double> patience = new("--patience") { Description = "Multiply every deadline: for a slow bench or a busy machine.", HelpName = "FACTOR", DefaultValueFactory = _ => 1 };
-        Option<DirectoryInfo?> results = new("--results") { Description = "Write junit.xml, ctrf.json and events.jsonl into a folder.", HelpName = "DIR" };
+        Option<DirectoryInfo?> results = new("--results") { Description = "Write report.html, junit.xml, ctrf.json and events.jsonl into a folder.", HelpName = "DIR" };
         Option<bool> list = new("--list") { Description = "Only say which scenarios there are, what they prove, and which of them the rig cannot run." };
         patience.Validators.Add(result =>
         {
@@ -79,7 +80,8 @@ internal static class HilRunVerb
         {
             JUnitReport.Write(run, Path.Combine(results.FullName, "junit.xml"));
             CtrfReport.Write(run, Path.Combine(results.FullName, "ctrf.json"));
-            terminal.Line($"{results.FullName} has junit.xml, ctrf.json and events.jsonl");
+            File.WriteAllText(Path.Combine(results.FullName, "report.html"), RunPage.Write(run, RunFacts.Of(rigs)));
+            terminal.Line($"{results.FullName} has report.html, junit.xml, ctrf.json and events.jsonl");
         }
 
         return run.Passed && run.Count(Verdict.Passed) > 0 ? ExitCode.Done : ExitCode.Refused;
