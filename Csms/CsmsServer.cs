@@ -62,6 +62,10 @@ public sealed class CsmsServer : IAsyncDisposable
     public void SetBootAnswer(string identity, BootAnswer? answer) =>
         _ocpp.ChargePoints.With(identity, chargePoint => chargePoint.BootAnswer = answer);
 
+    /// <summary>From now on answers requests with this action so; BootNotification has <see cref="SetBootAnswer"/>, too.</summary>
+    /// <param name="action">The action of charge points' requests, such as Heartbeat.</param>
+    public void SetAnswer(string action, MessageAnswer answer) => _ocpp.SetAnswer(action, answer);
+
     /// <summary>Starts an outage of one of several kinds, or ends it. Anything but Serving and Mute also drops the
     /// connections that are open.</summary>
     /// <exception cref="IOException">The outage ends, and another process uses the port.</exception>
@@ -122,6 +126,7 @@ public sealed class CsmsServer : IAsyncDisposable
     /// <param name="retries">How often a failed download is tried again; left out when null.</param>
     /// <param name="retryInterval">Seconds between two tries; left out when null.</param>
     /// <param name="signature">The file's signature and its signer's certificate; none when null.</param>
+    /// <param name="installDate">Until when the installation has to wait; left out when null, and in plain 1.6, which has none.</param>
     /// <param name="cancellation">Gives up the wait.</param>
     /// <exception cref="InvalidOperationException">The charge point is not connected.</exception>
     /// <exception cref="TimeoutException">It did not answer in time.</exception>
@@ -133,10 +138,11 @@ public sealed class CsmsServer : IAsyncDisposable
         int? retries = null,
         int? retryInterval = null,
         FirmwareSignature? signature = null,
+        DateTimeOffset? installDate = null,
         CancellationToken cancellation = default)
     {
         bool is16 = _ocpp.ChargePoints.Require(identity).Version == OcppVersion.V16;
-        string from = (retrieveDate ?? _options.Clock.GetUtcNow()).ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        string from = DateText(retrieveDate ?? _options.Clock.GetUtcNow());
         JsonObject payload = [];
         int? requestId = null;
         if (is16 && signature is null)
@@ -149,6 +155,11 @@ public sealed class CsmsServer : IAsyncDisposable
             requestId = Interlocked.Increment(ref _lastRequestId);
             payload["requestId"] = requestId;
             JsonObject firmware = new() { ["location"] = location.AbsoluteUri, ["retrieveDateTime"] = from };
+            if (installDate is { } install)
+            {
+                firmware["installDateTime"] = DateText(install);
+            }
+
             if (signature is not null)
             {
                 firmware["signingCertificate"] = signature.Certificate;
@@ -206,6 +217,8 @@ public sealed class CsmsServer : IAsyncDisposable
         _ocpp.Availability = Availability.NotListening;
         await _listener.StopAsync().ConfigureAwait(false);
     }
+
+    private static string DateText(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static void AddNumber(JsonObject payload, string name, int? value)
     {

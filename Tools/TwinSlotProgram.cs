@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using TwinSlot.Tools.Verbs;
 using TwinSlot.Tools.Verbs.Board;
+using TwinSlot.Tools.Verbs.Hil;
 
 namespace TwinSlot.Tools;
 
@@ -56,6 +57,7 @@ internal static class TwinSlotProgram
         ExplainVerb.Create(),
         CsmsVerb.Create(),
         DemoVerb.Create(),
+        HilVerb.Create(),
     };
 
     private static string PathOf(CommandResult command) =>

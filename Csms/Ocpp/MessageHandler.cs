@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using TwinSlot.Csms.Record;
 
@@ -8,6 +9,7 @@ internal sealed class MessageHandler(CsmsOptions options, Journal journal, Charg
 {
     private readonly object _lock = new();
     private readonly List<Violation> _violations = [];
+    private readonly ConcurrentDictionary<string, MessageAnswer> _answers = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Violation> Violations
     {
@@ -46,6 +48,9 @@ internal sealed class MessageHandler(CsmsOptions options, Journal journal, Charg
         }
     }
 
+    /// <summary>From now on treats messages with an action so.</summary>
+    public void SetAnswer(string action, MessageAnswer answer) => _answers[action] = answer;
+
     /// <summary>Records what is wrong with a journal entry.</summary>
     public void Report(JournalEntry entry, string text)
     {
@@ -64,7 +69,12 @@ internal sealed class MessageHandler(CsmsOptions options, Journal journal, Charg
                 Report(entry, violation);
             }
 
-            return reply;
+            return _answers.GetValueOrDefault(entry.Action) switch
+            {
+                MessageAnswer.None => null,
+                MessageAnswer.Error => Reply.Error("InternalError", $"This CSMS is set to fail {entry.Action}."),
+                _ => reply,
+            };
         });
 
     private Task SendAsync(Connection connection, JournalEntry request, Reply reply, CancellationToken cancellation)

@@ -28,6 +28,9 @@ internal sealed class OcppEndpoint
 
     public IReadOnlyList<Violation> Violations => _messages.Violations;
 
+    /// <summary>From now on treats messages with an action so.</summary>
+    public void SetAnswer(string action, MessageAnswer answer) => _messages.SetAnswer(action, answer);
+
     /// <summary>Answers an upgrade request and stays with the connection until it ends.</summary>
     public async Task HandleAsync(HttpContext context, string identity)
     {

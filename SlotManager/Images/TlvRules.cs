@@ -78,6 +78,7 @@ internal sealed class TlvRules
             case ImageFormat.TlvUnmarkedBuildTime:
             case ImageFormat.TlvParts:
             case ImageFormat.TlvSecurityUpdate:
+            case ImageFormat.TlvTestImage:
             case ImageFormat.TlvResidentSet:
             case ImageFormat.TlvUnmarkedResidentSet:
                 return _own.Apply(tlv);

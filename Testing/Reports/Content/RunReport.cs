@@ -11,9 +11,12 @@ public sealed record RunReport(string Title, DateTimeOffset From, DateTimeOffset
     /// <summary>Texts at the end of the page: a flight log, what a command printed.</summary>
     public IReadOnlyList<Appendix> Appendices { get; init; } = [];
 
-    /// <summary>Failed if a scenario failed; skipped if none was tried; else passed.</summary>
+    /// <summary>Failed if a scenario failed; broken if the rig failed in one; skipped if none was tried; else passed.</summary>
     public Verdict Verdict =>
-        Count(Verdict.Failed) > 0 ? Verdict.Failed : Count(Verdict.Passed) > 0 ? Verdict.Passed : Verdict.Skipped;
+        Count(Verdict.Failed) > 0 ? Verdict.Failed
+        : Count(Verdict.Broken) > 0 ? Verdict.Broken
+        : Count(Verdict.Passed) > 0 ? Verdict.Passed
+        : Verdict.Skipped;
 
     /// <summary>How many scenarios ended so.</summary>
     public int Count(Verdict verdict) => Scenarios.Count(scenario => scenario.Verdict == verdict);

@@ -9,6 +9,9 @@ public enum Verdict
     /// <summary>Something that was expected did not come in time, or what must not happen did.</summary>
     Failed,
 
+    /// <summary>The rig failed: no verdict on the board.</summary>
+    Broken,
+
     /// <summary>It was not tried; the reason is beside it.</summary>
     Skipped,
 }

@@ -11,7 +11,7 @@ internal static class ScenarioList
     public static IEnumerable<XElement> Of(RunReport run)
     {
         IEnumerable<(ScenarioReport Scenario, int Index)> rows = run.Scenarios
-            .Select((scenario, i) => (scenario, i)).OrderBy(row => row.scenario.Verdict == Verdict.Failed ? 0 : 1);
+            .Select((scenario, i) => (scenario, i)).OrderBy(row => row.scenario.Verdict switch { Verdict.Failed => 0, Verdict.Broken => 1, _ => 2 });
         yield return Element("h2", "Overview");
         yield return Element(
             "table",

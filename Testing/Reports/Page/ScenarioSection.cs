@@ -13,12 +13,12 @@ internal static class ScenarioSection
         ("good", "confirmed, connected"), ("trial", "on trial"), ("probe", "probe"), ("bad", "fault"), ("neutral", "other"),
     ];
 
-    /// <summary>The section; open from the start if the scenario failed.</summary>
+    /// <summary>The section; open from the start if something failed.</summary>
     public static XElement Of(ScenarioReport scenario, int index) => Element(
         "details",
         Attribute("id", ScenarioList.Anchor(index)),
         Class($"scenario {Words.Of(scenario.Verdict)}"),
-        scenario.Verdict == Verdict.Failed ? Attribute("open", "open") : null,
+        scenario.Verdict is Verdict.Failed or Verdict.Broken ? Attribute("open", "open") : null,
         Element(
             "summary",
             Element("span", Class("name"), scenario.Name),

@@ -11,11 +11,13 @@ public static class VerdictLine
         int failed = run.Count(Verdict.Failed);
         int passed = run.Count(Verdict.Passed);
         int skipped = run.Count(Verdict.Skipped);
+        string broken = run.Count(Verdict.Broken) > 0 ? $", {run.Count(Verdict.Broken)} without a verdict because the rig failed" : "";
         string took = Words.Of(run.To - run.From);
         string leftOut = skipped > 0 ? $", {skipped} skipped" : "";
         return run.Verdict switch
         {
-            Verdict.Failed => $"Failed: {failed} of {Words.Count(run.Scenarios.Count, "scenario")}; {passed} passed{leftOut}, in {took}",
+            Verdict.Failed => $"Failed: {failed} of {Words.Count(run.Scenarios.Count, "scenario")}; {passed} passed{broken}{leftOut}, in {took}",
+            Verdict.Broken => $"The rig failed in {run.Count(Verdict.Broken)} of {Words.Count(run.Scenarios.Count, "scenario")}; {passed} passed{leftOut}, in {took}",
             Verdict.Passed => $"Passed: {Words.Count(passed, "scenario")}{leftOut}, in {took}",
             _ => $"Nothing was tried: {Words.Count(skipped, "scenario")} skipped",
         };

@@ -11,6 +11,7 @@ internal static class Words
     {
         Verdict.Passed => "passed",
         Verdict.Failed => "failed",
+        Verdict.Broken => "broken",
         _ => "skipped",
     };
 

@@ -447,7 +447,7 @@ internal static class AllMutants
         new("test-image-by-its-seal", "a seal does not make a board one for tests",
             new Patch(Check, "if (!_board.MayRun(Manifest))", "if (false)")),
         new("test-mark-unsigned", "a mark that nobody has signed makes no image for tests",
-            new Patch("SlotManager/Images/TlvRules.cs", "return IsOurs(tlv) ? ReadTestImage(tlv) : null;", "return ReadTestImage(tlv);")),
+            new Patch("SlotManager/Images/OwnTlvRules.cs", "return IsOurs(tlv) ? ReadTestImage(tlv) : null;", "return ReadTestImage(tlv);")),
         new("message-as-reply", "nothing but a reply looks like one on the console",
             new Patch("Bootloader/ConsoleRequests/ConsoleText.cs", "line.Length > 1 && line[0]", "line.Length > 200 && line[0]")),
         new("console-flood", "a round of the console answers one request",

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using TwinSlot.Testing.Events;
+
+namespace TwinSlot.Testing.Images;
+
+/// <summary>Writes into a rig's log which images were made for it, by their digests.</summary>
+internal sealed class LoggedImages(IImageSource inner, RigLog log) : IImageSource
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<byte[]> TrustedKeys => inner.TrustedKeys;
+
+    /// <inheritdoc/>
+    public string Vendor => inner.Vendor;
+
+    /// <inheritdoc/>
+    public BuiltImage Make(ImageSpec spec, string board)
+    {
+        BuiltImage image = inner.Make(spec, board);
+        log.Add(new RigEvent(
+            RigEventKind.Image, image.FileName, $"{image.FileName}: {image.Bytes.Length} bytes, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(image.Bytes))}"));
+        return image;
+    }
+}

@@ -1,0 +1,75 @@
+using TwinSlot.Testing.Events;
+using TwinSlot.Testing.Reports.Content;
+using TwinSlot.Testing.Running;
+using PageVerdict = TwinSlot.Testing.Reports.Content.Verdict;
+
+namespace TwinSlot.Testing.Results.Html;
+
+/// <summary>A scenario's result as the page has it.</summary>
+internal static class ScenarioPage
+{
+    /// <summary>The scenario's part of the page.</summary>
+    /// <param name="all">All results: a scenario that ran more than once is numbered.</param>
+    public static ScenarioReport Of(ScenarioResult result, IReadOnlyList<ScenarioResult> all)
+    {
+        bool repeated = all.Any(other => other.Scenario == result.Scenario && other.Repetition != result.Repetition);
+        return new ScenarioReport(
+            repeated ? $"{result.Scenario.Name} (run {result.Repetition})" : result.Scenario.Name,
+            result.Scenario.File.Length > 0 ? result.Scenario.File : null,
+            result.Scenario.About,
+            VerdictOf(result.Verdict),
+            result.Message.Length > 0 ? result.Message : null,
+            result.Started,
+            result.Started + result.Duration,
+            result.Scenario.Rules,
+            [.. result.Steps.Select(Step)],
+            result.Events.Count > 0 ? EventTimeline.Of(result) : null,
+            Log(result));
+    }
+
+    private static StepReport Step(StepResult step) => new(
+        step.Words, VerdictOf(step.Verdict), step.Started, step.Started + step.Duration, step.Message.Length > 0 ? step.Message : null);
+
+    private static IReadOnlyList<LogLine> Log(ScenarioResult result)
+    {
+        IEnumerable<LogLine> lines = result.Events.Select(happened => new LogLine(happened.Time, Source(happened), Text(happened)));
+        IEnumerable<LogLine> failure = Failure(result) is (DateTimeOffset at, string message) ? [new LogLine(at, "rig", message, true)] : [];
+
+        // What comes in late, as the backend's messages do, stands where it belongs.
+        return [.. lines.Concat(failure).OrderBy(line => line.At)];
+    }
+
+    /// <summary>When and how the scenario failed; null if it did not.</summary>
+    public static (DateTimeOffset At, string Message)? Failure(ScenarioResult result) =>
+        result.Verdict is not (Running.Verdict.Failed or Running.Verdict.Broken) ? null
+        : result.FailedStep is StepResult step ? (step.Started + step.Duration, step.Message)
+        : (result.Started + result.Duration, result.Message);
+
+    private static string Source(RigEvent happened) => happened.Kind switch
+    {
+        RigEventKind.Console => "console",
+        RigEventKind.FromBoard => "board",
+        RigEventKind.ToBoard or RigEventKind.Connection => "backend",
+        RigEventKind.Step => "step",
+        _ => "rig",
+    };
+
+    private static string Text(RigEvent happened) => happened.Kind switch
+    {
+        RigEventKind.Power => $"power {happened.Text}",
+        RigEventKind.Started => $"the controller starts: {happened.Text}",
+        RigEventKind.WatchdogReset => $"the watchdog resets the controller: {happened.Text}",
+        RigEventKind.Line => $"{happened.Subject} {happened.Text}",
+        RigEventKind.Network => $"network {happened.Text}",
+        RigEventKind.Step => $"{happened.Subject}. {happened.Text}",
+        _ => happened.Text,
+    };
+
+    private static PageVerdict VerdictOf(Running.Verdict verdict) => verdict switch
+    {
+        Running.Verdict.Passed => PageVerdict.Passed,
+        Running.Verdict.Failed => PageVerdict.Failed,
+        Running.Verdict.Broken => PageVerdict.Broken,
+        _ => PageVerdict.Skipped,
+    };
+}

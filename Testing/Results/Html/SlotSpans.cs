@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using TwinSlot.Testing.Events;
+using TwinSlot.Testing.Reports.Content;
+
+namespace TwinSlot.Testing.Results.Html;
+
+/// <summary>Which slot's image ran when, and in which mode, as the board's console says it.</summary>
+internal static partial class SlotSpans
+{
+    private static readonly string[] s_lanes = ["slot a", "slot b", "recovery"];
+
+    /// <summary>A lane for each slot and one for recovery.</summary>
+    public static IEnumerable<TimelineLane> Of(IReadOnlyList<RigEvent> events, DateTimeOffset end)
+    {
+        List<(string Lane, TimelineSpan Span)> spans = [];
+        (string Lane, TimelineSpan Span)? running = null;
+        foreach (RigEvent happened in events)
+        {
+            (string Lane, TimelineSpan Span)? next = Next(running, happened, end, out bool isEnd);
+            if (!isEnd)
+            {
+                continue;
+            }
+
+            Close(spans, running, happened.Time);
+            running = next;
+        }
+
+        Close(spans, running, end);
+        return s_lanes.Select(lane => new TimelineLane(lane, [.. spans.Where(each => each.Lane == lane).Select(each => each.Span)], []));
+    }
+
+    // What runs after an event; isEnd is true if something else ran, or nothing, before it.
+    private static (string Lane, TimelineSpan Span)? Next((string Lane, TimelineSpan Span)? running, RigEvent happened, DateTimeOffset end, out bool isEnd)
+    {
+        isEnd = true;
+        if (happened.Kind is RigEventKind.Started or RigEventKind.WatchdogReset or RigEventKind.Power)
+        {
+            return null;
+        }
+
+        if (happened.Kind == RigEventKind.Console)
+        {
+            if (BootLine().Match(happened.Text) is { Success: true } boot)
+            {
+                Tone tone = boot.Groups[3].Value switch { "confirmed" => Tone.Good, "as a probe" => Tone.Probe, _ => Tone.Trial };
+                return ($"slot {boot.Groups[1].Value}", new TimelineSpan(happened.Time, end, $"{boot.Groups[2].Value} {boot.Groups[3].Value}", tone));
+            }
+
+            if (running is (string lane, { Tone: Tone.Trial } trial) && happened.Text.StartsWith("the trial succeeded", StringComparison.Ordinal))
+            {
+                return (lane, new TimelineSpan(happened.Time, end, trial.Label.Replace("on trial", "confirmed", StringComparison.Ordinal), Tone.Good));
+            }
+
+            if (happened.Text.StartsWith("nothing may boot", StringComparison.Ordinal))
+            {
+                return ("recovery", new TimelineSpan(happened.Time, end, "recovery", Tone.Bad));
+            }
+        }
+
+        isEnd = false;
+        return running;
+    }
+
+    private static void Close(List<(string Lane, TimelineSpan Span)> spans, (string Lane, TimelineSpan Span)? running, DateTimeOffset at)
+    {
+        if (running is (string lane, TimelineSpan span))
+        {
+            spans.Add((lane, span with { To = at }));
+        }
+    }
+
+    [GeneratedRegex(@"^boot: .+ -> slot ([ab]) (\S+) \((confirmed|as a probe|on trial)")]
+    private static partial Regex BootLine();
+}

@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Storage;
+
+namespace TwinSlot.Testing.Rigs.Virtual;
+
+/// <summary>The files of a virtual board's flash, by what they are parts of.</summary>
+internal static class FlashFiles
+{
+    /// <summary>A text that is the same as long as nothing is written to a part.</summary>
+    /// <param name="directory">The firmware's directory.</param>
+    public static string Snapshot(string directory, FlashPart part) => string.Join('\n', Of(directory, part).Select(file =>
+        $"{file.Name} {file.LastWriteTimeUtc:O} {Convert.ToHexString(SHA256.HashData(Read(file)))}"));
+
+    /// <summary>Damages a part.</summary>
+    /// <param name="directory">The firmware's directory.</param>
+    /// <exception cref="RigException">Nothing of the part is there.</exception>
+    public static void Damage(string directory, FlashPart part, FlashDamage damage)
+    {
+        FileInfo[] files = [.. Of(directory, part)];
+        if (files.Length == 0)
+        {
+            throw new RigException($"the flash has nothing of {part} that could be damaged");
+        }
+
+        foreach (FileInfo file in files)
+        {
+            Damage(file, damage);
+        }
+    }
+
+    private static void Damage(FileInfo file, FlashDamage damage)
+    {
+        if (damage == FlashDamage.Delete)
+        {
+            file.Delete();
+            return;
+        }
+
+        byte[] bytes = damage == FlashDamage.Garbage ? "garbage"u8.ToArray() : File.ReadAllBytes(file.FullName);
+        if (damage == FlashDamage.FlipBit && bytes.Length > 0)
+        {
+            bytes[bytes.Length / 2] ^= 1;
+        }
+        else if (damage == FlashDamage.EraseHalf)
+        {
+            Array.Fill(bytes, (byte)0xFF, 0, bytes.Length / 2);
+        }
+
+        File.WriteAllBytes(file.FullName, bytes);
+    }
+
+    private static IEnumerable<FileInfo> Of(string directory, FlashPart part)
+    {
+        DirectoryInfo files = new(directory);
+        FileInfo[] all = files.Exists ? [.. files.EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal)] : [];
+        return part switch
+        {
+            FlashPart.All => all,
+            FlashPart.SlotA => all.Where(file => file.Name == SlotFiles.Name(0)),
+            FlashPart.SlotB => all.Where(file => file.Name == SlotFiles.Name(1)),
+            FlashPart.Slots => all.Where(IsSlot),
+            FlashPart.Record => all.Where(IsRecord),
+            FlashPart.NewestRecordCopy => all.Where(IsRecord).OrderByDescending(file => file.LastWriteTimeUtc).Take(1),
+            FlashPart.SlotsAndRecord => all.Where(file => IsSlot(file) || IsRecord(file)),
+            _ => all.Where(file => file.Name == FlightLogReader.SegmentName(0) || file.Name == FlightLogReader.SegmentName(1)),
+        };
+    }
+
+    private static bool IsSlot(FileInfo file) => file.Name == SlotFiles.Name(0) || file.Name == SlotFiles.Name(1);
+
+    private static bool IsRecord(FileInfo file) => file.Name.StartsWith(RecordStore.FileName + ".", StringComparison.Ordinal);
+
+    // The board may be running and replace a file just now.
+    private static byte[] Read(FileInfo file)
+    {
+        try
+        {
+            using FileStream stream = new(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using MemoryStream bytes = new();
+            stream.CopyTo(bytes);
+            return bytes.ToArray();
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+}

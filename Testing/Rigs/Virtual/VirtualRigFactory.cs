@@ -1,0 +1,26 @@
+using TwinSlot.Testing.Images;
+
+namespace TwinSlot.Testing.Rigs.Virtual;
+
+/// <summary>Makes virtual rigs, each with a board and a backend of its own.</summary>
+/// <param name="images">Signs the images.</param>
+public sealed class VirtualRigFactory(IImageSource images) : IRigFactory
+{
+    /// <inheritdoc/>
+    public string Name => "virtual";
+
+    /// <inheritdoc/>
+    public IImageSource Images => images;
+
+    /// <inheritdoc/>
+    public RigCapabilities Capabilities => VirtualRig.All;
+
+    /// <inheritdoc/>
+    public int Most => int.MaxValue;
+
+    /// <inheritdoc/>
+    public string? WhyNot(BoardSetup setup) => null;
+
+    /// <inheritdoc/>
+    public async Task<IRig> MakeAsync(BoardSetup setup, CancellationToken cancel = default) => await VirtualRig.MakeAsync(setup, images).ConfigureAwait(false);
+}

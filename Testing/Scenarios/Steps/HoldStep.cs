@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using TwinSlot.Testing.Rigs;
+
+namespace TwinSlot.Testing.Scenarios.Steps;
+
+/// <summary>The operator holds the activation of updates, or no longer.</summary>
+public sealed record HoldStep : Step
+{
+    /// <summary>For how long from now; null for no change.</summary>
+    public TimeSpan? For { get; init; }
+
+    /// <summary>False if every update is to wait for the operator's word; null for no change.</summary>
+    public bool? Automatic { get; init; }
+
+    /// <summary>What the answer contains; null for any.</summary>
+    public string? Says { get; init; }
+
+    /// <inheritdoc/>
+    public override string Words => "hold updates" + (For is TimeSpan time ? $" for {time.TotalSeconds:0.#} s" : "")
+        + (Automatic is bool automatic ? automatic ? " no longer for the operator's word" : " for the operator's word" : "");
+
+    /// <inheritdoc/>
+    public override RigCapabilities Needs => RigCapabilities.Backend;
+
+    /// <inheritdoc/>
+    public override bool Acts => false;
+
+    /// <inheritdoc/>
+    public override Task RunAsync(ScenarioRun run, CancellationToken cancel)
+    {
+        JsonObject data = [];
+        if (For is TimeSpan time)
+        {
+            data["until"] = time == TimeSpan.Zero ? "" : (DateTimeOffset.UtcNow + time).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        }
+
+        if (Automatic is bool automatic)
+        {
+            data["automatic"] = automatic;
+        }
+
+        return new TransferStep { Message = "Hold", Data = data, Says = Says }.RunAsync(run, cancel);
+    }
+}
