@@ -59,6 +59,8 @@ public sealed class VersionTests
     [DataRow("ocpp2.0.1", "SecurityEventNotification", """{"type":"FirmwareUpdated","timestamp":"2026-01-02T03:04:05Z"}""")]
     [DataRow("ocpp2.0.1", "DataTransfer", """{"vendorId":"TwinSlot","data":{"any":1}}""")]
     [DataRow("ocpp2.1", "FirmwareStatusNotification", """{"status":"InstallationFailed","requestId":7,"statusInfo":{"reasonCode":"a","additionalInfo":"b"}}""")]
+    [DataRow("ocpp1.6", "StopTransaction", """{"transactionId":-1,"meterStop":7,"timestamp":"2026-01-02T03:04:05Z","reason":"Remote"}""")]
+    [DataRow("ocpp2.0.1", "TransactionEvent", """{"eventType":"Started","timestamp":"2026-01-02T03:04:05Z","triggerReason":"RemoteStart","seqNo":0,"transactionInfo":{"transactionId":"t"}}""")]
     public async Task Understands_what_a_charge_point_sends(string subprotocol, string action, string payload)
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();
