@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.IO.Ports;
 using System.Net.Sockets;
@@ -26,12 +27,16 @@ internal static class ConsoleLinks
         return new NetworkStream(socket, ownsSocket: true);
     }
 
-    // A pseudo-terminal has no line to set up, and is a file.
     private static Stream Open(string port, int baud)
     {
+        // A pseudo-terminal has no line to set up, and is a file; but it would send the board's words back to it as an echo.
         if (port.StartsWith("/dev/pts/", StringComparison.Ordinal))
         {
-            return new FileStream(port, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 0, useAsync: false);
+            using Process raw = Process.Start(new ProcessStartInfo("stty", ["-F", port, "raw", "-echo"]) { UseShellExecute = false })!;
+            raw.WaitForExit();
+            return raw.ExitCode == 0
+                ? new FileStream(port, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 0, useAsync: false)
+                : throw new IOException($"'stty -F {port} raw -echo' failed");
         }
 
         SerialPort serial = new(port, baud, Parity.None, 8, StopBits.One) { DtrEnable = false, RtsEnable = false };

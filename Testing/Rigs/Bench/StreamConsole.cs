@@ -10,6 +10,8 @@ internal sealed class StreamConsole(string where, Func<CancellationToken, Task<S
 {
     private const int MostOfALine = 4096;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _end = new();
     private Stream? _stream;
     private Task _reading = Task.CompletedTask;
@@ -53,8 +55,8 @@ internal sealed class StreamConsole(string where, Func<CancellationToken, Task<S
             await _stream.DisposeAsync().ConfigureAwait(false);
         }
 
-        await _reading.ConfigureAwait(false);
-        _end.Dispose();
+        // A read from a terminal cannot be called off: it ends with the next byte, or with the terminal.
+        await Task.WhenAny(_reading, Task.Delay(s_patience)).ConfigureAwait(false);
     }
 
     private async Task ReadAsync(Stream stream)
