@@ -60,4 +60,7 @@ public enum RigCapabilities
 
     /// <summary>Runs images that are signed for tests, which take orders to fail.</summary>
     Faults = 1 << 17,
+
+    /// <summary>Puts a golden image into the board's deployment.</summary>
+    Golden = 1 << 18,
 }

@@ -158,6 +158,35 @@ public sealed class ConversationTests
     }
 
     [TestMethod]
+    public async Task Each_transaction_of_OCPP_1_6_has_an_id_of_its_own()
+    {
+        await using CsmsServer csms = await CsmsServer.StartAsync();
+        using Station station = await Station.BootAsync(csms);
+        const string Start = """{"connectorId":1,"idTag":"x","meterStart":0,"timestamp":"2026-01-02T03:04:05Z"}""";
+        JsonElement first = await station.CallAsync("StartTransaction", Start);
+        JsonElement second = await station.CallAsync("StartTransaction", Start);
+        Assert.AreEqual("Accepted", first[2].GetProperty("idTagInfo").GetProperty("status").GetString());
+        Assert.AreNotEqual(first[2].GetProperty("transactionId").GetInt32(), second[2].GetProperty("transactionId").GetInt32());
+        Assert.IsEmpty(csms.Violations);
+    }
+
+    [TestMethod]
+    public async Task One_kind_of_message_is_left_without_an_answer_or_answered_with_an_error()
+    {
+        await using CsmsServer csms = await CsmsServer.StartAsync();
+        using Station station = await Station.BootAsync(csms);
+        csms.SetAnswer("Heartbeat", MessageAnswer.Error);
+        Assert.AreEqual("InternalError", (await station.CallAsync("Heartbeat", "{}"))[2].GetString());
+        csms.SetAnswer("Heartbeat", MessageAnswer.None);
+        await station.SendAsync("""[2,"silent","Heartbeat",{}]""");
+
+        // The next answer is that of the next message.
+        Assert.AreEqual(3, (await station.CallAsync("DataTransfer", """{"vendorId":"TwinSlot"}"""))[0].GetInt32());
+        csms.SetAnswer("Heartbeat", MessageAnswer.Normal);
+        Assert.AreEqual(3, (await station.CallAsync("Heartbeat", "{}"))[0].GetInt32());
+    }
+
+    [TestMethod]
     public async Task Sends_UpdateFirmware_and_waits_for_the_answer()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();

@@ -1,4 +1,5 @@
 using TwinSlot.Testing.Rigs;
+using TwinSlot.Testing.Rigs.Bench;
 using TwinSlot.Testing.Rigs.Virtual;
 
 namespace TwinSlot.Tools.Hil;
@@ -9,7 +10,25 @@ internal static class RigSelection
     /// <summary>The rig.</summary>
     /// <param name="name"><c>virtual</c>, or a file that describes a bench.</param>
     /// <exception cref="Refusal">There is none.</exception>
-    public static IRigFactory Read(string name) => name == "virtual"
-        ? new VirtualRigFactory(new ReferenceImages())
-        : throw new Refusal($"{name} is no rig: give 'virtual'.", ExitCode.Usage);
+    public static IRigFactory Read(string name)
+    {
+        if (name == "virtual")
+        {
+            return new VirtualRigFactory(new ReferenceImages());
+        }
+
+        if (!File.Exists(name))
+        {
+            throw new Refusal($"{name} is no rig: give 'virtual', or a file that describes a bench (docs/hil.md).", ExitCode.Usage);
+        }
+
+        try
+        {
+            return new BenchRigFactory(BenchFile.Read(name), new ReferenceImages());
+        }
+        catch (InvalidDataException e)
+        {
+            throw new Refusal(e.Message, ExitCode.Usage);
+        }
+    }
 }

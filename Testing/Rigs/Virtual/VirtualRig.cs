@@ -4,6 +4,7 @@ using TwinSlot.Boards.Virtual.Programming;
 using TwinSlot.Testing.Backends;
 using TwinSlot.Testing.Events;
 using TwinSlot.Testing.Images;
+using TwinSlot.Testing.Rigs.Networks;
 
 namespace TwinSlot.Testing.Rigs.Virtual;
 
@@ -32,7 +33,7 @@ public sealed class VirtualRig : IRig
         Inputs = lines;
         Outputs = lines;
         Power = new VirtualPower(_board);
-        Network = new VirtualNetwork(proxy, Log);
+        Network = new ProxyNetwork(proxy, Log);
         Programming = new VirtualProgramming(Folder, directory, () => _board.Powered);
         _follower = Task.Run(FollowAsync);
     }
@@ -41,7 +42,7 @@ public sealed class VirtualRig : IRig
     public static RigCapabilities All => RigCapabilities.Power | RigCapabilities.ConsoleOutput | RigCapabilities.Button | RigCapabilities.Card
         | RigCapabilities.Contactor | RigCapabilities.Light | RigCapabilities.Watchdog | RigCapabilities.Starts | RigCapabilities.Programming
         | RigCapabilities.ReadFlash | RigCapabilities.FlashFiles | RigCapabilities.Provisioning | RigCapabilities.Backend | RigCapabilities.Network
-        | RigCapabilities.Clock;
+        | RigCapabilities.Clock | RigCapabilities.Golden;
 
     /// <inheritdoc/>
     public string Name => "virtual";

@@ -21,6 +21,9 @@ internal sealed class FileSchema
     /// <summary>The schema of scenarios.</summary>
     public static FileSchema Scenario { get; } = Embedded("scenario.schema.json");
 
+    /// <summary>The schema of benches.</summary>
+    public static FileSchema Bench { get; } = Embedded("bench.schema.json");
+
     /// <summary>The schema's text.</summary>
     public JsonNode Text => _text;
 

@@ -61,7 +61,7 @@ internal static class StepCatalog
     {
         For = ScenarioJson.Read<TimeSpan>(node!["for"]),
         Watches = WatchCatalog.Read(node),
-        Since = SinceOf(node),
+        Since = node["since"] is JsonNode since ? ScenarioJson.Read<Since>(since) : null,
         Then = ConditionCatalog.Read(node["then"]),
     };
 

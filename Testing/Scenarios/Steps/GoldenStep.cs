@@ -9,7 +9,7 @@ public sealed record GoldenStep : ImageStep
     public override string Words => $"golden image {Spec}";
 
     /// <inheritdoc/>
-    public override RigCapabilities Needs => RigCapabilities.Programming;
+    public override RigCapabilities Needs => RigCapabilities.Golden;
 
     /// <inheritdoc/>
     public override Task RunAsync(ScenarioRun run, CancellationToken cancel) =>

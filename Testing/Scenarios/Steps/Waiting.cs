@@ -5,7 +5,9 @@ using TwinSlot.Testing.Scenarios.Watches;
 namespace TwinSlot.Testing.Scenarios.Steps;
 
 /// <summary>Waits until everything holds, and fails if something happens that must not.</summary>
-internal sealed class Waiting(ScenarioRun run, IReadOnlyList<Condition> conditions, IReadOnlyList<Watch> watches, long since)
+/// <param name="since">Only events after this number count for what has to hold.</param>
+/// <param name="watchedSince">And for what must not happen; null for the same.</param>
+internal sealed class Waiting(ScenarioRun run, IReadOnlyList<Condition> conditions, IReadOnlyList<Watch> watches, long since, long? watchedSince = null)
 {
     /// <summary>The deadline of an expectation that names none: a busy machine must not fail a scenario.</summary>
     public static readonly TimeSpan Usual = TimeSpan.FromMinutes(3);
@@ -27,7 +29,7 @@ internal sealed class Waiting(ScenarioRun run, IReadOnlyList<Condition> conditio
             await run.Rig.SettleAsync().ConfigureAwait(false);
             long seen = run.Rig.Log.Last;
             run.CheckThroughout();
-            _watches.Check(run.Rig.Log, since);
+            _watches.Check(run.Rig.Log, watchedSince ?? since);
             (Condition Condition, Outcome Outcome)? missing = await FirstMissingAsync(cancel).ConfigureAwait(false);
             if (missing is not var (condition, outcome))
             {
@@ -54,7 +56,7 @@ internal sealed class Waiting(ScenarioRun run, IReadOnlyList<Condition> conditio
             await run.Rig.SettleAsync().ConfigureAwait(false);
             long seen = run.Rig.Log.Last;
             run.CheckThroughout();
-            _watches.Check(run.Rig.Log, since);
+            _watches.Check(run.Rig.Log, watchedSince ?? since);
             if (last)
             {
                 break;

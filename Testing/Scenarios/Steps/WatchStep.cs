@@ -13,8 +13,9 @@ public sealed record WatchStep : Step
     /// <summary>What must not happen.</summary>
     public IReadOnlyList<Watch> Watches { get; init; } = [];
 
-    /// <summary>From when on things count.</summary>
-    public Since Since { get; init; }
+    /// <summary>From when on things count; null for what must not happen from the beginning of this step, and for what has to hold from
+    /// the last step that did something.</summary>
+    public Since? Since { get; init; }
 
     /// <summary>What has to hold at the end.</summary>
     public IReadOnlyList<Condition> Then { get; init; } = [];
@@ -41,6 +42,8 @@ public sealed record WatchStep : Step
             }
         }
 
-        await new Waiting(run, Then, Watches, run.NumberOf(Since)).LookAsync(For, cancel).ConfigureAwait(false);
+        await run.Rig.SettleAsync().ConfigureAwait(false);
+        long begin = Since is Since since ? run.NumberOf(since) : run.Rig.Log.Last;
+        await new Waiting(run, Then, Watches, run.NumberOf(Since ?? Scenarios.Since.Step), begin).LookAsync(For, cancel).ConfigureAwait(false);
     }
 }

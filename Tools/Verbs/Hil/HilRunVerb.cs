@@ -14,10 +14,11 @@ internal static class HilRunVerb
     private const string Help =
         "Run scenarios on a rig and say of each whether the board did what it says. Exits with 1 if one failed, if the rig broke, or if none was run; with 2 if a file is wrong.\n"
         + "\nA scenario is a YAML file: what is done to a board (flash, power, an update, a fault), and what has to follow, each with a deadline. docs/hil.md tells how to write one, docs/schemas/scenario.schema.json has every word; editors complete from it. What a rig cannot do makes a scenario skipped, with the reason, and never passed.\n"
-        + "\n  twinslot hil run                                  the scenarios that come with twinslot, on a virtual board"
-        + "\n  twinslot hil run scenarios --filter rollback      those of a folder whose name or rules contain a word"
-        + "\n  twinslot hil run one.yaml --rig bench.yaml        one file, on a board that bench.yaml describes"
-        + "\n  twinslot hil run --shuffle 7 --repeat 20 --parallel 4 --results results";
+        + "\n  twinslot hil run"
+        + "\n  twinslot hil run scenarios --filter rollback --parallel 4"
+        + "\n  twinslot hil run one.yaml --rig bench.yaml"
+        + "\n  twinslot hil run --shuffle 7 --repeat 20 --results results"
+        + "\n\nWithout files it runs the scenarios that come with twinslot.";
 
     /// <summary>The verb.</summary>
     public static Command Create()

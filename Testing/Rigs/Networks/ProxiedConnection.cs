@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace TwinSlot.Testing.Rigs.Virtual;
+namespace TwinSlot.Testing.Rigs.Networks;
 
 /// <summary>One connection through a <see cref="NetworkProxy"/>.</summary>
 internal sealed class ProxiedConnection(NetworkProxy proxy, Socket board, int target)

@@ -1,12 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace TwinSlot.Testing.Rigs.Virtual;
+namespace TwinSlot.Testing.Rigs.Networks;
 
-/// <summary>The network between a board and its backend: a port on 127.0.0.1 that leads to another, and can be interrupted.</summary>
+/// <summary>The network between a board and its backend: a port that leads to another, and can be interrupted.</summary>
 internal sealed class NetworkProxy : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly int _target;
     private readonly CancellationTokenSource _end = new();
     private readonly Lock _gate = new();
@@ -14,9 +14,13 @@ internal sealed class NetworkProxy : IAsyncDisposable
     private readonly Task _accepting;
     private NetworkState _state;
 
-    public NetworkProxy(int target)
+    /// <param name="target">The backend's port on this machine.</param>
+    /// <param name="listen">The address to listen at; null for 127.0.0.1.</param>
+    /// <param name="port">The port to listen at; 0 for any free one.</param>
+    public NetworkProxy(int target, IPAddress? listen = null, int port = 0)
     {
         _target = target;
+        _listener = new TcpListener(listen ?? IPAddress.Loopback, port);
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _accepting = Task.Run(AcceptAsync);

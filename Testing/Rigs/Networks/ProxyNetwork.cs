@@ -1,9 +1,9 @@
 using TwinSlot.Testing.Events;
 
-namespace TwinSlot.Testing.Rigs.Virtual;
+namespace TwinSlot.Testing.Rigs.Networks;
 
-/// <summary>The network of a virtual rig.</summary>
-internal sealed class VirtualNetwork(NetworkProxy proxy, RigLog log) : INetworkProtocol
+/// <summary>The network that a <see cref="NetworkProxy"/> is.</summary>
+internal sealed class ProxyNetwork(NetworkProxy proxy, RigLog log) : INetworkProtocol
 {
     /// <inheritdoc/>
     public Task SetAsync(NetworkState state, CancellationToken cancel = default)
@@ -23,5 +23,5 @@ internal sealed class VirtualNetwork(NetworkProxy proxy, RigLog log) : INetworkP
 
     /// <inheritdoc/>
     public Task SetDnsAsync(bool resolves, CancellationToken cancel = default) =>
-        throw new RigException("a virtual board resolves names by its host: it cannot be without");
+        throw new RigException("the board resolves names by itself: this rig cannot keep it from that");
 }

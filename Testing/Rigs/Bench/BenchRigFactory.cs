@@ -1,0 +1,49 @@
+using System.Device.Gpio;
+using TwinSlot.Testing.Images;
+
+namespace TwinSlot.Testing.Rigs.Bench;
+
+/// <summary>The rig of a bench. There is one board, so that one scenario runs at a time.</summary>
+/// <param name="bench">The bench.</param>
+/// <param name="images">Signs the images.</param>
+/// <param name="controller">Gives the pins of this machine; null for the system's own.</param>
+public sealed class BenchRigFactory(BenchDescription bench, IImageSource images, Func<GpioController>? controller = null) : IRigFactory
+{
+    /// <inheritdoc/>
+    public string Name => bench.Name;
+
+    /// <inheritdoc/>
+    public int Most => 1;
+
+    /// <inheritdoc/>
+    public RigCapabilities Capabilities =>
+        RigCapabilities.Power
+        | If(bench.Console != null, RigCapabilities.ConsoleOutput)
+        | If(bench.Console?.TakesInput == true, RigCapabilities.ConsoleInput)
+        | If(bench.Lines.ContainsKey(RigLines.Button), RigCapabilities.Button)
+        | If(bench.Lines.ContainsKey(RigLines.Contactor), RigCapabilities.Contactor)
+        | If(bench.Lines.ContainsKey(RigLines.Light), RigCapabilities.Light)
+        | If(bench.Starts != null, RigCapabilities.Starts)
+        | If(bench.WatchdogResets != null, RigCapabilities.Watchdog)
+        | If(bench.Backend != null, RigCapabilities.Backend | RigCapabilities.Network)
+        | If(bench.Programming is { Flash: not null, Stage: not null }, RigCapabilities.Programming)
+        | If(bench.Programming.Golden != null, RigCapabilities.Golden)
+        | If(bench.Programming is { InsertCard: not null, RemoveCard: not null }, RigCapabilities.Card)
+        | If(bench.Programming is { Status: not null, Log: not null }, RigCapabilities.ReadFlash);
+
+    /// <inheritdoc/>
+    public string? WhyNot(BoardSetup setup)
+    {
+        BoardSetup usual = BoardSetup.Usual;
+        return setup.Ocpp != usual.Ocpp && !bench.Programming.Provisions.Contains("ocpp") ? $"the bench {bench.Name} does not provision boards for OCPP {setup.Ocpp}"
+            : setup.Connectors != usual.Connectors && !bench.Programming.Provisions.Contains("connectors") ? $"the bench {bench.Name} does not provision boards with {setup.Connectors} connectors"
+            : setup.Trial.Count + setup.Budgets.Count + setup.Settings.Count > 0 || setup.Soak || setup.DoubtsEarly
+                ? $"the bench {bench.Name} does not provision boards with times, budgets or settings of a scenario" : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IRig> MakeAsync(BoardSetup setup, CancellationToken cancel = default) =>
+        await BenchRig.MakeAsync(bench, setup, images, Capabilities, controller ?? (() => new GpioController()), cancel).ConfigureAwait(false);
+
+    private static RigCapabilities If(bool can, RigCapabilities what) => can ? what : RigCapabilities.None;
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using TwinSlot.Testing.Backends;
+using TwinSlot.Testing.Images;
+
+namespace TwinSlot.Testing.Rigs.Bench;
+
+/// <summary>The values that commands of a bench can have: <c>{name}</c> is the value.</summary>
+internal static class BenchValues
+{
+    /// <summary>work, key, roots, backend, identity, ocpp, connectors, and what the description adds.</summary>
+    public static IReadOnlyDictionary<string, string> Of(BenchDescription bench, BoardSetup setup, IImageSource images, RigBackend? backend, string work)
+    {
+        string key = Path.Combine(work, "key.pub.pem");
+        File.WriteAllText(key, Pem(images.TrustedKeys[0]));
+        string roots = Path.Combine(work, "roots.pem");
+        File.WriteAllText(roots, FirmwareSigner.TrustedRoots);
+        return new Dictionary<string, string>(bench.Values)
+        {
+            ["work"] = work,
+            ["key"] = key,
+            ["roots"] = roots,
+            ["backend"] = backend?.AsSeenByTheBoard(backend.Csms.WebSocketUrl).ToString() ?? "",
+            ["identity"] = bench.Identity,
+            ["ocpp"] = setup.Ocpp,
+            ["connectors"] = setup.Connectors.ToString(CultureInfo.InvariantCulture),
+        };
+    }
+
+    private static string Pem(byte[] der)
+    {
+        try
+        {
+            using RSA rsa = RSA.Create();
+            rsa.ImportRSAPublicKey(der, out _);
+            return rsa.ExportSubjectPublicKeyInfoPem() + "\n";
+        }
+        catch (CryptographicException)
+        {
+            return PemEncoding.WriteString("PUBLIC KEY", der) + "\n";
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using System.Device.Gpio;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+using TwinSlot.Testing.Events;
+using TwinSlot.Testing.Rigs;
+using TwinSlot.Testing.Rigs.Bench;
+using TwinSlot.Tools.Hil;
+
+namespace TwinSlot.Tests.Hil;
+
+/// <summary>The parts of a bench, each over what stands in for hardware: pins in memory, a TCP server, a pseudo-terminal, commands.</summary>
+[TestClass]
+public sealed class BenchPartsTests
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    private static readonly BenchDescription s_bench = new()
+    {
+        Name = "parts",
+        Board = "virtual",
+        Power = new BenchPower { On = "true", Off = "true" },
+        Programming = new BenchProgramming(),
+    };
+
+    [TestMethod]
+    public async Task Pins_are_read_and_driven_by_the_level_that_is_active()
+    {
+        using FakePins pins = new();
+        BenchDescription bench = s_bench with
+        {
+            Lines = new Dictionary<string, BenchLine>
+            {
+                [RigLines.Contactor] = new() { Gpio = 22 },
+                [RigLines.Light] = new() { Gpio = 23, ActiveLow = true },
+                [RigLines.Button] = new() { Gpio = 17, ActiveLow = true },
+            },
+        };
+        pins.Put(23, PinValue.High);
+        await using IRig rig = await new BenchRigFactory(bench, new ReferenceImages(), () => new GpioController(pins)).MakeAsync(BoardSetup.Usual);
+        Assert.IsTrue(rig.Capabilities.HasFlag(RigCapabilities.Contactor | RigCapabilities.Light | RigCapabilities.Button));
+        Assert.AreEqual(PinValue.High, pins.Level(17), "the button is not held");
+        await rig.Outputs!.SetAsync(RigLines.Button, true);
+        Assert.AreEqual(PinValue.Low, pins.Level(17));
+
+        Assert.IsFalse(rig.Inputs!.Get(RigLines.Contactor));
+        Assert.IsFalse(rig.Inputs.Get(RigLines.Light));
+        pins.Put(22, PinValue.High);
+        pins.Put(23, PinValue.Low);
+        Assert.IsTrue(rig.Inputs.Get(RigLines.Contactor));
+        Assert.IsTrue(rig.Inputs.Get(RigLines.Light));
+        CollectionAssert.AreEqual(
+            new[] { "contactor closed", "light on" },
+            rig.Log.Since().Where(happened => happened.Kind == RigEventKind.Line).Select(happened => $"{happened.Subject} {happened.Text}").ToArray());
+    }
+
+    [TestMethod]
+    public async Task Console_over_TCP_carries_lines_in_both_directions()
+    {
+        TcpListener server = new(IPAddress.Loopback, 0);
+        server.Start();
+        Task<Socket> accepted = server.AcceptSocketAsync();
+        BenchDescription bench = s_bench with { Console = new BenchConsole { Socket = $"127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}", TakesInput = true } };
+        await using (IRig rig = await new BenchRigFactory(bench, new ReferenceImages()).MakeAsync(BoardSetup.Usual))
+        {
+            using NetworkStream board = new(await accepted.WaitAsync(s_patience), true);
+            await TalkAsync(rig, board);
+        }
+
+        server.Stop();
+    }
+
+    [TestMethod]
+    public async Task Console_at_a_port_where_nobody_listens_breaks_the_rig_and_says_so()
+    {
+        TcpListener gone = new(IPAddress.Loopback, 0);
+        gone.Start();
+        string address = $"127.0.0.1:{((IPEndPoint)gone.LocalEndpoint).Port}";
+        gone.Stop();
+        BenchDescription bench = s_bench with { Console = new BenchConsole { Socket = address } };
+        RigException error = await Assert.ThrowsExactlyAsync<RigException>(() => new BenchRigFactory(bench, new ReferenceImages()).MakeAsync(BoardSetup.Usual));
+        StringAssert.Contains(error.Message, $"the console at socket://{address} cannot be opened");
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public async Task Console_over_a_pseudo_terminal_carries_lines_in_both_directions()
+    {
+        using SafeFileHandle handle = File.OpenHandle("/dev/ptmx", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        int number = (int)handle.DangerousGetHandle();
+        Assert.AreEqual(0, GrantPt(number));
+        Assert.AreEqual(0, UnlockPt(number));
+        string path = Marshal.PtrToStringUTF8(PtsName(number))!;
+        using FileStream board = new(handle, FileAccess.ReadWrite, 1);
+        BenchDescription bench = s_bench with { Console = new BenchConsole { Serial = path, TakesInput = true } };
+        await using IRig rig = await new BenchRigFactory(bench, new ReferenceImages()).MakeAsync(BoardSetup.Usual);
+        await TalkAsync(rig, board);
+    }
+
+    [TestMethod]
+    public async Task Lines_of_the_console_tell_of_starts_resets_and_the_contactor()
+    {
+        BenchDescription bench = s_bench with
+        {
+            Power = new BenchPower { Emulator = "printf '1.0  == start\\n1.1  == closed\\n1.2  hello\\n1.3  == watchdog\\n1.4  == open\\n'; sleep 600" },
+            Console = new BenchConsole { Emulator = true, Line = "^[0-9.]+  (.*)$" },
+            Starts = "== start",
+            WatchdogResets = "== watchdog",
+            Lines = new Dictionary<string, BenchLine> { [RigLines.Contactor] = new() { SaysOn = "== closed", SaysOff = "== open" } },
+        };
+        await using IRig rig = await new BenchRigFactory(bench, new ReferenceImages()).MakeAsync(BoardSetup.Usual);
+        await rig.Power.OnAsync();
+        await WaitForAsync(rig, happened => happened.IsLine(RigLines.Contactor, "open"));
+        RigEvent[] events = [.. rig.Log.Since()];
+        Assert.AreEqual(1, events.Count(happened => happened.Kind == RigEventKind.Started));
+        Assert.AreEqual(1, events.Count(happened => happened.Kind == RigEventKind.WatchdogReset));
+        Assert.IsTrue(events.Any(happened => happened.IsLine(RigLines.Contactor, "closed")));
+        Assert.IsTrue(events.Any(happened => happened.Kind == RigEventKind.Console && happened.Text == "hello"));
+        await rig.Power.OffAsync();
+        Assert.IsFalse(rig.Power.IsOn);
+    }
+
+    private static async Task TalkAsync(IRig rig, Stream board)
+    {
+        await board.WriteAsync("from the board\r\nhalf a"u8.ToArray());
+        await board.FlushAsync();
+        await WaitForAsync(rig, happened => happened.Kind == RigEventKind.Console && happened.Text == "from the board");
+        await board.WriteAsync(" line\n"u8.ToArray());
+        await board.FlushAsync();
+        await WaitForAsync(rig, happened => happened.Kind == RigEventKind.Console && happened.Text == "half a line");
+        await rig.Console!.SendLineAsync("twinslot status");
+        byte[] buffer = new byte[64];
+        StringBuilder heard = new();
+        while (!heard.ToString().Contains('\n'))
+        {
+            int count = await board.ReadAsync(buffer).AsTask().WaitAsync(s_patience);
+            heard.Append(Encoding.UTF8.GetString(buffer, 0, count));
+        }
+
+        Assert.AreEqual("twinslot status", heard.ToString().Trim(), "what the rig sends, and no echo of the board's own words");
+    }
+
+    private static async Task WaitForAsync(IRig rig, Func<RigEvent, bool> predicate)
+    {
+        using CancellationTokenSource limit = new(s_patience);
+        while (!rig.Log.Since().Any(predicate))
+        {
+            await rig.Log.WaitForMoreAsync(rig.Log.Last).WaitAsync(limit.Token);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "grantpt")]
+    private static extern int GrantPt(int master);
+
+    [DllImport("libc", EntryPoint = "unlockpt")]
+    private static extern int UnlockPt(int master);
+
+    [DllImport("libc", EntryPoint = "ptsname")]
+    private static extern IntPtr PtsName(int master);
+}

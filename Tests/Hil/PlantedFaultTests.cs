@@ -1,0 +1,38 @@
+using TwinSlot.Testing.Rigs.Virtual;
+using TwinSlot.Testing.Running;
+using TwinSlot.Testing.Scenarios;
+using TwinSlot.Testing.Scenarios.Reading;
+using TwinSlot.Tests.Shared.Host;
+using TwinSlot.Tools.Hil;
+
+namespace TwinSlot.Tests.Hil;
+
+/// <summary>A scenario must fail when the board does something else, at the step that shows it.</summary>
+[TestClass]
+public sealed class PlantedFaultTests
+{
+    private static readonly VirtualRigFactory s_rigs = new(new ReferenceImages());
+
+    [TestMethod]
+    [DataRow("boot/clean-boot", "flash: { version: 1.0.0 }", "flash: { image: CrashesAtStart, version: 1.0.0 }", "expect 1.0.0 runs")]
+    [DataRow("boot/clean-boot", "remember: all", "damage: { part: newestRecordCopy, how: garbage }", "watch for")]
+    [DataRow("ocpp16/ocpp16-update", "update: { version: 1.1.0 }", "update: { image: FailsSelfTest, version: 1.1.0 }", "expect statuses")]
+    [DataRow("ocpp16/ocpp16-update", "update: { version: 1.1.0 }", "update: { image: CrashesAtStart, version: 1.1.0 }", "expect statuses")]
+    [DataRow("ocpp16/ocpp16-update", "update: { version: 1.1.0 }", "update: { version: 1.1.0, untrustedKey: true }", "expect statuses")]
+    [DataRow("trial/trial-self-test", "image: FailsSelfTest, ", "", "expect statuses")]
+    [DataRow("download/image-unknown-key", ", untrustedKey: true", "", "expect statuses")]
+    [DataRow("recovery/recovery-golden-not-needed", "flash: { version: 1.0.0 }", "flash: { image: CrashesAtStart, version: 1.0.0 }", "expect BootNotification")]
+    [DataRow("ocpp201/ocpp201-invalid-signature", "signature: wrong", "signature: good", "expect statuses")]
+    public async Task Planted_fault_fails_the_scenario_at_its_step(string file, string text, string fault, string step)
+    {
+        string scenario = Repository.Read(["Tests", "Scenarios", .. (file + ".yaml").Split('/')]);
+        StringAssert.Contains(scenario, text);
+        string planted = scenario.Replace(text, fault, StringComparison.Ordinal);
+
+        // What cannot come to hold is waited for in vain: not for long.
+        ScenarioRunner runner = new(s_rigs, new RunOptions { Patience = 0.15 });
+        ScenarioResult result = await runner.RunOneAsync(ScenarioFile.Parse(planted, "planted"));
+        Assert.AreEqual(Verdict.Failed, result.Verdict, result.Report());
+        StringAssert.StartsWith(result.FailedStep?.Words, step, result.Report());
+    }
+}
