@@ -23,7 +23,7 @@ internal sealed class BenchRig : IRig
     {
         Name = bench.Name;
         Board = bench.Board;
-        Images = images;
+        Images = new LoggedImages(images, log);
         Capabilities = capabilities;
         Log = log;
         Backend = backend;
