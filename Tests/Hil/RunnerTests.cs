@@ -78,7 +78,7 @@ public sealed class RunnerTests
     }
 
     [TestMethod]
-    public async Task Results_are_written_as_JUnit_and_CTRF_and_lines()
+    public async Task Results_are_written_in_every_format()
     {
         using StringWriter lines = new();
         ScenarioRunner runner = new(new FakeRig { Says = ["a\u0001b"] }, new RunOptions(), new EventLines(lines));

@@ -58,6 +58,8 @@ internal static class LogKindNames
                 return "rollbackRequest";
             case 22:
                 return "hold";
+            case 23:
+                return "injectedFault";
             default:
                 return Other;
         }
