@@ -1,6 +1,8 @@
 namespace TwinSlot.SlotManager.Images;
 
-/// <summary>What each TLV means that TwinSlot has added: those with its mark, and the unmarked ones of images before it.</summary>
+/// <summary>
+/// What each vendor TLV means that TwinSlot has added: those with its mark, and the unmarked ones of images before it. Another vendor's is ignored.
+/// </summary>
 internal sealed class OwnTlvRules
 {
     private readonly TlvTable _table;
@@ -15,7 +17,7 @@ internal sealed class OwnTlvRules
         _manifest = manifest;
     }
 
-    /// <summary>Writes what one of these TLVs says into the manifest, or ignores it.</summary>
+    /// <summary>Writes what a vendor TLV says into the manifest, or ignores it.</summary>
     /// <returns>Null, or the refusal.</returns>
     public ImageParseResult Apply(TlvEntry tlv)
     {
@@ -39,8 +41,11 @@ internal sealed class OwnTlvRules
             case ImageFormat.TlvResidentSet:
                 return IsOurs(tlv) ? ReadResidentSet(tlv, OwnTlv.MarkLength) : null;
 
-            default:
+            case ImageFormat.TlvUnmarkedResidentSet:
                 return tlv.IsProtected ? ReadResidentSet(tlv, 0) : null;
+
+            default:
+                return null;
         }
     }
 

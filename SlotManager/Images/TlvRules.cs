@@ -37,6 +37,11 @@ internal sealed class TlvRules
             return Unsupported(tlv, "the image is compressed");
         }
 
+        if (ImageFormat.IsVendorTlv(tlv.Type))
+        {
+            return _own.Apply(tlv);
+        }
+
         if (ImageFormat.IsSignatureTlv(tlv.Type))
         {
             return ReadSignature(tlv);
@@ -74,17 +79,8 @@ internal sealed class TlvRules
             case ImageFormat.TlvDependency:
                 return ReadDependency(tlv);
 
-            case ImageFormat.TlvBuildTime:
-            case ImageFormat.TlvUnmarkedBuildTime:
-            case ImageFormat.TlvParts:
-            case ImageFormat.TlvSecurityUpdate:
-            case ImageFormat.TlvTestImage:
-            case ImageFormat.TlvResidentSet:
-            case ImageFormat.TlvUnmarkedResidentSet:
-                return _own.Apply(tlv);
-
             default:
-                bool isIgnored = !tlv.IsProtected || tlv.Type == ImageFormat.TlvBootRecord || ImageFormat.IsVendorTlv(tlv.Type);
+                bool isIgnored = !tlv.IsProtected || tlv.Type == ImageFormat.TlvBootRecord;
                 return isIgnored ? null : TlvRefusal.Of(FailureReason.UnknownProtectedTlv, tlv, "a protected TLV of this type is not known here");
         }
     }
