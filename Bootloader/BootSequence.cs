@@ -203,7 +203,11 @@ public sealed class BootSequence
             boot.ProbeEnded = decision.Accounting.EndedProbe;
         }
 
-        boot.Faults = image.Manifest.IsTestImage ? new InjectedFaults() : null;
+        if (image.Manifest.IsTestImage)
+        {
+            boot.Faults = new InjectedFaults();
+        }
+
         boot.BuiltUnixSeconds = BuildTimes.Believed(image.Manifest.BuildTime, _board.Identity.LatestBuildYear);
         if (loaded.Application == null)
         {

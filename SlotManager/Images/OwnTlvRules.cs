@@ -3,46 +3,37 @@ namespace TwinSlot.SlotManager.Images;
 /// <summary>
 /// What each vendor TLV means that TwinSlot has added: those with its mark, and the unmarked ones of images before it. Another vendor's is ignored.
 /// </summary>
-internal sealed class OwnTlvRules
+internal static class OwnTlvRules
 {
-    private readonly TlvTable _table;
-    private readonly ImageManifest _manifest;
-
-    /// <summary>Prepares to fill a manifest.</summary>
-    /// <param name="table">Holds the TLVs' bytes.</param>
-    /// <param name="manifest">Receives what they say.</param>
-    public OwnTlvRules(TlvTable table, ImageManifest manifest)
-    {
-        _table = table;
-        _manifest = manifest;
-    }
-
     /// <summary>Writes what a vendor TLV says into the manifest, or ignores it.</summary>
+    /// <param name="tlv">The TLV.</param>
+    /// <param name="table">Holds its bytes.</param>
+    /// <param name="manifest">Receives what it says.</param>
     /// <returns>Null, or the refusal.</returns>
-    public ImageParseResult Apply(TlvEntry tlv)
+    public static ImageParseResult Apply(TlvEntry tlv, TlvTable table, ImageManifest manifest)
     {
         switch (tlv.Type)
         {
             case ImageFormat.TlvBuildTime:
-                return IsOurs(tlv) ? ReadBuildTime(tlv, OwnTlv.MarkLength) : null;
+                return IsOurs(tlv, table) ? ReadBuildTime(tlv, table, manifest, OwnTlv.MarkLength) : null;
 
             case ImageFormat.TlvUnmarkedBuildTime:
-                return tlv.IsProtected ? ReadBuildTime(tlv, 0) : null;
+                return tlv.IsProtected ? ReadBuildTime(tlv, table, manifest, 0) : null;
 
             case ImageFormat.TlvParts:
-                return IsOurs(tlv) ? ReadParts(tlv) : null;
+                return IsOurs(tlv, table) ? ReadParts(tlv, table, manifest) : null;
 
             case ImageFormat.TlvSecurityUpdate:
-                return IsOurs(tlv) ? ReadSecurityUpdate(tlv) : null;
+                return IsOurs(tlv, table) ? ReadSecurityUpdate(tlv, manifest) : null;
 
             case ImageFormat.TlvTestImage:
-                return IsOurs(tlv) ? ReadTestImage(tlv) : null;
+                return IsOurs(tlv, table) ? ReadTestImage(tlv, manifest) : null;
 
             case ImageFormat.TlvResidentSet:
-                return IsOurs(tlv) ? ReadResidentSet(tlv, OwnTlv.MarkLength) : null;
+                return IsOurs(tlv, table) ? ReadResidentSet(tlv, table, manifest, OwnTlv.MarkLength) : null;
 
             case ImageFormat.TlvUnmarkedResidentSet:
-                return tlv.IsProtected ? ReadResidentSet(tlv, 0) : null;
+                return tlv.IsProtected ? ReadResidentSet(tlv, table, manifest, 0) : null;
 
             default:
                 return null;
@@ -50,14 +41,14 @@ internal sealed class OwnTlvRules
     }
 
     // A mark that nobody has signed says nothing; without one the TLV is a vendor's.
-    private bool IsOurs(TlvEntry tlv)
+    private static bool IsOurs(TlvEntry tlv, TlvTable table)
     {
-        return tlv.IsProtected && OwnTlv.IsMarked(_table.Area, _table.IndexOf(tlv.Offset), tlv.Length);
+        return tlv.IsProtected && OwnTlv.IsMarked(table.Area, table.IndexOf(tlv.Offset), tlv.Length);
     }
 
-    private ImageParseResult ReadBuildTime(TlvEntry tlv, int skipped)
+    private static ImageParseResult ReadBuildTime(TlvEntry tlv, TlvTable table, ImageManifest manifest, int skipped)
     {
-        if (_manifest.HasBuildTime)
+        if (manifest.HasBuildTime)
         {
             return IsSecond(tlv);
         }
@@ -67,55 +58,55 @@ internal sealed class OwnTlvRules
             return IsNone(tlv, skipped, "no build time");
         }
 
-        _manifest.HasBuildTime = true;
-        _manifest.BuildTimeIsMarked = skipped > 0;
-        _manifest.BuildTime = Bytes.ReadUInt32(_table.Area, _table.IndexOf(tlv.Offset) + skipped);
+        manifest.HasBuildTime = true;
+        manifest.BuildTimeIsMarked = skipped > 0;
+        manifest.BuildTime = Bytes.ReadUInt32(table.Area, table.IndexOf(tlv.Offset) + skipped);
         return null;
     }
 
     // The mark is all that there is to say.
-    private ImageParseResult ReadSecurityUpdate(TlvEntry tlv)
+    private static ImageParseResult ReadSecurityUpdate(TlvEntry tlv, ImageManifest manifest)
     {
-        if (_manifest.IsSecurityUpdate)
+        if (manifest.IsSecurityUpdate)
         {
             return IsSecond(tlv);
         }
 
-        _manifest.IsSecurityUpdate = true;
+        manifest.IsSecurityUpdate = true;
         return TlvRefusal.CheckPlace(tlv, true, OwnTlv.MarkLength);
     }
 
-    private ImageParseResult ReadTestImage(TlvEntry tlv)
+    private static ImageParseResult ReadTestImage(TlvEntry tlv, ImageManifest manifest)
     {
-        if (_manifest.IsTestImage)
+        if (manifest.IsTestImage)
         {
             return IsSecond(tlv);
         }
 
-        _manifest.IsTestImage = true;
+        manifest.IsTestImage = true;
         return TlvRefusal.CheckPlace(tlv, true, OwnTlv.MarkLength);
     }
 
-    private ImageParseResult ReadResidentSet(TlvEntry tlv, int skipped)
+    private static ImageParseResult ReadResidentSet(TlvEntry tlv, TlvTable table, ImageManifest manifest, int skipped)
     {
-        if (_manifest.ResidentNeeds != null)
+        if (manifest.ResidentNeeds != null)
         {
             return IsSecond(tlv);
         }
 
-        _manifest.ResidentNeeds = ResidentNeeds.Read(_table.Area, _table.IndexOf(tlv.Offset) + skipped, tlv.Length - skipped);
-        return _manifest.ResidentNeeds == null ? IsNone(tlv, skipped, "not a list of assemblies") : null;
+        manifest.ResidentNeeds = ResidentNeeds.Read(table.Area, table.IndexOf(tlv.Offset) + skipped, tlv.Length - skipped);
+        return manifest.ResidentNeeds == null ? IsNone(tlv, skipped, "not a list of assemblies") : null;
     }
 
     // Not looked into: most who parse an image do not ask for its parts.
-    private ImageParseResult ReadParts(TlvEntry tlv)
+    private static ImageParseResult ReadParts(TlvEntry tlv, TlvTable table, ImageManifest manifest)
     {
-        if (_manifest.HasParts)
+        if (manifest.HasParts)
         {
             return IsSecond(tlv);
         }
 
-        _manifest.SetParts(_table.Area, _table.IndexOf(tlv.Offset) + OwnTlv.MarkLength, tlv.Length - OwnTlv.MarkLength);
+        manifest.SetParts(table.Area, table.IndexOf(tlv.Offset) + OwnTlv.MarkLength, tlv.Length - OwnTlv.MarkLength);
         return null;
     }
 

@@ -11,7 +11,6 @@ internal sealed class TlvRules
 
     private readonly TlvTable _table;
     private readonly ImageManifest _manifest;
-    private readonly OwnTlvRules _own;
 
     /// <summary>Prepares to fill a manifest.</summary>
     /// <param name="table">Holds the TLVs' bytes.</param>
@@ -20,31 +19,15 @@ internal sealed class TlvRules
     {
         _table = table;
         _manifest = manifest;
-        _own = new OwnTlvRules(table, manifest);
     }
 
     /// <summary>Writes what one TLV says into the manifest, or ignores it.</summary>
     /// <returns>Null, or the refusal.</returns>
     public ImageParseResult Apply(TlvEntry tlv)
     {
-        if (tlv.Type >= ImageFormat.TlvFirstEncryption && tlv.Type <= ImageFormat.TlvLastEncryption)
-        {
-            return Unsupported(tlv, "the image is encrypted");
-        }
-
-        if (tlv.Type >= ImageFormat.TlvFirstCompression && tlv.Type <= ImageFormat.TlvLastCompression)
-        {
-            return Unsupported(tlv, "the image is compressed");
-        }
-
         if (ImageFormat.IsVendorTlv(tlv.Type))
         {
-            return _own.Apply(tlv);
-        }
-
-        if (ImageFormat.IsSignatureTlv(tlv.Type))
-        {
-            return ReadSignature(tlv);
+            return OwnTlvRules.Apply(tlv, _table, _manifest);
         }
 
         switch (tlv.Type)
@@ -80,9 +63,29 @@ internal sealed class TlvRules
                 return ReadDependency(tlv);
 
             default:
-                bool isIgnored = !tlv.IsProtected || tlv.Type == ImageFormat.TlvBootRecord;
-                return isIgnored ? null : TlvRefusal.Of(FailureReason.UnknownProtectedTlv, tlv, "a protected TLV of this type is not known here");
+                return ApplyOther(tlv);
         }
+    }
+
+    private ImageParseResult ApplyOther(TlvEntry tlv)
+    {
+        if (tlv.Type >= ImageFormat.TlvFirstEncryption && tlv.Type <= ImageFormat.TlvLastEncryption)
+        {
+            return Unsupported(tlv, "the image is encrypted");
+        }
+
+        if (tlv.Type >= ImageFormat.TlvFirstCompression && tlv.Type <= ImageFormat.TlvLastCompression)
+        {
+            return Unsupported(tlv, "the image is compressed");
+        }
+
+        if (ImageFormat.IsSignatureTlv(tlv.Type))
+        {
+            return ReadSignature(tlv);
+        }
+
+        bool isIgnored = !tlv.IsProtected || tlv.Type == ImageFormat.TlvBootRecord;
+        return isIgnored ? null : TlvRefusal.Of(FailureReason.UnknownProtectedTlv, tlv, "a protected TLV of this type is not known here");
     }
 
     private ImageParseResult ReadKey(TlvEntry tlv)
