@@ -26,7 +26,10 @@ internal static class Browser
         await NpmPackages.InstallAsync(folder);
         ProcessStartInfo start = new("node", ["look.mjs", chromium, page, Screenshots])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
