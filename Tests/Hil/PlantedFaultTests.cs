@@ -15,7 +15,8 @@ public sealed class PlantedFaultTests
 
     [TestMethod]
     [DataRow("boot/clean-boot", "flash: { version: 1.0.0 }", "flash: { image: CrashesAtStart, version: 1.0.0 }", "expect 1.0.0 runs")]
-    [DataRow("boot/clean-boot", "remember: all", "damage: { part: newestRecordCopy, how: garbage }", "watch for")]
+    [DataRow("boot/clean-boot", "remember: all", "damage: { part: newestRecordCopy, how: garbage }", "expect 1.0.0 runs")]
+    [DataRow("boot/clean-boot", "remember: all", "remember: all\n  - damage: { part: log, how: garbage }", "watch for")]
     [DataRow("ocpp16/ocpp16-update", "update: { version: 1.1.0 }", "update: { image: FailsSelfTest, version: 1.1.0 }", "expect statuses")]
     [DataRow("ocpp16/ocpp16-update", "update: { version: 1.1.0 }", "update: { image: CrashesAtStart, version: 1.1.0 }", "expect statuses")]
     [DataRow("ocpp16/ocpp16-update", "update: { version: 1.1.0 }", "update: { version: 1.1.0, untrustedKey: true }", "expect statuses")]
