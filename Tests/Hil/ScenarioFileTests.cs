@@ -1,6 +1,8 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.Testing.Scenarios;
 using TwinSlot.Testing.Scenarios.Reading;
 using TwinSlot.Testing.Scenarios.Steps;
@@ -105,6 +107,13 @@ public sealed class ScenarioFileTests
         JsonNode board = FileSchema.Scenario.Text["properties"]!["board"]!["properties"]!;
         AssertSame(Words(board["trial"]!), Provisioned(typeof(TrialTimes)));
         AssertSame(Words(board["budgets"]!), Provisioned(typeof(Budgets)));
+    }
+
+    [TestMethod]
+    public void The_schema_has_every_kind_of_entry_of_the_flight_log()
+    {
+        JsonNode kind = FileSchema.Scenario.Text["$defs"]!["conditions"]!["properties"]!["log"]!["items"]!["properties"]!["kind"]!;
+        AssertSame(kind["enum"]!.AsArray().Select(one => one!.ToString()), Enum.GetNames<LogKind>().Select(JsonNamingPolicy.CamelCase.ConvertName));
     }
 
     private static IEnumerable<string> Provisioned(Type part) =>
