@@ -27,6 +27,9 @@ public sealed record ImageSpec
     /// <summary>True to change one bit in its middle after it was signed.</summary>
     public bool FlippedBit { get; init; }
 
+    /// <summary>True to sign it as an image for tests, in which faults may be injected.</summary>
+    public bool TestImage { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Image == "Good" ? Version : $"{Version} ({Image})";
 }

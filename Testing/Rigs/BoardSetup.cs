@@ -18,6 +18,9 @@ public sealed record BoardSetup
     /// <summary>True to refuse images that name no board.</summary>
     public bool RequireBoard { get; init; } = true;
 
+    /// <summary>True for a board that takes images for tests, in which faults may be injected.</summary>
+    public bool TestImages { get; init; }
+
     /// <summary>True if a trial doubts a silent backend after seconds. Without it a minute goes by: a busy machine must not make a good image fail.</summary>
     public bool DoubtsEarly { get; init; }
 

@@ -18,6 +18,7 @@ public sealed class BenchTests
     [DataRow("trial/trial-self-test", Verdict.Passed)]
     [DataRow("trial/trial-local", Verdict.Passed)]
     [DataRow("ocpp201/ocpp201-session", Verdict.Passed)]
+    [DataRow("fault/fault-released-image", Verdict.Passed)]
     [DataRow("boot/clean-boot", Verdict.Skipped)]
     [DataRow("trial/trial-outage", Verdict.Skipped)]
     public async Task Scenario_has_the_verdict_that_it_has_in_process_or_is_skipped(string file, Verdict verdict)

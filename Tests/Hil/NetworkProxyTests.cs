@@ -25,8 +25,7 @@ public sealed class NetworkProxyTests
         Assert.AreEqual("before", await SayAsync(client, "before"));
         proxy.Set(NetworkState.Down);
         Assert.IsNull(await SayAsync(client, "cut"));
-        using TcpClient other = await ConnectAsync(proxy);
-        Assert.IsNull(await SayAsync(other, "new"));
+        Assert.IsNull(await SayAnewAsync(proxy, "new"));
         proxy.Set(NetworkState.Up);
         using TcpClient again = await ConnectAsync(proxy);
         Assert.AreEqual("again", await SayAsync(again, "again"));
@@ -79,6 +78,22 @@ public sealed class NetworkProxyTests
         TcpClient client = new();
         await client.ConnectAsync(IPAddress.Loopback, proxy.Port);
         return client;
+    }
+
+    // What came back over a connection of its own; null if there is none: it may be reset before this side has seen it open.
+    private static async Task<string?> SayAnewAsync(NetworkProxy proxy, string text)
+    {
+        using TcpClient client = new();
+        try
+        {
+            await client.ConnectAsync(IPAddress.Loopback, proxy.Port);
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionRefused)
+        {
+            return null;
+        }
+
+        return await SayAsync(client, text);
     }
 
     // What came back; null if the connection is gone.

@@ -15,7 +15,8 @@ public sealed class PlantedFaultTests
 
     [TestMethod]
     [DataRow("boot/clean-boot", "flash: { version: 1.0.0 }", "flash: { image: CrashesAtStart, version: 1.0.0 }", "expect 1.0.0 runs")]
-    [DataRow("boot/clean-boot", "remember: all", "damage: { part: newestRecordCopy, how: garbage }", "watch for")]
+    [DataRow("boot/clean-boot", "remember: all", "damage: { part: newestRecordCopy, how: garbage }", "expect 1.0.0 runs")]
+    [DataRow("boot/clean-boot", "remember: all", "damage: { part: record, how: garbage }\n  - remember: all", "watch for")]
     [DataRow("ocpp16/ocpp16-update", "update: { version: 1.1.0 }", "update: { image: FailsSelfTest, version: 1.1.0 }", "expect statuses")]
     [DataRow("ocpp16/ocpp16-update", "update: { version: 1.1.0 }", "update: { image: CrashesAtStart, version: 1.1.0 }", "expect statuses")]
     [DataRow("ocpp16/ocpp16-update", "update: { version: 1.1.0 }", "update: { version: 1.1.0, untrustedKey: true }", "expect statuses")]
@@ -23,6 +24,7 @@ public sealed class PlantedFaultTests
     [DataRow("download/image-unknown-key", ", untrustedKey: true", "", "expect statuses")]
     [DataRow("recovery/recovery-golden-not-needed", "flash: { version: 1.0.0 }", "flash: { image: CrashesAtStart, version: 1.0.0 }", "expect BootNotification")]
     [DataRow("ocpp201/ocpp201-invalid-signature", "signature: wrong", "signature: good", "expect statuses")]
+    [DataRow("fault/fault-crash", ", testImage: true", "", "expect console: '= ok'")]
     public async Task Planted_fault_fails_the_scenario_at_its_step(string file, string text, string fault, string step)
     {
         string scenario = Repository.Read(["Tests", "Scenarios", .. (file + ".yaml").Split('/')]);

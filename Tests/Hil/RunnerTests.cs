@@ -36,8 +36,11 @@ public sealed class RunnerTests
         ScenarioResult result = await RunAsync(new FakeRig { Says = ["oops"] }, "  - power: on\n", "throughout: { silent: oops }\n");
         Assert.AreEqual(Verdict.Failed, result.Verdict);
         StringAssert.Contains(result.Message, "nothing of 'oops' on the console was to hold");
-        result = await RunAsync(new FakeRig { Says = ["oops"] }, "  - power: on\n  - watch: { for: 10 ms, silent: oops }\n");
+        result = await RunAsync(new FakeRig { Says = ["oops"] }, "  - power: on\n  - watch: { for: 10 ms, since: step, silent: oops }\n");
+        Assert.AreEqual(Verdict.Failed, result.Verdict);
         Assert.AreEqual(2, result.FailedStep?.Number);
+        result = await RunAsync(new FakeRig { Says = ["oops"] }, "  - power: on\n  - watch: { for: 10 ms, silent: oops }\n");
+        Assert.AreEqual(Verdict.Passed, result.Verdict, "what was said before the watch began counted: " + result.Report());
     }
 
     [TestMethod]

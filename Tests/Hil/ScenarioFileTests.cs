@@ -1,4 +1,8 @@
+using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.Testing.Scenarios;
 using TwinSlot.Testing.Scenarios.Reading;
 using TwinSlot.Testing.Scenarios.Steps;
@@ -96,6 +100,24 @@ public sealed class ScenarioFileTests
         // A request that is answered needs no refusal by a programmer.
         CollectionAssert.IsSubsetOf(read.Except(word == "update" ? ["refused"] : Array.Empty<string>()).ToArray(), known, string.Join(", ", read.Except(known)));
     }
+
+    [TestMethod]
+    public void The_schema_has_every_time_and_budget_of_a_virtual_board_and_no_other()
+    {
+        JsonNode board = FileSchema.Scenario.Text["properties"]!["board"]!["properties"]!;
+        AssertSame(Words(board["trial"]!), Provisioned(typeof(TrialTimes)));
+        AssertSame(Words(board["budgets"]!), Provisioned(typeof(Budgets)));
+    }
+
+    [TestMethod]
+    public void The_schema_has_every_kind_of_entry_of_the_flight_log()
+    {
+        JsonNode kind = FileSchema.Scenario.Text["$defs"]!["conditions"]!["properties"]!["log"]!["items"]!["properties"]!["kind"]!;
+        AssertSame(kind["enum"]!.AsArray().Select(one => one!.ToString()), Enum.GetNames<LogKind>().Select(JsonNamingPolicy.CamelCase.ConvertName));
+    }
+
+    private static IEnumerable<string> Provisioned(Type part) =>
+        part.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]);
 
     private static IEnumerable<string> Words(JsonNode schema) => schema["properties"]!.AsObject().Select(one => one.Key);
 

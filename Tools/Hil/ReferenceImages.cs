@@ -37,6 +37,7 @@ internal sealed class ReferenceImages : IImageSource
                 ClassUuid = UuidV5.OfBoard(vendor, spec.Board ?? board),
                 SecurityCounter = spec.SecurityCounter,
                 IsSecurityUpdate = spec.SecurityUpdate,
+                IsTestImage = spec.TestImage,
                 Parts = spec.ListsParts ? PartEntries.Of(payload) : null,
                 BuildTime = (uint)DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
             },

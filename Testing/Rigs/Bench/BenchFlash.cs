@@ -53,7 +53,8 @@ internal sealed class BenchFlash(BenchProgramming programming, BenchCommands com
     public async Task<IReadOnlyList<RigLogEntry>> ReadLogAsync(CancellationToken cancel = default)
     {
         JsonNode log = Parse(await RunAsync(programming.Log, "reading the flight log", cancel).ConfigureAwait(false), "log");
-        return [.. log.AsArray().Select(entry => new RigLogEntry(
+        JsonArray entries = (log as JsonObject)?["entries"] as JsonArray ?? throw new RigException("the command for the log printed JSON that has no entries");
+        return [.. entries.Select(entry => new RigLogEntry(
             entry!["sequence"]!.GetValue<long>(), Text(entry, "kind") ?? "", Text(entry, "reason") ?? "", Text(entry, "text") ?? "", Text(entry, "words") ?? ""))];
     }
 

@@ -6,7 +6,7 @@ public sealed record BenchProgramming
     /// <summary>Makes the board as it comes from production, with an empty flash; run before each scenario.</summary>
     public string? Prepare { get; init; }
 
-    /// <summary>What 'prepare' can provision a board with as a scenario asks for it: ocpp, connectors. Other scenarios are skipped.</summary>
+    /// <summary>What 'prepare' can provision a board with as a scenario asks for it: ocpp, connectors, testImages. Other scenarios are skipped.</summary>
     public IReadOnlyList<string> Provisions { get; init; } = [];
 
     /// <summary>Writes <c>{image}</c> into slot <c>{slot}</c>.</summary>

@@ -23,6 +23,7 @@ public sealed class BenchRigFactory(BenchDescription bench, IImageSource images,
         RigCapabilities.Power
         | If(bench.Console != null, RigCapabilities.ConsoleOutput)
         | If(bench.Console?.TakesInput == true, RigCapabilities.ConsoleInput)
+        | If(bench.Console?.TakesInput == true && bench.Programming.Provisions.Contains("testImages"), RigCapabilities.Faults)
         | If(bench.Lines.ContainsKey(RigLines.Button), RigCapabilities.Button)
         | If(bench.Lines.ContainsKey(RigLines.Contactor), RigCapabilities.Contactor)
         | If(bench.Lines.ContainsKey(RigLines.Light), RigCapabilities.Light)
@@ -40,6 +41,7 @@ public sealed class BenchRigFactory(BenchDescription bench, IImageSource images,
         BoardSetup usual = BoardSetup.Usual;
         return setup.Ocpp != usual.Ocpp && !bench.Programming.Provisions.Contains("ocpp") ? $"the bench {bench.Name} does not provision boards for OCPP {setup.Ocpp}"
             : setup.Connectors != usual.Connectors && !bench.Programming.Provisions.Contains("connectors") ? $"the bench {bench.Name} does not provision boards with {setup.Connectors} connectors"
+            : setup.TestImages && !bench.Programming.Provisions.Contains("testImages") ? $"the bench {bench.Name} does not provision boards for images for tests"
             : setup.Trial.Count + setup.Budgets.Count + setup.Settings.Count > 0 || setup.Soak || setup.DoubtsEarly
                 ? $"the bench {bench.Name} does not provision boards with times, budgets or settings of a scenario" : null;
     }

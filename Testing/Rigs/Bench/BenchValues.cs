@@ -24,6 +24,7 @@ internal static class BenchValues
             ["identity"] = bench.Identity,
             ["ocpp"] = setup.Ocpp,
             ["connectors"] = setup.Connectors.ToString(CultureInfo.InvariantCulture),
+            ["testImages"] = setup.TestImages ? "true" : "false",
         };
     }
 

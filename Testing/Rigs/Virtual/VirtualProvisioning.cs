@@ -48,6 +48,7 @@ internal static class VirtualProvisioning
             Vendor = images.Vendor,
             Board = BoardName,
             RequireBoard = setup.RequireBoard,
+            AllowTestImages = setup.TestImages,
             Keys = [.. images.TrustedKeys.Select(Convert.ToBase64String)],
             SealKey = "",
             Trial = With(trial, setup.Trial),

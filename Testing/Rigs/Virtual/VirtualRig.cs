@@ -32,6 +32,7 @@ public sealed class VirtualRig : IRig
         VirtualLines lines = new(_board);
         Inputs = lines;
         Outputs = lines;
+        Console = new VirtualConsole(_board);
         Power = new VirtualPower(_board);
         Network = new ProxyNetwork(proxy, Log);
         Programming = new VirtualProgramming(Folder, directory, () => _board.Powered);
@@ -42,7 +43,7 @@ public sealed class VirtualRig : IRig
     public static RigCapabilities All => RigCapabilities.Power | RigCapabilities.ConsoleOutput | RigCapabilities.Button | RigCapabilities.Card
         | RigCapabilities.Contactor | RigCapabilities.Light | RigCapabilities.Watchdog | RigCapabilities.Starts | RigCapabilities.Programming
         | RigCapabilities.ReadFlash | RigCapabilities.FlashFiles | RigCapabilities.Provisioning | RigCapabilities.Backend | RigCapabilities.Network
-        | RigCapabilities.Clock | RigCapabilities.Golden;
+        | RigCapabilities.Clock | RigCapabilities.Golden | RigCapabilities.ConsoleInput | RigCapabilities.Faults;
 
     /// <inheritdoc/>
     public string Name => "virtual";
@@ -60,7 +61,7 @@ public sealed class VirtualRig : IRig
     public IPowerProtocol Power { get; }
 
     /// <inheritdoc/>
-    public IConsoleProtocol? Console => null;
+    public IConsoleProtocol? Console { get; }
 
     /// <inheritdoc/>
     public IDigitalOutputProtocol? Outputs { get; }

@@ -50,7 +50,7 @@ internal sealed class FileSchema
             foreach ((string keyword, string error) in detail.Errors ?? new Dictionary<string, string>())
             {
                 string pointer = detail.InstanceLocation.ToString();
-                problems.Add((pointer, Words(keyword, error, pointer, detail.SchemaLocation.Fragment.TrimStart('#'), file.Root)));
+                problems.Add((pointer, Words(keyword, error, pointer, file.Root)));
             }
         }
 
@@ -59,31 +59,37 @@ internal sealed class FileSchema
         return new FileProblem(file.LineOf(at), words);
     }
 
-    private string Words(string keyword, string error, string pointer, string schemaPointer, JsonNode? root)
+    private string Words(string keyword, string error, string pointer, JsonNode? root)
     {
-        string name = Uri.UnescapeDataString(pointer.Split('/')[^1]);
-        string schemaPath = Uri.UnescapeDataString(schemaPointer);
-        JsonObject? schema = At(schemaPath) as JsonObject;
+        string name = Unescaped(pointer.Split('/')[^1]);
         string value = Shown(root, pointer);
+        if (keyword.Length == 0)
+        {
+            return $"'{name}' is not known here; allowed: {Names(SchemaOf(pointer[..pointer.LastIndexOf('/')], "properties"))}";
+        }
+
+        // An alternative is not found from the place alone.
+        if (SchemaOf(pointer, keyword) is not JsonObject schema)
+        {
+            return $"{name}: {error}";
+        }
+
         switch (keyword)
         {
-            case "":
-                JsonObject? parent = At(schemaPath[..schemaPath.LastIndexOf('/')]) as JsonObject;
-                return $"'{name}' is not known here; allowed: {Names(parent)}";
             case "enum":
-                return $"{name}: {value} is not allowed; allowed: {string.Join(", ", schema!["enum"]!.AsArray().Select(one => one!.ToString()).Distinct())}";
+                return $"{name}: {value} is not allowed; allowed: {string.Join(", ", schema["enum"]!.AsArray().Select(one => one!.ToString()).Distinct())}";
             case "const":
-                return $"{name}: {value} is not allowed; allowed: {schema!["const"]}";
+                return $"{name}: {value} is not allowed; allowed: {schema["const"]}";
             case "required":
-                return $"{(pointer.Length == 0 ? "the file" : $"'{name}'")} lacks something: {string.Join(", ", Missing(schema!, root, pointer))}";
+                return $"{(pointer.Length == 0 ? "the file" : $"'{name}'")} lacks something: {string.Join(", ", Missing(schema, root, pointer))}";
             case "type":
-                return $"{name}: {value} is not of the right type; allowed: {schema!["type"]}{Description(schema)}";
+                return $"{name}: {value} is not of the right type; allowed: {schema["type"]}{Description(schema)}";
             case "pattern":
-                return $"{name}: {value} is not written as it has to be{Description(schema!)}; the pattern is {schema!["pattern"]}";
+                return $"{name}: {value} is not written as it has to be{Description(schema)}; the pattern is {schema["pattern"]}";
             case "maxProperties":
                 return $"one step has one word; write {value} as several steps";
             case "minProperties":
-                return $"'{name}' says nothing; allowed: {Names(schema)}";
+                return $"'{name}' says nothing; allowed: {Names(SchemaOf(pointer, "properties"))}";
             default:
                 return $"{name}: {error}";
         }
@@ -104,14 +110,40 @@ internal sealed class FileSchema
         JsonNode node => node.ToJsonString(),
     };
 
-    private JsonNode? At(string pointer) => Follow(_text, pointer);
+    // The part of the schema that says this of a place in a file. Found from the place, for the locations that the library tells of an
+    // error do not resolve under items and references.
+    private JsonObject? SchemaOf(string pointer, string keyword)
+    {
+        JsonObject? at = _text as JsonObject;
+        foreach (string part in pointer.Split('/').Skip(1))
+        {
+            at = Stating(at, "properties")?["properties"]![Unescaped(part)] as JsonObject
+                ?? Stating(at, "additionalProperties")?["additionalProperties"] as JsonObject
+                ?? Stating(at, "items")?["items"] as JsonObject;
+        }
+
+        return Stating(at, keyword);
+    }
+
+    // The schema itself, or the one that it refers to.
+    private JsonObject? Stating(JsonObject? schema, string keyword)
+    {
+        while (schema != null && !schema.ContainsKey(keyword))
+        {
+            schema = schema["$ref"] is JsonNode reference ? Follow(_text, reference.ToString().TrimStart('#')) as JsonObject : null;
+        }
+
+        return schema;
+    }
+
+    private static string Unescaped(string part) => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 
     private static JsonNode? Follow(JsonNode? root, string pointer)
     {
         JsonNode? at = root;
         foreach (string part in pointer.Split('/').Skip(1))
         {
-            string name = part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            string name = Unescaped(part);
             at = at switch
             {
                 JsonObject map => map[name],

@@ -30,6 +30,9 @@ public abstract record ImageStep : Step
     /// <summary>True to change one bit in its middle after it was signed.</summary>
     public bool FlippedBit { get; init; }
 
+    /// <summary>True to sign it as an image for tests, in which faults may be injected.</summary>
+    public bool TestImage { get; init; }
+
     /// <summary>What a programmer's refusal contains, if it has to refuse; else null.</summary>
     public string? Refused { get; init; }
 
@@ -44,6 +47,7 @@ public abstract record ImageStep : Step
         SecurityCounter = SecurityCounter,
         SecurityUpdate = SecurityUpdate,
         FlippedBit = FlippedBit,
+        TestImage = TestImage,
     };
 
     /// <summary>Has the programmer do something, and holds its refusal against the one that is expected.</summary>
