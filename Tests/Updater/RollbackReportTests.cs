@@ -9,6 +9,7 @@ namespace TwinSlot.Tests.Updater;
 [TestClass]
 public sealed class RollbackReportTests : UpdaterCase
 {
+    private const string Judged = "2.0.0+0 rejected: hung; back on 1.0.0+0; that helped: it reaches the backend.";
     private const string Words = "2.0.0+0 rejected 2026-11-28 16:28 UTC: the trial ran out of tries (task 'main' stopped checking in); back on 1.0.0+0; whether that helps is not known yet. What to do: fix the hang and ship a new version; 2.0.0+0 is in quarantine until 2026-11-30 16:28 UTC.";
 
     [TestMethod]
@@ -27,7 +28,6 @@ public sealed class RollbackReportTests : UpdaterCase
         CollectionAssert.AreEqual(new[] { Words }, Told());
         Assert.AreEqual(1, Board.Rollback.ToldTimes);
 
-        const string Judged = "2.0.0+0 rejected: hung; back on 1.0.0+0; that helped: it reaches the backend.";
         RolledBack(Judged);
         Steps(5);
         CollectionAssert.AreEqual(new[] { Words, Judged }, Told());
@@ -48,6 +48,25 @@ public sealed class RollbackReportTests : UpdaterCase
         Steps(5);
         Assert.IsEmpty(Told());
         Assert.IsEmpty(Notices());
+    }
+
+    [TestMethod]
+    public void A_judgement_that_comes_while_the_outcome_is_kept_is_told()
+    {
+        RolledBack(Words);
+        Board.Updates.Ended = new UpdateOutcome(7, UpdateProtocol.Ocpp201, false, "2.0.0+0", "hung", 35, "main");
+        Board.Point = point =>
+        {
+            if (point == "keeping update")
+            {
+                Board.Point = null;
+                RolledBack(Judged);
+            }
+        };
+        Boot(BootMode.Confirmed, securityEvents: true);
+        Steps(5);
+        Assert.AreEqual(Words, Sink.Reports[0].Cause);
+        CollectionAssert.AreEqual(new[] { Judged }, Told());
     }
 
     [TestMethod]

@@ -15,7 +15,6 @@ internal sealed class TrialOutcomeReporter
     private readonly UpdateRepository _repository;
     private readonly SecurityEventPublisher _security;
     private bool _entered;
-    private bool _tellsTheRollback;
 
     internal TrialOutcomeReporter(IBootServices boot, UpdateRepository repository, SecurityEventPublisher security)
     {
@@ -49,17 +48,10 @@ internal sealed class TrialOutcomeReporter
             {
                 return false;
             }
-
-            // Its status tells of the rollback, and waits on flash from now on.
-            if (_tellsTheRollback)
-            {
-                _boot.Rollback.Told();
-            }
         }
 
         _updates.Acknowledge();
         _entered = false;
-        _tellsTheRollback = false;
         return true;
     }
 
@@ -81,8 +73,9 @@ internal sealed class TrialOutcomeReporter
             string words = _boot.Rollback.LastRollback;
             if (words.IndexOf(outcome.Version + " ") == 0)
             {
-                _tellsTheRollback = true;
-                cause = Clauses.Fit(words, PendingStatus.MostCauseBytes);
+                // Its status tells of the rollback. Marked before the words are taken: a judgement that comes in between is told twice, and not never.
+                _boot.Rollback.Told();
+                cause = Clauses.Fit(_boot.Rollback.LastRollback, PendingStatus.MostCauseBytes);
             }
 
             _security.Add(SecurityEventTypes.ResetOrReboot, Clauses.Fit(cause, SecurityEvent.MostTechInfoBytes));
