@@ -60,16 +60,17 @@ public sealed class BootMemoryTests : IDisposable
 
         void Take(string name, SlotEntry at, bool full)
         {
+            long least = image.Length + (assemblies == 1 ? largest : 0) - Noise;
             long most = image.Length + largest + Beside;
             long peak = PeakOf(board, at, full, image);
-            for (int i = 1; i < MostMeasurements && peak > most; i++)
+            for (int i = 1; i < MostMeasurements && (peak < least || peak > most); i++)
             {
-                peak = Math.Min(peak, PeakOf(board, at, full, image));
+                peak = PeakOf(board, at, full, image);
             }
 
             TestContext.WriteLine(
                 $"{assemblies} assemblies, {image.Length:N0} bytes, the largest {largest:N0}, {name}: {peak:N0}, that is image + largest + {peak - image.Length - largest:N0}");
-            Assert.IsGreaterThanOrEqualTo(image.Length + (assemblies == 1 ? largest : 0) - Noise, peak, "nothing was counted");
+            Assert.IsGreaterThanOrEqualTo(least, peak, "nothing was counted");
             Assert.IsLessThanOrEqualTo(most, peak, name);
         }
     }
