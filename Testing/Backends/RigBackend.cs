@@ -137,7 +137,7 @@ public sealed class RigBackend : IAsyncDisposable
         {
             await foreach (JournalEntry entry in Csms.Journal.FollowAsync(0, _end.Token).ConfigureAwait(false))
             {
-                Log.Add(Describe(entry), entry.Time);
+                Log.Add(BackendEvents.Describe(entry), entry.Time);
                 Interlocked.Exchange(ref _followed, entry.Sequence);
             }
         }
@@ -145,13 +145,5 @@ public sealed class RigBackend : IAsyncDisposable
         {
             // The end of the rig.
         }
-    }
-
-    private static RigEvent Describe(JournalEntry entry)
-    {
-        RigEventKind kind = entry.Kind is JournalKind.Connected or JournalKind.Disconnected or JournalKind.Refused ? RigEventKind.Connection
-            : entry.Direction == MessageDirection.FromChargePoint ? RigEventKind.FromBoard : RigEventKind.ToBoard;
-        string what = entry.Kind == JournalKind.Call ? entry.Action : entry.Action.Length == 0 ? entry.Kind.ToString() : $"{entry.Action} {entry.Kind}";
-        return new RigEvent(kind, entry.Action, $"{what} {entry.Payload.GetRawText()}") { Message = entry };
     }
 }

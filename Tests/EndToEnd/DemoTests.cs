@@ -3,9 +3,9 @@ using Spectre.Console;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.Testing.Reports.Content;
+using TwinSlot.Testing.Reports.Drawing;
 using TwinSlot.Tools.Demo;
 using TwinSlot.Tools.Demo.Report;
-using Timeline = TwinSlot.Tools.Demo.Report.Timeline;
 
 namespace TwinSlot.Tests.EndToEnd;
 
@@ -20,18 +20,18 @@ public class DemoTests
         StringWriter output = new();
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) });
         await using DemoRig rig = await DemoRig.SetUpAsync(DemoTimes.Fast);
-        List<(Timeline Timeline, IReadOnlyList<LogLine> Said)> steps = [];
+        StepRecorder recorder = new(rig);
         DemoRun run = new(console);
-        IReadOnlyList<DemoStepResult> results = await run.PlayAsync(rig, r => steps.Add((Timeline.Read(rig, r), DemoReport.Said(rig, r))));
+        IReadOnlyList<DemoStepResult> results = await run.PlayAsync(rig, recorder.Add);
         run.PrintSummary(results);
         TestContext.WriteLine(output.ToString());
 
         Assert.AreEqual(14, results.Count);
         Assert.IsTrue(results.All(r => r.Passed), string.Join("; ", results.Where(r => !r.Passed).Select(r => $"{r.Step.Title}: {r.Saw}")));
         Assert.AreEqual(0, rig.Csms.Violations.Count, string.Join("; ", rig.Csms.Violations));
-        Assert.IsTrue(steps[3].Timeline.Segments.Count(s => s.Mode == RunMode.Trial) == 3, "the picture of the hang shows three trials");
-        StringAssert.Contains(TimelineSvg.Draw([.. steps.Select(s => s.Timeline)]), "InstallationFailed");
-        string page = DemoReport.Write(steps, FlightLogReader.Read(new FileStorage(rig.Folder.FirmwareFiles)));
+        Assert.AreEqual(3, recorder.Steps[3].Timeline!.Lanes.Sum(lane => lane.Spans.Count(span => span.Tone == Tone.Trial)), "the picture of the hang shows three trials");
+        StringAssert.Contains(TimelinePicture.Write([.. recorder.Steps.Select(step => (step.Name, step.Timeline!))]), "InstallationFailed");
+        string page = DemoReport.Write(recorder.Steps, FlightLogReader.Read(new FileStorage(rig.Folder.FirmwareFiles)));
         StringAssert.Contains(page, "Passed: 14 scenarios");
         Assert.AreEqual(14, Regex.Count(page, "<svg class=\"timeline\""));
     }

@@ -3,9 +3,9 @@ using Spectre.Console;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.Testing.Reports.Content;
+using TwinSlot.Testing.Reports.Drawing;
 using TwinSlot.Tools.Demo;
 using TwinSlot.Tools.Demo.Report;
-using Timeline = TwinSlot.Tools.Demo.Report.Timeline;
 
 namespace TwinSlot.Tools.Verbs;
 
@@ -15,7 +15,7 @@ internal static class DemoVerb
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        Option<bool> fast = new("--fast") { Description = "Scale the time-outs so that all of it takes less than a minute. Without it a trial takes as long as on a real board." };
+        Option<bool> fast = new("--fast") { Description = "Scale the time-outs so that all of it takes a minute or two. Without it a trial takes as long as on a real board." };
         Option<FileInfo?> report = new("--report") { Description = "Also write a page with pictures, and beside it (.svg) the picture of a trial and a revert.", HelpName = "PAGE.html" };
         Command command = new("demo", "Play the main job on a virtual board and print what happens: updates that succeed, hang, crash, fail, meet a power loss, or are not signed by a trusted key. Exits with 1 if a step does not show what is expected.\n\n  twinslot demo --fast --report demo.html")
         {
@@ -31,12 +31,12 @@ internal static class DemoVerb
 
             DemoRun run = new(Terminal.Of(parse).Tables);
             await using DemoRig rig = await DemoRig.SetUpAsync(parse.GetValue(fast) ? DemoTimes.Fast : DemoTimes.Real);
-            List<(Timeline Timeline, IReadOnlyList<LogLine> Said)> steps = [];
-            IReadOnlyList<DemoStepResult> results = await run.PlayAsync(rig, result => steps.Add((Timeline.Read(rig, result), DemoReport.Said(rig, result))));
+            StepRecorder recorder = new(rig);
+            IReadOnlyList<DemoStepResult> results = await run.PlayAsync(rig, recorder.Add);
             run.PrintSummary(results);
             if (page != null)
             {
-                Write(page, steps, FlightLogReader.Read(new FileStorage(rig.Folder.FirmwareFiles)));
+                Write(page, recorder.Steps, FlightLogReader.Read(new FileStorage(rig.Folder.FirmwareFiles)));
                 parse.InvocationConfiguration.Output.WriteLine($"{page.FullName} has the report.");
             }
 
@@ -45,9 +45,9 @@ internal static class DemoVerb
         return command;
     }
 
-    private static void Write(FileInfo page, IReadOnlyList<(Timeline Timeline, IReadOnlyList<LogLine> Said)> steps, LogEntry[] log)
+    private static void Write(FileInfo page, IReadOnlyList<ScenarioReport> steps, LogEntry[] log)
     {
         File.WriteAllText(page.FullName, DemoReport.Write(steps, log));
-        File.WriteAllText(Path.ChangeExtension(page.FullName, ".svg"), TimelineSvg.Draw([steps[1].Timeline, steps[3].Timeline]));
+        File.WriteAllText(Path.ChangeExtension(page.FullName, ".svg"), TimelinePicture.Write([.. new[] { steps[1], steps[3] }.Select(step => (step.Name, step.Timeline!))]));
     }
 }

@@ -7,7 +7,9 @@ namespace TwinSlot.Testing.Reports.Drawing;
 /// <summary>Draws a timeline as SVG, to scale; colours come from the page's style, so that it fits a dark page and paper too.</summary>
 internal static class TimelineDrawing
 {
-    private const int Width = 1000;
+    /// <summary>How wide a drawing is, in pixels.</summary>
+    public const int Width = 1000;
+
     private const int Left = 96;
     private const int Right = Width - 12;
     private const int Top = 26;
@@ -15,11 +17,15 @@ internal static class TimelineDrawing
     private const int BarHeight = 20;
     private const int LabelHeight = 15;
 
-    private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
+    /// <summary>The namespace of its elements.</summary>
+    public static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     /// <summary>The drawing. What it says in pictures stands in words in the log beside it.</summary>
     /// <param name="title">What it shows, for those who do not see it.</param>
-    public static XElement Draw(Timeline timeline, string title)
+    public static XElement Draw(Timeline timeline, string title) => DrawSized(timeline, title).Drawing;
+
+    /// <summary>The same, with its height in pixels.</summary>
+    public static (XElement Drawing, int Height) DrawSized(Timeline timeline, string title)
     {
         TimeAxis axis = new(timeline.From, timeline.To, Left, Right);
         List<XElement> lanes = [];
@@ -41,7 +47,7 @@ internal static class TimelineDrawing
             svg.Add(Failure(failure, axis.X(failure.At), bottom - 24));
         }
 
-        return svg;
+        return (svg, bottom);
     }
 
     private static IEnumerable<XElement> Axis(TimeAxis axis, int height)
@@ -138,5 +144,5 @@ internal static class TimelineDrawing
 
     private static XAttribute Number(string name, double value) => new(name, value.ToString("0.##", CultureInfo.InvariantCulture));
 
-    private static XElement Element(string name, params object[] content) => new(s_svg + name, content);
+    private static XElement Element(string name, params object[] content) => new(Svg + name, content);
 }

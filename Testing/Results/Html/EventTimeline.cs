@@ -7,18 +7,29 @@ using TwinSlot.Testing.Running;
 namespace TwinSlot.Testing.Results.Html;
 
 /// <summary>What happened on a rig, drawn to scale: steps, power, watchdog, slots, contactor, connection, messages.</summary>
-internal static class EventTimeline
+public static class EventTimeline
 {
     /// <summary>The drawing of a scenario.</summary>
-    public static Timeline Of(ScenarioResult result)
+    internal static Timeline Of(ScenarioResult result)
     {
         DateTimeOffset to = result.Started + result.Duration;
-        IReadOnlyList<RigEvent> events = [.. result.Events.OrderBy(happened => happened.Time)];
         TimelineMark? failure = ScenarioPage.Failure(result) is (DateTimeOffset at, string message)
             ? new TimelineMark(at, result.FailedStep is StepResult step ? $"step {step.Number} failed" : "failed", Tone.Bad, message) : null;
+        return Of(result.Events, result.Started, to, [new TimelineLane("steps", [.. result.Steps.Select(Step)], [])], failure);
+    }
+
+    /// <summary>The drawing of what happened in a time.</summary>
+    /// <param name="all">What happened, before that time too: what runs at its beginning follows from it.</param>
+    /// <param name="from">The beginning.</param>
+    /// <param name="to">The end.</param>
+    /// <param name="first">Rows above those of the events.</param>
+    /// <param name="failure">Where an expectation failed; null if none did.</param>
+    public static Timeline Of(IEnumerable<RigEvent> all, DateTimeOffset from, DateTimeOffset to, IReadOnlyList<TimelineLane> first, TimelineMark? failure)
+    {
+        IReadOnlyList<RigEvent> events = [.. all.Where(happened => happened.Time <= to).OrderBy(happened => happened.Time)];
         IEnumerable<TimelineLane> lanes =
         [
-            new TimelineLane("steps", [.. result.Steps.Select(Step)], []),
+            .. first,
             new TimelineLane("power", Spans.Between(events, to, Begins(RigEventKind.Power, "on"), Begins(RigEventKind.Power, "off"), _ => "on"), []),
             new TimelineLane("resets", [], [.. events.Where(IsReset).Select(Reset)]),
             .. SlotSpans.Of(events, to),
@@ -31,9 +42,15 @@ internal static class EventTimeline
             new TimelineLane("rig", [], [.. events.Where(IsOfRig).Select(happened => new TimelineMark(happened.Time, RigWords(happened)))]),
         ];
 
-        // A rig that cannot see something has no row for it; steps and power always are there.
-        return new Timeline(result.Started, to, [.. lanes.Where(lane => lane.Spans.Count + lane.Marks.Count > 0)], failure);
+        // A rig that cannot see something has no row for it.
+        return new Timeline(from, to, [.. lanes.Select(lane => Since(lane, from)).Where(lane => lane.Spans.Count + lane.Marks.Count > 0)], failure);
     }
+
+    private static TimelineLane Since(TimelineLane lane, DateTimeOffset from) => lane with
+    {
+        Spans = [.. lane.Spans.Where(span => span.To > from).Select(span => span.From < from ? span with { From = from } : span)],
+        Marks = [.. lane.Marks.Where(mark => mark.At >= from)],
+    };
 
     private static TimelineSpan Step(StepResult step) => new(
         step.Started, step.Started + step.Duration, $"{step.Number} {step.Words}",

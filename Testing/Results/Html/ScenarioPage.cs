@@ -24,46 +24,17 @@ internal static class ScenarioPage
             result.Scenario.Rules,
             [.. result.Steps.Select(Step)],
             result.Events.Count > 0 ? EventTimeline.Of(result) : null,
-            Log(result));
+            EventLog.Of(result.Events, Failure(result) is (DateTimeOffset at, string message) ? new LogLine(at, "rig", message, true) : null));
     }
 
     private static StepReport Step(StepResult step) => new(
         step.Words, VerdictOf(step.Verdict), step.Started, step.Started + step.Duration, step.Message.Length > 0 ? step.Message : null);
-
-    private static IReadOnlyList<LogLine> Log(ScenarioResult result)
-    {
-        IEnumerable<LogLine> lines = result.Events.Select(happened => new LogLine(happened.Time, Source(happened), Text(happened)));
-        IEnumerable<LogLine> failure = Failure(result) is (DateTimeOffset at, string message) ? [new LogLine(at, "rig", message, true)] : [];
-
-        // What comes in late, as the backend's messages do, stands where it belongs.
-        return [.. lines.Concat(failure).OrderBy(line => line.At)];
-    }
 
     /// <summary>When and how the scenario failed; null if it did not.</summary>
     public static (DateTimeOffset At, string Message)? Failure(ScenarioResult result) =>
         result.Verdict is not (Running.Verdict.Failed or Running.Verdict.Broken) ? null
         : result.FailedStep is StepResult step ? (step.Started + step.Duration, step.Message)
         : (result.Started + result.Duration, result.Message);
-
-    private static string Source(RigEvent happened) => happened.Kind switch
-    {
-        RigEventKind.Console => "console",
-        RigEventKind.FromBoard => "board",
-        RigEventKind.ToBoard or RigEventKind.Connection => "backend",
-        RigEventKind.Step => "step",
-        _ => "rig",
-    };
-
-    private static string Text(RigEvent happened) => happened.Kind switch
-    {
-        RigEventKind.Power => $"power {happened.Text}",
-        RigEventKind.Started => $"the controller starts: {happened.Text}",
-        RigEventKind.WatchdogReset => $"the watchdog resets the controller: {happened.Text}",
-        RigEventKind.Line => $"{happened.Subject} {happened.Text}",
-        RigEventKind.Network => $"network {happened.Text}",
-        RigEventKind.Step => $"{happened.Subject}. {happened.Text}",
-        _ => happened.Text,
-    };
 
     private static PageVerdict VerdictOf(Running.Verdict verdict) => verdict switch
     {
