@@ -15,7 +15,7 @@ public sealed class PlantedFaultTests
 
     [TestMethod]
     [DataRow("boot/clean-boot", "flash: { version: 1.0.0 }", "flash: { image: CrashesAtStart, version: 1.0.0 }", "expect 1.0.0 runs")]
-    [DataRow("boot/clean-boot", "remember: all", "damage: { part: newestRecordCopy, how: garbage }", "expect 1.0.0 runs")]
+    [DataRow("boot/clean-boot", "remember: all", "damage: { part: slotA, how: garbage }", "expect 1.0.0 runs")]
     [DataRow("boot/clean-boot", "remember: all", "damage: { part: record, how: garbage }\n  - remember: all", "watch for")]
     [DataRow("ocpp16/ocpp16-update", "update: { version: 1.1.0 }", "update: { image: FailsSelfTest, version: 1.1.0 }", "expect statuses")]
     [DataRow("ocpp16/ocpp16-update", "update: { version: 1.1.0 }", "update: { image: CrashesAtStart, version: 1.1.0 }", "expect statuses")]

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
@@ -8,6 +9,8 @@ namespace TwinSlot.Testing.Rigs.Virtual;
 /// <summary>The files of a virtual board's flash, by what they are parts of.</summary>
 internal static class FlashFiles
 {
+    private const int SequenceOffset = 12;
+
     /// <summary>A text that is the same as long as nothing is written to a part.</summary>
     /// <param name="directory">The firmware's directory.</param>
     public static string Snapshot(string directory, FlashPart part) => string.Join('\n', Of(directory, part).Select(file =>
@@ -62,7 +65,7 @@ internal static class FlashFiles
             FlashPart.SlotB => all.Where(file => file.Name == SlotFiles.Name(1)),
             FlashPart.Slots => all.Where(IsSlot),
             FlashPart.Record => all.Where(IsRecord),
-            FlashPart.NewestRecordCopy => all.Where(IsRecord).OrderByDescending(file => file.LastWriteTimeUtc).Take(1),
+            FlashPart.NewestRecordCopy => all.Where(IsRecord).OrderByDescending(Sequence).Take(1),
             FlashPart.SlotsAndRecord => all.Where(file => IsSlot(file) || IsRecord(file)),
             _ => all.Where(file => file.Name == FlightLogReader.SegmentName(0) || file.Name == FlightLogReader.SegmentName(1)),
         };
@@ -71,6 +74,14 @@ internal static class FlashFiles
     private static bool IsSlot(FileInfo file) => file.Name == SlotFiles.Name(0) || file.Name == SlotFiles.Name(1);
 
     private static bool IsRecord(FileInfo file) => file.Name.StartsWith(RecordStore.FileName + ".", StringComparison.Ordinal);
+
+    // By the number in the block (docs/boot-record.md, "The block") and not by the file's time: two copies that are written one after the
+    // other have the same one on a file system that counts in milliseconds.
+    private static long Sequence(FileInfo file)
+    {
+        byte[] bytes = Read(file);
+        return bytes.Length >= SequenceOffset + sizeof(uint) ? BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(SequenceOffset)) : -1;
+    }
 
     // The board may be running and replace a file just now.
     private static byte[] Read(FileInfo file)

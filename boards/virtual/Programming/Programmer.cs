@@ -36,6 +36,9 @@ public static class Programmer
         record.Preferred = (byte)slot;
         QuarantineRules.Forgive(record, record.Slots[slot].Digest);
         record.SecurityFloor = Math.Max(record.SecurityFloor, written.Manifest.SecurityCounter);
+
+        // Into both copies: the older one says that the slot is empty, and a board whose newer copy rots would find nothing to boot.
+        Save(board, record);
         Save(board, record);
         return record.Slots[slot];
     }
