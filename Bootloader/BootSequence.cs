@@ -177,9 +177,10 @@ public sealed class BootSequence
                 continue;
             }
 
-            if (decision.Mode == BootMode.Trial && !_input.CanPersist)
+            if (decision.Mode == BootMode.Trial)
             {
-                // It runs though its try could not be written down, for there is nothing else: it may still be confirmed.
+                // With its seal, which has not been written yet. Also where its try could not be written down, and it runs for there is nothing
+                // else: it may still be confirmed.
                 _records.Assume(decision.Next);
             }
 

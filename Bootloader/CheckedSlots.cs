@@ -1,3 +1,4 @@
+using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Decision;
@@ -41,7 +42,10 @@ internal sealed class CheckedSlots : ISlotCheck
         return image.Reason;
     }
 
-    /// <summary>Has the next record keep the seal of the image that boots, if it is not the one that stands there.</summary>
+    /// <summary>
+    /// Has the next record keep the seal of the image that boots, if it is not the one that stands there. That of a trial is written with whatever
+    /// is written next: at the latest with its confirm, and a boot before that makes the full check once more.
+    /// </summary>
     public void StoreSeal(BootDecision decision)
     {
         CheckedImage image = _images[decision.Slot];
@@ -50,7 +54,7 @@ internal sealed class CheckedSlots : ISlotCheck
         {
             entry.Sealed = true;
             entry.Seal = image.Seal;
-            decision.MustPersist = true;
+            decision.MustPersist |= decision.Mode != BootMode.Trial;
             decision.IsClean = false;
         }
     }

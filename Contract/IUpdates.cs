@@ -85,7 +85,10 @@ public interface IUpdates
     /// <param name="words">One line, of which the first 80 bytes or so are kept.</param>
     void NoteHold(string words);
 
-    /// <summary>Makes the checked image the one that the next boot tries.</summary>
+    /// <summary>
+    /// Makes the checked image the one that the next boot tries. The same write says that a reboot is intended:
+    /// <see cref="IBootServices.Reboot"/> is to follow at once.
+    /// </summary>
     UpdateResult Activate();
 
     /// <summary>

@@ -191,7 +191,7 @@ public sealed class UpdateService : IUpdates
                 return UpdateResult.NotConnected;
             }
 
-            return Answer(_installer.Activate(_evidence.CurrentBaseline()));
+            return Answer(_installer.Activate(_evidence.CurrentBaseline(), RebootIntent.Reboot));
         }
     }
 

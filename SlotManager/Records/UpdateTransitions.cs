@@ -108,7 +108,8 @@ public static class UpdateTransitions
 
     /// <summary>The next boot is to try the staged image.</summary>
     /// <param name="baseline">What the trial will be compared with.</param>
-    public static BootRecord Activate(BootRecord record, Baseline baseline)
+    /// <param name="intent">Reboot where the reboot follows at once, so that it needs no write of its own; else None.</param>
+    public static BootRecord Activate(BootRecord record, Baseline baseline, RebootIntent intent)
     {
         if (record.Update.State != UpdateState.Staged || record.Slots[record.Update.Slot].State != SlotState.Staged)
         {
@@ -119,6 +120,7 @@ public static class UpdateTransitions
         next.Preferred = next.Update.Slot;
         next.Update.State = UpdateState.Activated;
         next.Baseline = baseline;
+        next.Intent = intent;
         return next;
     }
 

@@ -290,10 +290,19 @@ public sealed class ImageInstaller
     /// <param name="baseline">What the trial will be compared with.</param>
     public InstallStatus Activate(Baseline baseline)
     {
+        return Activate(baseline, RebootIntent.None);
+    }
+
+    /// <summary>Has the next boot try the staged image.</summary>
+    /// <param name="baseline">What the trial will be compared with.</param>
+    /// <param name="intent">Reboot where the reboot follows at once, so that it needs no write of its own; else None.</param>
+    public InstallStatus Activate(Baseline baseline, RebootIntent intent)
+    {
         InstallStatus activated = Change(
-            current => UpdateTransitions.Activate(current, baseline), "no complete image is staged; complete the update first");
-        if (activated == InstallStatus.Ok)
+            current => UpdateTransitions.Activate(current, baseline, intent), "no complete image is staged; complete the update first");
+        if (activated == InstallStatus.Ok && intent == RebootIntent.None)
         {
+            // Where a reboot follows, its own entry says so.
             Log(_records.Current.Update.Slot, FailureReason.None, "activated: the next boot tries it");
         }
 

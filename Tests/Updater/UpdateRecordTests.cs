@@ -88,10 +88,14 @@ public sealed class UpdateRecordTests
         UpdateRecord update = Sample();
         update.AddPending(new PendingStatus(FirmwareStatus.InstallationFailed, UpdateProtocol.Ocpp201, 2, -1));
         byte[] written = UpdateRecordFormat.Write(update);
-        byte[] before = VersionThree(written, update.Pending.Length);
+        byte[] before = VersionFour(written, update.Pending.Length);
         CollectionAssert.AreEqual(written, UpdateRecordFormat.Write(UpdateRecordFormat.Read(before)!));
+        for (int length = 0; length < before.Length; length++)
+        {
+            Assert.IsNull(UpdateRecordFormat.Read(before[..length]), $"cut to {length}");
+        }
+
         Assert.IsNull(UpdateRecordFormat.Read([.. before, 0]));
-        Assert.IsNull(UpdateRecordFormat.Read(before[..^1]));
     }
 
     [TestMethod]
@@ -102,6 +106,24 @@ public sealed class UpdateRecordTests
         int without = UpdateRecordFormat.Write(update).Length;
         update.AddPending(new PendingStatus(FirmwareStatus.Downloading, UpdateProtocol.Ocpp201, 2, -1));
         Assert.AreEqual(without + 10, UpdateRecordFormat.Write(update).Length);
+    }
+
+    [TestMethod]
+    public void What_an_update_does_not_have_takes_no_room()
+    {
+        UpdateRecord update = Sample();
+        int all = UpdateRecordFormat.Write(update).Length;
+        update.Digest = new byte[32];
+        Assert.AreEqual(all - 32, UpdateRecordFormat.Write(update).Length);
+        update.RetrieveSeconds = 0;
+        Assert.AreEqual(all - 32, UpdateRecordFormat.Write(update).Length, "the other date is there");
+        update.InstallSeconds = 0;
+        Assert.AreEqual(all - 48, UpdateRecordFormat.Write(update).Length);
+        update.CertificateLength = 0;
+        Assert.AreEqual(all - 54, UpdateRecordFormat.Write(update).Length);
+        UpdateRecord back = UpdateRecordFormat.Read(UpdateRecordFormat.Write(update));
+        Assert.AreEqual(0L, back.RetrieveSeconds + back.InstallSeconds);
+        Assert.AreEqual("c2ln", back.Signature);
     }
 
     [TestMethod]
@@ -147,21 +169,21 @@ public sealed class UpdateRecordTests
     [DataRow(15, 0x80)]
     [DataRow(19, 0x80)]
     [DataRow(27, 0x80)]
-    [DataRow(35, 0x80)]
-    [DataRow(43, 0x80)]
-    [DataRow(44, 2)]
-    [DataRow(45, 14)]
-    [DataRow(46, 2)]
-    [DataRow(47, 0)]
-    [DataRow(47, 2)]
-    [DataRow(49, 0xff)]
-    [DataRow(86, 13)]
-    [DataRow(87, 14)]
-    [DataRow(88, 5)]
-    [DataRow(93, 2)]
-    [DataRow(94, 4)]
-    [DataRow(96, 0xff)]
-    [DataRow(108, 0xff)]
+    [DataRow(28, 2)]
+    [DataRow(29, 14)]
+    [DataRow(30, 2)]
+    [DataRow(31, 0)]
+    [DataRow(31, 2)]
+    [DataRow(31, 32)]
+    [DataRow(34, 13)]
+    [DataRow(35, 14)]
+    [DataRow(36, 5)]
+    [DataRow(41, 2)]
+    [DataRow(42, 4)]
+    [DataRow(44, 0xff)]
+    [DataRow(56, 0xff)]
+    [DataRow(70, 0x80)]
+    [DataRow(78, 0x80)]
     public void A_block_that_contradicts_itself_is_refused(int offset, int value)
     {
         byte[] block = UpdateRecordFormat.Write(Sample());
@@ -189,13 +211,19 @@ public sealed class UpdateRecordTests
         }
     }
 
-    // The same block as an image with the version before wrote it: room for twelve statuses.
-    private static byte[] VersionThree(byte[] block, int pending)
+    // The same block as an image with the version before wrote it: dates, digest and certificate in the header.
+    private static byte[] VersionFour(byte[] block, int pending)
     {
-        int end = 87 + (10 * pending);
-        byte[] before = [.. block[..end], .. new byte[10 * (12 - pending)], .. block[end..]];
-        before[4] = 3;
-        return before;
+        int end = 35 + (10 * pending) + 8;
+        byte[] dates = block[end..(end + 16)];
+        byte[] digest = block[(end + 16)..(end + 48)];
+        byte[] certificate = block[(end + 48)..(end + 54)];
+        byte flags = (byte)(block[31] & 3);
+        return
+        [
+            .. block[..4], 4, .. block[5..20], .. dates[..8], .. block[20..28], .. dates[8..], .. block[28..31], flags, .. certificate, .. digest,
+            (byte)pending, .. block[35..end], .. block[(end + 54)..],
+        ];
     }
 
     private static UpdateRecord Sample()

@@ -59,6 +59,13 @@ internal sealed class DownloadAttempt
 
     private DownloadResult Continue(SourceVersion offered, ImagePreflight preflight, bool ranges)
     {
+        if (_target.Position == 0)
+        {
+            // Said before the slot is begun, so that whoever keeps both does so at once. Most images list their parts.
+            SourceVersion expected = preflight == null || preflight.Trailer == null ? offered : offered.WithParts;
+            _target.KeepVersion(expected.ToText(), expected.TotalLength);
+        }
+
         if (_target.Begin() != UpdateResult.Ok)
         {
             _faults.Note(DownloadFault.BoardRefused, _target.LastRefusal);

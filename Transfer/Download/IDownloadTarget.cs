@@ -41,8 +41,8 @@ public interface IDownloadTarget
     UpdateResult Begin();
 
     /// <summary>
-    /// A transfer starts at byte 0, or what tells the image of the bytes that are here from others has changed. The values are to be kept
-    /// and given to the next <see cref="ImageDownload.Run"/>.
+    /// A transfer is about to start at byte 0, or what tells the image of the bytes that are here from others has changed. The values are to be
+    /// kept and given to the next <see cref="ImageDownload.Run"/>. First called before <see cref="Begin"/>; often with the same values again.
     /// </summary>
     /// <param name="sourceVersion">What tells the image from others, at most <see cref="SourceVersion.MostBytes"/> bytes of ASCII.</param>
     /// <param name="totalLength">The image's length in bytes, or -1 if the server does not say.</param>

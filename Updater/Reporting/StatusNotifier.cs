@@ -96,7 +96,7 @@ internal sealed class StatusNotifier
     private bool Keep()
     {
         long now = _boot.Milliseconds;
-        if (!_repository.IsKept && now >= _keepNotBefore && !_repository.Save())
+        if (!_repository.IsKept && now >= _keepNotBefore && !_repository.SaveDeliveries())
         {
             _refusedSince = _refusedSince < 0 ? now : _refusedSince;
             _keepNotBefore = now + _pause;

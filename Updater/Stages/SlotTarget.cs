@@ -99,9 +99,20 @@ internal sealed class SlotTarget : IDownloadTarget
     /// <inheritdoc/>
     public void KeepVersion(string sourceVersion, long totalLength)
     {
-        _repository.Current.SourceVersion = sourceVersion;
-        _repository.Current.TotalLength = totalLength;
-        _repository.Save();
+        UpdateRecord update = _repository.Current;
+        if (update.SourceVersion == sourceVersion && update.TotalLength == totalLength && _repository.IsKept)
+        {
+            return;
+        }
+
+        update.SourceVersion = sourceVersion;
+        update.TotalLength = totalLength;
+
+        // What is not begun yet is kept with its beginning, by one write.
+        if (!IsNew)
+        {
+            _repository.Save();
+        }
     }
 
     /// <inheritdoc/>

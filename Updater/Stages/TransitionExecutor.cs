@@ -55,7 +55,8 @@ internal sealed class TransitionExecutor
             }
         }
 
-        bool kept = _repository.Save();
+        // That a request has no signature is found out again after a power loss.
+        bool kept = happened == UpdateEvent.Unsigned || _repository.Save();
         switch (transition.Action)
         {
             case UpdateAction.SuspendNewSessions:

@@ -29,7 +29,7 @@ internal sealed class SigningCertificateStore
         int first = bytes.Length / 2;
         next.CertificatePlace = place;
         next.CertificateLength = pem.Length;
-        next.CertificateCheck = CheckOf(bytes);
+        next.CertificateCheck = Checksum.Of(bytes);
         return bytes.Length <= 2 * BlockLength
             && _kept.Write(Name(place, 0), Part(bytes, 0, first))
             && _kept.Write(Name(place, 1), Part(bytes, first, bytes.Length - first));
@@ -48,20 +48,8 @@ internal sealed class SigningCertificateStore
         byte[] bytes = new byte[first.Length + second.Length];
         System.Array.Copy(first, 0, bytes, 0, first.Length);
         System.Array.Copy(second, 0, bytes, first.Length, second.Length);
-        string pem = CheckOf(bytes) == update.CertificateCheck ? Encoding.UTF8.GetString(bytes, 0, bytes.Length) : null;
+        string pem = Checksum.Of(bytes) == update.CertificateCheck ? Encoding.UTF8.GetString(bytes, 0, bytes.Length) : null;
         return pem != null && pem.Length == update.CertificateLength ? pem : null;
-    }
-
-    // FNV-1a, 32 bits: it tells a certificate from the one before, and proves nothing.
-    private static uint CheckOf(byte[] bytes)
-    {
-        uint check = 2166136261;
-        for (int i = 0; i < bytes.Length; i++)
-        {
-            check = (check ^ bytes[i]) * 16777619;
-        }
-
-        return check;
     }
 
     private static string Name(int place, int part)

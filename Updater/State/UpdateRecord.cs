@@ -23,6 +23,9 @@ public sealed class UpdateRecord
         Pending = new PendingStatus[0];
     }
 
+    /// <summary>How often an update was kept on this board, modulo 65,536: no two blocks in a row are alike.</summary>
+    public ushort TimesKept { get; set; }
+
     /// <summary>How far the update has come.</summary>
     public UpdatePhase Phase { get; set; }
 
@@ -166,6 +169,15 @@ public sealed class UpdateRecord
             Pending = cause.Length == 0
                 ? PendingStatuses.Without(Pending, at)
                 : PendingStatuses.Replaced(Pending, at, new PendingStatus(word, status.Protocol, status.RequestId, -1, cause, true));
+        }
+    }
+
+    /// <summary>As many of the oldest statuses have been delivered as they stand. None of them has a cause.</summary>
+    internal void EnterDeliveries(int count)
+    {
+        for (int i = 0; i < count && Pending.Length > 0; i++)
+        {
+            EnterDelivery(Pending[0], Pending[0].Status, string.Empty);
         }
     }
 

@@ -6,13 +6,14 @@ using TwinSlot.Updater.Requests;
 namespace TwinSlot.Updater.State;
 
 /// <summary>
-/// The bytes of a <see cref="UpdateRecord"/>, numbers little-endian: 0 magic "TSUP"; 4 version, 4; 5 phase; 6 protocol;
-/// 7 last status; 8 request id; 12 retries left; 16 retry interval in s; 20 retrieve date in s, 64 bits; 28 total length, 64 bits,
-/// all ones for unknown; 36 install date in s, 64 bits; 44 target slot, 255 for none yet; 45 last delivered status; 46 place of the
-/// certificate; 47 flags: 1 there is a source version, 2 the update is forced; 48 length of the certificate in characters, 16 bits; 50 checksum of the certificate;
-/// 54 digest, 32 bytes; 86 count of pending statuses; 87 those (<see cref="PendingStatusFormat"/>); then the lengths of location, source
-/// version, signature and cause, 16 bits each; then those four in UTF-8, and the causes of pending statuses that are not the same. Version 3 has room
-/// for twelve statuses however many there are, so that the lengths always stand at 207.
+/// The bytes of a <see cref="UpdateRecord"/>, numbers little-endian: 0 magic "TSUP"; 4 version, 5; 5 phase; 6 protocol;
+/// 7 last status; 8 request id; 12 retries left; 16 retry interval in s; 20 total length, 64 bits, all ones for unknown; 28 target slot, 255 for
+/// none yet; 29 last delivered status; 30 place of the certificate; 31 flags: 1 there is a source version, 2 the update is forced, 4 there are
+/// dates, 8 there is a digest, 16 there is a certificate; 32 how often it was kept, 16 bits; 34 count of pending statuses; 35 those
+/// (<see cref="PendingStatusFormat"/>); then the lengths of location, source version, signature and cause, 16 bits each; then, as the flags say,
+/// retrieve and install date in s, 64 bits each, the digest, 32 bytes, and the certificate's length in characters, 16 bits, and checksum; then
+/// those four in UTF-8, and the causes of pending statuses that are not the same. What an update does not have takes no room: the block is written with each step
+/// of it. Version 4 is in <see cref="UpdateRecordBefore"/>.
 /// Kept state guards against damage of its own; what is checked here is that another version's block, or one of another origin, is never
 /// half understood.
 /// </summary>
@@ -28,12 +29,9 @@ public static class UpdateRecordFormat
     public const int MostBytes = 4000;
 
     private const uint Magic = 0x50555354;
-    private const byte Version = 4;
-    private const byte VersionBefore = 3;
     private const byte HasVersion = 1;
     private const byte IsForced = 2;
-    private const int PendingOffset = 87;
-    private const int LengthsLength = 8;
+    private const byte AllFlags = HasVersion | IsForced | UpdateRecordLayout.HasDates | UpdateRecordLayout.HasDigest | UpdateRecordLayout.HasCertificate;
 
     /// <summary>Writes the block.</summary>
     /// <param name="update">
@@ -48,19 +46,21 @@ public static class UpdateRecordFormat
         byte[] cause = Encoding.UTF8.GetBytes(Truncation.ToBytes(update.Cause, PendingStatus.MostCauseBytes));
         bool hasVersion = update.SourceVersion != null && version.Length <= MostVersionBytes;
         int versionLength = hasVersion ? version.Length : 0;
-        int header = HeaderLength(update.Pending.Length);
+        byte flags = FlagsOf(update, hasVersion);
+        int header = HeaderLength(update.Pending.Length, flags);
         int length = header + location.Length + versionLength + signature.Length + cause.Length;
         byte[][] causes = PendingStatusFormat.CausesOf(update, MostBytes - length);
         byte[] block = new byte[length + PendingStatusFormat.LengthOf(causes)];
         WriteHeader(update, block);
-        block[47] = (byte)((hasVersion ? HasVersion : 0) | (update.Forced ? IsForced : 0));
-        int lengths = header - LengthsLength;
+        block[UpdateRecordLayout.FlagsOffset] = flags;
+        int lengths = LengthsOffset(update.Pending.Length);
+        WriteOptional(update, block, lengths + UpdateRecordLayout.LengthsLength);
         int at = header;
         at = PutText(block, lengths, at, location, location.Length);
         at = PutText(block, lengths + 2, at, version, versionLength);
         at = PutText(block, lengths + 4, at, signature, signature.Length);
         at = PutText(block, lengths + 6, at, cause, cause.Length);
-        PendingStatusFormat.Write(update, causes, block, PendingOffset, at);
+        PendingStatusFormat.Write(update, causes, block, UpdateRecordLayout.PendingOffset, at);
         return block;
     }
 
@@ -69,19 +69,23 @@ public static class UpdateRecordFormat
     /// <param name="block">The bytes; may be null.</param>
     public static UpdateRecord Read(byte[] block)
     {
-        if (block == null || block.Length < HeaderLength(0) || block.Length > MostBytes || LittleEndian.Get(block, 0, 4) != Magic
-            || (block[4] != Version && block[4] != VersionBefore))
+        if (block == null || block.Length < HeaderLength(0, 0) || block.Length > MostBytes || LittleEndian.Get(block, 0, 4) != Magic)
         {
             return null;
         }
 
-        int header = HeaderLength(block[4] == VersionBefore ? PendingStatuses.Most : block[86]);
-        if (block.Length < header)
+        return block[4] == UpdateRecordLayout.Version ? ReadThis(block) : block[4] == UpdateRecordBefore.Version ? ReadThis(UpdateRecordBefore.Convert(block)) : null;
+    }
+
+    private static UpdateRecord ReadThis(byte[] block)
+    {
+        if (block == null || block.Length < HeaderLength(block[UpdateRecordLayout.CountOffset], block[UpdateRecordLayout.FlagsOffset]))
         {
             return null;
         }
 
-        int lengths = header - LengthsLength;
+        int header = HeaderLength(block[UpdateRecordLayout.CountOffset], block[UpdateRecordLayout.FlagsOffset]);
+        int lengths = LengthsOffset(block[UpdateRecordLayout.CountOffset]);
         int location = (int)LittleEndian.Get(block, lengths, 2);
         int version = (int)LittleEndian.Get(block, lengths + 2, 2);
         int signature = (int)LittleEndian.Get(block, lengths + 4, 2);
@@ -89,78 +93,138 @@ public static class UpdateRecordFormat
         int causesAt = header + location + version + signature + cause;
         if (causesAt > block.Length || location > FirmwareRequest.MostLocationBytes
             || version > MostVersionBytes || signature > FirmwareRequest.MostSignatureCharacters || cause > PendingStatus.MostCauseBytes
-            || block[47] > (HasVersion | IsForced) || ((block[47] & HasVersion) == 0 && version > 0) || !HasKnownNumbers(block))
+            || block[UpdateRecordLayout.FlagsOffset] > AllFlags || ((block[UpdateRecordLayout.FlagsOffset] & HasVersion) == 0 && version > 0) || !HasKnownNumbers(block))
         {
             return null;
         }
 
         UpdateRecord update = ReadHeader(block);
+        ReadOptional(update, block, lengths + UpdateRecordLayout.LengthsLength);
         int at = header;
         update.Location = Encoding.UTF8.GetString(block, at, location);
         at += location;
-        update.SourceVersion = (block[47] & HasVersion) != 0 ? Encoding.UTF8.GetString(block, at, version) : null;
+        update.SourceVersion = (block[UpdateRecordLayout.FlagsOffset] & HasVersion) != 0 ? Encoding.UTF8.GetString(block, at, version) : null;
         at += version;
         update.Signature = Encoding.UTF8.GetString(block, at, signature);
         at += signature;
         update.Cause = Encoding.UTF8.GetString(block, at, cause);
-        update.Pending = PendingStatusFormat.Read(block, PendingOffset, block[86], causesAt, update.Cause);
+        update.Pending = PendingStatusFormat.Read(block, UpdateRecordLayout.PendingOffset, block[UpdateRecordLayout.CountOffset], causesAt, update.Cause);
         return update.Pending != null && IsPlausible(update) ? update : null;
     }
 
-    private static int HeaderLength(int pending)
+    private static int LengthsOffset(int pending)
     {
-        return PendingOffset + (pending * PendingStatusFormat.Length) + LengthsLength;
+        return UpdateRecordLayout.PendingOffset + (pending * PendingStatusFormat.Length);
+    }
+
+    private static int HeaderLength(int pending, byte flags)
+    {
+        return LengthsOffset(pending) + UpdateRecordLayout.LengthsLength
+            + ((flags & UpdateRecordLayout.HasDates) != 0 ? UpdateRecordLayout.DatesLength : 0)
+            + ((flags & UpdateRecordLayout.HasDigest) != 0 ? UpdateRecord.DigestLength : 0)
+            + ((flags & UpdateRecordLayout.HasCertificate) != 0 ? UpdateRecordLayout.CertificateLength : 0);
+    }
+
+    private static byte FlagsOf(UpdateRecord update, bool hasVersion)
+    {
+        bool hasDigest = false;
+        for (int i = 0; i < UpdateRecord.DigestLength; i++)
+        {
+            hasDigest |= update.Digest[i] != 0;
+        }
+
+        return (byte)((hasVersion ? HasVersion : 0)
+            | (update.Forced ? IsForced : 0)
+            | (update.RetrieveSeconds != 0 || update.InstallSeconds != 0 ? UpdateRecordLayout.HasDates : 0)
+            | (hasDigest ? UpdateRecordLayout.HasDigest : 0)
+            | (update.CertificateLength != 0 ? UpdateRecordLayout.HasCertificate : 0));
     }
 
     private static void WriteHeader(UpdateRecord update, byte[] block)
     {
         LittleEndian.Put(block, 0, 4, Magic);
-        block[4] = Version;
+        block[4] = UpdateRecordLayout.Version;
         block[5] = (byte)update.Phase;
         block[6] = (byte)update.Protocol;
         block[7] = (byte)FirmwareStatus.NumberOf(update.LastStatus);
         LittleEndian.Put(block, 8, 4, (ulong)update.RequestId);
         LittleEndian.Put(block, 12, 4, (ulong)update.RetriesLeft);
         LittleEndian.Put(block, 16, 4, (ulong)update.RetryInterval);
-        LittleEndian.Put(block, 20, 8, (ulong)update.RetrieveSeconds);
-        LittleEndian.Put(block, 28, 8, (ulong)update.TotalLength);
-        LittleEndian.Put(block, 36, 8, (ulong)update.InstallSeconds);
-        block[44] = PendingStatusFormat.SlotByte(update.TargetSlot);
-        block[45] = (byte)FirmwareStatus.NumberOf(update.LastDelivered);
-        block[46] = update.CertificatePlace;
-        LittleEndian.Put(block, 48, 2, (ulong)update.CertificateLength);
-        LittleEndian.Put(block, 50, 4, update.CertificateCheck);
-        System.Array.Copy(update.Digest, 0, block, 54, UpdateRecord.DigestLength);
-        block[86] = (byte)update.Pending.Length;
+        LittleEndian.Put(block, 20, 8, (ulong)update.TotalLength);
+        block[28] = PendingStatusFormat.SlotByte(update.TargetSlot);
+        block[29] = (byte)FirmwareStatus.NumberOf(update.LastDelivered);
+        block[30] = update.CertificatePlace;
+        LittleEndian.Put(block, 32, 2, update.TimesKept);
+        block[UpdateRecordLayout.CountOffset] = (byte)update.Pending.Length;
+    }
+
+    private static void WriteOptional(UpdateRecord update, byte[] block, int at)
+    {
+        if ((block[UpdateRecordLayout.FlagsOffset] & UpdateRecordLayout.HasDates) != 0)
+        {
+            LittleEndian.Put(block, at, 8, (ulong)update.RetrieveSeconds);
+            LittleEndian.Put(block, at + 8, 8, (ulong)update.InstallSeconds);
+            at += UpdateRecordLayout.DatesLength;
+        }
+
+        if ((block[UpdateRecordLayout.FlagsOffset] & UpdateRecordLayout.HasDigest) != 0)
+        {
+            System.Array.Copy(update.Digest, 0, block, at, UpdateRecord.DigestLength);
+            at += UpdateRecord.DigestLength;
+        }
+
+        if ((block[UpdateRecordLayout.FlagsOffset] & UpdateRecordLayout.HasCertificate) != 0)
+        {
+            LittleEndian.Put(block, at, 2, (ulong)update.CertificateLength);
+            LittleEndian.Put(block, at + 2, 4, update.CertificateCheck);
+        }
+    }
+
+    private static void ReadOptional(UpdateRecord update, byte[] block, int at)
+    {
+        if ((block[UpdateRecordLayout.FlagsOffset] & UpdateRecordLayout.HasDates) != 0)
+        {
+            update.RetrieveSeconds = (long)LittleEndian.Get(block, at, 8);
+            update.InstallSeconds = (long)LittleEndian.Get(block, at + 8, 8);
+            at += UpdateRecordLayout.DatesLength;
+        }
+
+        if ((block[UpdateRecordLayout.FlagsOffset] & UpdateRecordLayout.HasDigest) != 0)
+        {
+            System.Array.Copy(block, at, update.Digest, 0, UpdateRecord.DigestLength);
+            at += UpdateRecord.DigestLength;
+        }
+
+        if ((block[UpdateRecordLayout.FlagsOffset] & UpdateRecordLayout.HasCertificate) != 0)
+        {
+            update.CertificateLength = (int)LittleEndian.Get(block, at, 2);
+            update.CertificateCheck = (uint)LittleEndian.Get(block, at + 2, 4);
+        }
     }
 
     private static UpdateRecord ReadHeader(byte[] block)
     {
         UpdateRecord update = new UpdateRecord();
         update.Phase = (UpdatePhase)block[5];
-        update.Forced = (block[47] & IsForced) != 0;
+        update.Forced = (block[UpdateRecordLayout.FlagsOffset] & IsForced) != 0;
         update.Protocol = (UpdateProtocol)block[6];
         update.LastStatus = FirmwareStatus.WordOf(block[7]);
         update.RequestId = (int)LittleEndian.Get(block, 8, 4);
         update.RetriesLeft = (int)LittleEndian.Get(block, 12, 4);
         update.RetryInterval = (int)LittleEndian.Get(block, 16, 4);
-        update.RetrieveSeconds = (long)LittleEndian.Get(block, 20, 8);
-        update.TotalLength = (long)LittleEndian.Get(block, 28, 8);
-        update.InstallSeconds = (long)LittleEndian.Get(block, 36, 8);
-        update.TargetSlot = PendingStatusFormat.SlotOf(block[44]);
-        update.LastDelivered = FirmwareStatus.WordOf(block[45]);
-        update.CertificatePlace = block[46];
-        update.CertificateLength = (int)LittleEndian.Get(block, 48, 2);
-        update.CertificateCheck = (uint)LittleEndian.Get(block, 50, 4);
-        System.Array.Copy(block, 54, update.Digest, 0, UpdateRecord.DigestLength);
+        update.TotalLength = (long)LittleEndian.Get(block, 20, 8);
+        update.TargetSlot = PendingStatusFormat.SlotOf(block[28]);
+        update.LastDelivered = FirmwareStatus.WordOf(block[29]);
+        update.CertificatePlace = block[30];
+        update.TimesKept = (ushort)LittleEndian.Get(block, 32, 2);
         return update;
     }
 
     private static bool HasKnownNumbers(byte[] block)
     {
         return block[5] <= (byte)UpdatePhase.Waiting && block[6] <= (byte)UpdateProtocol.Ocpp21
-            && FirmwareStatus.WordOf(block[7]) != null && FirmwareStatus.WordOf(block[45]) != null
-            && PendingStatusFormat.IsSlot(block[44]) && block[46] <= 1 && block[86] <= PendingStatuses.Most;
+            && FirmwareStatus.WordOf(block[7]) != null && FirmwareStatus.WordOf(block[29]) != null
+            && PendingStatusFormat.IsSlot(block[28]) && block[30] <= 1 && block[UpdateRecordLayout.CountOffset] <= PendingStatuses.Most;
     }
 
     private static bool IsPlausible(UpdateRecord update)

@@ -174,14 +174,14 @@ public sealed partial class BoardTests
         int keptState1 = int.Parse(KeptCapacity().Match(keptState).Groups[1].Value, CultureInfo.InvariantCulture);
         int envelope = DurableBlock.HeaderLength + DurableBlock.TrailerLength;
 
-        // Two directories (root and ours), each a pair of metadata blocks; every file has at least one block of its own.
+        // Two directories (root and ours), each a pair of metadata blocks; every file of more than 64 bytes has at least one block of its own.
         int blocks = 2 * 2;
         blocks += 2 * Blocks(size.SlotBytes);
         blocks += 2 * Blocks(FlightRecorder.EntriesPerSegment * LogEntry.Length);
 
         // Record, health, rollback report and carried digest, as docs/boot-record.md lists them: none is longer than a block.
         blocks += 2 * 4;
-        blocks += 2 * kept.Sum(bytes => Blocks(bytes + envelope));
+        blocks += 2 * kept.Sum(bytes => bytes + envelope <= 64 ? 0 : Blocks(bytes + envelope));
         blocks += 2 * (size.KeptStates - kept.Length) * Blocks(keptState1 + envelope);
         blocks += 2 * size.ConfigurationBlocks;
         Assert.AreEqual(CapacityBudget.Needed(size), blocks, "the tool adds up something else");

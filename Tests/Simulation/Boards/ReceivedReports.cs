@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using TwinSlot.Bootloader.Services;
 using TwinSlot.Tests.Simulation.Media;
 using TwinSlot.Updater.Reporting;
@@ -74,7 +75,8 @@ public sealed class ReceivedReports(BackendResponse[] responses)
     public void Inspect(Medium medium)
     {
         KeptState kept = new(new ReadOnlyStorage(medium));
-        foreach (PendingStatus pending in (UpdateRecordFormat.Read(kept.Read(UpdateRecordFormat.BlockName)) ?? new UpdateRecord()).Pending)
+        byte[]? block = kept.Read(UpdateRecordFormat.BlockName);
+        foreach (PendingStatus pending in (UpdateRecordFormat.Read(block) ?? new UpdateRecord()).Pending.Skip(Marked(block, kept.Read(DeliveryMark.BlockName))))
         {
             _promised.Add((pending.RequestId, pending.Status));
         }
@@ -83,6 +85,18 @@ public sealed class ReceivedReports(BackendResponse[] responses)
         {
             _promisedEvents.Add((waiting.Type, waiting.TechInfo));
         }
+    }
+
+    // How many of the statuses a mark says were delivered: docs/ocpp.md, "What is kept". Reckoned here, and not by the code that is judged.
+    private static int Marked(byte[]? block, byte[]? mark)
+    {
+        if (block == null || mark is not { Length: 5 })
+        {
+            return 0;
+        }
+
+        uint check = block.Aggregate(2166136261, (sum, next) => unchecked((sum ^ next) * 16777619));
+        return BinaryPrimitives.ReadUInt32LittleEndian(mark.AsSpan(1)) == check ? mark[0] : 0;
     }
 
     /// <summary>What the backend should have received when the board is quiet.</summary>

@@ -106,7 +106,7 @@ internal sealed class RunEvents(SlotEntry[] images, BootPolicy policy, Action<st
             }
         }
 
-        Stay(record, UpdateTransitions.Activate(record, new Baseline()), Mode.Confirmed, slot, "activated", true, step);
+        Stay(record, UpdateTransitions.Activate(record, new Baseline(), RebootIntent.Reboot), Mode.Confirmed, slot, "activated", true, step);
     }
 
     private void Leave(BootRecord before, BootRecord? after, string label, bool asked, Step step) =>

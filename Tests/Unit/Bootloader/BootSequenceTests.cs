@@ -60,6 +60,34 @@ public class BootSequenceTests
     }
 
     [TestMethod]
+    public void The_seal_of_a_trial_is_written_with_what_is_written_next()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Staged, 1);
+        RecordStore records = new RecordStore(board.Storage);
+        new BootSequence(board.Board, records, new FlightRecorder(board.Storage, board.Clock)).DecideAndPersist();
+        Assert.IsFalse(board.Saved().Slots[1].Sealed, "that a try is spent is all that is written");
+        Assert.IsTrue(records.Current.Slots[1].Sealed);
+        records.Change(record => RecordTransitions.Confirm(record, 1, false));
+        Assert.IsTrue(board.Saved().Slots[1].Sealed);
+        Assert.IsTrue(new BootSequence(board.Board).DecideAndPersist().IsClean, "the confirmed image needs no other check");
+    }
+
+    [TestMethod]
+    public void A_trial_whose_seal_was_not_written_is_checked_in_full_again()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Staged, 1);
+        int feeds = board.Feeds;
+        new BootSequence(board.Board).DecideAndPersist();
+        int full = board.Feeds - feeds;
+        feeds = board.Feeds;
+        BootDecision again = new BootSequence(board.Board).DecideAndPersist();
+        Assert.AreEqual((int)BootMode.Trial, (int)again.Mode);
+        Assert.AreEqual(full, board.Feeds - feeds);
+    }
+
+    [TestMethod]
     public void A_trial_is_not_booted_if_its_try_cannot_be_written()
     {
         FakeBoard board = new FakeBoard();

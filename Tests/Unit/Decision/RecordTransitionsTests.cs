@@ -37,7 +37,7 @@ public sealed class RecordTransitionsTests
 
         Baseline baseline = new Baseline();
         baseline.Known = true;
-        BootRecord activated = UpdateTransitions.Activate(staged, baseline);
+        BootRecord activated = UpdateTransitions.Activate(staged, baseline, RebootIntent.None);
         Assert.AreEqual(GivenRecord.New, (int)activated.Preferred);
         Assert.AreEqual((int)UpdateState.Activated, (int)activated.Update.State);
         Assert.IsTrue(activated.Baseline.Known);
@@ -86,7 +86,7 @@ public sealed class RecordTransitionsTests
         bool mayRestart = state == UpdateState.Writing || state == UpdateState.Staged;
         Assert.AreEqual(mayRestart, UpdateTransitions.RestartUpdate(record) != null);
         Assert.AreEqual(state == UpdateState.Writing, UpdateTransitions.Stage(record, GivenRecord.Slot(SlotState.Staged, 2)) != null);
-        Assert.AreEqual(state == UpdateState.Staged, UpdateTransitions.Activate(record, new Baseline()) != null);
+        Assert.AreEqual(state == UpdateState.Staged, UpdateTransitions.Activate(record, new Baseline(), RebootIntent.None) != null);
         bool mayAbandon = state == UpdateState.Erasing || state == UpdateState.Writing || state == UpdateState.Staged;
         Assert.AreEqual(mayAbandon, UpdateTransitions.AbandonUpdate(record) != null);
         bool isOutcome = state == UpdateState.Installed || state == UpdateState.Failed;

@@ -40,7 +40,24 @@ public class ImageInstallerTests
         Assert.AreEqual(1, (int)saved.Preferred);
         Assert.IsTrue(saved.Baseline.Known);
         Assert.AreEqual((int)FailureReason.None, (int)board.Checker().Check(1, saved.Slots[1], false).Reason);
-        Assert.IsNotNull(board.LastLogged(LogKind.Update));
+        Assert.AreEqual((int)RebootIntent.None, (int)saved.Intent, "whoever switches it on does");
+        Assert.AreEqual("activated: the next boot tries it", board.LastLogged(LogKind.Update).Text);
+    }
+
+    [TestMethod]
+    public void An_activation_that_a_reboot_follows_says_so_in_the_same_write()
+    {
+        FakeBoard board = Running();
+        ImageInstaller installer = Installer(board);
+        byte[] image = SignedSample.NewerImage();
+        Begin(installer, 5);
+        installer.Write(image, 0, image.Length);
+        Is(InstallStatus.Ok, installer, installer.Complete(false));
+        int changes = board.Storage.Changes;
+        Is(InstallStatus.Ok, installer, installer.Activate(new Baseline(), RebootIntent.Reboot));
+        Assert.AreEqual(1, board.Storage.Changes - changes, "one write");
+        Assert.AreEqual((int)RebootIntent.Reboot, (int)board.Saved().Intent);
+        Assert.AreEqual((int)UpdateState.Activated, (int)board.Saved().Update.State);
     }
 
     [TestMethod]

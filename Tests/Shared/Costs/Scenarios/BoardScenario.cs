@@ -46,8 +46,8 @@ public static class BoardScenario
         ];
         Require(board.Installer.Activate(new Baseline()), board.Installer);
         steps.Add(Counted.Of(Trial, () => board.Boot(BootMode.Trial)));
+        board.Booted.Save(RecordTransitions.Confirm(board.Booted.Current, 1, false));
         board.Records.Load();
-        board.Records.Save(RecordTransitions.Confirm(board.Records.Current, 1, false));
         steps.Add(Counted.Of(Sealed, () => board.Boot(BootMode.Confirmed)));
         BootRecord unsealed = board.Records.Current.Clone();
         unsealed.Slots[unsealed.Preferred].Sealed = false;

@@ -39,6 +39,7 @@ internal sealed class MeasuredBoard : IWatchdog, IClock, IProgress
         Board.Storage = new CostedStorage(_fake.Storage);
         Board.BundleFormat = new PeBundle();
         Records = new RecordStore(Board.Storage);
+        Booted = Records;
         Installer = new ImageInstaller(
             Board.Storage, Records, new FlightRecorder(Board.Storage, this), Board.Identity, Board.BundleFormat, this);
     }
@@ -46,6 +47,9 @@ internal sealed class MeasuredBoard : IWatchdog, IClock, IProgress
     public Board Board { get; }
 
     public RecordStore Records { get; }
+
+    /// <summary>The record as the last boot knows it, with what it has not written yet.</summary>
+    public RecordStore Booted { get; private set; }
 
     public ImageInstaller Installer { get; }
 
@@ -67,7 +71,8 @@ internal sealed class MeasuredBoard : IWatchdog, IClock, IProgress
     /// <exception cref="InvalidOperationException">It boots otherwise, or not at all.</exception>
     public void Boot(BootMode mode)
     {
-        BootSequence sequence = new(Board);
+        Booted = new RecordStore(Board.Storage);
+        BootSequence sequence = new(Board, Booted, new FlightRecorder(Board.Storage, Board.Clock));
         sequence.Secure();
         BootDecision decision = sequence.DecideAndPersist();
         if (decision.Action != BootAction.Boot || decision.Mode != mode)
