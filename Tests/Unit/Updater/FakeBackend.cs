@@ -22,6 +22,15 @@ internal sealed class FakeBackend : IImageSource, IFirmwareStatusSink, ICharging
     /// <summary>Why the last update failed, as the backend was told; empty if none did.</summary>
     public string LastCause { get; private set; }
 
+    /// <summary>How many statuses the backend has been told.</summary>
+    public int Statuses { get; private set; }
+
+    /// <summary>How many causes of failures the backend has been told beside their statuses.</summary>
+    public int Causes { get; private set; }
+
+    /// <summary>True if the backend leaves causes without an answer.</summary>
+    public bool IgnoresCauses { get; set; }
+
     public bool AllowsNewSessions
     {
         get { return false; }
@@ -44,6 +53,7 @@ internal sealed class FakeBackend : IImageSource, IFirmwareStatusSink, ICharging
 
     public bool SendStatus(FirmwareStatusReport report)
     {
+        Statuses++;
         if (report.Cause.Length > 0)
         {
             LastCause = report.Cause;
@@ -54,7 +64,8 @@ internal sealed class FakeBackend : IImageSource, IFirmwareStatusSink, ICharging
 
     public bool SendCause(FirmwareStatusReport report)
     {
-        return true;
+        Causes += IgnoresCauses ? 0 : 1;
+        return !IgnoresCauses;
     }
 
     public bool SendEvent(SecurityEvent happened)
