@@ -175,6 +175,25 @@ public sealed class KeptRollback
         }
     }
 
+    /// <summary>
+    /// A trial begins: what is told of an earlier rollback is over. It could otherwise be taken for the report of the next one, if the same image
+    /// fails for the same reason again. What a power loss undoes of it is done again by the next boot of the trial.
+    /// </summary>
+    public void Forget()
+    {
+        try
+        {
+            if (!RollbackFile.Delete(_board.Storage))
+            {
+                _board.Console.WriteLine("the rollback report could not be deleted: " + _board.Storage.LastError);
+            }
+        }
+        catch (Exception e)
+        {
+            SayFailed(e);
+        }
+    }
+
     private void Look(BootRecord record)
     {
         _isStored = false;
