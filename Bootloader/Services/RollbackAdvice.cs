@@ -6,6 +6,9 @@ namespace TwinSlot.Bootloader.Services;
 /// <summary>What to do after a rollback, by its reason, and its short code for protocols.</summary>
 public static class RollbackAdvice
 {
+    /// <summary>What to do after a request that left a confirmed image: that is kept.</summary>
+    public const string OfAnImageStillThere = "nothing; to have that image back, ask for a rollback: it is still there";
+
     /// <summary>What to do, without a full stop.</summary>
     public static string Of(FailureReason reason, RollbackLoss lost)
     {

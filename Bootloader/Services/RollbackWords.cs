@@ -111,10 +111,22 @@ public static class RollbackWords
     /// <param name="firstWait">How long an image waits after its first failure, in seconds.</param>
     public static string Advice(RollbackReport report, BootRecord record, uint firstWait)
     {
-        string advice = report.Verdict == RollbackVerdict.DidNotHelp
-            ? "look at hardware, site and backend first, for the image before fares no better; then " + RollbackAdvice.Of(report.Reason, report.Lost)
-            : RollbackAdvice.Of(report.Reason, report.Lost);
-        return advice + "; " + Quarantine(report, record, firstWait);
+        string advice = IsStillThere(report, record) ? RollbackAdvice.OfAnImageStillThere : RollbackAdvice.Of(report.Reason, report.Lost);
+        string first = report.Verdict == RollbackVerdict.DidNotHelp
+            ? "look at hardware, site and backend first, for the image before fares no better; then " : string.Empty;
+        return first + advice + "; " + Quarantine(report, record, firstWait);
+    }
+
+    // A confirmed image that was left on request stays, and may be gone back to.
+    private static bool IsStillThere(RollbackReport report, BootRecord record)
+    {
+        if (record == null || report.Reason != FailureReason.OperatorRevert)
+        {
+            return false;
+        }
+
+        SlotEntry left = record.Slots[BootRecord.Other(record.Preferred)];
+        return left.State == SlotState.Confirmed && Bytes.AreEqual(left.Digest, report.LeftDigest);
     }
 
     private static string Back(RollbackReport report)

@@ -56,6 +56,18 @@ public class RollbackWordsTests
     }
 
     [TestMethod]
+    public void Advice_after_a_request_tells_an_image_that_is_still_there_from_one_that_has_to_be_sent()
+    {
+        RollbackCase board = new RollbackCase(FailureReason.OperatorRevert);
+        RollbackReport report = board.Derived;
+        Assert.AreEqual("nothing; to have that image again, send it again; 1.1.0+0 is not in quarantine", RollbackWords.Advice(report, board.Record, Day));
+        board.Record.Slots[1].State = SlotState.Confirmed;
+        Assert.AreEqual("nothing; to have that image back, ask for a rollback: it is still there; 1.1.0+0 is not in quarantine", RollbackWords.Advice(report, board.Record, Day));
+        board.Record.Slots[1].Digest = new byte[32];
+        Assert.Contains("send it again", RollbackWords.Advice(report, board.Record, Day));
+    }
+
+    [TestMethod]
     public void A_sentence_is_shortened_by_whole_clauses()
     {
         RollbackCase board = Hung();
