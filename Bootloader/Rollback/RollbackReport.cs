@@ -111,6 +111,16 @@ public sealed class RollbackReport
     private const byte IsTold = 1;
     private const byte IsNoticed = 2;
 
+    /// <summary>True if what was lost came now and then, so that the time shows whether it has gone: crashes and late tasks, and most that a soak finds.</summary>
+    public bool IsOfTime
+    {
+        get
+        {
+            return Lost == RollbackLoss.Crashes || Lost == RollbackLoss.Tasks
+                || Reason == FailureReason.SoakDiagnostics || Reason == FailureReason.SoakBackendLost;
+        }
+    }
+
     /// <summary>True if this is the rollback that a record stands after: the one image preferred, the other left.</summary>
     public bool Holds(BootRecord record)
     {

@@ -136,8 +136,7 @@ public static class RollbackWords
 
     private static string Watched(RollbackReport report, string word)
     {
-        bool isOfTime = report.Lost == RollbackLoss.Crashes || report.Lost == RollbackLoss.Tasks || report.Lost == RollbackLoss.Memory;
-        bool says = report.Verdict == RollbackVerdict.DidNotHelp || isOfTime;
+        bool says = report.Verdict == RollbackVerdict.DidNotHelp || report.IsOfTime || report.Lost == RollbackLoss.Memory;
         return says && report.WatchedSeconds > 0 ? word + UtcText.Span(report.WatchedSeconds) : string.Empty;
     }
 

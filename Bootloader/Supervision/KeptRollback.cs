@@ -87,7 +87,17 @@ public sealed class KeptRollback
     /// <param name="evidence">What the decision rests on.</param>
     public void WriteAhead(FailureReason reason, string evidence)
     {
-        WriteAhead(RollbackDerivation.Decide(_records.Current, reason, evidence, (uint)_board.Clock.UnixSeconds));
+        WriteAhead(reason, evidence, 0);
+    }
+
+    /// <summary>Writes down why the preferred image is about to be left. See <see cref="WriteAhead(RollbackReport)"/>.</summary>
+    /// <param name="evidence">What the decision rests on.</param>
+    /// <param name="lasted">Seconds for which a run of it lasted on average before it failed; 0 if nothing says.</param>
+    public void WriteAhead(FailureReason reason, string evidence, uint lasted)
+    {
+        RollbackReport report = RollbackDerivation.Decide(_records.Current, reason, evidence, (uint)_board.Clock.UnixSeconds);
+        report.LastedSeconds = lasted;
+        WriteAhead(report);
     }
 
     /// <summary>

@@ -122,17 +122,19 @@ internal sealed class SoakExecution
         }
 
         SoakStep step = _due;
+        string evidence = step.Evidence;
         if (!_isToldAhead)
         {
             // The record says no more than the reason, and the power may fail before the log has its entry.
             _isToldAhead = true;
-            _boot.Rollback.WriteAhead(step.Reason, step.Evidence);
+            bool isOfResets = step.Reason == FailureReason.SoakCrashes || step.Reason == FailureReason.SoakTasksLate;
+            _boot.Rollback.WriteAhead(step.Reason, evidence, isOfResets ? health.Record.Own.LastedSeconds(_boot.Board.SoakPolicy) : 0);
         }
 
         if (_changes.Change(record => SoakTransitions.Fail(record, _boot.Slot, step.Reason)) == RecordChangeResult.Done)
         {
-            _boot.Report(LogKind.Rejected, _boot.Slot, step.Reason, step.Evidence);
-            _boot.Say("the soak failed: " + FailureReasons.Describe(step.Reason) + " (" + step.Evidence + ")");
+            _boot.Report(LogKind.Rejected, _boot.Slot, step.Reason, evidence);
+            _boot.Say("the soak failed: " + FailureReasons.Describe(step.Reason) + " (" + evidence + ")");
             _changes.Reboot();
         }
     }

@@ -123,7 +123,7 @@ internal static class AllMutants
         new("soak-hours-of-the-clock", "the parts of an hour are as long as a soak's hour has them",
             new Patch(HealthMeasurement, "window.NetworkSeconds = Policy.InHours(window.NetworkSeconds);", string.Empty)),
         new("soak-fails-untold", "what a soak failed for is on flash before the record says that it failed",
-            new Patch(SoakExecution, "_boot.Rollback.WriteAhead(step.Reason, step.Evidence);", string.Empty)),
+            new Patch(SoakExecution, "_boot.Rollback.WriteAhead(step.Reason, evidence, isOfResets ? health.Record.Own.LastedSeconds(_boot.Board.SoakPolicy) : 0);", string.Empty)),
         new("stage-without-check", "a downloaded image is hashed and verified as a whole before it is staged",
             new Patch(Check, ": CheckWhole(whole, record, forced);", ": crc == null || CheckManifest(whole, record, forced) != FailureReason.None ? CheckWhole(whole, record, forced) : CheckBundle(whole);")),
         new("load-from-second-read", "what was verified is what is loaded",
