@@ -33,7 +33,7 @@ public sealed class HealthService : IHealth
     {
         _boot.Say("a fault is reported: " + what);
         string words = string.IsNullOrEmpty(what) ? "it does not say which" : what;
-        _boot.Health.CountFault();
+        _boot.Health.CountFault(words);
         _boot.Rollback.Observer.Fault(words);
     }
 
