@@ -129,6 +129,20 @@ public sealed class KeptRollback
         }
     }
 
+    /// <summary>The image that the board went back to has reached the backend: told from now on, and on flash with what is written next.</summary>
+    /// <param name="seconds">After its start; at least 1.</param>
+    public void NoteConnected(uint seconds)
+    {
+        lock (_gate)
+        {
+            RollbackReport report = Current;
+            if (report != null && report.ConnectedAfter == 0)
+            {
+                report.ConnectedAfter = seconds;
+            }
+        }
+    }
+
     /// <summary>The backend knows of the rollback as it stands now.</summary>
     public void MarkTold()
     {

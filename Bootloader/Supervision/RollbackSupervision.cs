@@ -99,6 +99,7 @@ internal sealed class RollbackSupervision
         {
             seen.ConnectedAfter = (uint)(_boot.Board.Clock.Milliseconds / 1000);
             seen.ConnectedAfter = seen.ConnectedAfter == 0 ? 1 : seen.ConnectedAfter;
+            _boot.Rollback.NoteConnected(seen.ConnectedAfter);
         }
 
         seen.Reach = _evidence.Reach;

@@ -211,6 +211,22 @@ public class RollbackSupervisionTests
     }
 
     [TestMethod]
+    public void When_the_backend_was_reached_again_is_told_before_there_is_a_verdict_and_costs_no_write()
+    {
+        RunningCase run = Left(FailureReason.CrashLoop);
+        RollbackService rollback = new RollbackService(run.Boot);
+        run.Step();
+        int changes = run.Board.Storage.Changes;
+        run.Prove();
+        run.Step();
+        Assert.AreEqual(changes, run.Board.Storage.Changes);
+        Assert.Contains(", connected again after 15 s; whether that helps", rollback.LastRollback);
+        rollback.NoticeDelivered();
+        Assert.AreEqual(15u, RollbackFile.Read(run.Board.Storage).ConnectedAfter);
+        Assert.IsTrue(run.Boot.Rollback.IsStored);
+    }
+
+    [TestMethod]
     public void A_flash_that_refuses_the_report_is_asked_a_few_times_only()
     {
         RunningCase run = Left(FailureReason.CondemnedByProbe);
