@@ -90,11 +90,15 @@ internal sealed class RollbackSupervision
     {
         RollbackObservation seen = _boot.Rollback.Observer.Seen;
         bool isOfLosses = report.Reason == FailureReason.SoakBackendLost;
-        _backend.Pass(elapsed - _lookedAt);
-        _lookedAt = elapsed;
-        seen.LostSeconds = (uint)_backend.LostFor;
-        seen.NetworkSeconds = _backend.NetworkSeconds - (isOfLosses ? _counted : 0);
         seen.Seconds = (uint)(elapsed / 1000) - (isOfLosses ? 0 : _counted);
+        if (isOfLosses)
+        {
+            _backend.Pass(elapsed - _lookedAt);
+            _lookedAt = elapsed;
+            seen.LostSeconds = (uint)_backend.LostFor;
+            seen.NetworkSeconds = _backend.NetworkSeconds - _counted;
+        }
+
         if (seen.ConnectedAfter == 0 && _evidence.ReachedTheBackend)
         {
             seen.ConnectedAfter = (uint)(_boot.Board.Clock.Milliseconds / 1000);
