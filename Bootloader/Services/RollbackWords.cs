@@ -19,37 +19,6 @@ public static class RollbackWords
         return Head(report) + ": " + Cause(report) + "; " + Since(report) + ". What to do: " + Advice(report, record, firstWait) + ".";
     }
 
-    /// <summary>
-    /// The sentence within so many characters, by leaving out whole clauses: first the quarantine, then the advice, what has happened since
-    /// down to the version, and the evidence. Only what is still too long then is cut.
-    /// </summary>
-    /// <param name="record">The record that the report belongs to.</param>
-    /// <param name="firstWait">How long an image waits after its first failure, in seconds.</param>
-    /// <param name="most">Most characters.</param>
-    public static string Short(RollbackReport report, BootRecord record, uint firstWait, int most)
-    {
-        string head = Head(report);
-        string toDo = ". What to do: " + RollbackAdvice.Of(report.Reason, report.Lost) + ".";
-        string[] forms =
-        {
-            Sentence(report, record, firstWait),
-            head + ": " + Cause(report) + "; " + Since(report) + toDo,
-            head + ": " + Cause(report) + "; " + Since(report) + ".",
-            head + ": " + Cause(report) + "; " + Back(report) + ".",
-            head + ": " + FailureReasons.Describe(report.Reason) + "; " + Back(report) + ".",
-            head + ": " + RollbackAdvice.Code(report.Reason) + "; " + Back(report) + ".",
-        };
-        for (int i = 0; i < forms.Length; i++)
-        {
-            if (forms[i].Length <= most)
-            {
-                return forms[i];
-            }
-        }
-
-        return forms[forms.Length - 1].Substring(0, most < 0 ? 0 : most);
-    }
-
     /// <summary>The sentence as long as the image that is left still runs, for a charging session is waited for.</summary>
     public static string Ahead(RollbackReport report)
     {
