@@ -121,7 +121,7 @@ internal static class AllMutants
         new("health-lost-at-a-reboot", "a reboot that was asked for loses nothing of what was measured",
             new Patch("Bootloader/Supervision/RunningBoot.cs", "if (intent == RebootIntent.Reboot && BeforeReboot != null)", "if (false)")),
         new("soak-hours-of-the-clock", "the parts of an hour are as long as a soak's hour has them",
-            new Patch(HealthMeasurement, "window.NetworkSeconds = Policy.InHours(window.NetworkSeconds);", string.Empty)),
+            new Patch(HealthMeasurement, "window.NetworkSeconds = Policy.ToSoakSeconds(window.NetworkSeconds);", string.Empty)),
         new("soak-fails-untold", "what a soak failed for is on flash before the record says that it failed",
             new Patch(SoakExecution, "_boot.Rollback.WriteAhead(step.Reason, evidence, isOfResets ? health.Record.Own.LastedSeconds(_boot.Board.SoakPolicy) : 0);", string.Empty)),
         new("stage-without-check", "a downloaded image is hashed and verified as a whole before it is staged",
