@@ -202,6 +202,10 @@ public sealed class BootSequence
         if (!decision.IsClean)
         {
             boot.ProbeEnded = decision.Accounting.EndedProbe;
+            if (decision.Mode == BootMode.Trial)
+            {
+                boot.Rollback.Forget();
+            }
         }
 
         if (image.Manifest.IsTestImage)

@@ -55,7 +55,7 @@ public static class RollbackDerivation
     /// <summary>True if the flight log tells the decision that a record stands after.</summary>
     /// <param name="record">One after a rollback.</param>
     /// <param name="entries">The flight log, oldest first.</param>
-    public static bool IsTold(BootRecord record, LogEntry[] entries)
+    public static bool IsInLog(BootRecord record, LogEntry[] entries)
     {
         SlotEntry left = record.Slots[BootRecord.Other(record.Preferred)];
         return DecisionSearch.FindDecision(entries, left, DecisionSearch.FindLastRun(entries, left)) >= 0;

@@ -16,7 +16,7 @@ public static class RollbackEntry
     public static LogEntry Missing(RollbackReport report, BootRecord record, LogEntry[] entries)
     {
         bool knows = report.AskedBy.Length > 0 || report.Evidence.Length > 0;
-        if (!knows || !report.Holds(record) || RollbackDerivation.IsTold(record, entries))
+        if (!knows || !report.Holds(record) || RollbackDerivation.IsInLog(record, entries))
         {
             return null;
         }

@@ -35,6 +35,15 @@ public static class RollbackFile
         return block.Write(report.ToBytes());
     }
 
+    /// <summary>Deletes the report, if there is one.</summary>
+    /// <returns>False if the flash refused.</returns>
+    /// <param name="storage">Where the files are.</param>
+    public static bool Delete(IStorage storage)
+    {
+        DurableBlock block = Block(storage);
+        return block.FilesPresent == 0 || block.Delete();
+    }
+
     private static DurableBlock Block(IStorage storage)
     {
         return new DurableBlock(storage, FileName, Magic, Format, RollbackReport.Length);

@@ -1,3 +1,5 @@
+using TwinSlot.SlotManager;
+
 namespace TwinSlot.Bootloader.Rollback;
 
 /// <summary>
@@ -26,7 +28,7 @@ public static class RollbackJudge
             case RollbackLoss.Memory:
                 return JudgeMemory(report, seen, limits);
             default:
-                return JudgeConnection(report, seen, limits);
+                return report.Reason == FailureReason.SoakBackendLost ? JudgeLosses(report, seen, limits) : JudgeConnection(report, seen, limits);
         }
     }
 
@@ -39,6 +41,20 @@ public static class RollbackJudge
 
         return seen.Seconds < limits.Connection ? null
             : End(report, RollbackVerdict.DidNotHelp, seen.Seconds, "it does not reach the backend either: " + seen.Reach);
+    }
+
+    // The image that was left had connected too, and lost the backend now and then.
+    private static RollbackReport JudgeLosses(RollbackReport report, RollbackObservation seen, RollbackLimits limits)
+    {
+        if (report.ConnectedAfter == 0 && seen.ConnectedAfter == 0)
+        {
+            return JudgeConnection(report, seen, limits);
+        }
+
+        uint watched = report.WatchedSeconds + seen.NetworkSeconds;
+        return seen.LostSeconds >= limits.Loss ? End(report, RollbackVerdict.DidNotHelp, watched, "it loses the backend too: " + seen.Reach)
+            : watched < limits.LongestHealthy || seen.LostSeconds > 0 ? null
+            : End(report, RollbackVerdict.Helped, watched, "it does not lose the backend");
     }
 
     private static RollbackReport JudgeRuns(RollbackReport report, RollbackObservation seen, RollbackLimits limits, string what)
@@ -60,6 +76,11 @@ public static class RollbackJudge
             return End(report, RollbackVerdict.DidNotHelp, seen.Seconds, "its diagnostic fails too: " + seen.DiagnosticFailure);
         }
 
+        if (report.Reason == FailureReason.SoakDiagnostics)
+        {
+            return JudgeFaults(report, seen, limits);
+        }
+
         if (seen.DiagnosticPassed)
         {
             return End(report, RollbackVerdict.Helped, seen.Seconds, "it passes that diagnostic");
@@ -67,6 +88,15 @@ public static class RollbackJudge
 
         // It may not have that diagnostic at all.
         return seen.Seconds < limits.Diagnostics ? null : JudgeConnection(report, seen, limits);
+    }
+
+    // The image that was left had passed its diagnostics when it started.
+    private static RollbackReport JudgeFaults(RollbackReport report, RollbackObservation seen, RollbackLimits limits)
+    {
+        uint watched = report.WatchedSeconds + seen.Seconds;
+        return seen.Fault.Length > 0 ? End(report, RollbackVerdict.DidNotHelp, watched, "it reports a fault too: " + seen.Fault)
+            : watched < limits.LongestHealthy ? null
+            : End(report, RollbackVerdict.Helped, watched, "no diagnostic of it fails and it reports no fault");
     }
 
     private static RollbackReport JudgeSessions(RollbackReport report, RollbackObservation seen, RollbackLimits limits)
@@ -93,7 +123,19 @@ public static class RollbackJudge
             return null;
         }
 
-        bool dwindles = seen.FirstFreeMemory >= 0 && seen.LaterFreeMemory >= 0 && seen.LaterFreeMemory < seen.FirstFreeMemory - (seen.FirstFreeMemory / 8);
+        if (seen.FirstFreeMemory < 0 || seen.LaterFreeMemory < 0)
+        {
+            // Nothing says how much is free. The connection is all that is left to see, and not for how long it stands.
+            RollbackReport judged = JudgeConnection(report, seen, limits);
+            if (judged != null && judged.Verdict == RollbackVerdict.Helped)
+            {
+                judged.WatchedSeconds = 0;
+            }
+
+            return judged;
+        }
+
+        bool dwindles = seen.LaterFreeMemory < seen.FirstFreeMemory - (seen.FirstFreeMemory / 8);
         return dwindles
             ? End(report, RollbackVerdict.DidNotHelp, seen.Seconds, "its free memory dwindles too: " + seen.LaterFreeMemory.ToString() + " bytes are left")
             : End(report, RollbackVerdict.Helped, seen.Seconds, "its free memory does not dwindle");

@@ -6,13 +6,16 @@ public sealed class RollbackLimits
     /// <summary>By when the backend has to be reached.</summary>
     public uint Connection;
 
+    /// <summary>The shortest loss of the backend that counts, the network being there.</summary>
+    public uint Loss = 15 * 60;
+
     /// <summary>By when self-diagnostics have to have reported.</summary>
     public uint Diagnostics;
 
     /// <summary>The least time without a crash or a late task.</summary>
     public uint Healthy;
 
-    /// <summary>The longest time without one that is waited for.</summary>
+    /// <summary>The longest time without one that is waited for; the time without a fault or a loss of the backend where a soak failed by these.</summary>
     public uint LongestHealthy = 24 * 3600;
 
     /// <summary>Charging sessions in a row that have to end in order.</summary>
@@ -25,6 +28,7 @@ public sealed class RollbackLimits
     /// <param name="lasted">Seconds for which a run of the image that was left lasted on average; 0 if nothing says.</param>
     public uint HealthyAfter(uint lasted)
     {
-        return lasted < Healthy ? Healthy : lasted > LongestHealthy ? LongestHealthy : lasted;
+        uint healthy = lasted > LongestHealthy ? LongestHealthy : lasted;
+        return healthy < Healthy ? Healthy : healthy;
     }
 }

@@ -6,6 +6,12 @@ public sealed class RollbackObservation
     /// <summary>Seconds since it started.</summary>
     public uint Seconds;
 
+    /// <summary>Seconds in which the network was there.</summary>
+    public uint NetworkSeconds;
+
+    /// <summary>Seconds of the loss of the backend under way, the network being there; 0 while there is none.</summary>
+    public uint LostSeconds;
+
     /// <summary>Seconds after the board came up in which it reached the backend; 0 while it has not, at least 1 if it has.</summary>
     public uint ConnectedAfter;
 
@@ -20,6 +26,9 @@ public sealed class RollbackObservation
 
     /// <summary>What that diagnostic, or any one, failed with; empty if none has failed.</summary>
     public string DiagnosticFailure = string.Empty;
+
+    /// <summary>The first fault that it reported; empty if it has reported none.</summary>
+    public string Fault = string.Empty;
 
     /// <summary>Charging sessions that ended in order.</summary>
     public uint GoodSessions;

@@ -108,8 +108,18 @@ public sealed class RollbackReport
     private const int OutcomeOffset = 385;
     private const int BegunOffset = 479;
 
-    private const byte IsTold = 1;
-    private const byte IsNoticed = 2;
+    private const byte ToldBit = 1;
+    private const byte NoticedBit = 2;
+
+    /// <summary>True if what was lost came now and then, so that the time shows whether it has gone: crashes and late tasks, and most that a soak finds.</summary>
+    public bool IsOfTime
+    {
+        get
+        {
+            return Lost == RollbackLoss.Crashes || Lost == RollbackLoss.Tasks
+                || Reason == FailureReason.SoakDiagnostics || Reason == FailureReason.SoakBackendLost;
+        }
+    }
 
     /// <summary>True if this is the rollback that a record stands after: the one image preferred, the other left.</summary>
     public bool Holds(BootRecord record)
@@ -136,7 +146,7 @@ public sealed class RollbackReport
         bytes[ReasonOffset] = (byte)Reason;
         bytes[LostOffset] = (byte)Lost;
         bytes[VerdictOffset] = (byte)Verdict;
-        bytes[ToldOffset] = (byte)((Told ? IsTold : 0) | (Noticed ? IsNoticed : 0));
+        bytes[ToldOffset] = (byte)((Told ? ToldBit : 0) | (Noticed ? NoticedBit : 0));
         Bytes.WriteUInt32(bytes, DecidedAtOffset, DecidedAt);
         LeftVersion.Write(bytes, LeftVersionOffset);
         BackVersion.Write(bytes, BackVersionOffset);
@@ -170,8 +180,8 @@ public sealed class RollbackReport
         report.Reason = (FailureReason)bytes[ReasonOffset];
         report.Lost = (RollbackLoss)bytes[LostOffset];
         report.Verdict = (RollbackVerdict)bytes[VerdictOffset];
-        report.Told = (bytes[ToldOffset] & IsTold) != 0;
-        report.Noticed = (bytes[ToldOffset] & IsNoticed) != 0;
+        report.Told = (bytes[ToldOffset] & ToldBit) != 0;
+        report.Noticed = (bytes[ToldOffset] & NoticedBit) != 0;
         report.DecidedAt = Bytes.ReadUInt32(bytes, DecidedAtOffset);
         report.LeftVersion = ImageVersion.Read(bytes, LeftVersionOffset);
         report.BackVersion = ImageVersion.Read(bytes, BackVersionOffset);

@@ -32,7 +32,9 @@ public sealed class HealthService : IHealth
     public void Fault(string what)
     {
         _boot.Say("a fault is reported: " + what);
-        _boot.Health.CountFault();
+        string words = string.IsNullOrEmpty(what) ? "it does not say which" : what;
+        _boot.Health.CountFault(words);
+        _boot.Rollback.Observer.Fault(words);
     }
 
     /// <inheritdoc/>

@@ -3,9 +3,12 @@ using TwinSlot.SlotManager;
 
 namespace TwinSlot.Bootloader.Services;
 
-/// <summary>What to do after a rollback, by its reason, and its short code for protocols.</summary>
+/// <summary>What to do after a rollback, by its reason.</summary>
 public static class RollbackAdvice
 {
+    /// <summary>What to do after a request that left a confirmed image: that is kept.</summary>
+    public const string OfAnImageStillThere = "nothing; to have that image back, ask for a rollback: it is still there";
+
     /// <summary>What to do, without a full stop.</summary>
     public static string Of(FailureReason reason, RollbackLoss lost)
     {
@@ -58,56 +61,6 @@ public static class RollbackAdvice
                 return "send the update again as it was signed; if nobody changed it, look at the board's flash";
             default:
                 return "sign an image that fits this board, and send that";
-        }
-    }
-
-    /// <summary>The reason as a code of at most 20 letters, for a protocol that has room for no more.</summary>
-    public static string Code(FailureReason reason)
-    {
-        switch (reason)
-        {
-            case FailureReason.OutOfTries:
-                return "OutOfTries";
-            case FailureReason.OutOfInterruptions:
-                return "OutOfInterruptions";
-            case FailureReason.Crashed:
-                return "Crashed";
-            case FailureReason.TaskLate:
-                return "TaskLate";
-            case FailureReason.SelfTestFailed:
-                return "SelfTestFailed";
-            case FailureReason.SelfTestMissing:
-                return "SelfTestMissing";
-            case FailureReason.ConnectionFault:
-                return "ConnectionFault";
-            case FailureReason.CondemnedByProbe:
-                return "CondemnedByProbe";
-            case FailureReason.BackendNotReached:
-                return "BackendNotReached";
-            case FailureReason.CrashLoop:
-                return "CrashLoop";
-            case FailureReason.Unexplained:
-                return "Unexplained";
-            case FailureReason.OperatorRevert:
-                return "AskedFor";
-            case FailureReason.SoakCrashes:
-                return "SoakCrashes";
-            case FailureReason.SoakBackendLost:
-                return "SoakBackendLost";
-            case FailureReason.SoakSessions:
-                return "SoakSessions";
-            case FailureReason.SoakTasksLate:
-                return "SoakTasksLate";
-            case FailureReason.SoakDiagnostics:
-                return "SoakDiagnostics";
-            case FailureReason.SoakMemory:
-                return "SoakMemory";
-            case FailureReason.LoadFailed:
-                return "LoadFailed";
-            case FailureReason.CheckIncomplete:
-                return "CheckIncomplete";
-            default:
-                return "ImageRefused" + ((int)reason).ToString();
         }
     }
 }

@@ -19,37 +19,6 @@ public static class RollbackWords
         return Head(report) + ": " + Cause(report) + "; " + Since(report) + ". What to do: " + Advice(report, record, firstWait) + ".";
     }
 
-    /// <summary>
-    /// The sentence within so many characters, by leaving out whole clauses: first the quarantine, then the advice, what has happened since
-    /// down to the version, and the evidence. Only what is still too long then is cut.
-    /// </summary>
-    /// <param name="record">The record that the report belongs to.</param>
-    /// <param name="firstWait">How long an image waits after its first failure, in seconds.</param>
-    /// <param name="most">Most characters.</param>
-    public static string Short(RollbackReport report, BootRecord record, uint firstWait, int most)
-    {
-        string head = Head(report);
-        string toDo = ". What to do: " + RollbackAdvice.Of(report.Reason, report.Lost) + ".";
-        string[] forms =
-        {
-            Sentence(report, record, firstWait),
-            head + ": " + Cause(report) + "; " + Since(report) + toDo,
-            head + ": " + Cause(report) + "; " + Since(report) + ".",
-            head + ": " + Cause(report) + "; " + Back(report) + ".",
-            head + ": " + FailureReasons.Describe(report.Reason) + "; " + Back(report) + ".",
-            head + ": " + RollbackAdvice.Code(report.Reason) + "; " + Back(report) + ".",
-        };
-        for (int i = 0; i < forms.Length; i++)
-        {
-            if (forms[i].Length <= most)
-            {
-                return forms[i];
-            }
-        }
-
-        return forms[forms.Length - 1].Substring(0, most < 0 ? 0 : most);
-    }
-
     /// <summary>The sentence as long as the image that is left still runs, for a charging session is waited for.</summary>
     public static string Ahead(RollbackReport report)
     {
@@ -111,10 +80,22 @@ public static class RollbackWords
     /// <param name="firstWait">How long an image waits after its first failure, in seconds.</param>
     public static string Advice(RollbackReport report, BootRecord record, uint firstWait)
     {
-        string advice = report.Verdict == RollbackVerdict.DidNotHelp
-            ? "look at hardware, site and backend first, for the image before fares no better; then " + RollbackAdvice.Of(report.Reason, report.Lost)
-            : RollbackAdvice.Of(report.Reason, report.Lost);
-        return advice + "; " + Quarantine(report, record, firstWait);
+        string advice = IsStillThere(report, record) ? RollbackAdvice.OfAnImageStillThere : RollbackAdvice.Of(report.Reason, report.Lost);
+        string first = report.Verdict == RollbackVerdict.DidNotHelp
+            ? "look at hardware, site and backend first, for the image before fares no better; then " : string.Empty;
+        return first + advice + "; " + Quarantine(report, record, firstWait);
+    }
+
+    // A confirmed image that was left on request stays, and may be gone back to.
+    private static bool IsStillThere(RollbackReport report, BootRecord record)
+    {
+        if (record == null || report.Reason != FailureReason.OperatorRevert)
+        {
+            return false;
+        }
+
+        SlotEntry left = record.Slots[BootRecord.Other(record.Preferred)];
+        return left.State == SlotState.Confirmed && Bytes.AreEqual(left.Digest, report.LeftDigest);
     }
 
     private static string Back(RollbackReport report)
@@ -124,8 +105,7 @@ public static class RollbackWords
 
     private static string Watched(RollbackReport report, string word)
     {
-        bool isOfTime = report.Lost == RollbackLoss.Crashes || report.Lost == RollbackLoss.Tasks || report.Lost == RollbackLoss.Memory;
-        bool says = report.Verdict == RollbackVerdict.DidNotHelp || isOfTime;
+        bool says = report.Verdict == RollbackVerdict.DidNotHelp || report.IsOfTime || report.Lost == RollbackLoss.Memory;
         return says && report.WatchedSeconds > 0 ? word + UtcText.Span(report.WatchedSeconds) : string.Empty;
     }
 

@@ -58,6 +58,15 @@ public sealed class HealthFigures
     // What lies further back says little of the board as it is now.
     private const uint LongestMemory = 60 * 24;
 
+    /// <summary>For how long the image ran on average until something forced a reset, the hour under way taken for a whole one.</summary>
+    /// <returns>Seconds as the clock counts them; 0 if nothing forced one.</returns>
+    /// <param name="policy">Says how long an hour is.</param>
+    public uint LastedSeconds(SoakPolicy policy)
+    {
+        uint ends = Crashes > LateTasks ? Crashes : LateTasks;
+        return ends == 0 ? 0 : (uint)((ulong)(Hours + 1) * (uint)policy.SecondsAnHour / ends);
+    }
+
     /// <summary>Halves all numbers once they reach far back, what was bad rounded up.</summary>
     internal void Forget()
     {

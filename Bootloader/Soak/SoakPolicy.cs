@@ -46,7 +46,7 @@ public sealed class SoakPolicy
 
     /// <summary>Seconds of operation as the evaluator counts them, with 3600 to the hour.</summary>
     /// <param name="seconds">As the clock counts them.</param>
-    internal int InHours(int seconds)
+    internal int ToSoakSeconds(int seconds)
     {
         return SecondsAnHour == RealHour ? seconds : (int)((long)seconds * RealHour / SecondsAnHour);
     }

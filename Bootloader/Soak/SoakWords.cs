@@ -39,7 +39,7 @@ internal static class SoakWords
                 return Count(own.FaultedSessions) + " of " + Count(own.Sessions) + " sessions ended by a fault, the image before "
                     + Count(before.FaultedSessions) + " of " + Count(before.Sessions);
             case SoakFigure.Diagnostics:
-                return "diagnostics failed in " + Count(own.DiagnosticHours) + " of " + Hours(own.Hours + 1) + ", under the image before in "
+                return "diagnostics failed in " + Count(own.DiagnosticHours) + " of " + Hours(own.Hours + 1) + ", the image before "
                     + Count(before.DiagnosticHours) + " of " + Hours(before.Hours);
             case SoakFigure.Memory:
                 return "free memory fell from " + (record.FirstFreeMemory / 1024).ToString() + " to " + (record.BootFreeMemory / 1024).ToString()

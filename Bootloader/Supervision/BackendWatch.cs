@@ -21,6 +21,12 @@ internal sealed class BackendWatch
         get { return (int)(_lostFor / 1000); }
     }
 
+    /// <summary>Seconds with the network since somebody last took them.</summary>
+    public uint NetworkSeconds
+    {
+        get { return (uint)(_networkTime / 1000); }
+    }
+
     /// <summary>Time has gone by.</summary>
     /// <param name="milliseconds">How much.</param>
     public void Pass(long milliseconds)

@@ -37,7 +37,7 @@ public sealed class EvidenceRecorder : IEvidence
 
         if (!passed && _boot.Mode == BootMode.Confirmed)
         {
-            _boot.Health.CountFault();
+            _boot.Health.CountFault(name + ": " + detail);
         }
 
         if (_boot.Mode == BootMode.Trial)

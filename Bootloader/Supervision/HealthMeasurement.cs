@@ -97,9 +97,9 @@ internal sealed class HealthMeasurement
         _boot.Health.TakeInto(window);
 
         // The evaluator's hours have 3600 seconds.
-        window.Seconds = Policy.InHours(window.Seconds);
-        window.NetworkSeconds = Policy.InHours(window.NetworkSeconds);
-        window.WithoutBackendSeconds = Policy.InHours(window.WithoutBackendSeconds);
+        window.Seconds = Policy.ToSoakSeconds(window.Seconds);
+        window.NetworkSeconds = Policy.ToSoakSeconds(window.NetworkSeconds);
+        window.WithoutBackendSeconds = Policy.ToSoakSeconds(window.WithoutBackendSeconds);
         return window;
     }
 

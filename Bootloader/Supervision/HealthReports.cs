@@ -15,6 +15,9 @@ public sealed class HealthReports
     /// <summary>True if something was reported that a verdict may rest on: it is not to wait.</summary>
     public bool IsUrgent { get; private set; }
 
+    /// <summary>The last fault that was reported, in words; empty if none was.</summary>
+    public string LastFault { get; private set; } = string.Empty;
+
     /// <summary>A charging session has ended.</summary>
     /// <param name="end">How.</param>
     public void EndSession(SessionEnd end)
@@ -28,10 +31,12 @@ public sealed class HealthReports
     }
 
     /// <summary>A part of the charger, or a self-diagnostic, has failed.</summary>
-    public void CountFault()
+    /// <param name="what">Which, and how, in words.</param>
+    public void CountFault(string what)
     {
         lock (_gate)
         {
+            LastFault = what;
             _faults++;
             IsUrgent = true;
         }

@@ -87,7 +87,17 @@ public sealed class KeptRollback
     /// <param name="evidence">What the decision rests on.</param>
     public void WriteAhead(FailureReason reason, string evidence)
     {
-        WriteAhead(RollbackDerivation.Decide(_records.Current, reason, evidence, (uint)_board.Clock.UnixSeconds));
+        WriteAhead(reason, evidence, 0);
+    }
+
+    /// <summary>Writes down why the preferred image is about to be left. See <see cref="WriteAhead(RollbackReport)"/>.</summary>
+    /// <param name="evidence">What the decision rests on.</param>
+    /// <param name="lasted">Seconds for which a run of it lasted on average before it failed; 0 if nothing says.</param>
+    public void WriteAhead(FailureReason reason, string evidence, uint lasted)
+    {
+        RollbackReport report = RollbackDerivation.Decide(_records.Current, reason, evidence, (uint)_board.Clock.UnixSeconds);
+        report.LastedSeconds = lasted;
+        WriteAhead(report);
     }
 
     /// <summary>
@@ -116,6 +126,20 @@ public sealed class KeptRollback
             _current = report;
             _isStored = Store(report);
             return _isStored;
+        }
+    }
+
+    /// <summary>The image that the board went back to has reached the backend: told from now on, and on flash with what is written next.</summary>
+    /// <param name="seconds">After its start; at least 1.</param>
+    public void NoteConnected(uint seconds)
+    {
+        lock (_gate)
+        {
+            RollbackReport report = Current;
+            if (report != null && report.ConnectedAfter == 0)
+            {
+                report.ConnectedAfter = seconds;
+            }
         }
     }
 
@@ -172,6 +196,25 @@ public sealed class KeptRollback
             {
                 SayFailed(e);
             }
+        }
+    }
+
+    /// <summary>
+    /// A trial begins: what is told of an earlier rollback is over. It could otherwise be taken for the report of the next one, if the same image
+    /// fails for the same reason again. What a power loss undoes of it is done again by the next boot of the trial.
+    /// </summary>
+    public void Forget()
+    {
+        try
+        {
+            if (!RollbackFile.Delete(_board.Storage))
+            {
+                _board.Console.WriteLine("the rollback report could not be deleted: " + _board.Storage.LastError);
+            }
+        }
+        catch (Exception e)
+        {
+            SayFailed(e);
         }
     }
 

@@ -30,6 +30,16 @@ public sealed class RollbackObserver
         }
     }
 
+    /// <summary>The application has reported a fault: what a rollback for faults is judged by.</summary>
+    /// <param name="what">In words.</param>
+    public void Fault(string what)
+    {
+        lock (_gate)
+        {
+            Seen.Fault = Seen.Fault.Length > 0 ? Seen.Fault : what;
+        }
+    }
+
     /// <summary>The application says how much memory is free: what a rollback for dwindling memory is judged by.</summary>
     public void FreeMemory(int bytes)
     {

@@ -22,8 +22,10 @@ internal sealed class RollbackSupervision
     private readonly RunningBoot _boot;
     private readonly EvidenceRecorder _evidence;
     private readonly RollbackLimits _limits = new RollbackLimits();
+    private readonly BackendWatch _backend;
     private bool _hasRunBefore;
     private bool _begun;
+    private long _lookedAt;
     private uint _counted;
     private uint _sessionsCounted;
     private int _refusals;
@@ -33,10 +35,13 @@ internal sealed class RollbackSupervision
     {
         _boot = boot;
         _evidence = evidence;
+        _backend = new BackendWatch(evidence);
         TrialPolicy policy = boot.Board.TrialPolicy;
         _limits.Connection = (uint)(policy.BackendLimit / 1000);
         _limits.Diagnostics = (uint)(policy.SelfTestDeadline / 1000);
         _limits.Healthy = (uint)(policy.HealthyAfter / 1000);
+        _limits.LongestHealthy = 24 * (uint)boot.Board.SoakPolicy.SecondsAnHour;
+        _limits.Loss = (uint)boot.Board.SoakPolicy.DoubtAfter;
     }
 
     /// <summary>True once there is nothing left to do in this run.</summary>
@@ -84,11 +89,21 @@ internal sealed class RollbackSupervision
     private RollbackObservation Observe(RollbackReport report, long elapsed)
     {
         RollbackObservation seen = _boot.Rollback.Observer.Seen;
-        seen.Seconds = (uint)(elapsed / 1000) - _counted;
+        bool isOfLosses = report.Reason == FailureReason.SoakBackendLost;
+        seen.Seconds = (uint)(elapsed / 1000) - (isOfLosses ? 0 : _counted);
+        if (isOfLosses)
+        {
+            _backend.Pass(elapsed - _lookedAt);
+            _lookedAt = elapsed;
+            seen.LostSeconds = (uint)_backend.LostFor;
+            seen.NetworkSeconds = _backend.NetworkSeconds - _counted;
+        }
+
         if (seen.ConnectedAfter == 0 && _evidence.ReachedTheBackend)
         {
             seen.ConnectedAfter = (uint)(_boot.Board.Clock.Milliseconds / 1000);
             seen.ConnectedAfter = seen.ConnectedAfter == 0 ? 1 : seen.ConnectedAfter;
+            _boot.Rollback.NoteConnected(seen.ConnectedAfter);
         }
 
         seen.Reach = _evidence.Reach;
@@ -108,7 +123,8 @@ internal sealed class RollbackSupervision
     private RollbackReport Progressed(RollbackReport report)
     {
         RollbackObservation seen = _boot.Rollback.Observer.Seen;
-        bool isHour = seen.Seconds >= SaveEvery && IsOfRuns(report.Lost);
+        uint watched = report.Reason == FailureReason.SoakBackendLost ? seen.NetworkSeconds : seen.Seconds;
+        bool isHour = watched >= SaveEvery && report.IsOfTime;
         bool isSession = report.Lost == RollbackLoss.Sessions && seen.GoodSessions > _sessionsCounted;
         bool isBeginning = !report.Begun && (IsOfRuns(report.Lost) || report.Lost == RollbackLoss.Memory);
         if (report.Verdict != RollbackVerdict.Pending || (!isHour && !isSession && !isBeginning))
@@ -117,9 +133,9 @@ internal sealed class RollbackSupervision
         }
 
         RollbackReport next = report.Clone();
-        next.WatchedSeconds += isHour ? seen.Seconds : 0;
+        next.WatchedSeconds += isHour ? watched : 0;
         next.GoodSessions += isSession ? seen.GoodSessions - _sessionsCounted : 0;
-        _counted += isHour ? seen.Seconds : 0;
+        _counted += isHour ? watched : 0;
         _sessionsCounted = seen.GoodSessions;
         return next;
     }

@@ -1,3 +1,4 @@
+using TwinSlot.Bootloader.Rollback;
 using TwinSlot.Bootloader.Soak;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
@@ -122,19 +123,28 @@ internal sealed class SoakExecution
         }
 
         SoakStep step = _due;
+        string evidence = Evidence(step);
         if (!_isToldAhead)
         {
             // The record says no more than the reason, and the power may fail before the log has its entry.
             _isToldAhead = true;
-            _boot.Rollback.WriteAhead(step.Reason, step.Evidence);
+            bool isOfResets = step.Reason == FailureReason.SoakCrashes || step.Reason == FailureReason.SoakTasksLate;
+            _boot.Rollback.WriteAhead(step.Reason, evidence, isOfResets ? health.Record.Own.LastedSeconds(_boot.Board.SoakPolicy) : 0);
         }
 
         if (_changes.Change(record => SoakTransitions.Fail(record, _boot.Slot, step.Reason)) == RecordChangeResult.Done)
         {
-            _boot.Report(LogKind.Rejected, _boot.Slot, step.Reason, step.Evidence);
-            _boot.Say("the soak failed: " + FailureReasons.Describe(step.Reason) + " (" + step.Evidence + ")");
+            _boot.Report(LogKind.Rejected, _boot.Slot, step.Reason, evidence);
+            _boot.Say("the soak failed: " + FailureReasons.Describe(step.Reason) + " (" + evidence + ")");
             _changes.Reboot();
         }
+    }
+
+    // The figures do not know which diagnostic it was. What was reported before a reset is not known any more.
+    private string Evidence(SoakStep step)
+    {
+        string fault = step.Reason == FailureReason.SoakDiagnostics ? KeptText.OneLine(_boot.Health.LastFault) : string.Empty;
+        return fault.Length == 0 ? step.Evidence : step.Evidence + "; last: " + fault;
     }
 
     // There is nothing to go back to: a soak that never ended would only keep the floor where it is.

@@ -37,12 +37,14 @@ public sealed class RollbackNoticeTests
     public void OCPP_2_has_it_as_an_event_of_the_variable_that_tells_the_last_rollback(string version)
     {
         ConnectedCharger charger = new ConnectedCharger(version).Steps(8);
+        charger.Board.UnixSeconds = s_rolledBack.UnixSeconds + 3600;
         JsonElement notice = Send(charger);
         Assert.AreEqual("NotifyEvent", notice[2].GetString());
-        Assert.AreEqual("2026-11-28T16:18:00Z 0 1", $"{notice[3].GetProperty("generatedAt")} {notice[3].GetProperty("seqNo")} {notice[3].GetProperty("eventData").GetArrayLength()}");
+        Assert.AreEqual("2026-11-28T17:18:00Z 0 1", $"{notice[3].GetProperty("generatedAt")} {notice[3].GetProperty("seqNo")} {notice[3].GetProperty("eventData").GetArrayLength()}");
         JsonElement data = notice[3].GetProperty("eventData")[0];
         Assert.AreEqual(Words, data.GetProperty("actualValue").GetString());
         Assert.AreEqual(Words, data.GetProperty("techInfo").GetString());
+        Assert.AreEqual("2026-11-28T16:18:00Z", data.GetProperty("timestamp").GetString(), "when it happened, not when it is told");
         Assert.AreEqual("RolledBack Alerting HardWiredNotification 1795882680", $"{data.GetProperty("techCode")} {data.GetProperty("trigger")} {data.GetProperty("eventNotificationType")} {data.GetProperty("eventId")}");
         string variable = $"{{\"component\":{data.GetProperty("component")},\"variable\":{data.GetProperty("variable")}}}";
         charger.Board.Rollback.LastRollback = Words;

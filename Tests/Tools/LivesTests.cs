@@ -82,7 +82,9 @@ public sealed class LivesTests
             return (status, false);
         }
 
+        FlashCopy copy = new(files.Files);
         Assert.AreEqual(RollbackReport.IsLeft(record), status.Rollback is not null, where);
+        Assert.AreEqual(status.Rollback?.Sentence, RollbackStory.Find(copy, facts.QuarantineWait, FlightLogReader.Read(copy))?.Sentence, where);
         Assert.AreEqual(status.Rollback is null ? null : Written(status.Rollback), explanation.Rollback is null ? null : Written(explanation.Rollback), where);
         return status.Rollback is { } rollback ? (status, CompareRollback(status, rollback, record, facts, logIsWhole, where)) : (status, false);
     }

@@ -233,6 +233,24 @@ public sealed class HoldTests : UpdaterCase
     }
 
     [TestMethod]
+    public void A_clock_that_went_on_over_a_reset_holds_a_board_whose_backend_is_away()
+    {
+        Board.Write(TwinSlot.Transfer.Time.KeptTime.StateName, TwinSlot.Transfer.Time.KeptTime.Encode(Noon));
+        Boot(BootMode.Confirmed);
+        Update.Holds.Time = new TwinSlot.Transfer.Time.TrustedTime(Board);
+        Order(new HoldOrder().PostponedUntil(Noon + (30 * Hour)));
+        AskWithId();
+        Steps(30);
+        Assert.Contains("hold: the update waits until 2026-11-30 18:00 UTC", Board.Said);
+        Board.Milliseconds += 29L * Hour * 1000;
+        Board.UnixSeconds = Noon + (29 * Hour);
+        Steps(5);
+        Assert.DoesNotContain("Activate", Board.Updates.Calls);
+        Board.UnixSeconds = Noon + (30 * Hour);
+        RunToReboot();
+    }
+
+    [TestMethod]
     public void The_layout_of_what_is_kept_is_that_of_the_table()
     {
         string[][] rows = DocumentTable.Rows(Documents.Ocpp, "| offset | bytes | field | in the code |");

@@ -43,6 +43,19 @@ public sealed class TrustedTimeTests
     }
 
     [TestMethod]
+    public void A_clock_that_went_on_since_a_time_was_proved_is_as_good_as_told()
+    {
+        Prove(BackendTime);
+        _board.Boot(BootMode.Confirmed);
+        _board.UnixSeconds = BackendTime + 3600;
+        TrustedTime time = new(_board);
+        Assert.IsTrue(time.IsKnown);
+        Assert.IsTrue(time.IsHeard);
+        LosePower();
+        Assert.IsFalse(new TrustedTime(_board).IsHeard, "what was kept is only the least that it can be");
+    }
+
+    [TestMethod]
     public void A_clock_behind_the_floor_is_set()
     {
         _board.UnixSeconds = Built - 1000;

@@ -54,6 +54,15 @@ public static class TimeDecider
         return state.Told && (state.Proved || state.FromServer);
     }
 
+    /// <summary>
+    /// True if anybody told the time, a backend that is not authenticated too; false for what is only the least that it can be. Nothing that
+    /// certificates are checked by.
+    /// </summary>
+    public static bool IsHeard(TimeState state)
+    {
+        return state.Told || state.Heard;
+    }
+
     /// <summary>True if an authenticated backend has told the time, and a connection agrees with it: images are compared with it.</summary>
     public static bool IsProved(TimeState state)
     {
@@ -114,7 +123,6 @@ public static class TimeDecider
 
         TimeState next = state.With(taken, moment);
         next.Told = true;
-        next.Heard = true;
         next.Clamped = isFar;
         if (state.Base > 0 && TimeBounds.IsSame(taken, proved))
         {
@@ -143,7 +151,6 @@ public static class TimeDecider
 
         TimeState next = state.With(told, moment);
         next.Told = true;
-        next.Heard = true;
         next.FromServer = true;
         next.Proved = state.Proved && TimeBounds.IsSame(told, Now(state, moment));
         next.UnprovedSince = moment;

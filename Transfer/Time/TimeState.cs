@@ -24,10 +24,7 @@ public sealed class TimeState
     /// <summary>True if <see cref="Clock"/> was told by an authenticated backend or a time server; false for what is only tried.</summary>
     public bool Told;
 
-    /// <summary>
-    /// True if <see cref="Clock"/> was told by anybody, a backend that is not authenticated too: what the operator holds goes by that, and no
-    /// certificate.
-    /// </summary>
+    /// <summary>True if a backend that is not authenticated told <see cref="Clock"/>: what the operator holds goes by that too, and no certificate.</summary>
     public bool Heard;
 
     /// <summary>True if a TLS connection succeeded under <see cref="Clock"/>.</summary>

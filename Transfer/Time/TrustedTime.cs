@@ -55,8 +55,8 @@ public sealed class TrustedTime
     }
 
     /// <summary>
-    /// True if a backend, authenticated or not, or a time server told the time; false for what is only the least that it can be. Nothing that
-    /// certificates are checked by.
+    /// True if a backend, authenticated or not, or a time server told the time, in this run or in one before it whose clock goes on; false for
+    /// what is only the least that it can be. Nothing that certificates are checked by.
     /// </summary>
     public bool IsHeard
     {
@@ -64,7 +64,7 @@ public sealed class TrustedTime
         {
             lock (_gate)
             {
-                return _state.Heard;
+                return TimeDecider.IsHeard(_state);
             }
         }
     }

@@ -34,5 +34,7 @@ public sealed class RollbackDocumentTests
             string advice = RollbackAdvice.Of(FailureReason.OutOfTries, lost);
             Assert.Contains($"\"{advice}\"", text.Replace('\n', ' '));
         }
+
+        Assert.Contains($"\"{RollbackAdvice.OfAnImageStillThere}\"", text.Replace('\n', ' '));
     }
 }

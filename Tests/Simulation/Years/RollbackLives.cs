@@ -7,14 +7,25 @@ using TwinSlot.Tests.Simulation.Media;
 namespace TwinSlot.Tests.Simulation.Years;
 
 /// <summary>
-/// The lives of random boards, of some rollbacks each: by verdicts, resets, failed loads, rotten flash, the button and commands, with power
-/// cuts between and now and then a lost report. After each the board has to say in one sentence what happened.
+/// The lives of random boards, of some rollbacks each: by verdicts of trials, soaks and control experiments, resets, failed loads, rotten flash, the
+/// button and commands, some of updates that the operator held, with power cuts between and now and then a lost report. After each the board has to say in one sentence what happened.
 /// </summary>
 public sealed class RollbackLives
 {
     private const int MostRollbacks = 4;
     private const int Operations = 200;
     private const int MostOperations = 400_000;
+
+    private enum Kind
+    {
+        Trial,
+        Soak,
+        Doubt,
+        Hold,
+        Request,
+        Button,
+        Rot,
+    }
 
     private static readonly MediumModel[] s_models = Enum.GetValues<MediumModel>();
 
@@ -24,6 +35,11 @@ public sealed class RollbackLives
         ImageBehaviour.DoesNotConnect, ImageBehaviour.LosesTheConnection, ImageBehaviour.IsRefused, ImageBehaviour.BrownsOut,
         ImageBehaviour.CrashesOnceConfirmed,
     ];
+
+    // The last ones need an image to go back to, or two.
+    private static readonly Kind[] s_kinds = [Kind.Trial, Kind.Soak, Kind.Doubt, Kind.Hold, Kind.Request, Kind.Button, Kind.Rot];
+
+    private const int KindsWithoutAnother = 4;
 
     private readonly int _seed;
     private readonly int _board;
@@ -73,27 +89,25 @@ public sealed class RollbackLives
         TestImage running = TestImage.ByDigest(before.Slots[before.Preferred].Digest)!;
         TestImage other = running == TestImage.Old ? TestImage.New : TestImage.Old;
         bool mayGoBack = before.Slots[1 - before.Preferred].State == ObservedState.Confirmed;
-        int kind = _random.Below(mayGoBack ? 4 : 1);
+        Kind kind = s_kinds[_random.Below(mayGoBack ? s_kinds.Length : KindsWithoutAnother)];
         Scenario scenario = kind switch
         {
-            1 => new Scenario { Leave = running, RunsAtEnd = other },
-            2 => new Scenario { Button = true, RunsAtEnd = other },
-            3 => new Scenario(),
-            _ => new Scenario { Updates = [new Update(other, Expected.Failed) { Behaviour = s_bad[_random.Below(s_bad.Length)] }] },
+            Kind.Request => new Scenario { Leave = running, RunsAtEnd = other },
+            Kind.Button => new Scenario { Button = true, RunsAtEnd = other },
+            Kind.Rot => new Scenario(),
+            Kind.Soak => OnSoak(running, other, ImageBehaviour.Good, SoakOutcome.Fails),
+            Kind.Doubt => OnSoak(running, other, ImageBehaviour.LosesTheBackendOnceConfirmed, SoakOutcome.Doubted),
+            Kind.Hold => Bad(other) with { ThroughTheUpdater = true, HeldForTheWord = true },
+            _ => Bad(other),
         };
-        if (scenario.Updates.Length > 0 && scenario.Updates[0].Behaviour == ImageBehaviour.CrashesOnceConfirmed)
-        {
-            scenario = scenario with { Updates = [scenario.Updates[0] with { Expected = Expected.Installed }] };
-        }
-
-        if (kind == 3)
+        if (kind == Kind.Rot)
         {
             string file = before.Preferred == 0 ? "slot-a.img" : "slot-b.img";
             _medium[file] = _medium[file]!.WithBitFlipped(_random.Below(1000));
         }
 
         Fault[] cuts = _random.Below(2) == 0 ? [] : [new Fault(_random.Below(Operations), FaultKind.PowerLoss, _random.Below(2))];
-        string? broken = Boot(scenario, cuts, kind == 3);
+        string? broken = Boot(scenario, cuts, kind == Kind.Rot);
         if (broken != null || _random.Below(3) > 0)
         {
             return broken;
@@ -104,6 +118,21 @@ public sealed class RollbackLives
         _medium["rollback.1"] = null;
         return RollbackSentence.Inspect(_medium, false) ?? Boot(new Scenario(), [], false);
     }
+
+    private Scenario Bad(TestImage image)
+    {
+        ImageBehaviour behaviour = s_bad[_random.Below(s_bad.Length)];
+        Expected expected = behaviour == ImageBehaviour.CrashesOnceConfirmed ? Expected.Installed : Expected.Failed;
+        return new Scenario { Updates = [new Update(image, expected) { Behaviour = behaviour }] };
+    }
+
+    private static Scenario OnSoak(TestImage running, TestImage other, ImageBehaviour behaviour, SoakOutcome outcome) => new()
+    {
+        Updates = [new Update(other, Expected.Installed) { Behaviour = behaviour }],
+        SoakHours = Starts.SoakHours,
+        Soak = outcome,
+        RunsAtEnd = running,
+    };
 
     private string? Boot(Scenario scenario, Fault[] faults, bool rotten)
     {

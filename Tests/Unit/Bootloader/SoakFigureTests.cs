@@ -42,7 +42,7 @@ public class SoakFigureTests
         Assert.AreEqual((int)SoakVerdict.None, (int)soak.Add(hour));
         Assert.AreEqual((int)SoakVerdict.Failed, (int)soak.Add(hour));
         Assert.AreEqual((int)FailureReason.SoakDiagnostics, (int)soak.Last.Reason);
-        Assert.AreEqual("diagnostics failed in 2 of 3 h, under the image before in 0 of 500 h", soak.Last.Evidence);
+        Assert.AreEqual("diagnostics failed in 2 of 3 h, the image before 0 of 500 h", soak.Last.Evidence);
     }
 
     [TestMethod]

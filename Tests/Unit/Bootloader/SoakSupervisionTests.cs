@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TwinSlot.Bootloader.Rollback;
 using TwinSlot.Bootloader.Services;
 using TwinSlot.Bootloader.Soak;
 using TwinSlot.Bootloader.Supervision;
@@ -86,6 +87,26 @@ public class SoakSupervisionTests
         Assert.IsTrue(run.Board.Reboots > 0);
         Assert.AreEqual((int)FailureReason.SoakSessions, (int)run.Board.LastLogged(LogKind.Rejected).Reason);
         Assert.IsTrue(run.Board.LastLogged(LogKind.Rejected).Text.IndexOf("sessions ended by a fault") > 0);
+    }
+
+    [TestMethod]
+    public void An_image_whose_diagnostics_fail_is_rejected_with_the_name_of_the_last_one()
+    {
+        RunningCase run = Soaking(BootCause.PowerOn);
+        HealthService health = new HealthService(run.Boot);
+        run.Prove();
+        for (int hour = 0; hour < 20 && run.Board.Saved().Slots[1].State == SlotState.Confirmed; hour++)
+        {
+            health.Fault("the fan is stuck");
+            run.Evidence.SelfTest("meter", false, "no\nanswer");
+            Pass(run, Hour);
+        }
+
+        Assert.AreEqual((int)FailureReason.SoakDiagnostics, (int)run.Board.Saved().Slots[1].LastFailure);
+        string evidence = RollbackFile.Read(run.Board.Storage).Evidence;
+        Assert.StartsWith("diagnostics failed in ", evidence);
+        Assert.EndsWith("; last: meter: no answer", evidence);
+        Assert.AreEqual(evidence, run.Board.LastLogged(LogKind.Rejected).Text);
     }
 
     [TestMethod]

@@ -103,6 +103,65 @@ public class RollbackJudgeTests
     }
 
     [TestMethod]
+    public void Memory_of_which_nothing_is_reported_is_judged_by_the_connection()
+    {
+        RollbackReport report = Report(RollbackLoss.Memory);
+        RollbackObservation seen = new RollbackObservation();
+        seen.FirstFreeMemory = 80000;
+        seen.Seconds = 6 * 3600;
+        seen.ConnectedAfter = 12;
+        Assert.AreEqual("it reaches the backend", Judge(report, seen).Outcome);
+        Assert.AreEqual(0u, Judge(report, seen).WatchedSeconds, "nobody saw for how long");
+        seen.ConnectedAfter = 0;
+        Assert.AreEqual((int)RollbackVerdict.DidNotHelp, (int)Judge(report, seen).Verdict);
+    }
+
+    [TestMethod]
+    public void Diagnostics_that_failed_in_a_soak_are_judged_by_a_day_without_a_failure_or_a_fault()
+    {
+        RollbackReport report = new RollbackCase(FailureReason.SoakDiagnostics).Derived;
+        RollbackObservation seen = new RollbackObservation();
+        seen.DiagnosticPassed = true;
+        seen.ConnectedAfter = 5;
+        seen.Seconds = 86399;
+        Assert.IsNull(Judge(report, seen), "the image that was left had passed them too");
+        report.WatchedSeconds = 1;
+        Assert.AreEqual("no diagnostic of it fails and it reports no fault", Judge(report, seen).Outcome);
+        Assert.AreEqual(86400u, Judge(report, seen).WatchedSeconds);
+        seen.Fault = "the plug does not lock";
+        Assert.AreEqual("it reports a fault too: the plug does not lock", Judge(report, seen).Outcome);
+        seen.DiagnosticFailure = "meter: no answer";
+        Assert.AreEqual("its diagnostic fails too: meter: no answer", Judge(report, seen).Outcome);
+
+        RollbackReport trial = Report(RollbackLoss.Diagnostics);
+        Assert.IsNotNull(Judge(trial, seen));
+        seen.DiagnosticFailure = string.Empty;
+        Assert.AreEqual("it passes that diagnostic", Judge(trial, seen).Outcome, "a fault is none of a trial's diagnostics");
+    }
+
+    [TestMethod]
+    public void Losses_of_the_backend_in_a_soak_are_judged_by_a_day_with_the_network_and_without_a_loss()
+    {
+        RollbackReport report = new RollbackCase(FailureReason.SoakBackendLost).Derived;
+        RollbackObservation seen = new RollbackObservation();
+        seen.Seconds = 1800;
+        Assert.AreEqual((int)RollbackVerdict.DidNotHelp, (int)Judge(report, seen).Verdict, "it does not reach it at all");
+        seen.ConnectedAfter = 5;
+        seen.Seconds = 100000;
+        seen.NetworkSeconds = 86399;
+        Assert.IsNull(Judge(report, seen));
+        report.ConnectedAfter = 5;
+        report.WatchedSeconds = 1;
+        seen.ConnectedAfter = 0;
+        Assert.AreEqual("it does not lose the backend", Judge(report, seen).Outcome);
+        seen.LostSeconds = 899;
+        Assert.IsNull(Judge(report, seen));
+        seen.LostSeconds = 900;
+        seen.Reach = "reached Address; TCP: no";
+        Assert.AreEqual("it loses the backend too: reached Address; TCP: no", Judge(report, seen).Outcome);
+    }
+
+    [TestMethod]
     public void A_verdict_is_final_and_the_backend_is_to_hear_of_it()
     {
         RollbackReport report = Report(RollbackLoss.Nothing);

@@ -1,6 +1,9 @@
 using nanoFramework.TestFramework;
 using NFUnitTest.Bootloader;
 using TwinSlot.Bootloader.Rollback;
+using TwinSlot.Bootloader.Services;
+using TwinSlot.Bootloader.Soak;
+using TwinSlot.Bootloader.Supervision;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
@@ -138,6 +141,89 @@ public class RollbackSupervisionTests
         run.PassSelfTest();
         run.Wait(100);
         Assert.AreEqual("it passes that diagnostic", run.Board.LastLogged(LogKind.AfterRevert).Text);
+    }
+
+    [TestMethod]
+    public void An_image_that_crashed_every_twelve_hours_on_soak_is_compared_with_twelve_hours()
+    {
+        RunningCase left = new RunningCase(BootMode.Confirmed);
+        left.Change(delegate (BootRecord record) { record.Slots[1].Soak = SoakState.Running; });
+        HealthRecord health = SoakEvaluator.Begin(null, left.Boot.Record.Slots[1].Digest);
+        health.Own.Crashes = 4;
+        health.Own.Hours = 47;
+        health.Statistics[(int)SoakFigure.Crashes] = uint.MaxValue;
+        new HealthFile(left.Board.Storage).Write(health);
+        left.Step();
+        left.Wait(5 * 60 * 1000);
+        RollbackReport told = RollbackFile.Read(left.Board.Storage);
+        Assert.AreEqual((int)FailureReason.SoakCrashes, (int)told.Reason);
+        Assert.AreEqual(12u * 3600, told.LastedSeconds);
+
+        RunningCase run = Left(FailureReason.SoakCrashes);
+        RollbackReport report = Report(run, false);
+        report.LastedSeconds = told.LastedSeconds;
+        run.Boot.Rollback.Replace(report);
+        run.Step();
+        run.Wait(600000);
+        Assert.IsNull(run.Board.LastLogged(LogKind.AfterRevert));
+        run.Wait((12 * 3600000) - 601000);
+        Assert.IsNull(run.Board.LastLogged(LogKind.AfterRevert));
+        run.Wait(1000);
+        Assert.AreEqual((int)FailureReason.None, (int)run.Board.LastLogged(LogKind.AfterRevert).Reason);
+    }
+
+    [TestMethod]
+    public void A_fault_that_the_application_reports_says_that_leaving_one_with_faults_did_not_help()
+    {
+        RunningCase run = Left(FailureReason.SoakDiagnostics);
+        run.Prove();
+        run.Wait(3600000);
+        Assert.AreEqual(3600u, RollbackFile.Read(run.Board.Storage).WatchedSeconds - 15);
+        Assert.IsNull(run.Board.LastLogged(LogKind.AfterRevert));
+        new HealthService(run.Boot).Fault("the plug does not lock");
+        run.Wait(100);
+        Assert.AreEqual("it reports a fault too: the plug does not lock", run.Board.LastLogged(LogKind.AfterRevert).Text);
+    }
+
+    [TestMethod]
+    public void A_loss_of_the_backend_says_that_leaving_one_with_losses_did_not_help()
+    {
+        RunningCase run = Left(FailureReason.SoakBackendLost);
+        run.Prove();
+        run.Wait(3600000);
+        Assert.IsNull(run.Board.LastLogged(LogKind.AfterRevert), "the first connection says nothing");
+        run.Evidence.Failed(ConnectionStage.Tcp, ConnectionError.TimedOut, "no");
+        run.Wait(899000);
+        Assert.IsNull(run.Board.LastLogged(LogKind.AfterRevert));
+        run.Wait(1000);
+        Assert.StartsWith("it loses the backend too: ", run.Board.LastLogged(LogKind.AfterRevert).Text);
+
+        RunningCase good = Left(FailureReason.SoakBackendLost);
+        good.Prove();
+        for (int hour = 0; hour < 23; hour++)
+        {
+            good.Wait(3600000);
+        }
+
+        Assert.IsNull(good.Board.LastLogged(LogKind.AfterRevert));
+        good.Wait(3600000);
+        Assert.AreEqual("it does not lose the backend", good.Board.LastLogged(LogKind.AfterRevert).Text);
+    }
+
+    [TestMethod]
+    public void When_the_backend_was_reached_again_is_told_before_there_is_a_verdict_and_costs_no_write()
+    {
+        RunningCase run = Left(FailureReason.CrashLoop);
+        RollbackService rollback = new RollbackService(run.Boot);
+        run.Step();
+        int changes = run.Board.Storage.Changes;
+        run.Prove();
+        run.Step();
+        Assert.AreEqual(changes, run.Board.Storage.Changes);
+        Assert.Contains(", connected again after 15 s; whether that helps", rollback.LastRollback);
+        rollback.NoticeDelivered();
+        Assert.AreEqual(15u, RollbackFile.Read(run.Board.Storage).ConnectedAfter);
+        Assert.IsTrue(run.Boot.Rollback.IsStored);
     }
 
     [TestMethod]

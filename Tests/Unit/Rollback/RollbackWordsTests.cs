@@ -56,35 +56,22 @@ public class RollbackWordsTests
     }
 
     [TestMethod]
-    public void A_sentence_is_shortened_by_whole_clauses()
+    public void Advice_after_a_request_tells_an_image_that_is_still_there_from_one_that_has_to_be_sent()
     {
-        RollbackCase board = Hung();
-        RollbackReport report = Report(board);
-        int whole = RollbackWords.Sentence(report, board.Record, Day).Length;
-        int before = whole;
-        for (int most = whole + 1; most > 0; most--)
-        {
-            string text = RollbackWords.Short(report, board.Record, Day, most);
-            Assert.IsTrue(text.Length <= most && text.Length <= before);
-            before = text.Length;
-            if (most > 70)
-            {
-                Assert.EndsWith(".", text);
-                Assert.StartsWith("1.1.0+0 rejected 2026-11-28 16:28 UTC: ", text);
-                Assert.Contains("back on 1.0.0+0", text);
-            }
-        }
-
-        Assert.Contains("What to do: fix the hang and ship a new version.", RollbackWords.Short(report, board.Record, Day, whole - 1));
+        RollbackCase board = new RollbackCase(FailureReason.OperatorRevert);
+        RollbackReport report = board.Derived;
+        Assert.AreEqual("nothing; to have that image again, send it again; 1.1.0+0 is not in quarantine", RollbackWords.Advice(report, board.Record, Day));
+        board.Record.Slots[1].State = SlotState.Confirmed;
+        Assert.AreEqual("nothing; to have that image back, ask for a rollback: it is still there; 1.1.0+0 is not in quarantine", RollbackWords.Advice(report, board.Record, Day));
+        board.Record.Slots[1].Digest = new byte[32];
+        Assert.Contains("send it again", RollbackWords.Advice(report, board.Record, Day));
     }
 
     [TestMethod]
-    public void Every_reason_has_a_code_of_at_most_20_letters_and_advice()
+    public void Every_reason_has_advice()
     {
         for (int reason = 0; reason < 256; reason++)
         {
-            string code = RollbackAdvice.Code((FailureReason)reason);
-            Assert.IsTrue(code.Length > 0 && code.Length <= 20, code);
             Assert.IsTrue(RollbackAdvice.Of((FailureReason)reason, RollbackLoss.Nothing).Length > 0);
         }
     }

@@ -45,14 +45,15 @@ public class TimeDeciderTests
     public void A_backend_without_TLS_is_heard_though_nothing_it_says_counts_as_told()
     {
         TimeState state = TimeDecider.Start(Built, 0, 0, 0);
-        Assert.IsFalse(state.Heard, "the least that it can be was told by nobody");
+        Assert.IsFalse(TimeDecider.IsHeard(state), "the least that it can be was told by nobody");
         state = TimeDecider.BackendTold(state, Truth, false, 500);
-        Assert.IsTrue(state.Heard);
+        Assert.IsTrue(TimeDecider.IsHeard(state));
         Assert.IsFalse(state.Told);
-        Assert.IsFalse(TimeDecider.Refused(state, 1000).Heard, "a time that is only tried");
-        Assert.IsFalse(TimeDecider.BackendTold(TimeDecider.Start(Built, 0, 0, 0), Built - 1, false, 500).Heard, "a time before the build");
-        Assert.IsTrue(TimeDecider.BackendTold(state, Truth, true, 2000).Heard);
-        Assert.IsTrue(TimeDecider.ServerTold(TimeDecider.Start(Built, 0, 0, 0), Truth, 500).Heard);
+        Assert.IsFalse(TimeDecider.IsHeard(TimeDecider.Refused(state, 1000)), "a time that is only tried");
+        Assert.IsFalse(TimeDecider.IsHeard(TimeDecider.BackendTold(TimeDecider.Start(Built, 0, 0, 0), Built - 1, false, 500)), "a time before the build");
+        Assert.IsTrue(TimeDecider.IsHeard(TimeDecider.BackendTold(state, Truth, true, 2000)));
+        Assert.IsTrue(TimeDecider.IsHeard(TimeDecider.ServerTold(TimeDecider.Start(Built, 0, 0, 0), Truth, 500)));
+        Assert.IsTrue(TimeDecider.IsHeard(TimeDecider.Start(Built, Truth, Truth + 60, 0)), "a clock that went on since a time was proved");
     }
 
     [TestMethod]

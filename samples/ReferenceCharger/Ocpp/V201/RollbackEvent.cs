@@ -27,7 +27,7 @@ internal static class RollbackEvent
         ArrayList events = new ArrayList();
         events.Add(data);
         Hashtable payload = new Hashtable();
-        payload.Add("generatedAt", time);
+        payload.Add("generatedAt", IsoTime.Write(now));
         payload.Add("seqNo", 0);
         payload.Add("eventData", events);
         return new OutgoingCall("NotifyEvent", payload);
