@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.Testing.Reading;
 using TwinSlot.Testing.Scenarios;
 using TwinSlot.Testing.Scenarios.Reading;
 using TwinSlot.Testing.Scenarios.Steps;
