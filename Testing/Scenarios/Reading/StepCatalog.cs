@@ -24,7 +24,6 @@ internal static class StepCatalog
         ["session"] = FileJson.Read<SessionStep>,
         ["network"] = node => new NetworkStep(FileJson.Read<NetworkState>(node)),
         ["networkDelay"] = node => new NetworkDelayStep(FileJson.Read<TimeSpan>(node)),
-        ["dns"] = node => new DnsStep(node!.ToString() == "works"),
         ["backend"] = FileJson.Read<BackendStep>,
         ["settings"] = node => new SettingsStep(FileJson.Read<Dictionary<string, string>>(node)),
         ["clock"] = node => new ClockStep(DateTimeOffset.Parse(node!.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)),
