@@ -15,6 +15,7 @@ public sealed class VirtualRig : IRig
     private readonly VirtualBoard _board;
     private readonly FollowedNumber _followed = new();
     private readonly Task _follower;
+    private readonly FeedCounting _feeds;
     private readonly DateTimeOffset _made;
 
     private VirtualRig(BoardSetup setup, IImageSource images, RigSurroundings surroundings)
@@ -36,6 +37,7 @@ public sealed class VirtualRig : IRig
         Network = new ProxyNetwork(surroundings.Proxy!, Log);
         Programming = new VirtualProgramming(Folder, surroundings.Directory, () => _board.Powered);
         _follower = Task.Run(FollowAsync);
+        _feeds = new FeedCounting(_board, Log);
     }
 
     /// <summary>What every virtual rig can do.</summary>
@@ -109,6 +111,7 @@ public sealed class VirtualRig : IRig
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _feeds.DisposeAsync().ConfigureAwait(false);
         await _board.DisposeAsync().ConfigureAwait(false);
         await _follower.ConfigureAwait(false);
         await _surroundings.DisposeAsync().ConfigureAwait(false);
