@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TwinSlot.Csms.Record;
 using TwinSlot.Testing.Events;
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Scenarios;
 using TwinSlot.Testing.Scenarios.Steps;

@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using TwinSlot.Testing.Events;
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Rigs.Bench;
 using TwinSlot.Testing.Running;

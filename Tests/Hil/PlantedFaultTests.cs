@@ -1,3 +1,4 @@
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Rigs.Virtual;
 using TwinSlot.Testing.Running;
 using TwinSlot.Testing.Scenarios;

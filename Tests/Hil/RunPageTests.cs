@@ -4,7 +4,6 @@ using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Running;
 using TwinSlot.Testing.Scenarios;
 using TwinSlot.Testing.Scenarios.Reading;
-using PageVerdict = TwinSlot.Testing.Reports.Content.Verdict;
 
 namespace TwinSlot.Tests.Hil;
 
@@ -16,7 +15,7 @@ public sealed class RunPageTests
     public async Task Failed_scenario_has_its_message_at_its_step_in_the_drawing_and_in_the_log()
     {
         ScenarioReport page = await PageAsync(new FakeRig { Says = ["hello"] }, "  - power: on\n  - expect: { console: goodbye, within: 1 ms }\n");
-        Assert.AreEqual(PageVerdict.Failed, page.Verdict);
+        Assert.AreEqual(Verdict.Failed, page.Verdict);
         StringAssert.StartsWith(page.Message, "expected within 0 s: console: 'goodbye'");
         Assert.AreEqual("Passed Failed", string.Join(' ', page.Steps.Select(step => step.Verdict)));
         Assert.AreEqual("step 2 failed", page.Timeline!.Failure?.Label);
@@ -30,7 +29,7 @@ public sealed class RunPageTests
     public async Task Broken_scenario_says_what_the_rig_had()
     {
         ScenarioReport page = await PageAsync(new FakeRig { PowerFails = new RigException("the relay sticks") }, "  - power: cycle\n  - power: cycle\n");
-        Assert.AreEqual(PageVerdict.Broken, page.Verdict);
+        Assert.AreEqual(Verdict.Broken, page.Verdict);
         Assert.AreEqual("the relay sticks", page.Message);
         Assert.AreEqual("Passed Broken", string.Join(' ', page.Steps.Select(step => step.Verdict)));
         Assert.AreEqual("step 2 failed", page.Timeline!.Failure?.Label);
@@ -40,7 +39,7 @@ public sealed class RunPageTests
     public async Task Rig_that_could_not_be_set_up_has_no_drawing()
     {
         ScenarioReport page = await PageAsync(new FakeRig { MakingFails = new RigException("its cable is not plugged in") }, "  - power: on\n");
-        Assert.AreEqual(PageVerdict.Broken, page.Verdict);
+        Assert.AreEqual(Verdict.Broken, page.Verdict);
         Assert.IsNull(page.Timeline);
         Assert.AreEqual("the rig could not be set up: its cable is not plugged in", page.Log.Single(line => line.IsFailure).Text);
     }
@@ -49,7 +48,7 @@ public sealed class RunPageTests
     public async Task What_went_wrong_after_the_last_step_is_at_the_end_and_at_no_step()
     {
         ScenarioReport page = await PageAsync(new FakeRig { Says = ["oops"] }, "  - power: on\n", "throughout: { silent: oops }\n");
-        Assert.AreEqual(PageVerdict.Failed, page.Verdict);
+        Assert.AreEqual(Verdict.Failed, page.Verdict);
         Assert.AreEqual("Passed", string.Join(' ', page.Steps.Select(step => step.Verdict)));
         Assert.AreEqual("failed", page.Timeline!.Failure?.Label);
         Assert.AreEqual(page.To, page.Timeline.Failure!.At);
@@ -59,7 +58,7 @@ public sealed class RunPageTests
     public async Task Skipped_scenario_says_why_and_nothing_else()
     {
         ScenarioReport page = await PageAsync(new FakeRig(), "  - button: hold\n");
-        Assert.AreEqual(PageVerdict.Skipped, page.Verdict);
+        Assert.AreEqual(Verdict.Skipped, page.Verdict);
         Assert.AreEqual("the rig fake lacks Button", page.Message);
         Assert.IsNull(page.Timeline);
         Assert.IsEmpty(page.Steps);

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Results;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Running;

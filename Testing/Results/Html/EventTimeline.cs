@@ -56,7 +56,7 @@ public static class EventTimeline
 
     private static TimelineSpan Step(StepResult step) => new(
         step.Started, step.Started + step.Duration, $"{step.Number} {step.Words}",
-        step.Verdict is Running.Verdict.Failed or Running.Verdict.Broken ? Tone.Bad : Tone.Neutral);
+        step.Verdict is Verdict.Failed or Verdict.Broken ? Tone.Bad : Tone.Neutral);
 
     private static bool IsReset(RigEvent happened) => happened.Kind is RigEventKind.Started or RigEventKind.WatchdogReset;
 
