@@ -111,11 +111,16 @@ public sealed class EventTimelineTests
     [TestMethod]
     public void Feeds_of_the_watchdog_are_a_rate_and_their_absence_is_seen()
     {
-        RigEvent[] events = [Power(0, "on"), Feeds(1, 10), Feeds(2, 14), Feeds(3, 0), Feeds(4, 0), Feeds(5, 8), Power(6, "off"), Power(8, "on"), Feeds(10, 4)];
+        RigEvent expired = new(RigEventKind.WatchdogReset, "", "unfed for 3000 ms") { Time = At(15) };
+        RigEvent[] events =
+        [
+            Power(0, "on"), Feeds(1, 10), Feeds(2, 14), Feeds(3, 0), Feeds(4, 0), Feeds(5, 8), Power(6, "off"),
+            Power(8, "on"), Feeds(10, 4), Feeds(12, 0), Feeds(14, 0), expired, Feeds(16, 0), Feeds(17, 6),
+        ];
         Timeline timeline = Of(20, events);
-        Assert.AreEqual("0-2 fed 12 times a second Neutral, 2-4 not fed Bad, 4-5 fed 8 times a second Neutral, 8-10 fed 2 times a second Neutral", Spans(timeline, "watchdog"));
+        Assert.AreEqual("0-2 fed 12 times a second Neutral, 4-5 fed 8 times a second Neutral, 8-10 fed 2 times a second Neutral, 10-15 not fed Bad, 16-17 fed 6 times a second Neutral", Spans(timeline, "watchdog"));
         Assert.AreEqual(
-            "the watchdog is fed, the watchdog is no longer fed, the watchdog is fed",
+            "the watchdog is fed, the watchdog is no longer fed, the watchdog is fed, the watchdog is no longer fed, the watchdog resets the controller: unfed for 3000 ms, the watchdog is fed",
             string.Join(", ", EventLog.Of(events, null).Select(line => line.Text).Where(text => text.StartsWith("the watchdog", StringComparison.Ordinal))),
             "one line a second would hide the rest");
     }
