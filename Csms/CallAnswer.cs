@@ -19,4 +19,7 @@ public sealed record CallAnswer(string? ErrorCode, string? ErrorDescription, Jso
         && status.ValueKind == JsonValueKind.String
             ? status.GetString()
             : null;
+
+    /// <summary>The code of a CALLERROR, else the answer's <c>status</c>; null when it has neither.</summary>
+    public string? Told => ErrorCode ?? Status;
 }

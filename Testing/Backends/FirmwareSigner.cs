@@ -6,21 +6,28 @@ namespace TwinSlot.Testing.Backends;
 /// <summary>A manufacturer that signs firmware files for its backend: a root that boards are provisioned with, and a certificate that it issued.</summary>
 public sealed class FirmwareSigner
 {
-    private static readonly Lazy<FirmwareSigner> s_known = new(() => new FirmwareSigner(expired: false));
-    private static readonly Lazy<FirmwareSigner> s_unknown = new(() => new FirmwareSigner(expired: false));
-    private static readonly Lazy<FirmwareSigner> s_expired = new(() => new FirmwareSigner(expired: true));
+    private static readonly Lazy<FirmwareSigner> s_known = new(() => new FirmwareSigner(elliptic: true));
+    private static readonly Lazy<FirmwareSigner> s_unknown = new(() => new FirmwareSigner(elliptic: true));
+    private static readonly Lazy<FirmwareSigner> s_expired = new(() => new FirmwareSigner(elliptic: true, expired: true));
 
-    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly RSA _rsa = RSA.Create(2048);
+    private readonly ECDsa _ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly bool _elliptic;
 
-    private FirmwareSigner(bool expired)
+    /// <summary>Makes one.</summary>
+    /// <param name="elliptic">True for ECDSA with P-256, false for RSA-PSS with 2048 bits.</param>
+    /// <param name="expired">True if the certificate was valid until yesterday.</param>
+    public FirmwareSigner(bool elliptic = false, bool expired = false)
     {
+        _elliptic = elliptic;
         DateTimeOffset now = DateTimeOffset.UtcNow;
-        using ECDsa rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        CertificateRequest root = new("CN=Charger Manufacturer Root,O=TwinSlot", rootKey, HashAlgorithmName.SHA256);
+        using RSA rootRsa = RSA.Create(2048);
+        using ECDsa rootEcdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest root = Request("CN=Charger Manufacturer Root,O=TwinSlot", rootRsa, rootEcdsa);
         root.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         root.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
         using X509Certificate2 self = root.CreateSelfSigned(now.AddYears(-10), now.AddYears(10));
-        CertificateRequest leaf = new("CN=Firmware Signing,O=TwinSlot", _key, HashAlgorithmName.SHA256);
+        CertificateRequest leaf = Request("CN=Firmware Signing,O=TwinSlot", _rsa, _ecdsa);
         leaf.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         byte[] serial = RandomNumberGenerator.GetBytes(12);
         serial[0] = 1;
@@ -48,5 +55,11 @@ public sealed class FirmwareSigner
     public string CertificatePem { get; }
 
     /// <summary>A file's signature in base64.</summary>
-    public string Sign(byte[] file) => Convert.ToBase64String(_key.SignData(file, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+    public string Sign(byte[] file) => Convert.ToBase64String(_elliptic
+        ? _ecdsa.SignData(file, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)
+        : _rsa.SignData(file, HashAlgorithmName.SHA256, RSASignaturePadding.Pss));
+
+    private CertificateRequest Request(string name, RSA rsa, ECDsa ecdsa) => _elliptic
+        ? new CertificateRequest(name, ecdsa, HashAlgorithmName.SHA256)
+        : new CertificateRequest(name, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 }

@@ -11,9 +11,9 @@ namespace TwinSlot.Testing.Backends;
 public sealed class RigBackend : IAsyncDisposable
 {
     private readonly CancellationTokenSource _end = new();
+    private readonly FollowedNumber _followed = new();
     private readonly Task _follower;
     private int _published;
-    private long _followed;
 
     private RigBackend(CsmsServer csms, string identity, BoardSetup setup, RigLog log)
     {
@@ -113,14 +113,7 @@ public sealed class RigBackend : IAsyncDisposable
     }
 
     /// <summary>Completes when all that the backend saw so far is in the log.</summary>
-    public async Task SettleAsync()
-    {
-        long wanted = Csms.Journal.LastSequence;
-        while (Interlocked.Read(ref _followed) < wanted && !_follower.IsCompleted)
-        {
-            await Task.Delay(1).ConfigureAwait(false);
-        }
-    }
+    public Task SettleAsync() => _followed.ReachAsync(Csms.Journal.LastSequence, _follower);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -138,7 +131,7 @@ public sealed class RigBackend : IAsyncDisposable
             await foreach (JournalEntry entry in Csms.Journal.FollowAsync(0, _end.Token).ConfigureAwait(false))
             {
                 Log.Add(BackendEvents.Describe(entry), entry.Time);
-                Interlocked.Exchange(ref _followed, entry.Sequence);
+                _followed.Set(entry.Sequence);
             }
         }
         catch (OperationCanceledException)

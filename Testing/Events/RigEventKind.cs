@@ -12,6 +12,12 @@ public enum RigEventKind
     /// <summary>The watchdog reset the controller.</summary>
     WatchdogReset,
 
+    /// <summary>
+    /// How often the watchdog was fed since the event of this kind before, or since the power came on; the subject is the number. About one a
+    /// second while the board has power, where the rig can tell.
+    /// </summary>
+    WatchdogFeeds,
+
     /// <summary>A line changed; the subject is its name, the text its state.</summary>
     Line,
 

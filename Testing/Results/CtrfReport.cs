@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Running;
 
 namespace TwinSlot.Testing.Results;

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TwinSlot.Testing.Events;
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Running;
 using TwinSlot.Testing.Scenarios;
 using TwinSlot.Testing.Scenarios.Steps;

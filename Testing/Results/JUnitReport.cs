@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Running;
 
 namespace TwinSlot.Testing.Results;

@@ -9,7 +9,4 @@ public interface INetworkProtocol
     /// <summary>Delays every byte in each direction.</summary>
     /// <param name="delay">Zero for no delay.</param>
     Task DelayAsync(TimeSpan delay, CancellationToken cancel = default);
-
-    /// <summary>Has the backend's name resolve, or not.</summary>
-    Task SetDnsAsync(bool resolves, CancellationToken cancel = default);
 }

@@ -52,15 +52,12 @@ public enum RigCapabilities
     /// <summary>Interrupts and delays the network between board and backend.</summary>
     Network = 1 << 14,
 
-    /// <summary>Has names resolve or not.</summary>
-    Dns = 1 << 15,
-
     /// <summary>Sets the board's clock.</summary>
-    Clock = 1 << 16,
+    Clock = 1 << 15,
 
     /// <summary>Runs images that are signed for tests, which take orders to fail.</summary>
-    Faults = 1 << 17,
+    Faults = 1 << 16,
 
     /// <summary>Puts a golden image into the board's deployment.</summary>
-    Golden = 1 << 18,
+    Golden = 1 << 17,
 }

@@ -1,4 +1,5 @@
 using TwinSlot.Testing.Events;
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Scenarios;
 
 namespace TwinSlot.Testing.Running;

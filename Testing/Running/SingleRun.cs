@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TwinSlot.Csms.Record;
 using TwinSlot.Testing.Events;
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Scenarios;
 using TwinSlot.Testing.Scenarios.Steps;
@@ -15,6 +16,10 @@ internal sealed class SingleRun(IRigFactory rigs, RunOptions options, IReadOnlyL
     private readonly List<StepResult> _steps = [];
     private IReadOnlyList<RigEvent> _events = [];
 
+    private TimeSpan Limit => options.Limit * options.Patience;
+
+    private string LimitInWords => Limit < TimeSpan.FromMinutes(1) ? $"{Limit.TotalSeconds:0.#} s" : $"{Limit.TotalMinutes:0.#} min";
+
     public async Task<ScenarioResult> RunAsync(CancellationToken cancel)
     {
         Tell(observer => observer.ScenarioBegins(scenario, repetition));
@@ -24,15 +29,9 @@ internal sealed class SingleRun(IRigFactory rigs, RunOptions options, IReadOnlyL
         }
 
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(options.Limit * options.Patience);
-        try
-        {
-            return await OnRigAsync(limit.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return End(Verdict.Failed, $"the scenario took more than {options.Limit.TotalMinutes:0.#} min");
-        }
+        limit.CancelAfter(Limit);
+        (Verdict verdict, string message) = await MakeAndUseRigAsync(limit.Token, cancel).ConfigureAwait(false);
+        return End(verdict, message);
     }
 
     private string? WhyNot()
@@ -41,37 +40,69 @@ internal sealed class SingleRun(IRigFactory rigs, RunOptions options, IReadOnlyL
         return missing != RigCapabilities.None ? $"the rig {rigs.Name} lacks {missing}" : rigs.WhyNot(scenario.Board);
     }
 
-    private async Task<ScenarioResult> OnRigAsync(CancellationToken cancel)
+    // Whatever a rig throws, of this scenario there is no verdict, and the others are run. Only the end of the whole run passes through.
+    private async Task<(Verdict Verdict, string Message)> MakeAndUseRigAsync(CancellationToken limit, CancellationToken cancel)
     {
         IRig rig;
         try
         {
-            rig = await rigs.MakeAsync(scenario.Board, cancel).ConfigureAwait(false);
+            rig = await rigs.MakeAsync(scenario.Board, limit).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is RigException or IOException)
+        catch (Exception e) when (!IsEnd(e, cancel))
         {
-            return End(Verdict.Broken, $"the rig could not be set up: {e.Message}");
+            return (Verdict.Broken, $"the rig could not be set up: {(IsEnd(e, limit) ? $"it took more than {LimitInWords}" : e.Message)}");
         }
 
-        await using (rig.ConfigureAwait(false))
+        (Verdict Verdict, string Message) seen;
+        string? wrong;
+        try
         {
-            foreach (RigEvent early in rig.Log.Since())
-            {
-                Tell(observer => observer.Happened(scenario, repetition, early));
-            }
+            seen = await UseRigAsync(rig, limit, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            wrong = await PutAwayAsync(rig).ConfigureAwait(false);
+        }
 
-            rig.Log.Observer = happened => Tell(observer => observer.Happened(scenario, repetition, happened));
-            try
-            {
-                (Verdict verdict, string message) = await StepsAsync(new ScenarioRun(scenario, rig, options.Patience), cancel).ConfigureAwait(false);
-                _events = rig.Log.Since();
-                return End(verdict, message);
-            }
-            finally
-            {
-                _events = rig.Log.Since();
-                rig.Log.Observer = null;
-            }
+        return wrong == null ? seen
+            : (seen.Verdict == Verdict.Passed ? Verdict.Broken : seen.Verdict, seen.Message.Length == 0 ? wrong : $"{seen.Message}; and {wrong}");
+    }
+
+    private async Task<(Verdict Verdict, string Message)> UseRigAsync(IRig rig, CancellationToken limit, CancellationToken cancel)
+    {
+        foreach (RigEvent early in rig.Log.Since())
+        {
+            Tell(observer => observer.Happened(scenario, repetition, early));
+        }
+
+        rig.Log.Observer = happened => Tell(observer => observer.Happened(scenario, repetition, happened));
+        try
+        {
+            return await StepsAsync(new ScenarioRun(scenario, rig, options.Patience), limit).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!IsEnd(e, cancel))
+        {
+            return IsEnd(e, limit) ? (Verdict.Failed, $"the scenario took more than {LimitInWords}") : (Verdict.Broken, e.Message);
+        }
+        finally
+        {
+            _events = rig.Log.Since();
+            rig.Log.Observer = null;
+            _watch.Stop();
+        }
+    }
+
+    // What went wrong; null if nothing did.
+    private static async Task<string?> PutAwayAsync(IRig rig)
+    {
+        try
+        {
+            await rig.DisposeAsync().ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception e)
+        {
+            return $"the rig could not be put away: {e.Message}";
         }
     }
 
@@ -122,18 +153,21 @@ internal sealed class SingleRun(IRigFactory rigs, RunOptions options, IReadOnlyL
         {
             (verdict, message) = (Verdict.Failed, e.Message);
         }
-        catch (Exception e) when (e is RigException or IOException or InvalidOperationException)
-        {
-            (verdict, message) = (Verdict.Broken, e.Message);
-        }
-        catch (OperationCanceledException)
+        catch (Exception e) when (IsEnd(e, cancel))
         {
             Note(new StepResult(number, step.Line, step.Words, Verdict.Failed, "the time is up", started, watch.Elapsed));
             throw;
         }
+        catch (Exception e)
+        {
+            (verdict, message) = (Verdict.Broken, e.Message);
+        }
 
         return Note(new StepResult(number, step.Line, step.Words, verdict, message, started, watch.Elapsed));
     }
+
+    // A rig may give up a wait of its own by the same exception; that is a fault of the rig.
+    private static bool IsEnd(Exception e, CancellationToken cancel) => e is OperationCanceledException && cancel.IsCancellationRequested;
 
     private StepResult Note(StepResult result)
     {

@@ -1,3 +1,5 @@
+using TwinSlot.Testing.Reports.Content;
+
 namespace TwinSlot.Testing.Running;
 
 /// <summary>How a step ended.</summary>

@@ -14,6 +14,7 @@ public sealed class ScenarioRun(Scenario scenario, IRig rig, double patience = 1
 {
     private readonly Dictionary<FlashPart, string> _snapshots = [];
     private readonly WatchBook _throughout = new(scenario.Throughout);
+    private bool _hadPower;
 
     /// <summary>The scenario.</summary>
     public Scenario Scenario => scenario;
@@ -65,7 +66,17 @@ public sealed class ScenarioRun(Scenario scenario, IRig rig, double patience = 1
 
     /// <summary>Fails the scenario if anything happened that must not happen.</summary>
     /// <exception cref="ScenarioFailure">It did.</exception>
-    public void CheckThroughout() => _throughout.Check(rig.Log, 0);
+    public void CheckThroughout()
+    {
+        _throughout.Check(rig.Log, 0);
+
+        // The lines of a board without power say nothing.
+        if (!_hadPower && rig.Power.IsOn)
+        {
+            _hadPower = true;
+            _throughout.CheckStart(rig);
+        }
+    }
 
     /// <summary>Waits for another event, for a short time at the most.</summary>
     /// <param name="seen">The newest event that has been looked at.</param>

@@ -5,8 +5,12 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using TwinSlot.Testing.Events;
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Rigs.Bench;
+using TwinSlot.Testing.Running;
+using TwinSlot.Testing.Scenarios;
+using TwinSlot.Testing.Scenarios.Reading;
 using TwinSlot.Tools.Hil;
 
 namespace TwinSlot.Tests.Hil;
@@ -104,7 +108,7 @@ public sealed class BenchPartsTests
     {
         BenchDescription bench = s_bench with
         {
-            Power = new BenchPower { Emulator = "printf '1.0  == start\\n1.1  == closed\\n1.2  hello\\n1.3  == watchdog\\n1.4  == open\\n'; sleep 600" },
+            Power = new BenchPower { Emulator = "printf '1.0  == start\\n1.1  == closed\\n1.2  hello\\n1.3  == watchdog\\n1.4  == open\\n'; echo '1.5  and on'; sleep 600" },
             Console = new BenchConsole { Emulator = true, Line = "^[0-9.]+  (.*)$" },
             Starts = "== start",
             WatchdogResets = "== watchdog",
@@ -112,14 +116,70 @@ public sealed class BenchPartsTests
         };
         await using IRig rig = await new BenchRigFactory(bench, new ReferenceImages()).MakeAsync(BoardSetup.Usual);
         await rig.Power.OnAsync();
-        await WaitForAsync(rig, happened => happened.IsLine(RigLines.Contactor, "open"));
+        await WaitForAsync(rig, happened => happened.Kind == RigEventKind.Console && happened.Text == "and on");
         RigEvent[] events = [.. rig.Log.Since()];
         Assert.AreEqual(1, events.Count(happened => happened.Kind == RigEventKind.Started));
         Assert.AreEqual(1, events.Count(happened => happened.Kind == RigEventKind.WatchdogReset));
         Assert.IsTrue(events.Any(happened => happened.IsLine(RigLines.Contactor, "closed")));
+        Assert.IsTrue(events.Any(happened => happened.IsLine(RigLines.Contactor, "open")));
         Assert.IsTrue(events.Any(happened => happened.Kind == RigEventKind.Console && happened.Text == "hello"));
+        await rig.SettleAsync();
         await rig.Power.OffAsync();
         Assert.IsFalse(rig.Power.IsOn);
+        await rig.SettleAsync();
+        Assert.IsFalse(rig.Log.Since().Any(happened => happened.Kind == RigEventKind.Rig), "an emulator that was switched off has not ended by itself");
+    }
+
+    [TestMethod]
+    public async Task Emulator_that_ends_by_itself_breaks_the_scenario_and_is_told()
+    {
+        BenchDescription bench = s_bench with
+        {
+            Power = new BenchPower { Emulator = "echo the board panics; exit 7" },
+            Console = new BenchConsole { Emulator = true },
+        };
+        Scenario scenario = ScenarioFile.Parse("name: Something that a board does\nrules: [boot.confirmed]\nsteps:\n  - power: on\n  - expect: { console: it goes on }\n", "test");
+        ScenarioResult result = await new ScenarioRunner(new BenchRigFactory(bench, new ReferenceImages()), new RunOptions()).RunOneAsync(scenario);
+        Assert.AreEqual(Verdict.Broken, result.Verdict, result.Report());
+        Assert.AreEqual("the emulator ended by itself, with exit code 7", result.Message);
+        Assert.IsTrue(result.Events.Any(happened => happened.Kind == RigEventKind.Console && happened.Text == "the board panics"));
+        Assert.IsTrue(result.Events.Any(happened => happened.Kind == RigEventKind.Rig && happened.Text == result.Message));
+    }
+
+    [TestMethod]
+    public async Task Console_that_ends_is_told()
+    {
+        TcpListener server = new(IPAddress.Loopback, 0);
+        server.Start();
+        Task<Socket> accepted = server.AcceptSocketAsync();
+        int port = ((IPEndPoint)server.LocalEndpoint).Port;
+        BenchDescription bench = s_bench with { Console = new BenchConsole { Socket = $"127.0.0.1:{port}" } };
+        await using IRig rig = await new BenchRigFactory(bench, new ReferenceImages()).MakeAsync(BoardSetup.Usual);
+        (await accepted.WaitAsync(s_patience)).Dispose();
+        server.Stop();
+        await WaitForAsync(rig, happened => happened.Kind == RigEventKind.Rig && happened.Text.StartsWith($"the console at socket://127.0.0.1:{port} ended: ", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public void Line_that_is_named_but_can_be_neither_seen_nor_driven_is_not_there()
+    {
+        RigCapabilities all = RigCapabilities.Contactor | RigCapabilities.Light | RigCapabilities.Button;
+        Assert.AreEqual(RigCapabilities.None, Of(new BenchLine()) & all);
+        Assert.AreEqual(RigCapabilities.None, Of(new BenchLine { On = "true" }) & all, "a button that is never let go");
+        Assert.AreEqual(RigCapabilities.Button, Of(new BenchLine { On = "true", Off = "true" }) & all);
+        Assert.AreEqual(RigCapabilities.Contactor | RigCapabilities.Light, Of(new BenchLine { SaysOn = "on", SaysOff = "off" }) & all);
+        Assert.AreEqual(all, Of(new BenchLine { Gpio = 4 }) & all);
+
+        static RigCapabilities Of(BenchLine line) => new BenchRigFactory(
+            s_bench with { Lines = new Dictionary<string, BenchLine> { [RigLines.Contactor] = line, [RigLines.Light] = line, [RigLines.Button] = line } }, new ReferenceImages()).Capabilities;
+    }
+
+    [TestMethod]
+    public void Board_that_takes_images_without_a_name_is_nothing_that_a_bench_provisions()
+    {
+        BenchRigFactory rigs = new(s_bench, new ReferenceImages());
+        Assert.IsNull(rigs.WhyNot(BoardSetup.Usual));
+        Assert.AreEqual("the bench parts does not provision boards that take images which name no board", rigs.WhyNot(BoardSetup.Usual with { RequireBoard = false }));
     }
 
     private static async Task TalkAsync(IRig rig, Stream board)

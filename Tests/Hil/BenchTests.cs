@@ -1,3 +1,4 @@
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Rigs.Bench;
 using TwinSlot.Testing.Running;
 using TwinSlot.Testing.Scenarios;

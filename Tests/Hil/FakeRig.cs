@@ -6,17 +6,30 @@ using TwinSlot.Testing.Rigs;
 namespace TwinSlot.Tests.Hil;
 
 /// <summary>A rig whose board says on its console what a test wants when it gets power. It makes itself.</summary>
-internal sealed class FakeRig : IRig, IRigFactory, IPowerProtocol
+internal sealed class FakeRig : IRig, IRigFactory, IPowerProtocol, IDigitalInputProtocol
 {
+    private int _made;
+    private int _powered;
+
     public string[] Says { get; init; } = [];
 
-    public bool IsBroken { get; init; }
+    /// <summary>What making it throws.</summary>
+    public Exception? MakingFails { get; init; }
+
+    /// <summary>What giving power throws, at the second time in a scenario.</summary>
+    public Exception? PowerFails { get; init; }
+
+    /// <summary>Which of the rigs that it makes cannot be disposed of; 0 for none.</summary>
+    public int DisposalFails { get; init; }
+
+    /// <summary>Lines that the rig sees, and whether they are active; they never change.</summary>
+    public Dictionary<string, bool> Lines { get; init; } = [];
 
     public string Name => "fake";
 
     public string Board => "fake";
 
-    public RigCapabilities Capabilities => RigCapabilities.Power | RigCapabilities.ConsoleOutput;
+    public RigCapabilities Capabilities => RigCapabilities.Power | RigCapabilities.ConsoleOutput | (Lines.Count > 0 ? RigCapabilities.Contactor : RigCapabilities.None);
 
     public int Most => 1;
 
@@ -28,7 +41,7 @@ internal sealed class FakeRig : IRig, IRigFactory, IPowerProtocol
 
     public IDigitalOutputProtocol? Outputs => null;
 
-    public IDigitalInputProtocol? Inputs => null;
+    public IDigitalInputProtocol? Inputs => this;
 
     public INetworkProtocol? Network => null;
 
@@ -44,12 +57,22 @@ internal sealed class FakeRig : IRig, IRigFactory, IPowerProtocol
 
     public Task<IRig> MakeAsync(BoardSetup setup, CancellationToken cancel = default)
     {
+        _made++;
+        _powered = 0;
+        IsOn = false;
         Log = new RigLog();
-        return IsBroken ? throw new RigException("its cable is not plugged in") : Task.FromResult<IRig>(this);
+        return MakingFails is Exception fault ? throw fault : Task.FromResult<IRig>(this);
     }
+
+    public bool? Get(string line) => Lines.TryGetValue(line, out bool on) ? on : null;
 
     public Task OnAsync(CancellationToken cancel = default)
     {
+        if (++_powered == 2 && PowerFails is Exception fault)
+        {
+            throw fault;
+        }
+
         IsOn = true;
         Log.Add(new RigEvent(RigEventKind.Power, "", "on"));
         foreach (string line in Says)
@@ -69,5 +92,5 @@ internal sealed class FakeRig : IRig, IRigFactory, IPowerProtocol
 
     public Task SettleAsync() => Task.CompletedTask;
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _made == DisposalFails ? throw new UnauthorizedAccessException("a file of it is open elsewhere") : ValueTask.CompletedTask;
 }

@@ -12,14 +12,14 @@ public sealed class NetworkProxyTests
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     [TestMethod]
-    public async Task Bytes_come_through_in_both_directions() => await WithAsync(async (proxy, echo) =>
+    public async Task Bytes_come_through_in_both_directions() => await WithAsync(async proxy =>
     {
         using TcpClient client = await ConnectAsync(proxy);
         Assert.AreEqual("hello", await SayAsync(client, "hello"));
     });
 
     [TestMethod]
-    public async Task Network_that_goes_down_cuts_what_is_open_and_refuses_what_is_new() => await WithAsync(async (proxy, echo) =>
+    public async Task Network_that_goes_down_cuts_what_is_open_and_refuses_what_is_new() => await WithAsync(async proxy =>
     {
         using TcpClient client = await ConnectAsync(proxy);
         Assert.AreEqual("before", await SayAsync(client, "before"));
@@ -32,7 +32,7 @@ public sealed class NetworkProxyTests
     });
 
     [TestMethod]
-    public async Task Silent_network_lets_connections_open_and_no_byte_through() => await WithAsync(async (proxy, echo) =>
+    public async Task Silent_network_lets_connections_open_and_no_byte_through() => await WithAsync(async proxy =>
     {
         proxy.Set(NetworkState.Silent);
         using TcpClient client = await ConnectAsync(proxy);
@@ -43,13 +43,43 @@ public sealed class NetworkProxyTests
         Assert.IsNull(await ReadAsync(answer, new byte[16]), "what was swallowed cannot be continued");
     });
 
-    private static async Task WithAsync(Func<NetworkProxy, TcpListener, Task> test)
+    [TestMethod]
+    public async Task Delay_holds_every_byte_back_in_each_direction()
+    {
+        List<TimeSpan> waits = [];
+        TaskCompletionSource passes = new();
+        await WithAsync(
+            async proxy =>
+            {
+                using TcpClient client = await ConnectAsync(proxy);
+                Assert.AreEqual("at once", await SayAsync(client, "at once"));
+                Assert.IsEmpty(waits, "there is no delay yet");
+                proxy.Delay = TimeSpan.FromMilliseconds(250);
+                Task<string?> answer = SayAsync(client, "late");
+                while (waits.Count == 0)
+                {
+                    await Task.Delay(1);
+                }
+
+                Assert.IsFalse(answer.IsCompleted, "it came through while it was held back");
+                passes.SetResult();
+                Assert.AreEqual("late", await answer);
+                CollectionAssert.AreEqual(new[] { proxy.Delay, proxy.Delay }, waits, "once to the backend, once to the board");
+            },
+            time =>
+            {
+                waits.Add(time);
+                return passes.Task;
+            });
+    }
+
+    private static async Task WithAsync(Func<NetworkProxy, Task> test, Func<TimeSpan, Task>? wait = null)
     {
         TcpListener echo = new(IPAddress.Loopback, 0);
         echo.Start();
         _ = Task.Run(() => EchoAsync(echo));
-        await using NetworkProxy proxy = new(((IPEndPoint)echo.LocalEndpoint).Port);
-        await test(proxy, echo).WaitAsync(s_patience);
+        await using NetworkProxy proxy = new(((IPEndPoint)echo.LocalEndpoint).Port, wait: wait);
+        await test(proxy).WaitAsync(s_patience);
         echo.Stop();
     }
 

@@ -1,3 +1,4 @@
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Rigs.Virtual;
 using TwinSlot.Testing.Running;
 using TwinSlot.Testing.Scenarios;
@@ -22,6 +23,7 @@ public sealed class PlantedFaultTests
     [DataRow("ocpp16/ocpp16-update", "update: { version: 1.1.0 }", "update: { version: 1.1.0, untrustedKey: true }", "expect statuses")]
     [DataRow("trial/trial-self-test", "image: FailsSelfTest, ", "", "expect statuses")]
     [DataRow("download/image-unknown-key", ", untrustedKey: true", "", "expect statuses")]
+    [DataRow("download/download-disconnect", "server: { disconnectsAt: 50, disconnects: 1 }", "server: {}", "expect statuses")]
     [DataRow("recovery/recovery-golden-not-needed", "flash: { version: 1.0.0 }", "flash: { image: CrashesAtStart, version: 1.0.0 }", "expect BootNotification")]
     [DataRow("ocpp201/ocpp201-invalid-signature", "signature: wrong", "signature: good", "expect statuses")]
     [DataRow("fault/fault-crash", ", testImage: true", "", "expect console: '= ok'")]

@@ -1,6 +1,9 @@
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Results;
+using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Running;
 using TwinSlot.Testing.Scenarios;
 using TwinSlot.Testing.Scenarios.Reading;
@@ -66,9 +69,85 @@ public sealed class RunnerTests
     [TestMethod]
     public async Task Rig_that_fails_gives_no_verdict_on_the_board()
     {
-        ScenarioResult result = await RunAsync(new FakeRig { IsBroken = true }, "  - power: on\n");
+        ScenarioResult result = await RunAsync(new FakeRig { MakingFails = new RigException("its cable is not plugged in") }, "  - power: on\n");
         Assert.AreEqual(Verdict.Broken, result.Verdict);
         StringAssert.Contains(result.Message, "its cable is not plugged in");
+    }
+
+    [TestMethod]
+    [DataRow(typeof(SocketException))]
+    [DataRow(typeof(FormatException))]
+    [DataRow(typeof(PlatformNotSupportedException))]
+    [DataRow(typeof(OperationCanceledException))]
+    public async Task Rig_that_fails_in_a_way_that_nobody_foresaw_gives_no_verdict_and_ends_no_run(Type fault)
+    {
+        Exception error = (Exception)Activator.CreateInstance(fault)!;
+        RunResult run = await new ScenarioRunner(new FakeRig { MakingFails = error }, new RunOptions()).RunAsync([Parse("  - power: on\n"), Parse("  - power: on\n") with { Id = "other" }]);
+        Assert.AreEqual(2, run.Count(Verdict.Broken));
+        Assert.AreEqual($"the rig could not be set up: {error.Message}", run.Results[0].Message);
+        ScenarioResult result = await RunAsync(new FakeRig { PowerFails = error }, "  - power: on\n  - power: cycle\n  - power: off\n");
+        Assert.AreEqual(Verdict.Broken, result.Verdict, result.Report());
+        Assert.AreEqual(error.Message, result.Message);
+        Assert.AreEqual(2, result.FailedStep?.Number);
+    }
+
+    [TestMethod]
+    public async Task Rig_that_cannot_be_put_away_is_broken_and_costs_no_other_result()
+    {
+        Scenario[] scenarios = [Parse("  - power: on\n"), Parse("  - power: on\n") with { Id = "second" }, Parse("  - power: on\n") with { Id = "third" }];
+        RunResult run = await new ScenarioRunner(new FakeRig { DisposalFails = 2 }, new RunOptions()).RunAsync(scenarios);
+        Assert.AreEqual("Passed Broken Passed", string.Join(' ', run.Results.Select(result => result.Verdict)));
+        Assert.AreEqual("the rig could not be put away: a file of it is open elsewhere", run.Results[1].Message);
+        ScenarioResult failed = await RunAsync(new FakeRig { DisposalFails = 1 }, "  - power: on\n  - expect: { console: x, within: 1 ms }\n");
+        Assert.AreEqual(Verdict.Failed, failed.Verdict, "what the board did stays");
+        StringAssert.EndsWith(failed.Message, "; and the rig could not be put away: a file of it is open elsewhere");
+    }
+
+    [TestMethod]
+    public async Task Run_that_is_cancelled_ends_at_once_and_is_no_fault_of_a_rig()
+    {
+        using CancellationTokenSource cancel = new();
+        Task<RunResult> run = new ScenarioRunner(new FakeRig(), new RunOptions()).RunAsync([Parse("  - power: on\n  - expect: { console: x }\n")], cancel.Token);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => run);
+    }
+
+    [TestMethod]
+    public async Task Scenario_that_takes_too_long_fails_and_says_the_limit_that_it_had()
+    {
+        RunOptions options = new() { Limit = TimeSpan.FromSeconds(0.3), Patience = 2 };
+        ScenarioResult result = await new ScenarioRunner(new FakeRig(), options).RunOneAsync(Parse("  - power: on\n  - expect: { console: x }\n"));
+        Assert.AreEqual(Verdict.Failed, result.Verdict);
+        Assert.AreEqual("the scenario took more than 0.6 s", result.Message);
+        Assert.AreEqual("the time is up", result.FailedStep?.Message);
+    }
+
+    [TestMethod]
+    public async Task Deadline_that_is_told_is_the_one_that_there_was()
+    {
+        ScenarioResult result = await new ScenarioRunner(new FakeRig(), new RunOptions { Patience = 3 }).RunOneAsync(Parse("  - power: on\n  - expect: { console: x, within: 100 ms }\n"));
+        StringAssert.StartsWith(result.Message, "expected within 0.3 s: ");
+    }
+
+    [TestMethod]
+    [DataRow("", "  - power: on\n  - expect: { console: hello, while: { contactor: open } }\n")]
+    [DataRow("", "  - power: on\n  - watch: { for: 1 ms, contactor: open }\n")]
+    [DataRow("throughout: { contactor: open }\n", "  - power: on\n  - expect: { console: hello }\n")]
+    [DataRow("throughout: { contactor: open }\n", "  - power: on\n")]
+    public async Task Line_that_is_wrong_from_the_start_and_never_changes_fails_a_scenario(string more, string steps)
+    {
+        ScenarioResult result = await RunAsync(new FakeRig { Says = ["hello"], Lines = { [RigLines.Contactor] = true } }, steps, more);
+        Assert.AreEqual(Verdict.Failed, result.Verdict, result.Report());
+        Assert.AreEqual("contactor open was to hold, and the contactor is closed", result.Message);
+        result = await RunAsync(new FakeRig { Says = ["hello"], Lines = { [RigLines.Contactor] = false } }, steps, more);
+        Assert.AreEqual(Verdict.Passed, result.Verdict, result.Report());
+    }
+
+    [TestMethod]
+    public async Task Lines_of_a_board_without_power_say_nothing()
+    {
+        ScenarioResult result = await RunAsync(new FakeRig { Lines = { [RigLines.Contactor] = true } }, "  - power: off\n", "throughout: { contactor: open }\n");
+        Assert.AreEqual(Verdict.Passed, result.Verdict, result.Report());
     }
 
     [TestMethod]

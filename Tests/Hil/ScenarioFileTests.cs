@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.SlotManager.FlightLog;
+using TwinSlot.Testing.Reading;
 using TwinSlot.Testing.Scenarios;
 using TwinSlot.Testing.Scenarios.Reading;
 using TwinSlot.Testing.Scenarios.Steps;
@@ -50,7 +51,8 @@ public sealed class ScenarioFileTests
             Head.Replace("steps:", "board: { ocpp: 1.6, connectors: 2, trial: { tickMs: 20 } }\nsteps:", StringComparison.Ordinal)
             + "  - update: { version: 1.1.0, listsParts: false, server: { takes: 2 min }, request: { retries: 3 } }\n"
             + "  - cutPower: { after: 500 ms }\n"
-            + "  - expect: { slots: [{ slot: a, tries: 2 }], within: 1.5 s, while: { contactor: open } }\n",
+            + "  - expect: { slots: [{ slot: a, tries: 2 }], within: 1.5 s, while: { contactor: open } }\n"
+            + "  - expect: { served: { percentAtMost: 60, resumed: false } }\n",
             "test");
         Assert.AreEqual("1.6", scenario.Board.Ocpp);
         Assert.AreEqual(2, scenario.Board.Connectors);
@@ -65,6 +67,7 @@ public sealed class ScenarioFileTests
         Assert.AreEqual(TimeSpan.FromSeconds(1.5), expect.Within);
         Assert.AreEqual("slot a, 2 tries left", expect.Conditions.Single().Words);
         Assert.AreEqual("contactor open", expect.While.Single().Words);
+        Assert.AreEqual("expect server: at most 60 % delivered not resumed", scenario.Steps[3].Words);
     }
 
     [TestMethod]

@@ -42,14 +42,12 @@ internal sealed class FlashContents(BoardFolder folder, TimeSpan patience)
     /// <param name="judged">True to wait, too, until it is known whether that helped.</param>
     public async Task<string> WaitForRollbackSentenceAsync(string left, bool judged)
     {
-        FileStorage storage = new(folder.FirmwareFiles);
-        RecordStore records = new(storage);
         for (DateTimeOffset end = DateTimeOffset.UtcNow + patience; DateTimeOffset.UtcNow < end; await Task.Delay(200))
         {
-            if (records.Load() && RollbackFile.Read(storage) is RollbackReport report && report.LeftVersion.ToText() == left
+            if (LastRollback.Read(folder) is (RollbackReport report, string sentence) && report.LeftVersion.ToText() == left
                 && (!judged || report.Verdict != RollbackVerdict.Pending))
             {
-                return RollbackWords.Sentence(report, records.Current, QuarantineRules.Day);
+                return sentence;
             }
         }
 

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Running;
 
 namespace TwinSlot.Tools.Hil;

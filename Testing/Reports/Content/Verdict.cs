@@ -3,15 +3,15 @@ namespace TwinSlot.Testing.Reports.Content;
 /// <summary>How a run, a scenario or a step ended.</summary>
 public enum Verdict
 {
-    /// <summary>Everything that was expected came.</summary>
+    /// <summary>The board did what is expected.</summary>
     Passed,
 
-    /// <summary>Something that was expected did not come in time, or what must not happen did.</summary>
+    /// <summary>The board did something else, or not in time.</summary>
     Failed,
 
-    /// <summary>The rig failed: no verdict on the board.</summary>
+    /// <summary>The rig failed, or refused: no verdict on the board.</summary>
     Broken,
 
-    /// <summary>It was not tried; the reason is beside it.</summary>
+    /// <summary>It was not tried, for the rig cannot do what it takes; the reason is beside it.</summary>
     Skipped,
 }

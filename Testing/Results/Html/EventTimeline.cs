@@ -3,10 +3,11 @@ using TwinSlot.Testing.Events;
 using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Running;
+using TwinSlot.Testing.Scenarios.Conditions;
 
 namespace TwinSlot.Testing.Results.Html;
 
-/// <summary>What happened on a rig, drawn to scale: steps, power, watchdog, slots, contactor, connection, messages.</summary>
+/// <summary>What happened on a rig, drawn to scale: steps, power, watchdog, slots, trial, contactor, connection, messages.</summary>
 public static class EventTimeline
 {
     /// <summary>The drawing of a scenario.</summary>
@@ -30,13 +31,14 @@ public static class EventTimeline
         IEnumerable<TimelineLane> lanes =
         [
             .. first,
-            new TimelineLane("power", Spans.Between(events, to, Begins(RigEventKind.Power, "on"), Begins(RigEventKind.Power, "off"), _ => "on"), []),
+            new TimelineLane("power", Spans.Of(events, to, OnOff(RigEventKind.Power, "", "on")), []),
             new TimelineLane("resets", [], [.. events.Where(IsReset).Select(Reset)]),
+            new TimelineLane("watchdog", FeedSpans.Of(events), []),
             .. SlotSpans.Of(events, to),
-            new TimelineLane("contactor", Spans.Between(events, to, Line(RigLines.Contactor, "closed"), Line(RigLines.Contactor, "open"), _ => "closed"), []),
-            new TimelineLane("connection", Spans.Between(events, to, Is(JournalKind.Connected), Is(JournalKind.Disconnected), _ => "connected", Tone.Good),
-                [.. events.Where(Is(JournalKind.Refused)).Select(happened => new TimelineMark(happened.Time, "refused", Tone.Bad, happened.Text))]),
-            new TimelineLane("statuses", [], [.. events.Where(happened => happened.IsRequest("FirmwareStatusNotification")).Select(Status)]),
+            new TimelineLane("trial", [], TrialStages.Of(events)),
+            new TimelineLane("contactor", Spans.Of(events, to, OnOff(RigEventKind.Line, RigLines.Contactor, "closed")), []),
+            .. ConnectionLanes.Of(events, to),
+            new TimelineLane("statuses", [], [.. events.Where(FirmwareStatuses.IsStatus).Select(Status)]),
             new TimelineLane("from board", [], [.. events.Where(happened => IsCall(happened, RigEventKind.FromBoard)).Select(Message)]),
             new TimelineLane("to board", [], [.. events.Where(happened => IsCall(happened, RigEventKind.ToBoard)).Select(Message)]),
             new TimelineLane("rig", [], [.. events.Where(IsOfRig).Select(happened => new TimelineMark(happened.Time, RigWords(happened)))]),
@@ -54,7 +56,7 @@ public static class EventTimeline
 
     private static TimelineSpan Step(StepResult step) => new(
         step.Started, step.Started + step.Duration, $"{step.Number} {step.Words}",
-        step.Verdict is Running.Verdict.Failed or Running.Verdict.Broken ? Tone.Bad : Tone.Neutral);
+        step.Verdict is Verdict.Failed or Verdict.Broken ? Tone.Bad : Tone.Neutral);
 
     private static bool IsReset(RigEvent happened) => happened.Kind is RigEventKind.Started or RigEventKind.WatchdogReset;
 
@@ -72,7 +74,7 @@ public static class EventTimeline
     private static TimelineMark Message(RigEvent happened) => new(happened.Time, happened.Subject, Tone.Neutral, happened.Text);
 
     private static bool IsCall(RigEvent happened, RigEventKind kind) =>
-        happened.Kind == kind && happened.Message?.Kind == JournalKind.Call && happened.Subject != "FirmwareStatusNotification";
+        happened.Kind == kind && happened.Message?.Kind == JournalKind.Call && !FirmwareStatuses.IsStatus(happened);
 
     private static bool IsOfRig(RigEvent happened) =>
         happened.Kind is RigEventKind.Network or RigEventKind.Rig || (happened.Kind == RigEventKind.Line && happened.Subject == RigLines.Button);
@@ -84,9 +86,7 @@ public static class EventTimeline
         _ => happened.Text,
     };
 
-    private static Func<RigEvent, bool> Begins(RigEventKind kind, string text) => happened => happened.Kind == kind && happened.Text == text;
-
-    private static Func<RigEvent, bool> Line(string name, string state) => happened => happened.Kind == RigEventKind.Line && happened.IsLine(name, state);
-
-    private static Func<RigEvent, bool> Is(JournalKind kind) => happened => happened.Kind == RigEventKind.Connection && happened.Message?.Kind == kind;
+    // A span from where something comes to a state to where it leaves it.
+    private static Func<RigEvent, Change?> OnOff(RigEventKind kind, string subject, string state) => happened =>
+        happened.Kind != kind || happened.Subject != subject ? null : new Change(happened.Text == state ? (state, Tone.Neutral) : null);
 }

@@ -1,7 +1,6 @@
 using TwinSlot.Testing.Events;
 using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Running;
-using PageVerdict = TwinSlot.Testing.Reports.Content.Verdict;
 
 namespace TwinSlot.Testing.Results.Html;
 
@@ -17,7 +16,7 @@ internal static class ScenarioPage
             repeated ? $"{result.Scenario.Name} (run {result.Repetition})" : result.Scenario.Name,
             result.Scenario.File.Length > 0 ? result.Scenario.File : null,
             result.Scenario.About,
-            VerdictOf(result.Verdict),
+            result.Verdict,
             result.Message.Length > 0 ? result.Message : null,
             result.Started,
             result.Started + result.Duration,
@@ -28,19 +27,11 @@ internal static class ScenarioPage
     }
 
     private static StepReport Step(StepResult step) => new(
-        step.Words, VerdictOf(step.Verdict), step.Started, step.Started + step.Duration, step.Message.Length > 0 ? step.Message : null);
+        step.Words, step.Verdict, step.Started, step.Started + step.Duration, step.Message.Length > 0 ? step.Message : null);
 
     /// <summary>When and how the scenario failed; null if it did not.</summary>
     public static (DateTimeOffset At, string Message)? Failure(ScenarioResult result) =>
-        result.Verdict is not (Running.Verdict.Failed or Running.Verdict.Broken) ? null
+        result.Verdict is not (Verdict.Failed or Verdict.Broken) ? null
         : result.FailedStep is StepResult step ? (step.Started + step.Duration, step.Message)
         : (result.Started + result.Duration, result.Message);
-
-    private static PageVerdict VerdictOf(Running.Verdict verdict) => verdict switch
-    {
-        Running.Verdict.Passed => PageVerdict.Passed,
-        Running.Verdict.Failed => PageVerdict.Failed,
-        Running.Verdict.Broken => PageVerdict.Broken,
-        _ => PageVerdict.Skipped,
-    };
 }

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using TwinSlot.Testing.Events;
 using TwinSlot.Testing.Reports.Content;
 
 namespace TwinSlot.Testing.Results.Html;
 
 /// <summary>Which slot's image ran when, and in which mode, as the board's console says it.</summary>
-internal static partial class SlotSpans
+internal static class SlotSpans
 {
     private static readonly string[] s_lanes = ["slot a", "slot b", "recovery"];
 
@@ -41,10 +40,10 @@ internal static partial class SlotSpans
 
         if (happened.Kind == RigEventKind.Console)
         {
-            if (BootLine().Match(happened.Text) is { Success: true } boot)
+            if (BootLine.Of(happened) is BootLine boot)
             {
-                Tone tone = boot.Groups[3].Value switch { "confirmed" => Tone.Good, "as a probe" => Tone.Probe, _ => Tone.Trial };
-                return ($"slot {boot.Groups[1].Value}", new TimelineSpan(happened.Time, end, $"{boot.Groups[2].Value} {boot.Groups[3].Value}", tone));
+                (string mode, Tone tone) = boot.IsTrial ? ("on trial", Tone.Trial) : boot.IsProbe ? ("as a probe", Tone.Probe) : ("confirmed", Tone.Good);
+                return ($"slot {boot.Slot}", new TimelineSpan(happened.Time, end, $"{boot.Version} {mode}", tone));
             }
 
             if (running is (string lane, { Tone: Tone.Trial } trial) && happened.Text.StartsWith("the trial succeeded", StringComparison.Ordinal))
@@ -69,7 +68,4 @@ internal static partial class SlotSpans
             spans.Add((lane, span with { To = at }));
         }
     }
-
-    [GeneratedRegex(@"^boot: .+ -> slot ([ab]) (\S+) \((confirmed|as a probe|on trial)")]
-    private static partial Regex BootLine();
 }

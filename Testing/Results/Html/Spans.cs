@@ -3,33 +3,30 @@ using TwinSlot.Testing.Reports.Content;
 
 namespace TwinSlot.Testing.Results.Html;
 
-/// <summary>What lasted from one kind of event to another.</summary>
+/// <summary>What lasted from one event to another.</summary>
 internal static class Spans
 {
-    /// <summary>A span from each event that begins one to the next that ends it, or to the end of what is drawn.</summary>
-    public static IReadOnlyList<TimelineSpan> Between(
-        IReadOnlyList<RigEvent> events, DateTimeOffset end, Func<RigEvent, bool> begins, Func<RigEvent, bool> ends, Func<RigEvent, string> label, Tone tone = Tone.Neutral)
+    /// <summary>A span from each change to the next, or to the end of what is drawn.</summary>
+    /// <param name="change">What an event changes; null for nothing. A change to what is there already is none.</param>
+    public static IReadOnlyList<TimelineSpan> Of(IReadOnlyList<RigEvent> events, DateTimeOffset end, Func<RigEvent, Change?> change)
     {
         List<TimelineSpan> spans = [];
-        RigEvent? first = null;
+        TimelineSpan? open = null;
         foreach (RigEvent happened in events)
         {
-            if (first == null && begins(happened))
+            if (change(happened) is not Change next || (next.To is var (same, _) && same == open?.Label))
             {
-                first = happened;
+                continue;
             }
-            else if (first != null && ends(happened))
+
+            if (open != null)
             {
-                spans.Add(new TimelineSpan(first.Time, happened.Time, label(first), tone));
-                first = null;
+                spans.Add(open with { To = happened.Time });
             }
+
+            open = next.To is var (label, tone) ? new TimelineSpan(happened.Time, end, label, tone) : null;
         }
 
-        if (first != null)
-        {
-            spans.Add(new TimelineSpan(first.Time, end, label(first), tone));
-        }
-
-        return spans;
+        return open == null ? spans : [.. spans, open];
     }
 }

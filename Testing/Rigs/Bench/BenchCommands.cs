@@ -65,9 +65,7 @@ internal sealed class BenchCommands(IReadOnlyDictionary<string, string> values)
             RedirectStandardError = true,
         };
         info.ArgumentList.Add(windows ? "/c" : "-c");
-
-        // The shell becomes the command, so that killing it kills the emulator.
-        info.ArgumentList.Add(input && !windows ? "exec " + command : command);
+        info.ArgumentList.Add(command);
         return Process.Start(info) ?? throw new RigException($"'{command}' could not be started");
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TwinSlot.Testing.Scenarios.Reading;
+using TwinSlot.Testing.Reading;
 
 namespace TwinSlot.Testing.Rigs.Bench;
 
@@ -13,7 +13,7 @@ public static class BenchFile
         try
         {
             YamlText file = YamlText.Read(File.ReadAllText(path));
-            return FileSchema.Bench.Check(file) is FileProblem problem ? throw problem : ScenarioJson.Read<BenchDescription>(file.Root);
+            return FileSchema.Bench.Check(file) is FileProblem problem ? throw problem : FileJson.Read<BenchDescription>(file.Root);
         }
         catch (FileProblem e)
         {

@@ -5,11 +5,16 @@ using TwinSlot.Testing.Events;
 namespace TwinSlot.Testing.Rigs.Bench;
 
 /// <summary>The power of a board on a bench: by commands, or by starting and killing an emulator.</summary>
-/// <param name="said">Called with each line of an emulator.</param>
-internal sealed class BenchPowerSwitch(BenchPower power, BenchCommands commands, RigLog log, Action<string> said) : IPowerProtocol, IAsyncDisposable
+/// <param name="reading">Gets the lines of an emulator that is the console, and hears when the board has lost its power.</param>
+internal sealed class BenchPowerSwitch(BenchDescription bench, BenchCommands commands, RigLog log, ConsoleReading reading) : IPowerProtocol, IAsyncDisposable
 {
+    private readonly BenchPower _power = bench.Power;
     private Process? _emulator;
-    private Task _reading = Task.CompletedTask;
+    private Task _following = Task.CompletedTask;
+    private volatile string? _fault;
+
+    /// <summary>Why the board is none any more, though nobody switched it off; null as long as it is one.</summary>
+    public string? Fault => _fault;
 
     /// <inheritdoc/>
     public bool IsOn { get; private set; }
@@ -24,14 +29,14 @@ internal sealed class BenchPowerSwitch(BenchPower power, BenchCommands commands,
 
         log.Add(new RigEvent(RigEventKind.Power, "", "on"));
         IsOn = true;
-        if (power.Emulator is string command)
+        if (_power.Emulator is string command)
         {
             _emulator = commands.StartEmulator(command);
-            _reading = Task.WhenAll(ReadAsync(_emulator.StandardOutput), ReadAsync(_emulator.StandardError));
+            _following = FollowAsync(_emulator);
         }
         else
         {
-            await commands.RunAsync(power.On!, "switching the power on", power.TimeLimit, cancel).ConfigureAwait(false);
+            await commands.RunAsync(_power.On!, "switching the power on", _power.TimeLimit, cancel).ConfigureAwait(false);
         }
     }
 
@@ -48,16 +53,17 @@ internal sealed class BenchPowerSwitch(BenchPower power, BenchCommands commands,
             _emulator = null;
             emulator.Kill(entireProcessTree: true);
             await emulator.WaitForExitAsync(cancel).ConfigureAwait(false);
-            await _reading.ConfigureAwait(false);
+            await _following.ConfigureAwait(false);
             emulator.Dispose();
         }
         else
         {
-            await commands.RunAsync(power.Off!, "switching the power off", power.TimeLimit, cancel).ConfigureAwait(false);
+            await commands.RunAsync(_power.Off!, "switching the power off", _power.TimeLimit, cancel).ConfigureAwait(false);
         }
 
         IsOn = false;
         log.Add(new RigEvent(RigEventKind.Power, "", "off"));
+        reading.PowerLost();
     }
 
     /// <summary>Sends a line to the emulator's standard input.</summary>
@@ -75,13 +81,33 @@ internal sealed class BenchPowerSwitch(BenchPower power, BenchCommands commands,
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await OffAsync().ConfigureAwait(false);
 
-    private async Task ReadAsync(StreamReader reader)
+    private async Task FollowAsync(Process emulator)
+    {
+        await Task.WhenAll(ReadAsync(emulator.StandardOutput), ReadAsync(emulator.StandardError)).ConfigureAwait(false);
+        if (_emulator != emulator)
+        {
+            return;
+        }
+
+        // What has closed its outputs has ended, or is about to.
+        await emulator.WaitForExitAsync().ConfigureAwait(false);
+        if (_emulator == emulator)
+        {
+            _fault = $"the emulator ended by itself, with exit code {emulator.ExitCode}";
+            log.Add(new RigEvent(RigEventKind.Rig, "", _fault));
+        }
+    }
+
+    private async Task ReadAsync(StreamReader output)
     {
         try
         {
-            while (await reader.ReadLineAsync().ConfigureAwait(false) is string line)
+            while (await output.ReadLineAsync().ConfigureAwait(false) is string line)
             {
-                said(line);
+                if (bench.Console?.Emulator == true)
+                {
+                    reading.Said(line);
+                }
             }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)

@@ -10,15 +10,13 @@ namespace TwinSlot.Testing.Rigs.Bench;
 /// <summary>A board on a bench, for one scenario.</summary>
 internal sealed class BenchRig : IRig
 {
-    private readonly NetworkProxy? _proxy;
+    private readonly RigSurroundings _surroundings;
     private readonly BenchPowerSwitch _power;
     private readonly BenchLines _lines;
     private readonly IConsoleLink? _link;
-    private readonly ConsoleReading _reading;
-    private readonly string _work;
 
     private BenchRig(
-        BenchDescription bench, IImageSource images, RigCapabilities capabilities, RigLog log, RigBackend? backend, NetworkProxy? proxy, BenchCommands commands, string work,
+        BenchDescription bench, IImageSource images, RigCapabilities capabilities, RigLog log, RigSurroundings surroundings, BenchCommands commands,
         Func<GpioController> controller)
     {
         Name = bench.Name;
@@ -26,22 +24,22 @@ internal sealed class BenchRig : IRig
         Images = new LoggedImages(images, log);
         Capabilities = capabilities;
         Log = log;
-        Backend = backend;
-        _proxy = proxy;
-        _work = work;
-        _reading = new ConsoleReading(bench, log);
-        _power = new BenchPowerSwitch(bench.Power, commands, log, bench.Console?.Emulator == true ? _reading.Said : _ => { });
+        Backend = surroundings.Backend;
+        _surroundings = surroundings;
+        ConsoleReading reading = new(bench, log);
+        _power = new BenchPowerSwitch(bench, commands, log, reading);
         _link = bench.Console is BenchConsole console ? ConsoleLinks.Of(console) : null;
         if (_link != null)
         {
-            _link.Said = _reading.Said;
+            _link.Said = reading.Said;
+            _link.Ended = why => log.Add(new RigEvent(RigEventKind.Rig, "", why));
         }
 
-        _lines = new BenchLines(bench, commands, _reading, log, controller);
-        Power = new PowerOfLines(_power, _reading);
+        _lines = new BenchLines(bench, commands, reading, log, controller);
+        Power = _power;
         Console = bench.Console?.TakesInput == true ? new BenchConsoleInput(_link, _power) : null;
-        Network = proxy == null ? null : new ProxyNetwork(proxy, log);
-        Programming = new BenchFlash(bench.Programming, commands, work);
+        Network = surroundings.Proxy is NetworkProxy proxy ? new ProxyNetwork(proxy, log) : null;
+        Programming = new BenchFlash(bench.Programming, commands, surroundings.Directory);
     }
 
     /// <inheritdoc/>
@@ -85,21 +83,19 @@ internal sealed class BenchRig : IRig
         BenchDescription bench, BoardSetup setup, IImageSource images, RigCapabilities capabilities, Func<GpioController> controller, CancellationToken cancel)
     {
         RigLog log = new();
-        string work = Directory.CreateTempSubdirectory("twinslot-bench-").FullName;
-        RigBackend? backend = null;
-        NetworkProxy? proxy = null;
+        RigSurroundings surroundings = new("twinslot-bench-");
         BenchRig? rig = null;
         try
         {
             if (bench.Backend is BenchBackend at)
             {
-                backend = await RigBackend.StartAsync(bench.Identity, setup, log).ConfigureAwait(false);
-                NetworkProxy network = proxy = new NetworkProxy(backend.Csms.WebSocketUrl.Port, IPAddress.Parse(at.Listen), at.Port);
-                backend.AsSeenByTheBoard = address => new UriBuilder(address) { Host = at.Address ?? at.Listen, Port = network.Port }.Uri;
+                await surroundings.StartAsync(
+                    bench.Identity, setup, log, IPAddress.Parse(at.Listen), at.Port, (address, port) => new UriBuilder(address) { Host = at.Address ?? at.Listen, Port = port }.Uri)
+                    .ConfigureAwait(false);
             }
 
-            BenchCommands commands = new(BenchValues.Of(bench, setup, images, backend, work));
-            rig = new BenchRig(bench, images, capabilities, log, backend, proxy, commands, work, controller);
+            BenchCommands commands = new(BenchValues.Of(bench, setup, images, surroundings.Backend, surroundings.Directory));
+            rig = new BenchRig(bench, images, capabilities, log, surroundings, commands, controller);
             if (bench.Programming.Prepare is string prepare)
             {
                 await commands.RunAsync(prepare, "preparing the board", bench.Programming.TimeLimit, cancel).ConfigureAwait(false);
@@ -114,21 +110,13 @@ internal sealed class BenchRig : IRig
         }
         catch
         {
-            if (rig != null)
-            {
-                await rig.DisposeAsync().ConfigureAwait(false);
-            }
-            else
-            {
-                await EndAsync(proxy, backend, work).ConfigureAwait(false);
-            }
-
+            await (rig?.DisposeAsync() ?? surroundings.DisposeAsync()).ConfigureAwait(false);
             throw;
         }
     }
 
     /// <inheritdoc/>
-    public Task SettleAsync() => Backend?.SettleAsync() ?? Task.CompletedTask;
+    public Task SettleAsync() => _power.Fault is string fault ? throw new RigException(fault) : Backend?.SettleAsync() ?? Task.CompletedTask;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -145,36 +133,7 @@ internal sealed class BenchRig : IRig
             }
 
             _lines.Dispose();
-            await EndAsync(_proxy, Backend, _work).ConfigureAwait(false);
-        }
-    }
-
-    private static async Task EndAsync(NetworkProxy? proxy, RigBackend? backend, string work)
-    {
-        if (proxy != null)
-        {
-            await proxy.DisposeAsync().ConfigureAwait(false);
-        }
-
-        if (backend != null)
-        {
-            await backend.DisposeAsync().ConfigureAwait(false);
-        }
-
-        Directory.Delete(work, true);
-    }
-
-    /// <summary>The power, whose end the lines that the console tells of go with.</summary>
-    private sealed class PowerOfLines(BenchPowerSwitch power, ConsoleReading reading) : IPowerProtocol
-    {
-        public bool IsOn => power.IsOn;
-
-        public Task OnAsync(CancellationToken cancel = default) => power.OnAsync(cancel);
-
-        public async Task OffAsync(CancellationToken cancel = default)
-        {
-            await power.OffAsync(cancel).ConfigureAwait(false);
-            reading.PowerLost();
+            await _surroundings.DisposeAsync().ConfigureAwait(false);
         }
     }
 }

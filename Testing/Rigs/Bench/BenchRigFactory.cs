@@ -24,9 +24,9 @@ public sealed class BenchRigFactory(BenchDescription bench, IImageSource images,
         | If(bench.Console != null, RigCapabilities.ConsoleOutput)
         | If(bench.Console?.TakesInput == true, RigCapabilities.ConsoleInput)
         | If(bench.Console?.TakesInput == true && bench.Programming.Provisions.Contains("testImages"), RigCapabilities.Faults)
-        | If(bench.Lines.ContainsKey(RigLines.Button), RigCapabilities.Button)
-        | If(bench.Lines.ContainsKey(RigLines.Contactor), RigCapabilities.Contactor)
-        | If(bench.Lines.ContainsKey(RigLines.Light), RigCapabilities.Light)
+        | If(Drives(RigLines.Button), RigCapabilities.Button)
+        | If(Sees(RigLines.Contactor), RigCapabilities.Contactor)
+        | If(Sees(RigLines.Light), RigCapabilities.Light)
         | If(bench.Starts != null, RigCapabilities.Starts)
         | If(bench.WatchdogResets != null, RigCapabilities.Watchdog)
         | If(bench.Backend != null, RigCapabilities.Backend | RigCapabilities.Network)
@@ -42,6 +42,7 @@ public sealed class BenchRigFactory(BenchDescription bench, IImageSource images,
         return setup.Ocpp != usual.Ocpp && !bench.Programming.Provisions.Contains("ocpp") ? $"the bench {bench.Name} does not provision boards for OCPP {setup.Ocpp}"
             : setup.Connectors != usual.Connectors && !bench.Programming.Provisions.Contains("connectors") ? $"the bench {bench.Name} does not provision boards with {setup.Connectors} connectors"
             : setup.TestImages && !bench.Programming.Provisions.Contains("testImages") ? $"the bench {bench.Name} does not provision boards for images for tests"
+            : setup.RequireBoard != usual.RequireBoard ? $"the bench {bench.Name} does not provision boards that take images which name no board"
             : setup.Trial.Count + setup.Budgets.Count + setup.Settings.Count > 0 || setup.Soak || setup.DoubtsEarly
                 ? $"the bench {bench.Name} does not provision boards with times, budgets or settings of a scenario" : null;
     }
@@ -49,6 +50,11 @@ public sealed class BenchRigFactory(BenchDescription bench, IImageSource images,
     /// <inheritdoc/>
     public async Task<IRig> MakeAsync(BoardSetup setup, CancellationToken cancel = default) =>
         await BenchRig.MakeAsync(bench, setup, images, Capabilities, controller ?? (() => new GpioController()), cancel).ConfigureAwait(false);
+
+    // A line that is named, but without what it takes to see or to drive it, is not there.
+    private bool Sees(string name) => bench.Lines.TryGetValue(name, out BenchLine? line) && (line.Gpio != null || line.SaysOn != null);
+
+    private bool Drives(string name) => bench.Lines.TryGetValue(name, out BenchLine? line) && (line.Gpio != null || line is { On: not null, Off: not null });
 
     private static RigCapabilities If(bool can, RigCapabilities what) => can ? what : RigCapabilities.None;
 }

@@ -8,7 +8,7 @@ namespace TwinSlot.Testing.Rigs.Bench;
 /// <summary>The values that commands of a bench can have: <c>{name}</c> is the value.</summary>
 internal static class BenchValues
 {
-    /// <summary>work, key, roots, backend, identity, ocpp, connectors, and what the description adds.</summary>
+    /// <summary>work, key, roots, backend, identity, ocpp, connectors and testImages, and what the description adds; its own never replace those.</summary>
     public static IReadOnlyDictionary<string, string> Of(BenchDescription bench, BoardSetup setup, IImageSource images, RigBackend? backend, string work)
     {
         string key = Path.Combine(work, "key.pub.pem");

@@ -20,6 +20,9 @@ internal sealed class StreamConsole(string where, Func<CancellationToken, Task<S
     public Action<string> Said { private get; set; } = _ => { };
 
     /// <inheritdoc/>
+    public Action<string> Ended { private get; set; } = _ => { };
+
+    /// <inheritdoc/>
     public async Task OpenAsync(CancellationToken cancel)
     {
         try
@@ -63,6 +66,7 @@ internal sealed class StreamConsole(string where, Func<CancellationToken, Task<S
     {
         byte[] buffer = new byte[1024];
         List<byte> line = [];
+        string why = "its other side closed it";
         try
         {
             while (await stream.ReadAsync(buffer, _end.Token).ConfigureAwait(false) is int count && count > 0)
@@ -80,9 +84,15 @@ internal sealed class StreamConsole(string where, Func<CancellationToken, Task<S
                 }
             }
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e)
         {
-            // The end of the rig, or of what carries the console: a board without power may take its port with it.
+            why = e.Message;
+        }
+
+        // A board without power may take its port with it, so that this is no fault yet.
+        if (!_end.IsCancellationRequested)
+        {
+            Ended($"the console at {where} ended: {why}");
         }
     }
 }

@@ -17,9 +17,11 @@ internal sealed class NetworkProxy : IAsyncDisposable
     /// <param name="target">The backend's port on this machine.</param>
     /// <param name="listen">The address to listen at; null for 127.0.0.1.</param>
     /// <param name="port">The port to listen at; 0 for any free one.</param>
-    public NetworkProxy(int target, IPAddress? listen = null, int port = 0)
+    /// <param name="wait">Waits for some time; null for the system's clock.</param>
+    public NetworkProxy(int target, IPAddress? listen = null, int port = 0, Func<TimeSpan, Task>? wait = null)
     {
         _target = target;
+        Wait = wait ?? Task.Delay;
         _listener = new TcpListener(listen ?? IPAddress.Loopback, port);
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -28,6 +30,9 @@ internal sealed class NetworkProxy : IAsyncDisposable
 
     /// <summary>Where the board connects.</summary>
     public int Port { get; }
+
+    /// <summary>Waits for some time.</summary>
+    internal Func<TimeSpan, Task> Wait { get; }
 
     /// <summary>How long every byte takes, in each direction.</summary>
     public TimeSpan Delay { get; set; }

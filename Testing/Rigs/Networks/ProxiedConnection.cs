@@ -77,7 +77,7 @@ internal sealed class ProxiedConnection(NetworkProxy proxy, Socket board, int ta
 
             if (proxy.Delay > TimeSpan.Zero)
             {
-                await Task.Delay(proxy.Delay).ConfigureAwait(false);
+                await proxy.Wait(proxy.Delay).ConfigureAwait(false);
             }
 
             if (proxy.State == NetworkState.Silent || _cut)

@@ -20,8 +20,4 @@ internal sealed class ProxyNetwork(NetworkProxy proxy, RigLog log) : INetworkPro
         proxy.Delay = delay;
         return Task.CompletedTask;
     }
-
-    /// <inheritdoc/>
-    public Task SetDnsAsync(bool resolves, CancellationToken cancel = default) =>
-        throw new RigException("the board resolves names by itself: this rig cannot keep it from that");
 }

@@ -1,10 +1,8 @@
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Boards.Virtual.Programming;
-using TwinSlot.Bootloader.Rollback;
 using TwinSlot.Bootloader.Services;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.FlightLog;
-using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Testing.Rigs.Virtual;
 
@@ -19,7 +17,7 @@ internal static class FlashReading
             status.RecordReadable,
             status.Preferred,
             status.SecurityFloor,
-            Rollback(folder),
+            LastRollback.Read(folder)?.Sentence,
             [.. status.Slots.Select(slot => new RigSlot(
                 slot.Slot, Camel(slot.State.ToString()), slot.Version, slot.TriesLeft, slot.InterruptionsLeft, slot.Crashes, slot.Bytes, slot.Digest, slot.Why))]);
     }
@@ -32,13 +30,4 @@ internal static class FlashReading
     ];
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
-
-    private static string? Rollback(BoardFolder folder)
-    {
-        FileStorage storage = new(folder.FirmwareFiles);
-        RecordStore records = new(storage);
-        return records.Load() && RollbackFile.Read(storage) is RollbackReport report
-            ? RollbackWords.Sentence(report, records.Current, QuarantineRules.Day)
-            : null;
-    }
 }

@@ -11,22 +11,22 @@ namespace TwinSlot.Testing.Rigs.Virtual;
 /// <summary>A rig over the virtual board, in this process: board, backend, and the network between them.</summary>
 public sealed class VirtualRig : IRig
 {
-    private readonly string _directory;
-    private readonly NetworkProxy _proxy;
+    private readonly RigSurroundings _surroundings;
     private readonly VirtualBoard _board;
+    private readonly FollowedNumber _followed = new();
     private readonly Task _follower;
+    private readonly FeedCounting _feeds;
     private readonly DateTimeOffset _made;
-    private long _followed;
 
-    private VirtualRig(BoardSetup setup, IImageSource images, string directory, RigBackend backend, NetworkProxy proxy)
+    private VirtualRig(BoardSetup setup, IImageSource images, RigSurroundings surroundings)
     {
-        _directory = directory;
-        _proxy = proxy;
+        RigBackend backend = surroundings.Backend!;
+        _surroundings = surroundings;
         Backend = backend;
         Log = backend.Log;
         Images = new LoggedImages(images, Log);
         Uri url = backend.AsSeenByTheBoard(backend.Csms.WebSocketUrl);
-        Folder = OfflineBoard.Make(Path.Combine(directory, "board"), VirtualProvisioning.Of(setup, images, url.ToString(), backend.Identity));
+        Folder = OfflineBoard.Make(Path.Combine(surroundings.Directory, "board"), VirtualProvisioning.Of(setup, images, url.ToString(), backend.Identity));
         _made = DateTimeOffset.UtcNow;
         _board = BoardPower.Connect(Folder);
         VirtualLines lines = new(_board);
@@ -34,9 +34,10 @@ public sealed class VirtualRig : IRig
         Outputs = lines;
         Console = new VirtualConsole(_board);
         Power = new VirtualPower(_board);
-        Network = new ProxyNetwork(proxy, Log);
-        Programming = new VirtualProgramming(Folder, directory, () => _board.Powered);
+        Network = new ProxyNetwork(surroundings.Proxy!, Log);
+        Programming = new VirtualProgramming(Folder, surroundings.Directory, () => _board.Powered);
         _follower = Task.Run(FollowAsync);
+        _feeds = new FeedCounting(_board, Log);
     }
 
     /// <summary>What every virtual rig can do.</summary>
@@ -87,20 +88,15 @@ public sealed class VirtualRig : IRig
     /// <summary>Makes one. Its board is without power, its flash empty.</summary>
     public static async Task<VirtualRig> MakeAsync(BoardSetup setup, IImageSource images)
     {
-        RigLog log = new();
-        RigBackend backend = await RigBackend.StartAsync("CP-1", setup, log).ConfigureAwait(false);
-        NetworkProxy? proxy = null;
-        string? directory = null;
+        RigSurroundings surroundings = new("twinslot-rig-");
         try
         {
-            NetworkProxy network = proxy = new NetworkProxy(backend.Csms.WebSocketUrl.Port);
-            backend.AsSeenByTheBoard = address => new UriBuilder(address) { Port = network.Port }.Uri;
-            directory = Directory.CreateTempSubdirectory("twinslot-rig-").FullName;
-            return new VirtualRig(setup, images, directory, backend, proxy);
+            await surroundings.StartAsync("CP-1", setup, new RigLog(), null, 0, (address, port) => new UriBuilder(address) { Port = port }.Uri).ConfigureAwait(false);
+            return new VirtualRig(setup, images, surroundings);
         }
         catch
         {
-            await EndAsync(proxy, backend, directory).ConfigureAwait(false);
+            await surroundings.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -108,39 +104,17 @@ public sealed class VirtualRig : IRig
     /// <inheritdoc/>
     public async Task SettleAsync()
     {
-        long wanted = _board.LastEvent;
-        while (Interlocked.Read(ref _followed) < wanted && !_follower.IsCompleted)
-        {
-            await Task.Delay(1).ConfigureAwait(false);
-        }
-
+        await _followed.ReachAsync(_board.LastEvent, _follower).ConfigureAwait(false);
         await Backend!.SettleAsync().ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _feeds.DisposeAsync().ConfigureAwait(false);
         await _board.DisposeAsync().ConfigureAwait(false);
         await _follower.ConfigureAwait(false);
-        await EndAsync(_proxy, Backend, _directory).ConfigureAwait(false);
-    }
-
-    private static async Task EndAsync(NetworkProxy? proxy, RigBackend? backend, string? directory)
-    {
-        if (proxy != null)
-        {
-            await proxy.DisposeAsync().ConfigureAwait(false);
-        }
-
-        if (backend != null)
-        {
-            await backend.DisposeAsync().ConfigureAwait(false);
-        }
-
-        if (directory != null)
-        {
-            Directory.Delete(directory, true);
-        }
+        await _surroundings.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task FollowAsync()
@@ -152,7 +126,7 @@ public sealed class VirtualRig : IRig
                 Log.Add(described, _made + happened.Time);
             }
 
-            Interlocked.Exchange(ref _followed, happened.Number);
+            _followed.Set(happened.Number);
         }
     }
 }

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using TwinSlot.Testing.Events;
 using TwinSlot.Testing.Rigs;
 
 namespace TwinSlot.Testing.Scenarios.Conditions;
 
 /// <summary>A version was booted last, by what the board's console says.</summary>
-public sealed partial record RunningCondition : Condition
+public sealed record RunningCondition : Condition
 {
     /// <summary>The version.</summary>
     public required string Version { get; init; }
@@ -22,19 +21,13 @@ public sealed partial record RunningCondition : Condition
     /// <inheritdoc/>
     public override Task<Outcome> LookAsync(ScenarioRun run, long since, CancellationToken cancel)
     {
-        RigEvent? last = run.EventsAfter(0).LastOrDefault(happened => happened.Kind == RigEventKind.Power || IsStart(happened));
-        if (last == null || last.Kind == RigEventKind.Power)
+        RigEvent? last = run.EventsAfter(0).LastOrDefault(happened => happened.Kind == RigEventKind.Power || BootLine.Of(happened) != null);
+        if (last == null || BootLine.Of(last) is not BootLine boot)
         {
             return Task.FromResult(Outcome.NotYet(last?.Text == "on" ? "nothing has booted yet" : "the board has no power"));
         }
 
-        Match boot = Boot().Match(last.Text);
-        bool holds = boot.Groups["version"].Value == ImageVersionText.Full(Version) && (Mode == null || boot.Groups["mode"].Value.Contains(Mode, StringComparison.Ordinal));
+        bool holds = boot.Version == ImageVersionText.Full(Version) && (Mode == null || boot.Mode.Contains(Mode, StringComparison.Ordinal));
         return Task.FromResult(Outcome.If(holds, $"the last boot was '{last.Text}'"));
     }
-
-    private static bool IsStart(RigEvent happened) => happened.Kind == RigEventKind.Console && Boot().IsMatch(happened.Text);
-
-    [GeneratedRegex(@"^boot: .* -> slot [ab] (?<version>\S+) \((?<mode>.*)\)$")]
-    private static partial Regex Boot();
 }

@@ -20,7 +20,7 @@ public sealed record ServedCondition : Condition
 
     /// <inheritdoc/>
     public override string Words => "server:" + (PercentAtLeast == null ? "" : $" at least {PercentAtLeast} % delivered")
-        + (PercentAtMost == null ? "" : $" at most {PercentAtMost} % delivered") + (Requests == null ? "" : $" {Requests} requests") + (Resumed == null ? "" : " resumed");
+        + (PercentAtMost == null ? "" : $" at most {PercentAtMost} % delivered") + (Requests == null ? "" : $" {Requests} requests") + (Resumed is bool resumed ? resumed ? " resumed" : " not resumed" : "");
 
     /// <inheritdoc/>
     public override RigCapabilities Needs => RigCapabilities.Backend;
@@ -35,7 +35,7 @@ public sealed record ServedCondition : Condition
 
         FirmwareStatistics statistics = run.Backend.Csms.Firmware.Statistics(name);
         long percent = statistics.BytesDelivered * 100 / update.Image.Bytes.Length;
-        bool resumed = statistics.Requests.Any(request => FirstByte(request.Range) > update.Image.Bytes.Length / 10 && request.StatusCode == 206);
+        bool resumed = statistics.Requests.Any(request => IsResumption(request, update.Image.Bytes.Length));
         string seen = $"{percent} % was delivered in {statistics.Requests.Count} requests" + (resumed ? ", resumed" : "");
         if (percent > PercentAtMost || statistics.Requests.Count > Requests)
         {
@@ -46,6 +46,10 @@ public sealed record ServedCondition : Condition
             (PercentAtLeast == null || percent >= PercentAtLeast) && (Requests == null || statistics.Requests.Count == Requests) && (Resumed == null || resumed == Resumed),
             seen));
     }
+
+    // Every download asks for ranges near the end: the TLVs, before anything is fetched. It has seen no version yet and sends no If-Range.
+    private static bool IsResumption(FirmwareRequest request, int length) =>
+        request.IfRange != null && request.StatusCode == 206 && FirstByte(request.Range) > length / 10;
 
     // Of a Range as "bytes=16384-32767" has it; -1 without one.
     private static long FirstByte(string? range) =>

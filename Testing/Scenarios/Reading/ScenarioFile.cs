@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TwinSlot.Testing.Reading;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Scenarios.Steps;
 
@@ -47,7 +48,7 @@ public static class ScenarioFile
             File = path,
             Name = root["name"]!.ToString(),
             About = root["about"]?.ToString() ?? "",
-            Rules = ScenarioJson.Texts(root["rules"]),
+            Rules = FileJson.Texts(root["rules"]),
             Board = root["board"] is JsonNode board ? Read<BoardSetup>(board, file, "/board") : BoardSetup.Usual,
             Throughout = WatchCatalog.Read(root["throughout"]),
             ToleratesViolations = root["toleratesViolations"]?.GetValue<bool>() ?? false,
@@ -73,7 +74,7 @@ public static class ScenarioFile
     {
         try
         {
-            return ScenarioJson.Read<T>(node);
+            return FileJson.Read<T>(node);
         }
         catch (JsonException e)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TwinSlot.Testing.Reading;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Scenarios.Steps;
 
@@ -11,29 +12,28 @@ internal static class StepCatalog
     /// <summary>How each is read.</summary>
     public static IReadOnlyDictionary<string, Func<JsonNode?, Step>> All { get; } = new Dictionary<string, Func<JsonNode?, Step>>
     {
-        ["flash"] = ScenarioJson.Read<FlashStep>,
-        ["stage"] = ScenarioJson.Read<StageStep>,
-        ["golden"] = ScenarioJson.Read<GoldenStep>,
-        ["insertCard"] = ScenarioJson.Read<InsertCardStep>,
+        ["flash"] = FileJson.Read<FlashStep>,
+        ["stage"] = FileJson.Read<StageStep>,
+        ["golden"] = FileJson.Read<GoldenStep>,
+        ["insertCard"] = FileJson.Read<InsertCardStep>,
         ["removeCard"] = _ => new RemoveCardStep(),
-        ["recoveryAddress"] = ScenarioJson.Read<RecoveryAddressStep>,
+        ["recoveryAddress"] = FileJson.Read<RecoveryAddressStep>,
         ["power"] = node => new PowerStep(node!.ToString()),
         ["cutPower"] = CutPower,
-        ["update"] = ScenarioJson.Read<UpdateStep>,
-        ["session"] = ScenarioJson.Read<SessionStep>,
-        ["network"] = node => new NetworkStep(ScenarioJson.Read<NetworkState>(node)),
-        ["networkDelay"] = node => new NetworkDelayStep(ScenarioJson.Read<TimeSpan>(node)),
-        ["dns"] = node => new DnsStep(node!.ToString() == "works"),
-        ["backend"] = ScenarioJson.Read<BackendStep>,
-        ["settings"] = node => new SettingsStep(ScenarioJson.Read<Dictionary<string, string>>(node)),
+        ["update"] = FileJson.Read<UpdateStep>,
+        ["session"] = FileJson.Read<SessionStep>,
+        ["network"] = node => new NetworkStep(FileJson.Read<NetworkState>(node)),
+        ["networkDelay"] = node => new NetworkDelayStep(FileJson.Read<TimeSpan>(node)),
+        ["backend"] = FileJson.Read<BackendStep>,
+        ["settings"] = node => new SettingsStep(FileJson.Read<Dictionary<string, string>>(node)),
         ["clock"] = node => new ClockStep(DateTimeOffset.Parse(node!.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)),
-        ["damage"] = ScenarioJson.Read<DamageStep>,
-        ["remember"] = node => new RememberStep(ScenarioJson.Read<FlashPart>(node)),
+        ["damage"] = FileJson.Read<DamageStep>,
+        ["remember"] = node => new RememberStep(FileJson.Read<FlashPart>(node)),
         ["button"] = node => new ButtonStep(node!.ToString()),
-        ["rollback"] = ScenarioJson.Read<RollbackStep>,
-        ["hold"] = ScenarioJson.Read<HoldStep>,
-        ["transfer"] = ScenarioJson.Read<TransferStep>,
-        ["call"] = ScenarioJson.Read<CallStep>,
+        ["rollback"] = FileJson.Read<RollbackStep>,
+        ["hold"] = FileJson.Read<HoldStep>,
+        ["transfer"] = FileJson.Read<TransferStep>,
+        ["call"] = FileJson.Read<CallStep>,
         ["trigger"] = node => new TriggerStep(node!.ToString()),
         ["say"] = node => new SayStep(node!.ToString()),
         ["fault"] = node => new FaultStep(node!.ToString()),
@@ -44,7 +44,7 @@ internal static class StepCatalog
     private static CutPowerStep CutPower(JsonNode? node) => new()
     {
         At = ConditionCatalog.Read(node!["at"]),
-        After = node["after"] is JsonNode after ? ScenarioJson.Read<TimeSpan>(after) : TimeSpan.Zero,
+        After = node["after"] is JsonNode after ? FileJson.Read<TimeSpan>(after) : TimeSpan.Zero,
         Since = SinceOf(node),
         Within = Within(node),
     };
@@ -59,13 +59,13 @@ internal static class StepCatalog
 
     private static WatchStep Watch(JsonNode? node) => new()
     {
-        For = ScenarioJson.Read<TimeSpan>(node!["for"]),
+        For = FileJson.Read<TimeSpan>(node!["for"]),
         Watches = WatchCatalog.Read(node),
-        Since = node["since"] is JsonNode since ? ScenarioJson.Read<Since>(since) : null,
+        Since = node["since"] is JsonNode since ? FileJson.Read<Since>(since) : null,
         Then = ConditionCatalog.Read(node["then"]),
     };
 
-    private static Since SinceOf(JsonNode node) => node["since"] is JsonNode since ? ScenarioJson.Read<Since>(since) : Since.Step;
+    private static Since SinceOf(JsonNode node) => node["since"] is JsonNode since ? FileJson.Read<Since>(since) : Since.Step;
 
-    private static TimeSpan Within(JsonNode node) => node["within"] is JsonNode within ? ScenarioJson.Read<TimeSpan>(within) : Waiting.Usual;
+    private static TimeSpan Within(JsonNode node) => node["within"] is JsonNode within ? FileJson.Read<TimeSpan>(within) : Waiting.Usual;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TwinSlot.Testing.Reading;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Scenarios.Watches;
 
@@ -12,12 +13,12 @@ internal static class WatchCatalog
     {
         ["contactor"] = node => [new LineWatch(RigLines.Contactor, node!.ToString())],
         ["light"] = node => [new LineWatch(RigLines.Light, node!.ToString())],
-        ["silent"] = node => ScenarioJson.Texts(node).Select(text => new SilenceWatch(text)),
+        ["silent"] = node => FileJson.Texts(node).Select(text => new SilenceWatch(text)),
         ["noStarts"] = _ => [new StartWatch()],
         ["noWatchdogResets"] = _ => [new WatchdogWatch()],
-        ["noStatus"] = node => ScenarioJson.Texts(node).Select(status => new StatusWatch(status)),
-        ["noMessage"] = node => ScenarioJson.Texts(node).Select(action => new MessageWatch(action)),
-        ["noSecurityEvent"] = node => ScenarioJson.Texts(node).Select(type => new EventWatch(type)),
+        ["noStatus"] = node => FileJson.Texts(node).Select(status => new StatusWatch(status)),
+        ["noMessage"] = node => FileJson.Texts(node).Select(action => new MessageWatch(action)),
+        ["noSecurityEvent"] = node => FileJson.Texts(node).Select(type => new EventWatch(type)),
     };
 
     /// <summary>The watches of an object; what is none of them is passed over.</summary>

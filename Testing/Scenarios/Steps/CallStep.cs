@@ -29,10 +29,9 @@ public sealed record CallStep : Step
     public override async Task RunAsync(ScenarioRun run, CancellationToken cancel)
     {
         CallAnswer answer = await run.Backend.CallAsync(Action, (JsonObject)Payload.DeepClone(), cancel).ConfigureAwait(false);
-        string? told = answer.IsError ? answer.ErrorCode : answer.Status;
-        if (Answer == null ? answer.IsError : told != Answer)
+        if (Answer == null ? answer.IsError : answer.Told != Answer)
         {
-            throw new ScenarioFailure($"{Action} was to be answered with {Answer ?? "no error"}, and the answer was {told} {answer.Payload}");
+            throw new ScenarioFailure($"{Action} was to be answered with {Answer ?? "no error"}, and the answer was {answer.Told} {answer.Payload}");
         }
 
         if (Says != null && !answer.Payload.GetRawText().Contains(Says, StringComparison.Ordinal))

@@ -33,7 +33,7 @@ public sealed record RollbackStep : Step
         string digest = status.Slot(Leave)?.Digest ?? throw new RigException($"slot {Leave} holds no image that could be left");
         CallAnswer answer = await run.Backend.TransferAsync("Rollback", new JsonObject { ["leave"] = digest, ["reason"] = Reason }, cancel).ConfigureAwait(false);
         JsonNode? data = RigBackend.Data(answer);
-        string told = data is JsonObject words ? words["status"]?.GetValue<string>() ?? "" : answer.ErrorCode ?? answer.Status ?? "";
+        string told = data is JsonObject words ? words["status"]?.GetValue<string>() ?? "" : answer.Told ?? "";
         if (told != Answer)
         {
             throw new ScenarioFailure($"the rollback was to be answered with {Answer}, and the answer was {told}: {answer.Payload}");

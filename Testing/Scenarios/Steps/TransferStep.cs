@@ -34,7 +34,7 @@ public sealed record TransferStep : Step
     public override async Task RunAsync(ScenarioRun run, CancellationToken cancel)
     {
         CallAnswer answer = await run.Backend.TransferAsync(Message, Data, cancel).ConfigureAwait(false);
-        string told = answer.IsError ? answer.ErrorCode! : answer.Status ?? "";
+        string told = answer.Told ?? "";
         string data = RigBackend.Data(answer)?.ToString() ?? "";
         if (told != Answer || (Says != null && !data.Contains(Says, StringComparison.Ordinal)))
         {

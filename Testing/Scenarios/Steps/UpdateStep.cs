@@ -46,7 +46,7 @@ public sealed record UpdateStep : ImageStep
 
     private static void Hold(string wanted, CallAnswer answer)
     {
-        string told = answer.IsError ? answer.ErrorCode! : answer.Status ?? "Accepted";
+        string told = answer.Told ?? "Accepted";
         if (told != wanted)
         {
             throw new ScenarioFailure($"the request was to be answered with {wanted}, and the answer was {told} {answer.Payload}");

@@ -24,6 +24,7 @@ internal sealed class Waiting(ScenarioRun run, IReadOnlyList<Condition> conditio
     {
         Stopwatch watch = Stopwatch.StartNew();
         TimeSpan limit = run.Patient(within);
+        _watches.CheckStart(run.Rig);
         while (true)
         {
             await run.Rig.SettleAsync().ConfigureAwait(false);
@@ -38,7 +39,7 @@ internal sealed class Waiting(ScenarioRun run, IReadOnlyList<Condition> conditio
 
             if (outcome.IsHopeless || watch.Elapsed > limit)
             {
-                string when = outcome.IsHopeless ? "" : $" within {within.TotalSeconds:0.#} s";
+                string when = outcome.IsHopeless ? "" : $" within {limit.TotalSeconds:0.#} s";
                 throw new ScenarioFailure($"expected{when}: {condition.Words}; but {outcome.Seen}");
             }
 
@@ -50,6 +51,7 @@ internal sealed class Waiting(ScenarioRun run, IReadOnlyList<Condition> conditio
     public async Task LookAsync(TimeSpan duration, CancellationToken cancel)
     {
         Stopwatch watch = Stopwatch.StartNew();
+        _watches.CheckStart(run.Rig);
         while (true)
         {
             bool last = watch.Elapsed >= duration;

@@ -34,14 +34,6 @@ public sealed record WatchStep : Step
     /// <inheritdoc/>
     public override async Task RunAsync(ScenarioRun run, CancellationToken cancel)
     {
-        foreach (Watch watch in Watches)
-        {
-            if (watch.BrokenAtStart(run.Rig) is string broken)
-            {
-                throw new ScenarioFailure($"{watch.Words} was to hold, and {broken}");
-            }
-        }
-
         await run.Rig.SettleAsync().ConfigureAwait(false);
         long begin = Since is Since since ? run.NumberOf(since) : run.Rig.Log.Last;
         await new Waiting(run, Then, Watches, run.NumberOf(Since ?? Scenarios.Since.Step), begin).LookAsync(For, cancel).ConfigureAwait(false);

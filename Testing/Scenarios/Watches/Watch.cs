@@ -15,6 +15,6 @@ public abstract record Watch
     /// <summary>Whether an event is what must not happen.</summary>
     public abstract bool IsBroken(RigEvent happened);
 
-    /// <summary>Whether it is broken from the start, by how things stand.</summary>
+    /// <summary>What breaks it from the start, by how things stand; null if nothing does.</summary>
     public virtual string? BrokenAtStart(IRig rig) => null;
 }

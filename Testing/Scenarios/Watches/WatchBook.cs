@@ -1,4 +1,5 @@
 using TwinSlot.Testing.Events;
+using TwinSlot.Testing.Rigs;
 
 namespace TwinSlot.Testing.Scenarios.Watches;
 
@@ -6,6 +7,19 @@ namespace TwinSlot.Testing.Scenarios.Watches;
 internal sealed class WatchBook(IReadOnlyList<Watch> watches)
 {
     private long _looked;
+
+    /// <summary>Fails if something does not hold from the start: what never changes is in no event.</summary>
+    /// <exception cref="ScenarioFailure">It does not.</exception>
+    public void CheckStart(IRig rig)
+    {
+        foreach (Watch watch in watches)
+        {
+            if (watch.BrokenAtStart(rig) is string broken)
+            {
+                throw new ScenarioFailure($"{watch.Words} was to hold, and {broken}");
+            }
+        }
+    }
 
     /// <summary>Fails if an event that has not been looked at is what must not happen.</summary>
     /// <param name="since">Only events after this number.</param>

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using TwinSlot.Contract;
 using TwinSlot.Csms.Firmware;
 using TwinSlot.SlotManager.Images;
+using TwinSlot.Testing.Backends;
 using TwinSlot.Tests.OcppInterop.Backend;
 
 namespace TwinSlot.Tests.OcppInterop.Faults;

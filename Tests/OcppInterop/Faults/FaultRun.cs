@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TwinSlot.Boards.Virtual.Programming;
 using TwinSlot.SlotManager.Records;
+using TwinSlot.Testing.Backends;
 using TwinSlot.Tests.OcppInterop.Backend;
 
 namespace TwinSlot.Tests.OcppInterop.Faults;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Results;
 using TwinSlot.Testing.Results.Html;
 using TwinSlot.Testing.Rigs;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
 
-namespace TwinSlot.Testing.Scenarios.Reading;
+namespace TwinSlot.Testing.Reading;
 
 /// <summary>A JSON schema, and what it says of a file in plain words.</summary>
 internal sealed class FileSchema

@@ -1,4 +1,4 @@
-namespace TwinSlot.Testing.Scenarios.Reading;
+namespace TwinSlot.Testing.Reading;
 
 /// <summary>What is wrong with a file, and where.</summary>
 /// <param name="line">Its line, from 1.</param>

@@ -3,10 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
-namespace TwinSlot.Testing.Scenarios.Reading;
+namespace TwinSlot.Testing.Reading;
 
-/// <summary>How values of scenarios are read.</summary>
-internal static class ScenarioJson
+/// <summary>How values of files are read.</summary>
+internal static class FileJson
 {
     /// <summary>Names in camelCase, durations as <c>3 s</c>, and text where YAML takes what stands there for a number.</summary>
     public static JsonSerializerOptions Options { get; } = new()

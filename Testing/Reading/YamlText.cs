@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace TwinSlot.Testing.Scenarios.Reading;
+namespace TwinSlot.Testing.Reading;
 
 /// <summary>YAML as JSON, with the line of each value by its JSON pointer. Plain words have the types of YAML 1.2: on and off are words.</summary>
 internal sealed class YamlText
