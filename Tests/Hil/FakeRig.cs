@@ -12,9 +12,13 @@ internal sealed class FakeRig : IRig, IRigFactory, IPowerProtocol
 
     public bool IsBroken { get; init; }
 
+    public string? PowerFails { get; init; }
+
     public string Name => "fake";
 
     public string Board => "fake";
+
+    public int SlotBytes => 1024;
 
     public RigCapabilities Capabilities => RigCapabilities.Power | RigCapabilities.ConsoleOutput;
 
@@ -50,6 +54,11 @@ internal sealed class FakeRig : IRig, IRigFactory, IPowerProtocol
 
     public Task OnAsync(CancellationToken cancel = default)
     {
+        if (PowerFails is string why)
+        {
+            throw new RigException(why);
+        }
+
         IsOn = true;
         Log.Add(new RigEvent(RigEventKind.Power, "", "on"));
         foreach (string line in Says)

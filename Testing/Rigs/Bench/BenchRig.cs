@@ -23,6 +23,7 @@ internal sealed class BenchRig : IRig
     {
         Name = bench.Name;
         Board = bench.Board;
+        SlotBytes = bench.SlotBytes;
         Images = new LoggedImages(images, log);
         Capabilities = capabilities;
         Log = log;
@@ -49,6 +50,9 @@ internal sealed class BenchRig : IRig
 
     /// <inheritdoc/>
     public string Board { get; }
+
+    /// <inheritdoc/>
+    public int SlotBytes { get; }
 
     /// <inheritdoc/>
     public RigCapabilities Capabilities { get; }
