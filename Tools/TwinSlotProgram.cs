@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using TwinSlot.Tools.Verbs;
+using TwinSlot.Tools.Verbs.Bench;
 using TwinSlot.Tools.Verbs.Board;
 using TwinSlot.Tools.Verbs.Hil;
 
@@ -67,6 +68,7 @@ internal static class TwinSlotProgram
         CsmsVerb.Create(),
         DemoVerb.Create(),
         HilVerb.Create(),
+        BenchVerb.Create(),
     };
 
     private static string PathOf(CommandResult command) =>
