@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using TwinSlot.Tools.Verbs;
+using TwinSlot.Tools.Verbs.Bench;
 using TwinSlot.Tools.Verbs.Board;
 using TwinSlot.Tools.Verbs.Hil;
 
@@ -11,6 +12,9 @@ internal static class TwinSlotProgram
 {
     // A file whose name starts with @ is a file, not a list of arguments.
     private static readonly ParserConfiguration s_parser = new() { ResponseFileTokenReplacer = null };
+
+    // After Ctrl+C: a rig's own command switches a board's power off, and a process that ended before would leave it on.
+    private static readonly TimeSpan s_longestEnd = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs one command line. Throws nothing.</summary>
     /// <param name="stdout">Receives results.</param>
@@ -30,7 +34,13 @@ internal static class TwinSlotProgram
                 return ExitCode.Usage;
             }
 
-            return parsed.Invoke(new InvocationConfiguration { Output = stdout, Error = stderr, EnableDefaultExceptionHandler = false });
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = stdout,
+                Error = stderr,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = s_longestEnd,
+            });
         }
         catch (Exception e)
         {
@@ -58,6 +68,7 @@ internal static class TwinSlotProgram
         CsmsVerb.Create(),
         DemoVerb.Create(),
         HilVerb.Create(),
+        BenchVerb.Create(),
     };
 
     private static string PathOf(CommandResult command) =>

@@ -13,6 +13,9 @@ public interface IRig : IAsyncDisposable
     /// <summary>The name of the board, as images name it.</summary>
     string Board { get; }
 
+    /// <summary>How many bytes an image may have that goes into a slot of the board.</summary>
+    int SlotBytes { get; }
+
     /// <summary>What it can do. A protocol below is null where its capability is not there.</summary>
     RigCapabilities Capabilities { get; }
 

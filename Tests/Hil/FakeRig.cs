@@ -25,9 +25,14 @@ internal sealed class FakeRig : IRig, IRigFactory, IPowerProtocol, IDigitalInput
     /// <summary>Lines that the rig sees, and whether they are active; they never change.</summary>
     public Dictionary<string, bool> Lines { get; init; } = [];
 
+    /// <summary>Why power cannot be switched; null if it can.</summary>
+    public string? SwitchFails { get; init; }
+
     public string Name => "fake";
 
     public string Board => "fake";
+
+    public int SlotBytes => 1024;
 
     public RigCapabilities Capabilities => RigCapabilities.Power | RigCapabilities.ConsoleOutput | (Lines.Count > 0 ? RigCapabilities.Contactor : RigCapabilities.None);
 
@@ -68,6 +73,11 @@ internal sealed class FakeRig : IRig, IRigFactory, IPowerProtocol, IDigitalInput
 
     public Task OnAsync(CancellationToken cancel = default)
     {
+        if (SwitchFails is string why)
+        {
+            throw new RigException(why);
+        }
+
         if (++_powered == 2 && PowerFails is Exception fault)
         {
             throw fault;

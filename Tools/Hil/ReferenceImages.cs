@@ -16,6 +16,12 @@ internal sealed class ReferenceImages : IImageSource
     private readonly Lock _gate = new();
     private readonly Dictionary<string, byte[]> _payloads = [];
 
+    /// <summary>The variants that there are.</summary>
+    public static IReadOnlyList<string> Variants =>
+        [.. Directory.GetDirectories(Samples).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+
+    private static string Samples => Path.Combine(AppContext.BaseDirectory, "samples");
+
     /// <inheritdoc/>
     public IReadOnlyList<byte[]> TrustedKeys => [_key.PublicDer];
 
@@ -59,11 +65,10 @@ internal sealed class ReferenceImages : IImageSource
                 return known;
             }
 
-            string folder = Path.Combine(AppContext.BaseDirectory, "samples", variant);
+            string folder = Path.Combine(Samples, variant);
             if (!Directory.Exists(folder))
             {
-                string all = string.Join(", ", Directory.GetDirectories(Path.GetDirectoryName(folder)!).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-                throw new RigException($"there is no image '{variant}'; there are {all}");
+                throw new RigException($"there is no image '{variant}'; there are {string.Join(", ", Variants)}");
             }
 
             byte[] payload = ManagedBundle.Create([.. Directory.GetFiles(folder, "*.dll").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)]);

@@ -1,3 +1,4 @@
+using TwinSlot.Testing.Images;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Rigs.Bench;
 using TwinSlot.Testing.Rigs.Virtual;
@@ -7,14 +8,19 @@ namespace TwinSlot.Tools.Hil;
 /// <summary>The rig that a command line names.</summary>
 internal static class RigSelection
 {
+    /// <summary>The name of the virtual rig.</summary>
+    public const string Virtual = "virtual";
+
     /// <summary>The rig.</summary>
     /// <param name="name"><c>virtual</c>, or a file that describes a bench.</param>
+    /// <param name="keys">Public keys that its boards are to trust besides that of the run.</param>
     /// <exception cref="Refusal">There is none.</exception>
-    public static IRigFactory Read(string name)
+    public static IRigFactory Read(string name, params IReadOnlyList<byte[]> keys)
     {
-        if (name == "virtual")
+        IImageSource images = keys.Count == 0 ? new ReferenceImages() : new KeyedImages(new ReferenceImages(), keys);
+        if (name == Virtual)
         {
-            return new VirtualRigFactory(new ReferenceImages());
+            return new VirtualRigFactory(images);
         }
 
         if (!File.Exists(name))
@@ -24,7 +30,7 @@ internal static class RigSelection
 
         try
         {
-            return new BenchRigFactory(BenchFile.Read(name), new ReferenceImages());
+            return new BenchRigFactory(BenchFile.Read(name), images);
         }
         catch (InvalidDataException e)
         {

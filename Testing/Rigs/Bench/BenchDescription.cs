@@ -9,6 +9,9 @@ public sealed record BenchDescription
     /// <summary>The name of the board, as images name it.</summary>
     public required string Board { get; init; }
 
+    /// <summary>How many bytes an image may have that goes into a slot of the board; 16 MiB if it is left out.</summary>
+    public int SlotBytes { get; init; } = 16 * 1024 * 1024;
+
     /// <summary>The board's name at its backend.</summary>
     public string Identity { get; init; } = "CP-1";
 

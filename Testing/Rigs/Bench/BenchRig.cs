@@ -21,6 +21,7 @@ internal sealed class BenchRig : IRig
     {
         Name = bench.Name;
         Board = bench.Board;
+        SlotBytes = bench.SlotBytes;
         Images = new LoggedImages(images, log);
         Capabilities = capabilities;
         Log = log;
@@ -47,6 +48,9 @@ internal sealed class BenchRig : IRig
 
     /// <inheritdoc/>
     public string Board { get; }
+
+    /// <inheritdoc/>
+    public int SlotBytes { get; }
 
     /// <inheritdoc/>
     public RigCapabilities Capabilities { get; }

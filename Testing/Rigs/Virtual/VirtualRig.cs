@@ -53,6 +53,9 @@ public sealed class VirtualRig : IRig
     public string Board => VirtualProvisioning.BoardName;
 
     /// <inheritdoc/>
+    public int SlotBytes => Provisioning.DefaultCapacity;
+
+    /// <inheritdoc/>
     public RigCapabilities Capabilities => All;
 
     /// <inheritdoc/>

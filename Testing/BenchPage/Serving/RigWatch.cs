@@ -1,0 +1,127 @@
+using TwinSlot.Testing.BenchPage.State;
+using TwinSlot.Testing.Events;
+using TwinSlot.Testing.Rigs;
+
+namespace TwinSlot.Testing.BenchPage.Serving;
+
+/// <summary>Keeps what is known of a rig up to date: by its events, and by the flash where the rig reads it.</summary>
+/// <param name="alone">Held while the rig does something.</param>
+internal sealed class RigWatch(IRig rig, SemaphoreSlim alone)
+{
+    private static readonly TimeSpan s_betweenReads = TimeSpan.FromMilliseconds(300);
+
+    private readonly Lock _gate = new();
+    private PageState _state = PageState.Initial;
+    private long _seen;
+    private TaskCompletionSource _changed = NewSignal();
+
+    /// <summary>What is known now, and the newest event that it follows from.</summary>
+    public (PageState State, long Seen) Now
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_state, _seen);
+            }
+        }
+    }
+
+    /// <summary>Follows the rig until it is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancel) => await (await Task.WhenAny(FollowAsync(cancel), ReadAsync(cancel)).ConfigureAwait(false)).ConfigureAwait(false);
+
+    /// <summary>What is known when everything that has happened so far is.</summary>
+    public async Task<PageState> SettledAsync(CancellationToken cancel)
+    {
+        await rig.SettleAsync().WaitAsync(cancel).ConfigureAwait(false);
+        long wanted = rig.Log.Last;
+        while (true)
+        {
+            Task changed = NextChange;
+            (PageState state, long seen) = Now;
+            if (seen >= wanted)
+            {
+                return state;
+            }
+
+            await changed.WaitAsync(cancel).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Completes with the next change; ask before you look at what is known.</summary>
+    public Task NextChange
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _changed.Task;
+            }
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            long seen = Now.Seen;
+            await rig.Log.WaitForMoreAsync(seen).WaitAsync(cancel).ConfigureAwait(false);
+            IReadOnlyList<RigEvent> more = rig.Log.Since(seen);
+            Change(state => more.Aggregate(state, PageFold.Next), seen + more.Count);
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken cancel)
+    {
+        if (!rig.Capabilities.HasFlag(RigCapabilities.ReadFlash))
+        {
+            await Task.Delay(Timeout.Infinite, cancel).ConfigureAwait(false);
+        }
+
+        int read = -1;
+        while (true)
+        {
+            Task changed = NextChange;
+            int marks = Now.State.FlashMarks;
+            if (marks == read)
+            {
+                await changed.WaitAsync(cancel).ConfigureAwait(false);
+                continue;
+            }
+
+            await alone.WaitAsync(cancel).ConfigureAwait(false);
+            try
+            {
+                RigStatus status = await rig.Programming.ReadStatusAsync(cancel).ConfigureAwait(false);
+                Change(state => state.With(status), null);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Change(state => state with { FlashProblem = e.Message }, null);
+            }
+            finally
+            {
+                alone.Release();
+            }
+
+            read = marks;
+            await Task.Delay(s_betweenReads, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private void Change(Func<PageState, PageState> change, long? seen)
+    {
+        TaskCompletionSource changed;
+        lock (_gate)
+        {
+            _state = change(_state);
+            _seen = seen ?? _seen;
+            changed = _changed;
+            _changed = NewSignal();
+        }
+
+        changed.SetResult();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+using TwinSlot.Testing.Events;
+
+namespace TwinSlot.Testing.BenchPage.State;
+
+/// <summary>What follows for the page from a line of the board's console. Pure.</summary>
+internal static partial class ConsoleFold
+{
+    /// <summary>The state after a line.</summary>
+    public static PageState Next(PageState state, RigEvent happened)
+    {
+        // What comes late from a board that has lost its power meanwhile says nothing of now.
+        if (!state.Powered)
+        {
+            return state;
+        }
+
+        string line = happened.Text;
+        return BootLine().Match(line) is { Success: true } boot ? Boot(state, happened, boot)
+            : line.StartsWith("= ", StringComparison.Ordinal) ? Reply(state, line)
+            : SlotLine().Match(line) is { Success: true } slot ? Slot(state, slot.Groups[1].Value, "rejected", null, slot.Groups[2].Value)
+            : EndLine().Match(line) is { Success: true } end ? End(state, happened, end.Groups[1].Value, end.Groups[2].Value)
+            : line.StartsWith("nothing may boot", StringComparison.Ordinal) || line.StartsWith("the only image pauses", StringComparison.Ordinal)
+                ? Marked(state) with { Mode = BoardMode.Recovery, Slot = null, Version = null, Tries = null, LastBoot = line }
+            : RollbackLine().Match(line) is { Success: true } ? Marked(state) with { LastRollback = line }
+            : CardLine().IsMatch(line) ? Marked(state)
+            : state;
+    }
+
+    private static PageState Marked(PageState state) => state with { FlashMarks = state.FlashMarks + 1 };
+
+    private static PageState Boot(PageState state, RigEvent happened, Match boot)
+    {
+        (string slot, string version, string how) = (boot.Groups[1].Value, boot.Groups[2].Value, boot.Groups[3].Value);
+        BoardMode mode = how switch { "confirmed" => BoardMode.Confirmed, "as a probe" => BoardMode.Probe, _ => BoardMode.Trial };
+        PageState next = Slot(state, slot, mode == BoardMode.Trial ? "trial" : "confirmed", version, null) with
+        {
+            Mode = mode,
+            Slot = slot,
+            Version = version,
+            Tries = mode == BoardMode.Trial && boot.Groups[4].Success ? boot.Groups[4].Value : null,
+            LastBoot = happened.Text,
+        };
+        return mode != BoardMode.Trial ? next
+            : next with { TrialEnd = null, Trial = [.. TrialStage.Names.Select(name => new TrialStage(name, name == TrialStage.Booted ? happened.Time : null))] };
+    }
+
+    private static PageState End(PageState state, RigEvent happened, string what, string how) => (state.Mode, what) switch
+    {
+        (BoardMode.Trial, "trial succeeded") => Slot(PageFold.Reach(state, TrialStage.Confirmed, happened.Time), state.Slot, "confirmed", state.Version, null) with
+        {
+            Mode = BoardMode.Confirmed,
+            Tries = null,
+            TrialEnd = happened.Text,
+        },
+        (BoardMode.Trial, "trial failed") => Slot(state, state.Slot, "rejected", state.Version, how) with { TrialEnd = happened.Text },
+        (_, "soak has ended well") => Marked(state) with { Mode = BoardMode.Confirmed },
+        (_, "soak failed") => Slot(state, state.Slot, "rejected", state.Version, how),
+        _ => state,
+    };
+
+    // An answer to `twinslot status` or `twinslot slots`.
+    private static PageState Reply(PageState state, string line)
+    {
+        if (SlotReply().Match(line) is { Success: true } slot)
+        {
+            (string name, string what, string version, string marks) = (slot.Groups[1].Value, slot.Groups[2].Value, slot.Groups[3].Value, slot.Groups[4].Value);
+            string? why = what == "rejected" ? slot.Groups[5].Value : null;
+            PageSlot said = new(name, what, version == "-" ? null : version, why, marks is "next" or "runs,next");
+            return state with { Slots = [.. state.Slots.Select(each => each.Name == name ? said : each)] };
+        }
+
+        return line switch
+        {
+            "= soak yes" when state.Mode == BoardMode.Confirmed => state with { Mode = BoardMode.Soak },
+            "= soak no" when state.Mode == BoardMode.Soak => state with { Mode = BoardMode.Confirmed },
+            _ when line.StartsWith("= rollback ", StringComparison.Ordinal) => state with { LastRollback = line["= rollback ".Length..] },
+            _ => state,
+        };
+    }
+
+    private static PageState Slot(PageState state, string? name, string what, string? version, string? why) => Marked(state) with
+    {
+        Slots = [.. state.Slots.Select(slot => slot.Name != name ? slot : slot with { State = what, Version = version ?? slot.Version, Why = why })],
+    };
+
+    [GeneratedRegex(@"^boot: .+ -> slot ([ab]) (\S+) \((confirmed|as a probe|on trial)(?:, ([^)]*))?\)")]
+    private static partial Regex BootLine();
+
+    [GeneratedRegex(@"^slot ([ab]) is rejected: (.*)$")]
+    private static partial Regex SlotLine();
+
+    [GeneratedRegex(@"^the (trial succeeded|trial failed|soak has ended well|soak failed)\b[^:]*: ?(.*)$")]
+    private static partial Regex EndLine();
+
+    [GeneratedRegex(@"^(?:the rollback |rollback )(?!report)")]
+    private static partial Regex RollbackLine();
+
+    [GeneratedRegex(@"^(?:card: .* installed|the new image is ready|downloaded all )")]
+    private static partial Regex CardLine();
+
+    [GeneratedRegex(@"^= slot ([ab]) (\S+) (\S+) \S+ (\S+) ?(.*)$")]
+    private static partial Regex SlotReply();
+}
