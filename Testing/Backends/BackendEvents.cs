@@ -4,7 +4,7 @@ using TwinSlot.Testing.Events;
 namespace TwinSlot.Testing.Backends;
 
 /// <summary>What the backend saw, as a rig has it.</summary>
-public static class BackendEvents
+internal static class BackendEvents
 {
     /// <summary>The rig's event of an entry in the backend's journal.</summary>
     public static RigEvent Describe(JournalEntry entry)

@@ -60,4 +60,7 @@ public enum RigCapabilities
 
     /// <summary>Puts a golden image into the board's deployment.</summary>
     Golden = 1 << 17,
+
+    /// <summary>Stages an image for a trial without a backend; a board that is flashed over its serial port has no such way.</summary>
+    Staging = 1 << 18,
 }

@@ -1,3 +1,5 @@
+using TwinSlot.Testing.Scenarios;
+
 namespace TwinSlot.Testing.Running;
 
 /// <summary>How scenarios are run.</summary>
@@ -17,4 +19,7 @@ public sealed record RunOptions
 
     /// <summary>How long a scenario may take at the most, whatever its deadlines.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Makes for a scenario what looks after each of its steps; null for nothing.</summary>
+    public Func<Scenario, IOracle>? Oracle { get; init; }
 }

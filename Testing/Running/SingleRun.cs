@@ -14,6 +14,7 @@ internal sealed class SingleRun(IRigFactory rigs, RunOptions options, IReadOnlyL
     private readonly DateTimeOffset _started = DateTimeOffset.UtcNow;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly List<StepResult> _steps = [];
+    private readonly IOracle? _oracle = options.Oracle?.Invoke(scenario);
     private IReadOnlyList<RigEvent> _events = [];
 
     private TimeSpan Limit => options.Limit * options.Patience;
@@ -148,6 +149,10 @@ internal sealed class SingleRun(IRigFactory rigs, RunOptions options, IReadOnlyL
             }
 
             await step.RunAsync(run, cancel).ConfigureAwait(false);
+            if (_oracle != null)
+            {
+                await _oracle.CheckAsync(run, cancel).ConfigureAwait(false);
+            }
         }
         catch (ScenarioFailure e)
         {

@@ -9,7 +9,7 @@ using TwinSlot.Testing.Scenarios.Steps;
 namespace TwinSlot.Tools.Hil;
 
 /// <summary>Says while scenarios run which, at which step, and for how long: live to a person, a line for each end to a file.</summary>
-internal sealed class RunProgress(Terminal terminal, int total) : IRunObserver
+internal sealed class RunProgress(Terminal terminal, int? total) : IRunObserver
 {
     private static readonly TimeSpan s_refresh = TimeSpan.FromMilliseconds(250);
 
@@ -18,7 +18,7 @@ internal sealed class RunProgress(Terminal terminal, int total) : IRunObserver
     private int _ended;
 
     /// <summary>Runs something and shows it.</summary>
-    public async Task<RunResult> ShowAsync(Func<Task<RunResult>> work)
+    public async Task<T> ShowAsync<T>(Func<Task<T>> work)
     {
         if (!terminal.IsInteractive)
         {
@@ -27,7 +27,7 @@ internal sealed class RunProgress(Terminal terminal, int total) : IRunObserver
 
         return await terminal.Tables.Status().StartAsync("...", async status =>
         {
-            Task<RunResult> run = work();
+            Task<T> run = work();
             while (await Task.WhenAny(run, Task.Delay(s_refresh)) != run)
             {
                 status.Status(Markup.Escape(Now()));
@@ -61,7 +61,7 @@ internal sealed class RunProgress(Terminal terminal, int total) : IRunObserver
         lock (_gate)
         {
             _ended++;
-            string line = $"{_ended,4}/{total} {RunSummary.Word(result.Verdict),-8}{result.Duration.TotalSeconds,7:F1} s  {result.Scenario.Id}: {result.Scenario.Name}"
+            string line = $"{_ended,4}{(total == null ? "" : $"/{total}")} {RunSummary.Word(result.Verdict),-8}{result.Duration.TotalSeconds,7:F1} s  {result.Scenario.Id}: {result.Scenario.Name}"
                 + (result.Message.Length == 0 ? "" : $" - {result.Message}");
             terminal.Tables.MarkupLine($"[{RunSummary.Colour(result.Verdict)}]{Markup.Escape(ErrorLine.Printable(line))}[/]");
         }

@@ -30,7 +30,8 @@ public sealed class BenchRigFactory(BenchDescription bench, IImageSource images,
         | If(bench.Starts != null, RigCapabilities.Starts)
         | If(bench.WatchdogResets != null, RigCapabilities.Watchdog)
         | If(bench.Backend != null, RigCapabilities.Backend | RigCapabilities.Network)
-        | If(bench.Programming is { Flash: not null, Stage: not null }, RigCapabilities.Programming)
+        | If(bench.Programming.Flash != null, RigCapabilities.Programming)
+        | If(bench.Programming.Stage != null, RigCapabilities.Staging)
         | If(bench.Programming.Golden != null, RigCapabilities.Golden)
         | If(bench.Programming is { InsertCard: not null, RemoveCard: not null }, RigCapabilities.Card)
         | If(bench.Programming is { Status: not null, Log: not null }, RigCapabilities.ReadFlash);

@@ -5,7 +5,7 @@ using TwinSlot.Testing.Events;
 namespace TwinSlot.Testing.Rigs.Virtual;
 
 /// <summary>A virtual board's events as a rig has them.</summary>
-public static class BoardEvents
+internal static class BoardEvents
 {
     /// <summary>The rig's event; null for what no bench can see.</summary>
     public static RigEvent? Describe(BoardEvent happened) => happened switch

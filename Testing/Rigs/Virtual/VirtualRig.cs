@@ -42,7 +42,7 @@ public sealed class VirtualRig : IRig
 
     /// <summary>What every virtual rig can do.</summary>
     public static RigCapabilities All => RigCapabilities.Power | RigCapabilities.ConsoleOutput | RigCapabilities.Button | RigCapabilities.Card
-        | RigCapabilities.Contactor | RigCapabilities.Light | RigCapabilities.Watchdog | RigCapabilities.Starts | RigCapabilities.Programming
+        | RigCapabilities.Contactor | RigCapabilities.Light | RigCapabilities.Watchdog | RigCapabilities.Starts | RigCapabilities.Programming | RigCapabilities.Staging
         | RigCapabilities.ReadFlash | RigCapabilities.FlashFiles | RigCapabilities.Provisioning | RigCapabilities.Backend | RigCapabilities.Network
         | RigCapabilities.Clock | RigCapabilities.Golden | RigCapabilities.ConsoleInput | RigCapabilities.Faults;
 

@@ -31,6 +31,7 @@ internal static class ConditionCatalog
         ["starts"] = node => [new CountCondition(RigEventKind.Started, FileJson.Read<int>(node))],
         ["watchdogResets"] = node => [new CountCondition(RigEventKind.WatchdogReset, FileJson.Read<int>(node))],
         ["rollbackReport"] = node => [new RollbackReportCondition(FileJson.Texts(node))],
+        ["atRest"] = _ => [new AtRestCondition()],
         ["served"] = node => [FileJson.Read<ServedCondition>(node)],
     };
 

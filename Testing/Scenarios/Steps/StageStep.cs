@@ -9,7 +9,7 @@ public sealed record StageStep : ImageStep
     public override string Words => $"stage {Spec}";
 
     /// <inheritdoc/>
-    public override RigCapabilities Needs => RigCapabilities.Programming;
+    public override RigCapabilities Needs => RigCapabilities.Staging;
 
     /// <inheritdoc/>
     public override Task RunAsync(ScenarioRun run, CancellationToken cancel) =>

@@ -9,5 +9,6 @@ internal static class HilVerb
     public static Command Create() => new("hil", "Run hardware-in-the-loop scenarios on a test rig: a virtual board, or one on a bench.")
     {
         HilRunVerb.Create(),
+        HilSoakVerb.Create(),
     };
 }

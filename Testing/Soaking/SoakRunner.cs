@@ -1,0 +1,60 @@
+using TwinSlot.Testing.Reports.Content;
+using System.Diagnostics;
+using TwinSlot.Testing.Rigs;
+using TwinSlot.Testing.Running;
+using TwinSlot.Testing.Scenarios;
+
+namespace TwinSlot.Testing.Soaking;
+
+/// <summary>Runs random lives on a rig, one after the other, until one breaks what must hold, or until the end.</summary>
+/// <param name="rigs">Makes the rigs.</param>
+/// <param name="observers">See what happens.</param>
+public sealed class SoakRunner(IRigFactory rigs, SoakOptions options, params IRunObserver[] observers)
+{
+    /// <summary>Runs them.</summary>
+    /// <param name="cancel">Ends the soak: the life that is under way does not count.</param>
+    public async Task<SoakResult> RunAsync(CancellationToken cancel = default)
+    {
+        DateTimeOffset started = DateTimeOffset.UtcNow;
+        Stopwatch watch = Stopwatch.StartNew();
+        LifeGenerator generator = new(rigs);
+        List<ScenarioResult> results = [];
+        Dictionary<string, int> episodes = LifeGenerator.Episodes.ToDictionary(name => name, _ => 0);
+        Life? life = null;
+        for (int number = options.First; number - options.First < (options.Lives ?? int.MaxValue) && watch.Elapsed < (options.Time ?? TimeSpan.MaxValue); number++)
+        {
+            Life next = generator.Make(options.Seed, number);
+            ScenarioResult result;
+            try
+            {
+                result = await RunAsync(rigs, next.Scenario, options.Patience, observers, cancel).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                break;
+            }
+
+            life = next;
+            if (result.Verdict != Verdict.Passed)
+            {
+                results.Add(result);
+                break;
+            }
+
+            // A soak of a night must not fill the memory with what nobody will read.
+            results.Add(result with { Events = [] });
+            foreach (string episode in next.Episodes)
+            {
+                episodes[episode]++;
+            }
+        }
+
+        return new SoakResult(new RunResult(rigs.Name, null, started, watch.Elapsed, results), life, episodes);
+    }
+
+    /// <summary>Runs one life, as <see cref="RunAsync(CancellationToken)"/> does: to see whether what was kept comes again.</summary>
+    public static Task<ScenarioResult> RunAsync(
+        IRigFactory rigs, Scenario life, double patience = 1, IReadOnlyList<IRunObserver>? observers = null, CancellationToken cancel = default) =>
+        new ScenarioRunner(rigs, new RunOptions { Patience = patience, Limit = TimeSpan.FromMinutes(40), Oracle = scenario => new SoakOracle(scenario) }, [.. observers ?? []])
+            .RunOneAsync(life, 1, cancel);
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Xml.Linq;
+using TwinSlot.Boards.Virtual;
+using TwinSlot.Tests.Shared.Host;
+
+namespace TwinSlot.Tests.Hil;
+
+/// <summary>The package TwinSlot.Testing: packed, and used by a project outside of the repository.</summary>
+[TestClass]
+public sealed class PackageTests
+{
+    // Of its own each time: what was restored once is not looked at again.
+    private static readonly string s_version = $"0.1.0-test.{DateTime.UtcNow:yyyyMMddHHmmss}.{Environment.ProcessId}";
+
+    private static string s_work = "";
+
+    [ClassInitialize]
+    public static void Pack(TestContext context)
+    {
+        s_work = Directory.CreateTempSubdirectory("twinslot-package-").FullName;
+        string configuration = Directory.Exists(Path.Combine(Repository.Root, "Testing", "Kit", "bin"))
+            && AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains("Release") ? "Release" : "Debug";
+        Dotnet(Repository.Root, "pack", Path.Combine("Testing", "Kit"), "--no-build", "--configuration", configuration, "--output", Path.Combine(s_work, "feed"), $"-p:PackageVersion={s_version}");
+    }
+
+    [ClassCleanup]
+    public static void Remove()
+    {
+        Directory.Delete(s_work, true);
+        string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        string restored = Path.Combine(packages, "twinslot.testing", s_version);
+        if (Directory.Exists(restored))
+        {
+            Directory.Delete(restored, true);
+        }
+    }
+
+    [TestMethod]
+    public void Package_says_what_it_is_and_has_what_it_takes()
+    {
+        using ZipArchive package = ZipFile.OpenRead(Path.Combine(s_work, "feed", $"TwinSlot.Testing.{s_version}.nupkg"));
+        string[] files = [.. package.Entries.Select(entry => entry.FullName)];
+        foreach (string file in (string[])
+            ["README.md", "build/TwinSlot.Testing.targets", "lib/net10.0/TwinSlot.Testing.dll", "lib/net10.0/TwinSlot.Testing.xml", "lib/net10.0/TwinSlot.Testing.Kit.xml",
+                "lib/net10.0/TwinSlot.Csms.xml", "board/mcu/TwinSlot.Mcu.dll", "board/mcu/TwinSlot.Mcu.runtimeconfig.json", "board/samples/Good/ReferenceCharger.dll"])
+        {
+            CollectionAssert.Contains(files, file);
+        }
+
+        using Stream nuspec = package.GetEntry("TwinSlot.Testing.nuspec")!.Open();
+        XElement about = XDocument.Load(nuspec).Root!.Elements().Single(element => element.Name.LocalName == "metadata");
+        Assert.AreEqual("TwinSlot.Testing", Value("id"));
+        Assert.AreEqual("MIT", Value("license"));
+        Assert.AreEqual("README.md", Value("readme"));
+        string[] needed = [.. about.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value)];
+        CollectionAssert.Contains(needed, "YamlDotNet");
+        Assert.IsFalse(needed.Any(id => id.StartsWith("TwinSlot", StringComparison.Ordinal)), string.Join(", ", needed));
+
+        string Value(string name) => about.Elements().Single(element => element.Name.LocalName == name).Value;
+    }
+
+    [TestMethod]
+    public void Sample_outside_of_the_repository_runs_its_scenarios_by_the_package()
+    {
+        foreach (string file in Directory.GetFiles(Path.Combine(Repository.Root, "samples", "RigScenarios")))
+        {
+            File.Copy(file, Path.Combine(s_work, Path.GetFileName(file)));
+        }
+
+        string said = Dotnet(s_work, "test", "--logger", "console;verbosity=normal", $"-p:TwinSlotTestingVersion={s_version}");
+        StringAssert.Contains(said, "Passed Good_update_is_installed");
+        StringAssert.Contains(said, "Passed Image_that_fails_its_diagnostics_is_left_also_over_a_power_loss");
+    }
+
+    private static string Dotnet(string directory, params string[] arguments)
+    {
+        ProcessStartInfo start = new(VirtualBoardOptions.DefaultHost, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // What this test run was started with is not meant for another project.
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.AreEqual(0, process.ExitCode, $"dotnet {string.Join(' ', arguments)}\n{said}{errors.Result}");
+        return said;
+    }
+}

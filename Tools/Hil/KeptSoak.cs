@@ -1,0 +1,60 @@
+using TwinSlot.Testing.Reports.Content;
+using System.Globalization;
+using TwinSlot.Testing.Events;
+using TwinSlot.Testing.Results;
+using TwinSlot.Testing.Results.Html;
+using TwinSlot.Testing.Rigs;
+using TwinSlot.Testing.Running;
+using TwinSlot.Testing.Soaking;
+
+namespace TwinSlot.Tools.Hil;
+
+/// <summary>Keeps what is needed to run a life again and to see what happened in it.</summary>
+internal static class KeptSoak
+{
+    private const string LifeFile = "violation.yaml";
+
+    /// <summary>Writes the folder: of a violation the life, and the reports in any case.</summary>
+    public static void Write(SoakResult soak, Life life, IRigFactory rigs, DirectoryInfo folder, Terminal terminal)
+    {
+        folder.Create();
+        ScenarioResult last = soak.Run.Results[^1];
+        if (last.Verdict != Verdict.Passed)
+        {
+            string path = Path.Combine(folder.FullName, LifeFile);
+            string about = SoakViolation.Of(last)?.About(last.FailedStep) ?? $"{last.Verdict}: {last.Message}";
+            File.WriteAllText(path, life.Kept(
+                about,
+                $"Life {life.Number} of 'twinslot hil soak --seed {life.Seed}' on the rig {rigs.Name}, {last.Started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC.",
+                $"Run it again: twinslot hil soak --replay {LifeFile}"));
+            terminal.Line($"run it again: twinslot hil soak --replay {path}" + (rigs.Name == "virtual" ? "" : " --rig ..."));
+        }
+
+        WriteReports(soak.Run, rigs, folder, terminal);
+    }
+
+    /// <summary>Writes the reports.</summary>
+    public static void WriteReports(RunResult run, IRigFactory rigs, DirectoryInfo folder, Terminal terminal)
+    {
+        folder.Create();
+        JUnitReport.Write(run, Path.Combine(folder.FullName, "junit.xml"));
+        CtrfReport.Write(run, Path.Combine(folder.FullName, "ctrf.json"));
+
+        // Of a night, only the last life is worth a page.
+        File.WriteAllText(Path.Combine(folder.FullName, "report.html"), RunPage.Write(run with { Results = [.. run.Results.TakeLast(1)] }, RunFacts.Of(rigs)));
+        using StreamWriter output = new(Path.Combine(folder.FullName, "events.jsonl"));
+        EventLines lines = new(output);
+        foreach (ScenarioResult result in run.Results.TakeLast(1))
+        {
+            lines.ScenarioBegins(result.Scenario, result.Repetition);
+            foreach (RigEvent happened in result.Events)
+            {
+                lines.Happened(result.Scenario, result.Repetition, happened);
+            }
+
+            lines.ScenarioEnded(result);
+        }
+
+        terminal.Line($"{folder.FullName} has report.html, junit.xml, ctrf.json and events.jsonl");
+    }
+}
