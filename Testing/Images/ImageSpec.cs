@@ -30,6 +30,12 @@ public sealed record ImageSpec
     /// <summary>True to sign it as an image for tests, in which faults may be injected.</summary>
     public bool TestImage { get; init; }
 
+    /// <summary>The least version of the board's bootloader that it says it depends on; null for none.</summary>
+    public string? NeedsBootloader { get; init; }
+
+    /// <summary>Bytes that its payload has at the least: zeros follow the assemblies.</summary>
+    public int AtLeastBytes { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Image == "Good" ? Version : $"{Version} ({Image})";
 }

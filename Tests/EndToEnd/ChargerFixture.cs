@@ -14,11 +14,14 @@ internal sealed class ChargerFixture : IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    // A backend is doubted late: a busy machine must not make a good image fail.
+    private static readonly TrialTimes s_trial = TrialTimes.Fast with { BackendLimitMs = 60_000, ProbeLimitMs = 60_000 };
+
     private static readonly SigningKey s_key = SigningKey.Create(KeyType.Rsa2048);
 
     private readonly string _directory = Directory.CreateTempSubdirectory("twinslot-e2e-").FullName;
 
-    private ChargerFixture(CsmsServer csms, string identity, IReadOnlyDictionary<string, string> settings, TrialTimes trial, WatchdogTimes watchdog, Budgets budgets)
+    private ChargerFixture(CsmsServer csms, string identity, IReadOnlyDictionary<string, string> settings, WatchdogTimes watchdog, Budgets budgets)
     {
         Csms = csms;
         Identity = identity;
@@ -33,7 +36,7 @@ internal sealed class ChargerFixture : IAsyncDisposable
             all[name] = value;
         }
 
-        Folder = OfflineBoard.Make(Path.Combine(_directory, "board"), Provision(all) with { Trial = trial, Watchdog = watchdog, Budgets = budgets });
+        Folder = OfflineBoard.Make(Path.Combine(_directory, "board"), Provision(all) with { Trial = s_trial, Watchdog = watchdog, Budgets = budgets });
         Board = BoardPower.Connect(Folder);
     }
 
@@ -47,15 +50,13 @@ internal sealed class ChargerFixture : IAsyncDisposable
 
     /// <param name="identity">The charger's name at its backend.</param>
     /// <param name="settings">Settings of the board besides the usual ones, or in place of them.</param>
-    /// <param name="trial">Times of a trial; unless given, a backend is doubted late: a busy machine must not make a good image fail.</param>
     /// <param name="watchdog">Times of the watchdog chip; unless given, only a program that hangs makes it expire, however busy the machine.</param>
     /// <param name="soak">False if a confirmed image is not to be on soak: the next update may follow at once.</param>
     public static async Task<ChargerFixture> SetUpAsync(
-        string identity = "CP", IReadOnlyDictionary<string, string>? settings = null, TrialTimes? trial = null, WatchdogTimes? watchdog = null, bool soak = true) => new(
+        string identity = "CP", IReadOnlyDictionary<string, string>? settings = null, WatchdogTimes? watchdog = null, bool soak = true) => new(
             await CsmsServer.StartAsync(),
             identity,
             settings ?? new Dictionary<string, string>(),
-            trial ?? TrialTimes.Fast with { BackendLimitMs = 60_000, ProbeLimitMs = 60_000 },
             watchdog ?? WatchdogTimes.Fast with { TimeoutMs = 20_000 },
             soak ? new Budgets() : new Budgets { SoakHours = 0 });
 
@@ -83,30 +84,6 @@ internal sealed class ChargerFixture : IAsyncDisposable
     {
         using OfflineBoard board = OfflineBoard.Open(Folder.Path);
         Programmer.Flash(board, WriteImage(variant, version, forTests), slot);
-    }
-
-    public void GiveGolden(string variant, string version)
-    {
-        using OfflineBoard board = OfflineBoard.Open(Folder.Path);
-        GoldenImage.Put(Folder, GoldenImage.Read(board.Provisioning, WriteImage(variant, version)));
-    }
-
-    /// <summary>Changes a setting, from the next start of the MCU on.</summary>
-    public void Set(string name, string value)
-    {
-        Provisioning provisioning = Provisioning.Load(Folder.ProvisioningFile);
-        (provisioning with { Settings = new Dictionary<string, string>(provisioning.Settings) { [name] = value } }).Save(Folder.ProvisioningFile);
-    }
-
-    /// <summary>Waits until a trial is confirmed.</summary>
-    public async Task WaitForConfirmAsync()
-    {
-        await Csms.Journal.WaitForAsync(e => e.IsBootAccepted(Identity), Patience);
-        for (long until = Environment.TickCount64 + (long)Patience.TotalMilliseconds; !Log().Any(e => e.Kind == LogKind.Confirmed);)
-        {
-            Assert.IsLessThan(until, Environment.TickCount64, "no trial was confirmed");
-            await Task.Delay(100);
-        }
     }
 
     public string WriteText(string name, string text)

@@ -1,10 +1,5 @@
-using TwinSlot.Boards.Virtual;
-using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Boards.Virtual.Programming;
 using TwinSlot.Csms;
-using TwinSlot.HardwareAbstraction;
-using TwinSlot.SlotManager.FlightLog;
-using TwinSlot.SlotManager.Records;
 
 namespace TwinSlot.Tests.EndToEnd;
 
@@ -60,37 +55,6 @@ public sealed class ConsoleTests
     }
 
     [TestMethod]
-    [DataRow("hang", "task late", LogKind.TaskLate)]
-    [DataRow("crash", "crash", LogKind.Crash)]
-    [DataRow("starve", "watchdog", LogKind.Boot)]
-    public async Task A_fault_in_an_image_for_tests_resets_the_board_and_costs_its_trial_a_try(string fault, string cause, LogKind logged)
-    {
-        await using ChargerFixture charger = await ForTestsAsync();
-        charger.Board.PowerOn();
-        CollectionAssert.IsSubsetOf(new[] { "mode trial", "tries 2", "test-image yes" }, await charger.AskAsync("status"));
-        Assert.AreEqual(0, charger.Board.Counters.WatchdogResets);
-        long since = charger.Board.LastEvent;
-        Assert.AreEqual("ok", (await charger.AskAsync("fault " + fault)).Single());
-        await charger.Board.WaitForAsync(
-            e => e is BoardEvent.Started started && started.Cause == (fault == "starve" ? ResetCause.Watchdog : ResetCause.Software), ChargerFixture.Patience, since);
-        CollectionAssert.IsSubsetOf(new[] { "mode trial", "tries 1", "cause " + cause }, await charger.AskAsync("status"));
-        CollectionAssert.IsSubsetOf(new[] { LogKind.InjectedFault, logged }, charger.Log().Select(entry => entry.Kind).ToArray());
-    }
-
-    [TestMethod]
-    public async Task A_diagnostic_that_is_made_to_fail_rolls_the_board_back()
-    {
-        await using ChargerFixture charger = await ForTestsAsync();
-        charger.Board.PowerOn();
-        string name = (await charger.AskAsync("diagnostics")).First(line => line.StartsWith("diagnostic ", StringComparison.Ordinal)).Split(' ', 3)[2];
-        Assert.AreEqual("ok", (await charger.AskAsync("fault diagnostic " + name)).Single());
-        await charger.WaitForConsoleAsync("-> slot a 1.0.0+0 (confirmed)");
-        Assert.AreEqual("1.0.0+0", charger.Preferred().Version);
-        SlotStatus left = BoardStatus.Read(charger.Folder).Slots.Single(slot => slot.Version == "1.1.0+0");
-        Assert.AreEqual(SlotState.Rejected, left.State);
-    }
-
-    [TestMethod]
     public async Task A_board_that_is_not_for_tests_takes_no_image_for_tests_and_boots_none_that_it_holds()
     {
         await using ChargerFixture charger = await ChargerFixture.SetUpAsync();
@@ -106,16 +70,5 @@ public sealed class ConsoleTests
         charger.Board.PowerOn();
         await charger.WaitForConsoleAsync("slot b: the image is one for tests, and this board is not provisioned to take those");
         CollectionAssert.Contains(await charger.AskAsync("version"), "image 1.0.0+0");
-    }
-
-    // On trial with a backend that does not answer: nothing but the fault ends it.
-    private static async Task<ChargerFixture> ForTestsAsync()
-    {
-        ChargerFixture charger = await ChargerFixture.SetUpAsync(trial: TrialTimes.Fast with { BackendLimitMs = 600_000, ProbeLimitMs = 60_000 });
-        await charger.Csms.SetAvailabilityAsync(Availability.RefusingUpgrades);
-        charger.AllowTestImages(true);
-        charger.Flash("Good", "1.0.0");
-        charger.StageUpdate("Good", "1.1.0", forTests: true);
-        return charger;
     }
 }

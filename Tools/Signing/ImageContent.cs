@@ -26,6 +26,9 @@ internal sealed record ImageContent
     /// <summary>The resident assemblies that the payload needs; null or none if the image is not to say.</summary>
     public IReadOnlyList<AssemblyIdentity>? ResidentNeeds { get; init; }
 
+    /// <summary>The least version of the board's bootloader that the image depends on; null for none.</summary>
+    public ImageVersion? BootloaderNeeded { get; init; }
+
     /// <summary>True for a security update: an operator's hold of it has a limit.</summary>
     public bool IsSecurityUpdate { get; init; }
 

@@ -7,6 +7,8 @@ namespace TwinSlot.Tools.Signing;
 /// <summary>Writes images in MCUboot's format (docs/image-format.md), with their TLVs in the order in which imgtool has them.</summary>
 internal static class ImageWriter
 {
+    private const int DependencyLength = 12;
+
     /// <summary>Makes a signed image.</summary>
     /// <param name="content">What goes into it.</param>
     /// <param name="key">Signs it.</param>
@@ -41,6 +43,11 @@ internal static class ImageWriter
         if (content.SecurityCounter is uint counter)
         {
             tlvs.Add((ImageFormat.TlvSecurityCounter, Number(counter)));
+        }
+
+        if (content.BootloaderNeeded is ImageVersion least)
+        {
+            tlvs.Add((ImageFormat.TlvDependency, DependencyOnTheBootloader(least)));
         }
 
         if (content.VendorUuid is not null)
@@ -79,6 +86,14 @@ internal static class ImageWriter
         }
 
         return tlvs.Count == 0 ? [] : Area(ImageFormat.ProtectedTlvMagic, [.. tlvs]);
+    }
+
+    // image_dependency of image 0: the number and three bytes of padding, then the least version.
+    private static byte[] DependencyOnTheBootloader(ImageVersion least)
+    {
+        byte[] data = new byte[DependencyLength];
+        least.Write(data, sizeof(uint));
+        return data;
     }
 
     private static byte[] Number(uint value)

@@ -17,8 +17,12 @@ internal static class ConsoleLinks
             return new StreamConsole($"socket://{address}", cancel => ConnectAsync(parts[0], int.Parse(parts[^1], CultureInfo.InvariantCulture), cancel));
         }
 
-        return console.Serial is string port ? new StreamConsole(port, _ => Task.FromResult(Open(port, console.Baud))) : null;
+        // A pseudo-terminal whose other side is closed is gone from its folder.
+        return console.Serial is not string port ? null
+            : new StreamConsole(port, _ => Task.FromResult(Open(port, console.Baud)), IsPseudoTerminal(port) ? () => File.Exists(port) : null);
     }
+
+    private static bool IsPseudoTerminal(string port) => port.StartsWith("/dev/pts/", StringComparison.Ordinal);
 
     private static async Task<Stream> ConnectAsync(string host, int port, CancellationToken cancel)
     {
@@ -29,10 +33,11 @@ internal static class ConsoleLinks
 
     private static Stream Open(string port, int baud)
     {
-        // A pseudo-terminal has no line to set up, and is a file; but it would send the board's words back to it as an echo.
-        if (port.StartsWith("/dev/pts/", StringComparison.Ordinal))
+        // A pseudo-terminal has no line to set up, and is a file; but it would send the board's words back to it as an echo. A read from it cannot
+        // be called off: it ends by itself after a tenth of a second without a byte.
+        if (IsPseudoTerminal(port))
         {
-            using Process raw = Process.Start(new ProcessStartInfo("stty", ["-F", port, "raw", "-echo"]) { UseShellExecute = false })!;
+            using Process raw = Process.Start(new ProcessStartInfo("stty", ["-F", port, "raw", "-echo", "min", "0", "time", "1"]) { UseShellExecute = false })!;
             raw.WaitForExit();
             return raw.ExitCode == 0
                 ? new FileStream(port, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 0, useAsync: false)

@@ -6,7 +6,8 @@ namespace TwinSlot.Testing.Rigs.Bench;
 /// <summary>A console over a stream of bytes: a TCP connection, a serial port, a pseudo-terminal.</summary>
 /// <param name="where">What it is, in words.</param>
 /// <param name="open">Opens it.</param>
-internal sealed class StreamConsole(string where, Func<CancellationToken, Task<Stream>> open) : IConsoleLink
+/// <param name="isQuiet">Says of a read without a byte whether it was merely quiet; null where such a read is the end.</param>
+internal sealed class StreamConsole(string where, Func<CancellationToken, Task<Stream>> open, Func<bool>? isQuiet = null) : IConsoleLink
 {
     private const int MostOfALine = 4096;
 
@@ -58,7 +59,7 @@ internal sealed class StreamConsole(string where, Func<CancellationToken, Task<S
             await _stream.DisposeAsync().ConfigureAwait(false);
         }
 
-        // A read from a terminal cannot be called off: it ends with the next byte, or with the terminal.
+        // A read that cannot be called off would take the first bytes of whoever opens the console next.
         await Task.WhenAny(_reading, Task.Delay(s_patience)).ConfigureAwait(false);
     }
 
@@ -69,8 +70,14 @@ internal sealed class StreamConsole(string where, Func<CancellationToken, Task<S
         string why = "its other side closed it";
         try
         {
-            while (await stream.ReadAsync(buffer, _end.Token).ConfigureAwait(false) is int count && count > 0)
+            while (!_end.IsCancellationRequested)
             {
+                int count = await stream.ReadAsync(buffer, _end.Token).ConfigureAwait(false);
+                if (count == 0 && isQuiet?.Invoke() != true)
+                {
+                    break;
+                }
+
                 for (int i = 0; i < count; i++)
                 {
                     if (buffer[i] != '\n' && line.Count < MostOfALine)

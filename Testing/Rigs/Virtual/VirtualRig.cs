@@ -18,7 +18,7 @@ public sealed class VirtualRig : IRig
     private readonly FeedCounting _feeds;
     private readonly DateTimeOffset _made;
 
-    private VirtualRig(BoardSetup setup, IImageSource images, RigSurroundings surroundings)
+    private VirtualRig(BoardSetup setup, IImageSource images, string? mcu, RigSurroundings surroundings)
     {
         RigBackend backend = surroundings.Backend!;
         _surroundings = surroundings;
@@ -28,7 +28,7 @@ public sealed class VirtualRig : IRig
         Uri url = backend.AsSeenByTheBoard(backend.Csms.WebSocketUrl);
         Folder = OfflineBoard.Make(Path.Combine(surroundings.Directory, "board"), VirtualProvisioning.Of(setup, images, url.ToString(), backend.Identity));
         _made = DateTimeOffset.UtcNow;
-        _board = BoardPower.Connect(Folder);
+        _board = BoardPower.Connect(Folder, mcu: mcu);
         VirtualLines lines = new(_board);
         Inputs = lines;
         Outputs = lines;
@@ -89,13 +89,14 @@ public sealed class VirtualRig : IRig
     public BoardFolder Folder { get; }
 
     /// <summary>Makes one. Its board is without power, its flash empty.</summary>
-    public static async Task<VirtualRig> MakeAsync(BoardSetup setup, IImageSource images)
+    /// <param name="mcu">Path of the program of the board's controller; null for the board's own firmware.</param>
+    public static async Task<VirtualRig> MakeAsync(BoardSetup setup, IImageSource images, string? mcu = null)
     {
         RigSurroundings surroundings = new("twinslot-rig-");
         try
         {
             await surroundings.StartAsync("CP-1", setup, new RigLog(), null, 0, (address, port) => new UriBuilder(address) { Port = port }.Uri).ConfigureAwait(false);
-            return new VirtualRig(setup, images, surroundings);
+            return new VirtualRig(setup, images, mcu, surroundings);
         }
         catch
         {

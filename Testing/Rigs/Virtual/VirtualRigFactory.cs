@@ -4,7 +4,8 @@ namespace TwinSlot.Testing.Rigs.Virtual;
 
 /// <summary>Makes virtual rigs, each with a board and a backend of its own.</summary>
 /// <param name="images">Signs the images.</param>
-public sealed class VirtualRigFactory(IImageSource images) : IRigFactory
+/// <param name="mcu">Path of the program of each board's controller; null for the board's own firmware.</param>
+public sealed class VirtualRigFactory(IImageSource images, string? mcu = null) : IRigFactory
 {
     /// <inheritdoc/>
     public string Name => "virtual";
@@ -22,5 +23,5 @@ public sealed class VirtualRigFactory(IImageSource images) : IRigFactory
     public string? WhyNot(BoardSetup setup) => null;
 
     /// <inheritdoc/>
-    public async Task<IRig> MakeAsync(BoardSetup setup, CancellationToken cancel = default) => await VirtualRig.MakeAsync(setup, images).ConfigureAwait(false);
+    public async Task<IRig> MakeAsync(BoardSetup setup, CancellationToken cancel = default) => await VirtualRig.MakeAsync(setup, images, mcu).ConfigureAwait(false);
 }

@@ -33,6 +33,12 @@ public abstract record ImageStep : Step
     /// <summary>True to sign it as an image for tests, in which faults may be injected.</summary>
     public bool TestImage { get; init; }
 
+    /// <summary>The least version of the board's bootloader that it says it depends on; null for none.</summary>
+    public string? NeedsBootloader { get; init; }
+
+    /// <summary>Bytes that its payload has at the least: zeros follow the assemblies.</summary>
+    public int AtLeastBytes { get; init; }
+
     /// <summary>What a programmer's refusal contains, if it has to refuse; else null.</summary>
     public string? Refused { get; init; }
 
@@ -48,6 +54,8 @@ public abstract record ImageStep : Step
         SecurityUpdate = SecurityUpdate,
         FlippedBit = FlippedBit,
         TestImage = TestImage,
+        NeedsBootloader = NeedsBootloader,
+        AtLeastBytes = AtLeastBytes,
     };
 
     /// <summary>Has the programmer do something, and holds its refusal against the one that is expected.</summary>

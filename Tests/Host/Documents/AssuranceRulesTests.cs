@@ -37,14 +37,18 @@ public sealed partial class AssuranceRulesTests
     }
 
     [TestMethod]
-    public void Each_mutant_and_each_flow_that_is_named_is_one()
+    public void Each_mutant_each_flow_and_each_scenario_that_is_named_is_one()
     {
-        HashSet<string> mutants = NamesIn(Path.Combine("Tests", "Assurance", "Mutants"), "AllMutants.cs");
+        HashSet<string> mutants = NamesIn(Path.Combine("Tests", "Assurance", "Mutants"), "*Mutants.cs");
         HashSet<string> flows = NamesIn(Path.Combine("Tests", "Simulation", "Flows"), "*Flows.cs");
         Assert.IsGreaterThan(50, mutants.Count);
         Assert.IsGreaterThan(50, flows.Count);
+        HashSet<string> scenarios =
+            [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "Tests", "Scenarios"), "*.yaml", SearchOption.AllDirectories).Select(static file => Path.GetFileNameWithoutExtension(file))];
+        Assert.IsGreaterThan(50, scenarios.Count);
         string[] missing =
         [
+            .. ListsOf("scenario").Where(name => !scenarios.Contains(name)).Select(static name => "no scenario: " + name),
             .. ListsOf("mutant").Where(name => !mutants.Contains(name)).Select(static name => "no mutant: " + name),
             .. ListsOf("flow").Where(name => !flows.Contains(name)).Select(static name => "no flow: " + name),
         ];
@@ -54,7 +58,7 @@ public sealed partial class AssuranceRulesTests
     [TestMethod]
     public void Nothing_else_is_named()
     {
-        string[] known = [.. Named(Test()), .. ListsOf("mutant"), .. ListsOf("flow")];
+        string[] known = [.. Named(Test()), .. ListsOf("mutant"), .. ListsOf("flow"), .. ListsOf("scenario")];
         string[] unknown = [.. Named(Quoted()).Where(name => !known.Contains(name))];
         Assert.IsEmpty(unknown, "\n" + string.Join('\n', unknown));
     }
@@ -86,7 +90,7 @@ public sealed partial class AssuranceRulesTests
     [GeneratedRegex("`(?<name>[^`]+)`")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"\b(?<kind>mutant|flow)s? `[a-z0-9-]+`(, `[a-z0-9-]+`)*")]
+    [GeneratedRegex(@"\b(?<kind>mutant|flow|scenario)s? `[a-z0-9-]+`(, `[a-z0-9-]+`)*")]
     private static partial Regex List();
 
     // Not indented: no class inside another one, and no sentence about one.
