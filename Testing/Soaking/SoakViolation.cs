@@ -1,5 +1,5 @@
-using TwinSlot.Testing.Reports.Content;
 using System.Text.RegularExpressions;
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Running;
 using TwinSlot.Testing.Scenarios;
 

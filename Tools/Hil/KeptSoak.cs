@@ -1,6 +1,6 @@
-using TwinSlot.Testing.Reports.Content;
 using System.Globalization;
 using TwinSlot.Testing.Events;
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Results;
 using TwinSlot.Testing.Results.Html;
 using TwinSlot.Testing.Rigs;

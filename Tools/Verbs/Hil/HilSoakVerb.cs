@@ -1,5 +1,5 @@
-using TwinSlot.Testing.Reports.Content;
 using System.CommandLine;
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Running;
 using TwinSlot.Testing.Scenarios;
