@@ -37,8 +37,8 @@ public sealed partial class ServeVerbTests
                 children = ChildrenOf(process.Id);
                 Assert.IsNotEmpty(children, "the board is a process");
 
-                // The page is still open: its stream must not keep the server.
-                using Process interrupt = Process.Start("kill", ["-INT", $"{process.Id}"]);
+                // The page is still open: its stream must not keep the server. Not SIGINT: what a shell starts in the background ignores it.
+                using Process interrupt = Process.Start("kill", ["-TERM", $"{process.Id}"]);
                 await process.WaitForExitAsync().WaitAsync(s_patience);
             }
 

@@ -17,7 +17,7 @@ namespace TwinSlot.Tests.Hil;
 public sealed class ResultFormatTests
 {
     [TestMethod]
-    public async Task JUnit_XML_of_every_verdict_and_of_repetitions_is_what_Jenkins_and_GitLab_read()
+    public async Task Results_of_every_verdict_and_of_repetitions_are_what_Jenkins_and_GitLab_read()
     {
         string path = Path.Combine(Directory.CreateTempSubdirectory("twinslot-results-").FullName, "junit.xml");
         JUnitReport.Write(await RunAsync(), path);
