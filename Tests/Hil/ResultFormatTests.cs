@@ -17,7 +17,7 @@ namespace TwinSlot.Tests.Hil;
 public sealed class ResultFormatTests
 {
     [TestMethod]
-    public async Task Results_of_every_verdict_and_of_repetitions_are_what_Jenkins_and_GitLab_read()
+    public async Task Results_of_every_verdict_and_of_repetitions_are_what_build_servers_read()
     {
         string path = Path.Combine(Directory.CreateTempSubdirectory("twinslot-results-").FullName, "junit.xml");
         JUnitReport.Write(await RunAsync(), path);
@@ -32,7 +32,7 @@ public sealed class ResultFormatTests
     }
 
     [TestMethod]
-    public async Task What_JUnit_XML_does_not_know_is_found()
+    public async Task What_the_schema_of_results_does_not_know_is_found()
     {
         XDocument good = JUnitReport.Of(await RunAsync());
         Planted(report => report.Descendants("testcase").First().Attribute("name")!.Remove());
