@@ -30,20 +30,20 @@ internal static class UpdateRecordBefore
         }
 
         int at = UpdateRecordLayout.PendingOffset + statuses;
-        byte[] block = new byte[at + UpdateRecordLayout.DatesLength + UpdateRecord.DigestLength + UpdateRecordLayout.CertificateLength + texts];
+        byte[] block = new byte[at + OptionalFields.DatesLength + UpdateRecord.DigestLength + OptionalFields.CertificateLength + texts];
         System.Array.Copy(before, 0, block, 0, 20);
         block[4] = UpdateRecordLayout.Version;
         System.Array.Copy(before, 28, block, 20, 8);
         System.Array.Copy(before, 44, block, 28, 4);
-        block[UpdateRecordLayout.FlagsOffset] |= UpdateRecordLayout.HasDates | UpdateRecordLayout.HasDigest | UpdateRecordLayout.HasCertificate;
+        block[UpdateRecordLayout.FlagsOffset] |= OptionalFields.All;
         block[UpdateRecordLayout.CountOffset] = before[86];
         System.Array.Copy(before, PendingOffset, block, UpdateRecordLayout.PendingOffset, statuses);
         System.Array.Copy(before, 20, block, at, 8);
         System.Array.Copy(before, 36, block, at + 8, 8);
-        at += UpdateRecordLayout.DatesLength;
+        at += OptionalFields.DatesLength;
         System.Array.Copy(before, 54, block, at, UpdateRecord.DigestLength);
         at += UpdateRecord.DigestLength;
-        System.Array.Copy(before, 48, block, at, UpdateRecordLayout.CertificateLength);
+        System.Array.Copy(before, 48, block, at, OptionalFields.CertificateLength);
         System.Array.Copy(before, PendingOffset + statuses, block, block.Length - texts, texts);
         return block;
     }

@@ -31,7 +31,7 @@ public static class UpdateRecordFormat
     private const uint Magic = 0x50555354;
     private const byte HasVersion = 1;
     private const byte IsForced = 2;
-    private const byte AllFlags = HasVersion | IsForced | UpdateRecordLayout.HasDates | UpdateRecordLayout.HasDigest | UpdateRecordLayout.HasCertificate;
+    private const byte AllFlags = HasVersion | IsForced | OptionalFields.All;
 
     /// <summary>Writes the block.</summary>
     /// <param name="update">
@@ -46,7 +46,7 @@ public static class UpdateRecordFormat
         byte[] cause = Encoding.UTF8.GetBytes(Truncation.ToBytes(update.Cause, PendingStatus.MostCauseBytes));
         bool hasVersion = update.SourceVersion != null && version.Length <= MostVersionBytes;
         int versionLength = hasVersion ? version.Length : 0;
-        byte flags = FlagsOf(update, hasVersion);
+        byte flags = (byte)((hasVersion ? HasVersion : 0) | (update.Forced ? IsForced : 0) | OptionalFields.FlagsOf(update));
         int header = HeaderLength(update.Pending.Length, flags);
         int length = header + location.Length + versionLength + signature.Length + cause.Length;
         byte[][] causes = PendingStatusFormat.CausesOf(update, MostBytes - length);
@@ -54,7 +54,7 @@ public static class UpdateRecordFormat
         WriteHeader(update, block);
         block[UpdateRecordLayout.FlagsOffset] = flags;
         int lengths = LengthsOffset(update.Pending.Length);
-        WriteOptional(update, block, lengths + UpdateRecordLayout.LengthsLength);
+        OptionalFields.Write(update, flags, block, lengths + UpdateRecordLayout.LengthsLength);
         int at = header;
         at = PutText(block, lengths, at, location, location.Length);
         at = PutText(block, lengths + 2, at, version, versionLength);
@@ -99,7 +99,7 @@ public static class UpdateRecordFormat
         }
 
         UpdateRecord update = ReadHeader(block);
-        ReadOptional(update, block, lengths + UpdateRecordLayout.LengthsLength);
+        OptionalFields.Read(update, block[UpdateRecordLayout.FlagsOffset], block, lengths + UpdateRecordLayout.LengthsLength);
         int at = header;
         update.Location = Encoding.UTF8.GetString(block, at, location);
         at += location;
@@ -119,25 +119,7 @@ public static class UpdateRecordFormat
 
     private static int HeaderLength(int pending, byte flags)
     {
-        return LengthsOffset(pending) + UpdateRecordLayout.LengthsLength
-            + ((flags & UpdateRecordLayout.HasDates) != 0 ? UpdateRecordLayout.DatesLength : 0)
-            + ((flags & UpdateRecordLayout.HasDigest) != 0 ? UpdateRecord.DigestLength : 0)
-            + ((flags & UpdateRecordLayout.HasCertificate) != 0 ? UpdateRecordLayout.CertificateLength : 0);
-    }
-
-    private static byte FlagsOf(UpdateRecord update, bool hasVersion)
-    {
-        bool hasDigest = false;
-        for (int i = 0; i < UpdateRecord.DigestLength; i++)
-        {
-            hasDigest |= update.Digest[i] != 0;
-        }
-
-        return (byte)((hasVersion ? HasVersion : 0)
-            | (update.Forced ? IsForced : 0)
-            | (update.RetrieveSeconds != 0 || update.InstallSeconds != 0 ? UpdateRecordLayout.HasDates : 0)
-            | (hasDigest ? UpdateRecordLayout.HasDigest : 0)
-            | (update.CertificateLength != 0 ? UpdateRecordLayout.HasCertificate : 0));
+        return LengthsOffset(pending) + UpdateRecordLayout.LengthsLength + OptionalFields.LengthOf(flags);
     }
 
     private static void WriteHeader(UpdateRecord update, byte[] block)
@@ -156,50 +138,6 @@ public static class UpdateRecordFormat
         block[30] = update.CertificatePlace;
         LittleEndian.Put(block, 32, 2, update.TimesKept);
         block[UpdateRecordLayout.CountOffset] = (byte)update.Pending.Length;
-    }
-
-    private static void WriteOptional(UpdateRecord update, byte[] block, int at)
-    {
-        if ((block[UpdateRecordLayout.FlagsOffset] & UpdateRecordLayout.HasDates) != 0)
-        {
-            LittleEndian.Put(block, at, 8, (ulong)update.RetrieveSeconds);
-            LittleEndian.Put(block, at + 8, 8, (ulong)update.InstallSeconds);
-            at += UpdateRecordLayout.DatesLength;
-        }
-
-        if ((block[UpdateRecordLayout.FlagsOffset] & UpdateRecordLayout.HasDigest) != 0)
-        {
-            System.Array.Copy(update.Digest, 0, block, at, UpdateRecord.DigestLength);
-            at += UpdateRecord.DigestLength;
-        }
-
-        if ((block[UpdateRecordLayout.FlagsOffset] & UpdateRecordLayout.HasCertificate) != 0)
-        {
-            LittleEndian.Put(block, at, 2, (ulong)update.CertificateLength);
-            LittleEndian.Put(block, at + 2, 4, update.CertificateCheck);
-        }
-    }
-
-    private static void ReadOptional(UpdateRecord update, byte[] block, int at)
-    {
-        if ((block[UpdateRecordLayout.FlagsOffset] & UpdateRecordLayout.HasDates) != 0)
-        {
-            update.RetrieveSeconds = (long)LittleEndian.Get(block, at, 8);
-            update.InstallSeconds = (long)LittleEndian.Get(block, at + 8, 8);
-            at += UpdateRecordLayout.DatesLength;
-        }
-
-        if ((block[UpdateRecordLayout.FlagsOffset] & UpdateRecordLayout.HasDigest) != 0)
-        {
-            System.Array.Copy(block, at, update.Digest, 0, UpdateRecord.DigestLength);
-            at += UpdateRecord.DigestLength;
-        }
-
-        if ((block[UpdateRecordLayout.FlagsOffset] & UpdateRecordLayout.HasCertificate) != 0)
-        {
-            update.CertificateLength = (int)LittleEndian.Get(block, at, 2);
-            update.CertificateCheck = (uint)LittleEndian.Get(block, at + 2, 4);
-        }
     }
 
     private static UpdateRecord ReadHeader(byte[] block)

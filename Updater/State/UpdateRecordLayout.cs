@@ -9,10 +9,4 @@ internal static class UpdateRecordLayout
     internal const int PendingOffset = 35;
 
     internal const int LengthsLength = 8;
-    internal const int DatesLength = 16;
-    internal const int CertificateLength = 6;
-
-    internal const byte HasDates = 4;
-    internal const byte HasDigest = 8;
-    internal const byte HasCertificate = 16;
 }

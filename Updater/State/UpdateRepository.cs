@@ -11,23 +11,17 @@ internal sealed class UpdateRepository
 {
     private readonly object _gate = new object();
     private readonly IBootServices _boot;
-    private readonly IKeptState _state;
+    private readonly KeptUpdate _flash;
     private readonly SigningCertificateStore _certificates;
     private bool _kept = true;
-
-    // The statuses that wait on flash are those that wait here and, before them, as many as were delivered since.
-    private bool _mayMark;
-    private uint _check;
-    private int _delivered;
-    private ushort _timesKept;
     private UpdateRecord _update;
     private UpdateRecord _incoming;
 
     internal UpdateRepository(IBootServices boot)
     {
         _boot = boot;
-        _state = boot.KeptState;
-        _certificates = new SigningCertificateStore(_state);
+        _flash = new KeptUpdate(boot.KeptState);
+        _certificates = new SigningCertificateStore(boot.KeptState);
     }
 
     /// <summary>The update that the worker is at.</summary>
@@ -142,7 +136,7 @@ internal sealed class UpdateRepository
             next.CertificatePlace = newest.CertificatePlace;
             bool kept = request.Signature.Length == 0 || _certificates.Save(request.SigningCertificate, newest, next);
             next.InheritReports(before);
-            if (!kept || !Write(next))
+            if (!kept || !_flash.Write(next))
             {
                 return new RequestAnswer(RequestStatus.Rejected, "FlashFailed", "the request could not be stored: the board's flash refused");
             }
@@ -166,7 +160,7 @@ internal sealed class UpdateRepository
             _incoming.InheritReports(Loaded());
             _update = _incoming;
             _incoming = null;
-            _mayMark = false;
+            _flash.Changed();
             return true;
         }
     }
@@ -182,7 +176,7 @@ internal sealed class UpdateRepository
             if (transition != null)
             {
                 update.Enter(transition, cause);
-                _mayMark = false;
+                _flash.Changed();
                 _kept = false;
             }
 
@@ -198,7 +192,7 @@ internal sealed class UpdateRepository
             UpdateRecord update = Loaded();
             UpdateTransition transition = UpdateStateMachine.Next(update.Phase, installed ? UpdateEvent.Confirmed : UpdateEvent.Reverted);
             update.EnterOutcome(transition, outcome, installed ? _boot.Image.Slot : -1, cause);
-            _mayMark = false;
+            _flash.Changed();
         }
     }
 
@@ -209,7 +203,7 @@ internal sealed class UpdateRepository
         {
             UpdateRecord update = Loaded();
             update.AddPending(new PendingStatus(FirmwareStatus.DownloadFailed, UpdateProtocol.Ocpp16, 0, -1, cause, false));
-            _mayMark = false;
+            _flash.Changed();
         }
 
         // Reported even if the flash refuses: what was never accepted cannot go on after a power loss.
@@ -228,11 +222,17 @@ internal sealed class UpdateRepository
         lock (_gate)
         {
             UpdateRecord update = Loaded();
-            bool marks = word == status.Status && cause.Length == 0 && _incoming == null && PendingStatuses.IndexOf(update.Pending, status) == 0;
+            bool asItStands = word == status.Status && cause.Length == 0 && _incoming == null && PendingStatuses.IndexOf(update.Pending, status) == 0;
             update.EnterDelivery(status, word, cause);
-            _mayMark = _mayMark && marks;
-            _delivered++;
             _kept = false;
+            if (asItStands)
+            {
+                _flash.OldestDelivered();
+            }
+            else
+            {
+                _flash.Changed();
+            }
         }
     }
 
@@ -242,7 +242,7 @@ internal sealed class UpdateRepository
         lock (_gate)
         {
             Loaded().EnterCauseDelivery(told);
-            _mayMark = false;
+            _flash.Changed();
             _kept = false;
         }
     }
@@ -252,24 +252,17 @@ internal sealed class UpdateRepository
     {
         lock (_gate)
         {
-            _kept = _incoming != null || Write(Loaded());
+            _kept = _incoming != null || _flash.Write(Loaded());
             return _kept;
         }
     }
 
-    /// <summary>
-    /// Keeps what was delivered, where nothing else has changed, by a mark beside the update: a tenth of its bytes. True as with <see cref="Save"/>.
-    /// </summary>
+    /// <summary>Keeps what was delivered; where nothing else has changed that takes a tenth of the bytes. True as with <see cref="Save"/>.</summary>
     internal bool SaveDeliveries()
     {
         lock (_gate)
         {
-            if (!_mayMark || _incoming != null)
-            {
-                return Save();
-            }
-
-            _kept = _state.Write(DeliveryMark.BlockName, DeliveryMark.Write(_delivered, _check));
+            _kept = _incoming != null || _flash.WriteDeliveries(Loaded());
             return _kept;
         }
     }
@@ -278,36 +271,9 @@ internal sealed class UpdateRepository
     {
         if (_update == null)
         {
-            byte[] block = _state.Read(UpdateRecordFormat.BlockName);
-            UpdateRecord kept = UpdateRecordFormat.Read(block);
-            _update = kept == null ? new UpdateRecord() : kept;
-            if (kept != null)
-            {
-                _mayMark = true;
-                _check = Checksum.Of(block);
-                _timesKept = kept.TimesKept;
-                _delivered = DeliveryMark.Read(_state.Read(DeliveryMark.BlockName), _check);
-                _update.EnterDeliveries(_delivered);
-            }
+            _update = _flash.Read();
         }
 
         return _update;
-    }
-
-    // True if it is durable; false if what was kept before is still there.
-    private bool Write(UpdateRecord update)
-    {
-        update.TimesKept = (ushort)(_timesKept + 1);
-        byte[] block = UpdateRecordFormat.Write(update);
-        _mayMark = _state.Write(UpdateRecordFormat.BlockName, block);
-        if (!_mayMark)
-        {
-            return false;
-        }
-
-        _check = Checksum.Of(block);
-        _delivered = 0;
-        _timesKept = update.TimesKept;
-        return true;
     }
 }

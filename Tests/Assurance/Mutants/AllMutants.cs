@@ -244,7 +244,7 @@ internal static class AllMutants
             new Patch(Statuses, "return Keep() || _boot.Milliseconds - _refusedSince >= KeepPatience;", "return Keep();")),
         new("mark-of-another-update", "a mark of what was delivered counts for the very update that it was made for",
             new Patch("Updater/State/DeliveryMark.cs", "LittleEndian.Get(mark, 1, 4) == check ? mark[0]", "true ? mark[0]")),
-        new("cause-lost-in-a-mark", "a failure that was told waits with its cause", new Patch("Updater/State/UpdateRepository.cs", "_mayMark = _mayMark && marks;", string.Empty)),
+        new("cause-lost-in-a-mark", "a failure that was told waits with its cause", new Patch("Updater/State/UpdateRepository.cs", "if (asItStands)", "if (true)")),
         new("trial-seal-lost", "the seal of a trial goes with its confirm",
             new Patch("Bootloader/BootSequence.cs", "if (decision.Mode == BootMode.Trial)\n            {\n                // With", "if (decision.Mode == BootMode.Trial && !_input.CanPersist)\n            {\n                // With")),
         new("outcome-not-kept", "an outcome waits on flash before the bootloader may forget it", new Patch(Outcomes, "|| !_repository.Save())", "|| false)")),
