@@ -55,8 +55,7 @@ internal sealed class TransitionExecutor
             }
         }
 
-        // That a request has no signature is found out again after a power loss.
-        bool kept = happened == UpdateEvent.Unsigned || _repository.Save();
+        bool kept = transition.IsFoundAgain || _repository.Save();
         switch (transition.Action)
         {
             case UpdateAction.SuspendNewSessions:

@@ -33,7 +33,7 @@ public static class UpdateStateMachine
             case UpdateEvent.SignatureGood:
                 return phase == UpdatePhase.Downloaded ? To(UpdatePhase.Verified, FirmwareStatus.SignatureVerified, null) : null;
             case UpdateEvent.Unsigned:
-                return phase == UpdatePhase.Downloaded ? To(UpdatePhase.Verified, null) : null;
+                return phase == UpdatePhase.Downloaded ? Unsigned() : null;
             case UpdateEvent.SignatureBad:
                 return phase == UpdatePhase.Downloaded ? GiveUp(FirmwareStatus.InvalidSignature, FirmwareStatus.InstallationFailed) : null;
             case UpdateEvent.BytesLost:
@@ -103,6 +103,13 @@ public static class UpdateStateMachine
     private static bool IsInDownload(UpdatePhase phase)
     {
         return phase == UpdatePhase.Downloading || phase == UpdatePhase.Paused;
+    }
+
+    private static UpdateTransition Unsigned()
+    {
+        UpdateTransition transition = To(UpdatePhase.Verified, null);
+        transition.IsFoundAgain = true;
+        return transition;
     }
 
     private static UpdateTransition To(UpdatePhase next, string status)

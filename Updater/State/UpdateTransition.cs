@@ -23,4 +23,7 @@ public sealed class UpdateTransition
 
     /// <summary>What is to be done besides.</summary>
     public UpdateAction Action { get; }
+
+    /// <summary>True if it is not written: nothing is told or done of it, and after a power loss it is found again.</summary>
+    public bool IsFoundAgain { get; internal set; }
 }

@@ -65,7 +65,9 @@ public sealed class BootMemoryTests : IDisposable
             long peak = PeakOf(board, at, full, image);
             for (int i = 1; i < MostMeasurements && (peak < least || peak > most); i++)
             {
-                peak = PeakOf(board, at, full, image);
+                // What the platform takes meanwhile only adds; what it gives back only hides.
+                long again = PeakOf(board, at, full, image);
+                peak = peak < least ? again : Math.Min(peak, again);
             }
 
             TestContext.WriteLine(

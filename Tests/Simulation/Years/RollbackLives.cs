@@ -16,17 +16,6 @@ public sealed class RollbackLives
     private const int Operations = 200;
     private const int MostOperations = 400_000;
 
-    private enum Kind
-    {
-        Trial,
-        Soak,
-        Doubt,
-        Hold,
-        Request,
-        Button,
-        Rot,
-    }
-
     private static readonly MediumModel[] s_models = Enum.GetValues<MediumModel>();
 
     private static readonly ImageBehaviour[] s_bad =
@@ -36,9 +25,9 @@ public sealed class RollbackLives
         ImageBehaviour.CrashesOnceConfirmed,
     ];
 
-    // The last ones need an image to go back to, or two.
-    private static readonly Kind[] s_kinds = [Kind.Trial, Kind.Soak, Kind.Doubt, Kind.Hold, Kind.Request, Kind.Button, Kind.Rot];
+    private static readonly RollbackLife[] s_kinds = Enum.GetValues<RollbackLife>();
 
+    // The last ones need an image to go back to, or two.
     private const int KindsWithoutAnother = 4;
 
     private readonly int _seed;
@@ -89,25 +78,25 @@ public sealed class RollbackLives
         TestImage running = TestImage.ByDigest(before.Slots[before.Preferred].Digest)!;
         TestImage other = running == TestImage.Old ? TestImage.New : TestImage.Old;
         bool mayGoBack = before.Slots[1 - before.Preferred].State == ObservedState.Confirmed;
-        Kind kind = s_kinds[_random.Below(mayGoBack ? s_kinds.Length : KindsWithoutAnother)];
+        RollbackLife kind = s_kinds[_random.Below(mayGoBack ? s_kinds.Length : KindsWithoutAnother)];
         Scenario scenario = kind switch
         {
-            Kind.Request => new Scenario { Leave = running, RunsAtEnd = other },
-            Kind.Button => new Scenario { Button = true, RunsAtEnd = other },
-            Kind.Rot => new Scenario(),
-            Kind.Soak => OnSoak(running, other, ImageBehaviour.Good, SoakOutcome.Fails),
-            Kind.Doubt => OnSoak(running, other, ImageBehaviour.LosesTheBackendOnceConfirmed, SoakOutcome.Doubted),
-            Kind.Hold => Bad(other) with { ThroughTheUpdater = true, HeldForTheWord = true },
+            RollbackLife.Request => new Scenario { Leave = running, RunsAtEnd = other },
+            RollbackLife.Button => new Scenario { Button = true, RunsAtEnd = other },
+            RollbackLife.Rot => new Scenario(),
+            RollbackLife.Soak => OnSoak(running, other, ImageBehaviour.Good, SoakOutcome.Fails),
+            RollbackLife.Doubt => OnSoak(running, other, ImageBehaviour.LosesTheBackendOnceConfirmed, SoakOutcome.Doubted),
+            RollbackLife.Hold => Bad(other) with { ThroughTheUpdater = true, HeldForTheWord = true },
             _ => Bad(other),
         };
-        if (kind == Kind.Rot)
+        if (kind == RollbackLife.Rot)
         {
             string file = before.Preferred == 0 ? "slot-a.img" : "slot-b.img";
             _medium[file] = _medium[file]!.WithBitFlipped(_random.Below(1000));
         }
 
         Fault[] cuts = _random.Below(2) == 0 ? [] : [new Fault(_random.Below(Operations), FaultKind.PowerLoss, _random.Below(2))];
-        string? broken = Boot(scenario, cuts, kind == Kind.Rot);
+        string? broken = Boot(scenario, cuts, kind == RollbackLife.Rot);
         if (broken != null || _random.Below(3) > 0)
         {
             return broken;
