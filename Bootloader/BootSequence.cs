@@ -124,6 +124,11 @@ public sealed class BootSequence
     public BootDecision DecideAndPersist()
     {
         _stands = _stored.Read();
+        if (_stands.Slots[_stands.Preferred].State != SlotState.Confirmed)
+        {
+            KeptRollback.ForgetIn(_stands, _board);
+        }
+
         _input = new BootInput();
         _input.Cause = _board.Reset.Cause;
         _input.ButtonHeld = IsButtonHeld();
@@ -202,10 +207,6 @@ public sealed class BootSequence
         if (!decision.IsClean)
         {
             boot.ProbeEnded = decision.Accounting.EndedProbe;
-            if (decision.Mode == BootMode.Trial)
-            {
-                boot.Rollback.Forget();
-            }
         }
 
         if (image.Manifest.IsTestImage)

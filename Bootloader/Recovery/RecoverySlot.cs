@@ -163,12 +163,11 @@ public sealed class RecoverySlot
     /// <summary>Checks in full what was written, and has the next boot try it.</summary>
     public bool Finish(string name)
     {
-        if (!Note(_installer.Complete(true)) || !Note(_installer.Activate(new Baseline())))
+        if (!Note(_installer.Complete(true)) || !Note(_installer.Activate(new Baseline(), RebootIntent.Reboot)))
         {
             return false;
         }
 
-        _records.Change(record => RecordTransitions.Intend(record, RebootIntent.Reboot));
         Report(name + " installed in slot " + SlotFiles.Letter(_records.Current.Preferred));
         return true;
     }

@@ -138,7 +138,7 @@ public static class RollbackDerivation
         report.Evidence = Shown(resets.Words, left.LastFailure, resets);
         report.Resets = (uint)(isUnexplained ? resets.Unexplained : resets.Forced);
         report.ResetSeconds = isUnexplained ? 0 : resets.Seconds;
-        report.LastedSeconds = resets.LastedSeconds;
+        report.Lasted = resets.LastedSeconds;
         report.Lost = resets.Forced > 0 ? resets.Lost : report.Lost;
     }
 

@@ -27,16 +27,25 @@ public static class RollbackJudge
                 return JudgeSessions(report, seen, limits);
             case RollbackLoss.Memory:
                 return JudgeMemory(report, seen, limits);
+            case RollbackLoss.Losses:
+                return JudgeLosses(report, seen, limits);
+            case RollbackLoss.Faults:
+                return JudgeFaults(report, seen, limits);
             default:
-                return report.Reason == FailureReason.SoakBackendLost ? JudgeLosses(report, seen, limits) : JudgeConnection(report, seen, limits);
+                return JudgeConnection(report, seen, limits);
         }
     }
 
     private static RollbackReport JudgeConnection(RollbackReport report, RollbackObservation seen, RollbackLimits limits)
     {
+        return JudgeConnection(report, seen, limits, seen.ConnectedAfter);
+    }
+
+    private static RollbackReport JudgeConnection(RollbackReport report, RollbackObservation seen, RollbackLimits limits, uint watched)
+    {
         if (seen.ConnectedAfter != 0)
         {
-            return End(report, RollbackVerdict.Helped, seen.ConnectedAfter, "it reaches the backend");
+            return End(report, RollbackVerdict.Helped, watched, "it reaches the backend");
         }
 
         return seen.Seconds < limits.Connection ? null
@@ -51,10 +60,12 @@ public static class RollbackJudge
             return JudgeConnection(report, seen, limits);
         }
 
+        // One loss may be an outage that any image would have had.
         uint watched = report.WatchedSeconds + seen.NetworkSeconds;
-        return seen.LostSeconds >= limits.Loss ? End(report, RollbackVerdict.DidNotHelp, watched, "it loses the backend too: " + seen.Reach)
+        return seen.Losses > 1 || seen.LostSeconds >= limits.LongestHealthy
+            ? End(report, RollbackVerdict.DidNotHelp, watched, "it loses the backend too: " + seen.Reach)
             : watched < limits.LongestHealthy || seen.LostSeconds > 0 ? null
-            : End(report, RollbackVerdict.Helped, watched, "it does not lose the backend");
+            : End(report, RollbackVerdict.Helped, watched, seen.Losses == 0 ? "it does not lose the backend" : "it lost the backend once");
     }
 
     private static RollbackReport JudgeRuns(RollbackReport report, RollbackObservation seen, RollbackLimits limits, string what)
@@ -65,7 +76,7 @@ public static class RollbackJudge
         }
 
         uint watched = report.WatchedSeconds + seen.Seconds;
-        return watched < limits.HealthyAfter(report.LastedSeconds) ? null
+        return watched < limits.HealthyAfter(report.Lasted) ? null
             : End(report, RollbackVerdict.Helped, watched, "it runs without " + what);
     }
 
@@ -74,11 +85,6 @@ public static class RollbackJudge
         if (seen.DiagnosticFailure.Length > 0)
         {
             return End(report, RollbackVerdict.DidNotHelp, seen.Seconds, "its diagnostic fails too: " + seen.DiagnosticFailure);
-        }
-
-        if (report.Reason == FailureReason.SoakDiagnostics)
-        {
-            return JudgeFaults(report, seen, limits);
         }
 
         if (seen.DiagnosticPassed)
@@ -94,7 +100,8 @@ public static class RollbackJudge
     private static RollbackReport JudgeFaults(RollbackReport report, RollbackObservation seen, RollbackLimits limits)
     {
         uint watched = report.WatchedSeconds + seen.Seconds;
-        return seen.Fault.Length > 0 ? End(report, RollbackVerdict.DidNotHelp, watched, "it reports a fault too: " + seen.Fault)
+        return seen.DiagnosticFailure.Length > 0 ? End(report, RollbackVerdict.DidNotHelp, watched, "its diagnostic fails too: " + seen.DiagnosticFailure)
+            : seen.Fault.Length > 0 ? End(report, RollbackVerdict.DidNotHelp, watched, "it reports a fault too: " + seen.Fault)
             : watched < limits.LongestHealthy ? null
             : End(report, RollbackVerdict.Helped, watched, "no diagnostic of it fails and it reports no fault");
     }
@@ -106,7 +113,7 @@ public static class RollbackJudge
             return End(report, RollbackVerdict.DidNotHelp, seen.Seconds, "a session failed under it too");
         }
 
-        return report.GoodSessions < limits.Sessions ? null
+        return report.GoodSessions < limits.SessionsAfter(report.Lasted) ? null
             : End(report, RollbackVerdict.Helped, report.WatchedSeconds + seen.Seconds, report.GoodSessions.ToString() + " sessions ended in order");
     }
 
@@ -126,13 +133,7 @@ public static class RollbackJudge
         if (seen.FirstFreeMemory < 0 || seen.LaterFreeMemory < 0)
         {
             // Nothing says how much is free. The connection is all that is left to see, and not for how long it stands.
-            RollbackReport judged = JudgeConnection(report, seen, limits);
-            if (judged != null && judged.Verdict == RollbackVerdict.Helped)
-            {
-                judged.WatchedSeconds = 0;
-            }
-
-            return judged;
+            return JudgeConnection(report, seen, limits, 0);
         }
 
         bool dwindles = seen.LaterFreeMemory < seen.FirstFreeMemory - (seen.FirstFreeMemory / 8);

@@ -23,4 +23,10 @@ public enum RollbackLoss : byte
 
     /// <summary>Its free memory dwindled.</summary>
     Memory = 6,
+
+    /// <summary>The backend now and then, on soak: one connection shows nothing.</summary>
+    Losses = 7,
+
+    /// <summary>Diagnostics now and then, on soak, or faults that it reported: that they pass once shows nothing.</summary>
+    Faults = 8,
 }

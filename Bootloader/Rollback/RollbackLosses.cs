@@ -13,8 +13,9 @@ public static class RollbackLosses
             case FailureReason.ConnectionFault:
             case FailureReason.CondemnedByProbe:
             case FailureReason.BackendNotReached:
-            case FailureReason.SoakBackendLost:
                 return RollbackLoss.Connection;
+            case FailureReason.SoakBackendLost:
+                return RollbackLoss.Losses;
             case FailureReason.OutOfTries:
             case FailureReason.CrashLoop:
             case FailureReason.Crashed:
@@ -27,8 +28,9 @@ public static class RollbackLosses
                 return RollbackLoss.Tasks;
             case FailureReason.SelfTestFailed:
             case FailureReason.SelfTestMissing:
-            case FailureReason.SoakDiagnostics:
                 return RollbackLoss.Diagnostics;
+            case FailureReason.SoakDiagnostics:
+                return RollbackLoss.Faults;
             case FailureReason.SoakSessions:
                 return RollbackLoss.Sessions;
             case FailureReason.SoakMemory:

@@ -12,6 +12,9 @@ public sealed class RollbackObservation
     /// <summary>Seconds of the loss of the backend under way, the network being there; 0 while there is none.</summary>
     public uint LostSeconds;
 
+    /// <summary>Losses that count in this run, the one under way too.</summary>
+    public uint Losses;
+
     /// <summary>Seconds after the board came up in which it reached the backend; 0 while it has not, at least 1 if it has.</summary>
     public uint ConnectedAfter;
 

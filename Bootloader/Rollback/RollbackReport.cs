@@ -60,8 +60,10 @@ public sealed class RollbackReport
     /// <summary>Seconds that they took; 0 if nothing says.</summary>
     public uint ResetSeconds;
 
-    /// <summary>Seconds for which a run of the image that was left lasted on average before it failed; 0 if nothing says.</summary>
-    public uint LastedSeconds;
+    /// <summary>
+    /// How long the image that was left lasted on average before it failed: seconds of a run, or, where sessions failed, sessions. 0 if nothing says.
+    /// </summary>
+    public uint Lasted;
 
     /// <summary>Seconds after its start in which the image before reached the backend; 0 while it has not, at least 1 if it has.</summary>
     public uint ConnectedAfter;
@@ -117,7 +119,7 @@ public sealed class RollbackReport
         get
         {
             return Lost == RollbackLoss.Crashes || Lost == RollbackLoss.Tasks
-                || Reason == FailureReason.SoakDiagnostics || Reason == FailureReason.SoakBackendLost;
+                || Lost == RollbackLoss.Losses || Lost == RollbackLoss.Faults;
         }
     }
 
@@ -154,7 +156,7 @@ public sealed class RollbackReport
         Array.Copy(BackDigest, 0, bytes, BackDigestOffset, 32);
         Bytes.WriteUInt32(bytes, ResetsOffset, Resets);
         Bytes.WriteUInt32(bytes, ResetSecondsOffset, ResetSeconds);
-        Bytes.WriteUInt32(bytes, LastedOffset, LastedSeconds);
+        Bytes.WriteUInt32(bytes, LastedOffset, Lasted);
         Bytes.WriteUInt32(bytes, ConnectedOffset, ConnectedAfter);
         Bytes.WriteUInt32(bytes, WatchedOffset, WatchedSeconds);
         Bytes.WriteUInt32(bytes, SessionsOffset, GoodSessions);
@@ -170,7 +172,7 @@ public sealed class RollbackReport
     /// <param name="bytes">What <see cref="ToBytes"/> gave, or null.</param>
     public static RollbackReport FromBytes(byte[] bytes)
     {
-        if (bytes == null || bytes.Length != Length || bytes[LostOffset] > (byte)RollbackLoss.Memory
+        if (bytes == null || bytes.Length != Length || bytes[LostOffset] > (byte)RollbackLoss.Faults
             || bytes[VerdictOffset] > (byte)RollbackVerdict.DidNotHelp)
         {
             return null;
@@ -189,7 +191,7 @@ public sealed class RollbackReport
         report.BackDigest = Bytes.Slice(bytes, BackDigestOffset, 32);
         report.Resets = Bytes.ReadUInt32(bytes, ResetsOffset);
         report.ResetSeconds = Bytes.ReadUInt32(bytes, ResetSecondsOffset);
-        report.LastedSeconds = Bytes.ReadUInt32(bytes, LastedOffset);
+        report.Lasted = Bytes.ReadUInt32(bytes, LastedOffset);
         report.ConnectedAfter = Bytes.ReadUInt32(bytes, ConnectedOffset);
         report.WatchedSeconds = Bytes.ReadUInt32(bytes, WatchedOffset);
         report.GoodSessions = Bytes.ReadUInt32(bytes, SessionsOffset);

@@ -86,7 +86,7 @@ public static class RollbackWords
         return first + advice + "; " + Quarantine(report, record, firstWait);
     }
 
-    // A confirmed image that was left on request stays, and may be gone back to.
+    // A confirmed image that was left on request stays, and may be gone back to until it is below the floor.
     private static bool IsStillThere(RollbackReport report, BootRecord record)
     {
         if (record == null || report.Reason != FailureReason.OperatorRevert)
@@ -94,8 +94,8 @@ public static class RollbackWords
             return false;
         }
 
-        SlotEntry left = record.Slots[BootRecord.Other(record.Preferred)];
-        return left.State == SlotState.Confirmed && Bytes.AreEqual(left.Digest, report.LeftDigest);
+        int other = BootRecord.Other(record.Preferred);
+        return record.MayRollBackTo(other) && Bytes.AreEqual(record.Slots[other].Digest, report.LeftDigest);
     }
 
     private static string Back(RollbackReport report)

@@ -58,11 +58,24 @@ public sealed class HealthFigures
     // What lies further back says little of the board as it is now.
     private const uint LongestMemory = 60 * 24;
 
-    /// <summary>For how long the image ran on average until something forced a reset, the hour under way taken for a whole one.</summary>
-    /// <returns>Seconds as the clock counts them; 0 if nothing forced one.</returns>
+    /// <summary>How long the image lasted on average until what its soak failed by.</summary>
+    /// <returns>
+    /// Seconds as the clock counts them until something forced a reset, the hour under way taken for a whole one; sessions for each that failed; 0
+    /// where nothing says, or nothing failed.
+    /// </returns>
     /// <param name="policy">Says how long an hour is.</param>
-    public uint LastedSeconds(SoakPolicy policy)
+    public uint Lasted(FailureReason reason, SoakPolicy policy)
     {
+        if (reason == FailureReason.SoakSessions)
+        {
+            return FaultedSessions == 0 ? 0 : Sessions / FaultedSessions;
+        }
+
+        if (reason != FailureReason.SoakCrashes && reason != FailureReason.SoakTasksLate)
+        {
+            return 0;
+        }
+
         uint ends = Crashes > LateTasks ? Crashes : LateTasks;
         return ends == 0 ? 0 : (uint)((ulong)(Hours + 1) * (uint)policy.SecondsAnHour / ends);
     }

@@ -8,8 +8,8 @@ using TwinSlot.SlotManager.Records;
 namespace TwinSlot.Bootloader.Supervision;
 
 /// <summary>
-/// The report of the last rollback, for supervision and services: read or made from record and log when it is first asked for, never before
-/// the application has started. What fails here costs words and nothing else.
+/// The report of the last rollback, for supervision and services: read or made from record and log when it is first asked for. Before the
+/// application has started it is only deleted. What fails here costs words and nothing else.
 /// </summary>
 public sealed class KeptRollback
 {
@@ -92,11 +92,11 @@ public sealed class KeptRollback
 
     /// <summary>Writes down why the preferred image is about to be left. See <see cref="WriteAhead(RollbackReport)"/>.</summary>
     /// <param name="evidence">What the decision rests on.</param>
-    /// <param name="lasted">Seconds for which a run of it lasted on average before it failed; 0 if nothing says.</param>
+    /// <param name="lasted">As <see cref="RollbackReport.Lasted"/>.</param>
     public void WriteAhead(FailureReason reason, string evidence, uint lasted)
     {
         RollbackReport report = RollbackDerivation.Decide(_records.Current, reason, evidence, (uint)_board.Clock.UnixSeconds);
-        report.LastedSeconds = lasted;
+        report.Lasted = lasted;
         WriteAhead(report);
     }
 
@@ -194,27 +194,35 @@ public sealed class KeptRollback
             }
             catch (Exception e)
             {
-                SayFailed(e);
+                SayFailed(_board, e);
             }
         }
     }
 
     /// <summary>
-    /// A trial begins: what is told of an earlier rollback is over. It could otherwise be taken for the report of the next one, if the same image
-    /// fails for the same reason again. What a power loss undoes of it is done again by the next boot of the trial.
+    /// A trial is promised or goes on: what is told of an earlier rollback is over. It could otherwise be taken for the report of the next one, if the
+    /// same image fails for the same reason again, were it before it is loaded. What a power loss undoes of it is done again by the next boot of
+    /// the trial. In a doubt the image is confirmed all the same, and stands after the rollback that it stood after.
     /// </summary>
-    public void Forget()
+    /// <param name="record">As a boot finds it.</param>
+    internal static void ForgetIn(BootRecord record, Board board)
     {
+        SlotEntry preferred = record.Slots[record.Preferred];
+        if ((preferred.State != SlotState.Staged && preferred.State != SlotState.Trial) || preferred.Soak == SoakState.Doubted)
+        {
+            return;
+        }
+
         try
         {
-            if (!RollbackFile.Delete(_board.Storage))
+            if (!RollbackFile.Delete(board.Storage))
             {
-                _board.Console.WriteLine("the rollback report could not be deleted: " + _board.Storage.LastError);
+                board.Console.WriteLine("the rollback report could not be deleted: " + board.Storage.LastError);
             }
         }
         catch (Exception e)
         {
-            SayFailed(e);
+            SayFailed(board, e);
         }
     }
 
@@ -232,7 +240,7 @@ public sealed class KeptRollback
         catch (Exception e)
         {
             // The record alone, then. It does not take the place of what could not be read, and that is tried again, though not for ever.
-            SayFailed(e);
+            SayFailed(_board, e);
             _isWhole = false;
             _looked = ++_failures >= MostFailures;
             _current = RollbackDerivation.Derive(record, new LogEntry[0]);
@@ -269,14 +277,14 @@ public sealed class KeptRollback
         }
         catch (Exception e)
         {
-            SayFailed(e);
+            SayFailed(_board, e);
         }
 
         return false;
     }
 
-    private void SayFailed(Exception e)
+    private static void SayFailed(Board board, Exception e)
     {
-        _board.Console.WriteLine("the rollback report failed: " + e.GetType().Name + ": " + e.Message);
+        board.Console.WriteLine("the rollback report failed: " + e.GetType().Name + ": " + e.Message);
     }
 }

@@ -28,6 +28,8 @@ internal sealed class RollbackSupervision
     private long _lookedAt;
     private uint _counted;
     private uint _sessionsCounted;
+    private uint _losses;
+    private bool _isLost;
     private int _refusals;
     private long _writeFrom;
 
@@ -89,13 +91,17 @@ internal sealed class RollbackSupervision
     private RollbackObservation Observe(RollbackReport report, long elapsed)
     {
         RollbackObservation seen = _boot.Rollback.Observer.Seen;
-        bool isOfLosses = report.Reason == FailureReason.SoakBackendLost;
+        bool isOfLosses = report.Lost == RollbackLoss.Losses;
         seen.Seconds = (uint)(elapsed / 1000) - (isOfLosses ? 0 : _counted);
         if (isOfLosses)
         {
             _backend.Pass(elapsed - _lookedAt);
             _lookedAt = elapsed;
             seen.LostSeconds = (uint)_backend.LostFor;
+            bool isLost = seen.LostSeconds >= _limits.Loss;
+            _losses += isLost && !_isLost ? 1u : 0u;
+            _isLost = isLost;
+            seen.Losses = _losses;
             seen.NetworkSeconds = _backend.NetworkSeconds - _counted;
         }
 
@@ -108,9 +114,9 @@ internal sealed class RollbackSupervision
 
         seen.Reach = _evidence.Reach;
         seen.ForcedReset = _hasRunBefore && BootCauses.IsForced(_boot.Cause) ? BootCauses.Describe(_boot.Cause) : string.Empty;
-        if (report.Lost == RollbackLoss.Diagnostics)
+        if (report.Lost == RollbackLoss.Diagnostics || report.Lost == RollbackLoss.Faults)
         {
-            string name = report.Reason == FailureReason.SoakDiagnostics ? string.Empty : NameIn(report.Evidence);
+            string name = report.Lost == RollbackLoss.Faults ? string.Empty : NameIn(report.Evidence);
             string failed = _evidence.FailedSelfTest;
             seen.DiagnosticPassed = _evidence.HasPassed(name);
             seen.DiagnosticFailure = name.Length == 0 || failed.StartsWith(name + ": ") ? failed : string.Empty;
@@ -123,7 +129,7 @@ internal sealed class RollbackSupervision
     private RollbackReport Progressed(RollbackReport report)
     {
         RollbackObservation seen = _boot.Rollback.Observer.Seen;
-        uint watched = report.Reason == FailureReason.SoakBackendLost ? seen.NetworkSeconds : seen.Seconds;
+        uint watched = report.Lost == RollbackLoss.Losses ? seen.NetworkSeconds : seen.Seconds;
         bool isHour = watched >= SaveEvery && report.IsOfTime;
         bool isSession = report.Lost == RollbackLoss.Sessions && seen.GoodSessions > _sessionsCounted;
         bool isBeginning = !report.Begun && (IsOfRuns(report.Lost) || report.Lost == RollbackLoss.Memory);
@@ -143,7 +149,8 @@ internal sealed class RollbackSupervision
     private void Tell(RollbackReport judged)
     {
         bool helped = judged.Verdict == RollbackVerdict.Helped;
-        bool ofConnection = judged.Lost == RollbackLoss.Connection || judged.Lost == RollbackLoss.Nothing || judged.Reason == FailureReason.None;
+        bool ofConnection = judged.Lost == RollbackLoss.Connection || judged.Lost == RollbackLoss.Losses || judged.Lost == RollbackLoss.Nothing
+            || judged.Reason == FailureReason.None;
         FailureReason reason = helped ? FailureReason.None : ofConnection ? FailureReason.BackendNotReached : judged.Reason;
         _boot.Say((helped ? "the rollback helped: " : "the rollback did not help: ") + judged.Outcome);
         _boot.Report(LogKind.AfterRevert, _boot.Slot, reason, judged.Outcome, (byte)judged.Lost, judged.WatchedSeconds);

@@ -13,7 +13,7 @@ internal sealed class SoakExecution
     private readonly RecordChanges _changes;
     private bool _waits;
     private bool _saidThatNothingIsLeft;
-    private bool _isToldAhead;
+    private string _toldAhead;
     private SoakStep _due;
 
     public SoakExecution(RunningBoot boot, RecordChanges changes)
@@ -33,7 +33,7 @@ internal sealed class SoakExecution
     public void Take(SoakStep step)
     {
         _due = step;
-        _isToldAhead = false;
+        _toldAhead = null;
     }
 
     /// <summary>Takes a step if its verdict says more than what is due, or was said already.</summary>
@@ -123,14 +123,14 @@ internal sealed class SoakExecution
         }
 
         SoakStep step = _due;
-        string evidence = Evidence(step);
-        if (!_isToldAhead)
+        if (_toldAhead == null)
         {
-            // The record says no more than the reason, and the power may fail before the log has its entry.
-            _isToldAhead = true;
-            bool isOfResets = step.Reason == FailureReason.SoakCrashes || step.Reason == FailureReason.SoakTasksLate;
-            _boot.Rollback.WriteAhead(step.Reason, evidence, isOfResets ? health.Record.Own.LastedSeconds(_boot.Board.SoakPolicy) : 0);
+            // The record says no more than the reason, and the power may fail before the log has its entry, which says the same.
+            _toldAhead = Evidence(step);
+            _boot.Rollback.WriteAhead(step.Reason, _toldAhead, health.Record.Own.Lasted(step.Reason, _boot.Board.SoakPolicy));
         }
+
+        string evidence = _toldAhead;
 
         if (_changes.Change(record => SoakTransitions.Fail(record, _boot.Slot, step.Reason)) == RecordChangeResult.Done)
         {
@@ -140,11 +140,12 @@ internal sealed class SoakExecution
         }
     }
 
-    // The figures do not know which diagnostic it was. What was reported before a reset is not known any more.
+    // The figures do not know which diagnostic it was. It goes first: an entry of the log has no room for both at length. What was reported
+    // before a reset is not known any more.
     private string Evidence(SoakStep step)
     {
         string fault = step.Reason == FailureReason.SoakDiagnostics ? KeptText.OneLine(_boot.Health.LastFault) : string.Empty;
-        return fault.Length == 0 ? step.Evidence : step.Evidence + "; last: " + fault;
+        return fault.Length == 0 ? step.Evidence : fault + "; " + step.Evidence;
     }
 
     // There is nothing to go back to: a soak that never ended would only keep the floor where it is.

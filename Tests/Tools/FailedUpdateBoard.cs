@@ -30,7 +30,6 @@ internal static class FailedUpdateBoard
         SlotEntry back = board.Record().Slots[0];
         SlotEntry left = board.Record().Slots[1];
         board.Add(new LogEntry { Kind = LogKind.Update, Text = "staged: complete and verified" }.About(1, left));
-        board.Add(new LogEntry { Kind = LogKind.Update, Text = "activated: the next boot tries it" }.About(1, left));
         board.Add(new LogEntry { Kind = LogKind.Reboot, Text = "firmware update" }.About(0, back));
         for (int used = 1; used <= Tries; used++)
         {

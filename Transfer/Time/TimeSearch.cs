@@ -11,7 +11,6 @@ internal static class TimeSearch
         TimeState back = next.With(next.LastProved(moment), moment);
         back.Proved = next.Base > 0;
         back.Told = next.Base > 0 && next.BaseTold;
-        back.Heard = back.Told;
         back.FromServer = back.Told && next.BaseFromServer;
         if (refused > back.Clock + TimeBounds.Day)
         {

@@ -8,6 +8,7 @@ using TwinSlot.Contract;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
+using TwinSlot.SlotManager.Storage;
 using TwinSlot.Tests.Shared.Firmware;
 
 namespace NFUnitTest.Rollback;
@@ -33,6 +34,38 @@ public class RepeatedRollbackTests
     }
 
     [TestMethod]
+    public void A_second_image_that_does_not_even_pass_its_check_has_a_report_of_its_own()
+    {
+        FakeBoard board = new FakeBoard();
+        board.PutBoth(SlotState.Staged, 1);
+        Damage(board);
+        RollbackReport first = FailTheTrial(board, Noon);
+        board.PutBoth(SlotState.Staged, 1);
+        Damage(board);
+        RollbackReport second = FailTheTrial(board, Noon + 86400);
+        Assert.AreEqual((int)first.Reason, (int)second.Reason);
+        Assert.AreEqual((uint)(Noon + 86400), second.DecidedAt);
+    }
+
+    [TestMethod]
+    public void A_doubt_keeps_the_report_of_the_rollback_that_its_image_stands_after()
+    {
+        FakeBoard board = new FakeBoard();
+        BootRecord record = board.PutBoth(SlotState.Trial, 1);
+        record.Slots[1].Soak = SoakState.Doubted;
+        record.Slots[0].LastFailure = FailureReason.SoakCrashes;
+        board.Save(record);
+        Assert.IsTrue(RollbackFile.Write(board.Storage, RollbackDerivation.Decide(record, FailureReason.SoakCrashes, "x", 0)));
+        new BootSequence(board.Board).DecideAndPersist();
+        Assert.IsNotNull(RollbackFile.Read(board.Storage));
+
+        record.Slots[1].Soak = SoakState.None;
+        board.Save(record);
+        new BootSequence(board.Board).DecideAndPersist();
+        Assert.IsNull(RollbackFile.Read(board.Storage), "any other trial begins without one");
+    }
+
+    [TestMethod]
     public void A_report_that_the_flash_does_not_let_go_of_costs_words_and_no_trial()
     {
         FakeBoard board = new FakeBoard();
@@ -42,6 +75,13 @@ public class RepeatedRollbackTests
         new BootSequence(board.Board).Run();
         Assert.AreEqual((int)RebootIntent.LoadFailed, (int)board.Saved().Intent);
         Assert.IsTrue(board.Said("the rollback report failed"));
+    }
+
+    private static void Damage(FakeBoard board)
+    {
+        byte[] image = SignedSample.NewerImage();
+        image[image.Length - 1] ^= 1;
+        board.Storage.Put(SlotFiles.Name(1), image);
     }
 
     // The trial cannot be loaded; the image before tells of that, gives notice of it and is judged. What then stands on flash.

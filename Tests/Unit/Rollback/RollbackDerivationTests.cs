@@ -29,7 +29,7 @@ public class RollbackDerivationTests
         Assert.AreEqual("task 'main' stopped checking in", report.Evidence);
         Assert.AreEqual(3u, report.Resets);
         Assert.AreEqual(40u, report.ResetSeconds);
-        Assert.AreEqual(13u, report.LastedSeconds);
+        Assert.AreEqual(13u, report.Lasted);
         Assert.AreEqual((int)RollbackLoss.Tasks, (int)report.Lost);
         Assert.AreEqual((int)RollbackVerdict.Pending, (int)report.Verdict);
     }
@@ -81,7 +81,7 @@ public class RollbackDerivationTests
         RollbackReport report = board.Derived;
         Assert.AreEqual("the application crashed: Exception: no memory", report.Evidence);
         Assert.AreEqual(4u, report.Resets);
-        Assert.AreEqual(660u, report.LastedSeconds);
+        Assert.AreEqual(660u, report.Lasted);
         Assert.AreEqual((int)RollbackLoss.Crashes, (int)report.Lost);
     }
 

@@ -28,7 +28,7 @@ public class RollbackJudgeTests
     public void A_crash_is_judged_by_a_run_as_long_as_the_other_lasted_and_not_by_the_connection()
     {
         RollbackReport report = Report(RollbackLoss.Crashes);
-        report.LastedSeconds = 5000;
+        report.Lasted = 5000;
         RollbackObservation seen = new RollbackObservation();
         seen.ConnectedAfter = 5;
         seen.Seconds = 4999;
@@ -75,7 +75,24 @@ public class RollbackJudgeTests
     }
 
     [TestMethod]
-    public void Sessions_are_judged_by_the_next_three()
+    public void Sessions_are_judged_by_as_many_as_the_other_had_for_each_that_failed()
+    {
+        RollbackReport report = Report(RollbackLoss.Sessions);
+        RollbackObservation seen = new RollbackObservation();
+        report.Lasted = 12;
+        report.GoodSessions = 11;
+        Assert.IsNull(Judge(report, seen));
+        report.GoodSessions = 12;
+        Assert.AreEqual((int)RollbackVerdict.Helped, (int)Judge(report, seen).Verdict);
+        report.Lasted = 1000;
+        report.GoodSessions = 29;
+        Assert.IsNull(Judge(report, seen));
+        report.GoodSessions = 30;
+        Assert.AreEqual((int)RollbackVerdict.Helped, (int)Judge(report, seen).Verdict, "a charger that is hardly used gets its verdict too");
+    }
+
+    [TestMethod]
+    public void Sessions_of_which_nothing_is_known_are_judged_by_the_next_three()
     {
         RollbackReport report = Report(RollbackLoss.Sessions);
         RollbackObservation seen = new RollbackObservation();
@@ -154,11 +171,29 @@ public class RollbackJudgeTests
         report.WatchedSeconds = 1;
         seen.ConnectedAfter = 0;
         Assert.AreEqual("it does not lose the backend", Judge(report, seen).Outcome);
-        seen.LostSeconds = 899;
-        Assert.IsNull(Judge(report, seen));
-        seen.LostSeconds = 900;
+        seen.LostSeconds = 5;
+        Assert.IsNull(Judge(report, seen), "what comes of the loss under way is not known yet");
+    }
+
+    [TestMethod]
+    public void Only_a_second_loss_or_one_that_lasts_for_a_day_says_that_leaving_one_with_losses_did_not_help()
+    {
+        RollbackReport report = new RollbackCase(FailureReason.SoakBackendLost).Derived;
+        report.ConnectedAfter = 5;
+        RollbackObservation seen = new RollbackObservation();
         seen.Reach = "reached Address; TCP: no";
+        seen.Losses = 1;
+        seen.LostSeconds = 86399;
+        seen.NetworkSeconds = 86399;
+        Assert.IsNull(Judge(report, seen), "an outage that any image would have had");
+        seen.LostSeconds = 86400;
         Assert.AreEqual("it loses the backend too: reached Address; TCP: no", Judge(report, seen).Outcome);
+        seen.LostSeconds = 0;
+        seen.NetworkSeconds = 86400;
+        Assert.AreEqual((int)RollbackVerdict.Helped, (int)Judge(report, seen).Verdict);
+        Assert.AreEqual("it lost the backend once", Judge(report, seen).Outcome);
+        seen.Losses = 2;
+        Assert.AreEqual((int)RollbackVerdict.DidNotHelp, (int)Judge(report, seen).Verdict);
     }
 
     [TestMethod]

@@ -35,7 +35,7 @@ public class RollbackReportTests
     public void Bytes_that_hold_no_report_are_none()
     {
         byte[] bytes = new RollbackReport().ToBytes();
-        bytes[1] = 7;
+        bytes[1] = 9;
         Assert.IsNull(RollbackReport.FromBytes(bytes));
         bytes[1] = 0;
         bytes[2] = 3;

@@ -98,7 +98,7 @@ public class RollbackSupervisionTests
         RunningCase run = Left(FailureReason.CrashLoop);
         run.Step();
         RollbackReport report = RollbackFile.Read(run.Board.Storage);
-        report.LastedSeconds = 10000;
+        report.Lasted = 10000;
         run.Boot.Rollback.Replace(report);
         run.Wait(3600000);
         Assert.AreEqual(3600u, RollbackFile.Read(run.Board.Storage).WatchedSeconds);
@@ -157,11 +157,11 @@ public class RollbackSupervisionTests
         left.Wait(5 * 60 * 1000);
         RollbackReport told = RollbackFile.Read(left.Board.Storage);
         Assert.AreEqual((int)FailureReason.SoakCrashes, (int)told.Reason);
-        Assert.AreEqual(12u * 3600, told.LastedSeconds);
+        Assert.AreEqual(12u * 3600, told.Lasted);
 
         RunningCase run = Left(FailureReason.SoakCrashes);
         RollbackReport report = Report(run, false);
-        report.LastedSeconds = told.LastedSeconds;
+        report.Lasted = told.Lasted;
         run.Boot.Rollback.Replace(report);
         run.Step();
         run.Wait(600000);
@@ -170,6 +170,24 @@ public class RollbackSupervisionTests
         Assert.IsNull(run.Board.LastLogged(LogKind.AfterRevert));
         run.Wait(1000);
         Assert.AreEqual((int)FailureReason.None, (int)run.Board.LastLogged(LogKind.AfterRevert).Reason);
+    }
+
+    [TestMethod]
+    public void An_image_of_which_one_session_in_five_failed_is_compared_with_five()
+    {
+        RunningCase left = new RunningCase(BootMode.Confirmed);
+        left.Change(delegate (BootRecord record) { record.Slots[1].Soak = SoakState.Running; });
+        HealthRecord health = SoakEvaluator.Begin(null, left.Boot.Record.Slots[1].Digest);
+        health.Own.Hours = 47;
+        health.Own.Sessions = 20;
+        health.Own.FaultedSessions = 4;
+        health.Statistics[(int)SoakFigure.Sessions] = uint.MaxValue;
+        new HealthFile(left.Board.Storage).Write(health);
+        left.Step();
+        left.Wait(5 * 60 * 1000);
+        RollbackReport told = RollbackFile.Read(left.Board.Storage);
+        Assert.AreEqual((int)FailureReason.SoakSessions, (int)told.Reason);
+        Assert.AreEqual(5u, told.Lasted);
     }
 
     [TestMethod]
@@ -192,6 +210,11 @@ public class RollbackSupervisionTests
         run.Prove();
         run.Wait(3600000);
         Assert.IsNull(run.Board.LastLogged(LogKind.AfterRevert), "the first connection says nothing");
+        run.Evidence.Failed(ConnectionStage.Tcp, ConnectionError.TimedOut, "no");
+        run.Wait(900000);
+        Assert.IsNull(run.Board.LastLogged(LogKind.AfterRevert), "one loss may be an outage that any image would have had");
+        run.Prove();
+        run.Wait(60000);
         run.Evidence.Failed(ConnectionStage.Tcp, ConnectionError.TimedOut, "no");
         run.Wait(899000);
         Assert.IsNull(run.Board.LastLogged(LogKind.AfterRevert));

@@ -63,6 +63,9 @@ public class RollbackWordsTests
         Assert.AreEqual("nothing; to have that image again, send it again; 1.1.0+0 is not in quarantine", RollbackWords.Advice(report, board.Record, Day));
         board.Record.Slots[1].State = SlotState.Confirmed;
         Assert.AreEqual("nothing; to have that image back, ask for a rollback: it is still there; 1.1.0+0 is not in quarantine", RollbackWords.Advice(report, board.Record, Day));
+        board.Record.SecurityFloor = 1;
+        Assert.Contains("send it again", RollbackWords.Advice(report, board.Record, Day), "the floor has left it behind");
+        board.Record.SecurityFloor = 0;
         board.Record.Slots[1].Digest = new byte[32];
         Assert.Contains("send it again", RollbackWords.Advice(report, board.Record, Day));
     }
