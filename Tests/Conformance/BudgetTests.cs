@@ -45,6 +45,8 @@ public sealed class BudgetTests
         Assert.IsEmpty(over, string.Join(Environment.NewLine, over));
     }
 
+    internal static Dictionary<string, int> Budgets() => Column(Budget);
+
     private static Dictionary<string, int> Column(int column) =>
         File.ReadLines(Path.Combine(AppContext.BaseDirectory, "docs", "budgets.md"))
             .Where(line => line.StartsWith("| TwinSlot.", StringComparison.Ordinal))

@@ -22,7 +22,7 @@ internal sealed class DeviceBuild : IDisposable
 
     /// <summary>Compiles <c>DeviceApi</c>.</summary>
     public DeviceBuild() =>
-        DeviceApi = Compile("DeviceApi", Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Boards", "DeviceApi"), "*.cs"), [], isProgram: false);
+        DeviceApi = Compile("DeviceApi", Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Boards", "DeviceApi"), "nanoFramework.*.cs"), [], isProgram: false);
 
     /// <summary>The assembly of the device's own libraries.</summary>
     public string DeviceApi { get; }

@@ -14,6 +14,12 @@ public static class IlSize
     public static int Of(string assembly)
     {
         using ModuleDefinition module = ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
+        return Of(module);
+    }
+
+    /// <summary>Bytes of IL of a compiled assembly.</summary>
+    public static int Of(ModuleDefinition module)
+    {
         return module.Types.Where(type => type.Namespace.StartsWith("TwinSlot.", StringComparison.Ordinal)).Sum(Size);
     }
 
