@@ -4,6 +4,7 @@ using TwinSlot.Tools.Verbs;
 using TwinSlot.Tools.Verbs.Bench;
 using TwinSlot.Tools.Verbs.Board;
 using TwinSlot.Tools.Verbs.Hil;
+using TwinSlot.Tools.Verbs.Provision;
 
 namespace TwinSlot.Tools;
 
@@ -60,6 +61,7 @@ internal static class TwinSlotProgram
         VerifyVerb.Create(),
         InspectVerb.Create(),
         DeviceFlashVerb.Create(),
+        ProvisionVerb.Create(),
         BoardFilesVerb.Create(),
         GoldenVerb.Create(),
         BoardVerb.Create(),

@@ -29,7 +29,7 @@ public sealed class BoardFilesTests : IDisposable
     {
         Define(_ => { });
         string first = Outcome.Of("board-files", _folder).MustBeDone().Output;
-        foreach (string file in (string[])["BoardData.g.cs", "Esp32Wrover.nfproj", "packages.config", "README.md", "board.schema.json", "Provisioning.cs"])
+        foreach (string file in (string[])["BoardData.g.cs", "Esp32Wrover.nfproj", "packages.config", "README.md", "board.schema.json"])
         {
             Assert.Contains(file, first);
         }
@@ -37,7 +37,6 @@ public sealed class BoardFilesTests : IDisposable
         Assert.DoesNotContain("unchanged", first);
         string second = Outcome.Of("board-files", _folder).MustBeDone().Output;
         Assert.DoesNotContain("written", second);
-        Assert.DoesNotContain("Provisioning.cs", second);
     }
 
     [TestMethod]

@@ -35,12 +35,21 @@ internal static class OutputFile
     /// <param name="force">Whether a file there may be replaced.</param>
     /// <param name="check">Given the bytes as they were read back, before the file gets its name; throws to prevent that.</param>
     /// <exception cref="Refusal">It cannot be written; nothing is left of it, and the message names the file.</exception>
-    public static void Write(string path, byte[] bytes, bool force, Action<byte[]>? check = null)
+    public static void Write(string path, byte[] bytes, bool force, Action<byte[]>? check = null) => Write(path, bytes, force, isSecret: false, check);
+
+    /// <summary>Writes a file that only its owner may read.</summary>
+    /// <param name="path">As the user gave it.</param>
+    /// <param name="bytes">All its bytes.</param>
+    /// <param name="force">Whether a file there may be replaced.</param>
+    /// <exception cref="Refusal">It cannot be written; nothing is left of it, and the message names the file.</exception>
+    public static void WriteSecret(string path, byte[] bytes, bool force) => Write(path, bytes, force, isSecret: true, null);
+
+    private static void Write(string path, byte[] bytes, bool force, bool isSecret, Action<byte[]>? check)
     {
         string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            NewFile.Write(temporary, bytes, isSecret: false);
+            NewFile.Write(temporary, bytes, isSecret);
             check?.Invoke(File.ReadAllBytes(temporary));
             File.Move(temporary, path, force);
         }

@@ -12,8 +12,8 @@ public abstract class BoardParts
     /// <summary>Most bytes of an image.</summary>
     public abstract int SlotCapacity { get; }
 
-    /// <summary>What whoever built the charger filled in.</summary>
-    public abstract Provisioned Values();
+    /// <summary>What the charger is provisioned with, as the deployment carries it.</summary>
+    public abstract byte[] ProvisioningBlock();
 
     /// <summary>Fetches an image from the provisioned address; null if there is none.</summary>
     /// <param name="settings">What was provisioned.</param>

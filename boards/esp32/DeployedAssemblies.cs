@@ -34,6 +34,7 @@ public static class DeployedAssemblies
             Of("TwinSlot.SlotManager", OwnMajor, OwnMinor),
             Of("TwinSlot.Contract", 1, 0),
             Of("TwinSlot.Bootloader", OwnMajor, OwnMinor),
+            Of("TwinSlot.Provisioning", OwnMajor, OwnMinor),
             Of("TwinSlot.Recovery.Download", OwnMajor, OwnMinor),
             Of("TwinSlot.Boards.Esp32", OwnMajor, OwnMinor),
         };

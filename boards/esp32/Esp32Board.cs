@@ -2,6 +2,7 @@ using System;
 using System.Device.Gpio;
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Hardware;
+using TwinSlot.Bootloader.Provisioning;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.HardwareAbstraction.Gpio;
 using TwinSlot.HardwareAbstraction.Storage;
@@ -58,7 +59,8 @@ public sealed class Esp32Board
         board.RevertButton = OpenButton(board.Console);
         ReadResetCause(board.Console);
         board.Card = _map.CardClock == PinMap.None ? null : new CardSlot(_map);
-        Provisioned provisioned = _parts.Values();
+        ProvisioningResult provisioning = ProvisioningReader.Read(_parts.ProvisioningBlock());
+        Provisioned provisioned = provisioning.Values;
         SettingsTable settings = new SettingsTable(provisioned.Settings);
         board.Settings = settings;
         board.BootPolicy = provisioned.Budgets;
@@ -69,9 +71,13 @@ public sealed class Esp32Board
         board.BundleFormat = new PeBundle();
         board.GoldenImage = GoldenImage.Of(_parts.Golden());
         board.RecoveryDownload = _parts.Download(settings);
-        if (board.Identity.Keys.Count == 0)
+        if (provisioning.Problem.Length > 0)
         {
-            board.Console.WriteLine("no key is trusted: fill in Provisioning.cs (keys and seal key), build and flash again");
+            board.Console.WriteLine("no key is trusted: " + provisioning.Problem);
+        }
+        else if (board.Identity.Keys.Count == 0)
+        {
+            board.Console.WriteLine("no key is trusted: the board is provisioned without a key or a seal key; 'twinslot provision' gives it both");
         }
     }
 

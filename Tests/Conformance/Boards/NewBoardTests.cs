@@ -30,7 +30,7 @@ public sealed partial class NewBoardTests : IDisposable
 
         BoardDefinition board = BoardJson.Read(json, Path.GetFileName(folder), BoardJson.FileName);
         string[] files = [.. Directory.GetFiles(folder).Select(f => Path.GetFileName(f)!)];
-        foreach (string named in (string[])["BoardData.g.cs", board.Project + ".nfproj", "packages.config", "README.md", "Provisioning.cs"])
+        foreach (string named in (string[])["BoardData.g.cs", board.Project + ".nfproj", "packages.config", "README.md"])
         {
             Assert.Contains($"`{named}`", _guide);
             Assert.Contains(named, files);
@@ -44,13 +44,10 @@ public sealed partial class NewBoardTests : IDisposable
         Assert.IsTrue(module.GetTypes().Any(t => t.Name == "BoardData" && t.Namespace == board.Assembly));
         Assert.IsEmpty(AssemblyWalker.Over(module, AllRules.List));
 
-        // Filled in, it stays; changed, the rest follows.
-        string provisioning = Path.Combine(folder, "Provisioning.cs");
-        File.AppendAllText(provisioning, "// mine\n");
+        // Changed, the rest follows.
         string before = File.ReadAllText(Path.Combine(folder, board.Project + ".nfproj"));
         File.WriteAllText(Path.Combine(folder, BoardJson.FileName), json.Replace("\"gpio\": 25", "\"gpio\": 27", StringComparison.Ordinal));
         Run();
-        StringAssert.EndsWith(File.ReadAllText(provisioning), "// mine\n");
         StringAssert.Contains(File.ReadAllText(Path.Combine(folder, "BoardData.g.cs")), "map.Contactor = 27;");
         StringAssert.Contains(File.ReadAllText(Path.Combine(folder, "README.md")), "| 27 | out | contactor driver");
         Assert.AreEqual(before, File.ReadAllText(Path.Combine(folder, board.Project + ".nfproj")));

@@ -11,7 +11,7 @@ internal sealed record Layers(string Assembly, string[] Uses, string[] Folders)
         new("SlotManager", ["HardwareAbstraction", "Contract"],
             ["", "Cryptography", "Storage", "Images", "Bundles", "Records", "FlightLog", "Decision", "Checks", "Slots"]),
         new("Bootloader", ["HardwareAbstraction", "Contract", "SlotManager"],
-            ["Trial", "Soak", "Rollback", "Hardware", "Supervision", "Services", "ConsoleRequests", "Loading", "Recovery", ""]),
+            ["Trial", "Soak", "Provisioning", "Rollback", "Hardware", "Supervision", "Services", "ConsoleRequests", "Loading", "Recovery", ""]),
         new("Transfer", ["Contract"],
             ["Text", "Time", "Signing", "Download.Retry", "Download", "Download.Sources", "Download.Http"]),
         new("Updater", ["Contract", "Transfer"],

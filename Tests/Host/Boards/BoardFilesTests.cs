@@ -15,7 +15,7 @@ public sealed class BoardFilesTests
     public void The_files_of_a_board_follow_from_its_definition(string name)
     {
         IReadOnlyList<(string Path, string Content)> files = BoardFiles.Of(Path.Combine(Repository.Root, "boards", name));
-        Assert.HasCount(5, files, "Provisioning.cs is missing");
+        Assert.HasCount(5, files);
         foreach ((string path, string content) in files)
         {
             string there = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
@@ -31,7 +31,7 @@ public sealed class BoardFilesTests
             string[] files = [.. Directory.GetFiles(Path.Combine(Repository.Root, "boards", board.Name)).Select(f => Path.GetFileName(f)!)
                 .Where(f => f != "packages.nanoFramework.lock.json").Order(StringComparer.Ordinal)];
             CollectionAssert.AreEqual(
-                new[] { "BoardData.g.cs", board.Project + ".nfproj", "Provisioning.cs", "README.md", "board.json", "packages.config" }
+                new[] { "BoardData.g.cs", board.Project + ".nfproj", "README.md", "board.json", "packages.config" }
                     .Order(StringComparer.Ordinal).ToArray(), files, board.Name);
         }
     }

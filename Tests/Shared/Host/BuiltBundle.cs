@@ -1,6 +1,3 @@
-using System.Text;
-using TwinSlot.SlotManager;
-using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Tests.Shared.Host;
@@ -8,7 +5,6 @@ namespace TwinSlot.Tests.Shared.Host;
 /// <summary>A device's bundle of any size, with names and references as assemblies have them; what would be code is noise.</summary>
 public static class BuiltBundle
 {
-    private const int ReferenceSize = 12;
     private const int Residents = 12;
 
     /// <summary>What the assemblies need of the board.</summary>
@@ -32,32 +28,9 @@ public static class BuiltBundle
     private static byte[] Assembly(int number, int length)
     {
         string[] needed = [.. Enumerable.Range(0, Residents).Select(ResidentName), .. Enumerable.Range(0, number).Select(Name)];
-        byte[] strings = Encoding.ASCII.GetBytes(string.Concat(needed.Append(Name(number)).Select(name => name + "\0")));
-        int padding = (4 - (strings.Length & 3)) & 3;
-        int stringsAt = PeHeader.Size + (needed.Length * ReferenceSize);
-        int codeAt = stringsAt + strings.Length + padding;
-        byte[] assembly = new byte[length];
-        new Random(number).NextBytes(assembly.AsSpan(codeAt));
-        "NFMRK1"u8.CopyTo(assembly);
-        Bytes.WriteUInt16(assembly, PeHeader.VersionOffset, 1);
-        Bytes.WriteUInt16(assembly, PeHeader.NameOffset, (ushort)(strings.Length - Name(number).Length - 1));
-        Bytes.WriteUInt16(assembly, PeHeader.StringVersionOffset, PeHeader.StringVersion);
-        for (int table = 0; table <= PeHeader.TableCount; table++)
-        {
-            int start = table == 0 ? PeHeader.Size : table <= PeHeader.StringTable ? stringsAt : table < PeHeader.TableCount ? codeAt : length;
-            Bytes.WriteUInt32(assembly, PeHeader.TablesOffset + (4 * table), (uint)start);
-        }
-
-        assembly[PeHeader.PaddingOffset + PeHeader.StringTable] = (byte)padding;
-        strings.CopyTo(assembly, stringsAt);
-        for (int i = 0, name = 0; i < needed.Length; name += needed[i].Length + 1, i++)
-        {
-            Bytes.WriteUInt16(assembly, PeHeader.Size + (i * ReferenceSize), (ushort)name);
-            Bytes.WriteUInt16(assembly, PeHeader.Size + (i * ReferenceSize) + 4, 1);
-        }
-
-        PeChecksums.Set(assembly);
-        return assembly;
+        byte[] noise = new byte[length - BuiltAssembly.Overhead(Name(number), needed)];
+        new Random(number).NextBytes(noise);
+        return BuiltAssembly.Of(Name(number), needed, noise);
     }
 
     private static string Name(int number) => $"Charger.Application.Part{number}";

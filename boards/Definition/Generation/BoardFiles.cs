@@ -8,7 +8,7 @@ public static class BoardFiles
 
     /// <summary>Reads a board's folder and says what its files have to hold.</summary>
     /// <param name="folder">The board's folder, beside the folder <c>esp32</c>.</param>
-    /// <returns>Path and content of each file. What is the builder's own to fill in is among them only while it is missing.</returns>
+    /// <returns>Path and content of each file.</returns>
     /// <exception cref="InvalidDataException">The definition is wrong, or the folder is not where a board's has to be.</exception>
     public static IReadOnlyList<(string Path, string Content)> Of(string folder)
     {
@@ -25,12 +25,6 @@ public static class BoardFiles
             (readme, BoardReadme.Of(board, Existing(readme), readme)),
             (Path.Combine(Path.GetDirectoryName(full)!, BoardSchema.FileName), BoardSchema.Text),
         ];
-        string provisioning = Path.Combine(full, "Provisioning.cs");
-        if (!File.Exists(provisioning))
-        {
-            files.Add((provisioning, ProvisioningSource.Of(board)));
-        }
-
         return files;
     }
 

@@ -32,7 +32,6 @@ internal static partial class BootApplicationProject
               <Import Project="..\esp32\{{Folder}}\{{Folder}}.props" />
               <ItemGroup>
                 <Compile Include="{{BoardSource.FileName}}" />
-                <Compile Include="Provisioning.cs" />
               </ItemGroup>{{References(golden)}}
               <ItemGroup>
                 <None Include="packages.config" />

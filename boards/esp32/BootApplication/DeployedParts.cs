@@ -1,3 +1,4 @@
+using TwinSlot.Boards.Provisioning;
 using TwinSlot.Boards.RecoveryDownload;
 using TwinSlot.Bootloader.Hardware;
 using TwinSlot.SlotManager.Images;
@@ -14,9 +15,9 @@ internal sealed class DeployedParts : BoardParts
     }
 
     /// <inheritdoc/>
-    public override Provisioned Values()
+    public override byte[] ProvisioningBlock()
     {
-        return Provisioning.Values();
+        return ProvisioningData.Block();
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TwinSlot.Boards.Definition.Provisioning;
+using TwinSlot.Bootloader.Provisioning;
 using TwinSlot.Bootloader.Soak;
 using TwinSlot.Bootloader.Trial;
 using TwinSlot.SlotManager.Checks;
@@ -83,59 +85,77 @@ public sealed record Provisioning
     /// <param name="path">Path of <c>board.json</c>.</param>
     public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, s_json) + "\n");
 
-    /// <summary>What the firmware checks images against.</summary>
-    public BoardIdentity ToIdentity()
+    /// <summary>The block that the board's deployment carries: what its firmware knows of all this.</summary>
+    public byte[] ToBlock()
     {
         byte[] vendor = UuidV5.OfVendor(Vendor);
-        return new BoardIdentity
+        return ProvisioningWriter.Write(new ProvisioningValues
         {
+            Keys = [.. Keys.Select(Convert.FromBase64String)],
             VendorUuid = vendor,
             ClassUuid = UuidV5.OfBoard(vendor, Board),
-            RequireBoard = RequireBoard,
-            Keys = new TrustedKeys([.. Keys.Select(Convert.FromBase64String)]),
             SealKey = Convert.FromBase64String(SealKey),
-            Capacity = Capacity,
-            QuarantineWait = Budgets.QuarantineWaitSeconds,
-            BootloaderVersion = BootloaderVersion,
-            LatestBuildYear = LatestBuildYear,
-            AllowTestImages = AllowTestImages,
-            Resident = ResidentAssemblies.OfTheBoard(),
-        };
+            Settings = [.. Settings],
+            Numbers = Numbers(),
+        });
+    }
+
+    /// <summary>What the firmware checks images against.</summary>
+    public BoardIdentity ToIdentity() => ToIdentity(ToProvisioned());
+
+    /// <summary>What the firmware checks images against, on a board of this kind.</summary>
+    /// <param name="provisioned">What the firmware read in the board's block.</param>
+    public BoardIdentity ToIdentity(Provisioned provisioned)
+    {
+        BoardIdentity identity = provisioned.Identity(Capacity);
+        identity.BootloaderVersion = BootloaderVersion;
+        identity.Resident = ResidentAssemblies.OfTheBoard();
+        return identity;
+    }
+
+    /// <summary>What the firmware reads in the block.</summary>
+    /// <exception cref="InvalidDataException">The firmware does not take it.</exception>
+    public Provisioned ToProvisioned()
+    {
+        ProvisioningResult result = ProvisioningReader.Read(ToBlock());
+        return result.Problem.Length == 0 ? result.Values : throw new InvalidDataException(result.Problem);
     }
 
     /// <summary>The budgets of the boot decision.</summary>
-    public BootPolicy ToBootPolicy() => new()
-    {
-        Tries = Budgets.Tries,
-        Interruptions = Budgets.Interruptions,
-        CrashLimit = Budgets.CrashLimit,
-        UnexplainedLimit = Budgets.UnexplainedLimit,
-        RecoveryPause = Budgets.RecoveryPauseSeconds,
-        LongestRecoveryPause = Budgets.LongestRecoveryPauseSeconds,
-        Probes = Budgets.Probes,
-        FullCheckAlways = Budgets.FullCheckAlways,
-    };
+    public BootPolicy ToBootPolicy() => ToProvisioned().Budgets;
 
     /// <summary>What an image has to go through after its confirm.</summary>
-    public SoakPolicy ToSoakPolicy() => new()
-    {
-        Hours = Budgets.SoakHours,
-        Sessions = Budgets.SoakSessions,
-        LongestHours = Budgets.LongestSoakHours,
-        SecondsAnHour = Budgets.SoakHourSeconds,
-    };
+    public SoakPolicy ToSoakPolicy() => ToProvisioned().Soak;
 
     /// <summary>The times of a trial.</summary>
-    public TrialPolicy ToTrialPolicy() => new()
+    public TrialPolicy ToTrialPolicy() => ToProvisioned().Times;
+
+    private Dictionary<ProvisionedNumber, int> Numbers() => new()
     {
-        StartDeadline = Trial.StartDeadlineMs,
-        SelfTestDeadline = Trial.SelfTestDeadlineMs,
-        BackendLimit = Trial.BackendLimitMs,
-        ProbeLimit = Trial.ProbeLimitMs,
-        RoundTripGap = Trial.RoundTripGapMs,
-        ImageFaults = Trial.ImageFaults,
-        SessionPatience = Trial.SessionPatienceMs,
-        HealthyAfter = Trial.HealthyAfterMs,
-        Tick = Trial.TickMs,
+        [ProvisionedNumber.Tries] = Budgets.Tries,
+        [ProvisionedNumber.Interruptions] = Budgets.Interruptions,
+        [ProvisionedNumber.CrashLimit] = Budgets.CrashLimit,
+        [ProvisionedNumber.UnexplainedLimit] = Budgets.UnexplainedLimit,
+        [ProvisionedNumber.Probes] = Budgets.Probes,
+        [ProvisionedNumber.RecoveryPause] = Budgets.RecoveryPauseSeconds,
+        [ProvisionedNumber.LongestRecoveryPause] = Budgets.LongestRecoveryPauseSeconds,
+        [ProvisionedNumber.FullCheckAlways] = Budgets.FullCheckAlways ? 1 : 0,
+        [ProvisionedNumber.StartDeadline] = Trial.StartDeadlineMs,
+        [ProvisionedNumber.SelfTestDeadline] = Trial.SelfTestDeadlineMs,
+        [ProvisionedNumber.BackendLimit] = Trial.BackendLimitMs,
+        [ProvisionedNumber.ProbeLimit] = Trial.ProbeLimitMs,
+        [ProvisionedNumber.RoundTripGap] = Trial.RoundTripGapMs,
+        [ProvisionedNumber.ImageFaults] = Trial.ImageFaults,
+        [ProvisionedNumber.SessionPatience] = Trial.SessionPatienceMs,
+        [ProvisionedNumber.HealthyAfter] = Trial.HealthyAfterMs,
+        [ProvisionedNumber.Tick] = Trial.TickMs,
+        [ProvisionedNumber.SoakHours] = Budgets.SoakHours,
+        [ProvisionedNumber.SoakSessions] = Budgets.SoakSessions,
+        [ProvisionedNumber.LongestSoakHours] = Budgets.LongestSoakHours,
+        [ProvisionedNumber.SecondsAnHour] = Budgets.SoakHourSeconds,
+        [ProvisionedNumber.QuarantineWait] = checked((int)Budgets.QuarantineWaitSeconds),
+        [ProvisionedNumber.LatestBuildYear] = LatestBuildYear,
+        [ProvisionedNumber.AllowTestImages] = AllowTestImages ? 1 : 0,
+        [ProvisionedNumber.RequireBoard] = RequireBoard ? 1 : 0,
     };
 }

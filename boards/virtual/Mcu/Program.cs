@@ -9,6 +9,7 @@ using TwinSlot.Boards.Virtual.Mcu;
 using TwinSlot.Bootloader;
 using TwinSlot.Bootloader.Hardware;
 using TwinSlot.Bootloader.Loading;
+using TwinSlot.Bootloader.Provisioning;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.HardwareAbstraction.Gpio;
 using TwinSlot.HardwareAbstraction.Storage;
@@ -31,7 +32,11 @@ AppDomain.CurrentDomain.AssemblyResolve += (_, wanted) =>
 
 Provisioning provisioning = Provisioning.Load(args[0]);
 BoardFolder folder = new(Path.GetDirectoryName(link.FlashDirectory)!);
-ProvisionedSettings settings = new(provisioning, args[1..]);
+
+// The firmware's own knowledge is the block, as on a device; what the folder says besides is the board's hardware.
+ProvisioningResult read = ProvisioningReader.Read(File.ReadAllBytes(folder.ProvisioningBlock));
+Provisioned provisioned = read.Values;
+ProvisionedSettings settings = new(provisioned, args[1..]);
 
 // The host's clock; with the setting, one that starts anew with each reset, as a board's without a battery does with each power-on: in
 // seconds since 1970.
@@ -56,14 +61,19 @@ Board board = new()
     GoldenImage = VirtualGolden.Of(folder.GoldenImage),
     Console = uart,
     ConsolePort = uart,
-    Identity = provisioning.ToIdentity(),
+    Identity = provisioning.ToIdentity(provisioned),
     BundleFormat = new ManagedBundle(),
-    BootPolicy = provisioning.ToBootPolicy(),
-    TrialPolicy = provisioning.ToTrialPolicy(),
-    SoakPolicy = provisioning.ToSoakPolicy(),
+    BootPolicy = provisioned.Budgets,
+    TrialPolicy = provisioned.Times,
+    SoakPolicy = provisioned.Soak,
     Settings = settings,
     RecoveryDownload = AddressDownload.Of(settings),
 };
+if (read.Problem.Length > 0)
+{
+    uart.WriteLine("no key is trusted: " + read.Problem);
+}
+
 ConsolePort console = new(folder, board.Console);
 new BootSequence(
     board,

@@ -11,6 +11,7 @@ public static class BoardPower
     public static VirtualBoard Connect(BoardFolder folder, IReadOnlyDictionary<string, string>? settings = null, string? mcu = null)
     {
         Provisioning provisioning = OfflineBoard.Provision(folder);
+        File.WriteAllBytes(folder.ProvisioningBlock, provisioning.ToBlock());
         return new VirtualBoard(new VirtualBoardOptions
         {
             Mcu = mcu ?? VirtualBoardOptions.DefaultMcu,

@@ -5,10 +5,10 @@ using TwinSlot.SlotManager.Decision;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 
-namespace TwinSlot.Boards.Esp32;
+namespace TwinSlot.Bootloader.Provisioning;
 
 /// <summary>
-/// What whoever builds the charger fills in. It is part of the deployment because the runtime may format the file system by
+/// What a charger is provisioned with. It is part of the deployment because the runtime may format the file system by
 /// itself. As it stands no key is trusted: nothing boots, and recovery says so.
 /// </summary>
 public sealed class Provisioned
@@ -24,6 +24,9 @@ public sealed class Provisioned
 
     /// <summary>32 random bytes, other ones on every charger, known to nobody. While they are zero no key is trusted.</summary>
     public byte[] SealKey = new byte[Seal.Length];
+
+    /// <summary>True to refuse images that name no board; a charger's board always does.</summary>
+    public bool RequireBoard = true;
 
     /// <summary>The latest year in which an image can have been built; a later build time is refused.</summary>
     public int LatestBuildYear = BuildTimes.DefaultLatestYear;
@@ -53,7 +56,7 @@ public sealed class Provisioned
         BoardIdentity identity = new BoardIdentity();
         identity.VendorUuid = VendorUuid;
         identity.ClassUuid = ClassUuid;
-        identity.RequireBoard = true;
+        identity.RequireBoard = RequireBoard;
         identity.Keys = new TrustedKeys(IsZero(SealKey) ? new byte[][] { } : Keys);
         identity.SealKey = SealKey;
         identity.Capacity = capacity;

@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using TwinSlot.Boards.Definition.Provisioning;
+using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.Bootloader.Provisioning;
+
+namespace TwinSlot.Tools.Chargers;
+
+/// <summary>What all chargers of one run have in common.</summary>
+internal sealed record ProvisioningPlan
+{
+    /// <summary>The deployment that is filled in.</summary>
+    public required DeploymentImage Deployment { get; init; }
+
+    /// <summary>The trusted keys in DER.</summary>
+    public required IReadOnlyList<byte[]> Keys { get; init; }
+
+    /// <summary>The vendor's domain.</summary>
+    public required string Vendor { get; init; }
+
+    /// <summary>The board's name.</summary>
+    public required string Board { get; init; }
+
+    /// <summary>The settings that all have.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; }
+
+    /// <summary>The numbers that differ from the firmware's own.</summary>
+    public required IReadOnlyDictionary<ProvisionedNumber, int> Numbers { get; init; }
+
+    /// <summary>The deployment of one charger.</summary>
+    /// <param name="sealKey">Its own key for seals, 32 bytes.</param>
+    /// <exception cref="Refusal">Its values do not fit, or the firmware would not take the block.</exception>
+    public byte[] For(ChargerSpec charger, byte[] sealKey)
+    {
+        byte[] vendor = UuidV5.OfVendor(Vendor);
+        byte[] block;
+        try
+        {
+            block = ProvisioningWriter.Write(new ProvisioningValues
+            {
+                Keys = Keys,
+                VendorUuid = vendor,
+                ClassUuid = UuidV5.OfBoard(vendor, Board),
+                SealKey = sealKey,
+                Settings = charger.All(Settings),
+                Numbers = Numbers,
+            });
+        }
+        catch (InvalidDataException e)
+        {
+            throw new Refusal($"{charger.Serial}: {e.Message}");
+        }
+
+        // By the firmware's own reader: what it would refuse leaves no board.
+        string problem = ProvisioningReader.Read(block).Problem;
+        return problem.Length == 0 ? Deployment.With(block) : throw new Refusal($"{charger.Serial}: {problem}.");
+    }
+
+    /// <summary>A key for the seals of one charger.</summary>
+    public static byte[] NewSealKey() => RandomNumberGenerator.GetBytes(32);
+}
