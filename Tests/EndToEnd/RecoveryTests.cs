@@ -1,3 +1,4 @@
+using TwinSlot.Boards.Virtual;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Boards.Virtual.Programming;
 
@@ -19,6 +20,20 @@ public class RecoveryTests
         await charger.WaitForConsoleAsync("reference charger 2.0.0");
         CollectionAssert.AreEqual(new[] { image }, Directory.GetFiles(files));
         CollectionAssert.AreEqual(before, File.ReadAllBytes(image));
+    }
+
+    [TestMethod]
+    public async Task Board_whose_provisioning_is_damaged_boots_nothing_and_says_so_by_light_and_console()
+    {
+        await using ChargerFixture charger = await ChargerFixture.SetUpAsync();
+        byte[] block = File.ReadAllBytes(charger.Folder.ProvisioningBlock);
+        block[100] ^= 1;
+        File.WriteAllBytes(charger.Folder.ProvisioningBlock, block);
+        charger.Board.PowerOn();
+        await charger.WaitForConsoleAsync("no key is trusted: the deployment's provisioning block is damaged: flash the board again");
+        Assert.IsNotNull(await charger.Board.WaitForAsync(
+            happened => happened is BoardEvent.PinChanged && charger.Board.LightOn, TimeSpan.FromMinutes(2)));
+        Assert.IsFalse(charger.Board.ContactorClosed);
     }
 
     [TestMethod]

@@ -20,7 +20,7 @@ public sealed class GoldenTests : IDisposable
     public GoldenTests()
     {
         Copy(Path.Combine("esp32", "BootApplication", "BootApplication.props"));
-        foreach (string file in (string[])["board.json", "BoardData.g.cs", "Esp32Wrover.nfproj", "Provisioning.cs", "README.md", "packages.config"])
+        foreach (string file in (string[])["board.json", "BoardData.g.cs", "Esp32Wrover.nfproj", "README.md", "packages.config"])
         {
             Copy(Path.Combine(Board, file));
         }

@@ -9,7 +9,7 @@ public sealed record BoardFolder(string Path)
     /// <summary>The provisioning.</summary>
     public string ProvisioningFile => System.IO.Path.Combine(Path, "board.json");
 
-    /// <summary>The block that the board's firmware reads of it, as it was given to the board at its last power-on.</summary>
+    /// <summary>The block that the board's firmware reads of it, made of the provisioning.</summary>
     public string ProvisioningBlock => System.IO.Path.Combine(Path, "provisioning.bin");
 
     /// <summary>The flash volume.</summary>

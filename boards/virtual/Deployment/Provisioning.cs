@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TwinSlot.Boards.Definition.Provisioning;
@@ -81,9 +82,14 @@ public sealed record Provisioning
         }
     }
 
-    /// <summary>Writes the provisioning file.</summary>
+    /// <summary>Writes the provisioning file, and beside it the block that the board's firmware reads from its next start on.</summary>
     /// <param name="path">Path of <c>board.json</c>.</param>
-    public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, s_json) + "\n");
+    public void Save(string path)
+    {
+        byte[] block = ToBlock();
+        File.WriteAllText(path, JsonSerializer.Serialize(this, s_json) + "\n");
+        File.WriteAllBytes(new BoardFolder(Path.GetDirectoryName(Path.GetFullPath(path))!).ProvisioningBlock, block);
+    }
 
     /// <summary>The block that the board's deployment carries: what its firmware knows of all this.</summary>
     public byte[] ToBlock()
@@ -113,11 +119,12 @@ public sealed record Provisioning
         return identity;
     }
 
-    /// <summary>What the firmware reads in the block.</summary>
+    /// <summary>What the firmware reads in the block. A board that is not made yet has no seal key: one stands in for it.</summary>
     /// <exception cref="InvalidDataException">The firmware does not take it.</exception>
     public Provisioned ToProvisioned()
     {
-        ProvisioningResult result = ProvisioningReader.Read(ToBlock());
+        string sealKey = SealKey.Length > 0 ? SealKey : Convert.ToBase64String(RandomNumberGenerator.GetBytes(Seal.Length));
+        ProvisioningResult result = ProvisioningReader.Read((this with { SealKey = sealKey }).ToBlock());
         return result.Problem.Length == 0 ? result.Values : throw new InvalidDataException(result.Problem);
     }
 

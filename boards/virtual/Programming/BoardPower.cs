@@ -11,6 +11,8 @@ public static class BoardPower
     public static VirtualBoard Connect(BoardFolder folder, IReadOnlyDictionary<string, string>? settings = null, string? mcu = null)
     {
         Provisioning provisioning = OfflineBoard.Provision(folder);
+
+        // board.json may have been edited by hand.
         File.WriteAllBytes(folder.ProvisioningBlock, provisioning.ToBlock());
         return new VirtualBoard(new VirtualBoardOptions
         {
