@@ -1,3 +1,4 @@
+using System.Net;
 using TwinSlot.Csms.Ocpp;
 
 namespace TwinSlot.Csms;
@@ -5,7 +6,12 @@ namespace TwinSlot.Csms;
 /// <summary>How a <see cref="CsmsServer"/> starts. Everything that changes while it runs is a method of <see cref="CsmsServer"/>.</summary>
 public sealed record CsmsOptions
 {
-    /// <summary>The TCP port on 127.0.0.1; 0 picks any free one, which is kept over outages.</summary>
+    /// <summary>
+    /// The address that is listened on: this machine's loopback unless somebody says otherwise, for there is neither TLS nor a password.
+    /// </summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The TCP port; 0 picks any free one, which is kept over outages.</summary>
     public int Port { get; init; }
 
     /// <summary>
@@ -27,7 +33,7 @@ public sealed record CsmsOptions
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The directory that takes what charge points send by PUT or POST to http://127.0.0.1:PORT/uploads/; null to take nothing.
+    /// The directory that takes what charge points send by PUT or POST to http://HOST:PORT/uploads/; null to take nothing.
     /// </summary>
     public string? UploadDirectory { get; init; }
 

@@ -10,7 +10,7 @@ namespace TwinSlot.Csms;
 
 /// <summary>
 /// Test equipment: a small central system for OCPP-J 1.6 (with the messages of its security whitepaper), 2.0.1 and 2.1, as far as firmware
-/// updates go, and a firmware server; in process, on 127.0.0.1 only. It journals every message, records what charge points do against
+/// updates go, and a firmware server; in process, on 127.0.0.1 unless another address is asked for. It journals every message, records what charge points do against
 /// the protocol, and can be unavailable in several ways.
 /// </summary>
 public sealed class CsmsServer : IAsyncDisposable
@@ -26,12 +26,12 @@ public sealed class CsmsServer : IAsyncDisposable
     {
         _options = options;
         _ocpp = new OcppEndpoint(options);
-        _listener = new Listener(RouteAsync, options.Port);
+        _listener = new Listener(RouteAsync, options.Address, options.Port);
         Firmware = new FirmwareServer();
     }
 
-    /// <summary>Where charge points connect: they add a slash and their identity. ws://127.0.0.1:PORT/ocpp</summary>
-    public Uri WebSocketUrl => new($"ws://127.0.0.1:{_listener.Port}/ocpp");
+    /// <summary>Where charge points connect: they add a slash and their identity. ws://HOST:PORT/ocpp</summary>
+    public Uri WebSocketUrl => new($"ws://{ReachableAddress.Of(_options.Address)}:{_listener.Port}/ocpp");
 
     /// <summary>The firmware server, on the same port.</summary>
     public FirmwareServer Firmware { get; }
@@ -54,7 +54,7 @@ public sealed class CsmsServer : IAsyncDisposable
     {
         CsmsServer csms = new(options ?? new CsmsOptions());
         await csms._listener.StartAsync(TimeSpan.Zero).ConfigureAwait(false);
-        csms.Firmware.SetPort(csms._listener.Port);
+        csms.Firmware.SetHost(ReachableAddress.Of(csms._options.Address), csms._listener.Port);
         return csms;
     }
 

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace TwinSlot.Csms;
 
-/// <summary>A silent Kestrel on 127.0.0.1 that can stop and start again on the same port.</summary>
-internal sealed class Listener(RequestDelegate handler, int port)
+/// <summary>A silent Kestrel that can stop and start again on the same port.</summary>
+internal sealed class Listener(RequestDelegate handler, IPAddress address, int port)
 {
     private static readonly TimeSpan s_drain = TimeSpan.FromMilliseconds(300);
     private readonly ConcurrentDictionary<IHttpRequestLifetimeFeature, byte> _active = new();
@@ -39,7 +39,7 @@ internal sealed class Listener(RequestDelegate handler, int port)
                     continue;
                 }
 
-                throw new IOException($"Cannot listen on 127.0.0.1:{Port}: {e.Message} Choose another port, or 0 for any free one.", e);
+                throw new IOException($"Cannot listen on {address}:{Port}: {e.Message} Choose another port, or 0 for any free one.", e);
             }
 
             Port = new Uri(application.Urls.First()).Port;
@@ -79,7 +79,7 @@ internal sealed class Listener(RequestDelegate handler, int port)
             kestrel.AddServerHeader = false;
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, Port);
+            kestrel.Listen(address, Port);
         });
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         WebApplication application = builder.Build();

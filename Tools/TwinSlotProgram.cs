@@ -51,27 +51,32 @@ internal static class TwinSlotProgram
     }
 
     /// <summary>Every verb, each from a class of its own.</summary>
-    public static RootCommand CreateRoot() => new(
-        "Signs, checks and tries firmware images for TwinSlot's A/B-slot bootloader.\n\n"
-        + "Exit codes: 0 done or accepted; 1 refused, with one line that says why; 2 wrong usage.")
+    public static RootCommand CreateRoot()
     {
-        KeygenVerb.Create(),
-        BundleVerb.Create(),
-        SignVerb.Create(),
-        VerifyVerb.Create(),
-        InspectVerb.Create(),
-        DeviceFlashVerb.Create(),
-        ProvisionVerb.Create(),
-        BoardFilesVerb.Create(),
-        GoldenVerb.Create(),
-        BoardVerb.Create(),
-        LogVerb.Create(),
-        ExplainVerb.Create(),
-        CsmsVerb.Create(),
-        DemoVerb.Create(),
-        HilVerb.Create(),
-        BenchVerb.Create(),
-    };
+        RootCommand root = new(
+            "Signs, checks and tries firmware images for TwinSlot's A/B-slot bootloader.\n\n"
+            + "Exit codes: 0 done or accepted; 1 refused, with one line that says why; 2 wrong usage.")
+        {
+            KeygenVerb.Create(),
+            BundleVerb.Create(),
+            SignVerb.Create(),
+            VerifyVerb.Create(),
+            InspectVerb.Create(),
+            DeviceFlashVerb.Create(),
+            ProvisionVerb.Create(),
+            BoardFilesVerb.Create(),
+            GoldenVerb.Create(),
+            BoardVerb.Create(),
+            LogVerb.Create(),
+            ExplainVerb.Create(),
+            CsmsVerb.Create(),
+            DemoVerb.Create(),
+            HilVerb.Create(),
+            BenchVerb.Create(),
+        };
+        CommandLineRules.RefuseMisspeltOptions(root);
+        return root;
+    }
 
     private static string PathOf(CommandResult command) =>
         command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : "twinslot";

@@ -7,6 +7,7 @@ namespace TwinSlot.Csms.Firmware;
 public sealed class FirmwareServer
 {
     private readonly ConcurrentDictionary<string, FirmwareFile> _files = new(StringComparer.Ordinal);
+    private string _host = "127.0.0.1";
     private int _port;
 
     internal FirmwareServer()
@@ -17,7 +18,7 @@ public sealed class FirmwareServer
     /// <param name="name">One path segment.</param>
     /// <param name="content">The bytes; they are copied.</param>
     /// <param name="behaviour">How to serve it; correctly when null.</param>
-    /// <returns>Its address: http://127.0.0.1:PORT/firmware/NAME</returns>
+    /// <returns>Its address: http://HOST:PORT/firmware/NAME</returns>
     /// <exception cref="ArgumentException">The name is empty or holds a slash.</exception>
     public Uri Publish(string name, byte[] content, FirmwareBehaviour? behaviour = null)
     {
@@ -27,7 +28,7 @@ public sealed class FirmwareServer
         }
 
         _files[name] = new FirmwareFile(content, behaviour ?? FirmwareBehaviour.Correct);
-        return new Uri($"http://127.0.0.1:{_port}/firmware/{Uri.EscapeDataString(name)}");
+        return new Uri($"http://{_host}:{_port}/firmware/{Uri.EscapeDataString(name)}");
     }
 
     /// <summary>Withdraws a file: it is answered with 404 from now on.</summary>
@@ -60,7 +61,11 @@ public sealed class FirmwareServer
         }
     }
 
-    internal void SetPort(int port) => _port = port;
+    internal void SetHost(string host, int port)
+    {
+        _host = host;
+        _port = port;
+    }
 
     internal Task HandleAsync(HttpContext context, string name)
     {

@@ -10,7 +10,14 @@ internal static class InputFile
     /// <param name="path">As the user gave it.</param>
     /// <param name="what">What it is to be, with its article: "the image".</param>
     /// <exception cref="Refusal">It cannot be read; the message names the file.</exception>
-    public static byte[] Read(string path, string what)
+    public static byte[] Read(string path, string what) => Read(path, what, Most);
+
+    /// <summary>Reads a whole file of a kind that is small.</summary>
+    /// <param name="path">As the user gave it.</param>
+    /// <param name="what">What it is to be, with its article: "the public key".</param>
+    /// <param name="most">Most bytes that one has.</param>
+    /// <exception cref="Refusal">It cannot be read, or is larger; the message names the file.</exception>
+    public static byte[] Read(string path, string what, int most)
     {
         if (Directory.Exists(path))
         {
@@ -19,8 +26,8 @@ internal static class InputFile
 
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: > Most }
-                ? throw new Refusal($"{path} has more than {Most} bytes. Is it really {what}?")
+            return new FileInfo(path) is { Exists: true, Length: var length } && length > most
+                ? throw new Refusal($"{path} has more than {most} bytes. Is it really {what}?")
                 : File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

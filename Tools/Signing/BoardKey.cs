@@ -13,7 +13,7 @@ internal static class BoardKey
     /// <exception cref="Refusal">The file cannot be read, is no public key, or holds one that no board verifies.</exception>
     public static byte[] Load(string path)
     {
-        PemKey pem = PemKey.Parse(InputFile.Read(path, "the public key"), path);
+        PemKey pem = PemKey.Parse(InputFile.Read(path, "the public key", PemKey.MostBytes), path);
         if (pem.IsPrivate)
         {
             throw new Refusal($"{path} is a private key. Boards and checks have the public one, which 'twinslot keygen' writes beside it as .pub.pem.");

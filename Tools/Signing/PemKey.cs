@@ -7,6 +7,9 @@ namespace TwinSlot.Tools.Signing;
 /// <summary>A key out of a PEM file, of any kind that people have: what it is, before it is asked whether it serves.</summary>
 internal sealed class PemKey
 {
+    /// <summary>Most bytes of a file with a key.</summary>
+    public const int MostBytes = 1 << 16;
+
     private const string RsaOid = "1.2.840.113549.1.1.1";
     private const string EcOid = "1.2.840.10045.2.1";
     private const string Ed25519Oid = "1.3.101.112";

@@ -46,7 +46,7 @@ internal sealed class SigningKey : IDisposable
     /// <exception cref="Refusal">The file cannot be read, or is not a key that images can be signed with.</exception>
     public static SigningKey Load(string path)
     {
-        PemKey pem = PemKey.Parse(InputFile.Read(path, "the private key"), path);
+        PemKey pem = PemKey.Parse(InputFile.Read(path, "the private key", PemKey.MostBytes), path);
         if (!pem.IsPrivate)
         {
             throw new Refusal($"{path} is a public key. Signing needs the private one, which 'twinslot keygen' writes to key.pem.");

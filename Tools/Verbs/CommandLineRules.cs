@@ -8,6 +8,9 @@ namespace TwinSlot.Tools.Verbs;
 /// <summary>Rules for what stands on the command line; breaking one is wrong usage (exit code 2).</summary>
 internal static class CommandLineRules
 {
+    // What a timer takes: 49 days.
+    private const double MostSeconds = uint.MaxValue / 1000 - 1;
+
     /// <summary>The option that lets a verb replace its output file.</summary>
     public static Option<bool> Force() => new("--force") { Description = "Replace OUT if it exists." };
 
@@ -53,6 +56,44 @@ internal static class CommandLineRules
 
         result.AddError($"'{text}' is not a number from 0 to 4294967295.");
         return null;
+    }
+
+    /// <summary>Refuses what is no port of TCP; 0 is any free one.</summary>
+    public static void RequirePort(Option<int> port) => port.Validators.Add(result =>
+    {
+        if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 0 or > ushort.MaxValue)
+        {
+            result.AddError($"{port.Name} takes a number from 0 to {ushort.MaxValue}.");
+        }
+    });
+
+    /// <summary>Refuses a time that is none.</summary>
+    public static void RequireSeconds(Option<double?> seconds) => seconds.Validators.Add(result =>
+    {
+        if (result.Tokens.Count > 0 && result.GetValueOrDefault<double?>() is not (> 0 and <= MostSeconds))
+        {
+            result.AddError($"{seconds.Name} takes a number of seconds above 0.");
+        }
+    });
+
+    /// <summary>Has every argument of a command and of those below it refuse what looks like an option: it is a misspelt one, and no file.</summary>
+    public static void RefuseMisspeltOptions(Command command)
+    {
+        foreach (Argument argument in command.Arguments)
+        {
+            argument.Validators.Add(result =>
+            {
+                foreach (string text in result.Tokens.Select(token => token.Value).Where(text => text.StartsWith("--", StringComparison.Ordinal)))
+                {
+                    result.AddError($"'{text}' is no option of this command.");
+                }
+            });
+        }
+
+        foreach (Command below in command.Subcommands)
+        {
+            RefuseMisspeltOptions(below);
+        }
     }
 
     private static void RequireText(SymbolResult result, string name)

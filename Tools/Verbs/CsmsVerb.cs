@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
 using TwinSlot.Csms;
 using TwinSlot.Csms.Record;
 
@@ -14,7 +15,7 @@ internal static class CsmsVerb
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        Option<int> port = new("--port") { Description = "Port on 127.0.0.1; 0 for any free one.", HelpName = "PORT", DefaultValueFactory = _ => 9000 };
+        Option<int> port = new("--port") { Description = "Port; 0 for any free one.", HelpName = "PORT", DefaultValueFactory = _ => 9000 };
         Option<FileInfo?> update = new("--update") { Description = "An image: every charge point is asked once to update itself to it.", HelpName = "IMAGE" };
         Option<FileInfo?> certificate = new("--certificate") { Description = "Certificate (PEM) of the firmware's signer, for boards that accept signed firmware only: in 1.6 they are asked by SignedUpdateFirmware then.", HelpName = "signer.pem" };
         Option<FileInfo?> key = new("--key") { Description = "Its private key (PEM), which the image file is signed with for the request.", HelpName = "signer.key.pem" };
@@ -27,9 +28,18 @@ internal static class CsmsVerb
         Option<string[]> call = new("--call") { Description = "A request that every charge point is asked once, after its boot: the action, and its payload in JSON if it has one. May be given more than once; they are asked in order. 'GetConfiguration', 'ChangeConfiguration {\"key\":\"HeartbeatInterval\",\"value\":\"60\"}', 'ChangeAvailability {\"connectorId\":1,\"type\":\"Inoperative\"}'", HelpName = "'ACTION {..}'" };
         Option<DirectoryInfo?> uploads = new("--uploads") { Description = "A directory for the logs that boards send to http://127.0.0.1:PORT/uploads/, as 'GetLog {\"logType\":\"DiagnosticsLog\",\"requestId\":1,\"log\":{\"remoteLocation\":\"http://127.0.0.1:9000/uploads/\"}}' asks them to.", HelpName = "DIR" };
         Option<double?> seconds = new("--for") { Description = "End after so many seconds; without it, at Ctrl+C.", HelpName = "SECONDS" };
-        Command command = new("csms", "Run a small OCPP-J backend (1.6, 1.6 with its security whitepaper, 2.0.1, 2.1) and firmware server on this machine and print what it sees: test equipment, for trying a board out.\n\n  twinslot csms --port 9000 --update charger-1.1.0.img\n  twinslot csms --update charger-1.1.0.img --certificate signer.pem --key signer.key.pem\n  twinslot csms --call GetConfiguration --for 20\n  twinslot csms --rollback running --reason noisy\n  twinslot csms --hold manual --for 20")
+        Option<IPAddress> host = new("--host")
         {
-            port, update, force, certificate, key, rollback, reason, hold, call, uploads, ocpp, seconds,
+            Description = "Address of this machine to listen on; 0.0.0.0 for all of them, so that a board in the network gets here.",
+            HelpName = "ADDRESS",
+            DefaultValueFactory = _ => IPAddress.Loopback,
+            CustomParser = result => IPAddress.TryParse(result.Tokens[0].Value, out IPAddress? address) ? address : Refused(result),
+        };
+        CommandLineRules.RequirePort(port);
+        CommandLineRules.RequireSeconds(seconds);
+        Command command = new("csms", "Run a small OCPP-J backend (1.6, 1.6 with its security whitepaper, 2.0.1, 2.1) and firmware server on this machine (on 127.0.0.1 unless --host says otherwise) and print what it sees: test equipment, for trying a board out.\n\n  twinslot csms --port 9000 --update charger-1.1.0.img\n  twinslot csms --update charger-1.1.0.img --certificate signer.pem --key signer.key.pem\n  twinslot csms --call GetConfiguration --for 20\n  twinslot csms --rollback running --reason noisy\n  twinslot csms --hold manual --for 20")
+        {
+            host, port, update, force, certificate, key, rollback, reason, hold, call, uploads, ocpp, seconds,
         };
         command.SetAction(async (parse, cancel) =>
         {
@@ -43,8 +53,16 @@ internal static class CsmsVerb
                 throw new Refusal($"The directory {missing.FullName} does not exist. Make it first, or name another with --uploads.");
             }
 
+            IPAddress address = parse.GetRequiredValue(host);
+            if (!IPAddress.IsLoopback(address))
+            {
+                parse.InvocationConfiguration.Error.WriteLine(
+                    $"warning: whoever reaches this machine at {ReachableAddress.Of(address)} can speak to this backend and take its images: it has neither TLS nor a password. Use it on a network of your own.");
+            }
+
             await using CsmsServer csms = await CsmsServer.StartAsync(new CsmsOptions
             {
+                Address = address,
                 Port = parse.GetValue(port),
                 UploadDirectory = parse.GetValue(uploads)?.FullName,
                 Subprotocols = [.. only.Select(version => $"ocpp{version}")],
@@ -59,6 +77,12 @@ internal static class CsmsVerb
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static IPAddress? Refused(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        result.AddError($"'{result.Tokens[0].Value}' is no address: give one of this machine's, such as 192.168.1.10, or 0.0.0.0 for all of them.");
+        return null;
     }
 
     private static async Task RunAsync(CsmsServer csms, CsmsOrder? order, CsmsHold? hold, CsmsRollback? rollback, IReadOnlyList<CsmsCall> calls, bool restricted, TextWriter output, CancellationToken end)

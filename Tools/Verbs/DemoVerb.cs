@@ -29,6 +29,11 @@ internal static class DemoVerb
                 throw new Refusal($"{missing.FullName} is not there: make the folder first, or name another page.");
             }
 
+            if (page != null && Directory.Exists(page.FullName))
+            {
+                throw new Refusal($"{page.FullName} is a folder. Give the page's file.");
+            }
+
             DemoRun run = new(Terminal.Of(parse).Tables);
             await using DemoRig rig = await DemoRig.SetUpAsync(parse.GetValue(fast) ? DemoTimes.Fast : DemoTimes.Real);
             StepRecorder recorder = new(rig);

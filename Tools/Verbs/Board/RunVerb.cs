@@ -18,13 +18,7 @@ internal static class RunVerb
         Option<double?> seconds = new("--for") { Description = "Switch the power off after so many seconds; without it, at Ctrl+C.", HelpName = "SECONDS" };
         Option<bool> button = new("--hold-button") { Description = "Hold the revert button while the power comes on: boots the previous image." };
         Option<string[]> consoles = BenchConsoles.Option();
-        seconds.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<double?>() is not > 0)
-            {
-                result.AddError("--for takes a number of seconds above 0.");
-            }
-        });
+        CommandLineRules.RequireSeconds(seconds);
         Command command = new("run", "Give a board power and print what it does, until Ctrl+C or for so many seconds; then the power is switched off. Lines of standard input go to the board's console: 'twinslot help' lists what it answers.\n\n  twinslot board run charger --csms ws://127.0.0.1:9000/ocpp --for 30")
         {
             folder, csms, seconds, button, consoles,

@@ -47,6 +47,11 @@ public sealed class OfflineBoard : IDisposable
     public static BoardFolder Make(string path, Provisioning provisioning)
     {
         BoardFolder folder = new(path);
+        if (File.Exists(path))
+        {
+            throw new ProgrammingException($"{path} is a file: name a new folder.");
+        }
+
         if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
         {
             throw new ProgrammingException($"{path} exists and is not empty: name a new folder.");

@@ -1,0 +1,42 @@
+namespace TwinSlot.Tests.Tools;
+
+/// <summary>What is typed wrong is said to be that, before anything is done.</summary>
+[TestClass]
+public sealed class WrongUsageTests
+{
+    [TestMethod]
+    [DataRow("--port takes a number from 0 to 65535", "csms", "--port", "99999999")]
+    [DataRow("--port takes a number from 0 to 65535", "csms", "--port", "-1")]
+    [DataRow("--for takes a number of seconds above 0", "csms", "--for", "-5")]
+    [DataRow("--for takes a number of seconds above 0", "csms", "--for", "1e300")]
+    [DataRow("--for takes a number of seconds above 0", "board", "run", "x", "--for", "0")]
+    [DataRow("'localhostt' is no address", "csms", "--host", "localhostt")]
+    [DataRow("'--prallel' is no option", "hil", "run", "--prallel", "4")]
+    [DataRow("'--kye' is no option", "verify", "--kye", "a.pem")]
+    [DataRow("'--jsno' is no option", "provision", "show", "--jsno")]
+    public void A_wrong_value_or_option_is_named(string words, params string[] line) => Outcome.Of(line).MustFail(2, words);
+
+    [TestMethod]
+    public void A_file_that_is_no_key_because_it_is_far_too_large_is_not_read()
+    {
+        using Workplace place = new();
+        using (FileStream large = File.Create(place["large.pem"]))
+        {
+            large.SetLength(1L << 30);
+        }
+
+        Outcome.Of("board", "new", place["board"], "--key", place["large.pem"]).MustFail(1, "large.pem has more than 65536 bytes");
+        Outcome.Of("sign", "--key", place["large.pem"], "--version", "1.0.0", place["large.pem"], place["out.img"]).MustFail(1, "large.pem has more than 65536 bytes");
+    }
+
+    [TestMethod]
+    public void What_is_there_is_not_called_missing()
+    {
+        using Workplace place = new();
+        Outcome.Of("keygen", "--out", place["key.pem"]).MustBeDone();
+        Outcome.Of("board", "new", place["key.pem"], "--key", place["key.pub.pem"]).MustFail(1, "key.pem is a file: name a new folder");
+        Directory.CreateDirectory(place["folder"]);
+        Outcome.Of("demo", "--fast", "--report", place["folder"]).MustFail(1, "folder is a folder. Give the page's file");
+        Outcome.Of("demo", "--fast", "--report", Path.Combine(place["none"], "page.html")).MustFail(1, "is not there: make the folder first");
+    }
+}
