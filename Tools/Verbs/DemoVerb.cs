@@ -21,7 +21,7 @@ internal static class DemoVerb
         {
             fast, report,
         };
-        command.SetAction(async (parse, _) =>
+        command.SetAction(async (parse, cancel) =>
         {
             FileInfo? page = parse.GetValue(report);
             if (page?.Directory is { Exists: false } missing)
@@ -37,7 +37,7 @@ internal static class DemoVerb
             DemoRun run = new(Terminal.Of(parse).Tables);
             await using DemoRig rig = await DemoRig.SetUpAsync(parse.GetValue(fast) ? DemoTimes.Fast : DemoTimes.Real);
             StepRecorder recorder = new(rig);
-            IReadOnlyList<DemoStepResult> results = await run.PlayAsync(rig, recorder.Add);
+            IReadOnlyList<DemoStepResult> results = await run.PlayAsync(rig, recorder.Add).WaitAsync(cancel);
             run.PrintSummary(results);
             if (page != null)
             {
