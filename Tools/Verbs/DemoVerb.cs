@@ -12,6 +12,8 @@ namespace TwinSlot.Tools.Verbs;
 /// <summary><c>twinslot demo</c>.</summary>
 internal static class DemoVerb
 {
+    private static readonly TimeSpan s_longestEnd = TimeSpan.FromSeconds(3);
+
     /// <summary>The verb.</summary>
     public static Command Create()
     {
@@ -23,6 +25,8 @@ internal static class DemoVerb
         };
         command.SetAction(async (parse, cancel) =>
         {
+            // Ctrl+C is listened to from the first pause on, and the first step makes none for a while.
+            await Task.Yield();
             FileInfo? page = parse.GetValue(report);
             if (page?.Directory is { Exists: false } missing)
             {
@@ -37,7 +41,7 @@ internal static class DemoVerb
             DemoRun run = new(Terminal.Of(parse).Tables);
             await using DemoRig rig = await DemoRig.SetUpAsync(parse.GetValue(fast) ? DemoTimes.Fast : DemoTimes.Real);
             StepRecorder recorder = new(rig);
-            IReadOnlyList<DemoStepResult> results = await run.PlayAsync(rig, recorder.Add).WaitAsync(cancel);
+            IReadOnlyList<DemoStepResult> results = await PlayAsync(run, rig, recorder, cancel);
             run.PrintSummary(results);
             if (page != null)
             {
@@ -48,6 +52,22 @@ internal static class DemoVerb
             return results.All(r => r.Passed) ? ExitCode.Done : ExitCode.Refused;
         });
         return command;
+    }
+
+    private static async Task<IReadOnlyList<DemoStepResult>> PlayAsync(DemoRun run, DemoRig rig, StepRecorder recorder, CancellationToken cancel)
+    {
+        Task<IReadOnlyList<DemoStepResult>> play = run.PlayAsync(rig, recorder.Add);
+        try
+        {
+            return await play.WaitAsync(cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            // Without the board no step goes on for long; what one still writes would be left behind.
+            await rig.Board.DisposeAsync();
+            await Task.WhenAny(play, Task.Delay(s_longestEnd, CancellationToken.None));
+            throw;
+        }
     }
 
     private static void Write(FileInfo page, IReadOnlyList<ScenarioReport> steps, LogEntry[] log)
