@@ -24,7 +24,7 @@ internal static class PageActions
         new("network-silent", "Silent", "Network", RigCapabilities.Network, false, state => Is(state, "silent")),
         new("flash-a", "Flash into slot a", ImageGroup, RigCapabilities.Programming, true, Programmable),
         new("flash-b", "Flash into slot b", ImageGroup, RigCapabilities.Programming, true, Programmable),
-        new("stage", "Stage for a trial", ImageGroup, RigCapabilities.Programming, true, Programmable),
+        new("stage", "Stage for a trial", ImageGroup, RigCapabilities.Staging, true, Programmable),
         new("update", "Update over OCPP", ImageGroup, RigCapabilities.Backend, true, Unconnected),
         new("card-insert", "Insert a card with it", ImageGroup, RigCapabilities.Card, true, _ => null),
         new("card-remove", "Remove the card", "Card", RigCapabilities.Card, false, _ => null),
