@@ -41,6 +41,12 @@ public sealed record PageState
     /// <summary>The stages of the newest trial; empty if there was none.</summary>
     public IReadOnlyList<TrialStage> Trial { get; init; } = [];
 
+    /// <summary>The slot of that trial's image; null if there was none.</summary>
+    public string? TrialSlot { get; init; }
+
+    /// <summary>When that image ceased to run on trial; null while it does.</summary>
+    public DateTimeOffset? TrialUntil { get; init; }
+
     /// <summary>How that trial ended, in the board's words; null while it lasts.</summary>
     public string? TrialEnd { get; init; }
 
