@@ -9,6 +9,7 @@ namespace TwinSlot.Testing.BenchPage.Serving;
 internal sealed class RigWatch(IRig rig, SemaphoreSlim alone)
 {
     private static readonly TimeSpan s_betweenReads = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan s_secondLook = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
     private PageState _state = PageState.Initial;
@@ -33,7 +34,15 @@ internal sealed class RigWatch(IRig rig, SemaphoreSlim alone)
     /// <summary>What is known when everything that has happened so far is.</summary>
     public async Task<PageState> SettledAsync(CancellationToken cancel)
     {
-        await rig.SettleAsync().WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            await rig.SettleAsync().WaitAsync(cancel).ConfigureAwait(false);
+        }
+        catch (RigException)
+        {
+            // A board that has ended by itself stands in the log, and can be switched off.
+        }
+
         long wanted = rig.Log.Last;
         while (true)
         {
@@ -89,23 +98,36 @@ internal sealed class RigWatch(IRig rig, SemaphoreSlim alone)
                 continue;
             }
 
-            await alone.WaitAsync(cancel).ConfigureAwait(false);
-            try
+            Func<PageState, PageState> change = await LookAsync(cancel).ConfigureAwait(false);
+            if (change(Now.State).FlashProblem != null)
             {
-                RigStatus status = await rig.Programming.ReadStatusAsync(cancel).ConfigureAwait(false);
-                Change(state => state.With(status), null);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                Change(state => state with { FlashProblem = e.Message }, null);
-            }
-            finally
-            {
-                alone.Release();
+                // The board may have been at its flash just then.
+                await Task.Delay(s_secondLook, cancel).ConfigureAwait(false);
+                change = await LookAsync(cancel).ConfigureAwait(false);
             }
 
+            Change(change, null);
             read = marks;
             await Task.Delay(s_betweenReads, cancel).ConfigureAwait(false);
+        }
+    }
+
+    // What a look at the flash says of the state.
+    private async Task<Func<PageState, PageState>> LookAsync(CancellationToken cancel)
+    {
+        await alone.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            RigStatus status = await rig.Programming.ReadStatusAsync(cancel).ConfigureAwait(false);
+            return state => state.With(status);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return state => state with { FlashProblem = e.Message };
+        }
+        finally
+        {
+            alone.Release();
         }
     }
 
