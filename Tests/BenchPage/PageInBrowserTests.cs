@@ -66,10 +66,12 @@ public sealed class PageInBrowserTests
     {
         string[] expected =
         [
-            "1.0.0+0 in slot a runs, confirmed.", "1.1.0+0 in slot b is on trial, 2 tries left.", "1.1.0+0 in slot b runs, confirmed.",
+            "No power.", "1.0.0+0 in slot a runs, confirmed.", "1.1.0+0 in slot b is on trial, 2 tries left.", "1.1.0+0 in slot b runs, confirmed.",
             "1.0.0+0 in slot a runs, confirmed.", "No power.",
         ];
-        CollectionAssert.AreEqual(expected, s_visit!.Headlines.ToArray());
+
+        // A boot decision may be over before the page is told of it.
+        CollectionAssert.AreEqual(expected, s_visit!.Headlines.Where(headline => headline != "The bootloader decides what to boot.").ToArray());
         CollectionAssert.AreEqual(new[] { "booted", "connected", "BootNotification accepted", "request answered", "confirmed" }, s_visit.Stages.ToArray());
         CollectionAssert.IsSubsetOf(new[] { "power", "slot a", "slot b", "connection", "statuses" }, s_visit.Lanes.ToArray());
     }

@@ -19,7 +19,6 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] }
 const requests = [];
 const errors = [];
 const seen = [];
-const headlines = [];
 
 async function open(view) {
   const context = await browser.newContext({ viewport: { width: view.width, height: view.height }, colorScheme: view.colorScheme ?? 'light' });
@@ -32,12 +31,33 @@ async function open(view) {
   return page;
 }
 
+// Every headline from now on, in order: a state that passes quickly is not to be waited for.
+const collect = page => page.evaluate(() => {
+  const headline = document.getElementById('headline');
+  globalThis.headlines = [headline.textContent];
+  new MutationObserver(() => globalThis.headlines.push(headline.textContent)).observe(headline, { childList: true, characterData: true, subtree: true });
+});
 const lit = (page, mode) => page.waitForSelector(`.state.lit[data-mode="${mode}"]`);
 const headline = (page, words) => page.waitForFunction(text => document.getElementById('headline').textContent.includes(text), words);
 const slot = (page, name, words) => page.waitForFunction(
   ([which, text]) => document.querySelector(`tr[data-slot="${which}"]`)?.innerText.includes(text), [name, words]);
-const answer = (page, words) => page.waitForFunction(text => document.getElementById('answer').textContent.includes(text), words);
 const button = (page, name) => page.locator(`[data-order="${name}"]:enabled`);
+const line = (page, words) => page.waitForFunction(text => document.querySelector('#log').innerText.includes(text), words);
+
+// What came of the order that was just given: a refusal ends the visit at once, with its words.
+async function done(page, words) {
+  await page.waitForSelector('#answer.done, #answer.refused');
+  const said = await page.textContent('#answer');
+  if (!said.startsWith('Done: ') || !said.includes(words)) throw new Error(`expected 'Done: ${words}', and the page said '${said}'`);
+}
+
+async function send(page, words) {
+  await button(page, 'console').waitFor();
+  await page.fill('#line', words);
+  await page.press('#line', 'Enter');
+  await done(page, 'Send');
+  await line(page, words);
+}
 
 // One state of the board, in each view.
 async function look(state) {
@@ -62,46 +82,42 @@ async function look(state) {
 try {
   const page = await open(views[0]);
   await lit(page, 'off');
+  await collect(page);
   await look('off');
 
   // An image of the reference charger, then power.
   await button(page, 'flash-a').click();
-  await answer(page, 'Done: Flash into slot a');
+  await done(page, 'Flash into slot a');
   await slot(page, 'a', 'confirmed');
   await button(page, 'power-on').click();
+  await done(page, 'Power on');
   await lit(page, 'confirmed');
-  headlines.push(await page.textContent('#headline'));
   const whyNot = await page.textContent('#why-flash-a');
   const disabled = await page.isDisabled('[data-order="flash-a"]');
 
   // Lines of the console are text.
-  await button(page, 'console').waitFor();
-  await page.fill('#line', '<img src=x onerror=alert(1)>');
-  await page.press('#line', 'Enter');
-  await page.waitForFunction(() => document.querySelector('#log').innerText.includes('<img src=x onerror=alert(1)>'));
+  await send(page, '<img src=x onerror=alert(1)>');
   const injected = await page.$$eval('#log img', all => all.length);
-  await page.fill('#line', 'twinslot version');
-  await page.press('#line', 'Enter');
-  await page.waitForFunction(() => document.querySelector('#log').innerText.includes('= protocol 1'));
+  await send(page, 'twinslot version');
+  await line(page, '= protocol 1');
 
   // A file over OCPP: a trial, and its end.
   await page.waitForFunction(() => document.getElementById('fact-backend').textContent === 'connected');
   await page.setInputFiles('#file', image);
   await button(page, 'update').click();
-  await answer(page, 'the board answered the request for the update with Accepted');
-  await lit(page, 'trial');
-  headlines.push(await page.textContent('#headline'));
+  await done(page, 'the board answered the request for the update with Accepted');
   await headline(page, '1.1.0+0 in slot b runs, confirmed');
   await slot(page, 'b', 'confirmed');
+  await page.waitForFunction(() => document.querySelectorAll('#trial li:not(.reached)').length === 0);
   const stages = await page.$$eval('#trial li.reached', all => all.map(each => each.textContent));
+  await page.waitForFunction(() => [...document.querySelectorAll('#timeline .lane')].some(lane => lane.textContent === 'statuses'));
   const lanes = await page.$$eval('#timeline .lane', all => all.map(each => each.textContent));
-  headlines.push(await page.textContent('#headline'));
   await look('confirmed');
 
   // Back to the image before.
   await button(page, 'revert-console').click();
+  await done(page, '1.1.0+0 is left for 1.0.0+0');
   await headline(page, '1.0.0+0 in slot a runs, confirmed');
-  headlines.push(await page.textContent('#headline'));
   await page.waitForFunction(() => document.getElementById('fact-rollback').textContent.includes('1.1.0'));
 
   // By keyboard alone.
@@ -125,11 +141,11 @@ try {
     if (stop.order === 'power-off' && !pressed) {
       pressed = true;
       await page.keyboard.press('Enter');
+      await done(page, 'Power off');
       await lit(page, 'off');
-      await answer(page, 'Done: Power off');
     }
   }
-  headlines.push(await page.textContent('#headline'));
+  const headlines = await page.evaluate(() => globalThis.headlines);
   console.log(JSON.stringify({ views: seen, requests, errors, headlines, whyNot, disabled, injected, stages, lanes, stops }));
 } finally {
   await browser.close();
