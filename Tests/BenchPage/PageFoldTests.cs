@@ -210,14 +210,26 @@ public sealed class PageFoldTests
     {
         RigSlot a = new("a", "confirmed", "1.0.0+0", 0, 0, 0, 4, "aa", null);
         RigSlot b = new("b", "rejected", "1.1.0+0", 0, 0, 0, 4, "bb", "out of tries");
-        PageState state = PageState.Initial.With(new RigStatus(true, "a", 0, "it went back", [a, b]));
+        PageState state = PageState.Initial.With(new RigStatus(true, "a", 0, false, "it went back", [a, b]));
         Assert.AreEqual(new PageSlot("a", "confirmed", "1.0.0+0", null, true), state.Slots[0]);
         Assert.AreEqual(new PageSlot("b", "rejected", "1.1.0+0", "out of tries", false), state.Slots[1]);
         Assert.AreEqual("it went back", state.LastRollback);
         Assert.IsNull(state.FlashProblem);
-        Assert.IsNotNull(state.With(new RigStatus(false, "", 0, null, [a, b])).FlashProblem);
-        Assert.IsNull(state.With(new RigStatus(false, "a", 0, null, [a with { State = "empty" }, b with { State = "empty" }])).FlashProblem, "an empty flash is no problem");
-        Assert.AreEqual("it went back", state.With(new RigStatus(true, "a", 0, null, [a, b])).LastRollback);
+        Assert.IsNotNull(state.With(new RigStatus(false, "", 0, false, null, [a, b])).FlashProblem);
+        Assert.IsNull(state.With(new RigStatus(false, "a", 0, false, null, [a with { State = "empty" }, b with { State = "empty" }])).FlashProblem, "an empty flash is no problem");
+        Assert.AreEqual("it went back", state.With(new RigStatus(true, "a", 0, false, null, [a, b])).LastRollback);
+    }
+
+    [TestMethod]
+    public void Soak_of_the_running_image_is_read_from_the_flash()
+    {
+        PageState state = PageFold.Of([s_powerOn, Said("boot: power-on -> slot b 1.1.0+0 (confirmed)")]);
+        RigStatus soaks = new(true, "b", 0, true, null, []);
+        Assert.AreEqual(BoardMode.Soak, state.With(soaks).Mode);
+        Assert.AreEqual(BoardMode.Confirmed, state.With(soaks).With(soaks with { OnSoak = false }).Mode);
+        Assert.AreEqual(BoardMode.Confirmed, state.With(soaks with { Preferred = "a" }).Mode, "it is the other image that is on soak");
+        Assert.AreEqual(BoardMode.Confirmed, state.With(soaks with { IsReadable = false }).Mode);
+        Assert.AreEqual(BoardMode.Trial, After(state, Said("boot: power-on -> slot b 1.1.0+0 (on trial, 2 tries left)")).With(soaks).Mode, "a control experiment");
     }
 
     [TestMethod]

@@ -76,6 +76,7 @@ public sealed record PageState
     {
         // An empty flash has no record either.
         FlashProblem = status.IsReadable || status.Slots.All(slot => slot.State == "empty") ? null : "its boot record cannot be read",
+        Mode = status.IsReadable && Mode is BoardMode.Confirmed or BoardMode.Soak ? status.OnSoak && Slot == status.Preferred ? BoardMode.Soak : BoardMode.Confirmed : Mode,
         LastRollback = status.Rollback ?? LastRollback,
         Slots = status.Slots.Count == 0 ? Slots
             : [.. status.Slots.Select(slot => new PageSlot(slot.Name, slot.State, slot.Version, slot.Why, slot.Name == status.Preferred && slot.State != "empty"))],
