@@ -16,8 +16,11 @@ internal sealed class LoggedImages(IImageSource inner, RigLog log) : IImageSourc
     public BuiltImage Make(ImageSpec spec, string board)
     {
         BuiltImage image = inner.Make(spec, board);
-        log.Add(new RigEvent(
-            RigEventKind.Image, image.FileName, $"{image.FileName}: {image.Bytes.Length} bytes, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(image.Bytes))}"));
+        log.Add(Event(image));
         return image;
     }
+
+    /// <summary>What the log says of an image: its size, and its digest to know it again.</summary>
+    public static RigEvent Event(BuiltImage image) => new(
+        RigEventKind.Image, image.FileName, $"{image.FileName}: {image.Bytes.Length} bytes, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(image.Bytes))}");
 }
