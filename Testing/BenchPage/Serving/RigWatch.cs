@@ -1,3 +1,4 @@
+using TwinSlot.Testing.BenchPage.Actions;
 using TwinSlot.Testing.BenchPage.State;
 using TwinSlot.Testing.Events;
 using TwinSlot.Testing.Rigs;
@@ -5,8 +6,8 @@ using TwinSlot.Testing.Rigs;
 namespace TwinSlot.Testing.BenchPage.Serving;
 
 /// <summary>Keeps what is known of a rig up to date: by its events, and by the flash where the rig reads it.</summary>
-/// <param name="alone">Held while the rig does something.</param>
-internal sealed class RigWatch(IRig rig, SemaphoreSlim alone)
+/// <param name="turns">Lets the flash be read while no order is carried out.</param>
+internal sealed class RigWatch(IRig rig, RigTurns turns)
 {
     private static readonly TimeSpan s_betweenReads = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan s_secondLook = TimeSpan.FromMilliseconds(500);
@@ -98,38 +99,44 @@ internal sealed class RigWatch(IRig rig, SemaphoreSlim alone)
                 continue;
             }
 
-            Func<PageState, PageState> change = await LookAsync(cancel).ConfigureAwait(false);
-            if (change(Now.State).FlashProblem != null)
+            if (await LookTwiceAsync(cancel).ConfigureAwait(false) is Func<PageState, PageState> change)
             {
-                // The board may have been at its flash just then.
-                await Task.Delay(s_secondLook, cancel).ConfigureAwait(false);
-                change = await LookAsync(cancel).ConfigureAwait(false);
+                Change(change, null);
+                read = marks;
             }
 
-            Change(change, null);
-            read = marks;
             await Task.Delay(s_betweenReads, cancel).ConfigureAwait(false);
         }
     }
 
-    // What a look at the flash says of the state.
-    private async Task<Func<PageState, PageState>> LookAsync(CancellationToken cancel)
+    // The board may have been at its flash just then.
+    private async Task<Func<PageState, PageState>?> LookTwiceAsync(CancellationToken cancel)
     {
-        await alone.WaitAsync(cancel).ConfigureAwait(false);
-        try
+        Func<PageState, PageState>? change = await LookAsync(cancel).ConfigureAwait(false);
+        if (change?.Invoke(Now.State).FlashProblem == null)
         {
-            RigStatus status = await rig.Programming.ReadStatusAsync(cancel).ConfigureAwait(false);
-            return state => state.With(status);
+            return change;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            return state => state with { FlashProblem = e.Message };
-        }
-        finally
-        {
-            alone.Release();
-        }
+
+        await Task.Delay(s_secondLook, cancel).ConfigureAwait(false);
+        return await LookAsync(cancel).ConfigureAwait(false);
     }
+
+    // What a look at the flash says of the state; null if it gave way to an order.
+    private Task<Func<PageState, PageState>?> LookAsync(CancellationToken cancel) => turns.ReadAsync<Func<PageState, PageState>>(
+        async end =>
+        {
+            try
+            {
+                RigStatus status = await rig.Programming.ReadStatusAsync(end).ConfigureAwait(false);
+                return state => state.With(status);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                return state => state with { FlashProblem = e.Message };
+            }
+        },
+        cancel);
 
     private void Change(Func<PageState, PageState> change, long? seen)
     {

@@ -55,7 +55,7 @@ async function send(page, words) {
   await button(page, 'console').waitFor();
   await page.fill('#line', words);
   await page.press('#line', 'Enter');
-  await done(page, 'Send');
+  await done(page, words);
   await line(page, words);
 }
 
