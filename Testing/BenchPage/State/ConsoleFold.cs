@@ -23,7 +23,7 @@ internal static partial class ConsoleFold
             : line.StartsWith("nothing may boot", StringComparison.Ordinal) || line.StartsWith("the only image pauses", StringComparison.Ordinal)
                 ? Marked(state) with { Mode = BoardMode.Recovery, Slot = null, Version = null, Tries = null, LastBoot = line }
             : RollbackLine().IsMatch(line) ? Marked(state) with { LastRollback = line }
-            : CardLine().IsMatch(line) ? Marked(state)
+            : FlashChangeLine().IsMatch(line) ? Marked(state)
             : state;
     }
 
@@ -96,7 +96,7 @@ internal static partial class ConsoleFold
     private static partial Regex RollbackLine();
 
     [GeneratedRegex(@"^(?:card: .* installed|the new image is ready|downloaded all |the rollback (?!report))")]
-    private static partial Regex CardLine();
+    private static partial Regex FlashChangeLine();
 
     [GeneratedRegex(@"^= slot ([ab]) (\S+) (\S+) \S+ (\S+) ?(.*)$")]
     private static partial Regex SlotReply();
