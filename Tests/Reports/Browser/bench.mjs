@@ -1,18 +1,11 @@
 // Works with a bench page in a real browser as an operator does: `node bench.mjs CHROMIUM ADDRESS IMAGE SCREENSHOTS`. IMAGE is a file with
 // version 1.1.0. Prints one JSON document with what was seen; leaves screenshots. Every wait is for a condition, with a generous limit.
-import { createRequire } from 'node:module';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { inspect, open as openView, tab, views } from './views.mjs';
 
 const [executablePath, address, image, screenshots] = process.argv.slice(2);
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const views = [
-  { name: 'wide', width: 1400, height: 900 },
-  { name: 'narrow', width: 400, height: 800 },
-  { name: 'dark', width: 1400, height: 900, colorScheme: 'dark' },
-  { name: 'narrow-dark', width: 400, height: 800, colorScheme: 'dark' },
-];
 
 mkdirSync(screenshots, { recursive: true });
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
@@ -21,8 +14,7 @@ const errors = [];
 const seen = [];
 
 async function open(view) {
-  const context = await browser.newContext({ viewport: { width: view.width, height: view.height }, colorScheme: view.colorScheme ?? 'light' });
-  const page = await context.newPage();
+  const page = await openView(browser, view);
   page.setDefaultTimeout(300_000);
   page.on('request', request => { if (!request.url().startsWith(address) && !request.url().startsWith('data:')) requests.push(request.url()); });
   page.on('pageerror', error => errors.push(`${view.name}: ${error}`));
@@ -65,16 +57,9 @@ async function look(state) {
     const page = await open(view);
     await page.waitForSelector('#timeline svg');
     await page.waitForFunction(() => document.querySelector('.state.lit') !== null);
-    await page.evaluate(axe);
-    const result = await page.evaluate(() => globalThis.axe.run());
-    const size = await page.evaluate(() => ({ content: document.documentElement.scrollWidth, window: document.documentElement.clientWidth }));
+    const inspected = await inspect(page);
     await page.screenshot({ path: join(screenshots, `bench-${state}-${view.name}.png`), fullPage: true });
-    seen.push({
-      view: `${state} ${view.name}`,
-      overflow: Math.max(0, size.content - size.window),
-      violations: result.violations.filter(each => each.impact === 'serious' || each.impact === 'critical')
-        .map(each => `${each.id}: ${each.help}: ${each.nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')}`),
-    });
+    seen.push({ view: `${state} ${view.name}`, ...inspected });
     await page.context().close();
   }
 }
@@ -120,22 +105,29 @@ try {
   await headline(page, '1.0.0+0 in slot a runs, confirmed');
   await page.waitForFunction(() => document.getElementById('fact-rollback').textContent.includes('1.1.0'));
 
+  // What a button says is what its fact says then.
+  const fact = (name, words) => page.waitForFunction(([id, text]) => document.getElementById(id).textContent === text, [`fact-${name}`, words]);
+  const press = async (name, words) => { await button(page, name).click(); await done(page, words); };
+  await fact('backend', 'connected');
+  await press('network-down', 'Down');
+  await fact('network', 'down');
+  await fact('backend', 'not connected');
+  await press('network-up', 'Network up');
+  await fact('network', 'up');
+  await press('button-hold', 'Hold the button');
+  await fact('button', 'on');
+  await press('button-release', 'Let go');
+  await fact('button', 'off');
+  await press('card-insert', 'Insert a card with it');
+  await press('card-remove', 'Remove the card');
+
   // By keyboard alone.
   await button(page, 'power-off').waitFor();
   await page.focus('a.skip');
   const stops = [];
   let pressed = false;
   for (let i = 0; i < 80; i++) {
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate(() => {
-      const at = document.activeElement;
-      return at === document.body ? null : {
-        element: at.tagName.toLowerCase(),
-        name: at.getAttribute('aria-label') ?? at.labels?.[0]?.innerText ?? at.innerText.trim().split('\n')[0],
-        order: at.getAttribute('data-order'),
-        outlined: getComputedStyle(at).outlineStyle !== 'none',
-      };
-    });
+    const stop = await tab(page);
     if (stop === null) break;
     stops.push(stop);
     if (stop.order === 'power-off' && !pressed) {
