@@ -170,8 +170,16 @@ internal sealed class OcppEndpoint
             // The other side is gone without a close frame: the journal says so with closeStatus 0.
         }
 
-        ChargePoints.With(connection.Identity, chargePoint =>
-            chargePoint.Connection = chargePoint.Connection == connection ? null : chargePoint.Connection);
+        bool replaced = ChargePoints.With(connection.Identity, chargePoint =>
+        {
+            if (chargePoint.Connection != connection)
+            {
+                return true;
+            }
+
+            chargePoint.Connection = null;
+            return false;
+        });
         connection.End();
         JournalEntry end = Journal.Add(
             JournalKind.Disconnected,
@@ -179,7 +187,8 @@ internal sealed class OcppEndpoint
             connection.Identity,
             "",
             "",
-            Json(new { closeStatus = connection.CloseStatus, reason = connection.CloseReason }));
+            replaced ? Json(new { closeStatus = connection.CloseStatus, reason = connection.CloseReason, replaced })
+                : Json(new { closeStatus = connection.CloseStatus, reason = connection.CloseReason }));
         if (connection.Offence is { } offence)
         {
             _messages.Report(end, offence);

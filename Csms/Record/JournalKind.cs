@@ -10,7 +10,10 @@ public enum JournalKind
     /// the connection was closed at once as no subprotocol is spoken on both sides.</summary>
     Refused,
 
-    /// <summary>A connection ended; the payload's <c>closeStatus</c> is the close code the charge point sent, 0 when it sent none.</summary>
+    /// <summary>
+    /// A connection ended; the payload's <c>closeStatus</c> is the close code the charge point sent, 0 when it sent none.
+    /// <c>replaced</c> is true if the charge point had a newer connection by then.
+    /// </summary>
     Disconnected,
 
     /// <summary>A request (OCPP-J message type 2).</summary>

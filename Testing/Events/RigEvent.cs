@@ -43,6 +43,9 @@ public sealed record RigEvent(RigEventKind Kind, string Subject, string Text)
     /// <summary>True for a request of the board with that action.</summary>
     public bool IsRequest(string action) => Kind == RigEventKind.FromBoard && Subject == action && Message?.Kind == JournalKind.Call;
 
+    /// <summary>True for the end of the board's connection to the backend; false for that of one in whose place the board had opened another.</summary>
+    public bool IsDisconnection => Kind == RigEventKind.Connection && Message?.Kind == JournalKind.Disconnected && Field("replaced") != "true";
+
     /// <summary>True for a line that came to a state.</summary>
     public bool IsLine(string name, string state) => Kind == RigEventKind.Line && Subject == name && Text == state;
 }

@@ -8,6 +8,9 @@ public interface IRigFactory
     /// <summary>What the rigs are called in reports.</summary>
     string Name { get; }
 
+    /// <summary>The name of their board, as images name it.</summary>
+    string Board { get; }
+
     /// <summary>Signs the images for their boards.</summary>
     IImageSource Images { get; }
 

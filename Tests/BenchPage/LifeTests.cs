@@ -34,8 +34,8 @@ public sealed class LifeTests
         await page.WaitForAsync("the hindrances", _ => page.Hindrance("flash-b") == "switch the power off first: the flash is written without power");
 
         await page.DoAsync("update", rig.Images.Make(new ImageSpec { Version = "1.1.0" }, rig.Board).Bytes);
-        JsonNode state = await page.WaitForHeadlineAsync("1.1.0+0 in slot b runs, confirmed");
-        Assert.IsTrue(state["trial"]!.AsArray().All(stage => stage!["at"] != null), state["trial"]!.ToJsonString());
+        await page.WaitForHeadlineAsync("1.1.0+0 in slot b runs, confirmed");
+        await page.WaitForAsync("the stages", now => now["trial"]!.AsArray().All(stage => stage!["at"] != null));
         await page.WaitForAsync("slot b", now => Slot(now, 1) == "confirmed 1.1.0+0 next" && now["update"]!.GetValue<string>() == "Installed");
         Assert.Contains("trial", await page.GetAsync("/timeline?seconds=600"));
         Assert.IsTrue(page.Lines.Any(line => line.StartsWith("console: boot: intended reboot -> slot b 1.1.0+0 (on trial", StringComparison.Ordinal)), string.Join('\n', page.Lines));

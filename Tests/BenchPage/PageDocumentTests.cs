@@ -17,7 +17,7 @@ public sealed class PageDocumentTests
         foreach (string mode in Enum.GetValues<BoardMode>().Select(MachineDrawing.NameOf))
         {
             Assert.AreEqual(1, Regex.Count(_page, $"data-mode=\"{mode}\""), mode);
-            Assert.Contains($"{mode}: '", PageDocument.Script);
+            Assert.IsTrue(Regex.IsMatch(_page, $"data-mode=\"{mode}\"(?:(?!data-mode=).)*?<text[^>]*>[^<]+</text>", RegexOptions.Singleline), mode);
             Assert.Contains($".headline.{mode}", PageDocument.Style);
         }
     }

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Reflection;
-using System.Text.Json;
 using TwinSlot.Testing.BenchPage.Serving;
 using TwinSlot.Testing.Images;
 using TwinSlot.Testing.Rigs;
@@ -27,15 +25,14 @@ public sealed class PageInBrowserTests
         }
 
         string chromium = Chromium.Require();
-        string folder = FolderOf("BrowserFolder");
-        await NpmPackages.InstallAsync(folder);
         await using VirtualRig rig = await VirtualRig.MakeAsync(BoardSetup.Usual, new ReferenceImages());
         await using BenchPageServer server = await BenchPageServer.StartAsync(rig, new BenchPageOptions { Variants = ReferenceImages.Variants });
         string image = Path.Combine(Directory.CreateTempSubdirectory("twinslot-bench-page-").FullName, "charger.img");
         await File.WriteAllBytesAsync(image, rig.Images.Make(new ImageSpec { Version = "1.1.0" }, rig.Board).Bytes);
         try
         {
-            s_visit = await VisitAsync(folder, ["bench.mjs", chromium, server.Address.ToString(), image, FolderOf("ScreenshotFolder")]);
+            s_visit = await NodeScript.RunAsync<Visit>(
+                FolderOf("BrowserFolder"), ["bench.mjs", chromium, server.Address.ToString(), image, FolderOf("ScreenshotFolder")], s_patience);
         }
         finally
         {
@@ -66,10 +63,12 @@ public sealed class PageInBrowserTests
     {
         string[] expected =
         [
-            "1.0.0+0 in slot a runs, confirmed.", "1.1.0+0 in slot b is on trial, 2 tries left.", "1.1.0+0 in slot b runs, confirmed.",
+            "No power.", "1.0.0+0 in slot a runs, confirmed.", "1.1.0+0 in slot b is on trial, 2 tries left.", "1.1.0+0 in slot b runs, confirmed.",
             "1.0.0+0 in slot a runs, confirmed.", "No power.",
         ];
-        CollectionAssert.AreEqual(expected, s_visit!.Headlines.ToArray());
+
+        // A boot decision may be over before the page is told of it.
+        CollectionAssert.AreEqual(expected, s_visit!.Headlines.Where(headline => headline != "The bootloader decides what to boot.").ToArray());
         CollectionAssert.AreEqual(new[] { "booted", "connected", "BootNotification accepted", "request answered", "confirmed" }, s_visit.Stages.ToArray());
         CollectionAssert.IsSubsetOf(new[] { "power", "slot a", "slot b", "connection", "statuses" }, s_visit.Lanes.ToArray());
     }
@@ -91,26 +90,6 @@ public sealed class PageInBrowserTests
         CollectionAssert.IsSubsetOf(new[] { "power-off", "button-hold", "network-down", "flash-a", "card-insert", "card-remove" }, orders, string.Join("\n", s_visit.Stops));
         CollectionAssert.IsSubsetOf(new[] { "State machine", "Timeline", "Log" }, s_visit.Stops.Select(stop => stop.Name).ToArray());
         Assert.IsTrue(s_visit.Stops.All(stop => stop.Outlined && stop.Name.Length > 0), string.Join("\n", s_visit.Stops));
-    }
-
-    private static async Task<Visit> VisitAsync(string folder, string[] args)
-    {
-        ProcessStartInfo start = new("node", args) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        try
-        {
-            await process.WaitForExitAsync().WaitAsync(s_patience);
-        }
-        catch (TimeoutException)
-        {
-            process.Kill(true);
-            throw;
-        }
-
-        Assert.AreEqual(0, process.ExitCode, await error);
-        return JsonSerializer.Deserialize<Visit>(await output, JsonSerializerOptions.Web)!;
     }
 
     private static void Each(Action<Look> check)

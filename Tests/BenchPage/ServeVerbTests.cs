@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using TwinSlot.Testing.BenchPage.Serving;
 using TwinSlot.Tests.Shared.Host;
+using TwinSlot.Tools;
 using TwinSlot.Tools.Hil;
 
 namespace TwinSlot.Tests.BenchPage;
@@ -14,7 +15,7 @@ public sealed partial class ServeVerbTests
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    public async Task Interrupt_ends_it_with_its_board_and_leaves_no_process()
+    public async Task Termination_ends_it_with_its_board_and_leaves_no_process()
     {
         ProcessStartInfo start = new(TwinSlot.Boards.Virtual.VirtualBoardOptions.DefaultHost, [typeof(ReferenceImages).Assembly.Location, "bench", "serve", "--port", "0"])
         {
@@ -52,6 +53,19 @@ public sealed partial class ServeVerbTests
                 process.Kill(true);
             }
         }
+    }
+
+    [TestMethod]
+    [DataRow("-1")]
+    [DataRow("0")]
+    [DataRow("NaN")]
+    [DataRow("1e12")]
+    public void Time_that_is_none_is_refused_before_anything_is_made(string seconds)
+    {
+        using StringWriter output = new();
+        using StringWriter errors = new();
+        Assert.AreEqual(2, TwinSlotProgram.Run(["bench", "serve", "--port", "0", "--for", seconds], output, errors));
+        Assert.Contains("--for takes a number of seconds above 0", errors.ToString());
     }
 
     [TestMethod]

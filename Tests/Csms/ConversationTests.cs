@@ -148,6 +148,19 @@ public sealed class ConversationTests
     }
 
     [TestMethod]
+    public async Task End_of_a_connection_that_was_replaced_says_so()
+    {
+        await using CsmsServer csms = await CsmsServer.StartAsync();
+        using Station first = await Station.BootAsync(csms);
+        using Station second = await Station.ConnectAsync(csms);
+        JournalEntry end = await csms.Journal.WaitForAsync(entry => entry.Kind == JournalKind.Disconnected, s_soon);
+        Assert.AreEqual("true", end.Field("replaced"));
+        await second.CloseAsync();
+        end = await csms.Journal.WaitForAsync(entry => entry.Kind == JournalKind.Disconnected && entry.Sequence > end.Sequence, s_soon);
+        Assert.IsNull(end.Field("replaced"));
+    }
+
+    [TestMethod]
     public async Task An_unknown_action_is_not_implemented()
     {
         await using CsmsServer csms = await CsmsServer.StartAsync();

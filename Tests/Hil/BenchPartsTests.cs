@@ -56,7 +56,7 @@ public sealed class BenchPartsTests
         Assert.IsTrue(rig.Inputs.Get(RigLines.Contactor));
         Assert.IsTrue(rig.Inputs.Get(RigLines.Light));
         CollectionAssert.AreEqual(
-            new[] { "contactor closed", "light on" },
+            new[] { "button on", "contactor closed", "light on" },
             rig.Log.Since().Where(happened => happened.Kind == RigEventKind.Line).Select(happened => $"{happened.Subject} {happened.Text}").ToArray());
     }
 

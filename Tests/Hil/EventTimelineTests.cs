@@ -144,6 +144,18 @@ public sealed class EventTimelineTests
     }
 
     [TestMethod]
+    public void Connection_in_whose_place_the_board_opened_another_ends_nothing()
+    {
+        Timeline timeline = Of(
+            9,
+            Connection(1, JournalKind.Connected),
+            Connection(3, JournalKind.Connected),
+            Connection(4, JournalKind.Disconnected, """{"closeStatus":0,"replaced":true}"""),
+            Connection(6, JournalKind.Disconnected, """{"closeStatus":1000}"""));
+        Assert.AreEqual("1-6 WebSocket Trial", Spans(timeline, "connection"));
+    }
+
+    [TestMethod]
     public void What_began_before_the_drawing_is_drawn_from_its_edge()
     {
         Timeline timeline = EventTimeline.Of([Power(0, "on"), Line(1, "boot: power on -> slot a 1.0.0+0 (confirmed)"), Line(5, "hello")], At(4), At(9), [], null);
@@ -163,7 +175,7 @@ public sealed class EventTimelineTests
 
     private static RigEvent Feeds(int second, int count) => new(RigEventKind.WatchdogFeeds, $"{count}", $"fed {count} times") { Time = At(second) };
 
-    private static RigEvent Connection(int second, JournalKind kind) => Message(second, RigEventKind.Connection, kind, "");
+    private static RigEvent Connection(int second, JournalKind kind, string payload = "{}") => Message(second, RigEventKind.Connection, kind, "", payload);
 
     private static RigEvent Message(int second, RigEventKind kind, JournalKind what, string action, string payload = "{}")
     {

@@ -78,7 +78,7 @@ public sealed class InvariantTests
         Assert.IsNull(last.Breaks(none), "it had none to lose");
         last.Seen(Status(0, Slot("a", "confirmed", "1.0.0+0")));
         Assert.IsNotNull(last.Breaks(none));
-        Assert.IsNotNull(last.Breaks(new RigStatus(false, "a", 0, null, [])));
+        Assert.IsNotNull(last.Breaks(new RigStatus(false, "a", 0, false, null, [])));
         Assert.IsNull(last.Breaks(Status(0, Slot("b", "confirmed", "1.1.0+0"))));
         last.Damaged(FlashPart.SlotA);
         Assert.IsNull(last.Breaks(none), "it was taken from it");
@@ -153,7 +153,7 @@ public sealed class InvariantTests
 
     private static RigEvent Boot(string version, string mode = "confirmed") => new(RigEventKind.Console, "", $"boot: power-on -> slot a {version}+0 ({mode})");
 
-    private static RigStatus Status(long floor, params RigSlot[] slots) => new(true, "a", floor, null, slots);
+    private static RigStatus Status(long floor, params RigSlot[] slots) => new(true, "a", floor, false, null, slots);
 
     private static RigSlot Slot(string name, string state, string version) => new(name, state, version, 3, 16, 0, 1000, "00", null);
 }

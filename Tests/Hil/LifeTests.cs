@@ -80,6 +80,8 @@ public sealed class LifeTests
 
         public string Name => "lesser";
 
+        public string Board => "virtual";
+
         public TwinSlot.Testing.Images.IImageSource Images => s_virtual.Images;
 
         public RigCapabilities Capabilities => capabilities;

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Reflection;
-using System.Text.Json;
 using TwinSlot.Tests.Shared.Node;
 
 namespace TwinSlot.Tests.Reports;
@@ -22,30 +20,7 @@ internal static class Browser
         }
 
         string chromium = Chromium.Require();
-        string folder = FolderOf("BrowserFolder");
-        await NpmPackages.InstallAsync(folder);
-        ProcessStartInfo start = new("node", ["look.mjs", chromium, page, Screenshots])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        try
-        {
-            await process.WaitForExitAsync().WaitAsync(s_patience);
-        }
-        catch (TimeoutException)
-        {
-            process.Kill(true);
-            throw;
-        }
-
-        Assert.AreEqual(0, process.ExitCode, await error);
-        return JsonSerializer.Deserialize<PageView>(await output, JsonSerializerOptions.Web)!;
+        return await NodeScript.RunAsync<PageView>(FolderOf("BrowserFolder"), ["look.mjs", chromium, page, Screenshots], s_patience);
     }
 
     private static string FolderOf(string key) => Path.GetFullPath(

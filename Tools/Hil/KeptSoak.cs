@@ -41,7 +41,8 @@ internal static class KeptSoak
         CtrfReport.Write(run, Path.Combine(folder.FullName, "ctrf.json"));
 
         // Of a night, only the last life is worth a page.
-        File.WriteAllText(Path.Combine(folder.FullName, "report.html"), RunPage.Write(run with { Results = [.. run.Results.TakeLast(1)] }, RunFacts.Of(rigs)));
+        RunResult shown = run with { Results = [.. run.Results.TakeLast(1)] };
+        File.WriteAllText(Path.Combine(folder.FullName, "report.html"), RunPage.Write(shown, RunFacts.Of(rigs, shown.Results.SelectMany(result => result.Events))));
         using StreamWriter output = new(Path.Combine(folder.FullName, "events.jsonl"));
         EventLines lines = new(output);
         foreach (ScenarioResult result in run.Results.TakeLast(1))

@@ -16,6 +16,7 @@ internal static class CapabilityWords
         RigCapabilities.Button => "does not hold the button",
         RigCapabilities.Card => "has no cards",
         RigCapabilities.Programming => "does not write the flash",
+        RigCapabilities.Staging => "does not stage images for a trial",
         RigCapabilities.ReadFlash => "does not read the flash",
         RigCapabilities.Backend => "has no backend",
         RigCapabilities.Network => "does not change the network",

@@ -9,6 +9,6 @@ namespace TwinSlot.Testing.BenchPage.Actions;
 internal sealed record Order(PageAction Action, BuiltImage? Image = null, string? Text = null)
 {
     /// <summary>It in words, as the log has them.</summary>
-    public string Words => Action.Name == "console" ? $"says to the console: {Text}"
+    public string Words => Action.TakesText ? $"says to the console: {Text}"
         : Image == null ? Action.Label : $"{Action.Label}: {Image.FileName}";
 }

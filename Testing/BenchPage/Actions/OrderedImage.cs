@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using TwinSlot.SlotManager.Images;
-using TwinSlot.Testing.Events;
 using TwinSlot.Testing.Images;
 using TwinSlot.Testing.Rigs;
 
@@ -21,8 +19,7 @@ internal static class OrderedImage
 
         // Its own name is not asked for: nothing that was sent becomes a path.
         BuiltImage image = new(new ImageSpec { Image = Sent, Version = VersionOf(bytes) }, bytes);
-        rig.Log.Add(new RigEvent(
-            RigEventKind.Image, image.FileName, $"{image.FileName}: {bytes.Length} bytes, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(bytes))}"));
+        rig.Log.Add(LoggedImages.Event(image));
         return image;
     }
 

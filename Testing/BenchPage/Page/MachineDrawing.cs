@@ -46,7 +46,7 @@ internal static class MachineDrawing
         yield return Edge("M292 156L376 190", true);
         yield return Edge("M292 162L376 268", true);
 
-        // A trial that proves itself, on soak or not; a soak that ends well; a soak that fails.
+        // A trial that proves itself, on soak or not; a soak that ends well. One that fails ends with a reset.
         yield return Edge("M434 88L434 48", false);
         yield return Edge("M492 104L540 86", false);
         yield return Edge("M540 46L492 30", false);

@@ -17,7 +17,7 @@ internal static class OrdersPane
     {
         yield return Element("h2", Attribute("id", "orders"), Attribute("tabindex", "-1"), "Orders");
         yield return Element("p", Class("answer"), Attribute("id", "answer"), Attribute("role", "status"), "Nothing was ordered yet.");
-        foreach (IGrouping<string, PageAction> group in PageActions.All.Where(action => action.Name != "console").GroupBy(action => action.Group))
+        foreach (IGrouping<string, PageAction> group in PageActions.All.Where(action => !action.TakesText).GroupBy(action => action.Group))
         {
             yield return Element(
                 "fieldset",

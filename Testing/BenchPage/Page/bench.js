@@ -2,7 +2,6 @@
   'use strict';
   var most = 1000;
   var token = document.querySelector('meta[name="twinslot-token"]').content;
-  var names = { off: 'off', boot: 'boot decision', confirmed: 'confirmed', soak: 'on soak', trial: 'on trial', probe: 'probe', recovery: 'recovery' };
   var run = null;
   var powered = false;
   var hindrances = {};
@@ -24,8 +23,8 @@
       var isLit = box.getAttribute('data-mode') === state.mode;
       if (isLit && !box.classList.contains('lit')) { bringIntoView(box); }
       box.classList.toggle('lit', isLit);
+      if (isLit) { at('machine').setAttribute('aria-label', 'State machine of the board; it is now: ' + box.textContent); }
     });
-    at('machine').setAttribute('aria-label', 'State machine of the board; it is now: ' + names[state.mode]);
     var slots = document.querySelector('#slots tbody');
     slots.replaceChildren.apply(slots, state.slots.map(function (slot) {
       var row = document.createElement('tr');

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -14,32 +15,24 @@ namespace TwinSlot.Testing.BenchPage.Serving;
 /// <summary>Serves the page of one rig on 127.0.0.1. The rig stays its owner's: dispose the server first.</summary>
 public sealed class BenchPageServer : IAsyncDisposable
 {
-    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     private static readonly TimeSpan s_drain = TimeSpan.FromMilliseconds(300);
 
     private readonly CancellationTokenSource _end = new();
-    private readonly SemaphoreSlim _alone = new(1, 1);
-    private readonly IRig _rig;
+    private readonly RigTurns _turns = new();
     private readonly WebApplication _application;
-    private readonly string _page;
-    private readonly EventStream _events;
-    private readonly OrderRequests _orders;
     private readonly Task _watching;
     private RequestGuard _guard;
 
     private BenchPageServer(IRig rig, BenchPageOptions options)
     {
-        _rig = rig;
         Token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        RigWatch watch = new(rig, _alone);
-        _events = new EventStream(rig, watch, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
-        _orders = new OrderRequests(rig, new RigOrders(rig, watch.SettledAsync, _alone), options, _end.Token);
-        _page = PageDocument.Write(rig, options.Variants, Token);
+        RigWatch watch = new(rig, _turns);
+        EventStream events = new(rig, watch, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+        OrderRequests orders = new(rig, new RigOrders(rig, watch.SettledAsync, _turns), options, _end.Token);
         _guard = new RequestGuard(options.Port, Token);
+        PageRouting routing = new(rig, PageDocument.Write(rig, options.Variants, Token), () => _guard, events, orders, _end.Token);
         _watching = watch.RunAsync(_end.Token);
-        _application = Build(options.Port);
+        _application = Build(options.Port, routing.AnswerAsync);
     }
 
     /// <summary>Where the page is.</summary>
@@ -57,7 +50,7 @@ public sealed class BenchPageServer : IAsyncDisposable
         {
             await server._application.StartAsync().ConfigureAwait(false);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or SocketException)
         {
             await server.DisposeAsync().ConfigureAwait(false);
             throw new IOException($"Cannot listen on 127.0.0.1:{options.Port}: {e.Message} Choose another port, or 0 for any free one.", e);
@@ -91,13 +84,13 @@ public sealed class BenchPageServer : IAsyncDisposable
         await _application.DisposeAsync().ConfigureAwait(false);
         await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        // An order that is under way ends first: the rig is whole when its owner has it back.
-        await _alone.WaitAsync().ConfigureAwait(false);
-        _alone.Dispose();
+        // An order that is under way was called off, and its end is waited for: nothing works at the rig when its owner has it back.
+        await _turns.CloseAsync().ConfigureAwait(false);
+        _turns.Dispose();
         _end.Dispose();
     }
 
-    private WebApplication Build(int port)
+    private static WebApplication Build(int port, RequestDelegate answer)
     {
         // The empty builder reads no environment variable and no settings file, and has no log provider.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -109,83 +102,8 @@ public sealed class BenchPageServer : IAsyncDisposable
         });
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         WebApplication application = builder.Build();
-        application.Run(AnswerAsync);
+        application.Run(answer);
         return application;
-    }
-
-    private async Task AnswerAsync(HttpContext context)
-    {
-        IHeaderDictionary headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers.CacheControl = "no-store";
-        HttpRequest request = context.Request;
-        if (_guard.WhyNot(One(request.Headers.Host), One(request.Headers.Origin)) is string why)
-        {
-            await RefuseAsync(context, StatusCodes.Status403Forbidden, why).ConfigureAwait(false);
-            return;
-        }
-
-        string path = request.Path.Value ?? "";
-        PageAction? action = path.StartsWith(PageRequests.Orders, StringComparison.Ordinal)
-            ? PageActions.All.FirstOrDefault(each => each.Name == path[PageRequests.Orders.Length..]) : null;
-        bool isKnown = action != null || PageRequests.All.Contains($"GET {path}");
-        if (!isKnown)
-        {
-            await RefuseAsync(context, StatusCodes.Status404NotFound, "there is nothing here").ConfigureAwait(false);
-        }
-        else if (request.Method != (action != null ? HttpMethods.Post : HttpMethods.Get))
-        {
-            await RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, action != null ? "orders come by POST" : "this is asked for by GET").ConfigureAwait(false);
-        }
-        else if (action != null && _guard.WhyNoOrder(One(request.Headers[PageRequests.TokenHeader])) is string noOrder)
-        {
-            await RefuseAsync(context, StatusCodes.Status403Forbidden, noOrder).ConfigureAwait(false);
-        }
-        else
-        {
-            await ServeAsync(context, path, action).ConfigureAwait(false);
-        }
-    }
-
-    private async Task ServeAsync(HttpContext context, string path, PageAction? action)
-    {
-        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _end.Token);
-        try
-        {
-            await (action != null ? _orders.RunAsync(context, action) : path switch
-            {
-                "/" => WriteAsync(context, "text/html; charset=utf-8", _page),
-                "/bench.css" => WriteAsync(context, "text/css; charset=utf-8", PageDocument.Style),
-                "/bench.js" => WriteAsync(context, "text/javascript; charset=utf-8", PageDocument.Script),
-                "/timeline" => WriteAsync(
-                    context, "image/svg+xml", LiveTimeline.Draw(_rig.Log.Since(), DateTimeOffset.UtcNow, context.Request.Query["seconds"])),
-                _ => _events.RunAsync(context, end.Token),
-            }).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is OperationCanceledException or IOException && end.IsCancellationRequested)
-        {
-            // The page was closed, or the server ends.
-        }
-    }
-
-    private static string? One(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 ? null : values.Count == 1 ? values[0] : values.ToString();
-
-    private static Task WriteAsync(HttpContext context, string type, string text)
-    {
-        context.Response.ContentType = type;
-        return context.Response.WriteAsync(text, context.RequestAborted);
-    }
-
-    private static Task RefuseAsync(HttpContext context, int code, string why)
-    {
-        context.Response.StatusCode = code;
-        context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync(PageJson.Of(new OrderResult(false, why)), context.RequestAborted);
     }
 
     /// <summary>Leaves Ctrl+C to the process that it runs in.</summary>

@@ -34,8 +34,12 @@ internal sealed class EventStream(IRig rig, RigWatch watch, string run)
 
             if (seen > told)
             {
-                IEnumerable<RigEvent> lines = rig.Log.Since(Math.Max(told, seen - MostLines)).TakeWhile(happened => happened.Number <= seen);
-                await SendAsync(context, "lines", seen, PageJson.Of(lines), cancel).ConfigureAwait(false);
+                RigEvent[] lines = [.. rig.Log.Since(told).TakeWhile(happened => happened.Number <= seen).Where(PageJson.IsToldInLines).TakeLast(MostLines)];
+                if (lines.Length > 0)
+                {
+                    await SendAsync(context, "lines", seen, PageJson.Of(lines), cancel).ConfigureAwait(false);
+                }
+
                 told = seen;
             }
 

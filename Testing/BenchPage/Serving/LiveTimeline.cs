@@ -18,7 +18,8 @@ internal static class LiveTimeline
     public static string Draw(IReadOnlyList<RigEvent> events, DateTimeOffset now, string? asked)
     {
         int seconds = int.TryParse(asked, CultureInfo.InvariantCulture, out int some) && Windows.Contains(some) ? some : Windows[1];
-        Timeline timeline = EventTimeline.Of(events, now.AddSeconds(-seconds), now, [], null);
+        DateTimeOffset begin = now.AddSeconds(-seconds);
+        Timeline timeline = EventTimeline.Of(FoldedFeeds.Of(events, begin), begin, now, [], null);
         string from = timeline.From.LocalDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         string to = now.LocalDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         return TimelineDrawing.Draw(timeline, $"Timeline from {from} to {to}; the log has it in words").ToString(SaveOptions.DisableFormatting);

@@ -28,7 +28,7 @@ internal sealed class OrderRequests(IRig rig, RigOrders orders, BenchPageOptions
         try
         {
             order = action.TakesImage ? new Order(action, await ImageAsync(context).ConfigureAwait(false))
-                : action.Name == "console" ? new Order(action, Text: LineOf(await ReadAsync(context, LongestLine).ConfigureAwait(false)))
+                : action.TakesText ? new Order(action, Text: LineOf(await ReadAsync(context, LongestLine).ConfigureAwait(false)))
                 : new Order(action);
         }
         catch (BadHttpRequestException e)

@@ -26,13 +26,14 @@ internal static class PageJson
     public static string Of(PageState state, RigCapabilities rig, string run) => JsonSerializer.Serialize(
         new { run, state, hindrances = PageActions.All.ToDictionary(action => action.Name, action => action.WhyNot(rig, state)) }, s_json);
 
-    /// <summary>Events as lines to read. A light that blinks, feeds of the watchdog and heartbeats are left out, which would hide all else: state and timeline have them.</summary>
-    public static string Of(IEnumerable<RigEvent> events) => JsonSerializer.Serialize(events.Where(IsToldInLines).Select(Line), s_json);
+    /// <summary>Events as lines to read.</summary>
+    public static string Of(IEnumerable<RigEvent> events) => JsonSerializer.Serialize(events.Select(Line), s_json);
 
     /// <summary>What came of an order.</summary>
     public static string Of(OrderResult result) => JsonSerializer.Serialize(new { done = result.IsDone, words = result.Words }, s_json);
 
-    private static bool IsToldInLines(RigEvent happened) => happened.Kind switch
+    /// <summary>False for a light that blinks, feeds of the watchdog and heartbeats, which would hide all else: state and timeline have them.</summary>
+    public static bool IsToldInLines(RigEvent happened) => happened.Kind switch
     {
         RigEventKind.Line => happened.Subject != RigLines.Light,
         RigEventKind.WatchdogFeeds => false,

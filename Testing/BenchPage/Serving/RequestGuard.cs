@@ -11,7 +11,8 @@ namespace TwinSlot.Testing.BenchPage.Serving;
 /// <param name="token">The secret of this run.</param>
 internal sealed class RequestGuard(int port, string token)
 {
-    private readonly string[] _hosts = [$"127.0.0.1:{port}", $"localhost:{port}"];
+    // A browser leaves out the port that it takes without being told.
+    private readonly string[] _hosts = [$"127.0.0.1:{port}", $"localhost:{port}", .. port == 80 ? new[] { "127.0.0.1", "localhost" } : []];
     private readonly byte[] _token = Encoding.UTF8.GetBytes(token);
 
     /// <summary>Why a request is refused; null if it is not.</summary>

@@ -1,3 +1,4 @@
+using TwinSlot.Testing.BenchPage.Actions;
 using TwinSlot.Testing.BenchPage.State;
 using TwinSlot.Testing.Events;
 using TwinSlot.Testing.Rigs;
@@ -5,10 +6,11 @@ using TwinSlot.Testing.Rigs;
 namespace TwinSlot.Testing.BenchPage.Serving;
 
 /// <summary>Keeps what is known of a rig up to date: by its events, and by the flash where the rig reads it.</summary>
-/// <param name="alone">Held while the rig does something.</param>
-internal sealed class RigWatch(IRig rig, SemaphoreSlim alone)
+/// <param name="turns">Lets the flash be read while no order is carried out.</param>
+internal sealed class RigWatch(IRig rig, RigTurns turns)
 {
     private static readonly TimeSpan s_betweenReads = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan s_secondLook = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
     private PageState _state = PageState.Initial;
@@ -33,7 +35,15 @@ internal sealed class RigWatch(IRig rig, SemaphoreSlim alone)
     /// <summary>What is known when everything that has happened so far is.</summary>
     public async Task<PageState> SettledAsync(CancellationToken cancel)
     {
-        await rig.SettleAsync().WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            await rig.SettleAsync().WaitAsync(cancel).ConfigureAwait(false);
+        }
+        catch (RigException)
+        {
+            // A board that has ended by itself stands in the log, and can be switched off.
+        }
+
         long wanted = rig.Log.Last;
         while (true)
         {
@@ -89,25 +99,44 @@ internal sealed class RigWatch(IRig rig, SemaphoreSlim alone)
                 continue;
             }
 
-            await alone.WaitAsync(cancel).ConfigureAwait(false);
-            try
+            if (await LookTwiceAsync(cancel).ConfigureAwait(false) is Func<PageState, PageState> change)
             {
-                RigStatus status = await rig.Programming.ReadStatusAsync(cancel).ConfigureAwait(false);
-                Change(state => state.With(status), null);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                Change(state => state with { FlashProblem = e.Message }, null);
-            }
-            finally
-            {
-                alone.Release();
+                Change(change, null);
+                read = marks;
             }
 
-            read = marks;
             await Task.Delay(s_betweenReads, cancel).ConfigureAwait(false);
         }
     }
+
+    // The board may have been at its flash just then.
+    private async Task<Func<PageState, PageState>?> LookTwiceAsync(CancellationToken cancel)
+    {
+        Func<PageState, PageState>? change = await LookAsync(cancel).ConfigureAwait(false);
+        if (change?.Invoke(Now.State).FlashProblem == null)
+        {
+            return change;
+        }
+
+        await Task.Delay(s_secondLook, cancel).ConfigureAwait(false);
+        return await LookAsync(cancel).ConfigureAwait(false);
+    }
+
+    // What a look at the flash says of the state; null if it gave way to an order.
+    private Task<Func<PageState, PageState>?> LookAsync(CancellationToken cancel) => turns.ReadAsync<Func<PageState, PageState>>(
+        async end =>
+        {
+            try
+            {
+                RigStatus status = await rig.Programming.ReadStatusAsync(end).ConfigureAwait(false);
+                return state => state.With(status);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                return state => state with { FlashProblem = e.Message };
+            }
+        },
+        cancel);
 
     private void Change(Func<PageState, PageState> change, long? seen)
     {

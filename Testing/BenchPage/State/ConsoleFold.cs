@@ -22,8 +22,8 @@ internal static partial class ConsoleFold
             : EndLine().Match(line) is { Success: true } end ? End(state, happened, end.Groups[1].Value, end.Groups[2].Value)
             : line.StartsWith("nothing may boot", StringComparison.Ordinal) || line.StartsWith("the only image pauses", StringComparison.Ordinal)
                 ? Marked(state) with { Mode = BoardMode.Recovery, Slot = null, Version = null, Tries = null, LastBoot = line }
-            : RollbackLine().Match(line) is { Success: true } ? Marked(state) with { LastRollback = line }
-            : CardLine().IsMatch(line) ? Marked(state)
+            : RollbackLine().IsMatch(line) ? Marked(state) with { LastRollback = line }
+            : FlashChangeLine().IsMatch(line) ? Marked(state)
             : state;
     }
 
@@ -41,13 +41,12 @@ internal static partial class ConsoleFold
             Tries = mode == BoardMode.Trial && boot.Groups[4].Success ? boot.Groups[4].Value : null,
             LastBoot = happened.Text,
         };
-        return mode != BoardMode.Trial ? next
-            : next with { TrialEnd = null, Trial = [.. TrialStage.Names.Select(name => new TrialStage(name, name == TrialStage.Booted ? happened.Time : null))] };
+        return mode == BoardMode.Trial ? TrialFold.Begin(next, slot, happened.Time) : mode == BoardMode.Confirmed ? TrialFold.EndByBoot(next, slot, happened) : next;
     }
 
     private static PageState End(PageState state, RigEvent happened, string what, string how) => (state.Mode, what) switch
     {
-        (BoardMode.Trial, "trial succeeded") => Slot(PageFold.Reach(state, TrialStage.Confirmed, happened.Time), state.Slot, "confirmed", state.Version, null) with
+        (BoardMode.Trial, "trial succeeded") => Slot(TrialFold.Reach(state, TrialStage.Confirmed, happened.Time), state.Slot, "confirmed", state.Version, null) with
         {
             Mode = BoardMode.Confirmed,
             Tries = null,
@@ -93,11 +92,11 @@ internal static partial class ConsoleFold
     [GeneratedRegex(@"^the (trial succeeded|trial failed|soak has ended well|soak failed)\b[^:]*: ?(.*)$")]
     private static partial Regex EndLine();
 
-    [GeneratedRegex(@"^(?:the rollback |rollback )(?!report)")]
+    [GeneratedRegex("^rollback (?!report)")]
     private static partial Regex RollbackLine();
 
-    [GeneratedRegex(@"^(?:card: .* installed|the new image is ready|downloaded all )")]
-    private static partial Regex CardLine();
+    [GeneratedRegex(@"^(?:card: .* installed|the new image is ready|downloaded all |the rollback (?!report))")]
+    private static partial Regex FlashChangeLine();
 
     [GeneratedRegex(@"^= slot ([ab]) (\S+) (\S+) \S+ (\S+) ?(.*)$")]
     private static partial Regex SlotReply();

@@ -1,5 +1,6 @@
 using TwinSlot.Csms.Record;
 using TwinSlot.Testing.Events;
+using TwinSlot.Testing.Scenarios.Conditions;
 
 namespace TwinSlot.Testing.BenchPage.State;
 
@@ -10,7 +11,9 @@ public static class PageFold
     public static PageState Of(IEnumerable<RigEvent> events) => events.Aggregate(PageState.Initial, Next);
 
     /// <summary>The state after one more event.</summary>
-    public static PageState Next(PageState state, RigEvent happened) => happened.Kind switch
+    public static PageState Next(PageState state, RigEvent happened) => TrialFold.Leave(Following(state, happened), happened.Time);
+
+    private static PageState Following(PageState state, RigEvent happened) => happened.Kind switch
     {
         RigEventKind.Power => Power(state, happened.Text == "on"),
         RigEventKind.Started => Starting(state) with { Starts = state.Starts + 1 },
@@ -24,10 +27,6 @@ public static class PageFold
         RigEventKind.Rig => state with { FlashMarks = state.FlashMarks + 1 },
         _ => state,
     };
-
-    /// <summary>The state with a stage of its trial reached; the same one if it is none or was reached before.</summary>
-    internal static PageState Reach(PageState state, string stage, DateTimeOffset at) => state.Mode != BoardMode.Trial ? state
-        : state with { Trial = [.. state.Trial.Select(each => each.Name == stage && each.At == null ? each with { At = at } : each)] };
 
     private static PageState Power(PageState state, bool on) => Stopped(state) with
     {
@@ -45,22 +44,14 @@ public static class PageFold
         ? state with { NetworkDelay = text == "delay 0 ms" ? null : text["delay ".Length..] }
         : state with { Network = text };
 
-    private static PageState Connection(PageState state, RigEvent happened) => happened.Message?.Kind switch
-    {
-        JournalKind.Connected => Reach(state, TrialStage.Connected, happened.Time) with { Connected = true },
-        JournalKind.Disconnected => state with { Connected = false },
-        _ => state,
-    };
+    private static PageState Connection(PageState state, RigEvent happened) =>
+        happened.IsDisconnection ? state with { Connected = false }
+        : happened.Message?.Kind == JournalKind.Connected ? TrialFold.Reach(state, TrialStage.Connected, happened.Time) with { Connected = true }
+        : state;
 
-    private static PageState FromBoard(PageState state, RigEvent happened)
-    {
-        if (!happened.IsRequest("FirmwareStatusNotification") || happened.Field("status") is not string status)
-        {
-            return state;
-        }
-
-        return state with { Update = status, FlashMarks = state.FlashMarks + 1 };
-    }
+    private static PageState FromBoard(PageState state, RigEvent happened) =>
+        FirmwareStatuses.IsStatus(happened) && happened.Field("status") is string status
+            ? state with { Update = status, FlashMarks = state.FlashMarks + 1 } : state;
 
     private static PageState ToBoard(PageState state, RigEvent happened)
     {
@@ -71,9 +62,9 @@ public static class PageFold
 
         if (happened.Subject == "BootNotification")
         {
-            return happened.Field("status") == "Accepted" ? Reach(state, TrialStage.Accepted, happened.Time) : state;
+            return happened.Field("status") == "Accepted" ? TrialFold.Reach(state, TrialStage.Accepted, happened.Time) : state;
         }
 
-        return state.Trial.Any(stage => stage.Name == TrialStage.Accepted && stage.At != null) ? Reach(state, TrialStage.RoundTrip, happened.Time) : state;
+        return state.Trial.Any(stage => stage.Name == TrialStage.Accepted && stage.At != null) ? TrialFold.Reach(state, TrialStage.RoundTrip, happened.Time) : state;
     }
 }

@@ -41,6 +41,12 @@ public sealed record PageState
     /// <summary>The stages of the newest trial; empty if there was none.</summary>
     public IReadOnlyList<TrialStage> Trial { get; init; } = [];
 
+    /// <summary>The slot of that trial's image; null if there was none.</summary>
+    public string? TrialSlot { get; init; }
+
+    /// <summary>When that image ceased to run on trial; null while it does.</summary>
+    public DateTimeOffset? TrialUntil { get; init; }
+
     /// <summary>How that trial ended, in the board's words; null while it lasts.</summary>
     public string? TrialEnd { get; init; }
 
@@ -70,6 +76,7 @@ public sealed record PageState
     {
         // An empty flash has no record either.
         FlashProblem = status.IsReadable || status.Slots.All(slot => slot.State == "empty") ? null : "its boot record cannot be read",
+        Mode = status.IsReadable && Mode is BoardMode.Confirmed or BoardMode.Soak ? status.OnSoak && Slot == status.Preferred ? BoardMode.Soak : BoardMode.Confirmed : Mode,
         LastRollback = status.Rollback ?? LastRollback,
         Slots = status.Slots.Count == 0 ? Slots
             : [.. status.Slots.Select(slot => new PageSlot(slot.Name, slot.State, slot.Version, slot.Why, slot.Name == status.Preferred && slot.State != "empty"))],

@@ -20,7 +20,7 @@ internal static class ConnectionLanes
     private static IReadOnlyList<TimelineSpan> Connection(IReadOnlyList<RigEvent> events, DateTimeOffset end) => Spans.Of(events, end, happened => happened switch
     {
         { Kind: RigEventKind.Connection, Message.Kind: JournalKind.Connected } => new Change(("WebSocket", Tone.Trial)),
-        { Kind: RigEventKind.Connection, Message.Kind: JournalKind.Disconnected } => new Change(null),
+        { IsDisconnection: true } => new Change(null),
         { Kind: RigEventKind.ToBoard, Subject: "BootNotification", Message.Kind: JournalKind.CallResult } when happened.Field("status") == "Accepted" => new Change(("accepted", Tone.Good)),
         _ => null,
     });

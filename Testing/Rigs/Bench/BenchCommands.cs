@@ -29,6 +29,7 @@ internal sealed class BenchCommands(IReadOnlyDictionary<string, string> values)
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
             cancel.ThrowIfCancellationRequested();
             throw new RigException($"{what} took more than {limit.TotalSeconds:0.#} s: '{filled}'");
         }

@@ -36,6 +36,7 @@ internal sealed class BenchFlash(BenchProgramming programming, BenchCommands com
             status["record"] != null,
             status["record"]?["preferred"]?.GetValue<string>() ?? "",
             status["record"]?["securityFloor"]?.GetValue<long>() ?? 0,
+            status["soak"] is not null,
             status["rollback"]?["sentence"]?.GetValue<string>(),
             [.. (status["slots"] as JsonArray ?? []).Select(slot => new RigSlot(
                 Text(slot, "slot") ?? "",

@@ -11,6 +11,7 @@ internal sealed class BenchLines : IDigitalInputProtocol, IDigitalOutputProtocol
     private readonly BenchDescription _bench;
     private readonly BenchCommands _commands;
     private readonly ConsoleReading _reading;
+    private readonly RigLog _log;
     private readonly GpioController? _pins;
 
     /// <summary>Opens the pins.</summary>
@@ -20,6 +21,7 @@ internal sealed class BenchLines : IDigitalInputProtocol, IDigitalOutputProtocol
         _bench = bench;
         _commands = commands;
         _reading = reading;
+        _log = log;
         foreach ((string name, BenchLine line) in bench.Lines.Where(line => line.Value.Gpio != null))
         {
             _pins ??= controller();
@@ -53,6 +55,12 @@ internal sealed class BenchLines : IDigitalInputProtocol, IDigitalOutputProtocol
         {
             string command = (on ? known.On : known.Off) ?? throw new RigException($"the bench {_bench.Name} cannot drive '{line}'");
             await _commands.RunAsync(command, $"switching the line '{line}'", s_limit, cancel).ConfigureAwait(false);
+        }
+
+        // Where the console does not tell of the line, who drives it does.
+        if (known.SaysOn == null)
+        {
+            _log.Add(new RigEvent(RigEventKind.Line, line, RigLines.State(line, on)));
         }
     }
 

@@ -27,6 +27,8 @@ internal sealed class BenchPowerSwitch(BenchDescription bench, BenchCommands com
             return;
         }
 
+        // With its power off and on again it is a board anew; what became of the one before stands in the log.
+        _fault = null;
         log.Add(new RigEvent(RigEventKind.Power, "", "on"));
         IsOn = true;
         if (_power.Emulator is string command)

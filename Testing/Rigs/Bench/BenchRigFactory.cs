@@ -13,6 +13,9 @@ public sealed class BenchRigFactory(BenchDescription bench, IImageSource images,
     public string Name => bench.Name;
 
     /// <inheritdoc/>
+    public string Board => bench.Board;
+
+    /// <inheritdoc/>
     public IImageSource Images => images;
 
     /// <inheritdoc/>

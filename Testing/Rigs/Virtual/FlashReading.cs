@@ -17,6 +17,7 @@ internal static class FlashReading
             status.RecordReadable,
             status.Preferred,
             status.SecurityFloor,
+            status.OnSoak,
             LastRollback.Read(folder)?.Sentence,
             [.. status.Slots.Select(slot => new RigSlot(
                 slot.Slot, Camel(slot.State.ToString()), slot.Version, slot.TriesLeft, slot.InterruptionsLeft, slot.Crashes, slot.Bytes, slot.Digest, slot.Why))]);

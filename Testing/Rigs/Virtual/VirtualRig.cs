@@ -27,8 +27,10 @@ public sealed class VirtualRig : IRig
         Images = new LoggedImages(images, Log);
         Uri url = backend.AsSeenByTheBoard(backend.Csms.WebSocketUrl);
         Folder = OfflineBoard.Make(Path.Combine(surroundings.Directory, "board"), VirtualProvisioning.Of(setup, images, url.ToString(), backend.Identity));
-        _made = DateTimeOffset.UtcNow;
         _board = BoardPower.Connect(Folder, mcu: mcu);
+
+        // The board's clock begins with it, and not while its folder is read.
+        _made = DateTimeOffset.UtcNow;
         VirtualLines lines = new(_board);
         Inputs = lines;
         Outputs = lines;

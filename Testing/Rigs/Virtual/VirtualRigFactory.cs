@@ -11,6 +11,9 @@ public sealed class VirtualRigFactory(IImageSource images, string? mcu = null) :
     public string Name => "virtual";
 
     /// <inheritdoc/>
+    public string Board => VirtualProvisioning.BoardName;
+
+    /// <inheritdoc/>
     public IImageSource Images => images;
 
     /// <inheritdoc/>

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using TwinSlot.Csms;
-using TwinSlot.Testing.Backends;
 using TwinSlot.Testing.Rigs;
 
 namespace TwinSlot.Testing.Scenarios.Steps;
@@ -29,17 +27,14 @@ public sealed record RollbackStep : Step
     /// <inheritdoc/>
     public override async Task RunAsync(ScenarioRun run, CancellationToken cancel)
     {
-        RigStatus status = await run.Rig.Programming.ReadStatusAsync(cancel).ConfigureAwait(false);
-        string digest = status.Slot(Leave)?.Digest ?? throw new RigException($"slot {Leave} holds no image that could be left");
-        CallAnswer answer = await run.Backend.TransferAsync("Rollback", new JsonObject { ["leave"] = digest, ["reason"] = Reason }, cancel).ConfigureAwait(false);
-        JsonNode? data = RigBackend.Data(answer);
-        string told = data is JsonObject words ? words["status"]?.GetValue<string>() ?? "" : answer.Told ?? "";
+        CallAnswer answer = await RollbackCall.AskAsync(run.Rig, Leave, Reason, cancel).ConfigureAwait(false);
+        string told = RollbackCall.Told(answer) ?? "";
         if (told != Answer)
         {
             throw new ScenarioFailure($"the rollback was to be answered with {Answer}, and the answer was {told}: {answer.Payload}");
         }
 
-        if (Says != null && (data as JsonObject)?["words"]?.ToString().Contains(Says, StringComparison.Ordinal) != true)
+        if (Says != null && RollbackCall.Words(answer)?.Contains(Says, StringComparison.Ordinal) != true)
         {
             throw new ScenarioFailure($"the answer to the rollback was to say '{Says}', and it was {answer.Payload}");
         }

@@ -1,29 +1,21 @@
 // Looks at a page in a real browser: `node look.mjs CHROMIUM PAGE SCREENSHOTS`. Prints one JSON document with what it saw at each
 // width, in dark, and on paper; leaves a screenshot of each. Nothing is fetched from anywhere: what a page asks for beyond itself is listed.
-import { createRequire } from 'node:module';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { inspect, open, tab, views } from './views.mjs';
 
 const [executablePath, path, screenshots] = process.argv.slice(2);
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const address = pathToFileURL(path).href;
-const views = [
-  { name: 'wide', width: 1400, height: 900 },
-  { name: 'narrow', width: 400, height: 800 },
-  { name: 'dark', width: 1400, height: 900, colorScheme: 'dark' },
-  { name: 'narrow-dark', width: 400, height: 800, colorScheme: 'dark' },
-  { name: 'paper', width: 794, height: 1123, media: 'print' },
-];
+const paper = { name: 'paper', width: 794, height: 1123, media: 'print' };
 
 mkdirSync(screenshots, { recursive: true });
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 try {
   const seen = [];
-  for (const view of views) {
-    const context = await browser.newContext({ viewport: { width: view.width, height: view.height }, colorScheme: view.colorScheme ?? 'light' });
-    const page = await context.newPage();
+  for (const view of [...views, paper]) {
+    const page = await open(browser, view);
     const requests = [];
     const errors = [];
     page.on('request', request => { if (request.url() !== address) requests.push(request.url()); });
@@ -36,20 +28,10 @@ try {
     }
     const openAtFirst = await page.$$eval('details[open]', all => all.length);
     await page.evaluate(() => document.querySelectorAll('details').forEach(each => { each.open = true; }));
-    await page.evaluate(axe);
-    const result = await page.evaluate(() => globalThis.axe.run());
-    const size = await page.evaluate(() => ({ content: document.documentElement.scrollWidth, window: document.documentElement.clientWidth }));
+    const inspected = await inspect(page);
     await page.screenshot({ path: join(screenshots, `${basename(path, '.html')}-${view.name}.png`), fullPage: true });
-    seen.push({
-      view: view.name,
-      openAtFirst,
-      requests,
-      errors,
-      overflow: Math.max(0, size.content - size.window),
-      violations: result.violations.filter(each => each.impact === 'serious' || each.impact === 'critical')
-        .map(each => `${each.id}: ${each.help}: ${each.nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')}`),
-    });
-    await context.close();
+    seen.push({ view: view.name, openAtFirst, requests, errors, ...inspected });
+    await page.context().close();
   }
 
   // By keyboard: everything that Tab reaches, in order, and whether Enter opens and closes.
@@ -57,12 +39,7 @@ try {
   await page.goto(address);
   const stops = [];
   for (let i = 0; i < 200; i++) {
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate(() => {
-      const at = document.activeElement;
-      return at === document.body ? null
-        : { element: at.tagName.toLowerCase(), name: at.getAttribute('aria-label') ?? at.innerText.trim().split('\n')[0], outlined: getComputedStyle(at).outlineStyle !== 'none' };
-    });
+    const stop = await tab(page);
     if (stop === null) break;
     stops.push(stop);
   }

@@ -17,6 +17,9 @@ internal static class BenchServeVerb
         + "\n  twinslot bench serve --key key.pub.pem --ocpp 2.0.1"
         + "\n\nWhoever can open the page can do all that: it listens on this machine alone, and takes orders from its own page only. Ctrl+C ends it and switches the board's power off.";
 
+    // Timers go no further.
+    private const double MostSeconds = 4_294_967;
+
     /// <summary>The verb.</summary>
     public static Command Create()
     {
@@ -31,6 +34,13 @@ internal static class BenchServeVerb
             if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 0 or > 65535)
             {
                 result.AddError("--port takes a number from 0 to 65535.");
+            }
+        });
+        seconds.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<double?>() is not (> 0 and <= MostSeconds))
+            {
+                result.AddError("--for takes a number of seconds above 0.");
             }
         });
         Command command = new("serve", Help) { rig, port, ocpp, keys, seconds };

@@ -82,7 +82,7 @@ internal static class HilRunVerb
         {
             JUnitReport.Write(run, Path.Combine(results.FullName, "junit.xml"));
             CtrfReport.Write(run, Path.Combine(results.FullName, "ctrf.json"));
-            File.WriteAllText(Path.Combine(results.FullName, "report.html"), RunPage.Write(run, RunFacts.Of(rigs)));
+            File.WriteAllText(Path.Combine(results.FullName, "report.html"), RunPage.Write(run, RunFacts.Of(rigs, run.Results.SelectMany(result => result.Events))));
             terminal.Line($"{results.FullName} has report.html, junit.xml, ctrf.json and events.jsonl");
         }
 
