@@ -1,8 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace TwinSlot.Testing.Rigs.Bench;
 
 /// <summary>A bench, as its YAML file describes it.</summary>
 public sealed record BenchDescription
 {
+    /// <summary>The folder that its commands run in: that of its file. Empty for the one that this process runs in.</summary>
+    [JsonIgnore]
+    public string Folder { get; init; } = "";
+
     /// <summary>What the bench is called in reports.</summary>
     public required string Name { get; init; }
 
