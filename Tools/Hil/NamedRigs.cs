@@ -17,9 +17,15 @@ internal static class NamedRigs
     /// <exception cref="InvalidDataException">There is no such file, or something in it is wrong; the message says what, and in which line.</exception>
     public static IRigFactory Open(string name, params IReadOnlyList<byte[]> keys)
     {
-        IImageSource images = keys.Count == 0 ? new ReferenceImages() : new KeyedImages(new ReferenceImages(), keys);
-        return name == Virtual ? new VirtualRigFactory(images)
-            : File.Exists(name) ? new BenchRigFactory(BenchFile.Read(name), images)
+        if (name == Virtual)
+        {
+            return new VirtualRigFactory(Trusted(new ReferenceImages(), keys));
+        }
+
+        BenchDescription bench = File.Exists(name) ? BenchFile.Read(name)
             : throw new InvalidDataException($"{name} is no rig: give 'virtual', or a file that describes a bench (docs/hil.md).");
+        return new BenchRigFactory(bench, Trusted(bench.Images is BenchImages images ? FolderImages.Of(images, bench.Folder) : new ReferenceImages(), keys));
     }
+
+    private static IImageSource Trusted(IImageSource images, IReadOnlyList<byte[]> keys) => keys.Count == 0 ? images : new KeyedImages(images, keys);
 }

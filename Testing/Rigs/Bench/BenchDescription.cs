@@ -18,6 +18,9 @@ public sealed record BenchDescription
     /// <summary>How many bytes an image may have that goes into a slot of the board; 16 MiB if it is left out.</summary>
     public int SlotBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>Its images; null for the reference charger as it is built for this machine, signed by keys that are made for a run.</summary>
+    public BenchImages? Images { get; init; }
+
     /// <summary>The board's name at its backend.</summary>
     public string Identity { get; init; } = "CP-1";
 
