@@ -1,26 +1,11 @@
 namespace TwinSlot.Csms.Ocpp;
 
 /// <summary>
-/// Checks the order of firmware statuses after a request of this CSMS: that of OCPP 1.6, section 4.3, and with the statuses of the
-/// security whitepaper that of 2.0.1, use case L01. Repeating a status is legal (delivery is at least once, a download may be
-/// resumed), and so is a failure at any time before the end.
+/// Checks the order of firmware statuses after a request of this CSMS, by <see cref="FirmwareStatusOrder"/>. Repeating a status is legal:
+/// delivery is at least once, and a download may be resumed.
 /// </summary>
 internal sealed class FirmwareProgress
 {
-    private static readonly Dictionary<string, string> s_next = new()
-    {
-        [""] = "DownloadScheduled Downloading DownloadFailed InstallationFailed",
-        ["DownloadScheduled"] = "Downloading DownloadFailed InstallationFailed",
-        ["Downloading"] = "Downloaded DownloadPaused DownloadFailed InstallationFailed",
-        ["DownloadPaused"] = "Downloading DownloadFailed InstallationFailed",
-        ["DownloadFailed"] = "Downloading DownloadFailed InstallationFailed",
-        ["Downloaded"] = "Downloading DownloadFailed SignatureVerified InvalidSignature InstallScheduled Installing InstallationFailed",
-        ["SignatureVerified"] = "Downloading InstallScheduled Installing InstallRebooting InstallVerificationFailed InstallationFailed",
-        ["InstallScheduled"] = "Downloading Installing InstallRebooting InstallVerificationFailed InstallationFailed",
-        ["Installing"] = "Downloading Installed InstallRebooting InstallVerificationFailed InstallationFailed",
-        ["InstallRebooting"] = "Installing Installed InstallVerificationFailed InstallationFailed",
-    };
-
     private string? _last;
     private int? _requestId;
 
@@ -49,7 +34,7 @@ internal sealed class FirmwareProgress
 
         string previous = _last;
         _last = status;
-        string after = previous.Length == 0 ? "the request" : previous;
-        return s_next.TryGetValue(previous, out string? next) && next.Split(' ').Contains(status) ? null : $"{status} cannot follow {after}";
+        return FirmwareStatusOrder.MayFollow(previous.Length == 0 ? null : previous, status) ? null
+            : $"{status} cannot follow {(previous.Length == 0 ? "the request" : previous)}";
     }
 }

@@ -1,5 +1,4 @@
 using TwinSlot.Testing.Rigs;
-using TwinSlot.Tools;
 using TwinSlot.Tools.Hil;
 
 namespace TwinSlot.Testing;
@@ -10,15 +9,5 @@ public static class TestRigs
     /// <summary>A rig by its name, as <c>twinslot hil run --rig</c> has it. Its images are the reference charger in its variants, signed by keys that are made for it.</summary>
     /// <param name="name"><c>virtual</c>, or the path of a file that describes a bench.</param>
     /// <exception cref="InvalidDataException">There is no such file, or something in it is wrong; the message says what, and in which line.</exception>
-    public static IRigFactory Open(string name = "virtual")
-    {
-        try
-        {
-            return RigSelection.Read(name);
-        }
-        catch (Refusal e)
-        {
-            throw new InvalidDataException(e.Message, e);
-        }
-    }
+    public static IRigFactory Open(string name = NamedRigs.Virtual) => NamedRigs.Open(name);
 }

@@ -17,29 +17,41 @@ public sealed class EventLines(TextWriter output) : IRunObserver
 
     private readonly Lock _gate = new();
 
-    /// <inheritdoc/>
-    public void ScenarioBegins(Scenario scenario, int repetition) => Write(scenario, repetition, "scenarioBegins", DateTimeOffset.UtcNow, new JsonObject
+    /// <summary>Writes all of a scenario that has ended, as it would have been written while it ran.</summary>
+    public void Write(ScenarioResult result)
     {
-        ["name"] = scenario.Name,
-        ["file"] = scenario.File,
-    });
+        Begin(result.Scenario, result.Repetition, result.Started);
+        Queue<(DateTimeOffset Time, Action Write)> steps = new(result.Steps.SelectMany<StepResult, (DateTimeOffset, Action)>(step =>
+        [
+            (step.Started, () => StepBegins(result.Scenario, result.Repetition, step.Number, step.Line, step.Words, step.Started)),
+            (step.Started + step.Duration, () => StepEnded(result.Scenario, result.Repetition, step, step.Started + step.Duration)),
+        ]));
+        foreach (RigEvent happened in result.Events)
+        {
+            while (steps.TryPeek(out (DateTimeOffset Time, Action Write) step) && step.Time <= happened.Time)
+            {
+                steps.Dequeue().Write();
+            }
+
+            Happened(result.Scenario, result.Repetition, happened);
+        }
+
+        foreach ((DateTimeOffset _, Action write) in steps)
+        {
+            write();
+        }
+
+        End(result, result.Started + result.Duration);
+    }
 
     /// <inheritdoc/>
-    public void StepBegins(Scenario scenario, int repetition, int number, Step step) => Write(scenario, repetition, "stepBegins", DateTimeOffset.UtcNow, new JsonObject
-    {
-        ["step"] = number,
-        ["line"] = step.Line,
-        ["words"] = step.Words,
-    });
+    public void ScenarioBegins(Scenario scenario, int repetition) => Begin(scenario, repetition, DateTimeOffset.UtcNow);
 
     /// <inheritdoc/>
-    public void StepEnded(Scenario scenario, int repetition, StepResult result) => Write(scenario, repetition, "stepEnded", DateTimeOffset.UtcNow, new JsonObject
-    {
-        ["step"] = result.Number,
-        ["verdict"] = Word(result.Verdict),
-        ["message"] = result.Message,
-        ["milliseconds"] = (long)result.Duration.TotalMilliseconds,
-    });
+    public void StepBegins(Scenario scenario, int repetition, int number, Step step) => StepBegins(scenario, repetition, number, step.Line, step.Words, DateTimeOffset.UtcNow);
+
+    /// <inheritdoc/>
+    public void StepEnded(Scenario scenario, int repetition, StepResult result) => StepEnded(scenario, repetition, result, DateTimeOffset.UtcNow);
 
     /// <inheritdoc/>
     public void Happened(Scenario scenario, int repetition, RigEvent happened) => Write(scenario, repetition, "rig", happened.Time, new JsonObject
@@ -51,7 +63,30 @@ public sealed class EventLines(TextWriter output) : IRunObserver
     });
 
     /// <inheritdoc/>
-    public void ScenarioEnded(ScenarioResult result) => Write(result.Scenario, result.Repetition, "scenarioEnded", DateTimeOffset.UtcNow, new JsonObject
+    public void ScenarioEnded(ScenarioResult result) => End(result, DateTimeOffset.UtcNow);
+
+    private void Begin(Scenario scenario, int repetition, DateTimeOffset time) => Write(scenario, repetition, "scenarioBegins", time, new JsonObject
+    {
+        ["name"] = scenario.Name,
+        ["file"] = scenario.File,
+    });
+
+    private void StepBegins(Scenario scenario, int repetition, int number, int line, string words, DateTimeOffset time) => Write(scenario, repetition, "stepBegins", time, new JsonObject
+    {
+        ["step"] = number,
+        ["line"] = line,
+        ["words"] = words,
+    });
+
+    private void StepEnded(Scenario scenario, int repetition, StepResult result, DateTimeOffset time) => Write(scenario, repetition, "stepEnded", time, new JsonObject
+    {
+        ["step"] = result.Number,
+        ["verdict"] = Word(result.Verdict),
+        ["message"] = result.Message,
+        ["milliseconds"] = (long)result.Duration.TotalMilliseconds,
+    });
+
+    private void End(ScenarioResult result, DateTimeOffset time) => Write(result.Scenario, result.Repetition, "scenarioEnded", time, new JsonObject
     {
         ["verdict"] = Word(result.Verdict),
         ["message"] = result.Message,

@@ -148,15 +148,10 @@ internal sealed class SingleRun(IRigFactory rigs, RunOptions options, IReadOnlyL
                 await run.MarkAsync().ConfigureAwait(false);
             }
 
-            await step.RunAsync(run, cancel).ConfigureAwait(false);
-            if (_oracle != null)
+            if (await FailureAsync(run, step, cancel).ConfigureAwait(false) is string failure)
             {
-                await _oracle.CheckAsync(run, cancel).ConfigureAwait(false);
+                (verdict, message) = (Verdict.Failed, failure);
             }
-        }
-        catch (ScenarioFailure e)
-        {
-            (verdict, message) = (Verdict.Failed, e.Message);
         }
         catch (Exception e) when (IsEnd(e, cancel))
         {
@@ -169,6 +164,35 @@ internal sealed class SingleRun(IRigFactory rigs, RunOptions options, IReadOnlyL
         }
 
         return Note(new StepResult(number, step.Line, step.Words, verdict, message, started, watch.Elapsed));
+    }
+
+    // How a step failed; null if it did not. What is broken keeps a board from much that a step waits for, so that it is said first.
+    private async Task<string?> FailureAsync(ScenarioRun run, Step step, CancellationToken cancel)
+    {
+        string? failure = null;
+        try
+        {
+            await step.RunAsync(run, cancel).ConfigureAwait(false);
+        }
+        catch (ScenarioFailure e)
+        {
+            failure = e.Message;
+        }
+
+        try
+        {
+            await (_oracle?.CheckAsync(run, step, cancel) ?? Task.CompletedTask).ConfigureAwait(false);
+        }
+        catch (ScenarioFailure e)
+        {
+            return e.Message;
+        }
+        catch (Exception e) when (failure != null && !IsEnd(e, cancel))
+        {
+            // A rig that fails now takes nothing from what the board did.
+        }
+
+        return failure;
     }
 
     // A rig may give up a wait of its own by the same exception; that is a fault of the rig.

@@ -7,6 +7,9 @@ namespace TwinSlot.Testing.Soaking;
 /// <summary>A life while it is being written: its steps so far, and what the next ones have to know.</summary>
 internal sealed class LifeDraft(IRigFactory rigs, LifeRandom random)
 {
+    /// <summary>The word for an image's security counter.</summary>
+    public const string SecurityCounter = "securityCounter";
+
     private const int OnRecordMilliseconds = 2000;
 
     private static readonly string[] s_dialects = ["1.6", "1.6-secure", "2.0.1", "2.0.1-unsigned", "2.1", "2.1-unsigned"];
@@ -73,24 +76,32 @@ internal sealed class LifeDraft(IRigFactory rigs, LifeRandom random)
 
     /// <summary>An image of the next version.</summary>
     /// <param name="more">What else is to be said of it.</param>
-    public string Image(string variant, params string[] more) => ImageOf(NextVersion(), variant, more);
+    public DraftImage Image(string variant, params (string Word, string Value)[] more) => ImageOf(NextVersion(), variant, more);
 
     /// <summary>An image.</summary>
-    public string ImageOf(string version, string variant, params string[] more)
+    public DraftImage ImageOf(string version, string variant, params (string Word, string Value)[] more)
     {
-        IEnumerable<string> words =
-        [
-            $"version: {version}",
-            .. variant == "Good" ? Array.Empty<string>() : [$"image: {variant}"],
-            .. Counter > 0 && !more.Any(word => word.StartsWith("securityCounter", StringComparison.Ordinal)) ? [$"securityCounter: {Counter}"] : Array.Empty<string>(),
-            .. Setup.TestImages ? ["testImage: true"] : Array.Empty<string>(),
-            .. more,
-        ];
-        return $"{{ {string.Join(", ", words)} }}";
+        List<(string Word, string Value)> words = [("version", version)];
+        if (variant != "Good")
+        {
+            words.Add(("image", variant));
+        }
+
+        if (Counter > 0 && !more.Any(one => one.Word == SecurityCounter))
+        {
+            words.Add((SecurityCounter, $"{Counter}"));
+        }
+
+        if (Setup.TestImages)
+        {
+            words.Add(("testImage", "true"));
+        }
+
+        return new DraftImage([.. words, .. more]);
     }
 
     /// <summary>Adds a request for an update. During a soak a board takes none that is not forced.</summary>
-    public void Update(string image) => Step($"update: {(Setup.Soak ? image[..^2] + ", request: { force: true } }" : image)}");
+    public void Update(DraftImage image) => Step($"update: {(Setup.Soak ? image.With("request.force", "true") : image)}");
 
     /// <summary>The scenario.</summary>
     public string Text(string name) => $"name: '{name}'\nrules: [boot.lastImageStays, image.securityCounter, recovery.outputsSafe]\n{_board}steps:\n{_steps}";

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TwinSlot.Testing.Events;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Running;
@@ -10,17 +11,15 @@ namespace TwinSlot.Testing.Soaking;
 /// <summary>What must hold in every life of a board, whatever happens in it.</summary>
 public sealed class SoakOracle : IOracle
 {
-    private static readonly TimeSpan s_secondLook = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_lastLook = TimeSpan.FromSeconds(5);
 
-    private readonly Scenario _scenario;
     private readonly Invariant[] _invariants;
     private long _looked;
-    private int _steps;
 
     /// <summary>Makes one for a life.</summary>
     public SoakOracle(Scenario scenario)
     {
-        _scenario = scenario;
         LifeImages images = new(scenario);
         _invariants = [new ContactorInvariant(), new TrustInvariant(images), new FloorInvariant(images), new ProofInvariant(images), new LastImageInvariant(), new StatusInvariant()];
     }
@@ -30,9 +29,9 @@ public sealed class SoakOracle : IOracle
         new SoakOracle(new Scenario { Id = "none", Name = "none", Steps = [] })._invariants.ToDictionary(one => one.Name, one => one.Rule);
 
     /// <inheritdoc/>
-    public async Task CheckAsync(ScenarioRun run, CancellationToken cancel)
+    public async Task CheckAsync(ScenarioRun run, Step step, CancellationToken cancel)
     {
-        if (_steps < _scenario.Steps.Count && _scenario.Steps[_steps++] is DamageStep damage)
+        if (step is DamageStep damage)
         {
             Each(one => one.Damaged(damage.Part));
         }
@@ -50,10 +49,12 @@ public sealed class SoakOracle : IOracle
         }
 
         RigStatus status = await run.Rig.Programming.ReadStatusAsync(cancel).ConfigureAwait(false);
-        if (_invariants.Any(one => one.Breaks(status) != null))
+
+        // It may have been read while it was being written: what breaks a rule does so to the end.
+        Stopwatch watch = Stopwatch.StartNew();
+        while (_invariants.Any(one => one.Breaks(status) != null) && watch.Elapsed < run.Patient(s_lastLook))
         {
-            // It may have been read while it was being written.
-            await Task.Delay(s_secondLook, cancel).ConfigureAwait(false);
+            await Task.Delay(s_look, cancel).ConfigureAwait(false);
             status = await run.Rig.Programming.ReadStatusAsync(cancel).ConfigureAwait(false);
         }
 

@@ -11,6 +11,9 @@ namespace TwinSlot.Testing.Soaking;
 /// <param name="observers">See what happens.</param>
 public sealed class SoakRunner(IRigFactory rigs, SoakOptions options, params IRunObserver[] observers)
 {
+    // The longest lives have a dozen updates and restarts, each with the deadlines of its own expectations.
+    private static readonly TimeSpan s_longestLife = TimeSpan.FromMinutes(40);
+
     /// <summary>Runs them.</summary>
     /// <param name="cancel">Ends the soak: the life that is under way does not count.</param>
     public async Task<SoakResult> RunAsync(CancellationToken cancel = default)
@@ -34,15 +37,19 @@ public sealed class SoakRunner(IRigFactory rigs, SoakOptions options, params IRu
                 break;
             }
 
+            // A soak of a night must not fill the memory: only of the life that ended last what happened is kept.
+            if (results.Count > 0)
+            {
+                results[^1] = results[^1] with { Events = [] };
+            }
+
             life = next;
+            results.Add(result);
             if (result.Verdict != Verdict.Passed)
             {
-                results.Add(result);
                 break;
             }
 
-            // A soak of a night must not fill the memory with what nobody will read.
-            results.Add(result with { Events = [] });
             foreach (string episode in next.Episodes)
             {
                 episodes[episode]++;
@@ -55,6 +62,6 @@ public sealed class SoakRunner(IRigFactory rigs, SoakOptions options, params IRu
     /// <summary>Runs one life, as <see cref="RunAsync(CancellationToken)"/> does: to see whether what was kept comes again.</summary>
     public static Task<ScenarioResult> RunAsync(
         IRigFactory rigs, Scenario life, double patience = 1, IReadOnlyList<IRunObserver>? observers = null, CancellationToken cancel = default) =>
-        new ScenarioRunner(rigs, new RunOptions { Patience = patience, Limit = TimeSpan.FromMinutes(40), Oracle = scenario => new SoakOracle(scenario) }, [.. observers ?? []])
+        new ScenarioRunner(rigs, new RunOptions { Patience = patience, Limit = s_longestLife, Oracle = scenario => new SoakOracle(scenario) }, [.. observers ?? []])
             .RunOneAsync(life, 1, cancel);
 }

@@ -109,6 +109,7 @@ public sealed class VersionTests
     [TestMethod]
     [DataRow("Downloading DownloadPaused Downloading Downloaded SignatureVerified InstallScheduled Installing InstallRebooting Installed", null)]
     [DataRow("DownloadScheduled Downloading Downloaded SignatureVerified InstallRebooting Installing Installed", null)]
+    [DataRow("Downloading Downloaded SignatureVerified Installing InstallScheduled Installing InstallRebooting Installed", null)]
     [DataRow("Downloading Downloaded InvalidSignature", null)]
     [DataRow("Downloading Downloaded SignatureVerified Installing InstallVerificationFailed", null)]
     [DataRow("Downloading Downloaded SignatureVerified Installed", "Installed cannot follow SignatureVerified")]

@@ -59,6 +59,19 @@ public sealed class BenchTests
     }
 
     [TestMethod]
+    public async Task Commands_run_in_the_folder_of_the_benchs_file()
+    {
+        string folder = Directory.CreateTempSubdirectory("twinslot-bench-").FullName;
+        string file = Path.Combine(folder, "bench.yaml");
+        File.WriteAllText(file, "name: x\nboard: y\npower: { on: echo on > power.txt, off: echo off > power.txt }\nprogramming: {}\n");
+        Scenario scenario = ScenarioFile.Parse("name: Something that a board does\nrules: [boot.confirmed]\nsteps:\n  - power: on\n", "test");
+        ScenarioResult result = await new ScenarioRunner(new BenchRigFactory(BenchFile.Read(file), new ReferenceImages()), new RunOptions()).RunOneAsync(scenario);
+        Assert.AreEqual(Verdict.Passed, result.Verdict, result.Report());
+        Assert.AreEqual("off", File.ReadAllText(Path.Combine(folder, "power.txt")).Trim(), "the rig is put away without power");
+        Directory.Delete(folder, true);
+    }
+
+    [TestMethod]
     [DataRow("name: x\n", 1, "the file lacks something: board, power, programming")]
     [DataRow("name: x\nboard: y\npower: { on: a }\nprogramming: {}\n", 3, "power")]
     [DataRow("name: x\nboard: y\npower: { emulator: a }\nprogramming: { flsh: b }\n", 4, "'flsh' is not known here; allowed: prepare, provisions, flash")]

@@ -6,12 +6,18 @@ using TwinSlot.Testing.Rigs;
 namespace TwinSlot.Tests.Hil;
 
 /// <summary>A rig whose board says on its console what a test wants when it gets power. It makes itself.</summary>
-internal sealed class FakeRig : IRig, IRigFactory, IPowerProtocol, IDigitalInputProtocol
+internal sealed class FakeRig : IRig, IRigFactory, IPowerProtocol, IConsoleProtocol, IDigitalInputProtocol
 {
     private int _made;
     private int _powered;
 
     public string[] Says { get; init; } = [];
+
+    /// <summary>What its console says after each line that is sent to it; null for a console that takes none.</summary>
+    public string[]? Answers { get; init; }
+
+    /// <summary>Its flash; null for a rig that has no look into it.</summary>
+    public FakeFlash? Flash { get; init; }
 
     /// <summary>What making it throws.</summary>
     public Exception? MakingFails { get; init; }
@@ -34,7 +40,9 @@ internal sealed class FakeRig : IRig, IRigFactory, IPowerProtocol, IDigitalInput
 
     public int SlotBytes => 1024;
 
-    public RigCapabilities Capabilities => RigCapabilities.Power | RigCapabilities.ConsoleOutput | (Lines.Count > 0 ? RigCapabilities.Contactor : RigCapabilities.None);
+    public RigCapabilities Capabilities => RigCapabilities.Power | RigCapabilities.ConsoleOutput
+        | (Flash != null ? RigCapabilities.ReadFlash : RigCapabilities.None)
+        | (Answers != null ? RigCapabilities.ConsoleInput : RigCapabilities.None) | (Lines.Count > 0 ? RigCapabilities.Contactor : RigCapabilities.None);
 
     public int Most => 1;
 
@@ -42,7 +50,7 @@ internal sealed class FakeRig : IRig, IRigFactory, IPowerProtocol, IDigitalInput
 
     public IPowerProtocol Power => this;
 
-    public IConsoleProtocol? Console => null;
+    public IConsoleProtocol? Console => Answers == null ? null : this;
 
     public IDigitalOutputProtocol? Outputs => null;
 
@@ -50,7 +58,7 @@ internal sealed class FakeRig : IRig, IRigFactory, IPowerProtocol, IDigitalInput
 
     public INetworkProtocol? Network => null;
 
-    public IProgrammingProtocol Programming => throw new NotSupportedException();
+    public IProgrammingProtocol Programming => Flash ?? throw new NotSupportedException();
 
     public RigBackend? Backend => null;
 
@@ -88,6 +96,16 @@ internal sealed class FakeRig : IRig, IRigFactory, IPowerProtocol, IDigitalInput
         foreach (string line in Says)
         {
             Log.Add(new RigEvent(RigEventKind.Console, "", line));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task SendLineAsync(string line, CancellationToken cancel = default)
+    {
+        foreach (string answer in Answers!)
+        {
+            Log.Add(new RigEvent(RigEventKind.Console, "", answer));
         }
 
         return Task.CompletedTask;

@@ -35,6 +35,19 @@ public sealed class InvariantTests
     }
 
     [TestMethod]
+    public void Contactor_that_stays_closed_or_closes_in_recovery_breaks_its_invariant()
+    {
+        RigEvent recovery = new(RigEventKind.Console, "", "recovery: slot a: not signed; slot b: no image");
+        ContactorInvariant contactor = new();
+        Assert.IsNull(contactor.See(Boot("1.0.0")));
+        Assert.IsNull(contactor.See(Line("closed")));
+        Assert.IsNotNull(contactor.See(recovery), "it stayed closed");
+        Assert.IsNull(contactor.See(Line("open")));
+        Assert.IsNull(contactor.See(recovery));
+        Assert.IsNotNull(contactor.See(Line("closed")), "it closed, on a rig that sees no starts");
+    }
+
+    [TestMethod]
     public void Image_that_is_not_to_be_trusted_breaks_its_invariant()
     {
         TrustInvariant trust = new(s_images);

@@ -61,6 +61,20 @@ public sealed class PackageTests
     }
 
     [TestMethod]
+    public void Sample_asks_for_the_versions_that_the_repository_has()
+    {
+        XElement sample = XElement.Parse(Repository.Read("samples", "RigScenarios", "RigScenarios.csproj"));
+        Assert.AreEqual(
+            XElement.Parse(Repository.Read("Directory.Build.props")).Descendants("Version").Single().Value, sample.Descendants("TwinSlotTestingVersion").Single().Value);
+        Dictionary<string, string> versions = XElement.Parse(Repository.Read("Directory.Packages.props")).Descendants("PackageVersion")
+            .ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value);
+        foreach (XElement package in sample.Descendants("PackageReference").Where(package => package.Attribute("Include")!.Value != "TwinSlot.Testing"))
+        {
+            Assert.AreEqual(versions[package.Attribute("Include")!.Value], package.Attribute("Version")!.Value, package.ToString());
+        }
+    }
+
+    [TestMethod]
     public void Sample_outside_of_the_repository_runs_its_scenarios_by_the_package()
     {
         foreach (string file in Directory.GetFiles(Path.Combine(Repository.Root, "samples", "RigScenarios")))

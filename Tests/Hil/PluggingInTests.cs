@@ -2,10 +2,13 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using TwinSlot.Testing.Reading;
+using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Rigs.Bench;
+using TwinSlot.Testing.Scenarios;
 using TwinSlot.Testing.Scenarios.Reading;
+using TwinSlot.Testing.Soaking;
 using TwinSlot.Tests.Shared.Host;
-using TwinSlot.Tools;
+using TwinSlot.Tools.Hil;
 
 namespace TwinSlot.Tests.Hil;
 
@@ -16,16 +19,31 @@ public sealed partial class PluggingInTests
     [TestMethod]
     public void Bench_in_ten_lines_is_a_bench()
     {
-        string page = Repository.Read("docs", "hil.md");
-        string section = page[page.IndexOf("## From an empty bench", StringComparison.Ordinal)..];
-        string yaml = Yaml().Match(section).Groups["text"].Value;
+        string yaml = YamlOf("## From an empty bench");
         Assert.HasCount(10, yaml.Trim().Split('\n'));
-        string path = Path.Combine(Directory.CreateTempSubdirectory("twinslot-bench-").FullName, "bench.yaml");
-        File.WriteAllText(path, yaml);
-        BenchDescription bench = BenchFile.Read(path);
-        Directory.Delete(Path.GetDirectoryName(path)!, true);
+        BenchDescription bench = Read(yaml);
         Assert.AreEqual("esp32-wrover", bench.Board);
         CollectionAssert.AreEquivalent(new[] { "contactor", "light", "button" }, bench.Lines.Keys.ToArray());
+    }
+
+    [TestMethod]
+    public void Scenario_that_is_to_be_run_first_runs_on_the_bench_in_ten_lines()
+    {
+        string file = FirstRun().Match(Repository.Read("docs", "hil.md")).Groups["file"].Value;
+        Scenario first = ScenarioFile.Read(Path.Combine([Repository.Root, .. file.Split('/')]));
+        BenchRigFactory rigs = new(Read(YamlOf("## From an empty bench")), new ReferenceImages());
+        Assert.AreEqual(RigCapabilities.None, first.Needs & ~rigs.Capabilities, file);
+        Assert.IsNull(rigs.WhyNot(first.Board));
+    }
+
+    [TestMethod]
+    public void Bench_of_the_page_that_has_status_and_log_takes_a_soak_and_the_ten_lines_do_not()
+    {
+        Assert.AreEqual(RigCapabilities.None, LifeGenerator.Needs & ~Capabilities(Read(YamlOf("## A bench"))));
+        Assert.AreEqual(RigCapabilities.None, LifeGenerator.Needs & ~Capabilities(BenchFile.Read(Path.Combine(Repository.Root, "Tests", "Hil", "Benches", "virtual-process.yaml"))));
+        Assert.AreEqual(RigCapabilities.ReadFlash, LifeGenerator.Needs & ~Capabilities(Read(YamlOf("## From an empty bench"))));
+
+        static RigCapabilities Capabilities(BenchDescription bench) => new BenchRigFactory(bench, new ReferenceImages()).Capabilities;
     }
 
     [TestMethod]
@@ -44,33 +62,17 @@ public sealed partial class PluggingInTests
     }
 
     [TestMethod]
-    [DataRow("github.yml")]
-    [DataRow("gitlab.yml")]
-    public void Ci_example_is_yaml_whose_commands_there_are_and_keeps_the_results_of_a_run_that_failed(string file)
-    {
-        string text = Repository.Read("docs", "examples", "ci", file);
-        string[] scripts = [.. Scripts(YamlText.Read(text).Root!)];
-        string[] commands = [.. scripts.Where(script => script.Contains("twinslot hil", StringComparison.Ordinal))];
-        Assert.IsGreaterThan(1, commands.Length);
-        foreach (string command in commands)
-        {
-            AssertParses(command);
-            string results = Regex.Match(command, @"--results (\S+)").Groups[1].Value;
-            StringAssert.Contains(text, file == "gitlab.yml" ? $"junit: {results}/junit.xml" : results);
-        }
-
-        StringAssert.Contains(text, file == "gitlab.yml" ? "when: always" : "if: always()");
-    }
-
-    [TestMethod]
     public void Commands_of_the_page_and_of_the_script_are_ones_that_there_are()
     {
         string[] lines = [.. (Repository.Read("docs", "hil.md") + Repository.Read("docs", "examples", "flash.sh")).Split('\n').Where(line => line.StartsWith("twinslot ", StringComparison.Ordinal))];
         Assert.IsGreaterThan(7, lines.Length);
         foreach (string line in lines)
         {
-            AssertParses(line);
+            CommandLines.AssertParses(line);
         }
+
+        string remote = Repository.Read("docs", "examples", "labgrid", "flash.sh").Split('\n').Single(line => line.StartsWith("ssh ", StringComparison.Ordinal));
+        CommandLines.AssertParses(remote[remote.IndexOf("twinslot ", StringComparison.Ordinal)..]);
     }
 
     [TestMethod]
@@ -92,23 +94,26 @@ public sealed partial class PluggingInTests
         }
     }
 
-    private static IEnumerable<string> Scripts(JsonNode node) => node switch
+    private static string YamlOf(string heading)
     {
-        JsonObject map => map.SelectMany(one => one is { Key: "run", Value: JsonValue run } ? [run.ToString()]
-            : one is { Key: "script", Value: JsonArray script } ? script.Select(line => line!.ToString())
-            : one.Value == null ? [] : Scripts(one.Value)),
-        JsonArray list => list.SelectMany(item => item == null ? [] : Scripts(item)),
-        _ => [],
-    };
+        string page = Repository.Read("docs", "hil.md");
+        return Yaml().Match(page[page.IndexOf($"\n{heading}", StringComparison.Ordinal)..]).Groups["text"].Value;
+    }
 
-    private static void AssertParses(string command)
+    private static BenchDescription Read(string yaml)
     {
-        string[] words = [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)];
-        Assert.IsEmpty(TwinSlotProgram.CreateRoot().Parse(words).Errors.Select(error => error.Message), command);
+        string path = Path.Combine(Directory.CreateTempSubdirectory("twinslot-bench-").FullName, "bench.yaml");
+        File.WriteAllText(path, yaml);
+        BenchDescription bench = BenchFile.Read(path);
+        Directory.Delete(Path.GetDirectoryName(path)!, true);
+        return bench;
     }
 
     [GeneratedRegex(@"```yaml\n(?<text>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Yaml();
+
+    [GeneratedRegex(@"\ntwinslot hil run (?<file>\S+\.yaml) --rig bench\.yaml\n")]
+    private static partial Regex FirstRun();
 
     [GeneratedRegex(@"gpio: (?<pin>[0-9]+)")]
     private static partial Regex Gpio();

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using TwinSlot.Testing.Events;
 using TwinSlot.Testing.Images;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Rigs.Virtual;
@@ -19,11 +21,22 @@ public sealed class SoakTests
     [TestMethod]
     public async Task Lives_of_a_board_without_a_fault_pass()
     {
-        SoakResult soak = await new SoakRunner(s_rigs, new SoakOptions { Seed = 11, Lives = 1 }).RunAsync();
+        // A life waits for longer than that by its own steps: the first begins, and no other.
+        SoakResult soak = await new SoakRunner(s_rigs, new SoakOptions { Seed = 11, Lives = 2, Time = TimeSpan.FromSeconds(5) }).RunAsync();
         Assert.IsTrue(soak.Passed, soak.Last?.Text + soak.Run.Results[^1].Report());
         Assert.IsNull(soak.Violation);
         Assert.HasCount(1, soak.Run.Results);
+        Assert.IsTrue(soak.Run.Results[0].Events.Any(happened => happened.Kind == RigEventKind.Power), "nothing is left of what happened");
         Assert.AreEqual(soak.Last!.Episodes.Count, soak.Episodes.Values.Sum());
+    }
+
+    [TestMethod]
+    public async Task Soak_without_time_runs_no_life_and_does_not_pass()
+    {
+        SoakResult soak = await new SoakRunner(s_rigs, new SoakOptions { Seed = 11, Time = TimeSpan.Zero }).RunAsync();
+        Assert.IsEmpty(soak.Run.Results);
+        Assert.IsNull(soak.Last);
+        Assert.IsFalse(soak.Passed);
     }
 
     [TestMethod]
@@ -38,7 +51,14 @@ public sealed class SoakTests
         Assert.AreEqual(first, soak.Last!.Number);
         StringAssert.Contains(soak.Violation!.Message, "booted");
 
-        Scenario kept = ScenarioFile.Parse(soak.Last.Kept(soak.Violation.About(soak.Run.Results[^1].FailedStep)), "violation");
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("twinslot-soak-");
+        KeptSoak.Write(soak, soak.Last, broken, "bench.yaml", folder, Terminal.Of(TwinSlotProgram.CreateRoot().Parse("")));
+        string file = Path.Combine(folder.FullName, "violation.yaml");
+        StringAssert.Contains(File.ReadAllText(file), $"twinslot hil soak --replay violation.yaml --rig {Path.GetFullPath("bench.yaml")}\n");
+        string[] events = [.. File.ReadLines(Path.Combine(folder.FullName, "events.jsonl")).Select(line => JsonNode.Parse(line)!["event"]!.ToString())];
+        Assert.AreEqual(soak.Run.Results[^1].Steps.Count, events.Count(one => one == "stepEnded"));
+        Scenario kept = ScenarioFile.Read(file);
+        folder.Delete(true);
         ScenarioResult again = await SoakRunner.RunAsync(broken, kept);
         StringAssert.StartsWith(SoakSummary.OfReplay(again, SoakViolation.Of(kept)), "the violation came again: violation of 'trust' at step ");
     }
@@ -61,7 +81,7 @@ public sealed class SoakTests
     }
 
     [TestMethod]
-    public void Violation_is_kept_with_what_is_needed_to_run_it_again()
+    public void Life_that_a_rig_could_not_run_is_no_verdict_on_the_board_and_is_kept()
     {
         string folder = Directory.CreateTempSubdirectory("twinslot-soak-").FullName;
         string rig = Path.Combine(folder, "bench.yaml");
@@ -72,6 +92,7 @@ public sealed class SoakTests
         Assert.AreEqual(1, code, output.ToString() + errors);
         StringAssert.Contains(output.ToString(), "lives by --seed 9 on the rig dead");
         StringAssert.Contains(output.ToString(), "life 1 is BROKEN, which is no verdict on the board", StringComparison.OrdinalIgnoreCase);
+        StringAssert.Contains(output.ToString(), $"run it again: twinslot hil soak --replay {Path.Combine(folder, "violation.yaml")} --rig {rig}\n");
         Assert.IsNotEmpty(ScenarioFile.Read(Path.Combine(folder, "violation.yaml")).Steps);
         foreach (string file in (string[])["report.html", "events.jsonl", "junit.xml", "ctrf.json"])
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TwinSlot.Testing.Events;
 using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Results;
 using TwinSlot.Testing.Results.Html;
@@ -15,9 +14,11 @@ internal static class KeptSoak
     private const string LifeFile = "violation.yaml";
 
     /// <summary>Writes the folder: of a violation the life, and the reports in any case.</summary>
-    public static void Write(SoakResult soak, Life life, IRigFactory rigs, DirectoryInfo folder, Terminal terminal)
+    /// <param name="rig">The rig, as the command line named it.</param>
+    public static void Write(SoakResult soak, Life life, IRigFactory rigs, string rig, DirectoryInfo folder, Terminal terminal)
     {
         folder.Create();
+        string onRig = rig == NamedRigs.Virtual ? "" : $" --rig {Path.GetFullPath(rig)}";
         ScenarioResult last = soak.Run.Results[^1];
         if (last.Verdict != Verdict.Passed)
         {
@@ -26,8 +27,8 @@ internal static class KeptSoak
             File.WriteAllText(path, life.Kept(
                 about,
                 $"Life {life.Number} of 'twinslot hil soak --seed {life.Seed}' on the rig {rigs.Name}, {last.Started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC.",
-                $"Run it again: twinslot hil soak --replay {LifeFile}"));
-            terminal.Line($"run it again: twinslot hil soak --replay {path}" + (rigs.Name == "virtual" ? "" : " --rig ..."));
+                $"Run it again: twinslot hil soak --replay {LifeFile}{onRig}"));
+            terminal.Line($"run it again: twinslot hil soak --replay {path}{onRig}");
         }
 
         WriteReports(soak.Run, rigs, folder, terminal);
@@ -44,16 +45,9 @@ internal static class KeptSoak
         RunResult shown = run with { Results = [.. run.Results.TakeLast(1)] };
         File.WriteAllText(Path.Combine(folder.FullName, "report.html"), RunPage.Write(shown, RunFacts.Of(rigs, shown.Results.SelectMany(result => result.Events))));
         using StreamWriter output = new(Path.Combine(folder.FullName, "events.jsonl"));
-        EventLines lines = new(output);
         foreach (ScenarioResult result in run.Results.TakeLast(1))
         {
-            lines.ScenarioBegins(result.Scenario, result.Repetition);
-            foreach (RigEvent happened in result.Events)
-            {
-                lines.Happened(result.Scenario, result.Repetition, happened);
-            }
-
-            lines.ScenarioEnded(result);
+            new EventLines(output).Write(result);
         }
 
         terminal.Line($"{folder.FullName} has report.html, junit.xml, ctrf.json and events.jsonl");

@@ -18,16 +18,7 @@ internal static class ScenarioSelection
         List<Scenario> all = [];
         foreach (string path in paths.Count == 0 ? [Shipped] : paths)
         {
-            try
-            {
-                all.AddRange(Directory.Exists(path) ? ScenarioFile.ReadFolder(path)
-                    : File.Exists(path) ? [ScenarioFile.Read(path)]
-                    : throw new Refusal($"{path} is not there: name a scenario or a folder of them.", ExitCode.Usage));
-            }
-            catch (InvalidDataException e)
-            {
-                throw new Refusal(e.Message, ExitCode.Usage);
-            }
+            all.AddRange(Directory.Exists(path) ? Refused(() => ScenarioFile.ReadFolder(path)) : [ReadOne(path)]);
         }
 
         if (all.GroupBy(scenario => scenario.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)
@@ -39,6 +30,23 @@ internal static class ScenarioSelection
         return wanted.Length > 0 ? wanted : throw new Refusal(
             all.Count == 0 ? $"there is no scenario (*.yaml) in {string.Join(", ", paths)}." : $"none of {all.Count} scenarios contains {string.Join(" or ", filters)}; --list says which there are.",
             ExitCode.Usage);
+    }
+
+    /// <summary>Reads one.</summary>
+    /// <exception cref="Refusal">There is none, or the file is wrong.</exception>
+    public static Scenario ReadOne(string path) => File.Exists(path) ? Refused(() => ScenarioFile.Read(path))
+        : throw new Refusal($"{path} is not there: name a scenario or a folder of them.", ExitCode.Usage);
+
+    private static T Refused<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            throw new Refusal(e.Message, ExitCode.Usage);
+        }
     }
 
     private static bool Has(Scenario scenario, string text) =>

@@ -1,6 +1,6 @@
-using TwinSlot.Testing.Reports.Content;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using TwinSlot.Testing;
+using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Running;
 using TwinSlot.Testing.Scenarios;

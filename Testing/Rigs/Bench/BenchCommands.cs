@@ -5,7 +5,8 @@ namespace TwinSlot.Testing.Rigs.Bench;
 
 /// <summary>Runs the commands of a bench by the system's shell, with values in the place of <c>{name}</c>.</summary>
 /// <param name="values">The values.</param>
-internal sealed class BenchCommands(IReadOnlyDictionary<string, string> values)
+/// <param name="folder">Where they run; empty for where this process does.</param>
+internal sealed class BenchCommands(IReadOnlyDictionary<string, string> values, string folder)
 {
     /// <summary>Runs a command and gives its standard output.</summary>
     /// <param name="what">What it is for, in words.</param>
@@ -54,13 +55,14 @@ internal sealed class BenchCommands(IReadOnlyDictionary<string, string> values)
         return filled.ToString();
     }
 
-    private static Process Start(string command, bool input)
+    private Process Start(string command, bool input)
     {
         bool windows = OperatingSystem.IsWindows();
         ProcessStartInfo info = new(windows ? "cmd.exe" : "/bin/sh")
         {
             UseShellExecute = false,
             CreateNoWindow = true,
+            WorkingDirectory = folder,
             RedirectStandardInput = input,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

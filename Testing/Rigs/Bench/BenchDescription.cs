@@ -1,8 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace TwinSlot.Testing.Rigs.Bench;
 
 /// <summary>A bench, as its YAML file describes it.</summary>
 public sealed record BenchDescription
 {
+    /// <summary>The folder that its commands run in: that of its file. Empty for the one that this process runs in.</summary>
+    [JsonIgnore]
+    public string Folder { get; init; } = "";
+
     /// <summary>What the bench is called in reports.</summary>
     public required string Name { get; init; }
 
@@ -11,6 +17,9 @@ public sealed record BenchDescription
 
     /// <summary>How many bytes an image may have that goes into a slot of the board; 16 MiB if it is left out.</summary>
     public int SlotBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Its images; null for the reference charger as it is built for this machine, signed by keys that are made for a run.</summary>
+    public BenchImages? Images { get; init; }
 
     /// <summary>The board's name at its backend.</summary>
     public string Identity { get; init; } = "CP-1";

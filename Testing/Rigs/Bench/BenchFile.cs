@@ -13,7 +13,8 @@ public static class BenchFile
         try
         {
             YamlText file = YamlText.Read(File.ReadAllText(path));
-            return FileSchema.Bench.Check(file) is FileProblem problem ? throw problem : FileJson.Read<BenchDescription>(file.Root);
+            return FileSchema.Bench.Check(file) is FileProblem problem ? throw problem
+                : FileJson.Read<BenchDescription>(file.Root) with { Folder = Path.GetDirectoryName(Path.GetFullPath(path))! };
         }
         catch (FileProblem e)
         {

@@ -98,7 +98,7 @@ internal sealed class BenchRig : IRig
                     .ConfigureAwait(false);
             }
 
-            BenchCommands commands = new(BenchValues.Of(bench, setup, images, surroundings.Backend, surroundings.Directory));
+            BenchCommands commands = new(BenchValues.Of(bench, setup, images, surroundings.Backend, surroundings.Directory), bench.Folder);
             rig = new BenchRig(bench, images, capabilities, log, surroundings, commands, controller);
             if (bench.Programming.Prepare is string prepare)
             {

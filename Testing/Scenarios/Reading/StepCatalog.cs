@@ -35,6 +35,7 @@ internal static class StepCatalog
         ["transfer"] = FileJson.Read<TransferStep>,
         ["call"] = FileJson.Read<CallStep>,
         ["trigger"] = node => new TriggerStep(node!.ToString()),
+        ["revert"] = node => new RevertStep(node!.ToString()),
         ["say"] = node => new SayStep(node!.ToString()),
         ["fault"] = node => new FaultStep(node!.ToString()),
         ["expect"] = Expect,

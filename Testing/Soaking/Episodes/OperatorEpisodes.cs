@@ -27,12 +27,7 @@ internal static class OperatorEpisodes
         draft.Step("button: release");
     }
 
-    private static void Revert(LifeDraft draft)
-    {
-        draft.Step("say: twinslot revert a soak asks for it");
-        draft.Step("expect: { console: '= ' }");
-        draft.Wait(3000);
-    }
+    private static void Revert(LifeDraft draft) => draft.Step("revert: a soak asks for it");
 
     // Two updates of one security counter: only then is the image before certain to be allowed.
     private static void Rollback(LifeDraft draft)

@@ -5,11 +5,12 @@ namespace TwinSlot.Testing.Soaking.Episodes;
 /// <summary>Updates, good and bad, disturbed and not.</summary>
 internal static class UpdateEpisodes
 {
-    private const string Slow = "listsParts: false, server: { takes: 3 s }";
+    private static readonly (string Word, string Value)[] s_slow = [("listsParts", "false"), ("server.takes", "3 s")];
 
-    private static readonly string[] s_bad =
+    private static readonly (string Image, (string Word, string Value)[] More)[] s_bad =
     [
-        "FailsSelfTest", "CrashesAtStart", "HangsInMainLoop", "ExitsRun", "flippedBit: true", "untrustedKey: true", "board: another-board",
+        ("FailsSelfTest", []), ("CrashesAtStart", []), ("HangsInMainLoop", []), ("ExitsRun", []),
+        ("Good", [("flippedBit", "true")]), ("Good", [("untrustedKey", "true")]), ("Good", [("board", "another-board")]),
     ];
 
     /// <summary>All.</summary>
@@ -47,22 +48,22 @@ internal static class UpdateEpisodes
 
     private static void Bad(LifeDraft draft)
     {
-        string bad = draft.Random.OneOf(s_bad);
-        draft.Update(bad.Contains(':') ? draft.Image("Good", bad) : draft.Image(bad));
+        (string image, (string Word, string Value)[] more) = draft.Random.OneOf(s_bad);
+        draft.Update(draft.Image(image, more));
     }
 
     // The counter is raised before, so that there is something to be below of.
     private static void BelowCounter(LifeDraft draft)
     {
         RaisesCounter(draft);
-        draft.Update(draft.Image("Good", $"securityCounter: {draft.Counter - 1}"));
+        draft.Update(draft.Image("Good", (LifeDraft.SecurityCounter, $"{draft.Counter - 1}")));
     }
 
-    private static void WrongSignature(LifeDraft draft) => draft.Update(draft.Image("Good", "request: { signature: wrong }"));
+    private static void WrongSignature(LifeDraft draft) => draft.Update(draft.Image("Good", ("request.signature", "wrong")));
 
     private static void PowerCuts(LifeDraft draft)
     {
-        draft.Update(draft.Image(draft.Random.Once(4) ? "FailsSelfTest" : "Good", Slow));
+        draft.Update(draft.Image(draft.Random.Once(4) ? "FailsSelfTest" : "Good", s_slow));
         for (int cuts = draft.Random.Between(1, 3); cuts > 0; cuts--)
         {
             draft.Step($"cutPower: {{ after: {draft.Random.Between(0, 9000)} ms }}");
@@ -72,7 +73,7 @@ internal static class UpdateEpisodes
 
     private static void NetworkFails(LifeDraft draft)
     {
-        draft.Update(draft.Image("Good", Slow));
+        draft.Update(draft.Image("Good", s_slow));
         for (int times = draft.Random.Between(1, 3); times > 0; times--)
         {
             draft.Wait(draft.Random.Between(0, 4000));
@@ -84,20 +85,20 @@ internal static class UpdateEpisodes
 
     private static void ServerInTrouble(LifeDraft draft)
     {
-        string server = draft.Random.Between(1, 5) switch
+        (string Word, string Value)[] server = draft.Random.Between(1, 5) switch
         {
-            1 => $"disconnectsAt: {draft.Random.Between(1, 95)}, disconnects: {draft.Random.Between(1, 2)}",
-            2 => $"stallsAt: {draft.Random.Between(1, 95)}, stalls: 1",
-            3 => "refuses: 503, refusals: 1",
-            4 => "ignoresRange: true",
-            _ => "lengthError: 1000",
+            1 => [("server.disconnectsAt", $"{draft.Random.Between(1, 95)}"), ("server.disconnects", $"{draft.Random.Between(1, 2)}")],
+            2 => [("server.stallsAt", $"{draft.Random.Between(1, 95)}"), ("server.stalls", "1")],
+            3 => [("server.refuses", "503"), ("server.refusals", "1")],
+            4 => [("server.ignoresRange", "true")],
+            _ => [("server.lengthError", "1000")],
         };
-        draft.Update(draft.Image("Good", "listsParts: false", $"server: {{ {server} }}"));
+        draft.Update(draft.Image("Good", [("listsParts", "false"), .. server]));
     }
 
     private static void BackendInTrouble(LifeDraft draft)
     {
-        draft.Update(draft.Image("Good", Slow));
+        draft.Update(draft.Image("Good", s_slow));
         draft.Wait(draft.Random.Between(0, 6000));
         (string trouble, string end) = draft.Random.OneOf(
             ("is: refusingUpgrades, drops: true", "is: serving"),

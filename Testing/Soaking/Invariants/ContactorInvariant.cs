@@ -6,6 +6,8 @@ namespace TwinSlot.Testing.Soaking.Invariants;
 /// <summary>A contactor that a vehicle is charged through is closed by an application that runs, and by nothing else.</summary>
 internal sealed class ContactorInvariant : Invariant
 {
+    private const string InRecovery = "recovery: ";
+
     private bool _isApplication;
     private bool _isClosed;
 
@@ -26,6 +28,11 @@ internal sealed class ContactorInvariant : Invariant
         {
             _isApplication = true;
             return _isClosed ? $"it was closed when {boot.Version} booted" : null;
+        }
+        else if (happened.Kind == RigEventKind.Console && happened.Text.StartsWith(InRecovery, StringComparison.Ordinal))
+        {
+            _isApplication = false;
+            return _isClosed ? "it was closed in recovery" : null;
         }
         else if (happened.Kind == RigEventKind.Line && happened.Subject == RigLines.Contactor)
         {

@@ -1,28 +1,17 @@
+using TwinSlot.Csms.Ocpp;
 using TwinSlot.Csms.Record;
 using TwinSlot.Testing.Events;
 using TwinSlot.Testing.Scenarios.Conditions;
 
 namespace TwinSlot.Testing.Soaking.Invariants;
 
-/// <summary>The statuses of an update come in an order that OCPP and docs/ocpp.md allow, and nothing follows its end.</summary>
+/// <summary>The statuses of an update come in an order that OCPP allows, and nothing follows its end. A failed download is an end, too: the board has tried again before it says so.</summary>
 internal sealed class StatusInvariant : Invariant
 {
     private const string Plain = "";
 
-    // What may follow what. What is not here ends an update.
-    private static readonly Dictionary<string, string[]> s_next = new()
-    {
-        ["DownloadScheduled"] = ["Downloading", "DownloadFailed"],
-        ["Downloading"] = ["DownloadPaused", "Downloaded", "DownloadFailed"],
-        ["DownloadPaused"] = ["Downloading", "DownloadFailed"],
-        ["Downloaded"] = ["SignatureVerified", "InvalidSignature", "Installing", "InstallScheduled", "InstallationFailed", "Downloading"],
-        ["SignatureVerified"] = ["Installing", "InstallScheduled", "InstallationFailed", "Downloading"],
-        ["InstallScheduled"] = ["Installing", "InstallationFailed", "Downloading"],
-        ["Installing"] = ["InstallRebooting", "Installed", "InstallScheduled", "InstallationFailed", "InstallVerificationFailed", "Downloading"],
-        ["InstallRebooting"] = ["Installed", "InstallationFailed"],
-    };
-
-    private static readonly string[] s_first = ["DownloadScheduled", "Downloading", "DownloadFailed"];
+    private const string DownloadFailed = "DownloadFailed";
+    private const string InstallationFailed = "InstallationFailed";
 
     private readonly Dictionary<string, string> _last = [];
     private bool _mayBeginAnew;
@@ -49,12 +38,14 @@ internal sealed class StatusInvariant : Invariant
 
         string id = happened.Field("requestId") ?? Plain;
         string? before = _last.GetValueOrDefault(id);
-        bool begins = (before == null || (id == Plain && _mayBeginAnew)) && s_first.Contains(status);
+
+        // A failed installation is still of the update before: what was not begun cannot fail there.
+        bool begins = (before == null || (id == Plain && _mayBeginAnew)) && status != InstallationFailed && FirmwareStatusOrder.MayFollow(null, status);
         if (begins)
         {
             _mayBeginAnew = false;
         }
-        else if (before != status && (before == null || !s_next.GetValueOrDefault(before, []).Contains(status)))
+        else if (before != status && (before is null or DownloadFailed || !FirmwareStatusOrder.MayFollow(before, status)))
         {
             return $"{status} was told {(before == null ? "first" : $"after {before}")}" + (id == Plain ? "" : $" of request {id}");
         }

@@ -23,7 +23,7 @@ internal static class BenchServeVerb
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        Option<string> rig = new("--rig") { Description = "virtual, or a file that describes a bench.", HelpName = "virtual|BENCH.yaml", DefaultValueFactory = _ => "virtual" };
+        Option<string> rig = RigOptions.Rig();
         Option<int> port = new("--port") { Description = "Port on 127.0.0.1; 0 for any free one.", HelpName = "PORT", DefaultValueFactory = _ => 8090 };
         Option<string> ocpp = new("--ocpp") { Description = "What the board speaks with the backend: 1.6, 1.6-secure, 2.0.1, 2.0.1-unsigned, 2.1 or 2.1-unsigned.", HelpName = "VERSION", DefaultValueFactory = _ => BoardSetup.Usual.Ocpp };
         ocpp.AcceptOnlyFromAmong("1.6", "1.6-secure", "2.0.1", "2.0.1-unsigned", "2.1", "2.1-unsigned");
@@ -64,7 +64,7 @@ internal static class BenchServeVerb
             BenchPageOptions options = new()
             {
                 Port = parse.GetValue(port),
-                Variants = trusted.Length > 0 && name != RigSelection.Virtual ? [] : ReferenceImages.Variants,
+                Variants = trusted.Length > 0 && name != NamedRigs.Virtual ? [] : ReferenceImages.Variants,
             };
             await ServeAsync(rigs, setup, options, Terminal.Of(parse), end.Token);
             return ExitCode.Done;

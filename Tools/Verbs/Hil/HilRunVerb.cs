@@ -25,21 +25,14 @@ internal static class HilRunVerb
     public static Command Create()
     {
         Argument<string[]> files = new("DIR|FILES") { Description = "Scenarios, or folders of them; without any, those that come with twinslot.", Arity = ArgumentArity.ZeroOrMore };
-        Option<string> rig = new("--rig") { Description = "virtual, or a file that describes a bench.", HelpName = "virtual|BENCH.yaml", DefaultValueFactory = _ => "virtual" };
+        Option<string> rig = RigOptions.Rig();
         Option<string[]> filter = new("--filter") { Description = "Only scenarios whose file, name or a rule contains the text; may be given more than once, for any of them.", HelpName = "TEXT" };
         Option<int> repeat = Count("--repeat", "Run each so many times.", "N", 1);
         Option<int?> shuffle = new("--shuffle") { Description = "Run them in an order that the seed makes; without a seed, one is made and printed.", HelpName = "SEED", Arity = ArgumentArity.ZeroOrOne };
         Option<int> parallel = Count("--parallel", "Run so many at a time, each on a rig of its own.", "N", 1);
-        Option<double> patience = new("--patience") { Description = "Multiply every deadline: for a slow bench or a busy machine.", HelpName = "FACTOR", DefaultValueFactory = _ => 1 };
+        Option<double> patience = RigOptions.Patience();
         Option<DirectoryInfo?> results = new("--results") { Description = "Write report.html, junit.xml, ctrf.json and events.jsonl into a folder.", HelpName = "DIR" };
         Option<bool> list = new("--list") { Description = "Only say which scenarios there are, what they prove, and which of them the rig cannot run." };
-        patience.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<double>() is not > 0)
-            {
-                result.AddError("--patience takes a number above 0.");
-            }
-        });
         Command command = new("run", Help) { files, rig, filter, repeat, shuffle, parallel, patience, results, list };
         command.SetAction(async (parse, cancel) =>
         {

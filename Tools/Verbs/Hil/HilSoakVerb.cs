@@ -3,7 +3,6 @@ using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Running;
 using TwinSlot.Testing.Scenarios;
-using TwinSlot.Testing.Scenarios.Reading;
 using TwinSlot.Testing.Soaking;
 using TwinSlot.Tools.Hil;
 
@@ -12,9 +11,10 @@ namespace TwinSlot.Tools.Verbs.Hil;
 /// <summary><c>twinslot hil soak</c>.</summary>
 internal static class HilSoakVerb
 {
-    private const string Help =
+    private static string Help =>
         "Run random lives on a rig until one breaks what must always hold: updates good and bad, power cuts at random times, outages, damaged flash, button, card, rollbacks. Exits with 1 if something was broken, if the rig broke, or if no life was run; with 2 if a file or the command line is wrong.\n"
         + "\nA life is a scenario that a seed makes: the same seed makes the same lives on every rig that can do the same. What a rig cannot do does not happen in its lives. After each step these are looked at, and after each episode the board has to come to rest, with a confirmed image that the backend has accepted:\n"
+        + string.Concat(SoakOracle.Names.Select(one => $"\n  {one.Key,-10} {one.Value}")) + "\n"
         + "\n  twinslot hil soak --hours 8"
         + "\n  twinslot hil soak --rig bench.yaml --hours 8 --seed 7 --results night"
         + "\n  twinslot hil soak --lives 20 --seed 7"
@@ -24,19 +24,18 @@ internal static class HilSoakVerb
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        Option<string> rig = new("--rig") { Description = "virtual, or a file that describes a bench.", HelpName = "virtual|BENCH.yaml", DefaultValueFactory = _ => "virtual" };
+        Option<string> rig = RigOptions.Rig();
         Option<double?> hours = new("--hours") { Description = "Begin no further life after so many hours; 0.5 is half an hour.", HelpName = "H" };
         Option<int?> lives = new("--lives") { Description = "End after so many lives; with --hours, whichever comes first.", HelpName = "N" };
         Option<int?> seed = new("--seed") { Description = "The seed of the lives; without it one is made and printed.", HelpName = "S" };
         Option<int> first = new("--first") { Description = "Begin with this life of the seed.", HelpName = "N", DefaultValueFactory = _ => 1 };
-        Option<double> patience = new("--patience") { Description = "Multiply every deadline: for a slow bench or a busy machine.", HelpName = "FACTOR", DefaultValueFactory = _ => 1 };
+        Option<double> patience = RigOptions.Patience();
         Option<DirectoryInfo?> results = new("--results") { Description = "Where to keep a violation; soak-SEED if it is left out. Given, the reports are written without a violation, too.", HelpName = "DIR" };
         Option<FileInfo?> replay = new("--replay") { Description = "Run the life of a file again instead, and say whether its violation comes again.", HelpName = "FILE" };
         Above(hours, 0);
         Above(lives, 0);
         Above(first, 0);
-        Above(patience, 0);
-        Command command = new("soak", Help.Replace("accepted:\n", $"accepted:\n{Invariants()}", StringComparison.Ordinal)) { rig, hours, lives, seed, first, patience, results, replay };
+        Command command = new("soak", Help) { rig, hours, lives, seed, first, patience, results, replay };
         command.Validators.Add(result =>
         {
             bool isReplay = result.GetResult(replay) is { Implicit: false };
@@ -53,7 +52,8 @@ internal static class HilSoakVerb
         command.SetAction((parse, cancel) =>
         {
             Terminal terminal = Terminal.Of(parse);
-            IRigFactory rigs = RigSelection.Read(parse.GetRequiredValue(rig));
+            string name = parse.GetRequiredValue(rig);
+            IRigFactory rigs = RigSelection.Read(name);
             if (parse.GetValue(replay) is FileInfo kept)
             {
                 return ReplayAsync(rigs, kept, parse.GetValue(patience), parse.GetValue(results), terminal, cancel);
@@ -67,12 +67,12 @@ internal static class HilSoakVerb
                 First = parse.GetValue(first),
                 Patience = parse.GetValue(patience),
             };
-            return SoakAsync(rigs, options, parse.GetValue(results), terminal, cancel);
+            return SoakAsync(rigs, name, options, parse.GetValue(results), terminal, cancel);
         });
         return command;
     }
 
-    private static async Task<int> SoakAsync(IRigFactory rigs, SoakOptions options, DirectoryInfo? results, Terminal terminal, CancellationToken cancel)
+    private static async Task<int> SoakAsync(IRigFactory rigs, string rig, SoakOptions options, DirectoryInfo? results, Terminal terminal, CancellationToken cancel)
     {
         if ((LifeGenerator.Needs & ~rigs.Capabilities) is not RigCapabilities.None and RigCapabilities missing)
         {
@@ -85,7 +85,7 @@ internal static class HilSoakVerb
         SoakSummary.Write(soak, terminal);
         if (soak.Last != null && (results != null || !soak.Passed))
         {
-            KeptSoak.Write(soak, soak.Last, rigs, results ?? new DirectoryInfo($"soak-{options.Seed}"), terminal);
+            KeptSoak.Write(soak, soak.Last, rigs, rig, results ?? new DirectoryInfo($"soak-{options.Seed}"), terminal);
         }
 
         return soak.Passed ? ExitCode.Done : ExitCode.Refused;
@@ -93,7 +93,7 @@ internal static class HilSoakVerb
 
     private static async Task<int> ReplayAsync(IRigFactory rigs, FileInfo kept, double patience, DirectoryInfo? results, Terminal terminal, CancellationToken cancel)
     {
-        Scenario life = Read(kept);
+        Scenario life = ScenarioSelection.ReadOne(kept.FullName);
         RunProgress progress = new(terminal, 1);
         DateTimeOffset started = DateTimeOffset.UtcNow;
         ScenarioResult result = await progress.ShowAsync(() => SoakRunner.RunAsync(rigs, life, patience, [progress], cancel));
@@ -105,20 +105,6 @@ internal static class HilSoakVerb
         terminal.Line(SoakSummary.OfReplay(result, SoakViolation.Of(life)));
         return result.Verdict == Verdict.Passed ? ExitCode.Done : ExitCode.Refused;
     }
-
-    private static Scenario Read(FileInfo kept)
-    {
-        try
-        {
-            return ScenarioFile.Read(kept.FullName);
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException)
-        {
-            throw new Refusal(e.Message, ExitCode.Usage);
-        }
-    }
-
-    private static string Invariants() => string.Concat(SoakOracle.Names.Select(one => $"\n  {one.Key,-10} {one.Value}")) + "\n";
 
     private static void Above<T>(Option<T> option, double least) => option.Validators.Add(result =>
     {

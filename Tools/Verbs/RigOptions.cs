@@ -1,0 +1,26 @@
+using System.CommandLine;
+using TwinSlot.Tools.Hil;
+
+namespace TwinSlot.Tools.Verbs;
+
+/// <summary>The options that verbs about a test rig share.</summary>
+internal static class RigOptions
+{
+    /// <summary>Which rig.</summary>
+    public static Option<string> Rig() =>
+        new("--rig") { Description = "virtual, or a file that describes a bench.", HelpName = "virtual|BENCH.yaml", DefaultValueFactory = _ => NamedRigs.Virtual };
+
+    /// <summary>What every deadline is multiplied by.</summary>
+    public static Option<double> Patience()
+    {
+        Option<double> patience = new("--patience") { Description = "Multiply every deadline: for a slow bench or a busy machine.", HelpName = "FACTOR", DefaultValueFactory = _ => 1 };
+        patience.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<double>() is not > 0)
+            {
+                result.AddError("--patience takes a number above 0.");
+            }
+        });
+        return patience;
+    }
+}
