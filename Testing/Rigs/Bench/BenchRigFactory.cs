@@ -27,8 +27,8 @@ public sealed class BenchRigFactory(BenchDescription bench, IImageSource images,
         | If(Drives(RigLines.Button), RigCapabilities.Button)
         | If(Sees(RigLines.Contactor), RigCapabilities.Contactor)
         | If(Sees(RigLines.Light), RigCapabilities.Light)
-        | If(bench.Starts != null, RigCapabilities.Starts)
-        | If(bench.WatchdogResets != null, RigCapabilities.Watchdog)
+        | If(bench is { Console: not null, Starts: not null }, RigCapabilities.Starts)
+        | If(bench is { Console: not null, WatchdogResets: not null }, RigCapabilities.Watchdog)
         | If(bench.Backend != null, RigCapabilities.Backend | RigCapabilities.Network)
         | If(bench.Programming.Flash != null, RigCapabilities.Programming)
         | If(bench.Programming.Stage != null, RigCapabilities.Staging)
@@ -52,8 +52,8 @@ public sealed class BenchRigFactory(BenchDescription bench, IImageSource images,
     public async Task<IRig> MakeAsync(BoardSetup setup, CancellationToken cancel = default) =>
         await BenchRig.MakeAsync(bench, setup, images, Capabilities, controller ?? (() => new GpioController()), cancel).ConfigureAwait(false);
 
-    // A line that is named, but without what it takes to see or to drive it, is not there.
-    private bool Sees(string name) => bench.Lines.TryGetValue(name, out BenchLine? line) && (line.Gpio != null || line.SaysOn != null);
+    // A line that is named, but without what it takes to see or to drive it, is not there: of what a console would say nothing comes without one.
+    private bool Sees(string name) => bench.Lines.TryGetValue(name, out BenchLine? line) && (line.Gpio != null || (line.SaysOn != null && bench.Console != null));
 
     private bool Drives(string name) => bench.Lines.TryGetValue(name, out BenchLine? line) && (line.Gpio != null || line is { On: not null, Off: not null });
 
