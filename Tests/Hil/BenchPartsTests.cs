@@ -211,11 +211,12 @@ public sealed class BenchPartsTests
     }
 
     [TestMethod]
-    public void Board_that_takes_images_without_a_name_is_nothing_that_a_bench_provisions()
+    public void Board_that_takes_images_without_a_name_or_has_a_time_server_is_nothing_that_a_bench_provisions()
     {
         BenchRigFactory rigs = new(s_bench, new ReferenceImages());
         Assert.IsNull(rigs.WhyNot(BoardSetup.Usual));
         Assert.AreEqual("the bench parts does not provision boards that take images which name no board", rigs.WhyNot(BoardSetup.Usual with { RequireBoard = false }));
+        Assert.AreEqual("the bench parts has no server of the time", rigs.WhyNot(BoardSetup.Usual with { TimeServer = DateTimeOffset.UnixEpoch }));
     }
 
     private static async Task TalkAsync(IRig rig, Stream board)

@@ -44,6 +44,7 @@ public sealed class BenchRigFactory(BenchDescription bench, IImageSource images,
             : setup.Connectors != usual.Connectors && !bench.Programming.Provisions.Contains("connectors") ? $"the bench {bench.Name} does not provision boards with {setup.Connectors} connectors"
             : setup.TestImages && !bench.Programming.Provisions.Contains("testImages") ? $"the bench {bench.Name} does not provision boards for images for tests"
             : setup.RequireBoard != usual.RequireBoard ? $"the bench {bench.Name} does not provision boards that take images which name no board"
+            : setup.TimeServer != null ? $"the bench {bench.Name} has no server of the time"
             : setup.Trial.Count + setup.Budgets.Count + setup.Settings.Count > 0 || setup.Soak || setup.DoubtsEarly
                 ? $"the bench {bench.Name} does not provision boards with times, budgets or settings of a scenario" : null;
     }
