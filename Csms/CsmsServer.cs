@@ -184,24 +184,25 @@ public sealed class CsmsServer : IAsyncDisposable
         string identity,
         string requestedMessage,
         int? connectorId = null,
-        CancellationToken cancellation = default)
-    {
-        JsonObject payload = new() { ["requestedMessage"] = requestedMessage };
-        AddNumber(payload, "connectorId", connectorId);
-        return CallAsync(identity, "TriggerMessage", payload, NoteTrigger, cancellation);
+        CancellationToken cancellation = default) =>
+        TriggerAsync(identity, "TriggerMessage", requestedMessage, requestedMessage, connectorId, cancellation);
 
-        void NoteTrigger(CallAnswer answer)
-        {
-            if (answer.Status == "Accepted")
-            {
-                _ocpp.ChargePoints.With(identity, chargePoint =>
-                {
-                    chargePoint.Trigger(requestedMessage);
-                    return true;
-                });
-            }
-        }
-    }
+    /// <summary>
+    /// Sends ExtendedTriggerMessage.req of the 1.6 security whitepaper, where FirmwareStatusNotification asks for SignedFirmwareStatusNotification,
+    /// and waits for its answer; see <see cref="UpdateFirmwareAsync"/> for what it throws.
+    /// </summary>
+    public Task<CallAnswer> ExtendedTriggerMessageAsync(
+        string identity,
+        string requestedMessage,
+        int? connectorId = null,
+        CancellationToken cancellation = default) =>
+        TriggerAsync(
+            identity,
+            "ExtendedTriggerMessage",
+            requestedMessage,
+            requestedMessage == "FirmwareStatusNotification" ? "SignedFirmwareStatusNotification" : requestedMessage,
+            connectorId,
+            cancellation);
 
     /// <summary>Sends Reset.req of OCPP 1.6 and waits for its answer; see <see cref="UpdateFirmwareAsync"/> for what it throws.</summary>
     public Task<CallAnswer> ResetAsync(string identity, ResetType type, CancellationToken cancellation = default) =>
@@ -225,6 +226,26 @@ public sealed class CsmsServer : IAsyncDisposable
         if (value is { } number)
         {
             payload[name] = number;
+        }
+    }
+
+    private Task<CallAnswer> TriggerAsync(
+        string identity, string action, string requestedMessage, string awaited, int? connectorId, CancellationToken cancellation)
+    {
+        JsonObject payload = new() { ["requestedMessage"] = requestedMessage };
+        AddNumber(payload, "connectorId", connectorId);
+        return CallAsync(identity, action, payload, NoteTrigger, cancellation);
+
+        void NoteTrigger(CallAnswer answer)
+        {
+            if (answer.Status == "Accepted")
+            {
+                _ocpp.ChargePoints.With(identity, chargePoint =>
+                {
+                    chargePoint.Trigger(awaited);
+                    return true;
+                });
+            }
         }
     }
 

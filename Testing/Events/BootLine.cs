@@ -11,6 +11,9 @@ internal sealed partial record BootLine(string Slot, string Version, string Mode
     /// <summary>True for an image on trial.</summary>
     public bool IsTrial => Mode.StartsWith("on trial", StringComparison.Ordinal);
 
+    /// <summary>What is left of a trial's tries, in the bootloader's words; null for what is not on trial.</summary>
+    public string? Tries => IsTrial && Mode.Split(", ", 2) is [_, string tries] ? tries : null;
+
     /// <summary>True for the image before, which is tried because the new one could not connect.</summary>
     public bool IsProbe => Mode.StartsWith("as a probe", StringComparison.Ordinal);
 

@@ -24,6 +24,9 @@ public sealed record BoardSetup
     /// <summary>True if a trial doubts a silent backend after seconds. Without it a minute goes by: a busy machine must not make a good image fail.</summary>
     public bool DoubtsEarly { get; init; }
 
+    /// <summary>What the time is by a server that the board asks by SNTP, when the rig is made; null for a board without one.</summary>
+    public DateTimeOffset? TimeServer { get; init; }
+
     /// <summary>Times of a trial in milliseconds, by their names in <c>board.json</c>, in place of the fast ones.</summary>
     public IReadOnlyDictionary<string, int> Trial { get; init; } = new Dictionary<string, int>();
 

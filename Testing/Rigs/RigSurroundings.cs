@@ -5,7 +5,7 @@ using TwinSlot.Testing.Rigs.Networks;
 
 namespace TwinSlot.Testing.Rigs;
 
-/// <summary>What is around a board for one scenario: a directory, and a backend with the network between the two.</summary>
+/// <summary>What is around a board for one scenario: a directory, a backend with the network between the two, a server of the time.</summary>
 /// <param name="prefix">How the directory's name begins.</param>
 internal sealed class RigSurroundings(string prefix) : IAsyncDisposable
 {
@@ -17,6 +17,13 @@ internal sealed class RigSurroundings(string prefix) : IAsyncDisposable
 
     /// <summary>What the board reaches it through; null likewise.</summary>
     public NetworkProxy? Proxy { get; private set; }
+
+    /// <summary>The server of the time; null if the board has none.</summary>
+    public TimeServer? TimeServer { get; private set; }
+
+    /// <summary>Starts a server of the time.</summary>
+    /// <param name="time">What it is by that server.</param>
+    public void StartTimeServer(DateTimeOffset time, RigLog log) => TimeServer = new TimeServer(time, log);
 
     /// <summary>Starts backend and network.</summary>
     /// <param name="listen">The address that the board connects to; null for 127.0.0.1.</param>
@@ -32,6 +39,11 @@ internal sealed class RigSurroundings(string prefix) : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (TimeServer != null)
+        {
+            await TimeServer.DisposeAsync().ConfigureAwait(false);
+        }
+
         if (Proxy != null)
         {
             await Proxy.DisposeAsync().ConfigureAwait(false);

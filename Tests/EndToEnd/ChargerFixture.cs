@@ -2,8 +2,6 @@ using TwinSlot.Boards.Virtual;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Boards.Virtual.Programming;
 using TwinSlot.Csms;
-using TwinSlot.HardwareAbstraction.Storage;
-using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.Tools.Demo;
 using TwinSlot.Tools.Signing;
 
@@ -127,8 +125,6 @@ internal sealed class ChargerFixture : IAsyncDisposable
         BoardStatus status = BoardStatus.Read(Folder);
         return status.Slots.Single(s => s.Slot == status.Preferred);
     }
-
-    public LogEntry[] Log() => FlightLogReader.Read(new FileStorage(Folder.FirmwareFiles));
 
     private static bool IsEnd(string line) => line == "= ok" || line.StartsWith("= error ", StringComparison.Ordinal);
 

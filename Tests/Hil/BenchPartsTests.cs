@@ -1,16 +1,13 @@
 using System.Device.Gpio;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 using TwinSlot.Testing.Events;
 using TwinSlot.Testing.Reports.Content;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Rigs.Bench;
 using TwinSlot.Testing.Running;
 using TwinSlot.Testing.Scenarios;
-using TwinSlot.Testing.Scenarios.Reading;
 using TwinSlot.Tools.Hil;
 
 namespace TwinSlot.Tests.Hil;
@@ -28,6 +25,8 @@ public sealed class BenchPartsTests
         Power = new BenchPower { On = "true", Off = "true" },
         Programming = new BenchProgramming(),
     };
+
+    private static readonly BenchConsole s_silentConsole = new() { Socket = "127.0.0.1:1" };
 
     [TestMethod]
     public async Task Pins_are_read_and_driven_by_the_level_that_is_active()
@@ -92,19 +91,14 @@ public sealed class BenchPartsTests
     [OSCondition(OperatingSystems.Linux)]
     public async Task Console_over_a_pseudo_terminal_carries_lines_in_both_directions()
     {
-        using SafeFileHandle handle = File.OpenHandle("/dev/ptmx", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        int number = (int)handle.DangerousGetHandle();
-        Assert.AreEqual(0, GrantPt(number));
-        Assert.AreEqual(0, UnlockPt(number));
-        string path = Marshal.PtrToStringUTF8(PtsName(number))!;
-        using FileStream board = new(handle, FileAccess.ReadWrite, 1);
-        BenchDescription bench = s_bench with { Console = new BenchConsole { Serial = path, TakesInput = true } };
+        using FakeTerminal terminal = new();
+        BenchDescription bench = s_bench with { Console = new BenchConsole { Serial = terminal.Path, TakesInput = true } };
 
         // One rig after the other, as one scenario after the other: the first leaves no read behind that takes the board's words from the second.
         for (int scenario = 0; scenario < 2; scenario++)
         {
             await using IRig rig = await new BenchRigFactory(bench, new ReferenceImages()).MakeAsync(BoardSetup.Usual);
-            await TalkAsync(rig, board);
+            await TalkAsync(rig, terminal.Board);
         }
     }
 
@@ -143,7 +137,7 @@ public sealed class BenchPartsTests
             Power = new BenchPower { Emulator = "echo the board panics; exit 7" },
             Console = new BenchConsole { Emulator = true },
         };
-        Scenario scenario = ScenarioFile.Parse("name: Something that a board does\nrules: [boot.confirmed]\nsteps:\n  - power: on\n  - expect: { console: it goes on }\n", "test");
+        Scenario scenario = SomeScenario.Of("  - power: on\n  - expect: { console: it goes on }\n");
         ScenarioResult result = await new ScenarioRunner(new BenchRigFactory(bench, new ReferenceImages()), new RunOptions()).RunOneAsync(scenario);
         Assert.AreEqual(Verdict.Broken, result.Verdict, result.Report());
         Assert.AreEqual("the emulator ended by itself, with exit code 7", result.Message);
@@ -152,17 +146,54 @@ public sealed class BenchPartsTests
     }
 
     [TestMethod]
-    public async Task Console_that_ends_is_told()
+    public async Task Console_that_ends_while_the_board_has_power_breaks_the_scenario_and_is_told()
     {
         TcpListener server = new(IPAddress.Loopback, 0);
         server.Start();
         Task<Socket> accepted = server.AcceptSocketAsync();
         int port = ((IPEndPoint)server.LocalEndpoint).Port;
         BenchDescription bench = s_bench with { Console = new BenchConsole { Socket = $"127.0.0.1:{port}" } };
+        Scenario scenario = SomeScenario.Of("  - power: on\n  - expect: { console: it goes on }\n");
+        Task<ScenarioResult> running = new ScenarioRunner(new BenchRigFactory(bench, new ReferenceImages()), new RunOptions()).RunOneAsync(scenario);
+        (await accepted.WaitAsync(s_patience)).Dispose();
+        server.Stop();
+        ScenarioResult result = await running;
+        Assert.AreEqual(Verdict.Broken, result.Verdict, result.Report());
+        StringAssert.StartsWith(result.Message, $"the console at socket://127.0.0.1:{port} ended: ");
+        Assert.IsTrue(result.Events.Any(happened => happened.Kind == RigEventKind.Rig && happened.Text == result.Message));
+    }
+
+    [TestMethod]
+    public async Task Console_that_ended_while_the_board_had_no_power_is_a_fault_once_it_has()
+    {
+        TcpListener server = new(IPAddress.Loopback, 0);
+        server.Start();
+        Task<Socket> accepted = server.AcceptSocketAsync();
+        BenchDescription bench = s_bench with { Console = new BenchConsole { Socket = $"127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}" } };
         await using IRig rig = await new BenchRigFactory(bench, new ReferenceImages()).MakeAsync(BoardSetup.Usual);
         (await accepted.WaitAsync(s_patience)).Dispose();
         server.Stop();
-        await WaitForAsync(rig, happened => happened.Kind == RigEventKind.Rig && happened.Text.StartsWith($"the console at socket://127.0.0.1:{port} ended: ", StringComparison.Ordinal));
+        await WaitForAsync(rig, happened => happened.Kind == RigEventKind.Rig);
+        await rig.SettleAsync();
+        await rig.Power.OnAsync();
+        await Assert.ThrowsExactlyAsync<RigException>(rig.SettleAsync);
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void What_a_console_would_tell_is_there_with_a_console_only(bool withConsole)
+    {
+        RigCapabilities told = RigCapabilities.Starts | RigCapabilities.Watchdog | RigCapabilities.Contactor | RigCapabilities.Light;
+        BenchLine line = new() { SaysOn = "on", SaysOff = "off" };
+        BenchDescription bench = s_bench with
+        {
+            Console = withConsole ? s_silentConsole : null,
+            Starts = "== start",
+            WatchdogResets = "== watchdog",
+            Lines = new Dictionary<string, BenchLine> { [RigLines.Contactor] = line, [RigLines.Light] = line },
+        };
+        Assert.AreEqual(withConsole ? told : RigCapabilities.None, new BenchRigFactory(bench, new ReferenceImages()).Capabilities & told);
     }
 
     [TestMethod]
@@ -176,15 +207,16 @@ public sealed class BenchPartsTests
         Assert.AreEqual(all, Of(new BenchLine { Gpio = 4 }) & all);
 
         static RigCapabilities Of(BenchLine line) => new BenchRigFactory(
-            s_bench with { Lines = new Dictionary<string, BenchLine> { [RigLines.Contactor] = line, [RigLines.Light] = line, [RigLines.Button] = line } }, new ReferenceImages()).Capabilities;
+            s_bench with { Console = s_silentConsole, Lines = new Dictionary<string, BenchLine> { [RigLines.Contactor] = line, [RigLines.Light] = line, [RigLines.Button] = line } }, new ReferenceImages()).Capabilities;
     }
 
     [TestMethod]
-    public void Board_that_takes_images_without_a_name_is_nothing_that_a_bench_provisions()
+    public void Board_that_takes_images_without_a_name_or_has_a_time_server_is_nothing_that_a_bench_provisions()
     {
         BenchRigFactory rigs = new(s_bench, new ReferenceImages());
         Assert.IsNull(rigs.WhyNot(BoardSetup.Usual));
         Assert.AreEqual("the bench parts does not provision boards that take images which name no board", rigs.WhyNot(BoardSetup.Usual with { RequireBoard = false }));
+        Assert.AreEqual("the bench parts has no server of the time", rigs.WhyNot(BoardSetup.Usual with { TimeServer = DateTimeOffset.UnixEpoch }));
     }
 
     private static async Task TalkAsync(IRig rig, Stream board)
@@ -215,13 +247,4 @@ public sealed class BenchPartsTests
             await rig.Log.WaitForMoreAsync(rig.Log.Last).WaitAsync(limit.Token);
         }
     }
-
-    [DllImport("libc", EntryPoint = "grantpt")]
-    private static extern int GrantPt(int master);
-
-    [DllImport("libc", EntryPoint = "unlockpt")]
-    private static extern int UnlockPt(int master);
-
-    [DllImport("libc", EntryPoint = "ptsname")]
-    private static extern IntPtr PtsName(int master);
 }

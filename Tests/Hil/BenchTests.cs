@@ -48,7 +48,7 @@ public sealed class BenchTests
             Power = new BenchPower { On = "echo no such port >&2; exit 3", Off = "true", TimeLimit = TimeSpan.FromSeconds(30) },
             Programming = new BenchProgramming(),
         };
-        Scenario scenario = ScenarioFile.Parse("name: Something that a board does\nrules: [boot.confirmed]\nsteps:\n  - power: on\n", "test");
+        Scenario scenario = SomeScenario.Of("  - power: on\n");
         ScenarioResult result = await new ScenarioRunner(new BenchRigFactory(bench, new ReferenceImages()), new RunOptions()).RunOneAsync(scenario);
         Assert.AreEqual(Verdict.Broken, result.Verdict);
         StringAssert.Contains(result.Message, "switching the power on failed with exit code 3: 'echo no such port >&2; exit 3' said: no such port");

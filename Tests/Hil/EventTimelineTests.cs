@@ -79,15 +79,17 @@ public sealed class EventTimelineTests
     }
 
     [TestMethod]
-    public void Recovery_lasts_until_something_boots_or_the_power_goes()
+    [DataRow("nothing may boot. slot a: no image; slot b: no image")]
+    [DataRow("the only image pauses. slot a: crashed; slot b: no image")]
+    public void Recovery_lasts_until_something_boots_or_the_power_goes(string said)
     {
         Timeline timeline = Of(
             60,
             Power(0, "on"),
-            Line(1, "nothing may boot: both slots are empty"),
+            Line(1, said),
             Power(4, "off"),
             Power(5, "on"),
-            Line(6, "nothing may boot: both slots are empty"),
+            Line(6, said),
             Line(9, "boot: recovery -> slot a 2.0.0+0 (confirmed)"));
         Assert.AreEqual("1-4 recovery Bad, 6-9 recovery Bad", Spans(timeline, "recovery"));
         Assert.AreEqual("0-4 on Neutral, 5-60 on Neutral", Spans(timeline, "power"));

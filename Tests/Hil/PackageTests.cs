@@ -19,8 +19,7 @@ public sealed class PackageTests
     public static void Pack(TestContext context)
     {
         s_work = Directory.CreateTempSubdirectory("twinslot-package-").FullName;
-        string configuration = Directory.Exists(Path.Combine(Repository.Root, "Testing", "Kit", "bin"))
-            && AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains("Release") ? "Release" : "Debug";
+        string configuration = AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains("Release") ? "Release" : "Debug";
         Dotnet(Repository.Root, "pack", Path.Combine("Testing", "Kit"), "--no-build", "--configuration", configuration, "--output", Path.Combine(s_work, "feed"), $"-p:PackageVersion={s_version}");
     }
 

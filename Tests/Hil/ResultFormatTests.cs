@@ -6,8 +6,6 @@ using Json.Schema;
 using TwinSlot.Testing.Results;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Running;
-using TwinSlot.Testing.Scenarios;
-using TwinSlot.Testing.Scenarios.Reading;
 using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Hil;
@@ -81,10 +79,13 @@ public sealed class ResultFormatTests
     {
         FakeRig rig = new() { Says = ["a\u0001b <&>"], PowerFails = new RigException("the \u0002 relay") };
         return await new ScenarioRunner(rig, new RunOptions { Repeat = 2, Shuffle = 7 }).RunAsync(
-            [Parse("good", "  - power: on\n"), Parse("bad", "  - power: on\n  - expect: { console: x, within: 1 ms }\n"), Parse("broken", "  - power: cycle\n  - power: cycle\n"), Parse("not-here", "  - button: hold\n")]);
+        [
+            SomeScenario.Of("  - power: on\n") with { Id = "good" },
+            SomeScenario.Of("  - power: on\n  - expect: { console: x, within: 1 ms }\n") with { Id = "bad" },
+            SomeScenario.Of("  - power: cycle\n  - power: cycle\n") with { Id = "broken" },
+            SomeScenario.Of("  - button: hold\n") with { Id = "not-here" },
+        ]);
     }
-
-    private static Scenario Parse(string id, string steps) => ScenarioFile.Parse($"name: Something that a board does\nrules: [boot.confirmed]\nsteps:\n{steps}", id);
 
     private static string JUnitProblems(XDocument report)
     {

@@ -3,7 +3,6 @@ using TwinSlot.Testing.Results.Html;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Running;
 using TwinSlot.Testing.Scenarios;
-using TwinSlot.Testing.Scenarios.Reading;
 
 namespace TwinSlot.Tests.Hil;
 
@@ -68,7 +67,7 @@ public sealed class RunPageTests
     [TestMethod]
     public async Task Scenario_that_ran_more_than_once_is_numbered_and_another_is_not()
     {
-        RunResult run = await new ScenarioRunner(new FakeRig(), new RunOptions { Repeat = 2 }).RunAsync([Parse("  - power: on\n")]);
+        RunResult run = await new ScenarioRunner(new FakeRig(), new RunOptions { Repeat = 2 }).RunAsync([SomeScenario.Of("  - power: on\n")]);
         Assert.AreEqual(
             "Something that a board does (run 1), Something that a board does (run 2)", string.Join(", ", run.Results.Select(result => ScenarioPage.Of(result, run.Results).Name)));
         Assert.AreEqual("Something that a board does", ScenarioPage.Of(run.Results[0], [run.Results[0]]).Name);
@@ -81,7 +80,7 @@ public sealed class RunPageTests
     [TestMethod]
     public async Task Page_names_the_seed_of_a_shuffled_run_and_counts_what_broke()
     {
-        Scenario[] scenarios = [Parse("  - power: on\n"), Parse("  - power: cycle\n  - power: cycle\n") with { Id = "broken" }, Parse("  - button: hold\n") with { Id = "not-here" }];
+        Scenario[] scenarios = [SomeScenario.Of("  - power: on\n"), SomeScenario.Of("  - power: cycle\n  - power: cycle\n") with { Id = "broken" }, SomeScenario.Of("  - button: hold\n") with { Id = "not-here" }];
         RunResult run = await new ScenarioRunner(new FakeRig { PowerFails = new RigException("the relay sticks") }, new RunOptions { Shuffle = 7 }).RunAsync(scenarios);
         string html = RunPage.Write(run, []);
         StringAssert.Contains(html, "shuffled, seed 7");
@@ -90,10 +89,7 @@ public sealed class RunPageTests
 
     private static async Task<ScenarioReport> PageAsync(FakeRig rig, string steps, string more = "")
     {
-        ScenarioResult result = await new ScenarioRunner(rig, new RunOptions()).RunOneAsync(Parse(steps, more));
+        ScenarioResult result = await new ScenarioRunner(rig, new RunOptions()).RunOneAsync(SomeScenario.Of(steps, more));
         return ScenarioPage.Of(result, [result]);
     }
-
-    private static Scenario Parse(string steps, string more = "") =>
-        ScenarioFile.Parse($"name: Something that a board does\nrules: [boot.confirmed]\n{more}steps:\n{steps}", "test");
 }

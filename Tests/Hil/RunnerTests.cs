@@ -6,7 +6,6 @@ using TwinSlot.Testing.Results;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Running;
 using TwinSlot.Testing.Scenarios;
-using TwinSlot.Testing.Scenarios.Reading;
 
 namespace TwinSlot.Tests.Hil;
 
@@ -82,7 +81,7 @@ public sealed class RunnerTests
     public async Task Rig_that_fails_in_a_way_that_nobody_foresaw_gives_no_verdict_and_ends_no_run(Type fault)
     {
         Exception error = (Exception)Activator.CreateInstance(fault)!;
-        RunResult run = await new ScenarioRunner(new FakeRig { MakingFails = error }, new RunOptions()).RunAsync([Parse("  - power: on\n"), Parse("  - power: on\n") with { Id = "other" }]);
+        RunResult run = await new ScenarioRunner(new FakeRig { MakingFails = error }, new RunOptions()).RunAsync([SomeScenario.Of("  - power: on\n"), SomeScenario.Of("  - power: on\n") with { Id = "other" }]);
         Assert.AreEqual(2, run.Count(Verdict.Broken));
         Assert.AreEqual($"the rig could not be set up: {error.Message}", run.Results[0].Message);
         ScenarioResult result = await RunAsync(new FakeRig { PowerFails = error }, "  - power: on\n  - power: cycle\n  - power: off\n");
@@ -94,7 +93,7 @@ public sealed class RunnerTests
     [TestMethod]
     public async Task Rig_that_cannot_be_put_away_is_broken_and_costs_no_other_result()
     {
-        Scenario[] scenarios = [Parse("  - power: on\n"), Parse("  - power: on\n") with { Id = "second" }, Parse("  - power: on\n") with { Id = "third" }];
+        Scenario[] scenarios = [SomeScenario.Of("  - power: on\n"), SomeScenario.Of("  - power: on\n") with { Id = "second" }, SomeScenario.Of("  - power: on\n") with { Id = "third" }];
         RunResult run = await new ScenarioRunner(new FakeRig { DisposalFails = 2 }, new RunOptions()).RunAsync(scenarios);
         Assert.AreEqual("Passed Broken Passed", string.Join(' ', run.Results.Select(result => result.Verdict)));
         Assert.AreEqual("the rig could not be put away: a file of it is open elsewhere", run.Results[1].Message);
@@ -107,7 +106,7 @@ public sealed class RunnerTests
     public async Task Run_that_is_cancelled_ends_at_once_and_is_no_fault_of_a_rig()
     {
         using CancellationTokenSource cancel = new();
-        Task<RunResult> run = new ScenarioRunner(new FakeRig(), new RunOptions()).RunAsync([Parse("  - power: on\n  - expect: { console: x }\n")], cancel.Token);
+        Task<RunResult> run = new ScenarioRunner(new FakeRig(), new RunOptions()).RunAsync([SomeScenario.Of("  - power: on\n  - expect: { console: x }\n")], cancel.Token);
         await cancel.CancelAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => run);
     }
@@ -116,7 +115,7 @@ public sealed class RunnerTests
     public async Task Scenario_that_takes_too_long_fails_and_says_the_limit_that_it_had()
     {
         RunOptions options = new() { Limit = TimeSpan.FromSeconds(0.3), Patience = 2 };
-        ScenarioResult result = await new ScenarioRunner(new FakeRig(), options).RunOneAsync(Parse("  - power: on\n  - expect: { console: x }\n"));
+        ScenarioResult result = await new ScenarioRunner(new FakeRig(), options).RunOneAsync(SomeScenario.Of("  - power: on\n  - expect: { console: x }\n"));
         Assert.AreEqual(Verdict.Failed, result.Verdict);
         Assert.AreEqual("the scenario took more than 0.6 s", result.Message);
         Assert.AreEqual("the time is up", result.FailedStep?.Message);
@@ -125,7 +124,7 @@ public sealed class RunnerTests
     [TestMethod]
     public async Task Deadline_that_is_told_is_the_one_that_there_was()
     {
-        ScenarioResult result = await new ScenarioRunner(new FakeRig(), new RunOptions { Patience = 3 }).RunOneAsync(Parse("  - power: on\n  - expect: { console: x, within: 100 ms }\n"));
+        ScenarioResult result = await new ScenarioRunner(new FakeRig(), new RunOptions { Patience = 3 }).RunOneAsync(SomeScenario.Of("  - power: on\n  - expect: { console: x, within: 100 ms }\n"));
         StringAssert.StartsWith(result.Message, "expected within 0.3 s: ");
     }
 
@@ -153,7 +152,7 @@ public sealed class RunnerTests
     [TestMethod]
     public async Task One_seed_is_one_order_and_another_seed_another()
     {
-        Scenario[] scenarios = [.. Enumerable.Range(0, 20).Select(i => Parse("  - power: on\n") with { Id = $"s{i}" })];
+        Scenario[] scenarios = [.. Enumerable.Range(0, 20).Select(i => SomeScenario.Of("  - power: on\n") with { Id = $"s{i}" })];
         Assert.AreEqual(await OrderAsync(scenarios, 7), await OrderAsync(scenarios, 7));
         Assert.AreNotEqual(await OrderAsync(scenarios, 7), await OrderAsync(scenarios, 8));
         Assert.AreEqual(string.Join(' ', scenarios.Select(scenario => scenario.Id)), await OrderAsync(scenarios, null));
@@ -165,7 +164,7 @@ public sealed class RunnerTests
         using StringWriter lines = new();
         ScenarioRunner runner = new(new FakeRig { Says = ["a\u0001b"] }, new RunOptions(), new EventLines(lines));
         RunResult run = await runner.RunAsync(
-            [Parse("  - power: on\n"), Parse("  - power: on\n  - expect: { console: x, within: 1 ms }\n") with { Id = "bad" }, Parse("  - button: hold\n") with { Id = "not-here" }]);
+            [SomeScenario.Of("  - power: on\n"), SomeScenario.Of("  - power: on\n  - expect: { console: x, within: 1 ms }\n") with { Id = "bad" }, SomeScenario.Of("  - button: hold\n") with { Id = "not-here" }]);
         Assert.IsFalse(run.Passed);
         XElement suite = XDocument.Parse(JUnitReport.Of(run).ToString()).Root!.Element("testsuite")!;
         Assert.AreEqual("3 1 0 1", $"{suite.Attribute("tests")!.Value} {suite.Attribute("failures")!.Value} {suite.Attribute("errors")!.Value} {suite.Attribute("skipped")!.Value}");
@@ -180,8 +179,5 @@ public sealed class RunnerTests
     private static async Task<string> OrderAsync(Scenario[] scenarios, int? seed) =>
         string.Join(' ', (await new ScenarioRunner(new FakeRig(), new RunOptions { Shuffle = seed }).RunAsync(scenarios)).Results.Select(result => result.Scenario.Id));
 
-    private static Task<ScenarioResult> RunAsync(FakeRig rig, string steps, string more = "") => new ScenarioRunner(rig, new RunOptions()).RunOneAsync(Parse(steps, more));
-
-    private static Scenario Parse(string steps, string more = "") =>
-        ScenarioFile.Parse($"name: Something that a board does\nrules: [boot.confirmed]\n{more}steps:\n{steps}", "test");
+    private static Task<ScenarioResult> RunAsync(FakeRig rig, string steps, string more = "") => new ScenarioRunner(rig, new RunOptions()).RunOneAsync(SomeScenario.Of(steps, more));
 }

@@ -14,8 +14,6 @@ namespace TwinSlot.Tests.Hil;
 [TestClass]
 public sealed class ScenarioFileTests
 {
-    private const string Head = "name: Something that a board does\nrules: [boot.confirmed]\nsteps:\n";
-
     [TestMethod]
     [DataRow("  - powr: on\n", 4, "'powr' is not known here; allowed: flash, stage, golden")]
     [DataRow("  - power: on\n  - power: half\n", 5, "power: \"half\" is not allowed; allowed: on, off, cycle")]
@@ -29,7 +27,7 @@ public sealed class ScenarioFileTests
     [DataRow("  - power: [on\n", 5, "not YAML")]
     public void What_is_wrong_is_said_with_its_line_and_what_is_allowed(string steps, int line, string words)
     {
-        FileProblem problem = Assert.ThrowsExactly<FileProblem>(() => ScenarioFile.Parse(Head + steps, "test"));
+        FileProblem problem = Assert.ThrowsExactly<FileProblem>(() => SomeScenario.Of(steps));
         StringAssert.Contains(problem.Message, words);
         Assert.AreEqual(line, problem.Line, problem.Message);
     }
@@ -38,7 +36,7 @@ public sealed class ScenarioFileTests
     public void An_error_names_the_file()
     {
         string path = Path.Combine(Directory.CreateTempSubdirectory("twinslot-scenario-").FullName, "bad.yaml");
-        File.WriteAllText(path, Head + "  - powr: on\n");
+        File.WriteAllText(path, SomeScenario.Text("  - powr: on\n"));
         InvalidDataException error = Assert.ThrowsExactly<InvalidDataException>(() => ScenarioFile.Read(path));
         StringAssert.StartsWith(error.Message, $"{path}, line 4: ");
         Directory.Delete(Path.GetDirectoryName(path)!, true);
@@ -47,13 +45,12 @@ public sealed class ScenarioFileTests
     [TestMethod]
     public void Steps_have_what_the_file_says()
     {
-        Scenario scenario = ScenarioFile.Parse(
-            Head.Replace("steps:", "board: { ocpp: 1.6, connectors: 2, trial: { tickMs: 20 } }\nsteps:", StringComparison.Ordinal)
-            + "  - update: { version: 1.1.0, listsParts: false, server: { takes: 2 min }, request: { retries: 3 } }\n"
+        Scenario scenario = SomeScenario.Of(
+            "  - update: { version: 1.1.0, listsParts: false, server: { takes: 2 min }, request: { retries: 3 } }\n"
             + "  - cutPower: { after: 500 ms }\n"
             + "  - expect: { slots: [{ slot: a, tries: 2 }], within: 1.5 s, while: { contactor: open } }\n"
             + "  - expect: { served: { percentAtMost: 60, resumed: false } }\n",
-            "test");
+            "board: { ocpp: 1.6, connectors: 2, trial: { tickMs: 20 } }\n");
         Assert.AreEqual("1.6", scenario.Board.Ocpp);
         Assert.AreEqual(2, scenario.Board.Connectors);
         Assert.AreEqual(20, scenario.Board.Trial["tickMs"]);

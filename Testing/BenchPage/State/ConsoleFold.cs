@@ -16,12 +16,11 @@ internal static partial class ConsoleFold
         }
 
         string line = happened.Text;
-        return BootLine().Match(line) is { Success: true } boot ? Boot(state, happened, boot)
+        return BootLine.Of(happened) is BootLine boot ? Boot(state, happened, boot)
             : line.StartsWith("= ", StringComparison.Ordinal) ? Reply(state, line)
             : SlotLine().Match(line) is { Success: true } slot ? Slot(state, slot.Groups[1].Value, "rejected", null, slot.Groups[2].Value)
             : EndLine().Match(line) is { Success: true } end ? End(state, happened, end.Groups[1].Value, end.Groups[2].Value)
-            : line.StartsWith("nothing may boot", StringComparison.Ordinal) || line.StartsWith("the only image pauses", StringComparison.Ordinal)
-                ? Marked(state) with { Mode = BoardMode.Recovery, Slot = null, Version = null, Tries = null, LastBoot = line }
+            : RecoveryLine.Is(happened) ? Marked(state) with { Mode = BoardMode.Recovery, Slot = null, Version = null, Tries = null, LastBoot = line }
             : RollbackLine().IsMatch(line) ? Marked(state) with { LastRollback = line }
             : FlashChangeLine().IsMatch(line) ? Marked(state)
             : state;
@@ -29,19 +28,17 @@ internal static partial class ConsoleFold
 
     private static PageState Marked(PageState state) => state with { FlashMarks = state.FlashMarks + 1 };
 
-    private static PageState Boot(PageState state, RigEvent happened, Match boot)
+    private static PageState Boot(PageState state, RigEvent happened, BootLine boot)
     {
-        (string slot, string version, string how) = (boot.Groups[1].Value, boot.Groups[2].Value, boot.Groups[3].Value);
-        BoardMode mode = how switch { "confirmed" => BoardMode.Confirmed, "as a probe" => BoardMode.Probe, _ => BoardMode.Trial };
-        PageState next = Slot(state, slot, mode == BoardMode.Trial ? "trial" : "confirmed", version, null) with
+        PageState next = Slot(state, boot.Slot, boot.IsTrial ? "trial" : "confirmed", boot.Version, null) with
         {
-            Mode = mode,
-            Slot = slot,
-            Version = version,
-            Tries = mode == BoardMode.Trial && boot.Groups[4].Success ? boot.Groups[4].Value : null,
+            Mode = boot.IsTrial ? BoardMode.Trial : boot.IsProbe ? BoardMode.Probe : BoardMode.Confirmed,
+            Slot = boot.Slot,
+            Version = boot.Version,
+            Tries = boot.Tries,
             LastBoot = happened.Text,
         };
-        return mode == BoardMode.Trial ? TrialFold.Begin(next, slot, happened.Time) : mode == BoardMode.Confirmed ? TrialFold.EndByBoot(next, slot, happened) : next;
+        return boot.IsTrial ? TrialFold.Begin(next, boot.Slot, happened.Time) : boot.IsProbe ? next : TrialFold.EndByBoot(next, boot.Slot, happened);
     }
 
     private static PageState End(PageState state, RigEvent happened, string what, string how) => (state.Mode, what) switch
@@ -82,9 +79,6 @@ internal static partial class ConsoleFold
     {
         Slots = [.. state.Slots.Select(slot => slot.Name != name ? slot : slot with { State = what, Version = version ?? slot.Version, Why = why })],
     };
-
-    [GeneratedRegex(@"^boot: .+ -> slot ([ab]) (\S+) \((confirmed|as a probe|on trial)(?:, ([^)]*))?\)")]
-    private static partial Regex BootLine();
 
     [GeneratedRegex(@"^slot ([ab]) is rejected: (.*)$")]
     private static partial Regex SlotLine();

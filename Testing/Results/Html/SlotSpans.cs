@@ -51,7 +51,7 @@ internal static class SlotSpans
                 return (lane, new TimelineSpan(happened.Time, end, trial.Label.Replace("on trial", "confirmed", StringComparison.Ordinal), Tone.Good));
             }
 
-            if (happened.Text.StartsWith("nothing may boot", StringComparison.Ordinal))
+            if (RecoveryLine.Is(happened))
             {
                 return ("recovery", new TimelineSpan(happened.Time, end, "recovery", Tone.Bad));
             }

@@ -14,6 +14,7 @@ internal sealed class BenchRig : IRig
     private readonly BenchPowerSwitch _power;
     private readonly BenchLines _lines;
     private readonly IConsoleLink? _link;
+    private volatile string? _consoleEnded;
 
     private BenchRig(
         BenchDescription bench, IImageSource images, RigCapabilities capabilities, RigLog log, RigSurroundings surroundings, BenchCommands commands,
@@ -33,7 +34,11 @@ internal sealed class BenchRig : IRig
         if (_link != null)
         {
             _link.Said = reading.Said;
-            _link.Ended = why => log.Add(new RigEvent(RigEventKind.Rig, "", why));
+            _link.Ended = why =>
+            {
+                log.Add(new RigEvent(RigEventKind.Rig, "", why));
+                _consoleEnded = why;
+            };
         }
 
         _lines = new BenchLines(bench, commands, reading, log, controller);
@@ -119,8 +124,11 @@ internal sealed class BenchRig : IRig
         }
     }
 
+    // Nothing is to be said by a board without power: until it is switched on, a console that is gone is no fault.
+    private string? Fault => _power.Fault ?? (_power.IsOn ? _consoleEnded : null);
+
     /// <inheritdoc/>
-    public Task SettleAsync() => _power.Fault is string fault ? throw new RigException(fault) : Backend?.SettleAsync() ?? Task.CompletedTask;
+    public Task SettleAsync() => Fault is string fault ? throw new RigException(fault) : Backend?.SettleAsync() ?? Task.CompletedTask;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

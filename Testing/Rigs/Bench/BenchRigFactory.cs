@@ -30,8 +30,8 @@ public sealed class BenchRigFactory(BenchDescription bench, IImageSource images,
         | If(Drives(RigLines.Button), RigCapabilities.Button)
         | If(Sees(RigLines.Contactor), RigCapabilities.Contactor)
         | If(Sees(RigLines.Light), RigCapabilities.Light)
-        | If(bench.Starts != null, RigCapabilities.Starts)
-        | If(bench.WatchdogResets != null, RigCapabilities.Watchdog)
+        | If(bench is { Console: not null, Starts: not null }, RigCapabilities.Starts)
+        | If(bench is { Console: not null, WatchdogResets: not null }, RigCapabilities.Watchdog)
         | If(bench.Backend != null, RigCapabilities.Backend | RigCapabilities.Network)
         | If(bench.Programming.Flash != null, RigCapabilities.Programming)
         | If(bench.Programming.Stage != null, RigCapabilities.Staging)
@@ -47,6 +47,7 @@ public sealed class BenchRigFactory(BenchDescription bench, IImageSource images,
             : setup.Connectors != usual.Connectors && !bench.Programming.Provisions.Contains("connectors") ? $"the bench {bench.Name} does not provision boards with {setup.Connectors} connectors"
             : setup.TestImages && !bench.Programming.Provisions.Contains("testImages") ? $"the bench {bench.Name} does not provision boards for images for tests"
             : setup.RequireBoard != usual.RequireBoard ? $"the bench {bench.Name} does not provision boards that take images which name no board"
+            : setup.TimeServer != null ? $"the bench {bench.Name} has no server of the time"
             : setup.Trial.Count + setup.Budgets.Count + setup.Settings.Count > 0 || setup.Soak || setup.DoubtsEarly
                 ? $"the bench {bench.Name} does not provision boards with times, budgets or settings of a scenario" : null;
     }
@@ -55,8 +56,8 @@ public sealed class BenchRigFactory(BenchDescription bench, IImageSource images,
     public async Task<IRig> MakeAsync(BoardSetup setup, CancellationToken cancel = default) =>
         await BenchRig.MakeAsync(bench, setup, images, Capabilities, controller ?? (() => new GpioController()), cancel).ConfigureAwait(false);
 
-    // A line that is named, but without what it takes to see or to drive it, is not there.
-    private bool Sees(string name) => bench.Lines.TryGetValue(name, out BenchLine? line) && (line.Gpio != null || line.SaysOn != null);
+    // A line that is named, but without what it takes to see or to drive it, is not there: of what a console would say nothing comes without one.
+    private bool Sees(string name) => bench.Lines.TryGetValue(name, out BenchLine? line) && (line.Gpio != null || (line.SaysOn != null && bench.Console != null));
 
     private bool Drives(string name) => bench.Lines.TryGetValue(name, out BenchLine? line) && (line.Gpio != null || line is { On: not null, Off: not null });
 

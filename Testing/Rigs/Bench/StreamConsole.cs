@@ -96,7 +96,6 @@ internal sealed class StreamConsole(string where, Func<CancellationToken, Task<S
             why = e.Message;
         }
 
-        // A board without power may take its port with it, so that this is no fault yet.
         if (!_end.IsCancellationRequested)
         {
             Ended($"the console at {where} ended: {why}");

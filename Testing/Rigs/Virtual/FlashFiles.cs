@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
@@ -12,16 +13,14 @@ internal static class FlashFiles
     private const int SequenceOffset = 12;
 
     /// <summary>A text that is the same as long as nothing is written to a part.</summary>
-    /// <param name="directory">The firmware's directory.</param>
-    public static string Snapshot(string directory, FlashPart part) => string.Join('\n', Of(directory, part).Select(file =>
-        $"{file.Name} {file.LastWriteTimeUtc:O} {Convert.ToHexString(SHA256.HashData(Read(file)))}"));
+    public static string Snapshot(BoardFolder folder, FlashPart part) => string.Join('\n', Of(folder, part).Select(file =>
+        $"{Path.GetRelativePath(folder.Flash, file.FullName)} {file.LastWriteTimeUtc:O} {Convert.ToHexString(SHA256.HashData(Read(file)))}"));
 
     /// <summary>Damages a part.</summary>
-    /// <param name="directory">The firmware's directory.</param>
     /// <exception cref="RigException">Nothing of the part is there.</exception>
-    public static void Damage(string directory, FlashPart part, FlashDamage damage)
+    public static void Damage(BoardFolder folder, FlashPart part, FlashDamage damage)
     {
-        FileInfo[] files = [.. Of(directory, part)];
+        FileInfo[] files = [.. Of(folder, part)];
         if (files.Length == 0)
         {
             throw new RigException($"the flash has nothing of {part} that could be damaged");
@@ -54,13 +53,12 @@ internal static class FlashFiles
         File.WriteAllBytes(file.FullName, bytes);
     }
 
-    private static IEnumerable<FileInfo> Of(string directory, FlashPart part)
+    private static IEnumerable<FileInfo> Of(BoardFolder folder, FlashPart part)
     {
-        DirectoryInfo files = new(directory);
-        FileInfo[] all = files.Exists ? [.. files.EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal)] : [];
+        FileInfo[] all = In(folder.FirmwareFiles, SearchOption.TopDirectoryOnly);
         return part switch
         {
-            FlashPart.All => all,
+            FlashPart.All => In(folder.Flash, SearchOption.AllDirectories),
             FlashPart.SlotA => all.Where(file => file.Name == SlotFiles.Name(0)),
             FlashPart.SlotB => all.Where(file => file.Name == SlotFiles.Name(1)),
             FlashPart.Slots => all.Where(IsSlot),
@@ -69,6 +67,12 @@ internal static class FlashFiles
             FlashPart.SlotsAndRecord => all.Where(file => IsSlot(file) || IsRecord(file)),
             _ => all.Where(file => file.Name == FlightLogReader.SegmentName(0) || file.Name == FlightLogReader.SegmentName(1)),
         };
+    }
+
+    private static FileInfo[] In(string directory, SearchOption depth)
+    {
+        DirectoryInfo files = new(directory);
+        return files.Exists ? [.. files.EnumerateFiles("*", depth).OrderBy(file => file.FullName, StringComparer.Ordinal)] : [];
     }
 
     private static bool IsSlot(FileInfo file) => file.Name == SlotFiles.Name(0) || file.Name == SlotFiles.Name(1);

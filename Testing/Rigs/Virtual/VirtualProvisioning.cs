@@ -24,8 +24,9 @@ internal static class VirtualProvisioning
 
     /// <summary>The provisioning.</summary>
     /// <param name="backend">The backend's URL without the identity.</param>
+    /// <param name="timeServer">Host and port of its server of the time; null for none.</param>
     /// <exception cref="RigException">The setup names a time or a budget that there is not.</exception>
-    public static Provisioning Of(BoardSetup setup, IImageSource images, string backend, string identity)
+    public static Provisioning Of(BoardSetup setup, IImageSource images, string backend, string identity, string? timeServer = null)
     {
         Dictionary<string, string> settings = new()
         {
@@ -37,6 +38,11 @@ internal static class VirtualProvisioning
             ["connectors"] = $"{setup.Connectors}",
             ["timeScale"] = "10",
         };
+        if (timeServer != null)
+        {
+            settings[SettingNames.TimeServer] = timeServer;
+        }
+
         foreach ((string name, string value) in setup.Settings)
         {
             settings[name] = value;

@@ -26,7 +26,7 @@ public sealed class VirtualRig : IRig
         Log = backend.Log;
         Images = new LoggedImages(images, Log);
         Uri url = backend.AsSeenByTheBoard(backend.Csms.WebSocketUrl);
-        Folder = OfflineBoard.Make(Path.Combine(surroundings.Directory, "board"), VirtualProvisioning.Of(setup, images, url.ToString(), backend.Identity));
+        Folder = OfflineBoard.Make(Path.Combine(surroundings.Directory, "board"), VirtualProvisioning.Of(setup, images, url.ToString(), backend.Identity, surroundings.TimeServer?.Address));
         _board = BoardPower.Connect(Folder, mcu: mcu);
 
         // The board's clock begins with it, and not while its folder is read.
@@ -98,6 +98,11 @@ public sealed class VirtualRig : IRig
         try
         {
             await surroundings.StartAsync("CP-1", setup, new RigLog(), null, 0, (address, port) => new UriBuilder(address) { Port = port }.Uri).ConfigureAwait(false);
+            if (setup.TimeServer is DateTimeOffset time)
+            {
+                surroundings.StartTimeServer(time, surroundings.Backend!.Log);
+            }
+
             return new VirtualRig(setup, images, mcu, surroundings);
         }
         catch

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using TwinSlot.Csms.Record;
 using TwinSlot.Testing.Events;
 using TwinSlot.Testing.Rigs;
@@ -6,7 +5,7 @@ using TwinSlot.Testing.Rigs;
 namespace TwinSlot.Testing.Scenarios.Conditions;
 
 /// <summary>Nothing is under way: the board runs a confirmed image, the backend has accepted it, and the newest update has come to its end.</summary>
-public sealed partial record AtRestCondition : Condition
+public sealed record AtRestCondition : Condition
 {
     private static readonly string[] s_underWay =
     [
@@ -26,28 +25,27 @@ public sealed partial record AtRestCondition : Condition
     public override async Task<Outcome> LookAsync(ScenarioRun run, long since, CancellationToken cancel)
     {
         IReadOnlyList<RigEvent> events = run.EventsAfter(0);
-        RigEvent? boot = events.LastOrDefault(happened => happened.Kind is RigEventKind.Power or RigEventKind.Started || Boot().IsMatch(happened.Text));
-        if (boot == null || !run.Rig.Power.IsOn)
+        RigEvent? last = events.LastOrDefault(happened => happened.Kind is RigEventKind.Power or RigEventKind.Started || BootLine.Of(happened) != null);
+        if (last == null || !run.Rig.Power.IsOn)
         {
             return Outcome.NotYet("the board has no power");
         }
 
         // An image that its trial has confirmed runs on: what it booted as is not asked.
-        Match line = Boot().Match(boot.Kind == RigEventKind.Console ? boot.Text : "");
-        if (!line.Success)
+        if (BootLine.Of(last) is not BootLine boot)
         {
             return Outcome.NotYet("nothing has booted yet; the console said last: "
                 + (events.LastOrDefault(happened => happened.Kind == RigEventKind.Console)?.Text ?? "nothing"));
         }
 
-        if (run.Rig.Backend != null && Untold(events, boot.Number, line.Groups["version"].Value) is string untold)
+        if (run.Rig.Backend != null && Untold(events, last.Number, boot.Version) is string untold)
         {
             return Outcome.NotYet(untold);
         }
 
         RigStatus status = await run.Rig.Programming.ReadStatusAsync(cancel).ConfigureAwait(false);
         return !status.IsReadable ? Outcome.NotYet("the boot record cannot be read")
-            : status.Slot(line.Groups["slot"].Value) is not { State: "confirmed" } ? Outcome.NotYet($"what runs is not confirmed: {string.Join(", ", status.Slots)}")
+            : status.Slot(boot.Slot) is not { State: "confirmed" } ? Outcome.NotYet($"what runs is not confirmed: {string.Join(", ", status.Slots)}")
             : Outcome.If(!status.Slots.Any(slot => slot.State is "staged" or "trial"), string.Join(", ", status.Slots));
     }
 
@@ -77,7 +75,4 @@ public sealed partial record AtRestCondition : Condition
         happened.Kind == RigEventKind.FromBoard && happened.Message is { Kind: JournalKind.CallResult } answer
         && answer.MessageId == asked.Message!.MessageId && happened.Number > asked.Number
         && happened.Field("status") is (null or "Accepted" or "AcceptedCanceled"));
-
-    [GeneratedRegex(@"^boot: .* -> slot (?<slot>[ab]) (?<version>\S+) \(.*\)$")]
-    private static partial Regex Boot();
 }

@@ -39,7 +39,7 @@ public sealed record SessionStep : Step
         CallAnswer answer = Start is int connector
             ? await backend.CallAsync(is16 ? "RemoteStartTransaction" : "RequestStartTransaction", StartRequest(connector, is16), cancel).ConfigureAwait(false)
             : await backend.CallAsync(is16 ? "RemoteStopTransaction" : "RequestStopTransaction", StopRequest(run, Stop ?? 1, is16), cancel).ConfigureAwait(false);
-        string told = answer.IsError ? answer.ErrorCode! : answer.Status ?? "";
+        string told = answer.Told ?? "";
         if (told != Answer)
         {
             throw new ScenarioFailure($"the request to {(Start != null ? "start" : "stop")} a session was to be answered with {Answer}, and the answer was {told}");
