@@ -24,6 +24,9 @@ public sealed record BoardSetup
     /// <summary>True if a trial doubts a silent backend after seconds. Without it a minute goes by: a busy machine must not make a good image fail.</summary>
     public bool DoubtsEarly { get; init; }
 
+    /// <summary>True for a board that knows its backend, and the servers of its downloads, by a name and not by an address.</summary>
+    public bool BackendByName { get; init; }
+
     /// <summary>Times of a trial in milliseconds, by their names in <c>board.json</c>, in place of the fast ones.</summary>
     public IReadOnlyDictionary<string, int> Trial { get; init; } = new Dictionary<string, int>();
 

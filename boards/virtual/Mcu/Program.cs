@@ -31,6 +31,9 @@ AppDomain.CurrentDomain.AssemblyResolve += (_, wanted) =>
 
 Provisioning provisioning = Provisioning.Load(args[0]);
 BoardFolder folder = new(Path.GetDirectoryName(link.FlashDirectory)!);
+
+// Asked by Networking/Host/NameResolution.cs, which is in the application's image and shares no type with the bootloader.
+AppContext.SetData("TwinSlot.Networking.NamesResolve", () => !File.Exists(folder.NamesOut));
 ProvisionedSettings settings = new(provisioning, args[1..]);
 
 // The host's clock; with the setting, one that starts anew with each reset, as a board's without a battery does with each power-on: in
