@@ -65,7 +65,9 @@ internal sealed class HostHttp : IHttpClient, IDisposable
         _certificateWanted = false;
         try
         {
-            using HttpRequestMessage request = new(HttpMethod.Get, new Uri(url));
+            Uri address = new(url);
+            NameResolution.Require(address.Host);
+            using HttpRequestMessage request = new(HttpMethod.Get, address);
             request.Headers.ConnectionClose = true;
             if (authorization != null)
             {

@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using System.IO;
+using System.Net.Http;
 using System.Net.Sockets;
 using TwinSlot.Transfer.Download;
 
@@ -22,10 +23,11 @@ internal sealed class HostTcpConnector : IConnector
         TcpClient client = new() { ReceiveTimeout = (int)_patience.TotalMilliseconds, SendTimeout = (int)_patience.TotalMilliseconds };
         try
         {
+            NameResolution.Require(url.Host);
             client.ConnectAsync(url.Host, url.Port).WaitAsync(_patience).GetAwaiter().GetResult();
             return new HostTcpConnection(client);
         }
-        catch (Exception e) when (e is SocketException or TimeoutException or IOException or ArgumentException)
+        catch (Exception e) when (e is SocketException or HttpRequestException or TimeoutException or IOException or ArgumentException)
         {
             client.Dispose();
             return new HostTcpConnection(e.Message);

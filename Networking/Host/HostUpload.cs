@@ -55,6 +55,7 @@ internal sealed class HostUpload : IUploadClient, IDisposable
         using CancellationTokenSource patience = new(_patience);
         try
         {
+            NameResolution.Require(address.Host);
             using HttpRequestMessage request = new(new HttpMethod(method), address);
             request.Headers.ConnectionClose = true;
             if (authorization != null)

@@ -133,6 +133,7 @@ internal sealed class HostWebSocket : IWebSocket
 
     private async ValueTask<Stream> ConnectSocketAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
+        NameResolution.Require(context.DnsEndPoint.Host);
         IPAddress[] addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancel).ConfigureAwait(false);
         _highest = ConnectionStage.Dns;
         Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -9,6 +9,9 @@ namespace TwinSlot.Testing.Events;
 /// <param name="Text">What happened, in words.</param>
 public sealed record RigEvent(RigEventKind Kind, string Subject, string Text)
 {
+    /// <summary>The subject of what happened to name resolution; of the rest of the network it is empty.</summary>
+    public const string Dns = "dns";
+
     /// <summary>Its place in the log, from 1.</summary>
     public long Number { get; internal init; }
 

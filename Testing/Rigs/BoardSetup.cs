@@ -27,6 +27,9 @@ public sealed record BoardSetup
     /// <summary>What the time is by a server that the board asks by SNTP, when the rig is made; null for a board without one.</summary>
     public DateTimeOffset? TimeServer { get; init; }
 
+    /// <summary>True for a board that knows its backend, and the servers of its downloads, by a name and not by an address.</summary>
+    public bool BackendByName { get; init; }
+
     /// <summary>Times of a trial in milliseconds, by their names in <c>board.json</c>, in place of the fast ones.</summary>
     public IReadOnlyDictionary<string, int> Trial { get; init; } = new Dictionary<string, int>();
 

@@ -63,4 +63,7 @@ public enum RigCapabilities
 
     /// <summary>Stages an image for a trial without a backend; a board that is flashed over its serial port has no such way.</summary>
     Staging = 1 << 18,
+
+    /// <summary>Takes name resolution away from the board's network.</summary>
+    Dns = 1 << 19,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Device.Gpio;
 
 namespace TwinSlot.Tests.Hil;
@@ -5,9 +6,12 @@ namespace TwinSlot.Tests.Hil;
 /// <summary>Pins in memory: what a test puts on an input, and what was written to an output.</summary>
 internal sealed class FakePins : GpioDriver
 {
-    private readonly Dictionary<int, PinValue> _levels = [];
-    private readonly Dictionary<int, PinMode> _modes = [];
-    private readonly Dictionary<int, PinChangeEventHandler> _handlers = [];
+    private readonly ConcurrentDictionary<int, PinValue> _levels = [];
+    private readonly ConcurrentDictionary<int, PinMode> _modes = [];
+    private readonly ConcurrentDictionary<int, PinChangeEventHandler> _handlers = [];
+
+    /// <summary>Is told each pin that is written, with its level.</summary>
+    public Action<int, PinValue> Written { private get; set; } = (_, _) => { };
 
     protected override int PinCount => 32;
 
@@ -38,12 +42,16 @@ internal sealed class FakePins : GpioDriver
 
     protected override void Toggle(int pinNumber) => Write(pinNumber, !Level(pinNumber));
 
-    protected override void Write(int pinNumber, PinValue value) => _levels[pinNumber] = value;
+    protected override void Write(int pinNumber, PinValue value)
+    {
+        _levels[pinNumber] = value;
+        Written(pinNumber, value);
+    }
 
     protected override WaitForEventResult WaitForEvent(int pinNumber, PinEventTypes eventTypes, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     protected override void AddCallbackForPinValueChangedEvent(int pinNumber, PinEventTypes eventTypes, PinChangeEventHandler callback) =>
         _handlers[pinNumber] = callback;
 
-    protected override void RemoveCallbackForPinValueChangedEvent(int pinNumber, PinChangeEventHandler callback) => _handlers.Remove(pinNumber);
+    protected override void RemoveCallbackForPinValueChangedEvent(int pinNumber, PinChangeEventHandler callback) => _handlers.TryRemove(pinNumber, out _);
 }

@@ -121,6 +121,32 @@ public sealed class HostNetworkTests
     }
 
     [TestMethod]
+    public void Name_that_does_not_resolve_fails_as_such_while_addresses_are_reached()
+    {
+        string named = s_authority.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+        AppContext.SetData(NameResolution.Switch, () => false);
+        try
+        {
+            HostWebSocket socket = new(new BackendCredentials(new FakeBootServices()), () => 0);
+            Assert.IsFalse(socket.Connect($"ws://{named}/ocpp/CP1", "ocpp1.6", 5000));
+            Assert.AreEqual((ConnectionError.NameNotResolved, ConnectionStage.Address), (socket.Error, socket.Highest));
+            Assert.IsTrue(socket.Connect($"ws://{s_authority}/ocpp/CP1", "ocpp1.6", 5000), socket.ErrorText);
+            socket.Close();
+
+            IImageResponse nameless = new HttpSource(new HostHttp()).Open($"http://{named}/image", 0, -1, null);
+            Assert.AreEqual(DownloadFault.NoConnection, nameless.Fault, nameless.Error);
+            nameless.Close();
+            IImageResponse addressed = new HttpSource(new HostHttp()).Open($"http://{s_authority}/image", 0, -1, null);
+            Assert.AreEqual(DownloadFault.None, addressed.Fault, addressed.Error);
+            addressed.Close();
+        }
+        finally
+        {
+            AppContext.SetData(NameResolution.Switch, null);
+        }
+    }
+
+    [TestMethod]
     public void Messages_go_both_ways_and_the_end_is_reported()
     {
         HostWebSocket socket = new(new BackendCredentials(new FakeBootServices()), () => 0);

@@ -96,7 +96,7 @@ public sealed class Charger : IApplication
         string timeServer = settings.Operator.TimeServer.Length > 0 ? settings.Operator.TimeServer : settings.TimeServer;
         StatusSender sender = new StatusSender(outbox, updateClock, _boot.Say);
         UpdatePolicy policy = new UpdatePolicy(settings.SignedFirmware, settings.SignedFirmware || settings.OcppVersion != "1.6");
-        _update = new FirmwareUpdater(_boot, policy, ChargerSources.Of(_boot.Settings, updateClock.Real(20000, 3000)), new FirmwareSigning(_boot.Signatures, settings.ManufacturerRoots), sender, _connectors, updateClock);
+        _update = new FirmwareUpdater(_boot, policy, ChargerSources.Of(_boot.Settings, updateClock.Real(20000, 10000)), new FirmwareSigning(_boot.Signatures, settings.ManufacturerRoots), sender, _connectors, updateClock);
         TrustedTime time = new TrustedTime(_boot, SntpClient.Of(timeServer, backendClock.Real(5000, 2000)));
         _update.Holds.Time = time;
         ResetHandler resets = new ResetHandler(_boot, _update, _connectors);

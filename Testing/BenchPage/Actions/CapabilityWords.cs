@@ -20,6 +20,7 @@ internal static class CapabilityWords
         RigCapabilities.ReadFlash => "does not read the flash",
         RigCapabilities.Backend => "has no backend",
         RigCapabilities.Network => "does not change the network",
+        RigCapabilities.Dns => "does not change name resolution",
         _ => $"lacks {one}",
     };
 }

@@ -19,7 +19,7 @@ public static class PageFold
         RigEventKind.Started => Starting(state) with { Starts = state.Starts + 1 },
         RigEventKind.WatchdogReset => Starting(state) with { WatchdogResets = state.WatchdogResets + 1 },
         RigEventKind.Line => state with { Lines = new Dictionary<string, string>(state.Lines) { [happened.Subject] = happened.Text } },
-        RigEventKind.Network => Network(state, happened.Text),
+        RigEventKind.Network when happened.Subject != RigEvent.Dns => Network(state, happened.Text),
         RigEventKind.Connection => Connection(state, happened),
         RigEventKind.FromBoard => FromBoard(state, happened),
         RigEventKind.ToBoard => ToBoard(state, happened),

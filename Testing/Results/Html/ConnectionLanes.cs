@@ -15,7 +15,7 @@ internal static class ConnectionLanes
     }
 
     private static IReadOnlyList<TimelineSpan> Network(IReadOnlyList<RigEvent> events, DateTimeOffset end) => Spans.Of(events, end, happened =>
-        happened.Kind != RigEventKind.Network || IsDelay(happened) ? null : new Change(happened.Text == "up" ? null : (happened.Text, Tone.Bad)));
+        happened.Kind != RigEventKind.Network || happened.Subject == RigEvent.Dns || IsDelay(happened) ? null : new Change(happened.Text == "up" ? null : (happened.Text, Tone.Bad)));
 
     private static IReadOnlyList<TimelineSpan> Connection(IReadOnlyList<RigEvent> events, DateTimeOffset end) => Spans.Of(events, end, happened => happened switch
     {

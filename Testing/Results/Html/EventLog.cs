@@ -53,7 +53,7 @@ public static class EventLog
         RigEventKind.WatchdogReset => $"the watchdog resets the controller: {happened.Text}",
         RigEventKind.WatchdogFeeds => $"the watchdog is {(happened.Subject == "0" ? "no longer fed" : "fed")}",
         RigEventKind.Line => $"{happened.Subject} {happened.Text}",
-        RigEventKind.Network => $"network {happened.Text}",
+        RigEventKind.Network => happened.Subject == RigEvent.Dns ? happened.Text : $"network {happened.Text}",
         RigEventKind.Step => $"{happened.Subject}. {happened.Text}",
         _ => happened.Text,
     };

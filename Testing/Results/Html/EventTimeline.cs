@@ -81,7 +81,7 @@ public static class EventTimeline
 
     private static string RigWords(RigEvent happened) => happened.Kind switch
     {
-        RigEventKind.Network => $"network {happened.Text}",
+        RigEventKind.Network => happened.Subject == RigEvent.Dns ? happened.Text : $"network {happened.Text}",
         RigEventKind.Line => $"{happened.Subject} {happened.Text}",
         _ => happened.Text,
     };

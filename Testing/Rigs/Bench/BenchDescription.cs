@@ -27,6 +27,9 @@ public sealed record BenchDescription
     /// <summary>Where the board reaches its backend.</summary>
     public BenchBackend? Backend { get; init; }
 
+    /// <summary>What changes the network between the board and its backend, besides the backend's own port.</summary>
+    public BenchNetwork? Network { get; init; }
+
     /// <summary>The board's console.</summary>
     public BenchConsole? Console { get; init; }
 

@@ -25,8 +25,12 @@ internal sealed class BenchFlash(BenchProgramming programming, BenchCommands com
         : WithImageAsync(programming.InsertCard, "inserting the card", image, cancel);
 
     /// <inheritdoc/>
-    public Task SetSettingsAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancel = default) =>
-        throw new RigException("a bench does not change settings of its board");
+    public async Task SetSettingsAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancel = default)
+    {
+        string path = Path.Combine(work, "settings.json");
+        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(settings), cancel).ConfigureAwait(false);
+        await RunAsync(programming.Settings, "changing settings", cancel, ("settings", path)).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public async Task<RigStatus> ReadStatusAsync(CancellationToken cancel = default)
@@ -60,10 +64,16 @@ internal sealed class BenchFlash(BenchProgramming programming, BenchCommands com
     }
 
     /// <inheritdoc/>
-    public Task<string> SnapshotAsync(FlashPart part, CancellationToken cancel = default) => throw new RigException("a bench does not compare the files of the flash");
+    public async Task<string> SnapshotAsync(FlashPart part, CancellationToken cancel = default) =>
+        FlashFiles.Snapshot(await ReadFilesAsync(cancel).ConfigureAwait(false), part);
 
     /// <inheritdoc/>
-    public Task DamageAsync(FlashPart part, FlashDamage damage, CancellationToken cancel = default) => throw new RigException("a bench does not damage the flash");
+    public async Task DamageAsync(FlashPart part, FlashDamage damage, CancellationToken cancel = default)
+    {
+        string files = await ReadFilesAsync(cancel).ConfigureAwait(false);
+        FlashFiles.Damage(files, part, damage);
+        await RunAsync(programming.WriteFiles, "writing the files of the flash", cancel, ("files", files)).ConfigureAwait(false);
+    }
 
     private static string? Text(JsonNode? node, string name) => node?[name]?.GetValue<string>();
 
@@ -81,6 +91,19 @@ internal sealed class BenchFlash(BenchProgramming programming, BenchCommands com
 
     private Task<string> RunAsync(string? command, string what, CancellationToken cancel, params (string, string)[] more) =>
         commands.RunAsync(command ?? throw new RigException($"the bench has no command for {what}"), what, programming.TimeLimit, cancel, more);
+
+    private async Task<string> ReadFilesAsync(CancellationToken cancel)
+    {
+        string files = Path.Combine(work, "files");
+        if (Directory.Exists(files))
+        {
+            Directory.Delete(files, true);
+        }
+
+        Directory.CreateDirectory(files);
+        await RunAsync(programming.ReadFiles, "reading the files of the flash", cancel, ("files", files)).ConfigureAwait(false);
+        return files;
+    }
 
     private async Task WithImageAsync(string? command, string what, BuiltImage image, CancellationToken cancel, params (string, string)[] more)
     {

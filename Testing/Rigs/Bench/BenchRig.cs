@@ -44,7 +44,7 @@ internal sealed class BenchRig : IRig
         _lines = new BenchLines(bench, commands, reading, log, controller);
         Power = _power;
         Console = bench.Console?.TakesInput == true ? new BenchConsoleInput(_link, _power) : null;
-        Network = surroundings.Proxy is NetworkProxy proxy ? new ProxyNetwork(proxy, log) : null;
+        Network = surroundings.Proxy is NetworkProxy proxy ? new ProxyNetwork(proxy, log, bench.Network == null ? null : (isUp, cancel) => bench.Network.SetDnsAsync(commands, isUp, cancel)) : null;
         Programming = new BenchFlash(bench.Programming, commands, surroundings.Directory);
     }
 

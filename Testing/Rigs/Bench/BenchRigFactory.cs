@@ -33,23 +33,38 @@ public sealed class BenchRigFactory(BenchDescription bench, IImageSource images,
         | If(bench is { Console: not null, Starts: not null }, RigCapabilities.Starts)
         | If(bench is { Console: not null, WatchdogResets: not null }, RigCapabilities.Watchdog)
         | If(bench.Backend != null, RigCapabilities.Backend | RigCapabilities.Network)
+        | If(bench is { Network: not null, Backend: not null }, RigCapabilities.Dns)
         | If(bench.Programming.Flash != null, RigCapabilities.Programming)
         | If(bench.Programming.Stage != null, RigCapabilities.Staging)
         | If(bench.Programming.Golden != null, RigCapabilities.Golden)
         | If(bench.Programming is { InsertCard: not null, RemoveCard: not null }, RigCapabilities.Card)
+        | If(bench.Programming.Settings != null, RigCapabilities.Provisioning)
+        | If(bench.Programming is { ReadFiles: not null, WriteFiles: not null }, RigCapabilities.FlashFiles)
         | If(bench.Programming is { Status: not null, Log: not null }, RigCapabilities.ReadFlash);
 
     /// <inheritdoc/>
     public string? WhyNot(BoardSetup setup)
     {
         BoardSetup usual = BoardSetup.Usual;
-        return setup.Ocpp != usual.Ocpp && !bench.Programming.Provisions.Contains("ocpp") ? $"the bench {bench.Name} does not provision boards for OCPP {setup.Ocpp}"
-            : setup.Connectors != usual.Connectors && !bench.Programming.Provisions.Contains("connectors") ? $"the bench {bench.Name} does not provision boards with {setup.Connectors} connectors"
-            : setup.TestImages && !bench.Programming.Provisions.Contains("testImages") ? $"the bench {bench.Name} does not provision boards for images for tests"
-            : setup.RequireBoard != usual.RequireBoard ? $"the bench {bench.Name} does not provision boards that take images which name no board"
-            : setup.TimeServer != null ? $"the bench {bench.Name} has no server of the time"
-            : setup.Trial.Count + setup.Budgets.Count + setup.Settings.Count > 0 || setup.Soak || setup.DoubtsEarly
-                ? $"the bench {bench.Name} does not provision boards with times, budgets or settings of a scenario" : null;
+        (string Name, bool IsAsked, string Words)[] asked =
+        [
+            ("ocpp", setup.Ocpp != usual.Ocpp, $"for OCPP {setup.Ocpp}"),
+            ("connectors", setup.Connectors != usual.Connectors, $"with {setup.Connectors} connectors"),
+            ("testImages", setup.TestImages, "for images for tests"),
+            ("requireBoard", setup.RequireBoard != usual.RequireBoard, "that take images which name no board"),
+            ("soak", setup.Soak, "with a soak"),
+            ("trial", setup.Trial.Count > 0 || setup.DoubtsEarly, "with the times of a scenario"),
+            ("budgets", setup.Budgets.Count > 0, "with the budgets of a scenario"),
+            ("backendByName", setup.BackendByName && Uri.CheckHostName(bench.Backend?.Address) != UriHostNameType.Dns, "whose backend has a name"),
+            ("settings", setup.Settings.Count > 0, "with the settings of a scenario"),
+        ];
+        if (setup.TimeServer != null)
+        {
+            return $"the bench {bench.Name} has no server of the time";
+        }
+
+        string[] missing = [.. asked.Where(one => one.IsAsked && !bench.Programming.Provisions.Contains(one.Name)).Select(one => one.Words)];
+        return missing.Length == 0 ? null : $"the bench {bench.Name} does not provision boards {string.Join(", and ", missing)}";
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using TwinSlot.Testing.Events;
 namespace TwinSlot.Testing.Rigs.Networks;
 
 /// <summary>The network that a <see cref="NetworkProxy"/> is.</summary>
-internal sealed class ProxyNetwork(NetworkProxy proxy, RigLog log) : INetworkProtocol
+/// <param name="setDns">Lets names resolve, or not; null if the rig cannot.</param>
+internal sealed class ProxyNetwork(NetworkProxy proxy, RigLog log, Func<bool, CancellationToken, Task>? setDns) : INetworkProtocol
 {
     /// <inheritdoc/>
     public Task SetAsync(NetworkState state, CancellationToken cancel = default)
@@ -19,5 +20,13 @@ internal sealed class ProxyNetwork(NetworkProxy proxy, RigLog log) : INetworkPro
         log.Add(new RigEvent(RigEventKind.Network, "", $"delay {delay.TotalMilliseconds:F0} ms"));
         proxy.Delay = delay;
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task SetDnsAsync(bool isUp, CancellationToken cancel = default)
+    {
+        Func<bool, CancellationToken, Task> set = setDns ?? throw new RigException("the rig does not change name resolution");
+        log.Add(new RigEvent(RigEventKind.Network, RigEvent.Dns, isUp ? "dns up" : "dns down"));
+        await set(isUp, cancel).ConfigureAwait(false);
     }
 }

@@ -36,7 +36,7 @@ public sealed class VirtualRig : IRig
         Outputs = lines;
         Console = new VirtualConsole(_board);
         Power = new VirtualPower(_board);
-        Network = new ProxyNetwork(surroundings.Proxy!, Log);
+        Network = new ProxyNetwork(surroundings.Proxy!, Log, SetDnsAsync);
         Programming = new VirtualProgramming(Folder, surroundings.Directory, () => _board.Powered);
         _follower = Task.Run(FollowAsync);
         _feeds = new FeedCounting(_board, Log);
@@ -46,7 +46,7 @@ public sealed class VirtualRig : IRig
     public static RigCapabilities All => RigCapabilities.Power | RigCapabilities.ConsoleOutput | RigCapabilities.Button | RigCapabilities.Card
         | RigCapabilities.Contactor | RigCapabilities.Light | RigCapabilities.Watchdog | RigCapabilities.Starts | RigCapabilities.Programming | RigCapabilities.Staging
         | RigCapabilities.ReadFlash | RigCapabilities.FlashFiles | RigCapabilities.Provisioning | RigCapabilities.Backend | RigCapabilities.Network
-        | RigCapabilities.Clock | RigCapabilities.Golden | RigCapabilities.ConsoleInput | RigCapabilities.Faults;
+        | RigCapabilities.Clock | RigCapabilities.Golden | RigCapabilities.ConsoleInput | RigCapabilities.Faults | RigCapabilities.Dns;
 
     /// <inheritdoc/>
     public string Name => "virtual";
@@ -97,7 +97,7 @@ public sealed class VirtualRig : IRig
         RigSurroundings surroundings = new("twinslot-rig-");
         try
         {
-            await surroundings.StartAsync("CP-1", setup, new RigLog(), null, 0, (address, port) => new UriBuilder(address) { Port = port }.Uri).ConfigureAwait(false);
+            await surroundings.StartAsync("CP-1", setup, new RigLog(), null, 0, (address, port) => new UriBuilder(address) { Host = setup.BackendByName ? "localhost" : address.Host, Port = port }.Uri).ConfigureAwait(false);
             if (setup.TimeServer is DateTimeOffset time)
             {
                 surroundings.StartTimeServer(time, surroundings.Backend!.Log);
@@ -126,6 +126,17 @@ public sealed class VirtualRig : IRig
         await _board.DisposeAsync().ConfigureAwait(false);
         await _follower.ConfigureAwait(false);
         await _surroundings.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private Task SetDnsAsync(bool isUp, CancellationToken cancel)
+    {
+        if (isUp)
+        {
+            File.Delete(Folder.NamesOut);
+            return Task.CompletedTask;
+        }
+
+        return File.WriteAllBytesAsync(Folder.NamesOut, [], cancel);
     }
 
     private async Task FollowAsync()

@@ -23,6 +23,7 @@ internal static class StepCatalog
         ["update"] = FileJson.Read<UpdateStep>,
         ["session"] = FileJson.Read<SessionStep>,
         ["network"] = node => new NetworkStep(FileJson.Read<NetworkState>(node)),
+        ["dns"] = node => new DnsStep(node!.ToString()),
         ["networkDelay"] = node => new NetworkDelayStep(FileJson.Read<TimeSpan>(node)),
         ["backend"] = FileJson.Read<BackendStep>,
         ["settings"] = node => new SettingsStep(FileJson.Read<Dictionary<string, string>>(node)),

@@ -1,4 +1,5 @@
 using TwinSlot.Contract;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Assurance.Mutants;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Tests.Simulation;
 
 namespace TwinSlot.Tests.Assurance.Mutants;
@@ -119,19 +120,9 @@ internal static class FirmwareBuild
     private static CSharpCompilation Compilation(string assembly, string folder, IEnumerable<MetadataReference> references, Patch[] patches, bool counted) =>
         CSharpCompilation.Create(
             assembly,
-            counted ? MemoryCount.Of(folder, Sources(folder).Select(file => Tree(file, patches))) : Sources(folder).Select(file => Tree(file, patches)),
+            counted ? MemoryCount.Of(folder, FirmwareSources.Of(Repository.Root, folder).Select(file => Tree(file, patches))) : FirmwareSources.Of(Repository.Root, folder).Select(file => Tree(file, patches)),
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
-
-    private static IEnumerable<string> Sources(string folder)
-    {
-        string root = Path.Combine(Repository.Root, folder);
-        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
-            .Where(path => path.Split('/')[0] is not ("bin" or "obj" or "Properties" or "Device"))
-            .Order(StringComparer.Ordinal)
-            .Select(path => $"{folder}/{path}");
-    }
 
     private static SyntaxTree Tree(string file, Patch[] patches)
     {

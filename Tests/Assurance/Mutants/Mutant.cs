@@ -1,3 +1,5 @@
+using TwinSlot.Tests.Shared.Host;
+
 namespace TwinSlot.Tests.Assurance.Mutants;
 
 /// <summary>A rule of the design that is switched off.</summary>

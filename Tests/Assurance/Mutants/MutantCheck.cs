@@ -1,3 +1,4 @@
+using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Tests.Simulation.Flows;
 
 namespace TwinSlot.Tests.Assurance.Mutants;

@@ -1,3 +1,5 @@
+using TwinSlot.Tests.Shared.Host;
+
 namespace TwinSlot.Tests.Assurance.Mutants;
 
 /// <summary>The rules of the soak's figures that are switched off.</summary>

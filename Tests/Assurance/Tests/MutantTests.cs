@@ -1,4 +1,5 @@
 using TwinSlot.Tests.Assurance.Mutants;
+using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Tests.Simulation;
 
 namespace TwinSlot.Tests.Assurance.Tests;

@@ -29,10 +29,15 @@ internal static class MutantBuild
         string folder = s_folders[mutant.Assembly];
         string original = Path.Combine(built, mutant.Assembly + ".dll");
         CSharpParseOptions language = new(LanguageVersion.CSharp10);
+        if (!FirmwareSources.Of(Repository.Root, folder).Contains(mutant.Patch.File))
+        {
+            throw new InvalidDataException($"{mutant.Patch.File} is not compiled into {mutant.Assembly}");
+        }
+
         SyntaxTree[] trees =
         [
-            .. Sources(folder).Select(file => CSharpSyntaxTree.ParseText(
-                file == mutant.File ? mutant.Apply(Repository.Read(file.Split('/'))) : Repository.Read(file.Split('/')), language, file)),
+            .. FirmwareSources.Of(Repository.Root, folder).Select(file => CSharpSyntaxTree.ParseText(
+                file == mutant.Patch.File ? mutant.Patch.Apply(Repository.Read(file.Split('/'))) : Repository.Read(file.Split('/')), language, file)),
             CSharpSyntaxTree.ParseText(Attributes(folder, AssemblyName.GetAssemblyName(original).Version!), language),
         ];
         CSharpCompilation compilation = CSharpCompilation.Create(
@@ -44,7 +49,7 @@ internal static class MutantBuild
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
         return result.Success
             ? image.ToArray()
-            : throw new InvalidDataException($"{mutant.File} does not compile: {result.Diagnostics.First(found => found.Severity == DiagnosticSeverity.Error)}");
+            : throw new InvalidDataException($"{mutant.Patch.File} does not compile: {result.Diagnostics.First(found => found.Severity == DiagnosticSeverity.Error)}");
     }
 
     // What the SDK writes into the assembly beside its sources.
@@ -54,16 +59,6 @@ internal static class MutantBuild
         IEnumerable<string?> friends = XDocument.Load(project).Descendants("InternalsVisibleTo").Select(friend => friend.Attribute("Include")?.Value);
         return $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")]\n"
             + string.Concat(friends.Select(friend => $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{friend}\")]\n"));
-    }
-
-    private static IEnumerable<string> Sources(string folder)
-    {
-        string root = Path.Combine(Repository.Root, folder);
-        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
-            .Where(path => path.Split('/')[0] is not ("bin" or "obj" or "Device") && path != "Properties/AssemblyInfo.cs")
-            .Order(StringComparer.Ordinal)
-            .Select(path => $"{folder}/{path}");
     }
 
     // The platform by its reference assemblies: what is compiled against the running ones would name assemblies that no board lists.

@@ -24,6 +24,9 @@ public sealed record BoardFolder(string Path)
     /// <summary>The golden image, in the board's deployment and not on its flash; a board without one has no such file.</summary>
     public string GoldenImage => System.IO.Path.Combine(Path, "golden.img");
 
+    /// <summary>While this file is there, the board's network has no name resolution: the names of servers have no address.</summary>
+    public string NamesOut => System.IO.Path.Combine(Path, "names-out");
+
     /// <summary>Where the board's console takes orders, and answers them.</summary>
     public string Console => System.IO.Path.Combine(Path, "console");
 

@@ -36,6 +36,9 @@ BoardFolder folder = new(Path.GetDirectoryName(link.FlashDirectory)!);
 // The firmware's own knowledge is the block, as on a device; what the folder says besides is the board's hardware.
 ProvisioningResult read = ProvisioningReader.Read(File.ReadAllBytes(folder.ProvisioningBlock));
 Provisioned provisioned = read.Values;
+
+// Asked by Networking/Host/NameResolution.cs, which is in the application's image and shares no type with the bootloader.
+AppContext.SetData("TwinSlot.Networking.NamesResolve", () => !File.Exists(folder.NamesOut));
 ProvisionedSettings settings = new(provisioned, args[1..]);
 
 // The host's clock; with the setting, one that starts anew with each reset, as a board's without a battery does with each power-on: in

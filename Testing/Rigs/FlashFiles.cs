@@ -5,9 +5,9 @@ using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
 
-namespace TwinSlot.Testing.Rigs.Virtual;
+namespace TwinSlot.Testing.Rigs;
 
-/// <summary>The files of a virtual board's flash, by what they are parts of.</summary>
+/// <summary>The files of a flash, by what they are parts of.</summary>
 internal static class FlashFiles
 {
     private const int SequenceOffset = 12;
