@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.SlotManager.FlightLog;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
@@ -13,14 +12,18 @@ internal static class FlashFiles
     private const int SequenceOffset = 12;
 
     /// <summary>A text that is the same as long as nothing is written to a part.</summary>
-    public static string Snapshot(BoardFolder folder, FlashPart part) => string.Join('\n', Of(folder, part).Select(file =>
-        $"{Path.GetRelativePath(folder.Flash, file.FullName)} {file.LastWriteTimeUtc:O} {Convert.ToHexString(SHA256.HashData(Read(file)))}"));
+    /// <param name="flash">The flash, as far as the rig reads it.</param>
+    /// <param name="directory">The firmware's directory on it.</param>
+    public static string Snapshot(string flash, string directory, FlashPart part) => string.Join('\n', Of(flash, directory, part).Select(file =>
+        $"{Path.GetRelativePath(flash, file.FullName)} {file.LastWriteTimeUtc:O} {Convert.ToHexString(SHA256.HashData(Read(file)))}"));
 
     /// <summary>Damages a part.</summary>
+    /// <param name="flash">The flash, as far as the rig reads it.</param>
+    /// <param name="directory">The firmware's directory on it.</param>
     /// <exception cref="RigException">Nothing of the part is there.</exception>
-    public static void Damage(BoardFolder folder, FlashPart part, FlashDamage damage)
+    public static void Damage(string flash, string directory, FlashPart part, FlashDamage damage)
     {
-        FileInfo[] files = [.. Of(folder, part)];
+        FileInfo[] files = [.. Of(flash, directory, part)];
         if (files.Length == 0)
         {
             throw new RigException($"the flash has nothing of {part} that could be damaged");
@@ -53,12 +56,12 @@ internal static class FlashFiles
         File.WriteAllBytes(file.FullName, bytes);
     }
 
-    private static IEnumerable<FileInfo> Of(BoardFolder folder, FlashPart part)
+    private static IEnumerable<FileInfo> Of(string flash, string directory, FlashPart part)
     {
-        FileInfo[] all = In(folder.FirmwareFiles, SearchOption.TopDirectoryOnly);
+        FileInfo[] all = In(directory, SearchOption.TopDirectoryOnly);
         return part switch
         {
-            FlashPart.All => In(folder.Flash, SearchOption.AllDirectories),
+            FlashPart.All => In(flash, SearchOption.AllDirectories),
             FlashPart.SlotA => all.Where(file => file.Name == SlotFiles.Name(0)),
             FlashPart.SlotB => all.Where(file => file.Name == SlotFiles.Name(1)),
             FlashPart.Slots => all.Where(IsSlot),

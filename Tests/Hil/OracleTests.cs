@@ -12,8 +12,8 @@ namespace TwinSlot.Tests.Hil;
 [TestClass]
 public sealed class OracleTests
 {
-    private static readonly RigStatus s_good = new(true, "a", 0, null, [new RigSlot("a", "confirmed", "1.0.0+0", 3, 16, 0, 1000, "00", null)]);
-    private static readonly RigStatus s_bad = new(true, "a", 0, null, [new RigSlot("a", "rejected", "1.0.0+0", 3, 16, 0, 1000, "00", null)]);
+    private static readonly RigStatus s_good = new(true, "a", 0, false, null, [new RigSlot("a", "confirmed", "1.0.0+0", 3, 16, 0, 1000, "00", null)]);
+    private static readonly RigStatus s_bad = new(true, "a", 0, false, null, [new RigSlot("a", "rejected", "1.0.0+0", 3, 16, 0, 1000, "00", null)]);
 
     [TestMethod]
     public async Task What_is_broken_is_said_rather_than_what_did_not_come_of_it()

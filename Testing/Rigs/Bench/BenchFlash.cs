@@ -64,14 +64,17 @@ internal sealed class BenchFlash(BenchProgramming programming, BenchCommands com
     }
 
     /// <inheritdoc/>
-    public async Task<string> SnapshotAsync(FlashPart part, CancellationToken cancel = default) =>
-        FlashFiles.Snapshot(await ReadFilesAsync(cancel).ConfigureAwait(false), part);
+    public async Task<string> SnapshotAsync(FlashPart part, CancellationToken cancel = default)
+    {
+        string files = await ReadFilesAsync(cancel).ConfigureAwait(false);
+        return FlashFiles.Snapshot(files, files, part);
+    }
 
     /// <inheritdoc/>
     public async Task DamageAsync(FlashPart part, FlashDamage damage, CancellationToken cancel = default)
     {
         string files = await ReadFilesAsync(cancel).ConfigureAwait(false);
-        FlashFiles.Damage(files, part, damage);
+        FlashFiles.Damage(files, files, part, damage);
         await RunAsync(programming.WriteFiles, "writing the files of the flash", cancel, ("files", files)).ConfigureAwait(false);
     }
 

@@ -77,13 +77,13 @@ internal sealed class VirtualProgramming(BoardFolder folder, string work, Func<b
 
     /// <inheritdoc/>
     public Task<string> SnapshotAsync(FlashPart part, CancellationToken cancel = default) =>
-        Task.FromResult(FlashFiles.Snapshot(folder, part));
+        Task.FromResult(FlashFiles.Snapshot(folder.Flash, folder.FirmwareFiles, part));
 
     /// <inheritdoc/>
     public Task DamageAsync(FlashPart part, FlashDamage damage, CancellationToken cancel = default)
     {
         RequireNoPower("damage the flash");
-        FlashFiles.Damage(folder, part, damage);
+        FlashFiles.Damage(folder.Flash, folder.FirmwareFiles, part, damage);
         return Task.CompletedTask;
     }
 
