@@ -69,6 +69,7 @@ internal static class TwinSlotProgram
             BoardVerb.Create(),
             LogVerb.Create(),
             ExplainVerb.Create(),
+            ConsoleVerb.Create(),
             CsmsVerb.Create(),
             DemoVerb.Create(),
             HilVerb.Create(),

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Host.Bundles;
 
@@ -34,26 +35,11 @@ internal sealed class PeFixture
     public PeFixture Seal(int at)
     {
         int length = at == 0 ? LibLength : AppLength;
-        Set32(at + 12, Crc(Bytes.AsSpan(at + 124, length - 124)));
+        Set32(at + 12, BitwisePeCrc.Of(Bytes.AsSpan(at + 124, length - 124)));
         Set32(at + 8, 0);
-        return Set32(at + 8, Crc(Bytes.AsSpan(at, 124)));
+        return Set32(at + 8, BitwisePeCrc.Of(Bytes.AsSpan(at, 124)));
     }
 
     public BundleCheck Check(params AssemblyIdentity[]? resident) =>
         BundleCheck.Of(new PeBundle(), new ArrayImage(Bytes), 0, Bytes.Length, resident, true, null);
-
-    private static uint Crc(ReadOnlySpan<byte> bytes)
-    {
-        uint crc = 0;
-        foreach (byte value in bytes)
-        {
-            crc ^= (uint)value << 24;
-            for (int bit = 0; bit < 8; bit++)
-            {
-                crc = (crc & 0x80000000) != 0 ? (crc << 1) ^ 0x04c11db7 : crc << 1;
-            }
-        }
-
-        return crc;
-    }
 }

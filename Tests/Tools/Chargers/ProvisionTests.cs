@@ -4,6 +4,7 @@ using System.Text.Json;
 using TwinSlot.Bootloader.Provisioning;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Tools.Chargers;
 
@@ -42,7 +43,7 @@ public sealed class ProvisionTests : IDisposable
         PeHeader second = PeHeader.Read(image, first.Length, after.Length);
         Assert.IsTrue(changed.All(i => i >= first.Length && i < start + 16384));
         Assert.IsTrue(second.HasGoodCrc());
-        Assert.AreEqual(second.BodyCrc, Crc(after.AsSpan(first.Length + PeHeader.Size, second.Length - PeHeader.Size)));
+        Assert.AreEqual(second.BodyCrc, BitwisePeCrc.Of(after.AsSpan(first.Length + PeHeader.Size, second.Length - PeHeader.Size)));
 
         ProvisioningResult read = ProvisioningReader.Read(after[start..(start + 16384)]);
         Assert.AreEqual(string.Empty, read.Problem);
@@ -159,21 +160,5 @@ public sealed class ProvisionTests : IDisposable
         using RSA rsa = RSA.Create();
         rsa.ImportFromPem(File.ReadAllText(pem));
         return Convert.ToHexStringLower(SHA256.HashData(rsa.ExportRSAPublicKey()));
-    }
-
-    // CRC-32/MPEG-2 without its start and end values, bit by bit.
-    private static uint Crc(ReadOnlySpan<byte> bytes)
-    {
-        uint crc = 0;
-        foreach (byte b in bytes)
-        {
-            crc ^= (uint)b << 24;
-            for (int bit = 0; bit < 8; bit++)
-            {
-                crc = (crc & 0x80000000) != 0 ? (crc << 1) ^ 0x04C11DB7 : crc << 1;
-            }
-        }
-
-        return crc;
     }
 }

@@ -17,9 +17,6 @@ internal static class BenchServeVerb
         + "\n  twinslot bench serve --key key.pub.pem --ocpp 2.0.1"
         + "\n\nWhoever can open the page can do all that: it listens on this machine alone, and takes orders from its own page only. Ctrl+C ends it and switches the board's power off.";
 
-    // Timers go no further.
-    private const double MostSeconds = 4_294_967;
-
     /// <summary>The verb.</summary>
     public static Command Create()
     {
@@ -29,20 +26,8 @@ internal static class BenchServeVerb
         ocpp.AcceptOnlyFromAmong("1.6", "1.6-secure", "2.0.1", "2.0.1-unsigned", "2.1", "2.1-unsigned");
         Option<FileInfo[]> keys = new("--key") { Description = "A public key (PEM) that the board is to trust too; may be given more than once. On a bench the value {key} is the first of them, and the reference charger is not offered.", HelpName = "key.pub.pem" };
         Option<double?> seconds = new("--for") { Description = "End after so many seconds; without it, at Ctrl+C.", HelpName = "SECONDS" };
-        port.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 0 or > 65535)
-            {
-                result.AddError("--port takes a number from 0 to 65535.");
-            }
-        });
-        seconds.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<double?>() is not (> 0 and <= MostSeconds))
-            {
-                result.AddError("--for takes a number of seconds above 0.");
-            }
-        });
+        CommandLineRules.RequirePort(port);
+        CommandLineRules.RequireSeconds(seconds);
         Command command = new("serve", Help) { rig, port, ocpp, keys, seconds };
         command.SetAction(async (parse, cancel) =>
         {
