@@ -3,7 +3,7 @@ using TwinSlot.Tools;
 
 namespace TwinSlot.Tests.EndToEnd;
 
-/// <summary><c>twinslot demo</c> at Ctrl+C.</summary>
+/// <summary><c>twinslot demo</c> at the end that somebody asks for; by SIGTERM, for a shell in the background has its programs ignore Ctrl+C.</summary>
 [TestClass]
 public sealed class DemoInterruptTests
 {
@@ -26,7 +26,7 @@ public sealed class DemoInterruptTests
             Assert.IsNotNull(await demo.StandardOutput.ReadLineAsync(limit.Token), "it ended by itself");
         }
 
-        using Process kill = Process.Start("kill", ["-INT", $"{demo.Id}"])!;
+        using Process kill = Process.Start("kill", ["-TERM", $"{demo.Id}"])!;
         Task<string> rest = demo.StandardOutput.ReadToEndAsync(limit.Token);
         await demo.WaitForExitAsync(limit.Token);
         await rest;
