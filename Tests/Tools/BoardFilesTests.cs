@@ -78,6 +78,7 @@ public sealed class BoardFilesTests : IDisposable
         Refused(b => b["title"] = null, "title");
         Refused(b => b["flashMegabytes"] = "eight", "flashMegabytes");
         Refused(b => b["flashMegabytes"] = 32, "flashMegabytes is 32", "4, 8 and 16");
+        Refused(b => b["firmwareVersion"] = "1.17", "'1.17'", "four numbers", "--listtargets");
         Refused(b => b["chip"] = "ESP8266", "'ESP8266'", "ESP32-S3");
         Refused(b => b["project"] = "esp32-wrover", "'esp32-wrover'", "C# name");
         Refused(b => b["partitions"]!["deploymentAddress"] = "1966080", "'1966080'", "0x1E0000");

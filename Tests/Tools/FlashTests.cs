@@ -51,10 +51,22 @@ public sealed class FlashTests : IDisposable
         [
             .. readme.Select(line => line.Replace($"boards\\{name}\\", @"boards\BOARD\", StringComparison.Ordinal).Replace($"--board {name} ", "--board BOARD ", StringComparison.Ordinal)
                 .Replace(board.Assembly, "TwinSlot.Boards.PROJECT", StringComparison.Ordinal).Replace(board.Target, "TARGET", StringComparison.Ordinal)
-                .Replace(board.Partitions.DeploymentAddress, "ADDRESS", StringComparison.Ordinal)),
+                .Replace(board.Partitions.DeploymentAddress, "ADDRESS", StringComparison.Ordinal))
+                .Select(line => line.EndsWith(" --update" + Release(board), StringComparison.Ordinal) ? line[..^Release(board).Length] + " --fwversion RELEASE" : line),
         ];
         CollectionAssert.IsSubsetOf(general, shared, "boards/esp32/README.md has other commands");
         Assert.Contains($"at most {board.Capacities.SlotBytes:N0} bytes", File.ReadAllText(Path.Combine(s_boards, name, "README.md")));
+    }
+
+    [TestMethod]
+    public void The_runtime_is_written_in_the_release_that_the_board_names()
+    {
+        BoardDefinition board = DeviceBoard.Find("esp32-wrover");
+        Assert.AreEqual("nanoff --target ESP32_PSRAM_REV3 --serialport COM3 --masserase --update --fwversion 1.2.3.4", Runtime(board with { FirmwareVersion = "1.2.3.4" }));
+        Assert.AreEqual("nanoff --target ESP32_PSRAM_REV3 --serialport COM3 --masserase --update", Runtime(board with { FirmwareVersion = null }));
+
+        static string Runtime(BoardDefinition board) =>
+            FlashPlan.Create(board, "COM3", "a.bin", Deployment(board), "twinslot.example", erase: true).Commands[0].ToString();
     }
 
     [TestMethod]
@@ -147,6 +159,8 @@ public sealed class FlashTests : IDisposable
         Outcome.Of(["flash", "--board", board, "--port", "COM7", .. options, image]);
 
     private static byte[] Deployment(BoardDefinition board) => [.. "NFMRK1\0\0"u8, .. new byte[120], .. Encoding.ASCII.GetBytes(board.Assembly), 0, .. new byte[8]];
+
+    private static string Release(BoardDefinition board) => board.FirmwareVersion == null ? "" : " --fwversion " + board.FirmwareVersion;
 
     private static string[] FencedLines(string board)
     {

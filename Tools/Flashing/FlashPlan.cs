@@ -80,7 +80,14 @@ internal sealed class FlashPlan
         }
 
         NanoffCommand write = new("--target", board.Target, "--serialport", port, "--deploy", "--image", path, "--address", board.Partitions.DeploymentAddress);
-        return new FlashPlan(erase ? [new("--target", board.Target, "--serialport", port, "--masserase", "--update"), write] : [write], null);
+        return new FlashPlan(erase ? [OfRuntime(board, port), write] : [write], null);
+    }
+
+    // The runtime runs nothing where an assembly's native checksum is not its own, so the release is part of what a board is.
+    private static NanoffCommand OfRuntime(BoardDefinition board, string port)
+    {
+        string[] release = board.FirmwareVersion == null ? [] : ["--fwversion", board.FirmwareVersion];
+        return new(["--target", board.Target, "--serialport", port, "--masserase", "--update", .. release]);
     }
 
     private static void Require(BoardDefinition board, string path, byte[] bytes, string vendor, bool allowTestImages)

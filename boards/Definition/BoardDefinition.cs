@@ -39,6 +39,10 @@ public sealed record BoardDefinition
     [Description("The target of .NET nanoFramework's runtime, as nanoff takes it.")]
     public required string Target { get; init; }
 
+    /// <summary>The release of the runtime for the target that the packages fit; null where none is known, and the newest is flashed.</summary>
+    [Description("The release of .NET nanoFramework's firmware for the target that fits the packages, such as 1.17.0.335: docs/dependencies.md. 'twinslot flash' has nanoff write it; without the entry nanoff writes the newest.")]
+    public string? FirmwareVersion { get; init; }
+
     /// <summary>The runtime's partitions.</summary>
     public required Partitions Partitions { get; init; }
 

@@ -33,6 +33,11 @@ internal static partial class BoardRules
             return $"chip '{board.Chip}' is not known. Known are {string.Join(", ", s_chips)}.";
         }
 
+        if (board.FirmwareVersion != null && !Release().IsMatch(board.FirmwareVersion))
+        {
+            return $"firmwareVersion '{board.FirmwareVersion}' is not four numbers such as 1.17.0.335. 'nanoff --listtargets --platform esp32' lists what there is.";
+        }
+
         return (board.Title, board.Module, board.Target) is ({ Length: > 0 }, { Length: > 0 }, { Length: > 0 })
             ? null
             : "title, module and target must not be empty.";
@@ -148,6 +153,9 @@ internal static partial class BoardRules
 
     [GeneratedRegex("^[A-Z][A-Za-z0-9]*$")]
     private static partial Regex CSharpName();
+
+    [GeneratedRegex(@"^[0-9]+(\.[0-9]+){3}$")]
+    private static partial Regex Release();
 
     [GeneratedRegex("^0x[0-9A-F]{5,7}$")]
     private static partial Regex Address();

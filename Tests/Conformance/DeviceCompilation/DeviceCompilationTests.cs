@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using Microsoft.CodeAnalysis;
+using TwinSlot.SlotManager.Bundles;
 using TwinSlot.Tests.Conformance.Rules;
 using TwinSlot.Tests.Shared.Costs.Weaving;
 using TwinSlot.Tests.Shared.Host;
@@ -55,5 +57,14 @@ public sealed class DeviceCompilationTests
         Assert.AreEqual(listing.Version, core.Assembly.Name.Version);
         string[] types = [.. core.GetTypes().Where(t => t.IsPublic || t.IsNestedPublic).Select(DocumentationId.Of).Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(listing.Types.Order(StringComparer.Ordinal).ToArray(), types);
+    }
+
+    [TestMethod]
+    public void The_set_has_the_native_checksum_that_the_core_librarys_package_has()
+    {
+        byte[] assembly = File.ReadAllBytes(Path.ChangeExtension(DeviceLibraries.CoreLibrary, ".pe"));
+        uint checksum = BinaryPrimitives.ReadUInt32LittleEndian(assembly.AsSpan(PeHeader.NativeChecksumOffset));
+        string version = Listing.All().Single(listing => listing.Name == "mscorlib").Version.ToString(3);
+        Assert.Contains($"| nanoFramework.CoreLibrary | {version} | 0x{checksum:X8} |", Repository.Read("docs", "dependencies.md"));
     }
 }

@@ -78,6 +78,7 @@ internal static class BoardReadme
             | module | {board.Module} |
             | chip, flash | {board.Chip}, {board.FlashMegabytes} MB |
             | runtime's target | `{board.Target}` |
+            | runtime's release | {(board.FirmwareVersion == null ? "not known: the newest is written" : $"`{board.FirmwareVersion}`")} ([which and why](../../docs/dependencies.md#one-set)) |
             | deployment | at {board.Partitions.DeploymentAddress}, {board.Partitions.DeploymentKilobytes:N0} KB |
             | I: | {board.Partitions.FileSystemKilobytes:N0} KB |
             | an image | at most {board.Capacities.SlotBytes:N0} bytes |
@@ -91,7 +92,7 @@ internal static class BoardReadme
             The first runs these two, which do the same by hand:
 
             ```
-            nanoff --target {board.Target} --serialport COM3 --masserase --update
+            nanoff --target {board.Target} --serialport COM3 --masserase --update{(board.FirmwareVersion == null ? "" : " --fwversion " + board.FirmwareVersion)}
             nanoff --target {board.Target} --serialport COM3 --deploy --image {deployment} --address {board.Partitions.DeploymentAddress}
             ```
 
