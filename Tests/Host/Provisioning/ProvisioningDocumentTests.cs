@@ -53,7 +53,11 @@ public sealed class ProvisioningDocumentTests
             int value = isFlag ? (number == ProvisionedNumber.RequireBoard ? 0 : 1) : 77;
             byte[] block = ProvisioningWriter.Write(new ProvisioningValues
             {
-                Keys = [], VendorUuid = new byte[16], ClassUuid = new byte[16], SealKey = new byte[32], Numbers = new Dictionary<ProvisionedNumber, int> { [number] = value },
+                Keys = [],
+                VendorUuid = new byte[16],
+                ClassUuid = new byte[16],
+                SealKey = new byte[32],
+                Numbers = new Dictionary<ProvisionedNumber, int> { [number] = value },
             });
             ProvisioningResult result = ProvisioningReader.Read(block);
             Assert.AreEqual(string.Empty, result.Problem, number.ToString());

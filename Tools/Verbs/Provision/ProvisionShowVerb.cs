@@ -1,6 +1,6 @@
 using System.CommandLine;
-using TwinSlot.Tools.Files;
 using TwinSlot.Tools.Chargers;
+using TwinSlot.Tools.Files;
 
 namespace TwinSlot.Tools.Verbs.Provision;
 

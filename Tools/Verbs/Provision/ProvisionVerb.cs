@@ -1,8 +1,8 @@
 using System.CommandLine;
 using TwinSlot.Bootloader.Provisioning;
+using TwinSlot.Tools.Chargers;
 using TwinSlot.Tools.Files;
 using TwinSlot.Tools.Flashing;
-using TwinSlot.Tools.Chargers;
 using TwinSlot.Tools.Signing;
 
 namespace TwinSlot.Tools.Verbs.Provision;
