@@ -28,7 +28,7 @@ public sealed class DeskTests
     // What a desk cannot do, by scenario.
     private static readonly Dictionary<string, string> s_lacks = new()
     {
-        ["time-server"] = "the bench virtual-desk has no server of the time",
+        ["time-server"] = "the rig virtual-desk lacks Clock",
         ["trial-clock-1970"] = "the rig virtual-desk lacks Clock",
     };
 
