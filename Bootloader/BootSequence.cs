@@ -124,11 +124,7 @@ public sealed class BootSequence
     public BootDecision DecideAndPersist()
     {
         _stands = _stored.Read();
-        if (_stands.Slots[_stands.Preferred].State != SlotState.Confirmed)
-        {
-            KeptRollback.ForgetIn(_stands, _board);
-        }
-
+        KeptRollback.ForgetIn(_stands, _board);
         _input = new BootInput();
         _input.Cause = _board.Reset.Cause;
         _input.ButtonHeld = IsButtonHeld();

@@ -49,6 +49,12 @@ public sealed class Provisioned
     /// <summary>What the application may ask for: a name, its value, the next name and so on.</summary>
     public string[] Settings = new string[] { };
 
+    /// <summary>The bootloader's own version, which an image can depend on as image 0.</summary>
+    public static ImageVersion BootloaderVersion
+    {
+        get { return new ImageVersion(0, 1, 0, 0); }
+    }
+
     /// <summary>What images are checked by on a board with these values.</summary>
     /// <param name="capacity">Most bytes of an image file.</param>
     public BoardIdentity Identity(int capacity)
@@ -63,7 +69,7 @@ public sealed class Provisioned
         identity.LatestBuildYear = LatestBuildYear;
         identity.AllowTestImages = AllowTestImages;
         identity.QuarantineWait = QuarantineWait;
-        identity.BootloaderVersion = new ImageVersion(0, 1, 0, 0);
+        identity.BootloaderVersion = BootloaderVersion;
         return identity;
     }
 

@@ -11,8 +11,8 @@ public static class ProvisioningBlock
     /// <summary>Bytes of a block.</summary>
     public const int Length = 16384;
 
-    /// <summary>Bytes of the marker, "TwinSlotProvided" in ASCII.</summary>
-    public const int MarkerLength = 16;
+    /// <summary>What a block starts with, filled in or not, in ASCII.</summary>
+    public const string Marker = "TwinSlotProvided";
 
     /// <summary>Offset of the format's version (u16): 65535 while the block is not filled in.</summary>
     public const int VersionOffset = 16;
@@ -32,7 +32,7 @@ public static class ProvisioningBlock
     /// <summary>The version that is read.</summary>
     public const int Version = 1;
 
-    private const string Marker = "TwinSlotProvided";
+    private const string Damaged = "the deployment's provisioning block is damaged: flash the board again";
 
     /// <summary>What is wrong with a block as a whole.</summary>
     /// <returns>A sentence that says what to do; empty if its entries are what was written.</returns>
@@ -40,7 +40,7 @@ public static class ProvisioningBlock
     {
         if (block == null || block.Length != Length || !HasMarker(block))
         {
-            return "the deployment's provisioning block is damaged: flash the board again";
+            return Damaged;
         }
 
         int version = Bytes.ReadUInt16(block, VersionOffset);
@@ -57,18 +57,17 @@ public static class ProvisioningBlock
         int used = Bytes.ReadUInt16(block, UsedOffset);
         if (used > Length - EntriesOffset)
         {
-            return "the deployment's provisioning block is damaged: flash the board again";
+            return Damaged;
         }
 
         Crc32 crc = new Crc32();
         crc.Append(Bytes.Slice(block, EntriesOffset, used));
-        return crc.GetCurrentHashAsUInt32() == Bytes.ReadUInt32(block, CrcOffset) ? string.Empty
-            : "the deployment's provisioning block is damaged: flash the board again";
+        return crc.GetCurrentHashAsUInt32() == Bytes.ReadUInt32(block, CrcOffset) ? string.Empty : Damaged;
     }
 
     private static bool HasMarker(byte[] block)
     {
-        for (int i = 0; i < MarkerLength; i++)
+        for (int i = 0; i < Marker.Length; i++)
         {
             if (block[i] != Marker[i])
             {

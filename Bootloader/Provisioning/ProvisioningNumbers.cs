@@ -1,12 +1,66 @@
+using TwinSlot.Bootloader.Soak;
 using TwinSlot.SlotManager;
 
 namespace TwinSlot.Bootloader.Provisioning;
 
-/// <summary>Puts the numbers of a provisioning block where they belong.</summary>
-internal static class ProvisioningNumbers
+/// <summary>The bounds of the numbers of a provisioning block, and where each belongs.</summary>
+public static class ProvisioningNumbers
 {
     /// <summary>Bytes of one: <see cref="ProvisionedNumber"/> (u8) and its value (i32).</summary>
-    internal const int Length = 5;
+    public const int Length = 5;
+
+    /// <summary>The least that a number can be.</summary>
+    public static int LeastOf(ProvisionedNumber number)
+    {
+        switch (number)
+        {
+            case ProvisionedNumber.Tries:
+            case ProvisionedNumber.CrashLimit:
+            case ProvisionedNumber.UnexplainedLimit:
+            case ProvisionedNumber.RecoveryPause:
+            case ProvisionedNumber.LongestRecoveryPause:
+            case ProvisionedNumber.ImageFaults:
+            case ProvisionedNumber.SecondsAnHour:
+                return 1;
+            case ProvisionedNumber.StartDeadline:
+            case ProvisionedNumber.SelfTestDeadline:
+            case ProvisionedNumber.BackendLimit:
+            case ProvisionedNumber.ProbeLimit:
+                return 1000;
+            case ProvisionedNumber.Tick:
+                return 10;
+            case ProvisionedNumber.LatestBuildYear:
+                return 2024;
+            default:
+                return 0;
+        }
+    }
+
+    /// <summary>The most that a number can be. The supervision feeds the watchdog once in a tick: a tick may not come near to its time-out.</summary>
+    public static int MostOf(ProvisionedNumber number)
+    {
+        switch (number)
+        {
+            case ProvisionedNumber.Tries:
+            case ProvisionedNumber.Interruptions:
+            case ProvisionedNumber.CrashLimit:
+            case ProvisionedNumber.UnexplainedLimit:
+            case ProvisionedNumber.Probes:
+                return byte.MaxValue;
+            case ProvisionedNumber.FullCheckAlways:
+            case ProvisionedNumber.AllowTestImages:
+            case ProvisionedNumber.RequireBoard:
+                return 1;
+            case ProvisionedNumber.Tick:
+                return 1000;
+            case ProvisionedNumber.SecondsAnHour:
+                return SoakPolicy.RealHour;
+            case ProvisionedNumber.LatestBuildYear:
+                return 2105;
+            default:
+                return int.MaxValue;
+        }
+    }
 
     /// <summary>Reads a number.</summary>
     /// <returns>What is wrong with it; empty if nothing is.</returns>
@@ -14,8 +68,7 @@ internal static class ProvisioningNumbers
     {
         ProvisionedNumber number = (ProvisionedNumber)block[at];
         int value = (int)Bytes.ReadUInt32(block, at + 1);
-        bool isOneByte = number <= ProvisionedNumber.Probes;
-        if (value < 0 || (isOneByte && value > byte.MaxValue))
+        if (value < LeastOf(number) || value > MostOf(number))
         {
             return "number " + block[at].ToString() + " out of its range";
         }

@@ -7,6 +7,8 @@ namespace TwinSlot.Bootloader.Provisioning;
 /// <summary>Reads a provisioning block. One that is damaged, unknown or only half understood gives no values at all: then no key is trusted.</summary>
 public static class ProvisioningReader
 {
+    private const int UuidLength = 16;
+
     /// <summary>Reads a block.</summary>
     /// <param name="block">The deployment's own, <see cref="ProvisioningBlock.Length"/> bytes.</param>
     public static ProvisioningResult Read(byte[] block)
@@ -18,14 +20,39 @@ public static class ProvisioningReader
         }
 
         Provisioned values = new Provisioned();
+        int end = ProvisioningBlock.EntriesOffset + Bytes.ReadUInt16(block, ProvisioningBlock.UsedOffset);
+        if (!MakeRoom(block, end, values))
+        {
+            return Refused("an entry that ends outside of it");
+        }
+
         int keys = 0;
         int settings = 0;
-        int end = ProvisioningBlock.EntriesOffset + Bytes.ReadUInt16(block, ProvisioningBlock.UsedOffset);
+        for (int at = ProvisioningBlock.EntriesOffset; at < end; at = Next(block, at))
+        {
+            string wrong = Enter(block, at, values, keys, settings);
+            if (wrong.Length > 0)
+            {
+                return Refused(wrong);
+            }
+
+            keys += Is(block, at, ProvisioningTag.Key) ? 1 : 0;
+            settings += Is(block, at, ProvisioningTag.Setting) ? 1 : 0;
+        }
+
+        return new ProvisioningResult(values, string.Empty);
+    }
+
+    // Room for as many keys and settings as there are; false if an entry does not end where the entries end.
+    private static bool MakeRoom(byte[] block, int end, Provisioned values)
+    {
+        int keys = 0;
+        int settings = 0;
         for (int at = ProvisioningBlock.EntriesOffset; at < end; at = Next(block, at))
         {
             if (end - at < ProvisioningBlock.EntryHeaderLength || Next(block, at) > end)
             {
-                return Refused("an entry ends outside of it");
+                return false;
             }
 
             keys += Is(block, at, ProvisioningTag.Key) ? 1 : 0;
@@ -34,49 +61,34 @@ public static class ProvisioningReader
 
         values.Keys = new byte[keys][];
         values.Settings = new string[2 * settings];
-        keys = 0;
-        settings = 0;
-        for (int at = ProvisioningBlock.EntriesOffset; at < end; at = Next(block, at))
+        return true;
+    }
+
+    private static string Enter(byte[] block, int at, Provisioned values, int keys, int settings)
+    {
+        int value = at + ProvisioningBlock.EntryHeaderLength;
+        int length = Bytes.ReadUInt16(block, at + 1);
+        switch ((ProvisioningTag)block[at])
         {
-            int value = at + ProvisioningBlock.EntryHeaderLength;
-            int length = Bytes.ReadUInt16(block, at + 1);
-            string wrong = string.Empty;
-            switch ((ProvisioningTag)block[at])
-            {
-                case ProvisioningTag.Key:
-                    values.Keys[keys++] = Bytes.Slice(block, value, length);
-                    break;
-                case ProvisioningTag.VendorUuid:
-                    wrong = length == values.VendorUuid.Length ? string.Empty : "a vendor UUID of another length than 16";
-                    values.VendorUuid = Bytes.Slice(block, value, length);
-                    break;
-                case ProvisioningTag.ClassUuid:
-                    wrong = length == values.ClassUuid.Length ? string.Empty : "a board UUID of another length than 16";
-                    values.ClassUuid = Bytes.Slice(block, value, length);
-                    break;
-                case ProvisioningTag.SealKey:
-                    wrong = length == Seal.Length ? string.Empty : "a seal key of another length than 32";
-                    values.SealKey = Bytes.Slice(block, value, length);
-                    break;
-                case ProvisioningTag.Setting:
-                    wrong = ReadSetting(block, value, length, values.Settings, settings);
-                    settings += 2;
-                    break;
-                case ProvisioningTag.Number:
-                    wrong = length == ProvisioningNumbers.Length ? ProvisioningNumbers.Read(block, value, values) : "a number of another length than 5";
-                    break;
-                default:
-                    wrong = "an entry of the kind " + block[at].ToString();
-                    break;
-            }
-
-            if (wrong.Length > 0)
-            {
-                return Refused(wrong);
-            }
+            case ProvisioningTag.Key:
+                values.Keys[keys] = Bytes.Slice(block, value, length);
+                return string.Empty;
+            case ProvisioningTag.VendorUuid:
+                values.VendorUuid = Bytes.Slice(block, value, length);
+                return length == UuidLength ? string.Empty : "a vendor UUID of another length than 16";
+            case ProvisioningTag.ClassUuid:
+                values.ClassUuid = Bytes.Slice(block, value, length);
+                return length == UuidLength ? string.Empty : "a board UUID of another length than 16";
+            case ProvisioningTag.SealKey:
+                values.SealKey = Bytes.Slice(block, value, length);
+                return length == Seal.Length ? string.Empty : "a seal key of another length than 32";
+            case ProvisioningTag.Setting:
+                return ReadSetting(block, value, length, values.Settings, 2 * settings);
+            case ProvisioningTag.Number:
+                return length == ProvisioningNumbers.Length ? ProvisioningNumbers.Read(block, value, values) : "a number of another length than 5";
+            default:
+                return "an entry of the kind " + block[at].ToString();
         }
-
-        return new ProvisioningResult(values, string.Empty);
     }
 
     private static int Next(byte[] block, int at)

@@ -3,7 +3,8 @@ namespace TwinSlot.Bootloader.Soak;
 /// <summary>How long a confirmed image is watched, and when its way to the backend is doubted. Provisioned per board; docs/soak.md has the rule.</summary>
 public sealed class SoakPolicy
 {
-    private const int RealHour = 3600;
+    /// <summary>Seconds of an hour as clocks have it.</summary>
+    public const int RealHour = 3600;
 
     /// <summary>Hours of operation that a soak takes. 0: a confirmed image has none.</summary>
     public int Hours = 72;

@@ -1,4 +1,5 @@
 using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.Bootloader.Provisioning;
 using TwinSlot.Bootloader.Soak;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager;
@@ -64,7 +65,7 @@ internal sealed class ReplayBoard
             Keys = keys,
             SealKey = new byte[Seal.Length],
             Capacity = int.MaxValue,
-            BootloaderVersion = Provisioning.BootloaderVersion,
+            BootloaderVersion = Provisioned.BootloaderVersion,
 
             // Whether it is a board for tests is not known; it took what it holds.
             AllowTestImages = true,

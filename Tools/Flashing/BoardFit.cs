@@ -1,5 +1,6 @@
 using TwinSlot.Boards.Definition;
 using TwinSlot.Boards.Virtual.Deployment;
+using TwinSlot.Bootloader.Provisioning;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Images;
@@ -19,7 +20,7 @@ internal static class BoardFit
             ClassUuid = UuidV5.OfBoard(vendorUuid, board.Name),
             RequireBoard = true,
             Capacity = board.Capacities.SlotBytes,
-            BootloaderVersion = Provisioning.BootloaderVersion,
+            BootloaderVersion = Provisioned.BootloaderVersion,
         };
     }
 

@@ -41,7 +41,7 @@ public sealed class ProvisioningDocumentTests
         byte[] assembly = File.ReadAllBytes(typeof(ProvisioningData).Assembly.Location);
         int at = assembly.AsSpan().IndexOf(block);
         Assert.IsGreaterThan(0, at, "the compiler did not keep the block as data");
-        Assert.AreEqual(-1, assembly.AsSpan(at + 1).IndexOf(ProvisioningWriter.Marker));
+        Assert.AreEqual(-1, assembly.AsSpan(at + 1).IndexOf("TwinSlotProvided"u8));
     }
 
     [TestMethod]
@@ -49,8 +49,7 @@ public sealed class ProvisioningDocumentTests
     {
         foreach (ProvisionedNumber number in Enum.GetValues<ProvisionedNumber>())
         {
-            bool isFlag = number is ProvisionedNumber.FullCheckAlways or ProvisionedNumber.AllowTestImages or ProvisionedNumber.RequireBoard;
-            int value = isFlag ? (number == ProvisionedNumber.RequireBoard ? 0 : 1) : 77;
+            int value = number == ProvisionedNumber.RequireBoard ? 0 : Math.Clamp(77, ProvisioningNumbers.LeastOf(number), ProvisioningNumbers.MostOf(number));
             byte[] block = ProvisioningWriter.Write(new ProvisioningValues
             {
                 Keys = [],

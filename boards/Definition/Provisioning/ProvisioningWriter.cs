@@ -8,9 +8,6 @@ namespace TwinSlot.Boards.Definition.Provisioning;
 /// <summary>Writes the block that a deployment carries (docs/provisioning.md).</summary>
 public static class ProvisioningWriter
 {
-    /// <summary>The marker that a block starts with, filled in or not.</summary>
-    public static ReadOnlySpan<byte> Marker => "TwinSlotProvided"u8;
-
     /// <summary>Writes a block.</summary>
     /// <returns><see cref="ProvisioningBlock.Length"/> bytes.</returns>
     /// <exception cref="InvalidDataException">The values do not fit into a block, or one of them cannot be written; the message says which.</exception>
@@ -33,8 +30,10 @@ public static class ProvisioningWriter
 
         foreach ((ProvisionedNumber number, int value) in values.Numbers.OrderBy(number => number.Key))
         {
-            Require(value >= 0 && (number > ProvisionedNumber.Probes || value <= byte.MaxValue), $"{number} cannot be {value}");
-            byte[] entry = new byte[5];
+            Require(
+                value >= ProvisioningNumbers.LeastOf(number) && value <= ProvisioningNumbers.MostOf(number),
+                $"{number} cannot be {value}, but {ProvisioningNumbers.LeastOf(number)} to {ProvisioningNumbers.MostOf(number)}");
+            byte[] entry = new byte[ProvisioningNumbers.Length];
             entry[0] = (byte)number;
             BinaryPrimitives.WriteInt32LittleEndian(entry.AsSpan(1), value);
             Add(entries, ProvisioningTag.Number, entry);
@@ -44,7 +43,7 @@ public static class ProvisioningWriter
         Require(entries.Count <= Room, $"keys and settings take {entries.Count} bytes and the block has room for {Room}: leave some out");
         byte[] block = new byte[ProvisioningBlock.Length];
         block.AsSpan().Fill(byte.MaxValue);
-        Marker.CopyTo(block);
+        Encoding.ASCII.GetBytes(ProvisioningBlock.Marker).CopyTo(block, 0);
         entries.CopyTo(block, ProvisioningBlock.EntriesOffset);
         BinaryPrimitives.WriteUInt16LittleEndian(block.AsSpan(ProvisioningBlock.VersionOffset), ProvisioningBlock.Version);
         BinaryPrimitives.WriteUInt16LittleEndian(block.AsSpan(ProvisioningBlock.UsedOffset), (ushort)entries.Count);

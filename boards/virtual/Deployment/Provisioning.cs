@@ -27,9 +27,6 @@ public sealed record Provisioning
     /// <summary>Most bytes of an image file on this board.</summary>
     public const int DefaultCapacity = 1_310_720;
 
-    /// <summary>The bootloader's own version, which an image can depend on as image 0.</summary>
-    public static readonly ImageVersion BootloaderVersion = new(0, 1, 0, 0);
-
     /// <summary>The vendor's domain; with <see cref="Board"/> it makes the board's UUIDs.</summary>
     public required string Vendor { get; init; }
 
@@ -88,8 +85,11 @@ public sealed record Provisioning
     {
         byte[] block = ToBlock();
         File.WriteAllText(path, JsonSerializer.Serialize(this, s_json) + "\n");
-        File.WriteAllBytes(new BoardFolder(Path.GetDirectoryName(Path.GetFullPath(path))!).ProvisioningBlock, block);
+        Program(new BoardFolder(Path.GetDirectoryName(Path.GetFullPath(path))!), block);
     }
+
+    /// <summary>Gives a board's firmware its block, whole or not at all: the controller may start at any time.</summary>
+    public void Program(BoardFolder folder) => Program(folder, ToBlock());
 
     /// <summary>The block that the board's deployment carries: what its firmware knows of all this.</summary>
     public byte[] ToBlock()
@@ -114,7 +114,6 @@ public sealed record Provisioning
     public BoardIdentity ToIdentity(Provisioned provisioned)
     {
         BoardIdentity identity = provisioned.Identity(Capacity);
-        identity.BootloaderVersion = BootloaderVersion;
         identity.Resident = ResidentAssemblies.OfTheBoard();
         return identity;
     }
@@ -136,6 +135,13 @@ public sealed record Provisioning
 
     /// <summary>The times of a trial.</summary>
     public TrialPolicy ToTrialPolicy() => ToProvisioned().Times;
+
+    private static void Program(BoardFolder folder, byte[] block)
+    {
+        string written = folder.ProvisioningBlock + ".new";
+        File.WriteAllBytes(written, block);
+        File.Move(written, folder.ProvisioningBlock, overwrite: true);
+    }
 
     private Dictionary<ProvisionedNumber, int> Numbers() => new()
     {

@@ -13,7 +13,7 @@ public static class BoardPower
         Provisioning provisioning = OfflineBoard.Provision(folder);
 
         // board.json may have been edited by hand.
-        File.WriteAllBytes(folder.ProvisioningBlock, provisioning.ToBlock());
+        provisioning.Program(folder);
         return new VirtualBoard(new VirtualBoardOptions
         {
             Mcu = mcu ?? VirtualBoardOptions.DefaultMcu,
