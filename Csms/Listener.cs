@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -40,6 +41,11 @@ internal sealed class Listener(RequestDelegate handler, IPAddress address, int p
                 }
 
                 throw new IOException($"Cannot listen on {address}:{Port}: {e.Message} Choose another port, or 0 for any free one.", e);
+            }
+            catch (SocketException e)
+            {
+                await application.DisposeAsync().ConfigureAwait(false);
+                throw new IOException($"Cannot listen on {address}:{Port}: {e.Message}. Choose an address of this machine, and a port that you may use.", e);
             }
 
             Port = new Uri(application.Urls.First()).Port;

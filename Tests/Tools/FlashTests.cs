@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using TwinSlot.Boards.Definition;
 using TwinSlot.Tests.Shared.Host;
+using TwinSlot.Tests.Tools.Chargers;
 using TwinSlot.Tools;
 using TwinSlot.Tools.Flashing;
 
@@ -34,7 +34,7 @@ public sealed class FlashTests : IDisposable
         string[] readme = FencedLines(name);
         string[] shared = FencedLines("esp32");
         string deployment = $@"boards\{name}\bin\nanoFramework\Release\{board.Assembly}.bin";
-        FlashPlan first = FlashPlan.Create(board, "COM3", deployment, Deployment(board), "twinslot.example", erase: true);
+        FlashPlan first = FlashPlan.Create(board, "COM3", "CP-0001.bin", StandInDeployment.Filled(board), "twinslot.example", erase: true);
         Assert.HasCount(2, first.Commands);
         foreach (NanoffCommand command in first.Commands)
         {
@@ -45,7 +45,8 @@ public sealed class FlashTests : IDisposable
         CollectionAssert.Contains(shared, second.FileList);
         Assert.Contains("Folder = \"I:\\\\twinslot\";", File.ReadAllText(Path.Combine(s_boards, "esp32", "Esp32Board.cs")), "the plan writes elsewhere than the firmware reads");
         CollectionAssert.Contains(shared, second.Commands.Single().ToString());
-        CollectionAssert.Contains(readme, $"twinslot flash --board {name} --port COM3 --erase {deployment}");
+        CollectionAssert.Contains(readme, $"twinslot provision --board {name} --deployment {deployment} --keys key.pub.pem --serial CP-0001 --out CP-0001.bin");
+        CollectionAssert.Contains(readme, $"twinslot flash --board {name} --port COM3 --erase CP-0001.bin");
         CollectionAssert.Contains(readme, $"twinslot flash --board {name} --port COM3 charger-1.0.0.img");
         string[] general =
         [
@@ -66,7 +67,7 @@ public sealed class FlashTests : IDisposable
         Assert.AreEqual("nanoff --target ESP32_PSRAM_REV3 --serialport COM3 --masserase --update", Runtime(board with { FirmwareVersion = null }));
 
         static string Runtime(BoardDefinition board) =>
-            FlashPlan.Create(board, "COM3", "a.bin", Deployment(board), "twinslot.example", erase: true).Commands[0].ToString();
+            FlashPlan.Create(board, "COM3", "a.bin", StandInDeployment.Filled(board), "twinslot.example", erase: true).Commands[0].ToString();
     }
 
     [TestMethod]
@@ -123,13 +124,17 @@ public sealed class FlashTests : IDisposable
     }
 
     [TestMethod]
-    public void A_deployment_of_another_board_or_one_too_large_is_refused()
+    public void A_deployment_of_another_board_or_one_that_is_damaged_too_large_or_not_provisioned_is_refused()
     {
         BoardDefinition wrover = DeviceBoard.Find("esp32-wrover");
-        string other = _place.Write("other.bin", Deployment(DeviceBoard.Find("esp32-s3-n16r8")));
+        string other = _place.Write("other.bin", StandInDeployment.Filled(DeviceBoard.Find("esp32-s3-n16r8")));
         Flash("esp32-wrover", other, "--dry-run").MustFail(1, "TwinSlot.Boards.Esp32Wrover", "wrong pins");
+        Flash("esp32-wrover", _place.Write("empty.bin", StandInDeployment.Of(wrover)), "--erase", "--dry-run").MustFail(1, "would boot nothing", "twinslot provision");
+        byte[] damaged = StandInDeployment.Filled(wrover);
+        damaged[^3000] ^= 1;
+        Flash("esp32-wrover", _place.Write("damaged.bin", damaged), "--erase", "--dry-run").MustFail(1, "damaged.bin is damaged");
         byte[] large = new byte[wrover.Partitions.DeploymentBytes + 1];
-        Deployment(wrover).CopyTo(large, 0);
+        StandInDeployment.Filled(wrover).CopyTo(large, 0);
         Flash("esp32-wrover", _place.Write("large.bin", large), "--dry-run").MustFail(1, $"{wrover.Partitions.DeploymentBytes}");
     }
 
@@ -157,8 +162,6 @@ public sealed class FlashTests : IDisposable
 
     private static Outcome Flash(string board, string image, params string[] options) =>
         Outcome.Of(["flash", "--board", board, "--port", "COM7", .. options, image]);
-
-    private static byte[] Deployment(BoardDefinition board) => [.. "NFMRK1\0\0"u8, .. new byte[120], .. Encoding.ASCII.GetBytes(board.Assembly), 0, .. new byte[8]];
 
     private static string Release(BoardDefinition board) => board.FirmwareVersion == null ? "" : " --fwversion " + board.FirmwareVersion;
 

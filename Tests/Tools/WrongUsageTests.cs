@@ -17,6 +17,18 @@ public sealed class WrongUsageTests
     public void A_wrong_value_or_option_is_named(string words, params string[] line) => Outcome.Of(line).MustFail(2, words);
 
     [TestMethod]
+    public void An_address_that_is_not_this_machine_s_is_refused_and_what_others_could_do_is_said()
+    {
+        // RFC 5737: an address for documentation, which no machine has.
+        Outcome outcome = Outcome.Of("csms", "--host", "192.0.2.1", "--port", "0", "--for", "1");
+        Assert.AreEqual(1, outcome.ExitCode);
+        Assert.Contains("warning: whoever reaches this machine at 192.0.2.1", outcome.Error);
+        Assert.Contains("error: Cannot listen on 192.0.2.1:0: ", outcome.Error);
+        Assert.Contains("Choose an address of this machine", outcome.Error);
+        Assert.DoesNotContain("warning", Outcome.Of("csms", "--port", "0", "--for", "0.1").MustBeDone().Output);
+    }
+
+    [TestMethod]
     public void A_file_that_is_no_key_because_it_is_far_too_large_is_not_read()
     {
         using Workplace place = new();

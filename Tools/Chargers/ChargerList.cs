@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
+using TwinSlot.Contract;
 using TwinSlot.Tools.Files;
 
 namespace TwinSlot.Tools.Chargers;
@@ -15,16 +16,17 @@ internal static class ChargerList
     /// <exception cref="Refusal">It is no such file; the message names the line.</exception>
     public static IReadOnlyList<ChargerSpec> Read(string path)
     {
-        byte[] bytes = InputFile.Read(path, "the list of chargers");
-        using StreamReader text = new(new MemoryStream(bytes), detectEncodingFromByteOrderMarks: true);
+        using StringReader text = new(TextFile.Read(path, "the list of chargers"));
         using CsvReader csv = new(text, new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim, MissingFieldFound = null, DetectColumnCountChanges = true });
         try
         {
             return Rows(csv, path);
         }
-        catch (CsvHelperException e)
+        catch (CsvHelperException)
         {
-            throw new Refusal($"{path}, line {csv.Parser.RawRow}: {FirstLine(e.Message)} Each line has a field for each column of the first one.");
+            // With CsvHelper's own words, for programmers, nobody finds the field. A stray quote and a field too many are told apart by the line.
+            string wrong = csv.Parser.RawRecord.Contains('"') ? "a quote stands where none may" : "there is another number of fields than in the first line";
+            throw new Refusal($"{path}, line {csv.Parser.RawRow}: {wrong}.");
         }
     }
 
@@ -39,6 +41,11 @@ internal static class ChargerList
         if (columns.GroupBy(column => column).FirstOrDefault(group => group.Key.Length == 0 || group.Count() > 1) is { } wrong)
         {
             throw new Refusal($"{path}, line 1: the column '{wrong.Key}' {(wrong.Key.Length == 0 ? "has no name" : "is there twice")}.");
+        }
+
+        if (columns.Contains(SettingNames.Identity))
+        {
+            throw new Refusal($"{path}, line 1: there is a column '{SettingNames.Identity}', and a charger's identity is its serial number.");
         }
 
         List<ChargerSpec> chargers = [];
@@ -64,6 +71,4 @@ internal static class ChargerList
 
         return chargers.Count > 0 ? chargers : throw new Refusal($"{path} names no charger: each line after the first is one.");
     }
-
-    private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0];
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
-using TwinSlot.Boards.Definition.Provisioning;
+using System.Text;
+using TwinSlot.Boards.Definition;
 using TwinSlot.Bootloader.Provisioning;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
@@ -12,41 +13,50 @@ namespace TwinSlot.Tools.Chargers;
 /// </summary>
 internal sealed class DeploymentImage
 {
-    private readonly byte[] _bytes;
-    private readonly int _assemblyAt;
-    private readonly int _assemblyLength;
-    private readonly int _blockAt;
+    /// <summary>The assembly that carries the block. Others have its marker too: the bootloader looks for it.</summary>
+    private const string Carrier = "TwinSlot.Provisioning";
 
-    private DeploymentImage(byte[] bytes, int assemblyAt, int assemblyLength, int blockAt)
+    private static readonly byte[] s_marker = Encoding.ASCII.GetBytes(ProvisioningBlock.Marker);
+
+    private readonly byte[] _bytes;
+    private readonly Range _carrier;
+    private readonly int _blockAt;
+    private readonly IReadOnlyList<string> _assemblies;
+
+    private DeploymentImage(byte[] bytes, IReadOnlyList<string> assemblies, Range carrier, int blockAt)
     {
         _bytes = bytes;
-        _assemblyAt = assemblyAt;
-        _assemblyLength = assemblyLength;
+        _assemblies = assemblies;
+        _carrier = carrier;
         _blockAt = blockAt;
     }
 
     /// <summary>The provisioning block as it stands.</summary>
     public byte[] Block => _bytes[_blockAt..(_blockAt + ProvisioningBlock.Length)];
 
-    /// <summary>Finds the block of a deployment.</summary>
+    /// <summary>Reads a deployment.</summary>
     /// <param name="path">As the user named it.</param>
     /// <param name="bytes">The file; not changed.</param>
     /// <exception cref="Refusal">It is no deployment, is damaged, or does not carry exactly one block.</exception>
     public static DeploymentImage Parse(string path, byte[] bytes)
     {
-        List<DeploymentImage> found = [];
+        PeBundle format = new();
         ArrayImage image = new(bytes);
+        List<string> assemblies = [];
+        List<Range> carriers = [];
         int at = 0;
-        while (PeHeader.Read(image, at, bytes.Length) is PeHeader header)
+        for (int length; (length = format.AssemblyLength(image, at, bytes.Length)) > 0; at += length)
         {
-            ReadOnlySpan<byte> assembly = bytes.AsSpan(at, header.Length);
-            if (!header.HasGoodCrc() || Crc(assembly[PeHeader.Size..]) != header.BodyCrc)
+            if (!format.IsIntact(image, at, length, null) || format.Describe(image, at, length) is not AssemblyDescription assembly)
             {
                 throw new Refusal($"{path} is damaged: the checksum of the assembly at byte {at} is wrong. Take the file from the build or the release again.");
             }
 
-            found.AddRange(BlocksIn(assembly).Select(block => new DeploymentImage(bytes, at, header.Length, at + block)));
-            at += header.Length;
+            assemblies.Add(assembly.Identity.Name);
+            if (assembly.Identity.Name == Carrier)
+            {
+                carriers.Add(at..(at + length));
+            }
         }
 
         if (at == 0)
@@ -59,10 +69,21 @@ internal sealed class DeploymentImage
             throw new Refusal($"{path} is damaged: what stands at byte {at} is no assembly. Take the file from the build or the release again.");
         }
 
-        return found.Count == 1 ? found[0] : throw new Refusal(
-            found.Count == 0
+        (Range Carrier, int At)[] blocks = [.. carriers.SelectMany(carrier => BlocksIn(bytes, carrier).Select(block => (carrier, block)))];
+        return blocks.Length == 1 ? new DeploymentImage(bytes, assemblies, blocks[0].Carrier, blocks[0].At) : throw new Refusal(
+            blocks.Length == 0
                 ? $"{path} carries no provisioning block: it is a deployment of before version 0.1, or not TwinSlot's. Build or download this version's."
-                : $"{path} carries {found.Count} provisioning blocks, and the board reads one of them. Build or download it again.");
+                : $"{path} carries {blocks.Length} provisioning blocks, and the board reads one of them. Build or download it again.");
+    }
+
+    /// <summary>Refuses the deployment of another board.</summary>
+    /// <param name="path">As the user named it.</param>
+    public void RequireBoard(string path, BoardDefinition board)
+    {
+        if (!_assemblies.Contains(board.Assembly))
+        {
+            throw new Refusal($"{path} is a deployment without {board.Assembly}. Give the .bin of {board.Name}'s boot application: another board's would drive the wrong pins.");
+        }
     }
 
     /// <summary>The deployment with another block in it, and the checksums made anew.</summary>
@@ -71,7 +92,7 @@ internal sealed class DeploymentImage
     {
         byte[] filled = [.. _bytes];
         block.CopyTo(filled.AsSpan(_blockAt, ProvisioningBlock.Length));
-        Span<byte> assembly = filled.AsSpan(_assemblyAt, _assemblyLength);
+        Span<byte> assembly = filled.AsSpan()[_carrier];
         Span<byte> header = assembly[..PeHeader.Size];
         BinaryPrimitives.WriteUInt32LittleEndian(header[PeHeader.BodyCrcOffset..], Crc(assembly[PeHeader.Size..]));
         header.Slice(PeHeader.HeaderCrcOffset, sizeof(uint)).Clear();
@@ -79,19 +100,17 @@ internal sealed class DeploymentImage
         return filled;
     }
 
-    private static IEnumerable<int> BlocksIn(ReadOnlySpan<byte> assembly)
+    private static IEnumerable<int> BlocksIn(byte[] bytes, Range carrier)
     {
-        List<int> found = [];
-        for (int at = 0; assembly[at..].IndexOf(ProvisioningWriter.Marker) is int next and >= 0; at++)
+        int end = carrier.End.Value;
+        for (int at = carrier.Start.Value; bytes.AsSpan(at..end).IndexOf(s_marker) is int next and >= 0; at++)
         {
             at += next;
-            if (assembly.Length - at >= ProvisioningBlock.Length)
+            if (end - at >= ProvisioningBlock.Length)
             {
-                found.Add(at);
+                yield return at;
             }
         }
-
-        return found;
     }
 
     private static uint Crc(ReadOnlySpan<byte> bytes) => PeCrc.Append(0, bytes.ToArray(), bytes.Length);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using TwinSlot.Boards.Definition.Provisioning;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Bootloader.Provisioning;
+using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Tools.Chargers;
 
@@ -55,6 +56,13 @@ internal sealed record ProvisioningPlan
         return problem.Length == 0 ? Deployment.With(block) : throw new Refusal($"{charger.Serial}: {problem}.");
     }
 
+    /// <summary>True if a charger's deployment, its seal key apart, is what this plan gives.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="bytes">The deployment.</param>
+    /// <exception cref="Refusal">It is no deployment.</exception>
+    public bool Gives(ChargerSpec charger, string path, byte[] bytes) =>
+        For(charger, ProvisioningReader.Read(DeploymentImage.Parse(path, bytes).Block).Values.SealKey).AsSpan().SequenceEqual(bytes);
+
     /// <summary>A key for the seals of one charger.</summary>
-    public static byte[] NewSealKey() => RandomNumberGenerator.GetBytes(32);
+    public static byte[] NewSealKey() => RandomNumberGenerator.GetBytes(Seal.Length);
 }

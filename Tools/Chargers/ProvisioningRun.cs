@@ -30,12 +30,13 @@ internal sealed class ProvisioningRun(ProvisioningPlan plan, ISealKeyStore sealK
         DateTime told = DateTime.UtcNow;
         foreach (ChargerSpec charger in chargers)
         {
-            if (!anew && manifest.Has(charger.Serial))
+            string path = Path.Combine(folder, Manifest.NameOf(charger.Serial));
+            if (!anew && IsMade(charger, path, manifest))
             {
                 continue;
             }
 
-            byte[] bytes = Write(charger, Path.Combine(folder, Manifest.NameOf(charger.Serial)), force: true);
+            byte[] bytes = Write(charger, path, force: true);
             manifest.Add(charger.Serial, bytes, plan.Keys);
             made++;
             if (DateTime.UtcNow - told > s_between)
@@ -46,6 +47,18 @@ internal sealed class ProvisioningRun(ProvisioningPlan plan, ISealKeyStore sealK
         }
 
         terminal.Line($"{made} made, {chargers.Count - made} there already: {folder}{Path.DirectorySeparatorChar}{Manifest.FileName} lists all with their SHA-256.");
+    }
+
+    // What another run made of other keys, values or another deployment is not left to be taken for this one's.
+    private bool IsMade(ChargerSpec charger, string path, Manifest manifest)
+    {
+        if (!File.Exists(path) || InputFile.Read(path, "the deployment") is not byte[] bytes || !manifest.Has(charger.Serial, bytes))
+        {
+            return false;
+        }
+
+        return plan.Gives(charger, path, bytes) ? true : throw new Refusal(
+            $"{path} was made of another deployment, other keys or other values than are given now. Give another folder to --out, or --force to make all chargers anew.");
     }
 
     private byte[] Write(ChargerSpec charger, string path, bool force)

@@ -4,6 +4,7 @@ using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Bootloader.Provisioning;
 using TwinSlot.Contract;
 using TwinSlot.Tools.Signing;
+using TwinSlot.Transfer.Download.Sources;
 
 namespace TwinSlot.Tools.Chargers;
 
@@ -48,10 +49,10 @@ internal sealed record ProvisioningSummary(
             Convert.ToHexStringLower(values.ClassUuid),
             values.SealKey.All(b => b == 0) ? "none: nothing is trusted" : Masked,
             settings.Where(setting => setting.Key != SettingNames.Identity).ToDictionary(setting => setting.Key, setting => IsSecret(setting.Key) ? Masked : OneLine(setting.Value)),
-            ProvisionedNumbers.Differing(values));
+            NumberValues.Differing(values));
     }
 
-    private static bool IsSecret(string name) => s_secrets.Contains(name) || s_words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool IsSecret(string name) => name != SettingNames.DownloadPlainPassword && (s_secrets.Contains(name) || s_words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
-    private static string OneLine(string value) => value.Contains('\n') ? $"text of {value.Length} characters, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(value)))[..16]}" : value;
+    private static string OneLine(string value) => value.Contains('\n') ? $"text of {value.Length} characters, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(value)))[..16]}" : UserInfo.Hide(value);
 }

@@ -47,7 +47,7 @@ internal static class AfterTheConfirm
         for (int session = 1; session <= MostSessions && rig.OnFlash.PreferredSlot().Version == Bad; session++)
         {
             await rig.Backend.StartSessionAsync(session);
-            await Task.Delay(s_betweenSessions);
+            await Task.Delay(s_betweenSessions, rig.Cancel);
         }
 
         await rig.Backend.WaitForBootOfAsync(back);

@@ -8,7 +8,8 @@ namespace TwinSlot.Tools.Demo;
 /// <summary>The backend in the demonstration: what it asks the charger for, and what it saw in the present step.</summary>
 /// <param name="csms">The backend and firmware server.</param>
 /// <param name="patience">How long what is waited for may take.</param>
-internal sealed class DemoBackend(CsmsServer csms, TimeSpan patience)
+/// <param name="cancel">Ends every wait.</param>
+internal sealed class DemoBackend(CsmsServer csms, TimeSpan patience, CancellationToken cancel)
 {
     /// <summary>The charge point's identity.</summary>
     public const string Identity = "CP-DEMO";
@@ -62,7 +63,7 @@ internal sealed class DemoBackend(CsmsServer csms, TimeSpan patience)
     {
         try
         {
-            return await csms.Journal.WaitForAsync(predicate, patience, _stepStart);
+            return await csms.Journal.WaitForAsync(predicate, patience, _stepStart, cancel);
         }
         catch (TimeoutException)
         {

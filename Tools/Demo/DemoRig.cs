@@ -14,8 +14,9 @@ internal sealed class DemoRig : IAsyncDisposable
     private readonly DateTimeOffset _boardMade;
     private long _eventStart;
 
-    private DemoRig(DemoTimes times, string directory, CsmsServer csms)
+    private DemoRig(DemoTimes times, string directory, CsmsServer csms, CancellationToken cancel)
     {
+        Cancel = cancel;
         _times = times;
         _directory = directory;
         Csms = csms;
@@ -38,8 +39,8 @@ internal sealed class DemoRig : IAsyncDisposable
                 ["timeScale"] = $"{times.TimeScale}",
             },
         });
-        Backend = new DemoBackend(csms, times.Patience);
-        OnFlash = new FlashContents(Folder, times.Patience);
+        Backend = new DemoBackend(csms, times.Patience, cancel);
+        OnFlash = new FlashContents(Folder, times.Patience, cancel);
         Programmer = new DemoProgrammer(Folder, directory, times);
         _boardMade = DateTimeOffset.UtcNow;
         Board = BoardPower.Connect(Folder);
@@ -66,16 +67,20 @@ internal sealed class DemoRig : IAsyncDisposable
     /// <summary>Where the board is.</summary>
     public BoardFolder Folder { get; }
 
+    /// <summary>Ends every wait of a step.</summary>
+    public CancellationToken Cancel { get; }
+
     /// <summary>How long a step waits for what is to happen.</summary>
     public TimeSpan Patience => _times.Patience;
 
     /// <summary>Sets everything up; the board has no image and no power.</summary>
     /// <param name="times">The times to run with.</param>
-    public static async Task<DemoRig> SetUpAsync(DemoTimes times)
+    /// <param name="cancel">Ends the demonstration.</param>
+    public static async Task<DemoRig> SetUpAsync(DemoTimes times, CancellationToken cancel = default)
     {
         string directory = Directory.CreateTempSubdirectory("twinslot-demo-").FullName;
         CsmsServer csms = await CsmsServer.StartAsync();
-        return new DemoRig(times, directory, csms);
+        return new DemoRig(times, directory, csms, cancel);
     }
 
     /// <summary>When an event of the board was.</summary>
@@ -96,7 +101,7 @@ internal sealed class DemoRig : IAsyncDisposable
     public async Task WaitForConsoleAsync(string words)
     {
         if (await Board.WaitForAsync(
-            e => e is BoardEvent.Console console && console.Line.Contains(words, StringComparison.Ordinal), Patience, _eventStart) == null)
+            e => e is BoardEvent.Console console && console.Line.Contains(words, StringComparison.Ordinal), Patience, _eventStart, Cancel) == null)
         {
             throw new DemoFailure($"the board never said '{words}'");
         }

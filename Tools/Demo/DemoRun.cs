@@ -9,19 +9,29 @@ internal sealed class DemoRun(IAnsiConsole console)
 {
     /// <summary>Plays all steps on one rig. A step that fails does not end the demonstration.</summary>
     /// <param name="rig">The rig, set up.</param>
+    /// <exception cref="OperationCanceledException">The rig's end was asked for.</exception>
     /// <param name="afterStep">Is called after each step, while what it left can still be read.</param>
     public async Task<IReadOnlyList<DemoStepResult>> PlayAsync(DemoRig rig, Action<DemoStepResult> afterStep)
     {
         List<DemoStepResult> results = [];
         foreach (DemoStep step in DemoSteps.All)
         {
+            rig.Cancel.ThrowIfCancellationRequested();
             int number = results.Count + 1;
             console.MarkupLineInterpolated($"[bold]{number,2}. {step.Title}[/]: {step.Shows}");
             using CancellationTokenSource end = new();
             Task printing = PrintProgressAsync(rig, end.Token);
-            DemoStepResult result = await PlayAsync(rig, number, step);
-            await end.CancelAsync();
-            await printing;
+            DemoStepResult result;
+            try
+            {
+                result = await PlayAsync(rig, number, step);
+            }
+            finally
+            {
+                await end.CancelAsync();
+                await printing;
+            }
+
             string verdict = result.Passed ? "[green]done[/]" : "[red]FAILED[/]";
             console.MarkupLine($"    {verdict} after {(result.To - result.From).TotalSeconds:F1} s: {Markup.Escape(result.Saw)}");
             results.Add(result);

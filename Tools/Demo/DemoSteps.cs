@@ -64,7 +64,7 @@ internal static class DemoSteps
         // Without the list: the board has nearly all of it, and the download would be over before the power fails.
         byte[] image = rig.Images.Make("Good", "1.2.0", listsParts: false);
         string name = await rig.Backend.OrderUpdateAsync(image, new FirmwareBehaviour { BytesPerSecond = image.Length / 2 });
-        await rig.Csms.Firmware.WaitForDeliveredAsync(name, image.Length / 2, rig.Patience);
+        await rig.Csms.Firmware.WaitForDeliveredAsync(name, image.Length / 2, rig.Patience, rig.Cancel);
         rig.Board.PowerOff();
         int kept = rig.OnFlash.OtherSlot().Bytes ?? 0;
         Expect(kept > 0 && kept < image.Length, $"{kept} of {image.Length} bytes were on flash at the power loss");
@@ -143,7 +143,7 @@ internal static class DemoSteps
         for (; blinks < 4; blinks++)
         {
             if (await rig.Board.WaitForAsync(
-                e => e is BoardEvent.PinChanged { Pin: 6, Level: PinLevel.High }, rig.Patience, before) is not BoardEvent lit)
+                e => e is BoardEvent.PinChanged { Pin: 6, Level: PinLevel.High }, rig.Patience, before, rig.Cancel) is not BoardEvent lit)
             {
                 break;
             }

@@ -10,7 +10,8 @@ namespace TwinSlot.Tools.Demo;
 /// <summary>What stands on the board's flash, whether it runs or not.</summary>
 /// <param name="folder">The board.</param>
 /// <param name="patience">How long what is waited for may take.</param>
-internal sealed class FlashContents(BoardFolder folder, TimeSpan patience)
+/// <param name="cancel">Ends every wait.</param>
+internal sealed class FlashContents(BoardFolder folder, TimeSpan patience, CancellationToken cancel)
 {
     /// <summary>What stands on the flash now.</summary>
     public BoardStatus Status() => BoardStatus.Read(folder);
@@ -42,7 +43,7 @@ internal sealed class FlashContents(BoardFolder folder, TimeSpan patience)
     /// <param name="judged">True to wait, too, until it is known whether that helped.</param>
     public async Task<string> WaitForRollbackSentenceAsync(string left, bool judged)
     {
-        for (DateTimeOffset end = DateTimeOffset.UtcNow + patience; DateTimeOffset.UtcNow < end; await Task.Delay(200))
+        for (DateTimeOffset end = DateTimeOffset.UtcNow + patience; DateTimeOffset.UtcNow < end; await Task.Delay(200, cancel))
         {
             if (LastRollback.Read(folder) is (RollbackReport report, string sentence) && report.LeftVersion.ToText() == left
                 && (!judged || report.Verdict != RollbackVerdict.Pending))

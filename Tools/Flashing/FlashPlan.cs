@@ -1,11 +1,12 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TwinSlot.Boards.Definition;
+using TwinSlot.Bootloader.Provisioning;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tools.Chargers;
 using TwinSlot.Tools.Inspection;
 
 namespace TwinSlot.Tools.Flashing;
@@ -69,14 +70,16 @@ internal sealed class FlashPlan
 
     private static FlashPlan OfDeployment(BoardDefinition board, string port, string path, byte[] bytes, bool erase)
     {
-        if (bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(board.Assembly + "\0")) < 0)
-        {
-            throw new Refusal($"{path} is a deployment without {board.Assembly}. Give the .bin of {board.Name}'s boot application: another board's would drive the wrong pins.");
-        }
-
         if (bytes.Length > board.Partitions.DeploymentBytes)
         {
             throw new Refusal($"{path} has {bytes.Length} bytes; the deployment region of {board.Name} holds {board.Partitions.DeploymentBytes}. Take assemblies out of the boot application.");
+        }
+
+        DeploymentImage deployment = DeploymentImage.Parse(path, bytes);
+        deployment.RequireBoard(path, board);
+        if (ProvisioningReader.Read(deployment.Block).Problem is { Length: > 0 } problem)
+        {
+            throw new Refusal($"{path} would boot nothing: {problem}.");
         }
 
         NanoffCommand write = new("--target", board.Target, "--serialport", port, "--deploy", "--image", path, "--address", board.Partitions.DeploymentAddress);

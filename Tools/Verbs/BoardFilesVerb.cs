@@ -16,8 +16,7 @@ internal static class BoardFilesVerb
             "board-files",
             "Write what follows from a board's board.json: its source, its device project, its packages.config, the tables of its README.\n\n"
             + "board.json states what distinguishes the board: chip, partitions, capacities, watchdog, pins. boards/board.schema.json, which\n"
-            + "is written too, describes every entry. Provisioning.cs is written only while there is none, and only the marked parts of a\n"
-            + "README. Nothing is written if the definition is wrong: a pin that is used twice or not to be used, an unknown watchdog chip,\n"
+            + "is written too, describes every entry. Of a README only the marked parts are written. Nothing is written if the definition is wrong: a pin that is used twice or not to be used, an unknown watchdog chip,\n"
             + "capacities that the file system cannot hold.\n"
             + "\n  twinslot board-files boards/esp32-wrover")
         {

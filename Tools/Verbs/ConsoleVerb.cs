@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TwinSlot.Bootloader.ConsoleRequests;
 using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Rigs.Bench;
 using TwinSlot.Tools.Consoles;
@@ -8,7 +9,6 @@ namespace TwinSlot.Tools.Verbs;
 /// <summary><c>twinslot console</c>: a board's console over a serial port or a socket, for a person.</summary>
 internal static class ConsoleVerb
 {
-    private const string Request = "twinslot ";
     private const int DefaultBaud = 115_200;
 
     private static readonly TimeSpan s_answer = TimeSpan.FromSeconds(20);
@@ -39,6 +39,7 @@ internal static class ConsoleVerb
         });
         command.SetAction(async (parsed, cancel) =>
         {
+            // Ctrl+C is listened to from the first pause on.
             await Task.Yield();
             string where = parsed.GetRequiredValue(port);
             bool isSocket = where.StartsWith("socket://", StringComparison.Ordinal);
@@ -59,11 +60,13 @@ internal static class ConsoleVerb
         return command;
     }
 
-    /// <summary>A request as the board takes it.</summary>
-    public static string Full(string typed) => typed.StartsWith(Request, StringComparison.Ordinal) ? typed : Request + typed;
+    /// <summary>A request as the board takes it: what is typed, with the word that requests begin with.</summary>
+    public static string Full(string typed) => ConsoleRequest.Parse(typed) == null ? $"{ConsoleRequest.Start} {typed.Trim()}" : typed.Trim();
 
     private static string SocketOf(string where) =>
-        Uri.TryCreate(where, UriKind.Absolute, out Uri? address) && address.Port > 0 ? $"{address.Host}:{address.Port}" : throw new Refusal($"'{where}' is no address: give socket://HOST:PORT.", ExitCode.Usage);
+        Uri.TryCreate(where, UriKind.Absolute, out Uri? address) && address.Port > 0 && address.HostNameType != UriHostNameType.IPv6
+            ? $"{address.Host}:{address.Port}"
+            : throw new Refusal($"'{where}' is no address: give socket://HOST:PORT, with a name or an IPv4 address.", ExitCode.Usage);
 
     private static async Task<int> ShowAsync(IConsoleLink link, string where, TextWriter output, CancellationToken cancel)
     {
@@ -72,10 +75,10 @@ internal static class ConsoleVerb
         link.Ended = why => ended.TrySetResult(why);
         await link.OpenAsync(cancel);
         await output.WriteLineAsync($"connected to {where}; Ctrl+C ends");
-        BenchConsoles.ReadStandardInput(line => link.SendAsync(Full(line.Trim()), CancellationToken.None).GetAwaiter().GetResult());
+        BenchConsoles.ReadStandardInput(line => Send(link, line, ended));
         try
         {
-            throw new Refusal($"the console at {where} has ended: {await ended.Task.WaitAsync(cancel)}.");
+            throw new Refusal($"{await ended.Task.WaitAsync(cancel)}.");
         }
         catch (OperationCanceledException)
         {
@@ -83,29 +86,40 @@ internal static class ConsoleVerb
         }
     }
 
-    private static async Task<int> AskAsync(IConsoleLink link, string request, TextWriter output, CancellationToken cancel)
+    // On the thread that reads what is typed: whatever goes wrong ends the verb, with its reason.
+    private static void Send(IConsoleLink link, string line, TaskCompletionSource<string> ended)
     {
-        TaskCompletionSource<string> end = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        link.Said = line =>
+        if (line.Trim().Length == 0)
         {
-            if (line == "= ok" || line.StartsWith("= error", StringComparison.Ordinal))
-            {
-                end.TrySetResult(line);
-            }
-            else if (line.StartsWith("= ", StringComparison.Ordinal))
-            {
-                output.WriteLine(ErrorLine.OneLine(line[2..]));
-            }
-        };
-        link.Ended = why => end.TrySetException(new RigException($"the console has ended: {why}"));
-        await link.OpenAsync(cancel);
-        await link.SendAsync(Full(request.Trim()), cancel);
+            return;
+        }
+
         try
         {
-            string last = await end.Task.WaitAsync(s_answer, cancel);
-            return last == "= ok" ? ExitCode.Done : throw new Refusal($"the board refused: {last["= error".Length..].Trim()}");
+            link.SendAsync(Full(line), CancellationToken.None).GetAwaiter().GetResult();
         }
-        catch (TimeoutException)
+        catch (Exception e)
+        {
+            ended.TrySetResult($"what was typed could not be sent: {e.Message}");
+        }
+    }
+
+    private static async Task<int> AskAsync(IConsoleLink link, string request, TextWriter output, CancellationToken cancel)
+    {
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(s_answer);
+        OneReply reply = new(line => output.WriteLine(ErrorLine.OneLine(line)));
+        link.Said = reply.Read;
+        link.Ended = reply.Fail;
+        try
+        {
+            await link.OpenAsync(limit.Token);
+            await link.SendAsync(reply.Mark, limit.Token);
+            await link.SendAsync(Full(request), limit.Token);
+            string refusal = await reply.End.WaitAsync(limit.Token);
+            return refusal.Length == 0 ? ExitCode.Done : throw new Refusal($"the board refused: {refusal}");
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             throw new Refusal($"the board has not answered in {s_answer.TotalSeconds:F0} s. A board that checks its image answers afterwards; one without a console port (docs/console.md) never.");
         }

@@ -26,7 +26,7 @@ internal static class CsmsVerb
         Option<string[]> ocpp = new("--ocpp") { Description = "Speak this version of OCPP only: 1.6 (with or without its security whitepaper), 2.0.1 or 2.1; may be given more than once. Without it, the one that the charge point offers." };
         ocpp.AcceptOnlyFromAmong(s_versions);
         Option<string[]> call = new("--call") { Description = "A request that every charge point is asked once, after its boot: the action, and its payload in JSON if it has one. May be given more than once; they are asked in order. 'GetConfiguration', 'ChangeConfiguration {\"key\":\"HeartbeatInterval\",\"value\":\"60\"}', 'ChangeAvailability {\"connectorId\":1,\"type\":\"Inoperative\"}'", HelpName = "'ACTION {..}'" };
-        Option<DirectoryInfo?> uploads = new("--uploads") { Description = "A directory for the logs that boards send to http://127.0.0.1:PORT/uploads/, as 'GetLog {\"logType\":\"DiagnosticsLog\",\"requestId\":1,\"log\":{\"remoteLocation\":\"http://127.0.0.1:9000/uploads/\"}}' asks them to.", HelpName = "DIR" };
+        Option<DirectoryInfo?> uploads = new("--uploads") { Description = "A directory for the logs that boards send to http://HOST:PORT/uploads/, as 'GetLog {\"logType\":\"DiagnosticsLog\",\"requestId\":1,\"log\":{\"remoteLocation\":\"http://127.0.0.1:9000/uploads/\"}}' asks them to.", HelpName = "DIR" };
         Option<double?> seconds = new("--for") { Description = "End after so many seconds; without it, at Ctrl+C.", HelpName = "SECONDS" };
         Option<IPAddress> host = new("--host")
         {

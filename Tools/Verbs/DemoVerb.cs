@@ -12,8 +12,6 @@ namespace TwinSlot.Tools.Verbs;
 /// <summary><c>twinslot demo</c>.</summary>
 internal static class DemoVerb
 {
-    private static readonly TimeSpan s_longestEnd = TimeSpan.FromSeconds(3);
-
     /// <summary>The verb.</summary>
     public static Command Create()
     {
@@ -39,9 +37,9 @@ internal static class DemoVerb
             }
 
             DemoRun run = new(Terminal.Of(parse).Tables);
-            await using DemoRig rig = await DemoRig.SetUpAsync(parse.GetValue(fast) ? DemoTimes.Fast : DemoTimes.Real);
+            await using DemoRig rig = await DemoRig.SetUpAsync(parse.GetValue(fast) ? DemoTimes.Fast : DemoTimes.Real, cancel);
             StepRecorder recorder = new(rig);
-            IReadOnlyList<DemoStepResult> results = await PlayAsync(run, rig, recorder, cancel);
+            IReadOnlyList<DemoStepResult> results = await run.PlayAsync(rig, recorder.Add);
             run.PrintSummary(results);
             if (page != null)
             {
@@ -52,22 +50,6 @@ internal static class DemoVerb
             return results.All(r => r.Passed) ? ExitCode.Done : ExitCode.Refused;
         });
         return command;
-    }
-
-    private static async Task<IReadOnlyList<DemoStepResult>> PlayAsync(DemoRun run, DemoRig rig, StepRecorder recorder, CancellationToken cancel)
-    {
-        Task<IReadOnlyList<DemoStepResult>> play = run.PlayAsync(rig, recorder.Add);
-        try
-        {
-            return await play.WaitAsync(cancel);
-        }
-        catch (OperationCanceledException)
-        {
-            // Without the board no step goes on for long; what one still writes would be left behind.
-            await rig.Board.DisposeAsync();
-            await Task.WhenAny(play, Task.Delay(s_longestEnd, CancellationToken.None));
-            throw;
-        }
     }
 
     private static void Write(FileInfo page, IReadOnlyList<ScenarioReport> steps, LogEntry[] log)

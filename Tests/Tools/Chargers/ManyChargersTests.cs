@@ -45,7 +45,7 @@ public sealed class ManyChargersTests : IDisposable
         {
             string serial = $"CP-{i:D4}";
             byte[] bytes = File.ReadAllBytes(Path.Combine(_place["chargers"], serial + ".bin"));
-            Provisioned values = ProvisioningReader.Read(bytes[bytes.AsSpan().IndexOf("TwinSlotProvided"u8)..][..16384]).Values;
+            Provisioned values = ProvisioningReader.Read(bytes[bytes.AsSpan().LastIndexOf("TwinSlotProvided"u8)..][..16384]).Values;
             Assert.AreEqual($"{serial},{Convert.ToBase64String(values.SealKey)}", keys[i]);
             CollectionAssert.AreEqual(new[] { "backend", "wss://csms.example", "backendPassword", $"pass,{i:D4}-secret", "identity", serial }, values.Settings);
             Assert.Contains($"{serial},{serial}.bin,{Convert.ToHexStringLower(SHA256.HashData(bytes))},", manifest);
@@ -79,9 +79,41 @@ public sealed class ManyChargersTests : IDisposable
         for (int i = 0; i < 6; i++)
         {
             byte[] bytes = File.ReadAllBytes(Path.Combine(folder, $"CP-{i}.bin"));
-            byte[] seal = ProvisioningReader.Read(bytes[bytes.AsSpan().IndexOf("TwinSlotProvided"u8)..][..16384]).Values.SealKey;
+            byte[] seal = ProvisioningReader.Read(bytes[bytes.AsSpan().LastIndexOf("TwinSlotProvided"u8)..][..16384]).Values.SealKey;
             Assert.AreEqual(Convert.ToBase64String(seal), File.ReadAllText(Path.Combine(vault, $"CP-{i}")).Trim());
         }
+    }
+
+    [TestMethod]
+    public void Files_of_other_keys_values_or_another_deployment_are_not_taken_for_this_run_s()
+    {
+        _place.Write("chargers.csv", "serial,note\nA,1\nB,2\n");
+        List().MustBeDone();
+        Assert.Contains("0 made, 2 there already", List().MustBeDone().Output);
+        _place.Write("chargers.csv", "serial,note\nA,1\nB,3\n");
+        List().MustFail(1, "B.bin was made of another deployment, other keys or other values", "--force");
+        _place.Write("chargers.csv", "serial,note\nA,1\nB,2\n");
+        List("--set", "model=X").MustFail(1, "A.bin");
+        Outcome.Of("keygen", "--type", "ecdsa-p256", "--out", _place["new.pem"]).MustBeDone();
+        List("--dev-key", _place["new.pub.pem"]).MustFail(1, "A.bin");
+        Assert.Contains("2 made", List("--dev-key", _place["new.pub.pem"], "--force").MustBeDone().Output);
+    }
+
+    [TestMethod]
+    public void Half_a_line_of_a_file_of_seal_keys_spoils_no_other()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("Windows keeps the folder's rights");
+            return;
+        }
+
+        _place.Write("chargers.csv", "serial\nA\n");
+        File.SetUnixFileMode(_place.Write("seal-keys.csv", "CP-1,AAAA\nCP-2,BB"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        List("--seal-keys", _place["seal-keys.csv"]).MustBeDone();
+        string[] lines = File.ReadAllLines(_place["seal-keys.csv"]);
+        Assert.HasCount(3, lines);
+        Assert.StartsWith("A,", lines[2]);
     }
 
     [TestMethod]
@@ -91,12 +123,15 @@ public sealed class ManyChargersTests : IDisposable
     [DataRow("serial\n", "names no charger")]
     [DataRow("serial\nA\nb c\n", "line 3", "'b c' is no serial number")]
     [DataRow("serial\nA\nB\na\n", "line 4", "in line 2 already")]
-    [DataRow("serial,x\nA,1\nB\n", "line 3")]
+    [DataRow("serial,x\nA,1\nB\n", "line 3", "another number of fields")]
+    [DataRow("serial,x\nA,1\"2\n", "line 2", "a quote stands where none may")]
+    [DataRow("serial,identity\nA,B\n", "line 1", "a charger's identity is its serial number")]
     public void A_list_that_is_wrong_is_refused_with_its_line_and_nothing_is_made(string text, params string[] words)
     {
         _place.Write("chargers.csv", text);
-        List().MustFail(1, ["chargers.csv", .. words]);
+        List("--seal-keys", _place["seal-keys.csv"]).MustFail(1, ["chargers.csv", .. words]);
         Assert.DoesNotContain("chargers", _place.Names);
+        Assert.DoesNotContain("seal-keys.csv", _place.Names);
     }
 
     [TestMethod]

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using TwinSlot.Boards.Definition;
 using TwinSlot.Bootloader.Provisioning;
+using TwinSlot.Contract;
 using TwinSlot.Tools.Chargers;
 using TwinSlot.Tools.Files;
 using TwinSlot.Tools.Flashing;
@@ -20,7 +22,7 @@ internal static class ProvisionVerb
         Option<string[]> devKeys = new("--dev-key") { Description = "One more public key, for a board in development: whoever has its private key can have the board run anything.", HelpName = "dev.pub.pem", AllowMultipleArgumentsPerToken = true };
         Option<string> serial = new("--serial") { Description = $"The charger's serial number, which is its identity at the backend: {ChargerSpec.SerialRule}.", HelpName = "CP-0001" };
         Option<string> list = new("--list") { Description = "A CSV file of many chargers: the column 'serial', and one for each setting that differs.", HelpName = "chargers.csv" };
-        Option<string[]> settings = new("--set") { Description = "A setting of all chargers, NAME=VALUE; NAME=@FILE takes the file's text, as for certificates.", HelpName = "backend=wss://..." };
+        Option<string[]> settings = new("--set") { Description = "A setting of all chargers, NAME=VALUE; NAME=@FILE takes the file's text, as for certificates and passwords.", HelpName = "backend=wss://..." };
         Option<string[]> numbers = new("--number") { Description = "A budget or time that differs from the firmware's own, NAME=N: " + string.Join(", ", NumberNames.All) + ".", HelpName = "tries=5" };
         Option<string> sealKeys = new("--seal-keys") { Description = "Keep the chargers' seal keys in this file, which only its owner may read. Without it they are in the deployments alone.", HelpName = "FILE" };
         Option<string> sealKeyCommand = new("--seal-key-command") { Description = "Hand each seal key to a command, as a vault's: it is called with the serial number, the key in base64 is its input.", HelpName = "COMMAND" };
@@ -65,11 +67,11 @@ internal static class ProvisionVerb
             string[] development = parsed.GetValue(devKeys) ?? [];
             ProvisioningPlan plan = new()
             {
-                Deployment = Deployment(parsed.GetRequiredValue(deployment), DeviceBoard.Find(parsed.GetRequiredValue(board)).Assembly),
+                Deployment = Deployment(parsed.GetRequiredValue(deployment), DeviceBoard.Find(parsed.GetRequiredValue(board))),
                 Keys = [.. parsed.GetRequiredValue(keys).Concat(development).Select(BoardKey.Load)],
                 Vendor = parsed.GetRequiredValue(vendor),
                 Board = parsed.GetRequiredValue(board),
-                Settings = Pairs(parsed.GetValue(settings) ?? [], "--set").Select(SettingOf).ToList(),
+                Settings = [.. Pairs(parsed.GetValue(settings) ?? [], "--set").Select(SettingOf)],
                 Numbers = NumbersOf(parsed.GetValue(numbers) ?? []),
             };
             Terminal terminal = Terminal.Of(parsed);
@@ -78,12 +80,14 @@ internal static class ProvisionVerb
                 terminal.Line("note: a development key is trusted: whoever has its private key can have the board run anything. Not for a charger in the field.");
             }
 
+            // Before a file for secrets is made.
+            IReadOnlyList<ChargerSpec>? many = parsed.GetValue(list) is string path ? ChargerList.Read(path) : null;
             using ISealKeyStore store = parsed.GetValue(sealKeys) is string file ? new SealKeyFile(file)
                 : parsed.GetValue(sealKeyCommand) is string call ? new SealKeyCommand(call) : new NoSealKeys();
             ProvisioningRun run = new(plan, store, terminal);
-            if (parsed.GetValue(list) is string chargers)
+            if (many != null)
             {
-                run.Many(ChargerList.Read(chargers), parsed.GetRequiredValue(output), parsed.GetValue(force));
+                run.Many(many, parsed.GetRequiredValue(output), parsed.GetValue(force));
             }
             else
             {
@@ -95,16 +99,15 @@ internal static class ProvisionVerb
         return command;
     }
 
-    private static DeploymentImage Deployment(string path, string assembly)
+    private static DeploymentImage Deployment(string path, BoardDefinition board)
     {
-        byte[] bytes = InputFile.Read(path, "the deployment");
-        DeploymentImage image = DeploymentImage.Parse(path, bytes);
-        return bytes.AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(assembly + "\0")) >= 0 ? image
-            : throw new Refusal($"{path} is a deployment without {assembly}. Give the .bin of that board's boot application: another board's would drive the wrong pins.");
+        DeploymentImage image = DeploymentImage.Parse(path, InputFile.Read(path, "the deployment"));
+        image.RequireBoard(path, board);
+        return image;
     }
 
     private static KeyValuePair<string, string> SettingOf(KeyValuePair<string, string> pair) =>
-        pair.Value.StartsWith('@') ? KeyValuePair.Create(pair.Key, System.Text.Encoding.UTF8.GetString(InputFile.Read(pair.Value[1..], "the setting's text"))) : pair;
+        pair.Key == SettingNames.Identity ? throw new Refusal($"--set {pair.Key}: the identity is the serial number, which --serial gives.", ExitCode.Usage) : pair.Value.StartsWith('@') ? KeyValuePair.Create(pair.Key, TextFile.ReadValue(pair.Value[1..], "the setting's text")) : pair;
 
     private static Dictionary<ProvisionedNumber, int> NumbersOf(string[] given)
     {

@@ -9,6 +9,7 @@ internal static class BoardReadme
 {
     private const string Wiring = "wiring";
     private const string Flashing = "flashing";
+    private const string Provisioned = "CP-0001.bin";
 
     /// <param name="board">The board.</param>
     /// <param name="existing">The page as it is; null for a new one.</param>
@@ -85,15 +86,16 @@ internal static class BoardReadme
             | a golden image | at most {GoldenPlan.MostBytes(board):N0} bytes |
 
             ```
-            twinslot flash --board {board.Name} --port COM3 --erase {deployment}
+            twinslot provision --board {board.Name} --deployment {deployment} --keys key.pub.pem --serial CP-0001 --out {Provisioned}
+            twinslot flash --board {board.Name} --port COM3 --erase {Provisioned}
             twinslot flash --board {board.Name} --port COM3 charger-1.0.0.img
             ```
 
-            The first runs these two, which do the same by hand:
+            The second runs these two, which do the same by hand:
 
             ```
             nanoff --target {board.Target} --serialport COM3 --masserase --update{(board.FirmwareVersion == null ? "" : " --fwversion " + board.FirmwareVersion)}
-            nanoff --target {board.Target} --serialport COM3 --deploy --image {deployment} --address {board.Partitions.DeploymentAddress}
+            nanoff --target {board.Target} --serialport COM3 --deploy --image {Provisioned} --address {board.Partitions.DeploymentAddress}
             ```
 
             """);

@@ -3,7 +3,7 @@ using TwinSlot.Bootloader.Provisioning;
 namespace TwinSlot.Tools.Chargers;
 
 /// <summary>The numbers of what a board is provisioned with.</summary>
-internal static class ProvisionedNumbers
+internal static class NumberValues
 {
     /// <summary>Those that differ from the firmware's own, by name.</summary>
     public static IReadOnlyDictionary<string, int> Differing(Provisioned values)
