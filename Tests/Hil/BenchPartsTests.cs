@@ -263,9 +263,12 @@ public sealed class BenchPartsTests
     private static async Task WaitForAsync(IRig rig, Func<RigEvent, bool> predicate)
     {
         using CancellationTokenSource limit = new(s_patience);
+        long seen = rig.Log.Last;
         while (!rig.Log.Since().Any(predicate))
         {
-            await rig.Log.WaitForMoreAsync(rig.Log.Last).WaitAsync(limit.Token);
+            // What came while one looked has been missed by that look, and may be the last for a while.
+            await rig.Log.WaitForMoreAsync(seen).WaitAsync(limit.Token);
+            seen = rig.Log.Last;
         }
     }
 }
