@@ -119,7 +119,14 @@ public sealed class FlashTests : IDisposable
     {
         BoardDefinition board = DeviceBoard.Find("olimex-esp32-poe-wrover");
         string payload = _place.Write("large.bin", new byte[board.Capacities.SlotBytes]);
-        Outcome.Of("sign", "--key", Workplace.Fixture("rsa-3072.trusted.pem"), "--version", "1.0.0", "--board", "olimex-esp32-poe-wrover", payload, _place["large.img"]).MustBeDone();
+        string[] sign = ["sign", "--key", Workplace.Fixture("rsa-3072.trusted.pem"), "--version", "1.0.0", "--board"];
+        Outcome.Of([.. sign, board.Name, payload, _place["large.img"]]).MustFail(1, $"a slot of {board.Name} holds {board.Capacities.SlotBytes}");
+        Assert.IsFalse(File.Exists(_place["large.img"]));
+
+        // Signed by who had more room.
+        string folder = Directory.CreateDirectory(_place[board.Name]).FullName;
+        File.Copy(Path.Combine(s_boards, "esp32-wrover", BoardJson.FileName), Path.Combine(folder, BoardJson.FileName));
+        Outcome.Of([.. sign, folder, payload, _place["large.img"]]).MustBeDone();
         Flash("olimex-esp32-poe-wrover", _place["large.img"], "--dry-run").MustFail(1, $"{board.Capacities.SlotBytes}");
     }
 
