@@ -73,6 +73,13 @@ public sealed class BoardOptionTests : IDisposable
     }
 
     [TestMethod]
+    public void An_image_without_assemblies_does_not_verify_for_a_device()
+    {
+        Sign("esp32-wrover", _place.Write("zeros.bin", new byte[64])).MustBeDone();
+        Verify("esp32-wrover", _place["out.img"]).MustFail(1, "no bundle of assemblies", "device's build");
+    }
+
+    [TestMethod]
     public void An_assembly_that_neither_bundle_nor_board_has_is_named_by_all_three_verbs()
     {
         byte[] bytes = File.ReadAllBytes(s_bundle);

@@ -5,6 +5,7 @@ using TwinSlot.Bootloader.Provisioning;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Images;
+using TwinSlot.Tools.Bundling;
 using TwinSlot.Tools.Verification;
 
 namespace TwinSlot.Tools.Flashing;
@@ -40,7 +41,13 @@ internal static class BoardFit
         switch (identity.Check(manifest, 0))
         {
             case FailureReason.None:
-                BundleFit.Require(board, path, bytes[manifest.PayloadOffset..(manifest.PayloadOffset + manifest.PayloadLength)]);
+                byte[] payload = bytes[manifest.PayloadOffset..(manifest.PayloadOffset + manifest.PayloadLength)];
+                if (BundleKinds.Of(payload) is null)
+                {
+                    throw RefusedImage.Of(path, FailureReason.BundleMalformed, "its payload is no bundle of assemblies", "Bundle the device's build of the application, and sign that.");
+                }
+
+                BundleFit.Require(board, path, payload);
                 return;
 
             case FailureReason.WrongBoard when manifest.ClassUuid == null:

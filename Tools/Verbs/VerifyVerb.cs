@@ -79,7 +79,7 @@ internal static class VerifyVerb
             Terminal.Of(parsed).Line($"{path} is accepted: version {manifest.Version.ToText()}, key {Convert.ToHexStringLower(keyHash)}{(manifest.IsTestImage ? "; an image for tests" : "")}");
             if (parsed.GetValue(board) is string judged)
             {
-                Terminal.Of(parsed).Line($"{judged}: board, size of a slot, version of the bootloader and resident assemblies fit. Its security floor is not known here: 'twinslot status' or its console tells it.");
+                Terminal.Of(parsed).Line($"{judged}: board, size of a slot, version of the bootloader and resident assemblies fit. Its security floor is not known here: its console tells it ('twinslot status').");
             }
 
             return ExitCode.Done;
