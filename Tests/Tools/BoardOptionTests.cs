@@ -1,9 +1,12 @@
 using System.Buffers.Binary;
 using System.Text.Json.Nodes;
 using TwinSlot.Boards.Definition;
+using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.Tests.Shared.Host;
+using TwinSlot.Tests.Tools.Parts;
+using TwinSlot.Tools.Verification;
 
 namespace TwinSlot.Tests.Tools;
 
@@ -80,6 +83,22 @@ public sealed class BoardOptionTests : IDisposable
     }
 
     [TestMethod]
+    public void A_bundle_for_a_device_is_refused_for_the_virtual_board()
+    {
+        Sign("virtual", s_bundle).MustFail(1, ".pe", "--format dll");
+        Assert.IsFalse(File.Exists(_place["out.img"]));
+    }
+
+    [TestMethod]
+    public void A_bundle_without_exactly_one_application_is_refused_for_the_virtual_board()
+    {
+        Sign("virtual", Managed("TwinSlot.Transfer.dll")).MustFail(1, "TwinSlot.Transfer", "no class that implements IApplication");
+        Sign("virtual", Managed("TwinSlot.Tests.Simulation.dll")).MustFail(1, "more than one class", "SimulatedApplication", "CrashingApplication");
+        Assert.IsFalse(File.Exists(_place["out.img"]));
+        Assert.IsNull(ManagedApplication.Problem(new ChargerBuild().ToBundle()));
+    }
+
+    [TestMethod]
     public void An_assembly_that_neither_bundle_nor_board_has_is_named_by_all_three_verbs()
     {
         byte[] bytes = File.ReadAllBytes(s_bundle);
@@ -113,6 +132,9 @@ public sealed class BoardOptionTests : IDisposable
         Assert.AreEqual(0x524d464eu, BinaryPrimitives.ReadUInt32LittleEndian(bundle.AsSpan(first)));
         return bundle[first..];
     }
+
+    private string Managed(string file) =>
+        _place.Write("managed.bundle", ManagedBundle.Create([File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, file))]));
 
     private static Outcome Verify(string board, string image) => Outcome.Of("verify", "--key", s_key, "--board", board, image);
 

@@ -100,6 +100,10 @@ internal static class SignVerb
             {
                 BundleFit.Require(definition, inputPath, payload);
             }
+            else if (parsed.GetValue(board) == VirtualBoard)
+            {
+                BundleFit.RequireForVirtual(inputPath, payload);
+            }
 
             ImageContent content = new()
             {

@@ -36,6 +36,22 @@ internal static class BundleFit
         }
     }
 
+    /// <summary>Refuses a bundle that a virtual board would not load, or whose application it would not start.</summary>
+    /// <param name="path">The file, for the message.</param>
+    /// <param name="payload">The bundle; what is no bundle at all is left to <see cref="BundleNeeds"/> and the note that it is none.</param>
+    /// <exception cref="Refusal">The board would refuse it; the message says why and what to do.</exception>
+    public static void RequireForVirtual(string path, byte[] payload)
+    {
+        switch (BundleKinds.Of(payload))
+        {
+            case BundleKind.Pe:
+                throw new Refusal($"{path} holds nanoFramework's assemblies (.pe), which only a device loads; the virtual board loads .NET's (.dll). 'twinslot bundle --format dll' bundles those.");
+
+            case BundleKind.Dll when ManagedApplication.Problem(payload) is string problem:
+                throw new Refusal($"{path} is a bundle that no board would start: {problem}. Give the output folder of one application to 'twinslot bundle'; docs/howto/own-application.md has what an application is.");
+        }
+    }
+
     /// <summary>Refuses an image that is larger than a slot of the board.</summary>
     /// <param name="board">The board.</param>
     /// <param name="path">The file, for the message.</param>
