@@ -21,40 +21,46 @@ public sealed class Checksum
         get { return _crc.GetCurrentHashAsUInt32(); }
     }
 
+    // Every boot comes here: one comparison tells what is neither empty nor too long.
+
     /// <summary>The sum of one array.</summary>
     /// <param name="bytes">Of any length.</param>
     public static uint Of(byte[] bytes)
     {
-        Checksum sum = new Checksum();
-        sum.Append(bytes);
-        return sum.Value;
+        if ((uint)(bytes.Length - 1) > LongestArray - 1)
+        {
+            Checksum sum = new Checksum();
+            sum.Append(bytes);
+            return sum.Value;
+        }
+
+        Crc32 crc = new Crc32();
+        crc.Append(bytes);
+        return crc.GetCurrentHashAsUInt32();
     }
 
     /// <summary>Goes on with the bytes of an array.</summary>
     /// <param name="bytes">Of any length.</param>
     public void Append(byte[] bytes)
     {
-        if (bytes.Length <= LongestArray)
+        if ((uint)(bytes.Length - 1) > LongestArray - 1)
         {
-            if (bytes.Length > 0)
-            {
-                _crc.Append(bytes);
-            }
-
+            AppendInPieces(bytes);
             return;
         }
 
-        byte[] piece = new byte[LongestArray];
-        for (int at = 0; at < bytes.Length; at += piece.Length)
-        {
-            int left = bytes.Length - at;
-            if (left < piece.Length)
-            {
-                piece = new byte[left];
-            }
+        _crc.Append(bytes);
+    }
 
-            Array.Copy(bytes, at, piece, 0, piece.Length);
+    private void AppendInPieces(byte[] bytes)
+    {
+        int left = bytes.Length;
+        while (left > 0)
+        {
+            byte[] piece = new byte[left < LongestArray ? left : LongestArray];
+            Array.Copy(bytes, bytes.Length - left, piece, 0, piece.Length);
             _crc.Append(piece);
+            left -= piece.Length;
         }
     }
 }

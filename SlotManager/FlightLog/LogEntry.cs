@@ -117,7 +117,7 @@ public sealed class LogEntry
 
         byte[] bytes = new byte[Length];
         Array.Copy(covered, 0, bytes, 0, CrcOffset);
-        Bytes.WriteUInt32(bytes, CrcOffset, CrcOf(covered));
+        Bytes.WriteUInt32(bytes, CrcOffset, Checksum.Of(covered));
         return bytes;
     }
 
@@ -126,7 +126,7 @@ public sealed class LogEntry
     public static LogEntry FromBytes(byte[] bytes)
     {
         if (bytes.Length != Length || Bytes.ReadUInt16(bytes, 0) != Magic || bytes[TextLengthOffset] > TextCapacity
-            || CrcOf(Bytes.Slice(bytes, 0, CrcOffset)) != Bytes.ReadUInt32(bytes, CrcOffset))
+            || Checksum.Of(Bytes.Slice(bytes, 0, CrcOffset)) != Bytes.ReadUInt32(bytes, CrcOffset))
         {
             return null;
         }
@@ -163,10 +163,5 @@ public sealed class LogEntry
         }
 
         return length;
-    }
-
-    private static uint CrcOf(byte[] bytes)
-    {
-        return Checksum.Of(bytes);
     }
 }

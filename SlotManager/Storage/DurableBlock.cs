@@ -189,7 +189,7 @@ public sealed class DurableBlock
 
         byte[] file = new byte[covered.Length + TrailerLength];
         Array.Copy(covered, 0, file, 0, covered.Length);
-        Bytes.WriteUInt32(file, covered.Length, CrcOf(covered));
+        Bytes.WriteUInt32(file, covered.Length, Checksum.Of(covered));
         return file;
     }
 
@@ -218,17 +218,11 @@ public sealed class DurableBlock
 
         if (Bytes.ReadUInt32(file, MagicOffset) != _magic
             || Bytes.ReadUInt16(file, FormatOffset) != _format
-            || Bytes.ReadUInt32(file, LengthOffset) != (uint)(length - HeaderLength - TrailerLength))
+            || Bytes.ReadUInt32(file, LengthOffset) != (uint)(length - (HeaderLength + TrailerLength)))
         {
             return null;
         }
 
-        byte[] covered = Bytes.Slice(file, 0, length - TrailerLength);
-        return CrcOf(covered) == Bytes.ReadUInt32(file, length - TrailerLength) ? file : null;
-    }
-
-    private static uint CrcOf(byte[] bytes)
-    {
-        return Checksum.Of(bytes);
+        return Checksum.Of(Bytes.Slice(file, 0, length - TrailerLength)) == Bytes.ReadUInt32(file, length - TrailerLength) ? file : null;
     }
 }

@@ -41,5 +41,8 @@ public class ChecksumTests
         }
 
         Assert.AreEqual(expected, Checksum.Of(bytes));
+        Checksum sum = new Checksum();
+        sum.Append(bytes);
+        Assert.AreEqual(expected, sum.Value);
     }
 }

@@ -1,4 +1,5 @@
 using TwinSlot.Boards.Definition;
+using TwinSlot.Boards.Esp32;
 using TwinSlot.Release;
 using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Tests.Tools.Chargers;
@@ -27,7 +28,7 @@ internal sealed class BuiltRepository : IDisposable
 
         foreach ((string name, string[] needs) in ((string, string[])[])[("mscorlib", []), ("TwinSlot.Contract", ["mscorlib"]), ("TwinSlot.Updater", ["mscorlib", "TwinSlot.Contract"]), ("ReferenceCharger", ["mscorlib", "TwinSlot.Contract", "TwinSlot.Updater"])])
         {
-            Write(Path.Combine("samples", "ReferenceCharger", "bin", "nanoFramework", "Release", name + ".pe"), BuiltAssembly.Of(name, needs, new byte[4_000]));
+            Write(Path.Combine("samples", "ReferenceCharger", "bin", "nanoFramework", "Release", name + ".pe"), BuiltAssembly.Of(name, needs, new byte[4_000], MinorOf));
         }
 
         foreach (string path in (string[])["boards/esp32/BootApplication/BootApplication.props", "samples/ReferenceCharger/ReferenceCharger.nfproj", "Contract/packages.nanoFramework.lock.json"])
@@ -49,6 +50,9 @@ internal sealed class BuiltRepository : IDisposable
     }
 
     public IReadOnlyList<ReleaseFile> Gather() => ReleaseFiles.Gather(Root, "v9.8.7");
+
+    // What references what the board's deployment has does so in its version.
+    private static int MinorOf(string assembly) => DeployedAssemblies.All().FirstOrDefault(each => each.Name == assembly)?.Minor ?? 0;
 
     public void Dispose() => _root.Delete(recursive: true);
 }
