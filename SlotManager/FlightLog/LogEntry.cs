@@ -1,5 +1,4 @@
 using System;
-using System.IO.Hashing;
 using System.Text;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager.Images;
@@ -168,8 +167,6 @@ public sealed class LogEntry
 
     private static uint CrcOf(byte[] bytes)
     {
-        Crc32 crc = new Crc32();
-        crc.Append(bytes);
-        return crc.GetCurrentHashAsUInt32();
+        return Checksum.Of(bytes);
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.IO.Hashing;
 using TwinSlot.HardwareAbstraction.Storage;
 
 namespace TwinSlot.SlotManager.Storage;
@@ -230,8 +229,6 @@ public sealed class DurableBlock
 
     private static uint CrcOf(byte[] bytes)
     {
-        Crc32 crc = new Crc32();
-        crc.Append(bytes);
-        return crc.GetCurrentHashAsUInt32();
+        return Checksum.Of(bytes);
     }
 }

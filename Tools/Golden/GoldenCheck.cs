@@ -26,7 +26,7 @@ internal static class GoldenCheck
     {
         ImageManifest manifest = SignatureCheck.Require(bytes, keys, path);
         _ = BundleNeeds.Of(bytes[manifest.PayloadOffset..(manifest.PayloadOffset + manifest.PayloadLength)], path);
-        BoardFit.Require(board, vendor, path, manifest);
+        BoardFit.Require(board, vendor, path, bytes, manifest);
         BoardIdentity identity = BoardFit.IdentityOf(board, vendor);
         identity.Keys = keys;
         identity.Resident = DeployedAssemblies.All();

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using TwinSlot.Boards.Definition;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.Tools.Bundling;
 using TwinSlot.Tools.Files;
+using TwinSlot.Tools.Flashing;
 using TwinSlot.Tools.Parts;
 using TwinSlot.Tools.Signing;
 using TwinSlot.Tools.Verification;
@@ -13,6 +15,9 @@ namespace TwinSlot.Tools.Verbs;
 /// <summary><c>twinslot sign</c>.</summary>
 internal static class SignVerb
 {
+    /// <summary>What <c>board new</c> calls a board that is given no name.</summary>
+    private const string VirtualBoard = "virtual";
+
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
@@ -30,7 +35,8 @@ internal static class SignVerb
             HelpName = "N",
             CustomParser = CommandLineRules.Number,
         };
-        Option<string> board = new("--board") { Description = "The board that the image is for. Without it any board accepts the image.", HelpName = "NAME" };
+        Option<string> board = BoardOption.Optional(
+            "The board that the image is for: by name, or by the folder of your own board's board.json. What such a board would not load is refused. Without it any board accepts the image.");
         Option<string> vendor = new("--vendor")
         {
             Description = "The domain of the board's vendor.",
@@ -72,7 +78,6 @@ internal static class SignVerb
             key, version, counter, board, vendor, built, noParts, securityUpdate, testImage, force, input, output,
         };
         CommandLineRules.RequireText(key);
-        CommandLineRules.RequireText(board);
         CommandLineRules.RequireText(vendor);
         command.Validators.Add(result =>
         {
@@ -90,6 +95,16 @@ internal static class SignVerb
             OutputFile.RequireFree(outputPath, replaces, inputPath, keyPath);
             using SigningKey signer = SigningKey.Load(keyPath);
             byte[] payload = ReadPayload(inputPath);
+            BoardDefinition? definition = parsed.GetValue(board) is string given ? DeviceBoard.TryFind(given) : null;
+            if (definition != null)
+            {
+                BundleFit.Require(definition, inputPath, payload);
+            }
+            else if (parsed.GetValue(board) == VirtualBoard)
+            {
+                BundleFit.RequireForVirtual(inputPath, payload);
+            }
+
             ImageContent content = new()
             {
                 Payload = payload,
@@ -104,13 +119,23 @@ internal static class SignVerb
             if (parsed.GetValue(board) is string name)
             {
                 byte[] vendorUuid = UuidV5.OfVendor(parsed.GetRequiredValue(vendor));
-                content = content with { VendorUuid = vendorUuid, ClassUuid = UuidV5.OfBoard(vendorUuid, name) };
+                content = content with { VendorUuid = vendorUuid, ClassUuid = UuidV5.OfBoard(vendorUuid, definition?.Name ?? name) };
             }
 
             byte[] image = ImageWriter.Write(content, signer);
+            if (definition != null)
+            {
+                BundleFit.RequireRoom(definition, outputPath, image.Length);
+            }
+
             TrustedKeys keys = new([signer.PublicDer]);
             OutputFile.Write(outputPath, image, replaces, written => SignatureCheck.Require(written, keys, outputPath));
             Report(Terminal.Of(parsed), outputPath, image, content, signer);
+            if (definition == null && parsed.GetValue(board) is string other and not VirtualBoard)
+            {
+                Terminal.Of(parsed).Line($"note: {other} is none of the boards that are known here ({string.Join(", ", DeviceBoard.Names)}, {VirtualBoard}), so nothing of it was checked but its name. Your own board is given as its folder.");
+            }
+
             return ExitCode.Done;
         });
         return command;

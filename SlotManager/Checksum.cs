@@ -1,0 +1,60 @@
+using System;
+using System.IO.Hashing;
+
+namespace TwinSlot.SlotManager;
+
+/// <summary>
+/// CRC-32 (ISO 3309) of bytes that come in arrays, by native code. All of the firmware's goes by this class: the device's own <see cref="Crc32"/>
+/// keeps the length of an array as a signed number of 16 bits, so that a longer one crashes the chip or is summed up in part, and an empty one
+/// begins the sum anew.
+/// </summary>
+public sealed class Checksum
+{
+    /// <summary>Bytes of the longest array that the device takes as it is; longer ones are copied piece by piece.</summary>
+    public const int LongestArray = 32767;
+
+    private readonly Crc32 _crc = new Crc32();
+
+    /// <summary>The sum of all bytes so far; 0 of none.</summary>
+    public uint Value
+    {
+        get { return _crc.GetCurrentHashAsUInt32(); }
+    }
+
+    /// <summary>The sum of one array.</summary>
+    /// <param name="bytes">Of any length.</param>
+    public static uint Of(byte[] bytes)
+    {
+        Checksum sum = new Checksum();
+        sum.Append(bytes);
+        return sum.Value;
+    }
+
+    /// <summary>Goes on with the bytes of an array.</summary>
+    /// <param name="bytes">Of any length.</param>
+    public void Append(byte[] bytes)
+    {
+        if (bytes.Length <= LongestArray)
+        {
+            if (bytes.Length > 0)
+            {
+                _crc.Append(bytes);
+            }
+
+            return;
+        }
+
+        byte[] piece = new byte[LongestArray];
+        for (int at = 0; at < bytes.Length; at += piece.Length)
+        {
+            int left = bytes.Length - at;
+            if (left < piece.Length)
+            {
+                piece = new byte[left];
+            }
+
+            Array.Copy(bytes, at, piece, 0, piece.Length);
+            _crc.Append(piece);
+        }
+    }
+}
