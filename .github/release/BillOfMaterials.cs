@@ -48,7 +48,12 @@ internal static class BillOfMaterials
         {
             components[file.Name] = new JsonObject
             {
-                ["type"] = "firmware", ["bom-ref"] = file.Name, ["name"] = file.Name, ["version"] = version, ["description"] = description, ["hashes"] = Hash("SHA-256", file.Sha256),
+                ["type"] = "firmware",
+                ["bom-ref"] = file.Name,
+                ["name"] = file.Name,
+                ["version"] = version,
+                ["description"] = description,
+                ["hashes"] = Hash("SHA-256", file.Sha256),
             };
             dependencies[file.Name] = [.. assemblies.Select(Reference)];
             foreach (DeviceAssembly assembly in assemblies)
@@ -62,7 +67,11 @@ internal static class BillOfMaterials
             string reference = Reference(assembly);
             JsonObject component = new()
             {
-                ["type"] = "library", ["bom-ref"] = reference, ["name"] = assembly.Name, ["version"] = assembly.Version, ["hashes"] = Hash("SHA-256", assembly.Sha256),
+                ["type"] = "library",
+                ["bom-ref"] = reference,
+                ["name"] = assembly.Name,
+                ["version"] = assembly.Version,
+                ["hashes"] = Hash("SHA-256", assembly.Sha256),
             };
             if (assembly.NativeChecksum != 0)
             {
