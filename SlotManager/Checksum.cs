@@ -21,12 +21,11 @@ public sealed class Checksum
         get { return _crc.GetCurrentHashAsUInt32(); }
     }
 
-    // Every boot comes here: one comparison tells what is neither empty nor too long.
-
     /// <summary>The sum of one array.</summary>
     /// <param name="bytes">Of any length.</param>
     public static uint Of(byte[] bytes)
     {
+        // Every boot comes here: one comparison tells what is empty or too long.
         if ((uint)(bytes.Length - 1) > LongestArray - 1)
         {
             Checksum sum = new Checksum();
