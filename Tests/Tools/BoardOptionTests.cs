@@ -90,6 +90,15 @@ public sealed class BoardOptionTests : IDisposable
     }
 
     [TestMethod]
+    public void An_image_is_verified_for_the_virtual_board_as_that_board_does()
+    {
+        string bundle = _place.Write("charger.bundle", new ChargerBuild().ToBundle());
+        Sign("virtual", bundle).MustBeDone();
+        Assert.Contains("virtual: board, size of a slot", Verify("virtual", _place["out.img"]).MustBeDone().Output);
+        Verify("virtual", _place.Sign("device.img", "--board", "esp32-wrover")).MustFail(1, "another board than virtual");
+    }
+
+    [TestMethod]
     public void A_bundle_without_exactly_one_application_is_refused_for_the_virtual_board()
     {
         Sign("virtual", Managed("TwinSlot.Transfer.dll")).MustFail(1, "TwinSlot.Transfer", "no class that implements IApplication");

@@ -29,7 +29,6 @@ internal static class GoldenCheck
         BoardFit.Require(board, vendor, path, bytes, manifest);
         BoardIdentity identity = BoardFit.IdentityOf(board, vendor);
         identity.Keys = keys;
-        identity.Resident = DeployedAssemblies.All();
         ImageCheck check = new(identity, new PeBundle(), null);
         FailureReason reason = check.Check(new ArrayImage(bytes), new BootRecord(), forced: true, crc: null);
         if (reason != FailureReason.None)

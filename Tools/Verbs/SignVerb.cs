@@ -15,9 +15,6 @@ namespace TwinSlot.Tools.Verbs;
 /// <summary><c>twinslot sign</c>.</summary>
 internal static class SignVerb
 {
-    /// <summary>What <c>board new</c> calls a board that is given no name.</summary>
-    private const string VirtualBoard = "virtual";
-
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
@@ -95,12 +92,13 @@ internal static class SignVerb
             OutputFile.RequireFree(outputPath, replaces, inputPath, keyPath);
             using SigningKey signer = SigningKey.Load(keyPath);
             byte[] payload = ReadPayload(inputPath);
-            BoardDefinition? definition = parsed.GetValue(board) is string given ? DeviceBoard.TryFind(given) : null;
+            string? name = parsed.GetValue(board);
+            BoardDefinition? definition = name == null ? null : DeviceBoard.TryFind(name);
             if (definition != null)
             {
                 BundleFit.Require(definition, inputPath, payload);
             }
-            else if (parsed.GetValue(board) == VirtualBoard)
+            else if (name == Provisioning.DefaultBoard)
             {
                 BundleFit.RequireForVirtual(inputPath, payload);
             }
@@ -116,24 +114,24 @@ internal static class SignVerb
                 IsSecurityUpdate = parsed.GetValue(securityUpdate),
                 IsTestImage = parsed.GetValue(testImage),
             };
-            if (parsed.GetValue(board) is string name)
+            if (name != null)
             {
                 byte[] vendorUuid = UuidV5.OfVendor(parsed.GetRequiredValue(vendor));
                 content = content with { VendorUuid = vendorUuid, ClassUuid = UuidV5.OfBoard(vendorUuid, definition?.Name ?? name) };
             }
 
             byte[] image = ImageWriter.Write(content, signer);
-            if (definition != null)
+            if (image.Length > definition?.Capacities.SlotBytes)
             {
-                BundleFit.RequireRoom(definition, outputPath, image.Length);
+                throw BundleFit.NoRoom(definition.Name, outputPath, image.Length, definition.Capacities.SlotBytes);
             }
 
             TrustedKeys keys = new([signer.PublicDer]);
             OutputFile.Write(outputPath, image, replaces, written => SignatureCheck.Require(written, keys, outputPath));
             Report(Terminal.Of(parsed), outputPath, image, content, signer);
-            if (definition == null && parsed.GetValue(board) is string other and not VirtualBoard)
+            if (definition == null && name is not (null or Provisioning.DefaultBoard))
             {
-                Terminal.Of(parsed).Line($"note: {other} is none of the boards that are known here ({string.Join(", ", DeviceBoard.Names)}, {VirtualBoard}), so nothing of it was checked but its name. Your own board is given as its folder.");
+                Terminal.Of(parsed).Line($"note: {name} is none of the boards that are known here ({string.Join(", ", DeviceBoard.Names)}, {Provisioning.DefaultBoard}), so nothing of it was checked but its name. Your own board is given as its folder.");
             }
 
             return ExitCode.Done;

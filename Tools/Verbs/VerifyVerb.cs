@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Images;
@@ -70,16 +71,21 @@ internal static class VerifyVerb
             }
 
             RequireBuildTime(manifest, parsed.GetValue(latestYear), path);
-            if (parsed.GetValue(board) is string name)
+            string? name = parsed.GetValue(board);
+            if (name == Provisioning.DefaultBoard)
+            {
+                BoardFit.RequireForVirtual(parsed.GetRequiredValue(vendor), path, bytes, manifest, parsed.GetValue(allowTestImages));
+            }
+            else if (name != null)
             {
                 BoardFit.Require(DeviceBoard.Find(name), parsed.GetRequiredValue(vendor), path, bytes, manifest, parsed.GetValue(allowTestImages));
             }
 
             byte[] keyHash = System.Security.Cryptography.SHA256.HashData(keys.FindFor(manifest));
             Terminal.Of(parsed).Line($"{path} is accepted: version {manifest.Version.ToText()}, key {Convert.ToHexStringLower(keyHash)}{(manifest.IsTestImage ? "; an image for tests" : "")}");
-            if (parsed.GetValue(board) is string judged)
+            if (name != null)
             {
-                Terminal.Of(parsed).Line($"{judged}: board, size of a slot, version of the bootloader and resident assemblies fit. Its security floor is not known here: its console tells it ('twinslot status').");
+                Terminal.Of(parsed).Line($"{name}: board, size of a slot, version of the bootloader and resident assemblies fit. Its security floor is not known here: its console tells it ('twinslot status').");
             }
 
             return ExitCode.Done;

@@ -52,16 +52,11 @@ internal static class BundleFit
         }
     }
 
-    /// <summary>Refuses an image that is larger than a slot of the board.</summary>
-    /// <param name="board">The board.</param>
+    /// <summary>The refusal of an image that is larger than a slot.</summary>
+    /// <param name="board">The board's name.</param>
     /// <param name="path">The file, for the message.</param>
     /// <param name="length">Bytes of the image.</param>
-    /// <exception cref="Refusal">It is; the message says what a slot holds.</exception>
-    public static void RequireRoom(BoardDefinition board, string path, long length)
-    {
-        if (length > board.Capacities.SlotBytes)
-        {
-            throw new Refusal($"{path} would have {length} bytes; a slot of {board.Name} holds {board.Capacities.SlotBytes}. Make the application smaller, or take a board with more flash.");
-        }
-    }
+    /// <param name="capacity">Bytes that a slot holds.</param>
+    public static Refusal NoRoom(string board, string path, int length, int capacity) =>
+        new($"{path} takes {length} bytes; a slot of {board} holds {capacity}. Make the application smaller, or take a board with more flash.");
 }
