@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using TwinSlot.SlotManager;
 
 namespace TwinSlot.Bootloader.Provisioning;
@@ -60,9 +59,7 @@ public static class ProvisioningBlock
             return Damaged;
         }
 
-        Crc32 crc = new Crc32();
-        crc.Append(Bytes.Slice(block, EntriesOffset, used));
-        return crc.GetCurrentHashAsUInt32() == Bytes.ReadUInt32(block, CrcOffset) ? string.Empty : Damaged;
+        return Checksum.Of(Bytes.Slice(block, EntriesOffset, used)) == Bytes.ReadUInt32(block, CrcOffset) ? string.Empty : Damaged;
     }
 
     private static bool HasMarker(byte[] block)

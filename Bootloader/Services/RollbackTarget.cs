@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using TwinSlot.Bootloader.Supervision;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager;
@@ -82,7 +81,7 @@ internal sealed class RollbackTarget
             return false;
         }
 
-        Crc32 crc = new Crc32();
+        Checksum crc = new Checksum();
         bool whole = true;
         for (int position = 0; position < length && whole; position += Block)
         {
@@ -94,6 +93,6 @@ internal sealed class RollbackTarget
         }
 
         reader.Close();
-        return whole && crc.GetCurrentHashAsUInt32() == entry.Crc;
+        return whole && crc.Value == entry.Crc;
     }
 }

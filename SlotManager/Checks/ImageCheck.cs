@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Cryptography;
@@ -112,7 +111,7 @@ public sealed class ImageCheck
     /// <param name="record">Whose security floor and quarantine count; null to leave both to the caller.</param>
     /// <param name="forced">True to take an image that is in quarantine all the same.</param>
     /// <param name="crc">Receives every byte of the file; null for no CRC.</param>
-    public FailureReason Check(IImageBytes image, BootRecord record, bool forced, Crc32 crc)
+    public FailureReason Check(IImageBytes image, BootRecord record, bool forced, Checksum crc)
     {
         // What its ends speak against is refused before the whole is read.
         FailureReason unfit = CheckManifest(image, record, forced);
@@ -179,7 +178,7 @@ public sealed class ImageCheck
         return Bundle != null ? FailureReason.None : Refuse(FailureReason.BundleMalformed, "the payload is not one assembly after the other");
     }
 
-    private FailureReason VerifyInPieces(IImageBytes image, Crc32 crc)
+    private FailureReason VerifyInPieces(IImageBytes image, Checksum crc)
     {
         Note = "no array of " + Manifest.HashedLength + " bytes is free: hashed in pieces";
         FailureReason verified = ImageVerifier.Verify(image, Manifest, _board.Keys, _progress, crc);

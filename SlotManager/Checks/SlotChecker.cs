@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
@@ -140,12 +139,12 @@ public sealed class SlotChecker
 
     private CheckedImage CheckFull(int slot, int length, bool hasCrc, uint crc)
     {
-        Crc32 sum = new Crc32();
+        Checksum sum = new Checksum();
         WholeImage image = ReadWhole(slot, sum, out bool hasRoom);
-        if (hasRoom && (image == null || (hasCrc && sum.GetCurrentHashAsUInt32() != crc)))
+        if (hasRoom && (image == null || (hasCrc && sum.Value != crc)))
         {
             image = null;
-            sum = new Crc32();
+            sum = new Checksum();
             image = ReadWhole(slot, sum, out hasRoom);
         }
 
@@ -159,7 +158,7 @@ public sealed class SlotChecker
             return Unreadable();
         }
 
-        uint read = sum.GetCurrentHashAsUInt32();
+        uint read = sum.Value;
         if (hasCrc && read != crc)
         {
             return new CheckedImage(FailureReason.CrcMismatch, string.Empty);
@@ -214,7 +213,7 @@ public sealed class SlotChecker
             : new CheckedImage(image, passed.Manifest, passed.Bundle, passed.Seal);
     }
 
-    private WholeImage ReadWhole(int slot, Crc32 crc, out bool hasRoom)
+    private WholeImage ReadWhole(int slot, Checksum crc, out bool hasRoom)
     {
         hasRoom = true;
         FileImage file = FileImage.Open(_storage, SlotFiles.Name(slot));

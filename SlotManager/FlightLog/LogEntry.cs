@@ -1,5 +1,4 @@
 using System;
-using System.IO.Hashing;
 using System.Text;
 using TwinSlot.Contract;
 using TwinSlot.SlotManager.Images;
@@ -118,7 +117,7 @@ public sealed class LogEntry
 
         byte[] bytes = new byte[Length];
         Array.Copy(covered, 0, bytes, 0, CrcOffset);
-        Bytes.WriteUInt32(bytes, CrcOffset, CrcOf(covered));
+        Bytes.WriteUInt32(bytes, CrcOffset, Checksum.Of(covered));
         return bytes;
     }
 
@@ -127,7 +126,7 @@ public sealed class LogEntry
     public static LogEntry FromBytes(byte[] bytes)
     {
         if (bytes.Length != Length || Bytes.ReadUInt16(bytes, 0) != Magic || bytes[TextLengthOffset] > TextCapacity
-            || CrcOf(Bytes.Slice(bytes, 0, CrcOffset)) != Bytes.ReadUInt32(bytes, CrcOffset))
+            || Checksum.Of(Bytes.Slice(bytes, 0, CrcOffset)) != Bytes.ReadUInt32(bytes, CrcOffset))
         {
             return null;
         }
@@ -164,12 +163,5 @@ public sealed class LogEntry
         }
 
         return length;
-    }
-
-    private static uint CrcOf(byte[] bytes)
-    {
-        Crc32 crc = new Crc32();
-        crc.Append(bytes);
-        return crc.GetCurrentHashAsUInt32();
     }
 }

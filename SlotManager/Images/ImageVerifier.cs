@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using TwinSlot.SlotManager.Cryptography;
 
 namespace TwinSlot.SlotManager.Images;
@@ -36,7 +35,7 @@ public static class ImageVerifier
     /// Receives every byte of the file, those behind the hashed part too, unless the answer is ImageUnreadable or LengthMismatch;
     /// null for no CRC.
     /// </param>
-    public static FailureReason Verify(IImageBytes image, ImageManifest manifest, TrustedKeys keys, IProgress progress, Crc32 crc)
+    public static FailureReason Verify(IImageBytes image, ImageManifest manifest, TrustedKeys keys, IProgress progress, Checksum crc)
     {
         if (image.Length != manifest.TotalLength)
         {
@@ -132,7 +131,7 @@ public static class ImageVerifier
     }
 
     // Without a CRC to compute, what stands behind the hashed part is not read.
-    private static bool Hash(IImageBytes image, int hashedLength, byte[] digest, IProgress progress, Crc32 crc)
+    private static bool Hash(IImageBytes image, int hashedLength, byte[] digest, IProgress progress, Checksum crc)
     {
         Sha256 sha256 = new Sha256();
         int end = crc == null ? hashedLength : image.Length;

@@ -1,5 +1,4 @@
 using System;
-using System.IO.Hashing;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Storage;
 
@@ -51,7 +50,7 @@ public sealed class RamImage : IImageBytes, IImageChunks
         }
 
         byte[][] blocks = new byte[(length + BlockLength - 1) / BlockLength][];
-        Crc32 crc = new Crc32();
+        Checksum crc = new Checksum();
         bool whole = true;
         for (int i = 0; i < blocks.Length && whole; i++)
         {
@@ -66,7 +65,7 @@ public sealed class RamImage : IImageBytes, IImageChunks
         }
 
         reader.Close();
-        return whole ? new RamImage(blocks, length, crc.GetCurrentHashAsUInt32()) : null;
+        return whole ? new RamImage(blocks, length, crc.Value) : null;
     }
 
     /// <summary>One block, not copied.</summary>

@@ -1,5 +1,4 @@
 using System;
-using System.IO.Hashing;
 
 namespace TwinSlot.SlotManager.Images;
 
@@ -46,7 +45,7 @@ public sealed class WholeImage : IImageBytes, IImageChunks
     /// <param name="crc">Receives every byte; none if there is no room. May be null.</param>
     /// <param name="progress">Called after each block; may be null.</param>
     /// <param name="hasRoom">False if there is no array for the hashed part, or nothing beside it for the check.</param>
-    public static WholeImage Read(IImageBytes source, int largest, Crc32 crc, IProgress progress, out bool hasRoom)
+    public static WholeImage Read(IImageBytes source, int largest, Checksum crc, IProgress progress, out bool hasRoom)
     {
         // By blocks: the device's CRC takes 32 KB at the most, and from an array's start, and the watchdog wants to be fed.
         hasRoom = true;

@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.HardwareAbstraction.Storage;
 using TwinSlot.SlotManager.Bundles;
@@ -342,7 +341,7 @@ public sealed class ImageInstaller
 
     private InstallStatus CheckAndStage(FileImage image, int slot, bool forced)
     {
-        Crc32 crc = new Crc32();
+        Checksum crc = new Checksum();
         FailureReason unfit = _check.Check(image, _records.Current, forced, crc);
         string detail = _check.Detail;
         if (unfit != FailureReason.None)
@@ -353,7 +352,7 @@ public sealed class ImageInstaller
             return unfit == FailureReason.ImageUnreadable ? StorageFailed() : _result.Refuse(unfit, detail);
         }
 
-        SlotEntry entry = SlotEntry.Of(_check.Manifest, crc.GetCurrentHashAsUInt32());
+        SlotEntry entry = SlotEntry.Of(_check.Manifest, crc.Value);
         InstallStatus staged = Change(current => UpdateTransitions.Stage(current, entry), "the update was abandoned meanwhile");
         if (staged == InstallStatus.Ok)
         {

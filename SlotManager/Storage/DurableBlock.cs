@@ -1,5 +1,4 @@
 using System;
-using System.IO.Hashing;
 using TwinSlot.HardwareAbstraction.Storage;
 
 namespace TwinSlot.SlotManager.Storage;
@@ -190,7 +189,7 @@ public sealed class DurableBlock
 
         byte[] file = new byte[covered.Length + TrailerLength];
         Array.Copy(covered, 0, file, 0, covered.Length);
-        Bytes.WriteUInt32(file, covered.Length, CrcOf(covered));
+        Bytes.WriteUInt32(file, covered.Length, Checksum.Of(covered));
         return file;
     }
 
@@ -219,19 +218,11 @@ public sealed class DurableBlock
 
         if (Bytes.ReadUInt32(file, MagicOffset) != _magic
             || Bytes.ReadUInt16(file, FormatOffset) != _format
-            || Bytes.ReadUInt32(file, LengthOffset) != (uint)(length - HeaderLength - TrailerLength))
+            || Bytes.ReadUInt32(file, LengthOffset) != (uint)(length - (HeaderLength + TrailerLength)))
         {
             return null;
         }
 
-        byte[] covered = Bytes.Slice(file, 0, length - TrailerLength);
-        return CrcOf(covered) == Bytes.ReadUInt32(file, length - TrailerLength) ? file : null;
-    }
-
-    private static uint CrcOf(byte[] bytes)
-    {
-        Crc32 crc = new Crc32();
-        crc.Append(bytes);
-        return crc.GetCurrentHashAsUInt32();
+        return Checksum.Of(Bytes.Slice(file, 0, length - TrailerLength)) == Bytes.ReadUInt32(file, length - TrailerLength) ? file : null;
     }
 }

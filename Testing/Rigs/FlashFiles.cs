@@ -14,8 +14,9 @@ internal static class FlashFiles
     /// <summary>A text that is the same as long as nothing is written to a part.</summary>
     /// <param name="flash">The flash, as far as the rig reads it.</param>
     /// <param name="directory">The firmware's directory on it.</param>
-    public static string Snapshot(string flash, string directory, FlashPart part) => string.Join('\n', Of(flash, directory, part).Select(file =>
-        $"{Path.GetRelativePath(flash, file.FullName)} {file.LastWriteTimeUtc:O} {Convert.ToHexString(SHA256.HashData(Read(file)))}"));
+    /// <param name="isCopy">True for a copy of the flash, whose files have the time of the copying.</param>
+    public static string Snapshot(string flash, string directory, FlashPart part, bool isCopy) => string.Join('\n', Of(flash, directory, part).Select(file =>
+        $"{Path.GetRelativePath(flash, file.FullName)} {(isCopy ? "" : $"{file.LastWriteTimeUtc:O} ")}{Convert.ToHexString(SHA256.HashData(Read(file)))}"));
 
     /// <summary>Damages a part.</summary>
     /// <param name="flash">The flash, as far as the rig reads it.</param>

@@ -187,9 +187,9 @@ internal sealed class SingleRun(IRigFactory rigs, RunOptions options, IReadOnlyL
         {
             return e.Message;
         }
-        catch (Exception e) when (failure != null && !IsEnd(e, cancel))
+        catch (Exception) when (failure != null)
         {
-            // A rig that fails now takes nothing from what the board did.
+            // A rig that fails now, or a time that is up now, takes nothing from what the board did.
         }
 
         return failure;

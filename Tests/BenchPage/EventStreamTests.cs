@@ -20,6 +20,13 @@ public sealed class EventStreamTests
         }
 
         rig.Log.Add(new RigEvent(RigEventKind.Console, "", "said now"));
+
+        // The server knows all of it once another page does.
+        await using (PageClient first = new(server))
+        {
+            await first.WaitForAsync("the newest line", _ => first.Lines.Contains("console: said now"));
+        }
+
         await using PageClient page = new(server);
         await page.WaitForAsync("the newest line", _ => page.Lines.Contains("console: said now"));
         CollectionAssert.AreEqual(new[] { "console: said long ago", "console: said now" }, page.Lines.ToArray());

@@ -17,18 +17,25 @@ public sealed class TurnTests
     [OSCondition(OperatingSystems.Linux)]
     public async Task Order_does_not_wait_for_a_reading_of_the_flash_and_the_reading_is_done_again()
     {
-        await using IRig rig = await RigAsync("echo x >> {work}/reads; [ $(wc -l < {work}/reads) -ge 4 ] && exit 3; exec sleep 3600", Mute);
+        string reads = Path.Combine(Path.GetTempPath(), $"twinslot-reads-{Guid.NewGuid():N}");
+        await using IRig rig = await RigAsync($"echo x >> {reads}; [ $(wc -l < {reads}) -ge 4 ] && exit 3; exec sleep 3600", Mute);
         await using BenchPageServer server = await BenchPageServer.StartAsync(rig, new BenchPageOptions());
         await using PageClient page = new(server);
         await page.DoAsync("power-on");
         await page.DoAsync("power-off");
         Assert.AreEqual(409, (await page.OrderAsync("power-off")).Code);
 
-        // Each order, and nothing else, ends a reading.
-        while (!await ReadingFailsAsync(page))
+        // Each order, and nothing else, ends a reading; the fourth one fails.
+        int orders = 0;
+        while (!await ReadingFailsAsync(page) && orders++ < 30)
         {
             await page.OrderAsync("power-off");
         }
+
+        int count = (await File.ReadAllLinesAsync(reads)).Length;
+        File.Delete(reads);
+        Assert.IsGreaterThanOrEqualTo(4, count, "readings that orders ended are not done again");
+        Assert.IsLessThan(30, orders);
     }
 
     [TestMethod]

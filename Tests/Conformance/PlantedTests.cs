@@ -9,6 +9,7 @@ public sealed class PlantedTests
     private static readonly ModuleDefinition s_module = Firmware.Read("TwinSlot.Tests.Planted");
 
     [TestMethod]
+    [DataRow("ChecksumsByOneClass", "ChecksumsByOneClass")]
     [DataRow("FewLocals", "FewLocals")]
     [DataRow("NoCheckedArithmetic", "NoCheckedArithmetic")]
     [DataRow("NoCheckedConversion", "NoCheckedArithmetic")]

@@ -60,6 +60,27 @@ public sealed class BenchPartsTests
     }
 
     [TestMethod]
+    public async Task Button_that_is_held_without_power_is_told_once_and_stays_held_when_the_power_goes()
+    {
+        BenchDescription bench = s_bench with
+        {
+            Power = new BenchPower { Emulator = "echo '== held'; echo on; sleep 600" },
+            Console = new BenchConsole { Emulator = true },
+            Lines = new Dictionary<string, BenchLine> { [RigLines.Button] = new() { On = "true", Off = "true", SaysOn = "== held", SaysOff = "== let go" } },
+        };
+        await using IRig rig = await new BenchRigFactory(bench, new ReferenceImages()).MakeAsync(BoardSetup.Usual);
+        await rig.Outputs!.SetAsync(RigLines.Button, true);
+        Assert.IsTrue(rig.Log.Since().Any(happened => happened.IsLine(RigLines.Button, "on")), "the board has no power to say it");
+        await rig.Power.OnAsync();
+        await WaitForAsync(rig, happened => happened.Kind == RigEventKind.Console && happened.Text == "on");
+        await rig.Power.OffAsync();
+        Assert.IsTrue(rig.Inputs!.Get(RigLines.Button));
+        await rig.Outputs.SetAsync(RigLines.Button, false);
+        Assert.IsFalse(rig.Inputs.Get(RigLines.Button));
+        CollectionAssert.AreEqual(new[] { "on", "off" }, rig.Log.Since().Where(happened => happened.Kind == RigEventKind.Line).Select(happened => happened.Text).ToArray());
+    }
+
+    [TestMethod]
     public async Task Console_over_TCP_carries_lines_in_both_directions()
     {
         TcpListener server = new(IPAddress.Loopback, 0);
@@ -242,9 +263,12 @@ public sealed class BenchPartsTests
     private static async Task WaitForAsync(IRig rig, Func<RigEvent, bool> predicate)
     {
         using CancellationTokenSource limit = new(s_patience);
+        long seen = rig.Log.Last;
         while (!rig.Log.Since().Any(predicate))
         {
-            await rig.Log.WaitForMoreAsync(rig.Log.Last).WaitAsync(limit.Token);
+            // What came while one looked has been missed by that look, and may be the last for a while.
+            await rig.Log.WaitForMoreAsync(seen).WaitAsync(limit.Token);
+            seen = rig.Log.Last;
         }
     }
 }

@@ -1,5 +1,6 @@
 using TwinSlot.Testing.Events;
 using TwinSlot.Testing.Reports.Content;
+using TwinSlot.Testing.Results.Html;
 using TwinSlot.Testing.Running;
 using TwinSlot.Testing.Scenarios;
 using TwinSlot.Testing.Scenarios.Reading;
@@ -84,6 +85,9 @@ public sealed class FirmwareMutantTests
         Assert.AreEqual(Verdict.Failed, result.Verdict, result.Report());
         Assert.AreEqual(step, result.FailedStep?.Number, result.Report());
         StringAssert.Contains(Seen(result), seen, result.Report());
+        ScenarioReport page = ScenarioPage.Of(result, [result]);
+        Assert.AreEqual($"step {step} failed", page.Timeline?.Failure?.Label, "the mark in the report's drawing");
+        Assert.AreEqual(result.FailedStep!.Message, page.Log.Single(line => line.IsFailure).Text, "the mark in the report's log");
     }
 
     /// <summary>It is the rule that fails the scenario, and not that the firmware was compiled here.</summary>

@@ -29,6 +29,15 @@ public sealed class OracleTests
     }
 
     [TestMethod]
+    public async Task Step_that_failed_before_the_time_was_up_is_told_with_its_own_words()
+    {
+        RunOptions options = new() { Oracle = _ => new OracleWithoutEnd(), Limit = TimeSpan.FromSeconds(5) };
+        ScenarioResult result = await new ScenarioRunner(new FakeRig(), options).RunOneAsync(Parse("  - power: on\n  - expect: { console: goodbye, within: 1 ms }\n"));
+        Assert.AreEqual(Verdict.Failed, result.Verdict, result.Report());
+        StringAssert.StartsWith(result.FailedStep?.Message, "expected within", result.Report());
+    }
+
+    [TestMethod]
     public async Task What_is_read_while_it_is_being_written_is_read_until_it_holds()
     {
         FakeRig rig = new() { Flash = new FakeFlash(s_good, s_bad, s_bad, s_bad, s_bad, s_good) };
@@ -51,5 +60,11 @@ public sealed class OracleTests
     {
         public Task CheckAsync(ScenarioRun run, Step step, CancellationToken cancel) => step is not ExpectStep ? Task.CompletedTask
             : throw (words == null ? new RigException("its cable is not plugged in") : new ScenarioFailure(words));
+    }
+
+    // Looks after an expectation for as long as it is let.
+    private sealed class OracleWithoutEnd : IOracle
+    {
+        public Task CheckAsync(ScenarioRun run, Step step, CancellationToken cancel) => step is ExpectStep ? Task.Delay(Timeout.Infinite, cancel) : Task.CompletedTask;
     }
 }

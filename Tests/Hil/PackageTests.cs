@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Xml.Linq;
-using TwinSlot.Boards.Virtual;
 using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Hil;
@@ -13,20 +11,15 @@ public sealed class PackageTests
     // Of its own each time: what was restored once is not looked at again.
     private static readonly string s_version = $"0.1.0-test.{DateTime.UtcNow:yyyyMMddHHmmss}.{Environment.ProcessId}";
 
-    private static string s_work = "";
+    private static readonly PackedProjects s_packed = new();
 
     [ClassInitialize]
-    public static void Pack(TestContext context)
-    {
-        s_work = Directory.CreateTempSubdirectory("twinslot-package-").FullName;
-        string configuration = AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains("Release") ? "Release" : "Debug";
-        Dotnet(Repository.Root, "pack", Path.Combine("Testing", "Kit"), "--no-build", "--configuration", configuration, "--output", Path.Combine(s_work, "feed"), $"-p:PackageVersion={s_version}");
-    }
+    public static void Pack(TestContext context) => s_packed.Pack(Path.Combine("Testing", "Kit"), "--no-build", $"-p:PackageVersion={s_version}");
 
     [ClassCleanup]
     public static void Remove()
     {
-        Directory.Delete(s_work, true);
+        s_packed.Dispose();
         string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         string restored = Path.Combine(packages, "twinslot.testing", s_version);
         if (Directory.Exists(restored))
@@ -38,7 +31,7 @@ public sealed class PackageTests
     [TestMethod]
     public void Package_says_what_it_is_and_has_what_it_takes()
     {
-        using ZipArchive package = ZipFile.OpenRead(Path.Combine(s_work, "feed", $"TwinSlot.Testing.{s_version}.nupkg"));
+        using ZipArchive package = ZipFile.OpenRead(Path.Combine(s_packed.Feed, $"TwinSlot.Testing.{s_version}.nupkg"));
         string[] files = [.. package.Entries.Select(entry => entry.FullName)];
         foreach (string file in (string[])
             ["README.md", "build/TwinSlot.Testing.targets", "lib/net10.0/TwinSlot.Testing.dll", "lib/net10.0/TwinSlot.Testing.xml", "lib/net10.0/TwinSlot.Testing.Kit.xml",
@@ -78,31 +71,11 @@ public sealed class PackageTests
     {
         foreach (string file in Directory.GetFiles(Path.Combine(Repository.Root, "samples", "RigScenarios")))
         {
-            File.Copy(file, Path.Combine(s_work, Path.GetFileName(file)));
+            File.Copy(file, Path.Combine(s_packed.Folder, Path.GetFileName(file)));
         }
 
-        string said = Dotnet(s_work, "test", "--logger", "console;verbosity=normal", $"-p:TwinSlotTestingVersion={s_version}");
+        string said = s_packed.Run(s_packed.Folder, "dotnet", "test", "--logger", "console;verbosity=normal", $"-p:TwinSlotTestingVersion={s_version}");
         StringAssert.Contains(said, "Passed Good_update_is_installed");
         StringAssert.Contains(said, "Passed Image_that_fails_its_diagnostics_is_left_also_over_a_power_loss");
-    }
-
-    private static string Dotnet(string directory, params string[] arguments)
-    {
-        ProcessStartInfo start = new(VirtualBoardOptions.DefaultHost, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
-
-        // What this test run was started with is not meant for another project.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string said = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.AreEqual(0, process.ExitCode, $"dotnet {string.Join(' ', arguments)}\n{said}{errors.Result}");
-        return said;
     }
 }

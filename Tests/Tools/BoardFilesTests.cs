@@ -40,6 +40,27 @@ public sealed class BoardFilesTests : IDisposable
     }
 
     [TestMethod]
+    public void A_board_without_a_latch_and_with_its_card_on_SDMMC_has_no_pins_for_what_it_lacks()
+    {
+        Define(board =>
+        {
+            foreach (string pin in (string[])["watchdogLatch", "watchdogLatchClear", "cardSelect"])
+            {
+                board["pins"]!.AsObject().Remove(pin);
+            }
+        });
+        Outcome.Of("board-files", _folder).MustBeDone();
+        string source = File.ReadAllText(Path.Combine(_folder, "BoardData.g.cs"));
+        Assert.Contains("map.CardClock = 18;", source);
+        Assert.DoesNotContain("CardSelect", source);
+        Assert.DoesNotContain("WatchdogLatch", source);
+        string readme = File.ReadAllText(Path.Combine(_folder, "README.md"));
+        Assert.Contains("| 18 | SDMMC |", readme);
+        Assert.DoesNotContain("| SPI |", readme);
+        Assert.DoesNotContain("| in, pulled down |", readme);
+    }
+
+    [TestMethod]
     public void A_pin_that_is_missing_or_not_free_is_refused()
     {
         Refused(b => b["pins"]!.AsObject().Remove("contactor"), "pins lacks 'contactor'", "board.schema.json");
@@ -82,6 +103,9 @@ public sealed class BoardFilesTests : IDisposable
         Refused(b => b["chip"] = "ESP8266", "'ESP8266'", "ESP32-S3");
         Refused(b => b["project"] = "esp32-wrover", "'esp32-wrover'", "C# name");
         Refused(b => b["partitions"]!["deploymentAddress"] = "1966080", "'1966080'", "0x1E0000");
+        Refused(b => b["partitions"]!["fileSystemAddress"] = "end", "fileSystemAddress 'end'", "0x490000");
+        Refused(b => b["partitions"]!["fileSystemAddress"] = "0x480000", "fileSystemAddress is 0x480000", "ends at 0x490000");
+        Refused(b => b["partitions"]!.AsObject().Remove("fileSystemAddress"), "lacks 'fileSystemAddress'", "board.schema.json");
         Write("{ \"title\": ");
         Outcome.Of("board-files", _folder).MustFail(1, "board.json", "line 1");
         File.Delete(Path.Combine(_folder, BoardJson.FileName));

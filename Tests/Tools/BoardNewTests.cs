@@ -80,7 +80,7 @@ public sealed class BoardNewTests : IDisposable
     [TestMethod]
     public void A_golden_image_or_an_address_that_the_board_would_refuse_makes_no_board()
     {
-        string image = _place.Sign("golden.img", "--board", "virtual");
+        string image = _place.Sign("golden.img", "--board", "elsewhere");
         Outcome.Of(New("--recovery-address", "ftp://updates.example.com/recovery.img")).MustFail(1, "--recovery-address", "http://");
         Outcome.Of(New("--golden", _place["missing.img"])).MustFail(1, "missing.img");
         Outcome.Of(New("--golden", image, "--board", "other")).MustFail(1, "golden.img", "another board");

@@ -1,3 +1,4 @@
+using System.Reflection;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.SlotManager.Bundles;
 using TwinSlot.SlotManager.Images;
@@ -7,15 +8,15 @@ namespace TwinSlot.Tests.Tools;
 [TestClass]
 public sealed class BundleTests : IDisposable
 {
-    // Names in this test's own output folder: the virtual board's provisioning plays the application, Spectre.Console and
-    // the board's assemblies the rest.
+    // Names in this test's own output folder: the virtual board's provisioning plays the application, Spectre.Console,
+    // System.CommandLine (a package that no board has, whatever its name) and the board's assemblies the rest.
     private const string Application = "TwinSlot.Boards.Virtual.Deployment.dll";
     private const string Tool = "twinslot.dll";
     private const int LibLength = 376;
     private static readonly string[] s_resident =
     [
         "TwinSlot.Contract.dll", "TwinSlot.Bootloader.dll", "TwinSlot.HardwareAbstraction.dll", "TwinSlot.SlotManager.dll",
-        "System.IO.Hashing.dll", "System.CommandLine.dll",
+        "System.IO.Hashing.dll", "System.Device.Gpio.dll",
     ];
 
     private readonly Workplace _place = new();
@@ -31,11 +32,11 @@ public sealed class BundleTests : IDisposable
     [TestMethod]
     public void Dependencies_come_first_and_resident_assemblies_stay_out()
     {
-        Copy([Tool, Application, "Spectre.Console.dll", "Spectre.Console.Ansi.dll", .. s_resident]);
+        Copy([Tool, Application, "Spectre.Console.dll", "Spectre.Console.Ansi.dll", "System.CommandLine.dll", .. s_resident]);
         File.WriteAllText(Path.Combine(_folder, "native.dll"), "MZ, but nothing else");
         string output = Outcome.Of("bundle", _folder, _place["app.bundle"]).MustBeDone().Output;
         string[] included = [.. output.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("included", StringComparison.Ordinal)).Select(line => line[8..].Trim())];
-        string[] expected = ["Spectre.Console", "Spectre.Console.Ansi", "TwinSlot.Boards.Virtual.Deployment", "twinslot"];
+        string[] expected = ["Spectre.Console", "Spectre.Console.Ansi", "System.CommandLine", "TwinSlot.Boards.Virtual.Deployment", "twinslot"];
         CollectionAssert.AreEquivalent(expected, included);
         Assert.AreEqual("twinslot", included[^1]);
         foreach (string name in s_resident)
@@ -48,6 +49,27 @@ public sealed class BundleTests : IDisposable
         Bundle found = Bundle.Find(new ManagedBundle(), new ArrayImage(bytes), 0, bytes.Length)!;
         byte[] last = File.ReadAllBytes(Path.Combine(_folder, Tool));
         CollectionAssert.AreEqual(last, bytes[found.Positions[^1]..(found.Positions[^1] + found.Lengths[^1])]);
+    }
+
+    [TestMethod]
+    public void The_signature_of_a_packages_file_is_left_out_and_the_rest_loads()
+    {
+        Copy("System.CommandLine.dll");
+        Outcome.Of("bundle", _folder, _place["app.bundle"]).MustBeDone();
+        byte[] signed = File.ReadAllBytes(Path.Combine(_folder, "System.CommandLine.dll"));
+        byte[] bundled = File.ReadAllBytes(_place["app.bundle"]);
+        Assert.IsLessThan(signed.Length, bundled.Length, "the package's file is not signed any more: take another");
+        CollectionAssert.AreEqual(AssemblyName.GetAssemblyName(Path.Combine(_folder, "System.CommandLine.dll")).GetPublicKeyToken(), Assembly.Load(bundled).GetName().GetPublicKeyToken());
+    }
+
+    [TestMethod]
+    public void What_is_called_as_the_platform_is_but_does_not_belong_to_it_is_a_need_of_its_own()
+    {
+        byte[] tool = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, Tool));
+        string[] needs = [.. new ManagedBundle().Describe(new ArrayImage(tool), 0, tool.Length)!.References.Select(reference => reference.Name)];
+        Assert.Contains("System.CommandLine", needs);
+        Assert.DoesNotContain("System.Runtime", needs);
+        Assert.DoesNotContain("System.Text.Json", needs);
     }
 
     [TestMethod]

@@ -103,7 +103,7 @@ public sealed class FlashTests : IDisposable
         Flash("esp32-wrover", Workplace.Fixture("bad-truncated-half.img"), "--dry-run").MustFail(1, "neither a deployment nor a whole image");
         Flash("esp32-wrover", Workplace.Fixture("bad-flip-payload.img"), "--dry-run").MustFail(1, "SHA-256");
         Flash("esp32-wrover", Signed("esp32-wrover"), "--erase", "--dry-run").MustFail(1, "boot application first");
-        Flash("nowhere", Signed("esp32-wrover")).MustFail(2, "'nowhere'", "esp32-s3-n16r8, esp32-wrover, olimex-esp32-poe-wrover");
+        Flash("nowhere", Signed("esp32-wrover")).MustFail(2, "'nowhere'", "esp32-s3-n16r8, esp32-wrover");
     }
 
     [TestMethod]
@@ -117,10 +117,20 @@ public sealed class FlashTests : IDisposable
     [TestMethod]
     public void An_image_that_is_too_large_is_refused()
     {
-        BoardDefinition board = DeviceBoard.Find("olimex-esp32-poe-wrover");
+        string small = Path.Combine(Directory.CreateDirectory(_place["small/charger"]).FullName, BoardJson.FileName);
+        string roomy = Path.Combine(Directory.CreateDirectory(_place["roomy/charger"]).FullName, BoardJson.FileName);
+        string definition = File.ReadAllText(Path.Combine(s_boards, "esp32-wrover", BoardJson.FileName));
+        File.WriteAllText(small, definition.Replace("\"slotBlocks\": 191", "\"slotBlocks\": 8", StringComparison.Ordinal));
+        File.WriteAllText(roomy, definition);
+        BoardDefinition board = DeviceBoard.Find(small);
         string payload = _place.Write("large.bin", new byte[board.Capacities.SlotBytes]);
-        Outcome.Of("sign", "--key", Workplace.Fixture("rsa-3072.trusted.pem"), "--version", "1.0.0", "--board", "olimex-esp32-poe-wrover", payload, _place["large.img"]).MustBeDone();
-        Flash("olimex-esp32-poe-wrover", _place["large.img"], "--dry-run").MustFail(1, $"{board.Capacities.SlotBytes}");
+        string[] sign = ["sign", "--key", Workplace.Fixture("rsa-3072.trusted.pem"), "--version", "1.0.0", "--board"];
+        Outcome.Of([.. sign, small, payload, _place["large.img"]]).MustFail(1, $"a slot of {board.Name} holds {board.Capacities.SlotBytes}");
+        Assert.IsFalse(File.Exists(_place["large.img"]));
+
+        // Signed by who had more room.
+        Outcome.Of([.. sign, roomy, payload, _place["large.img"]]).MustBeDone();
+        Flash(small, _place["large.img"], "--dry-run").MustFail(1, $"{board.Capacities.SlotBytes}");
     }
 
     [TestMethod]

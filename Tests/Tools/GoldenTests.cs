@@ -106,7 +106,11 @@ public sealed class GoldenTests : IDisposable
         Golden(Workplace.Fixture("bad-unsigned.img")).MustFail(1, "twinslot sign");
         Golden(Workplace.Fixture("bundle.bin")).MustFail(1, "refused");
         Golden(_place["nowhere.img"]).MustFail(1, "does not exist");
-        Golden(Large(800_000)).MustFail(1, "779280", "smaller");
+        string definition = Text(BoardJson.FileName);
+        Define(board => board["capacities"]!["slotBlocks"] = 210);
+        string large = Large(800_000);
+        File.WriteAllText(Path.Combine(Folder, BoardJson.FileName), definition);
+        Golden(large).MustFail(1, "779280", "smaller");
         string lame = _place.Write("lame.bin", new byte[64]);
         Outcome.Of("sign", "--key", Workplace.Fixture("rsa-3072.trusted.pem"), "--version", "1.0.0", "--board", Board, lame, _place["lame.img"]).MustBeDone();
         Golden(_place["lame.img"]).MustFail(1, "refused", "device's build");
@@ -180,7 +184,7 @@ public sealed class GoldenTests : IDisposable
     private string Large(int more)
     {
         string payload = _place.Write("large.bin", LargeBundle.Of(File.ReadAllBytes(Workplace.Fixture("bundle.bin")), LastAssembly, more, 1));
-        Outcome.Of("sign", "--force", "--key", Workplace.Fixture("rsa-3072.trusted.pem"), "--version", "1.2.3+4", "--board", Board, payload, _place["large.img"]).MustBeDone();
+        Outcome.Of("sign", "--force", "--key", Workplace.Fixture("rsa-3072.trusted.pem"), "--version", "1.2.3+4", "--board", Folder, payload, _place["large.img"]).MustBeDone();
         return _place["large.img"];
     }
 

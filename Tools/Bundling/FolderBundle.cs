@@ -39,7 +39,7 @@ internal sealed record FolderBundle(byte[] Bytes, IReadOnlyList<string> Included
             string? why = name is null ? "not a .NET assembly" : ResidentAssemblies.Has(name) ? "the board has it" : null;
             if (why is null)
             {
-                assemblies.Add(bytes);
+                assemblies.Add(FileSignature.Remove(bytes));
             }
             else
             {

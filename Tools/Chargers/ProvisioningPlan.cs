@@ -23,6 +23,9 @@ internal sealed record ProvisioningPlan
     /// <summary>The board's name.</summary>
     public required string Board { get; init; }
 
+    /// <summary>The board as the user gave it: the name, or its folder. For the command that comes next.</summary>
+    public required string BoardAsGiven { get; init; }
+
     /// <summary>The settings that all have.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; }
 

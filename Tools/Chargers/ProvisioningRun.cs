@@ -15,7 +15,7 @@ internal sealed class ProvisioningRun(ProvisioningPlan plan, ISealKeyStore sealK
     {
         OutputFile.RequireFree(path, force);
         Write(charger, path, force);
-        terminal.Line($"{path}: {charger.Serial}, {plan.Keys.Count} trusted {(plan.Keys.Count == 1 ? "key" : "keys")}. Write it with 'twinslot flash --board {plan.Board} --port PORT {path}'.");
+        terminal.Line($"{path}: {charger.Serial}, {plan.Keys.Count} trusted {(plan.Keys.Count == 1 ? "key" : "keys")}. Write it with 'twinslot flash --board {plan.BoardAsGiven} --port PORT {path}'.");
     }
 
     /// <summary>Makes many, those left out that the folder's manifest has already.</summary>

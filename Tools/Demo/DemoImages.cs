@@ -1,3 +1,4 @@
+using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Tools.Signing;
 
 namespace TwinSlot.Tools.Demo;
@@ -5,9 +6,6 @@ namespace TwinSlot.Tools.Demo;
 /// <summary>The images of the demonstration, signed by the manufacturer's key or by one that the board does not trust.</summary>
 internal sealed class DemoImages
 {
-    /// <summary>The name of the board.</summary>
-    public const string BoardName = "virtual";
-
     private readonly SigningKey _key = SigningKey.Create(KeyType.Rsa3072);
     private readonly SigningKey _untrustedKey = SigningKey.Create(KeyType.Rsa3072);
 
@@ -19,6 +17,6 @@ internal sealed class DemoImages
     /// <param name="board">The board that it names.</param>
     /// <param name="untrustedKey">True to sign it with a key that the board does not trust.</param>
     /// <param name="listsParts">False for an image that is downloaded whole, whatever the board has of it.</param>
-    public byte[] Make(string variant, string version, string board = BoardName, bool untrustedKey = false, bool listsParts = true) =>
+    public byte[] Make(string variant, string version, string board = Provisioning.DefaultBoard, bool untrustedKey = false, bool listsParts = true) =>
         ChargerImage.Make(variant, version, board, untrustedKey ? _untrustedKey : _key, listsParts: listsParts);
 }

@@ -23,7 +23,7 @@ internal sealed class DemoRig : IAsyncDisposable
         Folder = OfflineBoard.Make(Path.Combine(directory, "board"), new Provisioning
         {
             Vendor = DefaultVendor.Domain,
-            Board = DemoImages.BoardName,
+            Board = Provisioning.DefaultBoard,
             RequireBoard = true,
             Keys = [Images.TrustedKey],
             SealKey = "",

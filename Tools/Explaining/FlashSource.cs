@@ -15,7 +15,7 @@ internal static class FlashSource
 
     /// <summary>How to get a device's files, for a verb's help.</summary>
     public const string HowToDump =
-        "For a device, read the partition that holds I: (its offset and size stand in the board's partition table) with 'esptool read_flash OFFSET SIZE i.bin', "
+        "For a device, read the partition that holds I: (docs/howto/read-a-board.md has its offset and size, by board) with 'esptool read_flash OFFSET SIZE i.bin', "
         + "or the whole flash with 'esptool read_flash 0 ALL i.bin', and give i.bin as it is. "
         + "A folder or .zip of what stands in I:\\twinslot will do too.";
 

@@ -100,7 +100,7 @@ internal sealed class FlashPlan
             throw new Refusal($"{path} is neither a deployment nor a whole image: {problem}. Give a boot application's .bin, or what 'twinslot sign' wrote.");
         }
 
-        BoardFit.Require(board, vendor, path, ImageParser.Parse(new ArrayImage(bytes)).Manifest, allowTestImages);
+        BoardFit.Require(board, vendor, path, bytes, ImageParser.Parse(new ArrayImage(bytes)).Manifest, allowTestImages);
     }
 
     private static FlashPlan OfImage(string port, string path)

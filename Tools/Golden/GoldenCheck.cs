@@ -26,10 +26,9 @@ internal static class GoldenCheck
     {
         ImageManifest manifest = SignatureCheck.Require(bytes, keys, path);
         _ = BundleNeeds.Of(bytes[manifest.PayloadOffset..(manifest.PayloadOffset + manifest.PayloadLength)], path);
-        BoardFit.Require(board, vendor, path, manifest);
+        BoardFit.Require(board, vendor, path, bytes, manifest);
         BoardIdentity identity = BoardFit.IdentityOf(board, vendor);
         identity.Keys = keys;
-        identity.Resident = DeployedAssemblies.All();
         ImageCheck check = new(identity, new PeBundle(), null);
         FailureReason reason = check.Check(new ArrayImage(bytes), new BootRecord(), forced: true, crc: null);
         if (reason != FailureReason.None)

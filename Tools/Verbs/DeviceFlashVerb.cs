@@ -11,7 +11,7 @@ internal static class DeviceFlashVerb
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
-        Option<string> board = new("--board") { Description = "The board: " + string.Join(", ", DeviceBoard.Names) + ".", HelpName = "NAME", Required = true };
+        Option<string> board = BoardOption.Required();
         Option<string> port = new("--port") { Description = "The serial port that it is on.", HelpName = "COMx", Required = true };
         Option<string> vendor = new("--vendor") { Description = "The domain of the board's vendor.", HelpName = "DOMAIN", DefaultValueFactory = _ => DefaultVendor.Domain };
         Option<bool> erase = new("--erase") { Description = "Erase the whole board and write the runtime before the deployment. Images, record and log are gone then." };
@@ -39,7 +39,6 @@ internal static class DeviceFlashVerb
             json,
             image,
         };
-        CommandLineRules.RequireText(board);
         CommandLineRules.RequireText(port);
         CommandLineRules.RequireText(vendor);
         command.Validators.Add(result =>

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.HardwareAbstraction;
 using TwinSlot.Tools.Explaining;
+using TwinSlot.Tools.Flashing;
 using TwinSlot.Tools.Signing;
 using TwinSlot.Tools.Verification;
 
@@ -36,7 +37,7 @@ internal static class ExplainVerb
             Description = "A public key that the device trusts (PEM); may be given more than once. Without it images are checked for integrity only.",
             HelpName = "key.pub.pem",
         };
-        Option<string> board = new("--board") { Description = "The device's board name. Without it an image that names a board counts as another board's.", HelpName = "NAME" };
+        Option<string> board = BoardOption.Optional("The device's board, by name or by the folder of its board.json. Without it an image that names a board counts as another board's.");
         Option<string> vendor = new("--vendor") { Description = "The domain of the board's vendor.", HelpName = "DOMAIN", DefaultValueFactory = _ => DefaultVendor.Domain };
         Option<int> entries = new("--entries")
         {
@@ -47,7 +48,6 @@ internal static class ExplainVerb
         Option<bool> json = new("--json") { Description = "Print JSON." };
         Command command = new("explain", Help) { flash, cause, button, key, board, vendor, entries, json };
         CommandLineRules.RequireText(key);
-        CommandLineRules.RequireText(board);
         CommandLineRules.RequireText(vendor);
         command.Validators.Add(result =>
         {
@@ -103,23 +103,23 @@ internal static class ExplainVerb
         byte[] vendorUuid = UuidV5.OfVendor(vendor);
         return board is null
             ? ReplayBoard.Of(SignatureCheck.LoadKeys(keys), null, null)
-            : ReplayBoard.Of(SignatureCheck.LoadKeys(keys), vendorUuid, UuidV5.OfBoard(vendorUuid, board));
+            : ReplayBoard.Of(SignatureCheck.LoadKeys(keys), vendorUuid, UuidV5.OfBoard(vendorUuid, DeviceBoard.TryFind(board)?.Name ?? board));
     }
 
     private static ResetCause Cause(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        switch (text)
+        switch (text.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant())
         {
-            case "power-on":
+            case "poweron":
                 return ResetCause.PowerOn;
             case "watchdog":
                 return ResetCause.Watchdog;
-            case "reboot":
+            case "reboot" or "intendedreboot":
                 return ResetCause.Software;
-            case "deep-sleep":
+            case "deepsleep":
                 return ResetCause.DeepSleep;
-            case "unknown":
+            case "unknown" or "unknownreset":
                 return ResetCause.Unknown;
             default:
                 result.AddError($"'{text}' is not a cause: give power-on, watchdog, reboot, deep-sleep or unknown.");

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using TwinSlot.Boards.Definition;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.Tools.Bundling;
 using TwinSlot.Tools.Files;
+using TwinSlot.Tools.Flashing;
 using TwinSlot.Tools.Parts;
 using TwinSlot.Tools.Signing;
 using TwinSlot.Tools.Verification;
@@ -30,7 +32,8 @@ internal static class SignVerb
             HelpName = "N",
             CustomParser = CommandLineRules.Number,
         };
-        Option<string> board = new("--board") { Description = "The board that the image is for. Without it any board accepts the image.", HelpName = "NAME" };
+        Option<string> board = BoardOption.Optional(
+            "The board that the image is for: by name, or by the folder of your own board's board.json. What such a board would not load is refused. Without it any board accepts the image.");
         Option<string> vendor = new("--vendor")
         {
             Description = "The domain of the board's vendor.",
@@ -72,7 +75,6 @@ internal static class SignVerb
             key, version, counter, board, vendor, built, noParts, securityUpdate, testImage, force, input, output,
         };
         CommandLineRules.RequireText(key);
-        CommandLineRules.RequireText(board);
         CommandLineRules.RequireText(vendor);
         command.Validators.Add(result =>
         {
@@ -90,6 +92,17 @@ internal static class SignVerb
             OutputFile.RequireFree(outputPath, replaces, inputPath, keyPath);
             using SigningKey signer = SigningKey.Load(keyPath);
             byte[] payload = ReadPayload(inputPath);
+            string? name = parsed.GetValue(board);
+            BoardDefinition? definition = name == null ? null : DeviceBoard.TryFind(name);
+            if (definition != null)
+            {
+                BundleFit.Require(definition, inputPath, payload);
+            }
+            else if (name == Provisioning.DefaultBoard)
+            {
+                BundleFit.RequireForVirtual(inputPath, payload);
+            }
+
             ImageContent content = new()
             {
                 Payload = payload,
@@ -101,16 +114,26 @@ internal static class SignVerb
                 IsSecurityUpdate = parsed.GetValue(securityUpdate),
                 IsTestImage = parsed.GetValue(testImage),
             };
-            if (parsed.GetValue(board) is string name)
+            if (name != null)
             {
                 byte[] vendorUuid = UuidV5.OfVendor(parsed.GetRequiredValue(vendor));
-                content = content with { VendorUuid = vendorUuid, ClassUuid = UuidV5.OfBoard(vendorUuid, name) };
+                content = content with { VendorUuid = vendorUuid, ClassUuid = UuidV5.OfBoard(vendorUuid, definition?.Name ?? name) };
             }
 
             byte[] image = ImageWriter.Write(content, signer);
+            if (image.Length > definition?.Capacities.SlotBytes)
+            {
+                throw BundleFit.NoRoom(definition.Name, outputPath, image.Length, definition.Capacities.SlotBytes);
+            }
+
             TrustedKeys keys = new([signer.PublicDer]);
             OutputFile.Write(outputPath, image, replaces, written => SignatureCheck.Require(written, keys, outputPath));
             Report(Terminal.Of(parsed), outputPath, image, content, signer);
+            if (definition == null && name is not (null or Provisioning.DefaultBoard))
+            {
+                Terminal.Of(parsed).Line($"note: {name} is none of the boards that are known here ({string.Join(", ", DeviceBoard.Names)}, {Provisioning.DefaultBoard}), so nothing of it was checked but its name. Your own board is given as its folder.");
+            }
+
             return ExitCode.Done;
         });
         return command;

@@ -1,9 +1,12 @@
 using System.CommandLine;
+using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Checks;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.Tools.Bundling;
 using TwinSlot.Tools.Files;
+using TwinSlot.Tools.Flashing;
+using TwinSlot.Tools.Signing;
 using TwinSlot.Tools.Verification;
 
 namespace TwinSlot.Tools.Verbs;
@@ -38,15 +41,21 @@ internal static class VerifyVerb
             }
         });
         Option<bool> allowTestImages = new("--allow-test-images") { Description = "Accept an image that is signed for tests, as a board of a test rig does." };
+        Option<string> board = BoardOption.Optional("Check the image as this board does too: by name, or by the folder of its board.json. What a board alone knows, its security floor, is not.");
+        Option<string> vendor = new("--vendor") { Description = "The domain of the board's vendor.", HelpName = "DOMAIN", DefaultValueFactory = _ => DefaultVendor.Domain };
+        CommandLineRules.RequireText(vendor);
         Argument<string> image = CommandLineRules.Path("IMAGE", "The image to check.");
         Command command = new(
             "verify",
             "Check an image as a board does: format, SHA-256, signature, build time, that it is none for tests; and the assemblies' own checksums. Exit code 0 accepted, 1 refused.\n"
-            + "\n  twinslot verify --key key.pub.pem app.img")
+            + "\n  twinslot verify --key key.pub.pem app.img"
+            + "\n  twinslot verify --key key.pub.pem --board esp32-wrover app.img")
         {
             key,
             latestYear,
             allowTestImages,
+            board,
+            vendor,
             image,
         };
         command.SetAction(parsed =>
@@ -62,8 +71,23 @@ internal static class VerifyVerb
             }
 
             RequireBuildTime(manifest, parsed.GetValue(latestYear), path);
+            string? name = parsed.GetValue(board);
+            if (name == Provisioning.DefaultBoard)
+            {
+                BoardFit.RequireForVirtual(parsed.GetRequiredValue(vendor), path, bytes, manifest, parsed.GetValue(allowTestImages));
+            }
+            else if (name != null)
+            {
+                BoardFit.Require(DeviceBoard.Find(name), parsed.GetRequiredValue(vendor), path, bytes, manifest, parsed.GetValue(allowTestImages));
+            }
+
             byte[] keyHash = System.Security.Cryptography.SHA256.HashData(keys.FindFor(manifest));
             Terminal.Of(parsed).Line($"{path} is accepted: version {manifest.Version.ToText()}, key {Convert.ToHexStringLower(keyHash)}{(manifest.IsTestImage ? "; an image for tests" : "")}");
+            if (name != null)
+            {
+                Terminal.Of(parsed).Line($"{name}: board, size of a slot, version of the bootloader and resident assemblies fit. Its security floor is not known here: its console tells it ('twinslot status').");
+            }
+
             return ExitCode.Done;
         });
         return command;

@@ -33,11 +33,14 @@ public static partial class BoardJson
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{path}: {Explain(e)} boards/board.schema.json describes every entry.");
+            throw new InvalidDataException($"{path}: {Explain(e)}{Line(e)} boards/board.schema.json describes every entry.");
         }
 
         return BoardRules.FirstProblem(board) is string problem ? throw new InvalidDataException($"{path}: {problem}") : board;
     }
+
+    // What cannot be read says its line itself.
+    private static string Line(JsonException e) => Missing().IsMatch(e.Message) || Unknown().IsMatch(e.Message) ? $" See line {e.LineNumber + 1}." : "";
 
     private static string Explain(JsonException e)
     {

@@ -50,9 +50,17 @@ internal static partial class BoardRules
             return $"flashMegabytes is {board.FlashMegabytes}; the runtime has partition tables for 4, 8 and 16.";
         }
 
-        if (!Address().IsMatch(board.Partitions.DeploymentAddress))
+        (string Entry, string Value, string Example)[] addresses =
+        [
+            ("partitions.deploymentAddress", board.Partitions.DeploymentAddress, "0x1E0000"),
+            ("partitions.fileSystemAddress", board.Partitions.FileSystemAddress, "0x490000"),
+        ];
+        foreach ((string entry, string value, string example) in addresses)
         {
-            return $"partitions.deploymentAddress '{board.Partitions.DeploymentAddress}' is not a hexadecimal number such as 0x1E0000.";
+            if (!Address().IsMatch(value))
+            {
+                return $"{entry} '{value}' is not a hexadecimal number such as {example}.";
+            }
         }
 
         (string Entry, int Value)[] sizes =
@@ -71,9 +79,15 @@ internal static partial class BoardRules
             }
         }
 
-        int end = Convert.ToInt32(board.Partitions.DeploymentAddress, 16) + ((board.Partitions.DeploymentKilobytes + board.Partitions.FileSystemKilobytes) * 1024);
+        int deploymentEnd = Convert.ToInt32(board.Partitions.DeploymentAddress, 16) + board.Partitions.DeploymentBytes;
+        if (board.Partitions.FileSystemOffset < deploymentEnd)
+        {
+            return $"partitions.fileSystemAddress is {board.Partitions.FileSystemAddress}, but the deployment ends at 0x{deploymentEnd:X}. docs/howto/new-board.md lists the runtime's partition tables.";
+        }
+
+        int end = board.Partitions.FileSystemOffset + board.Partitions.FileSystemBytes;
         return end > board.FlashMegabytes << 20
-            ? $"deployment and file system end at 0x{end:X}, beyond the {board.FlashMegabytes} MB of flash. docs/howto/new-board.md lists the runtime's partition tables."
+            ? $"the file system ends at 0x{end:X}, beyond the {board.FlashMegabytes} MB of flash. docs/howto/new-board.md lists the runtime's partition tables."
             : null;
     }
 

@@ -19,6 +19,18 @@ public sealed record Partitions
     [JsonIgnore]
     public int DeploymentBytes => DeploymentKilobytes * 1024;
 
+    /// <summary>Where I: starts.</summary>
+    [Description("Where the file system I: starts, in hexadecimal: 0x490000. A dump of it is read from there (docs/howto/read-a-board.md).")]
+    public required string FileSystemAddress { get; init; }
+
+    /// <summary>Where I: starts, as a number.</summary>
+    [JsonIgnore]
+    public int FileSystemOffset => Convert.ToInt32(FileSystemAddress, 16);
+
+    /// <summary>Size of I: in bytes.</summary>
+    [JsonIgnore]
+    public int FileSystemBytes => FileSystemKilobytes * 1024;
+
     /// <summary>Size of I:.</summary>
     [Description("Size of the file system I: in KB.")]
     public required int FileSystemKilobytes { get; init; }

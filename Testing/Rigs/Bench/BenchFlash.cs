@@ -6,7 +6,8 @@ namespace TwinSlot.Testing.Rigs.Bench;
 
 /// <summary>The flash of a board on a bench, by commands.</summary>
 /// <param name="work">A directory for files on their way.</param>
-internal sealed class BenchFlash(BenchProgramming programming, BenchCommands commands, string work) : IProgrammingProtocol
+/// <param name="powered">Whether the board has power.</param>
+internal sealed class BenchFlash(BenchProgramming programming, BenchCommands commands, string work, Func<bool> powered) : IProgrammingProtocol
 {
     /// <inheritdoc/>
     public Task FlashAsync(BuiltImage image, int slot, CancellationToken cancel = default) =>
@@ -67,12 +68,13 @@ internal sealed class BenchFlash(BenchProgramming programming, BenchCommands com
     public async Task<string> SnapshotAsync(FlashPart part, CancellationToken cancel = default)
     {
         string files = await ReadFilesAsync(cancel).ConfigureAwait(false);
-        return FlashFiles.Snapshot(files, files, part);
+        return FlashFiles.Snapshot(files, files, part, isCopy: true);
     }
 
     /// <inheritdoc/>
     public async Task DamageAsync(FlashPart part, FlashDamage damage, CancellationToken cancel = default)
     {
+        PowerCheck.RequireNone(powered(), "damage the flash");
         string files = await ReadFilesAsync(cancel).ConfigureAwait(false);
         FlashFiles.Damage(files, files, part, damage);
         await RunAsync(programming.WriteFiles, "writing the files of the flash", cancel, ("files", files)).ConfigureAwait(false);

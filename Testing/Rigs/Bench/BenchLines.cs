@@ -11,7 +11,6 @@ internal sealed class BenchLines : IDigitalInputProtocol, IDigitalOutputProtocol
     private readonly BenchDescription _bench;
     private readonly BenchCommands _commands;
     private readonly ConsoleReading _reading;
-    private readonly RigLog _log;
     private readonly GpioController? _pins;
 
     /// <summary>Opens the pins.</summary>
@@ -21,7 +20,6 @@ internal sealed class BenchLines : IDigitalInputProtocol, IDigitalOutputProtocol
         _bench = bench;
         _commands = commands;
         _reading = reading;
-        _log = log;
         foreach ((string name, BenchLine line) in bench.Lines.Where(line => line.Value.Gpio != null))
         {
             _pins ??= controller();
@@ -57,11 +55,8 @@ internal sealed class BenchLines : IDigitalInputProtocol, IDigitalOutputProtocol
             await _commands.RunAsync(command, $"switching the line '{line}'", s_limit, cancel).ConfigureAwait(false);
         }
 
-        // Where the console does not tell of the line, who drives it does.
-        if (known.SaysOn == null)
-        {
-            _log.Add(new RigEvent(RigEventKind.Line, line, RigLines.State(line, on)));
-        }
+        // A board without power does not tell of the line at its console: who drives it does.
+        _reading.Note(line, on);
     }
 
     /// <inheritdoc/>

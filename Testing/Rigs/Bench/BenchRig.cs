@@ -1,5 +1,6 @@
 using System.Device.Gpio;
 using System.Net;
+using TwinSlot.Csms;
 using TwinSlot.Testing.Backends;
 using TwinSlot.Testing.Events;
 using TwinSlot.Testing.Images;
@@ -45,7 +46,7 @@ internal sealed class BenchRig : IRig
         Power = _power;
         Console = bench.Console?.TakesInput == true ? new BenchConsoleInput(_link, _power) : null;
         Network = surroundings.Proxy is NetworkProxy proxy ? new ProxyNetwork(proxy, log, bench.Network == null ? null : (isUp, cancel) => bench.Network.SetDnsAsync(commands, isUp, cancel)) : null;
-        Programming = new BenchFlash(bench.Programming, commands, surroundings.Directory);
+        Programming = new BenchFlash(bench.Programming, commands, surroundings.Directory, () => _power.IsOn);
     }
 
     /// <inheritdoc/>
@@ -99,7 +100,7 @@ internal sealed class BenchRig : IRig
             if (bench.Backend is BenchBackend at)
             {
                 await surroundings.StartAsync(
-                    bench.Identity, setup, log, IPAddress.Parse(at.Listen), at.Port, (address, port) => new UriBuilder(address) { Host = at.Address ?? at.Listen, Port = port }.Uri)
+                    bench.Identity, setup, log, IPAddress.Parse(at.Listen), at.Port, (address, port) => new UriBuilder(address) { Host = at.Address ?? ReachableAddress.Of(IPAddress.Parse(at.Listen)), Port = port }.Uri)
                     .ConfigureAwait(false);
             }
 

@@ -16,7 +16,7 @@ internal sealed class ConsoleReading(BenchDescription bench, RigLog log)
     private readonly Dictionary<string, bool> _states = [];
     private readonly Lock _gate = new();
 
-    /// <summary>What a line is by the console; null if it has not said it yet.</summary>
+    /// <summary>What a line is by the console or by who drives it; null if neither has said it yet.</summary>
     public bool? State(string name)
     {
         lock (_gate)
@@ -25,10 +25,10 @@ internal sealed class ConsoleReading(BenchDescription bench, RigLog log)
         }
     }
 
-    /// <summary>The board has no power: none of its lines is active.</summary>
+    /// <summary>The board has no power: none of the lines that it drives is active.</summary>
     public void PowerLost()
     {
-        foreach ((string name, Regex? _, Regex? _) in _lines)
+        foreach ((string name, Regex? _, Regex? _) in _lines.Where(line => !IsDriven(line.Name)))
         {
             Note(name, false);
         }
@@ -63,7 +63,8 @@ internal sealed class ConsoleReading(BenchDescription bench, RigLog log)
         log.Add(new RigEvent(RigEventKind.Console, "", match.Success && match.Groups.Count > 1 ? match.Groups[1].Value : line));
     }
 
-    private void Note(string name, bool on)
+    /// <summary>A line is active or not, by the console or by who drives it; what is known already is no event.</summary>
+    public void Note(string name, bool on)
     {
         lock (_gate)
         {
@@ -82,6 +83,8 @@ internal sealed class ConsoleReading(BenchDescription bench, RigLog log)
 
         log.Add(new RigEvent(RigEventKind.Line, name, RigLines.State(name, on)));
     }
+
+    private bool IsDriven(string name) => bench.Lines[name] is { On: not null, Off: not null } || (name == RigLines.Button && bench.Lines[name].Gpio != null);
 
     private static Regex? Of(string? pattern) => pattern == null ? null : new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 }

@@ -77,19 +77,19 @@ internal sealed class VirtualProgramming(BoardFolder folder, string work, Func<b
 
     /// <inheritdoc/>
     public Task<string> SnapshotAsync(FlashPart part, CancellationToken cancel = default) =>
-        Task.FromResult(FlashFiles.Snapshot(folder.Flash, folder.FirmwareFiles, part));
+        Task.FromResult(FlashFiles.Snapshot(folder.Flash, folder.FirmwareFiles, part, isCopy: false));
 
     /// <inheritdoc/>
     public Task DamageAsync(FlashPart part, FlashDamage damage, CancellationToken cancel = default)
     {
-        RequireNoPower("damage the flash");
+        PowerCheck.RequireNone(powered(), "damage the flash");
         FlashFiles.Damage(folder.Flash, folder.FirmwareFiles, part, damage);
         return Task.CompletedTask;
     }
 
     private void Program(BuiltImage image, Action<OfflineBoard, string> write)
     {
-        RequireNoPower("write to the flash");
+        PowerCheck.RequireNone(powered(), "write to the flash");
         string path = Path.Combine(work, image.FileName);
         File.WriteAllBytes(path, image.Bytes);
         try
@@ -100,14 +100,6 @@ internal sealed class VirtualProgramming(BoardFolder folder, string work, Func<b
         catch (ProgrammingException e)
         {
             throw new RigException(e.Message.Replace(path, image.FileName, StringComparison.Ordinal), e);
-        }
-    }
-
-    private void RequireNoPower(string what)
-    {
-        if (powered())
-        {
-            throw new RigException($"the board has power: switch it off before you {what}");
         }
     }
 }

@@ -10,9 +10,6 @@ namespace TwinSlot.Testing.Rigs.Virtual;
 /// <summary>What a virtual board is provisioned with for a scenario.</summary>
 internal static class VirtualProvisioning
 {
-    /// <summary>The name of the board in its images.</summary>
-    public const string BoardName = "virtual";
-
     private const int DoubtsLateMs = 60_000;
     private const int UnfedMs = 20_000;
 
@@ -52,7 +49,7 @@ internal static class VirtualProvisioning
         return new Provisioning
         {
             Vendor = images.Vendor,
-            Board = BoardName,
+            Board = Provisioning.DefaultBoard,
             RequireBoard = setup.RequireBoard,
             AllowTestImages = setup.TestImages,
             Keys = [.. images.TrustedKeys.Select(Convert.ToBase64String)],

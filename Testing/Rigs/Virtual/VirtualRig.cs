@@ -52,7 +52,7 @@ public sealed class VirtualRig : IRig
     public string Name => "virtual";
 
     /// <inheritdoc/>
-    public string Board => VirtualProvisioning.BoardName;
+    public string Board => Provisioning.DefaultBoard;
 
     /// <inheritdoc/>
     public int SlotBytes => Provisioning.DefaultCapacity;

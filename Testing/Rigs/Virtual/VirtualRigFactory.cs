@@ -1,3 +1,4 @@
+using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Testing.Images;
 
 namespace TwinSlot.Testing.Rigs.Virtual;
@@ -11,7 +12,7 @@ public sealed class VirtualRigFactory(IImageSource images, string? mcu = null) :
     public string Name => "virtual";
 
     /// <inheritdoc/>
-    public string Board => VirtualProvisioning.BoardName;
+    public string Board => Provisioning.DefaultBoard;
 
     /// <inheritdoc/>
     public IImageSource Images => images;

@@ -33,7 +33,7 @@ public sealed partial class BoardTests
             .Where(p => new DeviceProject(p).Property("OutputType") == "Exe")
             .Select(p => Path.GetFileName(Path.GetDirectoryName(p)!)).Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(KnownBoards.Names.ToArray(), there);
-        Assert.IsGreaterThanOrEqualTo(3, there.Length);
+        Assert.IsGreaterThanOrEqualTo(2, there.Length);
     }
 
     [TestMethod]
@@ -46,8 +46,7 @@ public sealed partial class BoardTests
         Assert.AreEqual(pins.Count, pins.Values.Distinct().Count(), "a pin is used twice");
         foreach ((string role, int pin) in pins)
         {
-            bool fixedCard = ChipFacts.CardIsFixed(board) && role.StartsWith("Card", StringComparison.Ordinal);
-            Assert.IsTrue(pin >= 0 && (fixedCard || !chip.Taken.Contains(pin)), $"{role} is on {pin}, which is not free");
+            Assert.IsTrue(pin >= 0 && !chip.Taken.Contains(pin), $"{role} is on {pin}, which is not free");
             Assert.IsFalse(chip.NoPull.Contains(pin), $"{role} is on {pin}, which is an input without pull resistors");
         }
 
@@ -58,7 +57,7 @@ public sealed partial class BoardTests
 
         // The definition has to name what is taken, since that is what the tool refuses by.
         int[] named = [.. board.Reserved.SelectMany(r => r.Pins)];
-        int[] unnamed = [.. chip.Taken.Except(named).Where(pin => !(ChipFacts.CardIsFixed(board) && pins.Values.Contains(pin)))];
+        int[] unnamed = [.. chip.Taken.Except(named)];
         Assert.AreEqual(string.Empty, string.Join(", ", unnamed), "taken, and not named in board.json");
         CollectionAssert.AreEqual(chip.NoPull, board.InputsOnly.ToArray());
     }
@@ -89,13 +88,6 @@ public sealed partial class BoardTests
         PinMap map = PinsOf(board);
         Assert.AreEqual(board.Pins.WatchdogLatch?.Gpio ?? PinMap.None, map.WatchdogLatch);
         Assert.AreEqual(board.Pins.WatchdogLatch == null, map.WatchdogLatchClear == PinMap.None);
-    }
-
-    [TestMethod]
-    public void Boards_with_a_latch_and_boards_without_one_are_both_here()
-    {
-        Assert.IsTrue(KnownBoards.All.Any(board => board.Pins.WatchdogLatch != null));
-        Assert.IsTrue(KnownBoards.All.Any(board => board.Pins.WatchdogLatch == null));
     }
 
     [TestMethod]
@@ -132,6 +124,7 @@ public sealed partial class BoardTests
         Assert.AreEqual(chip.DeploymentAddress, board.Partitions.DeploymentAddress);
         Assert.AreEqual(chip.DeploymentKilobytes[board.FlashMegabytes], board.Partitions.DeploymentKilobytes);
         Assert.AreEqual(ChipFacts.FileSystemKilobytes(board.FlashMegabytes), board.Partitions.FileSystemKilobytes);
+        Assert.AreEqual(ChipFacts.FileSystemAddress(board.FlashMegabytes), board.Partitions.FileSystemAddress);
     }
 
     [TestMethod]
@@ -146,6 +139,33 @@ public sealed partial class BoardTests
 
         string fileSystems = string.Join(" / ", ((int[])[4, 8, 16]).Select(flash => ChipFacts.FileSystemKilobytes(flash).ToString("N0", CultureInfo.InvariantCulture)));
         StringAssert.Contains(guide, $"| {fileSystems} KB |");
+        StringAssert.Contains(guide, $"I: starts at {string.Join(" / ", ((int[])[4, 8, 16]).Select(ChipFacts.FileSystemAddress))}.");
+    }
+
+    [TestMethod]
+    public void The_guide_to_new_boards_says_what_a_slot_can_hold_on_4_MB_of_flash()
+    {
+        BoardDefinition board = KnownBoards.Read("esp32-wrover");
+        int room = CapacityBudget.Available(board.Partitions with { FileSystemKilobytes = ChipFacts.FileSystemKilobytes(4) });
+        Capacities least = board.Capacities with { SlotBlocks = 1, ConfigurationBlocks = 1, KeptStates = CapacityBudget.KnownKeptStates };
+        Capacities most = least with { SlotBlocks = 1 + ((room - CapacityBudget.Needed(least)) / 2) };
+        string guide = File.ReadAllText(Path.Combine(s_root, "docs", "howto", "new-board.md"));
+        StringAssert.Contains(guide, string.Create(
+            CultureInfo.InvariantCulture,
+            $"two slots of {most.SlotBytes:N0} bytes at the most (`slotBlocks` {most.SlotBlocks}, `configurationBlocks` 1, `keptStates` {most.KeptStates})"));
+    }
+
+    [TestMethod]
+    public void The_page_about_reading_a_board_has_the_file_system_of_each()
+    {
+        string page = File.ReadAllText(Path.Combine(s_root, "docs", "howto", "read-a-board.md")).ReplaceLineEndings("\n");
+        string[] rows = [.. page.Split('\n').Where(line => line.StartsWith("| [", StringComparison.Ordinal))];
+        string[] expected = [.. KnownBoards.All.Select(board =>
+        {
+            (string start, string bytes) = (board.Partitions.FileSystemAddress, $"0x{board.Partitions.FileSystemBytes:X}");
+            return $"| [{board.Name}](../../boards/{board.Name}/README.md) | {start} | {bytes} | `esptool read_flash {start} {bytes} i.bin` |";
+        })];
+        CollectionAssert.AreEqual(expected, rows);
     }
 
     [TestMethod]
@@ -254,7 +274,7 @@ public sealed partial class BoardTests
         BoardDefinition board = KnownBoards.Read(name);
         string readme = File.ReadAllText(Path.Combine(s_root, "boards", board.Name, "README.md"));
         string[] addresses = [.. Address().Matches(readme).Select(m => m.Value).Distinct()];
-        CollectionAssert.AreEqual(new[] { board.Partitions.DeploymentAddress }, addresses);
+        CollectionAssert.AreEqual(new[] { board.Partitions.DeploymentAddress, board.Partitions.FileSystemAddress }, addresses);
         string[] targets = [.. Target().Matches(readme).Select(m => m.Groups[1].Value).Distinct()];
         CollectionAssert.AreEqual(new[] { board.Target }, targets);
         StringAssert.Contains(readme, $"{board.Assembly}.bin");

@@ -2,8 +2,8 @@ using TwinSlot.Boards.Definition;
 
 namespace TwinSlot.Tests.Host.Boards;
 
-/// <summary>What the platform says of a board's chip and of the board's own wiring, apart from what its <c>board.json</c> says.</summary>
-/// <param name="Taken">Pins that flash, PSRAM, strapping, console or the network use.</param>
+/// <summary>What the platform says of a board's chip, apart from what its <c>board.json</c> says.</summary>
+/// <param name="Taken">Pins that flash, PSRAM, strapping, console use.</param>
 /// <param name="NoPull">Pins without output driver and pull resistors.</param>
 /// <param name="TargetPrefix">How the runtime's targets for the chip begin.</param>
 /// <param name="DeploymentAddress">Where the deployment starts in the chip's partition tables.</param>
@@ -25,22 +25,19 @@ internal sealed record ChipFacts(
     /// <summary>Size of I: by size of the flash, on every chip.</summary>
     private static readonly Dictionary<int, int> s_fileSystems = new() { [4] = 256, [8] = 2048, [16] = 3072 };
 
-    /// <summary>Pins that the network of a board uses.</summary>
-    private static readonly Dictionary<string, int[]> s_networks = new() { ["olimex-esp32-poe-wrover"] = [18, 19, 21, 22, 23, 25, 26, 27] };
-
-    /// <summary>Boards whose card slot is part of the board, and may be on strapping pins.</summary>
-    private static readonly HashSet<string> s_fixedCards = ["olimex-esp32-poe-wrover"];
+    /// <summary>Where I: starts by size of the flash, on every chip.</summary>
+    private static readonly Dictionary<int, string> s_fileSystemStarts = new() { [4] = "0x3C0000", [8] = "0x490000", [16] = "0x490000" };
 
     /// <summary>The facts for a board.</summary>
     public static ChipFacts Of(BoardDefinition board)
     {
         Assert.IsTrue(Chips.TryGetValue(board.Chip, out ChipFacts? chip), $"no board has an {board.Chip} yet: add what the platform says of it to {nameof(ChipFacts)}");
-        return chip with { Taken = [.. chip.Taken, .. s_networks.GetValueOrDefault(board.Name, [])] };
+        return chip;
     }
 
     /// <summary>Size of I: in the runtime's table for a size of flash.</summary>
     public static int FileSystemKilobytes(int flashMegabytes) => s_fileSystems[flashMegabytes];
 
-    /// <summary>True if the board's card pins are its own and may be strapping pins.</summary>
-    public static bool CardIsFixed(BoardDefinition board) => s_fixedCards.Contains(board.Name);
+    /// <summary>Where I: starts in the runtime's table for a size of flash.</summary>
+    public static string FileSystemAddress(int flashMegabytes) => s_fileSystemStarts[flashMegabytes];
 }

@@ -11,9 +11,10 @@ public static class BuiltAssembly
 
     /// <summary>Makes one.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="needed">Names of the assemblies that it references, each in version 1.0.</param>
+    /// <param name="needed">Names of the assemblies that it references, each in a version 1.</param>
     /// <param name="content">What would be code and data, a multiple of 4 bytes.</param>
-    public static byte[] Of(string name, string[] needed, byte[] content)
+    /// <param name="minor">The minor version that one is referenced in; 0 for all if null.</param>
+    public static byte[] Of(string name, string[] needed, byte[] content, Func<string, int>? minor = null)
     {
         byte[] strings = Strings(name, needed);
         int padding = (4 - (strings.Length & 3)) & 3;
@@ -37,6 +38,7 @@ public static class BuiltAssembly
         {
             Bytes.WriteUInt16(assembly, PeHeader.Size + (i * ReferenceSize), (ushort)at);
             Bytes.WriteUInt16(assembly, PeHeader.Size + (i * ReferenceSize) + 4, 1);
+            Bytes.WriteUInt16(assembly, PeHeader.Size + (i * ReferenceSize) + 6, (ushort)(minor?.Invoke(needed[i]) ?? 0));
         }
 
         PeChecksums.Set(assembly);

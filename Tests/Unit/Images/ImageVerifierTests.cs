@@ -102,12 +102,12 @@ public class ImageVerifierTests
         byte[] image = new ImageBuilder().AddHash().Add(0xa0, new byte[9000]).Build();
         Crc32 expected = new Crc32();
         expected.Append(image);
-        Crc32 crc = new Crc32();
+        Checksum crc = new Checksum();
         CountedProgress progress = new CountedProgress();
         ImageManifest manifest = ImageBuilder.Parse(image).Manifest;
         FailureReason reason = ImageVerifier.Verify(new ArrayImage(image), manifest, Keys(), progress, crc);
         Assert.AreEqual((int)FailureReason.Unsigned, (int)reason);
-        Assert.AreEqual(expected.GetCurrentHashAsUInt32(), crc.GetCurrentHashAsUInt32());
+        Assert.AreEqual(expected.GetCurrentHashAsUInt32(), crc.Value);
         Assert.AreEqual(3, progress.Steps);
     }
 

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using nanoFramework.TestFramework;
+using TwinSlot.SlotManager;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.Tests.Shared.Firmware;
 
@@ -21,18 +22,18 @@ public class WholeImageTests
     public void Hashed_part_and_CRC_are_exactly_the_images_and_all_of_it_can_be_read(int payload)
     {
         byte[] bytes = Sample(payload);
-        Crc32 crc = new Crc32();
+        Checksum crc = new Checksum();
         CountedProgress progress = new CountedProgress();
         WholeImage image = WholeImage.Read(new ArrayImage(bytes), WholeImage.LargestArray, crc, progress, out bool hasRoom);
         Assert.IsTrue(hasRoom);
         Assert.AreEqual(bytes.Length, image.Length);
         Assert.AreEqual(ImageBuilder.Parse(bytes).Manifest.HashedLength, image.Hashed.Length);
-        Assert.AreEqual(CrcOf(bytes), crc.GetCurrentHashAsUInt32());
+        Assert.AreEqual(CrcOf(bytes), crc.Value);
         Assert.AreEqual((bytes.Length + 16383) / 16384, progress.Steps);
 
         byte[] read = new byte[bytes.Length];
         Assert.IsTrue(image.Read(0, read, 0, read.Length));
-        Assert.IsTrue(TwinSlot.SlotManager.Bytes.AreEqual(bytes, read));
+        Assert.IsTrue(Bytes.AreEqual(bytes, read));
         for (int at = 0; at < image.Hashed.Length; at += 997)
         {
             Assert.AreEqual((int)bytes[at], (int)image.Hashed[at]);
@@ -69,10 +70,10 @@ public class WholeImageTests
     {
         byte[] bytes = Sample(1000);
         int hashed = ImageBuilder.Parse(bytes).Manifest.HashedLength;
-        Crc32 crc = new Crc32();
+        Checksum crc = new Checksum();
         Assert.IsNull(WholeImage.Read(new ArrayImage(bytes), hashed - 1, crc, null, out bool hasRoom));
         Assert.IsFalse(hasRoom);
-        Assert.AreEqual(new Crc32().GetCurrentHashAsUInt32(), crc.GetCurrentHashAsUInt32());
+        Assert.AreEqual(0U, crc.Value);
         Assert.IsNotNull(WholeImage.Read(new ArrayImage(bytes), hashed, crc, null, out hasRoom));
         Assert.IsTrue(hasRoom);
     }
@@ -132,7 +133,7 @@ public class WholeImageTests
         byte[] read = new byte[bytes.Length];
         Assert.AreEqual(bytes.Length, image.Length);
         Assert.IsTrue(image.Read(0, read, 0, read.Length));
-        Assert.IsTrue(TwinSlot.SlotManager.Bytes.AreEqual(bytes, read));
+        Assert.IsTrue(Bytes.AreEqual(bytes, read));
     }
 
     private static WholeImage Read(byte[] bytes)

@@ -17,7 +17,7 @@ internal static class NewVerb
     {
         Argument<DirectoryInfo> folder = new("DIR") { Description = "A folder that does not exist yet, or is empty." };
         Option<FileInfo[]> keys = new("--key") { Description = "Public key (PEM) that images may be signed by; may be given more than once.", HelpName = "key.pub.pem", Required = true };
-        Option<string> board = new("--board") { Description = "The board's name, as images name it.", HelpName = "NAME", DefaultValueFactory = _ => "virtual" };
+        Option<string> board = new("--board") { Description = "The board's name, as images name it.", HelpName = "NAME", DefaultValueFactory = _ => Provisioning.DefaultBoard };
         Option<string> vendor = new("--vendor") { Description = "The vendor's domain.", HelpName = "DOMAIN", DefaultValueFactory = _ => DefaultVendor.Domain };
         Option<bool> requireBoard = new("--require-board") { Description = "Refuse images that name no board." };
         Option<bool> allowTestImages = new("--allow-test-images") { Description = "Take images that are signed for tests ('twinslot sign --test-image'): faults may be injected in them over the console. For a test rig's boards only." };

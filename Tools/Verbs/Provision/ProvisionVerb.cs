@@ -15,7 +15,7 @@ internal static class ProvisionVerb
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
-        Option<string> board = new("--board") { Description = "The board: " + string.Join(", ", DeviceBoard.Names) + ".", HelpName = "NAME", Required = true };
+        Option<string> board = BoardOption.Required();
         Option<string> vendor = new("--vendor") { Description = "The domain of the board's vendor.", HelpName = "DOMAIN", DefaultValueFactory = _ => DefaultVendor.Domain };
         Option<string> deployment = new("--deployment") { Description = "The board's deployment, from a release or a build: the .bin of its boot application.", HelpName = "X.bin", Required = true };
         Option<string[]> keys = new("--keys") { Description = "Public keys that images may be signed by.", HelpName = "key.pub.pem", Required = true, AllowMultipleArgumentsPerToken = true };
@@ -46,7 +46,7 @@ internal static class ProvisionVerb
             command.Add(option);
         }
 
-        foreach (Option option in (Option[])[.. wireless.All, board, vendor, deployment, keys, devKeys, serial, list, sealKeys, sealKeyCommand, output])
+        foreach (Option option in (Option[])[.. wireless.All, vendor, deployment, keys, devKeys, serial, list, sealKeys, sealKeyCommand, output])
         {
             CommandLineRules.RequireText(option);
         }
@@ -72,12 +72,14 @@ internal static class ProvisionVerb
         {
             string[] development = parsed.GetValue(devKeys) ?? [];
             KeyValuePair<string, string>[] common = [.. Pairs(parsed.GetValue(settings) ?? [], "--set").Select(SettingOf)];
+            BoardDefinition definition = DeviceBoard.Find(parsed.GetRequiredValue(board));
             ProvisioningPlan plan = new()
             {
-                Deployment = Deployment(parsed.GetRequiredValue(deployment), DeviceBoard.Find(parsed.GetRequiredValue(board))),
+                Deployment = Deployment(parsed.GetRequiredValue(deployment), definition),
                 Keys = [.. parsed.GetRequiredValue(keys).Concat(development).Select(BoardKey.Load)],
                 Vendor = parsed.GetRequiredValue(vendor),
-                Board = parsed.GetRequiredValue(board),
+                Board = definition.Name,
+                BoardAsGiven = parsed.GetRequiredValue(board),
                 Settings = [.. common, .. wireless.Of(parsed, common)],
                 Numbers = NumbersOf(parsed.GetValue(numbers) ?? []),
             };

@@ -81,7 +81,7 @@ internal static class BoardReadme
             | runtime's target | `{board.Target}` |
             | runtime's release | {(board.FirmwareVersion == null ? "not known: the newest is written" : $"`{board.FirmwareVersion}`")} ([which and why](../../docs/dependencies.md#one-set)) |
             | deployment | at {board.Partitions.DeploymentAddress}, {board.Partitions.DeploymentKilobytes:N0} KB |
-            | I: | {board.Partitions.FileSystemKilobytes:N0} KB |
+            | I: | at {board.Partitions.FileSystemAddress}, {board.Partitions.FileSystemKilobytes:N0} KB ([how to read it](../../docs/howto/read-a-board.md)) |
             | an image | at most {board.Capacities.SlotBytes:N0} bytes |
             | a golden image | at most {GoldenPlan.MostBytes(board):N0} bytes |
 

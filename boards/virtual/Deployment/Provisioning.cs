@@ -27,6 +27,9 @@ public sealed record Provisioning
     /// <summary>Most bytes of an image file on this board.</summary>
     public const int DefaultCapacity = 1_310_720;
 
+    /// <summary>The name of a board that is given none.</summary>
+    public const string DefaultBoard = "virtual";
+
     /// <summary>The vendor's domain; with <see cref="Board"/> it makes the board's UUIDs.</summary>
     public required string Vendor { get; init; }
 

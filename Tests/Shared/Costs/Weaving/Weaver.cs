@@ -16,6 +16,9 @@ internal sealed class Weaver
         ("System.Reflection.Assembly::Load(System.Byte[])", nameof(Native.Load)),
     ];
 
+    // What stands on the host for the device's native code: it costs what that costs.
+    private const string Doubles = "DeviceDoubles";
+
     private readonly ModuleDefinition _module;
     private readonly MethodReference _add;
     private readonly MethodReference _array;
@@ -42,7 +45,7 @@ internal sealed class Weaver
         Weaver weaver = new(module);
         foreach (MethodDefinition method in module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody))
         {
-            weaver.Weave(method);
+            weaver.Weave(method, method.DeclaringType.Namespace != Doubles);
         }
 
         MemoryStream woven = new();
@@ -51,13 +54,19 @@ internal sealed class Weaver
         return woven;
     }
 
-    private void Weave(MethodDefinition method)
+    private void Weave(MethodDefinition method, bool isCounted)
     {
         MethodBody body = method.Body;
         body.SimplifyMacros();
         Instruction[] all = [.. body.Instructions];
         List<BasicBlock> blocks = BasicBlock.Of(body);
         ReplaceNative(all);
+        if (!isCounted)
+        {
+            body.OptimizeMacros();
+            return;
+        }
+
         ILProcessor il = body.GetILProcessor();
         foreach (Instruction array in all.Where(i => i.OpCode.Code == Code.Newarr))
         {

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using TwinSlot.Release;
+using TwinSlot.Tools;
+
+Argument<string> root = new("ROOT") { Description = "The repository, with what 'msbuild nanoFramework.sln /p:Configuration=Release' left in its bin folders." };
+Argument<string> output = new("OUT") { Description = "The folder to write; it must not hold anything yet." };
+Option<string> version = new("--version-name") { Description = "The release's name, as the tag has it: v0.1.0.", Required = true };
+RootCommand command = new(
+    "Gathers the files of a release: each board's deployment and assemblies, the reference charger's bundle and assemblies, a bill of materials, SHA256SUMS.\n\n"
+    + "  dotnet run --project .github/release -- --version-name v0.1.0 . release")
+{
+    root,
+    output,
+    version,
+};
+command.SetAction(parsed =>
+{
+    try
+    {
+        IReadOnlyList<ReleaseFile> files = ReleaseFiles.Gather(parsed.GetRequiredValue(root), parsed.GetRequiredValue(version));
+        ReleaseFolder.Write(parsed.GetRequiredValue(output), files);
+        foreach (ReleaseFile file in files)
+        {
+            Console.WriteLine($"{file.Bytes.Length,9}  {file.Name}");
+        }
+
+        return 0;
+    }
+    catch (Refusal refusal)
+    {
+        Console.Error.WriteLine("error: " + refusal.Message);
+        return refusal.ExitCode;
+    }
+});
+return command.Parse(args).Invoke();

@@ -1,0 +1,1 @@
+global using Crc32 = DeviceDoubles.ChipCrc32;
