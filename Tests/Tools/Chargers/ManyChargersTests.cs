@@ -53,7 +53,7 @@ public sealed class ManyChargersTests : IDisposable
     }
 
     [TestMethod]
-    public void A_list_has_Wi_Fi_networks_of_its_own_and_nothing_is_made_of_one_that_could_not_be_joined()
+    public void A_list_has_wireless_networks_of_its_own_and_nothing_is_made_of_one_that_could_not_be_joined()
     {
         _place.Write("chargers.csv", "serial,wifiSsid,wifiPassword\nCP-1,,\nCP-2,yard,yard-passphrase\nCP-3,gate,short\n");
         List("--wifi", "depot", "--wifi-password", "depot-passphrase").MustFail(1, "CP-3: wifiPassword has 5 characters");

@@ -85,7 +85,7 @@ public sealed class ProvisionTests : IDisposable
     }
 
     [TestMethod]
-    public void A_Wi_Fi_network_is_two_settings_and_its_passphrase_is_told_nowhere()
+    public void A_wireless_network_is_two_settings_and_its_passphrase_is_told_nowhere()
     {
         string words = One("--wifi", "@depot \u00fc", "--wifi-password", "@" + _place.Write("wifi.txt", "correct horse\n")).MustBeDone().Output;
         byte[] bytes = File.ReadAllBytes(_place["CP-0001.bin"]);
@@ -98,7 +98,7 @@ public sealed class ProvisionTests : IDisposable
     }
 
     [TestMethod]
-    public void A_Wi_Fi_network_that_the_firmware_could_not_join_is_refused_by_name_and_nothing_is_written()
+    public void A_wireless_network_that_the_firmware_could_not_join_is_refused_by_name_and_nothing_is_written()
     {
         One("--wifi", new string('n', 32)).MustFail(1, "CP-0001: wifiSsid has 32 bytes in UTF-8: the runtime keeps 31");
         One("--set", "wifiSsid=" + new string('\u00fc', 16)).MustFail(1, "wifiSsid has 32 bytes");
