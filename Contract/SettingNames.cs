@@ -36,6 +36,12 @@ public static class SettingNames
     /// </summary>
     public const string TimeServer = "timeServer";
 
+    /// <summary>The name of the Wi-Fi network that is joined. Without it the runtime does as its own configuration says.</summary>
+    public const string WifiSsid = "wifiSsid";
+
+    /// <summary>The passphrase of <see cref="WifiSsid"/>. Without it the network is one that is open to everybody.</summary>
+    public const string WifiPassword = "wifiPassword";
+
     /// <summary>
     /// <c>true</c> to take only firmware whose request brings a signing certificate and a signature; with OCPP 1.6 this chooses the
     /// messages of its security whitepaper. Default <c>false</c>.

@@ -41,4 +41,10 @@ public static class NetworkStack
     {
         return new DownloadConnector(settings, patience);
     }
+
+    /// <summary>Has the runtime join the Wi-Fi network that the settings name, if they name one. Takes up to 20 seconds where it had another one.</summary>
+    public static void JoinWireless(IBootServices boot)
+    {
+        WirelessLink.Join(WirelessSettings.Of(boot.Settings), boot);
+    }
 }

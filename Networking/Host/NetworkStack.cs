@@ -52,4 +52,13 @@ public static class NetworkStack
     {
         return new HostTcpConnector(TimeSpan.FromMilliseconds(patience));
     }
+
+    /// <summary>Joins nothing: a host's network is its operating system's. Says so where the settings name one.</summary>
+    public static void JoinWireless(IBootServices boot)
+    {
+        if (WirelessSettings.Of(boot.Settings).IsGiven)
+        {
+            boot.Say("Wi-Fi: left to this computer");
+        }
+    }
 }

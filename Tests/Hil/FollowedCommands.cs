@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using TwinSlot.Boards.Virtual.Deployment;
 
 namespace TwinSlot.Tests.Hil;
 
@@ -33,7 +32,7 @@ internal sealed class FollowedCommands(PackedProjects packed, string directory) 
             case ["twinslot", "board", "new", string board, ..]:
                 CollectionAssert.Contains(command, "ws://127.0.0.1:9000/ocpp");
                 LastOutput = packed.Run(directory, [.. command.Select(word => word == "ws://127.0.0.1:9000/ocpp" ? _url : word)]);
-                LoosenTimes(new BoardFolder(Path.Combine(directory, board)));
+                PatientBoard.Make(Path.Combine(directory, board));
                 break;
             case ["twinslot", "board", "run", string board, "--for", _]:
                 Run(board, _goals.Dequeue());
@@ -63,17 +62,6 @@ internal sealed class FollowedCommands(PackedProjects packed, string directory) 
         {
             End(run);
         }
-    }
-
-    // The trial's times and the watchdog's are scaled for a machine with nothing else to do: a busy one must not make a good image fail.
-    private static void LoosenTimes(BoardFolder board)
-    {
-        Provisioning made = Provisioning.Load(board.ProvisioningFile);
-        (made with
-        {
-            Trial = made.Trial with { BackendLimitMs = 60_000, ProbeLimitMs = 60_000 },
-            Watchdog = made.Watchdog with { TimeoutMs = 20_000 },
-        }).Save(board.ProvisioningFile);
     }
 
     private static string WaitFor(Process process, string words)

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using TwinSlot.Boards.Definition.Provisioning;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Bootloader.Provisioning;
+using TwinSlot.Contract;
+using TwinSlot.Networking;
 using TwinSlot.SlotManager.Images;
 
 namespace TwinSlot.Tools.Chargers;
@@ -35,6 +37,7 @@ internal sealed record ProvisioningPlan
     /// <exception cref="Refusal">Its values do not fit, or the firmware would not take the block.</exception>
     public byte[] For(ChargerSpec charger, byte[] sealKey)
     {
+        RequireWireless(charger);
         byte[] vendor = UuidV5.OfVendor(Vendor);
         byte[] block;
         try
@@ -57,6 +60,18 @@ internal sealed record ProvisioningPlan
         // By the firmware's own reader: what it would refuse leaves no board.
         string problem = ProvisioningReader.Read(block).Problem;
         return problem.Length == 0 ? Deployment.With(block) : throw new Refusal($"{charger.Serial}: {problem}.");
+    }
+
+    /// <summary>Refuses a charger with a Wi-Fi network that it could not join.</summary>
+    /// <exception cref="Refusal">It has one; the message names the setting, never the passphrase.</exception>
+    public void RequireWireless(ChargerSpec charger)
+    {
+        Dictionary<string, string> all = new(charger.All(Settings));
+        string problem = new WirelessSettings(all.GetValueOrDefault(SettingNames.WifiSsid, ""), all.GetValueOrDefault(SettingNames.WifiPassword, "")).Problem;
+        if (problem.Length > 0)
+        {
+            throw new Refusal($"{charger.Serial}: {problem}.");
+        }
     }
 
     /// <summary>True if a charger's deployment, its seal key apart, is what this plan gives.</summary>

@@ -56,7 +56,7 @@ public sealed class Charger : IApplication
         settings.Connectors = _variant.Connectors(settings.Connectors);
         ScaledClock clock = new ScaledClock(boot, settings.TimeScale, -1);
 
-        // The periods: a turn of the main loop many times over; the longest attempt to connect; the check of a whole image.
+        // The periods: a turn of the main loop many times over; joining a Wi-Fi network and the longest attempt to connect; the check of a whole image.
         int mainTask = boot.Tasks.Register("main", clock.Real(5000, 3000));
         int backendTask = boot.Tasks.Register("ocpp", clock.Real(60000, 30000));
         int updateTask = boot.Tasks.Register("updater", clock.Real(900000, 120000));
@@ -123,6 +123,7 @@ public sealed class Charger : IApplication
     {
         try
         {
+            NetworkStack.JoinWireless(_boot);
             while (true)
             {
                 _client.Step();

@@ -53,6 +53,24 @@ public sealed class ManyChargersTests : IDisposable
     }
 
     [TestMethod]
+    public void A_list_has_wireless_networks_of_its_own_and_nothing_is_made_of_one_that_could_not_be_joined()
+    {
+        _place.Write("chargers.csv", "serial,wifiSsid,wifiPassword\nCP-1,,\nCP-2,yard,yard-passphrase\nCP-3,gate,short\n");
+        List("--wifi", "depot", "--wifi-password", "depot-passphrase").MustFail(1, "CP-3: wifiPassword has 5 characters");
+        Assert.IsFalse(Directory.Exists(_place["chargers"]));
+
+        _place.Write("chargers.csv", "serial,wifiSsid,wifiPassword\nCP-1,,\nCP-2,yard,yard-passphrase\n");
+        List("--wifi", "depot", "--wifi-password", "depot-passphrase").MustBeDone();
+        foreach (string[] charger in (string[][])[["CP-1", "depot"], ["CP-2", "yard"]])
+        {
+            byte[] bytes = File.ReadAllBytes(Path.Combine(_place["chargers"], charger[0] + ".bin"));
+            CollectionAssert.AreEqual(
+                new[] { "backend", "wss://csms.example", "identity", charger[0], "wifiPassword", charger[1] + "-passphrase", "wifiSsid", charger[1] },
+                ProvisioningReader.Read(bytes[bytes.AsSpan().LastIndexOf("TwinSlotProvided"u8)..][..16384]).Values.Settings);
+        }
+    }
+
+    [TestMethod]
     public void A_run_that_was_cut_off_goes_on_where_it_stopped()
     {
         if (OperatingSystem.IsWindows())

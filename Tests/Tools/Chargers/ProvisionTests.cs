@@ -58,7 +58,7 @@ public sealed class ProvisionTests : IDisposable
     public void Show_tells_everything_but_secrets()
     {
         string secret = _place.Write("client.key", "-----BEGIN PRIVATE KEY-----\nsecret\n-----END PRIVATE KEY-----\n");
-        One("--set", "backend=wss://user:hunter2@csms.example/ocpp", "--set", "backendPassword=hunter2-hunter2", "--set", "downloadPlainPassword=true", "--set", "clientKey=@" + secret, "--set", "wifiPassword=hidden", "--number", "tries=5").MustBeDone();
+        One("--set", "backend=wss://user:hunter2@csms.example/ocpp", "--set", "backendPassword=hunter2-hunter2", "--set", "downloadPlainPassword=true", "--set", "clientKey=@" + secret, "--set", "wifiSsid=depot", "--set", "wifiPassword=hidden-passphrase", "--number", "tries=5").MustBeDone();
         byte[] bytes = File.ReadAllBytes(_place["CP-0001.bin"]);
         byte[] seal = ProvisioningReader.Read(bytes[FindBlock(bytes)..][..16384]).Values.SealKey;
         string words = Outcome.Of("provision", "show", _place["CP-0001.bin"]).MustBeDone().Output;
@@ -82,6 +82,36 @@ public sealed class ProvisionTests : IDisposable
         Assert.Contains("downloadPlainPassword = true", words);
         Assert.AreEqual(5, JsonDocument.Parse(json).RootElement.GetProperty("numbers").GetProperty("tries").GetInt32());
         Assert.AreEqual("(masked)", JsonDocument.Parse(json).RootElement.GetProperty("settings").GetProperty("clientKey").GetString());
+    }
+
+    [TestMethod]
+    public void A_wireless_network_is_two_settings_and_its_passphrase_is_told_nowhere()
+    {
+        string words = One("--wifi", "@depot \u00fc", "--wifi-password", "@" + _place.Write("wifi.txt", "correct horse\n")).MustBeDone().Output;
+        byte[] bytes = File.ReadAllBytes(_place["CP-0001.bin"]);
+        CollectionAssert.AreEqual(
+            new[] { "identity", "CP-0001", "wifiPassword", "correct horse", "wifiSsid", "@depot \u00fc" }, ProvisioningReader.Read(bytes[FindBlock(bytes)..][..16384]).Values.Settings);
+        string shown = Outcome.Of("provision", "show", _place["CP-0001.bin"]).MustBeDone().Output;
+        Assert.Contains("@depot \u00fc", shown);
+        Assert.Contains("wifiPassword = (masked)", shown);
+        Assert.DoesNotContain("horse", words + shown);
+    }
+
+    [TestMethod]
+    public void A_wireless_network_that_the_firmware_could_not_join_is_refused_by_name_and_nothing_is_written()
+    {
+        One("--wifi", new string('n', 32)).MustFail(1, "CP-0001: wifiSsid has 32 bytes in UTF-8: the runtime keeps 31");
+        One("--set", "wifiSsid=" + new string('\u00fc', 16)).MustFail(1, "wifiSsid has 32 bytes");
+        One("--wifi", "depot", "--wifi-password", "sevense").MustFail(1, "wifiPassword has 7 characters: a passphrase has 8 to 63");
+        One("--wifi", "depot", "--wifi-password", new string('a', 64)).MustFail(1, "64 hexadecimal digits", "give the passphrase");
+        One("--wifi-password", "hunter2-hunter2").MustFail(1, "wifiPassword is given without wifiSsid");
+        One("--wifi", "depot", "--set", "wifiSsid=other").MustFail(2, "--wifi is --set wifiSsid");
+        One("--wifi", "depot", "--wifi-password", "@" + _place["missing.txt"]).MustFail(1, "missing.txt");
+        One("--wifi", " ").MustFail(2, "--wifi is empty");
+        Outcome refused = One("--wifi", "depot", "--wifi-password", "p\u00e4ssword-hunter2");
+        refused.MustFail(1, "printable ASCII");
+        Assert.DoesNotContain("hunter2", refused.Output + refused.Error);
+        Assert.DoesNotContain("CP-0001.bin", _place.Names);
     }
 
     [TestMethod]

@@ -14,7 +14,7 @@ internal sealed record CommandPage(string Name, string Text)
     public static IReadOnlyList<CommandPage> All { get; } =
     [
         .. Directory.EnumerateFiles(Repository.Root, "*.md")
-            .Concat(((string[])["docs", "boards", "samples", "Tests", "Testing"]).SelectMany(folder =>
+            .Concat(((string[])["docs", "boards", "samples", "Templates", "Tests", "Testing"]).SelectMany(folder =>
                 Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories)))
             .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
             .Where(path => !path.Split('/').Any(part => part is "bin" or "obj" or "node_modules"))

@@ -23,6 +23,7 @@ internal static class ProvisionVerb
         Option<string> serial = new("--serial") { Description = $"The charger's serial number, which is its identity at the backend: {ChargerSpec.SerialRule}.", HelpName = "CP-0001" };
         Option<string> list = new("--list") { Description = "A CSV file of many chargers: the column 'serial', and one for each setting that differs.", HelpName = "chargers.csv" };
         Option<string[]> settings = new("--set") { Description = "A setting of all chargers, NAME=VALUE; NAME=@FILE takes the file's text, as for certificates and passwords.", HelpName = "backend=wss://..." };
+        WirelessOptions wireless = new();
         Option<string[]> numbers = new("--number") { Description = "A budget or time that differs from the firmware's own, NAME=N: " + string.Join(", ", NumberNames.All) + ".", HelpName = "tries=5" };
         Option<string> sealKeys = new("--seal-keys") { Description = "Keep the chargers' seal keys in this file, which only its owner may read. Without it they are in the deployments alone.", HelpName = "FILE" };
         Option<string> sealKeyCommand = new("--seal-key-command") { Description = "Hand each seal key to a command, as a vault's: it is called with the serial number, the key in base64 is its input.", HelpName = "COMMAND" };
@@ -33,14 +34,19 @@ internal static class ProvisionVerb
             "Fill in the deployment of a charger: keys, serial number, settings, and a random seal key of its own. No compiler is needed, and nothing is\n"
             + "written that the firmware would not take. With --list it goes on where it stopped: a charger whose file is as manifest.csv has it is left alone.\n"
             + "\n  twinslot provision --board esp32-wrover --deployment TwinSlot.Boards.Esp32Wrover.bin --keys release.pub.pem \\"
-            + "\n      --serial CP-0001 --set backend=wss://csms.example/ocpp --out CP-0001.bin"
+            + "\n      --serial CP-0001 --set backend=wss://csms.example/ocpp --wifi depot --wifi-password @wifi.txt --out CP-0001.bin"
             + "\n  twinslot provision --board esp32-wrover --deployment TwinSlot.Boards.Esp32Wrover.bin --keys release.pub.pem \\"
             + "\n      --list chargers.csv --seal-keys seal-keys.csv --out chargers"
             + "\n  twinslot provision show CP-0001.bin")
         {
             board, vendor, deployment, keys, devKeys, serial, list, settings, numbers, sealKeys, sealKeyCommand, output, force, ProvisionShowVerb.Create(),
         };
-        foreach (Option option in (Option[])[vendor, deployment, keys, devKeys, serial, list, sealKeys, sealKeyCommand, output])
+        foreach (Option option in wireless.All)
+        {
+            command.Add(option);
+        }
+
+        foreach (Option option in (Option[])[.. wireless.All, vendor, deployment, keys, devKeys, serial, list, sealKeys, sealKeyCommand, output])
         {
             CommandLineRules.RequireText(option);
         }
@@ -65,6 +71,7 @@ internal static class ProvisionVerb
         command.SetAction(parsed =>
         {
             string[] development = parsed.GetValue(devKeys) ?? [];
+            KeyValuePair<string, string>[] common = [.. Pairs(parsed.GetValue(settings) ?? [], "--set").Select(SettingOf)];
             BoardDefinition definition = DeviceBoard.Find(parsed.GetRequiredValue(board));
             ProvisioningPlan plan = new()
             {
@@ -73,7 +80,7 @@ internal static class ProvisionVerb
                 Vendor = parsed.GetRequiredValue(vendor),
                 Board = definition.Name,
                 BoardAsGiven = parsed.GetRequiredValue(board),
-                Settings = [.. Pairs(parsed.GetValue(settings) ?? [], "--set").Select(SettingOf)],
+                Settings = [.. common, .. wireless.Of(parsed, common)],
                 Numbers = NumbersOf(parsed.GetValue(numbers) ?? []),
             };
             Terminal terminal = Terminal.Of(parsed);
@@ -84,6 +91,11 @@ internal static class ProvisionVerb
 
             // Before a file for secrets is made.
             IReadOnlyList<ChargerSpec>? many = parsed.GetValue(list) is string path ? ChargerList.Read(path) : null;
+            foreach (ChargerSpec charger in many ?? [])
+            {
+                plan.RequireWireless(charger);
+            }
+
             using ISealKeyStore store = parsed.GetValue(sealKeys) is string file ? new SealKeyFile(file)
                 : parsed.GetValue(sealKeyCommand) is string call ? new SealKeyCommand(call) : new NoSealKeys();
             ProvisioningRun run = new(plan, store, terminal);
