@@ -13,17 +13,29 @@ RootCommand command = new(
     output,
     version,
 };
-command.SetAction(parsed =>
+Argument<string> built = new("ROOT") { Description = "The repository, with what 'msbuild nanoFramework.sln /p:Configuration=Release' left in its bin folders." };
+Command checksums = new("checksums", "Compares the native checksums of the built assemblies with the table of docs/dependencies.md; exit code 1 if one differs.\n\n  dotnet run --project .github/release -- checksums .")
+{
+    built,
+};
+checksums.SetAction(parsed => Run(() => Console.WriteLine($"{NativeChecksums.Require(parsed.GetRequiredValue(built))} native assemblies have the checksums of {NativeChecksums.Page}.")));
+command.Add(checksums);
+command.SetAction(parsed => Run(() =>
+{
+    IReadOnlyList<ReleaseFile> files = ReleaseFiles.Gather(parsed.GetRequiredValue(root), parsed.GetRequiredValue(version));
+    ReleaseFolder.Write(parsed.GetRequiredValue(output), files);
+    foreach (ReleaseFile file in files)
+    {
+        Console.WriteLine($"{file.Bytes.Length,9}  {file.Name}");
+    }
+}));
+return command.Parse(args).Invoke();
+
+static int Run(Action work)
 {
     try
     {
-        IReadOnlyList<ReleaseFile> files = ReleaseFiles.Gather(parsed.GetRequiredValue(root), parsed.GetRequiredValue(version));
-        ReleaseFolder.Write(parsed.GetRequiredValue(output), files);
-        foreach (ReleaseFile file in files)
-        {
-            Console.WriteLine($"{file.Bytes.Length,9}  {file.Name}");
-        }
-
+        work();
         return 0;
     }
     catch (Refusal refusal)
@@ -31,5 +43,4 @@ command.SetAction(parsed =>
         Console.Error.WriteLine("error: " + refusal.Message);
         return refusal.ExitCode;
     }
-});
-return command.Parse(args).Invoke();
+}

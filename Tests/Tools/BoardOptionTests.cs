@@ -16,7 +16,6 @@ public sealed class BoardOptionTests : IDisposable
 {
     private static readonly string s_repository = Path.Combine(Repository.Root, "boards", "esp32-wrover", BoardJson.FileName);
     private static readonly string s_key = Workplace.Fixture("rsa-3072.pub.pem");
-    private static readonly string s_bundle = Workplace.Fixture("bundle.bin");
 
     private readonly Workplace _place = new();
     private readonly string _folder;
@@ -48,23 +47,23 @@ public sealed class BoardOptionTests : IDisposable
     {
         string image = _place.Sign("own.img", "--board", "esp32-wrover");
         Verify("esp32-wrovr", image).MustFail(2, "'esp32-wrovr'", "esp32-s3-n16r8, esp32-wrover");
-        Assert.Contains("note: esp32-wrovr is none of the boards", Sign("esp32-wrovr", s_bundle).MustBeDone().Output);
+        Assert.Contains("note: esp32-wrovr is none of the boards", Sign("esp32-wrovr", _place.DeviceBundle()).MustBeDone().Output);
     }
 
     [TestMethod]
     public void A_folder_without_a_definition_or_with_a_wrong_one_is_refused_by_name_and_line()
     {
         string empty = Directory.CreateDirectory(_place["empty"]).FullName;
-        Sign(empty, s_bundle).MustFail(1, "empty holds no board.json", "docs/howto/new-board.md");
+        Sign(empty, _place.DeviceBundle()).MustFail(1, "empty holds no board.json", "docs/howto/new-board.md");
         string[] lines = File.ReadAllLines(s_repository);
         int at = Array.FindIndex(lines, line => line.Contains("\"contactor\"", StringComparison.Ordinal));
         lines[at] = lines[at].Replace("contactor\"", "contacter\"", StringComparison.Ordinal);
         File.WriteAllLines(Path.Combine(_folder, BoardJson.FileName), lines);
-        Sign(_folder, s_bundle).MustFail(1, "my-charger", "board.json", "'contacter'", $"line {at + 1}");
+        Sign(_folder, _place.DeviceBundle()).MustFail(1, "my-charger", "board.json", "'contacter'", $"line {at + 1}");
         JsonObject board = JsonNode.Parse(File.ReadAllText(s_repository))!.AsObject();
         board["pins"]!["light"]!["gpio"] = 25;
         File.WriteAllText(Path.Combine(_folder, BoardJson.FileName), board.ToJsonString());
-        Sign(_folder, s_bundle).MustFail(1, "GPIO 25");
+        Sign(_folder, _place.DeviceBundle()).MustFail(1, "GPIO 25");
     }
 
     [TestMethod]
@@ -85,7 +84,7 @@ public sealed class BoardOptionTests : IDisposable
     [TestMethod]
     public void A_bundle_for_a_device_is_refused_for_the_virtual_board()
     {
-        Sign("virtual", s_bundle).MustFail(1, ".pe", "--format dll");
+        Sign("virtual", _place.DeviceBundle()).MustFail(1, ".pe", "--format dll");
         Assert.IsFalse(File.Exists(_place["out.img"]));
     }
 
@@ -96,6 +95,26 @@ public sealed class BoardOptionTests : IDisposable
         Sign("virtual", bundle).MustBeDone();
         Assert.Contains("virtual: board, size of a slot", Verify("virtual", _place["out.img"]).MustBeDone().Output);
         Verify("virtual", _place.Sign("device.img", "--board", "esp32-wrover")).MustFail(1, "another board than virtual");
+    }
+
+    [TestMethod]
+    public void A_folder_is_bundled_for_a_board_in_its_kind_and_checked_for_it()
+    {
+        byte[] device = File.ReadAllBytes(_place.DeviceBundle());
+        string folder = Directory.CreateDirectory(_place["bin"]).FullName;
+        File.WriteAllBytes(Path.Combine(folder, "Made.App.pe"), device[ApplicationBundle.Application..]);
+        File.WriteAllBytes(Path.Combine(folder, "Fixture.Lib.pe"), device[..ApplicationBundle.Application]);
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "TwinSlot.Transfer.dll"), Path.Combine(folder, "TwinSlot.Transfer.dll"));
+        string bundle = _place["made.bundle"];
+        Assert.DoesNotContain("note:", Outcome.Of("bundle", "--board", _folder, folder, bundle).MustBeDone().Output);
+        CollectionAssert.AreEqual(device, File.ReadAllBytes(bundle));
+        File.Delete(bundle);
+        Outcome.Of("bundle", "--board", "virtual", folder, bundle).MustFail(1, "TwinSlot.Transfer", "no class that implements IApplication");
+        Outcome.Of("bundle", "--board", "esp32-wrover", "--format", "dll", folder, bundle).MustFail(1, ".dll", "esp32-wrover");
+        Outcome.Of("bundle", "--board", "esp32-wrovr", folder, bundle).MustFail(2, "'esp32-wrovr'");
+        File.Delete(Path.Combine(folder, "Fixture.Lib.pe"));
+        Outcome.Of("bundle", "--board", "esp32-wrover", folder, bundle).MustFail(1, "Fixture.Lib", "which neither the bundle nor the board has");
+        Assert.IsFalse(File.Exists(bundle));
     }
 
     [TestMethod]
@@ -110,7 +129,7 @@ public sealed class BoardOptionTests : IDisposable
     [TestMethod]
     public void An_assembly_that_neither_bundle_nor_board_has_is_named_by_all_three_verbs()
     {
-        byte[] bytes = File.ReadAllBytes(s_bundle);
+        byte[] bytes = File.ReadAllBytes(_place.DeviceBundle());
         string bundle = _place.Write("lone.bundle", ApplicationAlone(bytes));
         Sign("esp32-wrover", bundle).MustFail(1, "lone.bundle", "which neither the bundle nor the board has");
         Assert.IsFalse(File.Exists(_place["out.img"]));

@@ -1,11 +1,11 @@
+using TwinSlot.Tests.Shared.Host;
+
 namespace TwinSlot.Tests.Tools;
 
 /// <summary>The whole way of an application to a device: assemblies, bundle, image, and the commands that write it.</summary>
 [TestClass]
 public sealed class DeviceImageTests : IDisposable
 {
-    private const int LibLength = 376;
-
     private readonly Workplace _place = new();
 
     public void Dispose() => _place.Dispose();
@@ -13,10 +13,10 @@ public sealed class DeviceImageTests : IDisposable
     [TestMethod]
     public void Assemblies_of_a_device_become_an_image_that_is_accepted_and_flashed()
     {
-        byte[] fixture = File.ReadAllBytes(Workplace.Fixture("bundle.bin"));
+        byte[] bundle = File.ReadAllBytes(_place.DeviceBundle());
         string folder = Directory.CreateDirectory(_place["bin"]).FullName;
-        File.WriteAllBytes(Path.Combine(folder, "Fixture.App.pe"), fixture[LibLength..]);
-        File.WriteAllBytes(Path.Combine(folder, "Fixture.Lib.pe"), fixture[..LibLength]);
+        File.WriteAllBytes(Path.Combine(folder, "Made.App.pe"), bundle[ApplicationBundle.Application..]);
+        File.WriteAllBytes(Path.Combine(folder, "Fixture.Lib.pe"), bundle[..ApplicationBundle.Application]);
         Outcome.Of("bundle", folder, _place["app.bundle"]).MustBeDone();
         Outcome.Of("keygen", "--out", _place["key.pem"]).MustBeDone();
         Outcome signed = Outcome.Of(

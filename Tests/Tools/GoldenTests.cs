@@ -9,7 +9,6 @@ namespace TwinSlot.Tests.Tools;
 public sealed class GoldenTests : IDisposable
 {
     private const string Board = "esp32-wrover";
-    private const int LastAssembly = 376;
 
     private static readonly string s_boards = Path.Combine(Repository.Root, "boards");
     private static readonly string s_key = Workplace.Fixture("rsa-3072.pub.pem");
@@ -183,7 +182,7 @@ public sealed class GoldenTests : IDisposable
 
     private string Large(int more)
     {
-        string payload = _place.Write("large.bin", LargeBundle.Of(File.ReadAllBytes(Workplace.Fixture("bundle.bin")), LastAssembly, more, 1));
+        string payload = _place.Write("large.bin", LargeBundle.Of(File.ReadAllBytes(_place.DeviceBundle()), ApplicationBundle.Application, more, 1));
         Outcome.Of("sign", "--force", "--key", Workplace.Fixture("rsa-3072.trusted.pem"), "--version", "1.2.3+4", "--board", Folder, payload, _place["large.img"]).MustBeDone();
         return _place["large.img"];
     }

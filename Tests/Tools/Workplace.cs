@@ -1,3 +1,6 @@
+using TwinSlot.Tests.Shared.Host;
+using TwinSlot.Tools.Flashing;
+
 namespace TwinSlot.Tests.Tools;
 
 /// <summary>A folder of one test, gone after it, and the fixtures made with MCUboot's imgtool.</summary>
@@ -32,12 +35,16 @@ internal sealed class Workplace : IDisposable
         return this[name];
     }
 
-    /// <summary>Signs the fixtures' bundle with their RSA-3072 key.</summary>
+    /// <summary>Signs the fixtures' bundle with their RSA-3072 key; for a board that is known one with an application, which the fixtures' has not.</summary>
     public string Sign(string name, params string[] options)
     {
-        Outcome.Of(["sign", "--key", Fixture("rsa-3072.trusted.pem"), "--version", "1.2.3+4", .. options, Fixture("bundle.bin"), this[name]]).MustBeDone();
+        string bundle = Array.IndexOf(options, "--board") is int at and >= 0 && DeviceBoard.TryFind(options[at + 1]) != null ? DeviceBundle() : Fixture("bundle.bin");
+        Outcome.Of(["sign", "--key", Fixture("rsa-3072.trusted.pem"), "--version", "1.2.3+4", .. options, bundle, this[name]]).MustBeDone();
         return this[name];
     }
+
+    /// <summary>Writes a bundle for a device with an application.</summary>
+    public string DeviceBundle() => Write("application.bundle", ApplicationBundle.Of(File.ReadAllBytes(Fixture("bundle.bin"))));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

@@ -23,16 +23,20 @@ internal sealed class DeploymentImage
     private readonly int _blockAt;
     private readonly IReadOnlyList<string> _assemblies;
 
-    private DeploymentImage(byte[] bytes, IReadOnlyList<string> assemblies, Range carrier, int blockAt)
+    private DeploymentImage(byte[] bytes, IReadOnlyList<string> assemblies, IReadOnlyList<NativeAssembly> natives, Range carrier, int blockAt)
     {
         _bytes = bytes;
         _assemblies = assemblies;
+        Natives = natives;
         _carrier = carrier;
         _blockAt = blockAt;
     }
 
     /// <summary>The provisioning block as it stands.</summary>
     public byte[] Block => _bytes[_blockAt..(_blockAt + ProvisioningBlock.Length)];
+
+    /// <summary>Its assemblies that have native parts, which the runtime must have in the same form.</summary>
+    public IReadOnlyList<NativeAssembly> Natives { get; }
 
     /// <summary>Reads a deployment.</summary>
     /// <param name="path">As the user named it.</param>
@@ -43,6 +47,7 @@ internal sealed class DeploymentImage
         PeBundle format = new();
         ArrayImage image = new(bytes);
         List<string> assemblies = [];
+        List<NativeAssembly> natives = [];
         List<Range> carriers = [];
         int at = 0;
         for (int length; (length = format.AssemblyLength(image, at, bytes.Length)) > 0; at += length)
@@ -53,6 +58,11 @@ internal sealed class DeploymentImage
             }
 
             assemblies.Add(assembly.Identity.Name);
+            if (assembly.HasNativeMethods)
+            {
+                natives.Add(new NativeAssembly(assembly.Identity.Name, BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at + PeHeader.NativeChecksumOffset))));
+            }
+
             if (assembly.Identity.Name == Carrier)
             {
                 carriers.Add(at..(at + length));
@@ -70,7 +80,7 @@ internal sealed class DeploymentImage
         }
 
         (Range Carrier, int At)[] blocks = [.. carriers.SelectMany(carrier => BlocksIn(bytes, carrier).Select(block => (carrier, block)))];
-        return blocks.Length == 1 ? new DeploymentImage(bytes, assemblies, blocks[0].Carrier, blocks[0].At) : throw new Refusal(
+        return blocks.Length == 1 ? new DeploymentImage(bytes, assemblies, natives, blocks[0].Carrier, blocks[0].At) : throw new Refusal(
             blocks.Length == 0
                 ? $"{path} carries no provisioning block: it is a deployment of before version 0.1, or not TwinSlot's. Build or download this version's."
                 : $"{path} carries {blocks.Length} provisioning blocks, and the board reads one of them. Build or download it again.");

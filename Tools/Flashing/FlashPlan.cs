@@ -6,19 +6,23 @@ using TwinSlot.Bootloader.Provisioning;
 using TwinSlot.SlotManager.Images;
 using TwinSlot.SlotManager.Records;
 using TwinSlot.SlotManager.Storage;
+using TwinSlot.Tools.Bundling;
 using TwinSlot.Tools.Chargers;
 using TwinSlot.Tools.Inspection;
 
 namespace TwinSlot.Tools.Flashing;
 
 /// <summary>
-/// What is done to a board to flash one file: the commands of nanoff, and the list of files that one of them takes. Made only for a
-/// file that is for the board; nothing is touched while it is made.
+/// What is done to a board to flash one file: commands that ask the board and, behind them, one that writes; and the list of files that this one may
+/// take. Made only for a file that is for the board; nothing is touched while it is made.
 /// </summary>
 internal sealed class FlashPlan
 {
     /// <summary>Name of the list of files, as the commands call it.</summary>
     public const string FileListName = "deploy.json";
+
+    /// <summary>Name of the file that the partition table is read into, as the commands call it.</summary>
+    public const string PartitionsName = "partitions.bin";
 
     // Where boards/esp32 keeps slots and record.
     private const string Folder = "I:\\twinslot\\";
@@ -31,17 +35,34 @@ internal sealed class FlashPlan
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private FlashPlan(IReadOnlyList<NanoffCommand> commands, string? fileList)
+    private FlashPlan(BoardDefinition board, string port, string path, RuntimeFit needs)
     {
-        Commands = commands;
-        FileList = fileList;
+        Board = board;
+        Port = port;
+        Path = path;
+        Needs = needs;
     }
 
+    /// <summary>The board.</summary>
+    public BoardDefinition Board { get; }
+
+    /// <summary>The serial port that it is on.</summary>
+    public string Port { get; }
+
+    /// <summary>The file as the user named it.</summary>
+    public string Path { get; }
+
+    /// <summary>What the file needs of the board.</summary>
+    public RuntimeFit Needs { get; }
+
     /// <summary>The commands, in order.</summary>
-    public IReadOnlyList<NanoffCommand> Commands { get; }
+    public IReadOnlyList<FlashStep> Steps { get; private init; } = [];
 
     /// <summary>Content of <see cref="FileListName"/>; null if no command takes it.</summary>
-    public string? FileList { get; }
+    public string? FileList { get; private init; }
+
+    /// <summary>Whether the board is erased, and its runtime written, before it is asked anything.</summary>
+    public bool Erases => Steps[0].Kind == FlashStepKind.WriteRuntime;
 
     /// <summary>Plans the flashing of a file: a deployment or a signed image, told apart by how it starts.</summary>
     /// <param name="board">The board.</param>
@@ -64,8 +85,7 @@ internal sealed class FlashPlan
             throw new Refusal($"{path} is not a deployment. An erased board needs the boot application first: flash {board.Assembly}.bin with --erase, then the image without.");
         }
 
-        Require(board, path, bytes, vendor, allowTestImages);
-        return OfImage(port, path);
+        return OfImage(board, port, path, Require(board, path, bytes, vendor, allowTestImages));
     }
 
     private static FlashPlan OfDeployment(BoardDefinition board, string port, string path, byte[] bytes, bool erase)
@@ -82,28 +102,41 @@ internal sealed class FlashPlan
             throw new Refusal($"{path} would boot nothing: {problem}.");
         }
 
-        NanoffCommand write = new("--target", board.Target, "--serialport", port, "--deploy", "--image", path, "--address", board.Partitions.DeploymentAddress);
-        return new FlashPlan(erase ? [OfRuntime(board, port), write] : [write], null);
+        FlashCommand write = new(FlashTool.Nanoff, "--target", board.Target, "--serialport", port, "--deploy", "--image", path, "--address", board.Partitions.DeploymentAddress);
+        FlashStep[] runtime = erase ? [new FlashStep(FlashStepKind.WriteRuntime, OfRuntime(board, port))] : [];
+        return new FlashPlan(board, port, path, new RuntimeFit(deployment.Natives, []))
+        {
+            Steps = [.. runtime, .. Questions(port), new FlashStep(FlashStepKind.WriteDeployment, write)],
+        };
     }
 
     // The runtime runs nothing where an assembly's native checksum is not its own, so the release is part of what a board is.
-    private static NanoffCommand OfRuntime(BoardDefinition board, string port)
+    private static FlashCommand OfRuntime(BoardDefinition board, string port)
     {
         string[] release = board.FirmwareVersion == null ? [] : ["--fwversion", board.FirmwareVersion];
-        return new(["--target", board.Target, "--serialport", port, "--masserase", "--update", .. release]);
+        return new(FlashTool.Nanoff, ["--target", board.Target, "--serialport", port, "--masserase", "--update", .. release]);
     }
 
-    private static void Require(BoardDefinition board, string path, byte[] bytes, string vendor, bool allowTestImages)
+    // The table first: esptool resets the board, and what is asked of the runtime last shows that it is up for what comes behind.
+    private static FlashStep[] Questions(string port) =>
+    [
+        new(FlashStepKind.ReadPartitions, new FlashCommand(FlashTool.Esptool, "--port", port, "read_flash", "0x8000", "0xC00", PartitionsName)),
+        new(FlashStepKind.AskRuntime, new FlashCommand(FlashTool.Nanoff, "--nanodevice", "--devicedetails", "--serialport", port)),
+    ];
+
+    private static IReadOnlyList<AssemblyIdentity> Require(BoardDefinition board, string path, byte[] bytes, string vendor, bool allowTestImages)
     {
         if (ImageInspector.Inspect(path, bytes).Problem is InspectedProblem problem)
         {
             throw new Refusal($"{path} is neither a deployment nor a whole image: {problem}. Give a boot application's .bin, or what 'twinslot sign' wrote.");
         }
 
-        BoardFit.Require(board, vendor, path, bytes, ImageParser.Parse(new ArrayImage(bytes)).Manifest, allowTestImages);
+        ImageManifest manifest = ImageParser.Parse(new ArrayImage(bytes)).Manifest;
+        BoardFit.Require(board, vendor, path, bytes, manifest, allowTestImages);
+        return BundleNeeds.Of(bytes[manifest.PayloadOffset..(manifest.PayloadOffset + manifest.PayloadLength)], path) ?? [];
     }
 
-    private static FlashPlan OfImage(string port, string path)
+    private static FlashPlan OfImage(BoardDefinition board, string port, string path, IReadOnlyList<AssemblyIdentity> residents)
     {
         // Without a record the next boot makes one from the images, with the full check. With the other slot's image left there, which
         // of the two boots would depend on what the board remembers.
@@ -114,7 +147,11 @@ internal sealed class FlashPlan
             new(Folder + RecordStore.FileName + ".0", null),
             new(Folder + RecordStore.FileName + ".1", null),
         ];
-        return new FlashPlan([new NanoffCommand("--filedeployment", FileListName)], JsonSerializer.Serialize(new FileListing(port, files), s_json));
+        return new FlashPlan(board, port, path, RuntimeFit.OfImage(residents))
+        {
+            Steps = [.. Questions(port), new FlashStep(FlashStepKind.WriteFiles, new FlashCommand(FlashTool.Nanoff, "--filedeployment", FileListName))],
+            FileList = JsonSerializer.Serialize(new FileListing(port, files), s_json),
+        };
     }
 
     private sealed record FileListing([property: JsonPropertyName("serialport")] string SerialPort, [property: JsonPropertyName("files")] FileEntry[] Files);

@@ -1,7 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using TwinSlot.Boards.Definition;
+using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Tools.Bundling;
 using TwinSlot.Tools.Files;
+using TwinSlot.Tools.Flashing;
+using TwinSlot.Tools.Verification;
 
 namespace TwinSlot.Tools.Verbs;
 
@@ -19,15 +23,18 @@ internal static class BundleVerb
             HelpName = "pe|dll",
             CustomParser = Kind,
         };
+        Option<string> board = BoardOption.Optional("The board that the bundle is for: by name, 'virtual' too, or by the folder of its board.json. Its kind of files is bundled, and what it would not load or start is refused.");
         Option<bool> force = CommandLineRules.Force();
         Command command = new(
             "bundle",
             "Put an application's assemblies into a bundle for a device or the virtual board, dependencies first, without those that the board has.\n"
-            + "\n  twinslot bundle samples/ReferenceCharger/bin/Release/Good app.bundle")
+            + "\n  twinslot bundle samples/ReferenceCharger/bin/Release/Good app.bundle"
+            + "\n  twinslot bundle --board esp32-wrover bin/Release app.bundle")
         {
             folder,
             output,
             format,
+            board,
             force,
         };
         command.SetAction(parsed =>
@@ -37,11 +44,22 @@ internal static class BundleVerb
             OutputFile.RequireFree(outputPath, replaces);
             string folderPath = parsed.GetRequiredValue(folder);
             IReadOnlyList<BundleKind> kinds = FolderBundle.KindsIn(folderPath);
-            BundleKind kind = parsed.GetValue(format) ?? kinds.FirstOrDefault(BundleKind.Dll);
+            BoardDefinition? definition = parsed.GetValue(board) is string named and not Provisioning.DefaultBoard ? DeviceBoard.Find(named) : null;
+            BundleKind? kindOfBoard = parsed.GetValue(board) is null ? null : definition is null ? BundleKind.Dll : BundleKind.Pe;
+            BundleKind kind = parsed.GetValue(format) ?? kindOfBoard ?? kinds.FirstOrDefault(BundleKind.Dll);
             FolderBundle bundle = FolderBundle.Create(folderPath, outputPath, kind);
+            if (definition != null)
+            {
+                BundleFit.Require(definition, folderPath, bundle.Bytes);
+            }
+            else if (kindOfBoard != null)
+            {
+                BundleFit.RequireForVirtual(folderPath, bundle.Bytes);
+            }
+
             OutputFile.Write(outputPath, bundle.Bytes, replaces);
             Terminal terminal = Terminal.Of(parsed);
-            if (parsed.GetValue(format) is null && kinds.Count > 1)
+            if (parsed.GetValue(format) is null && kindOfBoard is null && kinds.Count > 1)
             {
                 terminal.Line($"note: {folderPath} holds .pe and .dll files; the .pe files were bundled. --format dll bundles the others.");
             }

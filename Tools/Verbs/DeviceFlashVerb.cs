@@ -12,7 +12,7 @@ internal static class DeviceFlashVerb
     public static Command Create()
     {
         Option<string> board = BoardOption.Required();
-        Option<string> port = new("--port") { Description = "The serial port that it is on.", HelpName = "COMx", Required = true };
+        Option<string> port = new("--port") { Description = "The serial port that it is on.", HelpName = SerialPorts.HelpName, Required = true };
         Option<string> vendor = new("--vendor") { Description = "The domain of the board's vendor.", HelpName = "DOMAIN", DefaultValueFactory = _ => DefaultVendor.Domain };
         Option<bool> erase = new("--erase") { Description = "Erase the whole board and write the runtime before the deployment. Images, record and log are gone then." };
         Option<bool> allowTestImages = new("--allow-test-images") { Description = "The board is provisioned to take images that are signed for tests, as a test rig's is." };
@@ -21,13 +21,16 @@ internal static class DeviceFlashVerb
         Argument<string> image = CommandLineRules.Path("IMAGE", "A boot application's .bin, or a signed image.");
         Command command = new(
             "flash",
-            "Write a board with nanoff, which must be installed ('dotnet tool install -g nanoff').\n\n"
+            "Write a board with nanoff ('dotnet tool install -g nanoff') after asking it what it is, for which esptool ('pip install esptool') is needed too.\n\n"
             + "IMAGE is one of two files, recognised by how they start. A deployment (the .bin of the board's boot application) goes to the\n"
             + "deployment region; --erase makes an empty board of any. A signed image goes to slot a as the board's only one: slot b and\n"
             + "the boot record are deleted, and the next boot checks the image in full and boots it without a trial. The board must\n"
             + "have booted its deployment once before, which makes the folder. An image for another board, or one too large, is refused\n"
-            + "first; its signature is checked by the board ('twinslot verify' does it here).\n"
-            + "\n  twinslot flash --board esp32-wrover --port COM3 --erase TwinSlot.Boards.Esp32Wrover.bin"
+            + "first; its signature is checked by the board ('twinslot verify' does it here).\n\n"
+            + "Then, before anything is deleted, the board is asked: its partition table must be that of board.json, its runtime that of the\n"
+            + "board's target with the native parts that IMAGE needs, and its deployment what a signed image needs. With --erase the runtime is\n"
+            + "written first, and asked before the deployment is written. --dry-run prints all commands; the port need not exist for it.\n"
+            + "\n  twinslot flash --board esp32-wrover --port /dev/ttyUSB0 --erase TwinSlot.Boards.Esp32Wrover.bin"
             + "\n  twinslot flash --board esp32-wrover --port COM3 charger-1.0.0.img --dry-run")
         {
             board,
@@ -59,19 +62,19 @@ internal static class DeviceFlashVerb
                 parsed.GetRequiredValue(vendor),
                 parsed.GetValue(erase),
                 parsed.GetValue(allowTestImages));
-            TextWriter output = parsed.InvocationConfiguration.Output;
+            Terminal terminal = Terminal.Of(parsed);
             if (!parsed.GetValue(dryRun))
             {
-                new Nanoff(Nanoff.Name, output).Run(plan);
-                output.WriteLine("Written. Reset the board, and watch its light and its console.");
+                FlashRun.Run(plan, terminal);
+                terminal.Line("Written. Reset the board, and watch its light and its console.");
             }
             else if (parsed.GetValue(json))
             {
-                JsonOutput.Write(new { Commands = plan.Commands.Select(each => each.ToString()), plan.FileList }, output);
+                JsonOutput.Write(new { Commands = plan.Steps.Select(step => step.Command.ToString()), plan.FileList }, terminal.Out);
             }
             else
             {
-                Print(plan, Terminal.Of(parsed));
+                Print(plan, terminal);
             }
 
             return ExitCode.Done;
@@ -87,9 +90,9 @@ internal static class DeviceFlashVerb
             terminal.Line(plan.FileList);
         }
 
-        foreach (NanoffCommand command in plan.Commands)
+        foreach (FlashStep step in plan.Steps)
         {
-            terminal.Line(command.ToString());
+            terminal.Line(step.Command.ToString());
         }
     }
 }

@@ -13,7 +13,7 @@ namespace TwinSlot.Tools.Verification;
 /// </summary>
 internal static class BundleFit
 {
-    /// <summary>Refuses a bundle that the board would not load.</summary>
+    /// <summary>Refuses a bundle that the board would not load, or whose application it would not start.</summary>
     /// <param name="board">The board.</param>
     /// <param name="path">The file, for the message.</param>
     /// <param name="payload">The bundle; what is no bundle at all is left to <see cref="BundleNeeds"/> and the note that it is none.</param>
@@ -32,6 +32,7 @@ internal static class BundleFit
                     throw RefusedImage.Of(path, check.Reason, check.Detail, $"Bundle the application anew for {board.Name}: docs/dependencies.md has the packages that its deployment holds.");
                 }
 
+                RequireApplication(path, DeviceApplication.Problem(payload));
                 break;
         }
     }
@@ -47,8 +48,17 @@ internal static class BundleFit
             case BundleKind.Pe:
                 throw new Refusal($"{path} holds nanoFramework's assemblies (.pe), which only a device loads; the virtual board loads .NET's (.dll). 'twinslot bundle --format dll' bundles those.");
 
-            case BundleKind.Dll when ManagedApplication.Problem(payload) is string problem:
-                throw new Refusal($"{path} is a bundle that no board would start: {problem}. Give the output folder of one application to 'twinslot bundle'; docs/howto/own-application.md has what an application is.");
+            case BundleKind.Dll:
+                RequireApplication(path, ManagedApplication.Problem(payload));
+                break;
+        }
+    }
+
+    private static void RequireApplication(string path, string? problem)
+    {
+        if (problem != null)
+        {
+            throw new Refusal($"{path} is a bundle that no board would start: {problem}. Give the output folder of one application to 'twinslot bundle'; docs/howto/own-application.md has what an application is.");
         }
     }
 

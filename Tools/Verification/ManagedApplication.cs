@@ -53,15 +53,9 @@ internal sealed class ManagedApplication : IDisposable
         MetadataReader last = _assemblies[^1].GetMetadataReader();
         string assembly = last.GetString(last.GetAssemblyDefinition().Name);
         TypeDefinition[] found = [.. last.TypeDefinitions.Select(last.GetTypeDefinition).Where(type => IsClass(last, type) && IsApplication(last, type))];
-        string names = string.Join(", ", found.Select(type => last.GetString(type.Name)));
-        return found.Length switch
-        {
-            0 => $"its last assembly, {assembly}, has no class that implements {nameof(IApplication)}",
-            1 when !found[0].GetMethods().Any(method => IsPublicConstructor(last, last.GetMethodDefinition(method))) =>
-                $"{names}, its class that implements {nameof(IApplication)}, has no public constructor without parameters",
-            1 => null,
-            _ => $"its last assembly, {assembly}, has more than one class that implements {nameof(IApplication)} ({names})",
-        };
+        return ApplicationRule.Problem(
+            assembly,
+            [.. found.Select(type => (last.GetString(type.Name), type.GetMethods().Any(method => IsPublicConstructor(last, last.GetMethodDefinition(method)))))]);
     }
 
     private static bool IsClass(MetadataReader reader, TypeDefinition type) =>

@@ -13,7 +13,6 @@ namespace TwinSlot.Tests.Conformance.Boards;
 public sealed class GoldenBuildTests : IDisposable
 {
     private const string Board = "esp32-wrover";
-    private const int LastAssembly = 376;
     private const int RoomForSignatures = 8_192;
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("twinslot-golden-");
@@ -67,9 +66,9 @@ public sealed class GoldenBuildTests : IDisposable
 
     private byte[] Sign(int more)
     {
-        byte[] bundle = File.ReadAllBytes(Fixture("bundle.bin"));
+        byte[] bundle = ApplicationBundle.Of(File.ReadAllBytes(Fixture("bundle.bin")));
         string payload = Path.Combine(_root.FullName, "golden.bin");
-        File.WriteAllBytes(payload, more == 0 ? bundle : LargeBundle.Of(bundle, LastAssembly, more, more));
+        File.WriteAllBytes(payload, more == 0 ? bundle : LargeBundle.Of(bundle, ApplicationBundle.Application, more, more));
         string image = Path.Combine(_root.FullName, "golden.img");
         Run("sign", "--key", Fixture("rsa-3072.trusted.pem"), "--version", "0.9.0", "--board", Board, payload, image);
         return File.ReadAllBytes(image);

@@ -36,6 +36,15 @@ public sealed partial class DependencyTests
     }
 
     [TestMethod]
+    public void The_tools_have_the_checksums_of_the_page()
+    {
+        string[] page = [.. InSet().Matches(Page()).Where(m => m.Groups[3].Value != "none").Select(m => $"{m.Groups[3].Value} {m.Groups[1].Value}").Order(StringComparer.Ordinal)];
+        Dictionary<string, string> packages = PackagesByAssembly();
+        string[] tools = [.. NativeSet.Checksums.Select(one => $"0x{one.Value:X8} {packages[one.Key]}").Order(StringComparer.Ordinal)];
+        CollectionAssert.AreEqual(page, tools);
+    }
+
+    [TestMethod]
     public void A_board_names_the_release_that_the_page_has_for_its_target()
     {
         string[] page = [.. Release().Matches(Page()).Select(m => $"{m.Groups[1].Value} {m.Groups[2].Value}").Order(StringComparer.Ordinal)];
@@ -43,13 +52,21 @@ public sealed partial class DependencyTests
         CollectionAssert.AreEqual(boards, page);
     }
 
+    // By what the boards' projects take each assembly from.
+    private static Dictionary<string, string> PackagesByAssembly() => Hint()
+        .Matches(File.ReadAllText(Path.Combine(Repository.Root, "boards", "esp32", "BootApplication", "BootApplication.props")))
+        .ToDictionary(m => m.Groups[2].Value, m => m.Groups[1].Value);
+
     private static string Page() => File.ReadAllText(Path.Combine(Repository.Root, "docs", "dependencies.md"));
 
     [GeneratedRegex(@"^\| (nanoFramework\.\S+) \| (\S+) \| ([^|]*) \|\r?$", RegexOptions.Multiline)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"^\| (nanoFramework\.\S+) \| (\S+) \| (?:0x[0-9A-F]{8}|none) \| [^|]+ \|\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (nanoFramework\.\S+) \| (\S+) \| (0x[0-9A-F]{8}|none) \| [^|]+ \|\r?$", RegexOptions.Multiline)]
     private static partial Regex InSet();
+
+    [GeneratedRegex(@"\\packages\\(\S+?)\.\d[^\\]*\\lib\\([^\\]+)\.dll<")]
+    private static partial Regex Hint();
 
     [GeneratedRegex(@"^\| `(ESP32\w*)` \| ([^|]+?) \|\r?$", RegexOptions.Multiline)]
     private static partial Regex Release();

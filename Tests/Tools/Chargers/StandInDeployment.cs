@@ -29,7 +29,7 @@ internal static class StandInDeployment
         // The bootloader looks for the marker, so that it is among its texts too, with more than a block's length behind it.
         return
         [
-            .. BuiltAssembly.Of("mscorlib", [], noise),
+            .. BuiltAssembly.Of("mscorlib", [], noise, native: NativeSet.Checksums["mscorlib"]),
             .. BuiltAssembly.Of("TwinSlot.Bootloader", ["mscorlib", "TwinSlotProvided"], noise),
             .. BuiltAssembly.Of("TwinSlot.Provisioning", ["mscorlib"], data),
             .. BuiltAssembly.Of(board.Assembly, ["mscorlib", "TwinSlot.Provisioning"], noise),

@@ -28,7 +28,7 @@ internal sealed class BuiltRepository : IDisposable
 
         foreach ((string name, string[] needs) in ((string, string[])[])[("mscorlib", []), ("TwinSlot.Contract", ["mscorlib"]), ("TwinSlot.Updater", ["mscorlib", "TwinSlot.Contract"]), ("ReferenceCharger", ["mscorlib", "TwinSlot.Contract", "TwinSlot.Updater"])])
         {
-            Write(Path.Combine("samples", "ReferenceCharger", "bin", "nanoFramework", "Release", name + ".pe"), BuiltAssembly.Of(name, needs, new byte[4_000], MinorOf));
+            Write(Path.Combine("samples", "ReferenceCharger", "bin", "nanoFramework", "Release", name + ".pe"), BuiltAssembly.Of(name, needs, new byte[4_000], MinorOf, NativeSet.Checksums.GetValueOrDefault(name), name == "ReferenceCharger" ? [new BuiltType("ReferenceCharger.Charger", BuiltType.Application)] : []));
         }
 
         foreach (string path in (string[])["boards/esp32/BootApplication/BootApplication.props", "samples/ReferenceCharger/ReferenceCharger.nfproj", "Contract/packages.nanoFramework.lock.json"])

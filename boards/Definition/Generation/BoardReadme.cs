@@ -91,10 +91,13 @@ internal static class BoardReadme
             twinslot flash --board {board.Name} --port COM3 charger-1.0.0.img
             ```
 
-            The second runs these two, which do the same by hand:
+            On Linux the port is `/dev/ttyUSB0` or `/dev/ttyACM0` where `COM3` stands here. The second runs these, in this order, and stops if what the two in the middle read is
+            not [this board's](../esp32/README.md#what-is-asked-of-the-board-before):
 
             ```
             nanoff --target {board.Target} --serialport COM3 --masserase --update{(board.FirmwareVersion == null ? "" : " --fwversion " + board.FirmwareVersion)}
+            esptool --port COM3 read_flash 0x8000 0xC00 partitions.bin
+            nanoff --nanodevice --devicedetails --serialport COM3
             nanoff --target {board.Target} --serialport COM3 --deploy --image {Provisioned} --address {board.Partitions.DeploymentAddress}
             ```
 

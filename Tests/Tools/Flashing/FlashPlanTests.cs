@@ -5,10 +5,10 @@ using TwinSlot.Tests.Tools.Chargers;
 using TwinSlot.Tools;
 using TwinSlot.Tools.Flashing;
 
-namespace TwinSlot.Tests.Tools;
+namespace TwinSlot.Tests.Tools.Flashing;
 
 [TestClass]
-public sealed class FlashTests : IDisposable
+public sealed class FlashPlanTests : IDisposable
 {
     private static readonly string s_boards = Path.Combine(Repository.Root, "boards");
 
@@ -35,16 +35,20 @@ public sealed class FlashTests : IDisposable
         string[] shared = FencedLines("esp32");
         string deployment = $@"boards\{name}\bin\nanoFramework\Release\{board.Assembly}.bin";
         FlashPlan first = FlashPlan.Create(board, "COM3", "CP-0001.bin", StandInDeployment.Filled(board), "twinslot.example", erase: true);
-        Assert.HasCount(2, first.Commands);
-        foreach (NanoffCommand command in first.Commands)
+        Assert.HasCount(4, first.Steps);
+        foreach (FlashStep step in first.Steps)
         {
-            CollectionAssert.Contains(readme, command.ToString());
+            CollectionAssert.Contains(readme, step.Command.ToString());
         }
 
         FlashPlan second = FlashPlan.Create(board, "COM3", "charger-1.0.0.img", File.ReadAllBytes(Signed(name)), "twinslot.example", erase: false);
         CollectionAssert.Contains(shared, second.FileList);
         Assert.Contains("Folder = \"I:\\\\twinslot\";", File.ReadAllText(Path.Combine(s_boards, "esp32", "Esp32Board.cs")), "the plan writes elsewhere than the firmware reads");
-        CollectionAssert.Contains(shared, second.Commands.Single().ToString());
+        foreach (FlashStep step in second.Steps)
+        {
+            CollectionAssert.Contains(shared, step.Command.ToString());
+        }
+
         CollectionAssert.Contains(readme, $"twinslot provision --board {name} --deployment {deployment} --keys key.pub.pem --serial CP-0001 --out CP-0001.bin");
         CollectionAssert.Contains(readme, $"twinslot flash --board {name} --port COM3 --erase CP-0001.bin");
         CollectionAssert.Contains(readme, $"twinslot flash --board {name} --port COM3 charger-1.0.0.img");
@@ -67,7 +71,7 @@ public sealed class FlashTests : IDisposable
         Assert.AreEqual("nanoff --target ESP32_PSRAM_REV3 --serialport COM3 --masserase --update", Runtime(board with { FirmwareVersion = null }));
 
         static string Runtime(BoardDefinition board) =>
-            FlashPlan.Create(board, "COM3", "a.bin", StandInDeployment.Filled(board), "twinslot.example", erase: true).Commands[0].ToString();
+            FlashPlan.Create(board, "COM3", "a.bin", StandInDeployment.Filled(board), "twinslot.example", erase: true).Steps[0].Command.ToString();
     }
 
     [TestMethod]
@@ -76,8 +80,9 @@ public sealed class FlashTests : IDisposable
         string image = Signed("esp32-wrover");
         Outcome shown = Flash("esp32-wrover", image, "--dry-run").MustBeDone();
         string[] lines = shown.Output.ReplaceLineEndings("\n").Trim().Split('\n');
-        Assert.AreEqual("nanoff --filedeployment deploy.json", lines[^1]);
-        using JsonDocument list = JsonDocument.Parse(lines[^2]);
+        CollectionAssert.AreEqual(
+            (string[])["esptool --port COM7 read_flash 0x8000 0xC00 partitions.bin", "nanoff --nanodevice --devicedetails --serialport COM7", "nanoff --filedeployment deploy.json"], lines[^3..]);
+        using JsonDocument list = JsonDocument.Parse(lines[^4]);
         JsonElement[] files = [.. list.RootElement.GetProperty("files").EnumerateArray()];
         Assert.AreEqual("COM7", list.RootElement.GetProperty("serialport").GetString());
         Assert.AreEqual(image, files[0].GetProperty("SourceFilePath").GetString());
@@ -85,14 +90,14 @@ public sealed class FlashTests : IDisposable
         Assert.IsFalse(files.Skip(1).Any(file => file.TryGetProperty("SourceFilePath", out _)), "the others are deleted");
 
         using JsonDocument json = JsonDocument.Parse(Flash("esp32-wrover", image, "--dry-run", "--json").MustBeDone().Output);
-        Assert.AreEqual(lines[^1], json.RootElement.GetProperty("commands")[0].GetString());
-        Assert.AreEqual(lines[^2], json.RootElement.GetProperty("fileList").GetString());
+        CollectionAssert.AreEqual(lines[^3..], json.RootElement.GetProperty("commands").EnumerateArray().Select(command => command.GetString()).ToArray());
+        Assert.AreEqual(lines[^4], json.RootElement.GetProperty("fileList").GetString());
         Flash("esp32-wrover", image, "--json").MustFail(2, "--dry-run");
     }
 
     [TestMethod]
     public void A_path_with_a_space_is_quoted() =>
-        Assert.AreEqual("nanoff --image \"my app.bin\"", new NanoffCommand("--image", "my app.bin").ToString());
+        Assert.AreEqual("nanoff --image \"my app.bin\"", new FlashCommand(FlashTool.Nanoff, "--image", "my app.bin").ToString());
 
     [TestMethod]
     public void An_image_that_is_not_for_the_board_is_refused()
@@ -148,28 +153,6 @@ public sealed class FlashTests : IDisposable
         Flash("esp32-wrover", _place.Write("large.bin", large), "--dry-run").MustFail(1, $"{wrover.Partitions.DeploymentBytes}");
     }
 
-    [TestMethod]
-    [DoNotParallelize]
-    public void A_missing_nanoff_is_said_with_the_way_to_get_it()
-    {
-        FlashPlan plan = PlanOfImage();
-        Refusal refusal = Assert.ThrowsExactly<Refusal>(() => new Nanoff("no-such-program-as-this", TextWriter.Null).Run(plan));
-        Assert.Contains("dotnet tool install -g nanoff", refusal.Message);
-    }
-
-    // Not beside the one above: both make a folder of the same kind, and this one counts them.
-    [TestMethod]
-    [DoNotParallelize]
-    public void A_failing_nanoff_is_a_failure_and_leaves_nothing_behind()
-    {
-        string[] before = Directory.GetDirectories(Path.GetTempPath(), "twinslot-flash-*");
-
-        // dotnet takes none of nanoff's options: it stands for a nanoff that fails.
-        Refusal refusal = Assert.ThrowsExactly<Refusal>(() => new Nanoff("dotnet", TextWriter.Null).Run(PlanOfImage()));
-        Assert.Contains("exit code", refusal.Message);
-        CollectionAssert.AreEquivalent(before, Directory.GetDirectories(Path.GetTempPath(), "twinslot-flash-*"));
-    }
-
     private static Outcome Flash(string board, string image, params string[] options) =>
         Outcome.Of(["flash", "--board", board, "--port", "COM7", .. options, image]);
 
@@ -180,9 +163,6 @@ public sealed class FlashTests : IDisposable
         string readme = File.ReadAllText(Path.Combine(s_boards, board, "README.md")).ReplaceLineEndings("\n");
         return [.. readme.Split("```").Where((_, index) => index % 2 == 1).SelectMany(block => block.Trim('\n').Split('\n'))];
     }
-
-    private FlashPlan PlanOfImage() => FlashPlan.Create(
-        DeviceBoard.Find("esp32-wrover"), "COM7", "a.img", File.ReadAllBytes(Signed("esp32-wrover")), "twinslot.example", erase: false);
 
     private string Signed(string board) => File.Exists(_place[board + ".img"]) ? _place[board + ".img"] : _place.Sign(board + ".img", "--board", board);
 }

@@ -1,0 +1,53 @@
+using TwinSlot.Boards.Definition;
+using TwinSlot.SlotManager.Bundles;
+using TwinSlot.SlotManager.Images;
+using TwinSlot.Tools.Chargers;
+
+namespace TwinSlot.Tools.Flashing;
+
+/// <summary>What a file needs of the board that it is written to: native parts of its runtime, and of its deployment the assemblies.</summary>
+/// <param name="Natives">The native parts.</param>
+/// <param name="Residents">The assemblies of the deployment; none for a deployment, which brings its own.</param>
+internal sealed record RuntimeFit(IReadOnlyList<NativeAssembly> Natives, IReadOnlyList<AssemblyIdentity> Residents)
+{
+    /// <summary>What an image needs, of the packages that the firmware is built with.</summary>
+    /// <param name="residents">The assemblies that its bundle references and does not hold.</param>
+    public static RuntimeFit OfImage(IReadOnlyList<AssemblyIdentity> residents) => new(
+        [.. residents.Where(need => NativeSet.Checksums.ContainsKey(need.Name)).Select(need => new NativeAssembly(need.Name, NativeSet.Checksums[need.Name]))],
+        residents);
+
+    /// <summary>Why the board's runtime would not run the file, and what to do, as sentences; null if it would.</summary>
+    /// <param name="board">What the definition states.</param>
+    /// <param name="details">What the board says.</param>
+    /// <param name="port">The serial port, for the advice.</param>
+    /// <param name="path">The file, for the message.</param>
+    public string? Problem(BoardDefinition board, DeviceDetails details, string port, string path)
+    {
+        if (details.Target != board.Target)
+        {
+            return $"The board on {port} runs the runtime of {details.Target}, and {board.Name} is built for {board.Target}. "
+                + $"Is it another board, or another name for --board? {Runtime(board, port)}";
+        }
+
+        string[] wrong = [.. Natives.Select(need => Difference(need, details)).OfType<string>()];
+        if (wrong.Length > 0)
+        {
+            return $"The runtime of the board on {port}, {details.Runtime}, does not fit {path}: {string.Join("; ", wrong)}. With that it would run no managed code. {Runtime(board, port)}";
+        }
+
+        return LinkCheck.FindMissing([.. Residents], [.. details.Assemblies]) is string missing
+            ? $"The deployment on the board does not fit {path}: {missing}. Flash {board.Assembly}.bin of this version first, filled in by 'twinslot provision', and let the board boot it once."
+            : null;
+    }
+
+    private static string? Difference(NativeAssembly need, DeviceDetails details)
+    {
+        NativeAssembly? there = details.Natives.FirstOrDefault(native => native.Name == need.Name);
+        return there == need ? null
+            : $"it needs {need.Name} with the native checksum 0x{need.Checksum:X8}, the board has {(there == null ? "none" : $"0x{there.Checksum:X8}")}";
+    }
+
+    private static string Runtime(BoardDefinition board, string port) => board.FirmwareVersion == null
+        ? $"No release of the runtime is known to fit {board.Target}: docs/dependencies.md has the set that one must have; 'nanoff --target {board.Target} --serialport {port} --update --fwversion RELEASE' writes one."
+        : $"Write the runtime that fits with 'nanoff --target {board.Target} --serialport {port} --update --fwversion {board.FirmwareVersion}', or all of an empty board with --erase and the deployment.";
+}
