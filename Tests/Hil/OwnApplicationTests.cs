@@ -70,6 +70,7 @@ public sealed partial class OwnApplicationTests
 
         string[] listings = [.. Listing().Matches(Repository.Read("docs", "api.md")).Select(match => match.Groups["code"].Value)];
         Assert.HasCount(1, listings);
+        Assert.IsLessThanOrEqualTo(30, listings[0].Split('\n').Count(line => line.Trim() is not ("" or "{" or "}") && !line.Trim().StartsWith("//", StringComparison.Ordinal)));
         File.WriteAllText(Path.Combine(smallest, "Charger.cs"), listings[0]);
         Follow(smallest);
     }
