@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace TwinSlot.Release;
 
 /// <summary>
-/// What the release's firmware is made of, as CycloneDX 1.6 (ECMA-424) in JSON: each deployment and the bundle, the assemblies in them with
+/// What the release's firmware is made of, as CycloneDX 1.6 (ECMA-424) in JSON: each deployment, the bundle and the packages, the assemblies in them with
 /// their hashes, and the packages that assemblies come from. The same files give the same bytes, so it has no time in it.
 /// </summary>
 internal static class BillOfMaterials
@@ -15,7 +15,8 @@ internal static class BillOfMaterials
 
     /// <summary>Writes one.</summary>
     public static byte[] Write(
-        string version, FirmwarePackages packages, IReadOnlyList<Deployment> deployments, ReleaseFile bundle, IReadOnlyList<DeviceAssembly> bundled)
+        string version, FirmwarePackages packages, IReadOnlyList<Deployment> deployments, ReleaseFile bundle, IReadOnlyList<DeviceAssembly> bundled,
+        IReadOnlyList<DevicePackage> forApplications)
     {
         SortedDictionary<string, JsonObject> components = new(StringComparer.Ordinal);
         SortedDictionary<string, string[]> dependencies = new(StringComparer.Ordinal);
@@ -25,8 +26,17 @@ internal static class BillOfMaterials
         }
 
         Add(bundle, "The reference charger, to be signed", bundled);
+        foreach (DevicePackage package in forApplications)
+        {
+            Add(package.File, "An assembly for device projects of applications", [package.Assembly]);
+            components[package.File.Name]["type"] = "library";
+            components[package.File.Name]["name"] = package.Id;
+            components[package.File.Name]["version"] = package.Version;
+            components[package.File.Name]["purl"] = new FirmwarePackage(package.Id, package.Version, null).Url;
+        }
+
         string product = "twinslot@" + version;
-        dependencies[product] = [.. deployments.Select(static one => one.File.Name).Append(bundle.Name)];
+        dependencies[product] = [.. deployments.Select(static one => one.File.Name).Append(bundle.Name).Concat(forApplications.Select(static one => one.File.Name))];
         JsonObject document = new()
         {
             ["$schema"] = "http://cyclonedx.org/schema/bom-1.6.schema.json",

@@ -2,11 +2,11 @@ using System.CommandLine;
 using TwinSlot.Release;
 using TwinSlot.Tools;
 
-Argument<string> root = new("ROOT") { Description = "The repository, with what 'msbuild nanoFramework.sln /p:Configuration=Release' left in its bin folders." };
+Argument<string> root = new("ROOT") { Description = "The repository, with what 'msbuild nanoFramework.sln /p:Configuration=Release' left in its bin folders, and the device packages in artifacts." };
 Argument<string> output = new("OUT") { Description = "The folder to write; it must not hold anything yet." };
 Option<string> version = new("--version-name") { Description = "The release's name, as the tag has it: v0.1.0.", Required = true };
 RootCommand command = new(
-    "Gathers the files of a release: each board's deployment and assemblies, the reference charger's bundle and assemblies, a bill of materials, SHA256SUMS.\n\n"
+    "Gathers the files of a release: each board's deployment and assemblies, the reference charger's bundle and assemblies, the packages for device projects, a bill of materials, SHA256SUMS.\n\n"
     + "  dotnet run --project .github/release -- --version-name v0.1.0 . release")
 {
     root,

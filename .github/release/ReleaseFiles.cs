@@ -45,7 +45,9 @@ internal static class ReleaseFiles
         files.Add(bundle);
         files.Add(AssemblyArchive.Of("charger.assemblies.tar.gz", ofCharger));
         IReadOnlyList<DeviceAssembly> bundled = DeviceAssembly.InDeployment(Charger, bundle.Bytes);
-        files.Add(new ReleaseFile(Materials, BillOfMaterials.Write(version, FirmwarePackages.Read(root), deployments, bundle, bundled)));
+        IReadOnlyList<DevicePackage> packages = DevicePackage.Read(root, ofCharger);
+        files.AddRange(packages.Select(static package => package.File));
+        files.Add(new ReleaseFile(Materials, BillOfMaterials.Write(version, FirmwarePackages.Read(root), deployments, bundle, bundled, packages)));
         files.Sort(static (one, other) => string.CompareOrdinal(one.Name, other.Name));
         string sums = string.Concat(files.Select(static file => $"{file.Sha256}  {file.Name}\n"));
         return [.. files, new ReleaseFile(Sums, Encoding.ASCII.GetBytes(sums))];

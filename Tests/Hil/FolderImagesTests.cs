@@ -6,6 +6,7 @@ using TwinSlot.Testing.Rigs;
 using TwinSlot.Testing.Running;
 using TwinSlot.Testing.Scenarios.Reading;
 using TwinSlot.Tests.Shared.Host;
+using TwinSlot.Tools;
 using TwinSlot.Tools.Hil;
 
 namespace TwinSlot.Tests.Hil;
@@ -66,6 +67,24 @@ public sealed class FolderImagesTests
         ScenarioResult result = await new ScenarioRunner(NamedRigs.Open(Bench), new RunOptions()).RunOneAsync(
             ScenarioFile.Read(Path.Combine(Repository.Root, "Tests", "Scenarios", "ocpp16", "ocpp16-status-error.yaml")));
         Assert.AreEqual(Verdict.Passed, result.Verdict, result.Report());
+    }
+
+    [TestMethod]
+    public void Virtual_rig_takes_the_images_of_a_folder()
+    {
+        IImageSource images = RigSelection.Read("virtual", new DirectoryInfo(Path.Combine(_folder, "images"))).Images;
+        CollectionAssert.AreNotEqual(_key.ExportRSAPublicKey(), images.TrustedKeys.Single());
+        Assert.IsNotEmpty(images.Make(new ImageSpec { Version = "1.0.0" }, "virtual").Bytes);
+        RigException missing = Assert.ThrowsExactly<RigException>(() => images.Make(new ImageSpec { Version = "1.0.0", Image = "NeverConnects" }, "virtual"));
+        Assert.StartsWith("there is no image 'NeverConnects': ", missing.Message);
+    }
+
+    [TestMethod]
+    public void Images_for_a_bench_that_names_its_own_and_a_folder_that_is_not_there_are_refused()
+    {
+        DirectoryInfo images = new(Path.Combine(_folder, "images"));
+        Assert.Contains("--images is for a virtual rig", Assert.ThrowsExactly<Refusal>(() => RigSelection.Read(Bench, images)).Message);
+        Assert.Contains("dotnet build --output", Assert.ThrowsExactly<Refusal>(() => RigSelection.Read("virtual", new DirectoryInfo(images.FullName + "-gone"))).Message);
     }
 
     private void CopyVariant(string name)

@@ -4,7 +4,7 @@ namespace TwinSlot.Tests.Hil;
 
 /// <summary>
 /// The commands of an application's README, typed one after the other. Only what the README leaves to its reader is another: the backend's port is a
-/// free one, and a board runs until it has come as far as it has to, however long a busy machine takes for it.
+/// free one, and a board runs until it has come as far as it has to, however long a busy machine takes for it; so do scenarios.
 /// </summary>
 internal sealed class FollowedCommands(PackedProjects packed, string directory) : IDisposable
 {
@@ -13,6 +13,9 @@ internal sealed class FollowedCommands(PackedProjects packed, string directory) 
     private readonly Queue<string> _goals = new(["the backend accepts this charger", "the trial succeeded"]);
     private Process? _backend;
     private string _url = "";
+
+    /// <summary>What the last question for a board's status was answered.</summary>
+    public string Status { get; private set; } = "";
 
     /// <summary>What the last command that ended by itself printed.</summary>
     public string LastOutput { get; private set; } = "";
@@ -36,6 +39,12 @@ internal sealed class FollowedCommands(PackedProjects packed, string directory) 
                 break;
             case ["twinslot", "board", "run", string board, "--for", _]:
                 Run(board, _goals.Dequeue());
+                break;
+            case ["twinslot", "board", "status", ..]:
+                LastOutput = Status = packed.Run(directory, command);
+                break;
+            case ["twinslot", "hil", "run", ..]:
+                LastOutput = packed.Run(directory, [.. command, "--patience", "4"]);
                 break;
             default:
                 LastOutput = packed.Run(directory, command);

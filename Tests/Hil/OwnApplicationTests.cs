@@ -41,8 +41,10 @@ public sealed partial class OwnApplicationTests
         s_packed.Run(s_packed.Folder, "dotnet", "new", "twinslot-app", "-n", "Wallbox");
         string made = Path.Combine(s_packed.Folder, "Wallbox");
         CollectionAssert.AreEquivalent(
-            (string[])[".gitignore", "Backend.cs", "Charger.cs", "README.md", "Wallbox.csproj"], Directory.GetFiles(made, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(made, file)).ToArray());
-        foreach (string file in Directory.GetFiles(made))
+            (string[])[".gitignore", "Backend.cs", "Charger.cs", "README.md", "Wallbox.csproj", "device/AssemblyInfo.cs", "device/Wallbox.nfproj", "device/packages.config",
+                "scenarios/NeverConnects.cs", "scenarios/never-connects.yaml", "scenarios/update-is-confirmed.yaml"],
+            Directory.GetFiles(made, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(made, file).Replace('\\', '/')).ToArray());
+        foreach (string file in Directory.GetFiles(made, "*", SearchOption.AllDirectories))
         {
             Assert.DoesNotContain("MyCharger", File.ReadAllText(file), file);
         }
@@ -55,7 +57,25 @@ public sealed partial class OwnApplicationTests
     }
 
     [TestMethod]
-    public void Made_application_is_confirmed_as_an_update_by_the_commands_of_its_readme() => Follow(Path.Combine(s_packed.Folder, "MyCharger"));
+    public void Made_application_is_confirmed_as_an_update_and_passes_its_scenarios_by_the_commands_of_its_readme()
+    {
+        string made = Path.Combine(s_packed.Folder, "MyCharger");
+        string[][] commands = Commands(made);
+        Assert.HasCount(15, commands);
+        Assert.Contains("2 passed", Follow(made, commands));
+    }
+
+    [TestMethod]
+    public void Identifier_of_the_device_project_is_made_anew()
+    {
+        XElement[] identifiers =
+        [
+            .. ((string[])[Path.Combine(Repository.Root, "Templates", "twinslot-app"), Path.Combine(s_packed.Folder, "MyCharger")])
+                .SelectMany(folder => XElement.Load(Path.Combine(folder, "device", "MyCharger.nfproj")).Descendants()).Where(element => element.Name.LocalName == "ProjectGuid"),
+        ];
+        Assert.HasCount(2, identifiers);
+        Assert.AreNotEqual(Guid.Parse(identifiers[0].Value), Guid.Parse(identifiers[1].Value));
+    }
 
     [TestMethod]
     public void Smallest_application_of_the_page_is_confirmed_as_an_update()
@@ -70,21 +90,26 @@ public sealed partial class OwnApplicationTests
 
         string[] listings = [.. Listing().Matches(Repository.Read("docs", "api.md")).Select(match => match.Groups["code"].Value)];
         Assert.HasCount(1, listings);
+        Assert.IsLessThanOrEqualTo(30, listings[0].Split('\n').Count(line => line.Trim() is not ("" or "{" or "}") && !line.Trim().StartsWith("//", StringComparison.Ordinal)));
         File.WriteAllText(Path.Combine(smallest, "Charger.cs"), listings[0]);
-        Follow(smallest);
+
+        // The scenarios need what the template alone has.
+        Follow(smallest, [.. Commands(smallest).Take(12)]);
     }
 
-    private static void Follow(string made)
+    private static string[][] Commands(string made) =>
+        [.. Command().Matches(File.ReadAllText(Path.Combine(made, "README.md")).ReplaceLineEndings("\n")).Select(match => match.Groups["command"].Value.Split(' '))];
+
+    private static string Follow(string made, string[][] commands)
     {
-        string[][] commands = [.. Command().Matches(File.ReadAllText(Path.Combine(made, "README.md")).ReplaceLineEndings("\n")).Select(match => match.Groups["command"].Value.Split(' '))];
-        Assert.HasCount(12, commands);
         using FollowedCommands followed = new(s_packed, made);
         foreach (string[] command in commands)
         {
             followed.Do(command);
         }
 
-        Assert.StartsWith("1.1.0+0 runs, confirmed", followed.LastOutput);
+        Assert.StartsWith("1.1.0+0 runs, confirmed", followed.Status);
+        return followed.LastOutput;
     }
 
     [GeneratedRegex(@"^\$ (?<command>.+)$", RegexOptions.Multiline)]

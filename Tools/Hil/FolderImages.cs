@@ -28,6 +28,10 @@ internal static class FolderImages
         }
     }
 
+    /// <summary>Those of a folder for a virtual rig, signed by a key that is made for them.</summary>
+    /// <param name="folder">A folder with a folder for each image.</param>
+    public static IImageSource Of(string folder) => new SignedImages(name => Bundle(folder, name), SigningKey.Create(KeyType.Rsa2048), DefaultVendor.Domain);
+
     private static byte[] Bundle(string variants, string variant)
     {
         string folder = Path.Combine(variants, variant);

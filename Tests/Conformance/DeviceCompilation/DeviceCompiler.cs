@@ -23,8 +23,8 @@ internal sealed class DeviceCompiler(OptimizationLevel configuration) : IDisposa
             const string Name = "DeviceApi";
             if (!_compiled.TryGetValue(Name, out string? path))
             {
-                (path, IReadOnlyList<Diagnostic> findings) =
-                    Compile(Name, DeviceLibraries.OwnSources, [.. Directory.GetFiles(DeviceLibraries.Folder, "*.dll")], LanguageVersion.CSharp10, false, Name);
+                (path, IReadOnlyList<Diagnostic> findings) = Compile(
+                    new AssemblySources(Name, DeviceLibraries.OwnSources, [.. Directory.GetFiles(DeviceLibraries.Folder, "*.dll")], LanguageVersion.CSharp10, [], false, false), Name);
                 Assert.IsEmpty(findings, string.Join(Environment.NewLine, findings));
             }
 
@@ -45,9 +45,11 @@ internal sealed class DeviceCompiler(OptimizationLevel configuration) : IDisposa
         }
 
         references.AddRange(project.Includes("Reference").Select(Library).OfType<string>());
-        string name = project.Property("AssemblyName");
         return Compile(
-            name, project.Paths("Compile"), references, Enum.Parse<LanguageVersion>("CSharp" + project.Property("LangVersion")), project.Property("OutputType") == "Exe", path);
+            new AssemblySources(
+                project.Property("AssemblyName"), project.Paths("Compile"), references, Enum.Parse<LanguageVersion>("CSharp" + project.Property("LangVersion")),
+                [.. project.Elements("NoWarn").SelectMany(e => e.Value.Split(';')).Where(id => id != "$(NoWarn)")], project.Elements("DocumentationFile").Any(), project.Property("OutputType") == "Exe"),
+            path);
     }
 
     /// <summary>Reads a compiled assembly for the rules.</summary>
@@ -70,31 +72,36 @@ internal sealed class DeviceCompiler(OptimizationLevel configuration) : IDisposa
         return assembly;
     }
 
-    // The launcher of the unit tests is a program: nothing is compiled against it.
-    private static string? Library(string name)
+    // From a package, a project of another repository references what is a project here. The launcher of the unit tests is a program: nothing is
+    // compiled against it.
+    private string? Library(string name)
     {
+        string own = Path.Combine(_output.FullName, name + ".dll");
         string made = Path.Combine(DeviceLibraries.Folder, name + ".dll");
-        return name is "mscorlib" or "nanoFramework.UnitTestLauncher" ? null : File.Exists(made) ? made : throw new InvalidOperationException($"{name} is not among the listings");
+        return _compiled.ContainsValue(own) ? own : name is "mscorlib" or "nanoFramework.UnitTestLauncher" ? null : File.Exists(made) ? made : throw new InvalidOperationException($"{name} is not among the listings");
     }
 
-    private (string Assembly, IReadOnlyList<Diagnostic> Findings) Compile(
-        string name, IEnumerable<string> sources, IEnumerable<string> references, LanguageVersion language, bool isProgram, string key)
+    private (string Assembly, IReadOnlyList<Diagnostic> Findings) Compile(AssemblySources wanted, string key)
     {
-        IEnumerable<string> all = references.Append(DeviceLibraries.CoreLibrary);
-        if (key != name)
+        IEnumerable<string> all = wanted.References.Append(DeviceLibraries.CoreLibrary);
+        if (key != wanted.Name)
         {
             all = all.Append(DeviceApi);
         }
 
-        CSharpParseOptions options = new(language, preprocessorSymbols: configuration == OptimizationLevel.Debug ? ["DEBUG", "TRACE"] : ["TRACE"]);
+        CSharpParseOptions options = new(
+            wanted.Language, wanted.IsDocumented ? DocumentationMode.Diagnose : DocumentationMode.Parse, preprocessorSymbols: configuration == OptimizationLevel.Debug ? ["DEBUG", "TRACE"] : ["TRACE"]);
         CSharpCompilation compilation = CSharpCompilation.Create(
-            name,
-            sources.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file, System.Text.Encoding.UTF8)),
+            wanted.Name,
+            wanted.Sources.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file, System.Text.Encoding.UTF8)),
             all.Distinct().Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, optimizationLevel: configuration));
-        string path = Path.Combine(_output.FullName, name + ".dll");
+            new CSharpCompilationOptions(
+                wanted.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, optimizationLevel: configuration,
+                specificDiagnosticOptions: wanted.Silenced.ToDictionary(id => id, _ => ReportDiagnostic.Suppress)));
+        string path = Path.Combine(_output.FullName, wanted.Name + ".dll");
         using FileStream file = File.Create(path);
-        EmitResult result = compilation.Emit(file, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
+        using Stream? documentation = wanted.IsDocumented ? File.Create(Path.ChangeExtension(path, ".xml")) : null;
+        EmitResult result = compilation.Emit(file, xmlDocumentationStream: documentation, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
         _compiled[key] = path;
         return (path, [.. result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning)]);
     }

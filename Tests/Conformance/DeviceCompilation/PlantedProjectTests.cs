@@ -56,12 +56,32 @@ public sealed class PlantedProjectTests : IDisposable
         Assert.Contains("ReadExactly", finding.ToString());
     }
 
-    private IReadOnlyList<Diagnostic> Compile(params string[] references)
+    [TestMethod]
+    public void Documentation_is_looked_at_where_the_project_writes_it_to_a_file_and_what_it_does_not_want_to_hear_is_left_out()
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "Planted.cs"), """
+            namespace Planted
+            {
+                /// <summary>See <see cref="Gone"/>.</summary>
+                public static class Sample
+                {
+                    public static int Of(int a) => a;
+                }
+            }
+            """);
+        Assert.IsEmpty(Compile("mscorlib"));
+        CollectionAssert.AreEquivalent((string[])["CS1574", "CS1591"], Compile("<DocumentationFile>Planted.xml</DocumentationFile>", ["mscorlib"]).Select(finding => finding.Id).ToArray());
+        Assert.AreEqual("CS1574", Compile("<DocumentationFile>Planted.xml</DocumentationFile><NoWarn>$(NoWarn);CS1591</NoWarn>", ["mscorlib"]).Single().Id);
+    }
+
+    private IReadOnlyList<Diagnostic> Compile(params string[] references) => Compile("", references);
+
+    private IReadOnlyList<Diagnostic> Compile(string properties, string[] references)
     {
         string project = Path.Combine(_folder.FullName, "Planted.nfproj");
         File.WriteAllText(project, $"""
             <Project>
-              <PropertyGroup><AssemblyName>Planted</AssemblyName><OutputType>Library</OutputType><LangVersion>10</LangVersion></PropertyGroup>
+              <PropertyGroup><AssemblyName>Planted</AssemblyName><OutputType>Library</OutputType><LangVersion>10</LangVersion>{properties}</PropertyGroup>
               <ItemGroup>
                 <Compile Include="Planted.cs" />
                 {string.Concat(references.Select(name => $"<Reference Include=\"{name}\" />"))}

@@ -16,7 +16,7 @@ public sealed partial class DependencyTests
         string[] used =
         [
             .. Directory.GetFiles(root, "packages.config", SearchOption.AllDirectories)
-                .Where(p => !p.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "packages"))
+                .Where(p => !p.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "packages" or "Templates"))
                 .SelectMany(p => XDocument.Load(p).Root!.Elements("package"))
                 .Select(p => $"{p.Attribute("id")!.Value} {p.Attribute("version")!.Value}").Distinct().Order(StringComparer.Ordinal),
         ];

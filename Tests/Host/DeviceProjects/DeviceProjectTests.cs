@@ -31,7 +31,8 @@ public sealed class DeviceProjectTests
     };
 
     public static IEnumerable<object[]> Projects { get; } =
-        [.. Directory.GetFiles(s_root, "*.nfproj", SearchOption.AllDirectories).Select(p => new object[] { Path.GetRelativePath(s_root, p) })];
+        [.. Directory.GetFiles(s_root, "*.nfproj", SearchOption.AllDirectories).Select(p => Path.GetRelativePath(s_root, p))
+            .Where(p => p.Split(Path.DirectorySeparatorChar)[0] != "Templates").Select(p => new object[] { p })];
 
     [TestMethod]
     [DynamicData(nameof(Projects))]

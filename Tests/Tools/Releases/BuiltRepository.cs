@@ -26,9 +26,20 @@ internal sealed class BuiltRepository : IDisposable
             }
         }
 
-        foreach ((string name, string[] needs) in ((string, string[])[])[("mscorlib", []), ("TwinSlot.Contract", ["mscorlib"]), ("TwinSlot.Updater", ["mscorlib", "TwinSlot.Contract"]), ("ReferenceCharger", ["mscorlib", "TwinSlot.Contract", "TwinSlot.Updater"])])
+        foreach ((string name, byte[] assembly) in ChargerAssemblies())
         {
-            Write(Path.Combine("samples", "ReferenceCharger", "bin", "nanoFramework", "Release", name + ".pe"), BuiltAssembly.Of(name, needs, new byte[4_000], MinorOf, NativeSet.Checksums.GetValueOrDefault(name), name == "ReferenceCharger" ? [new BuiltType("ReferenceCharger.Charger", BuiltType.Application)] : []));
+            Write(Path.Combine("samples", "ReferenceCharger", "bin", "nanoFramework", "Release", name + ".pe"), assembly);
+        }
+
+        foreach (string project in DevicePackage.Projects)
+        {
+            string nuspec = Path.Combine(project, project + ".nuspec");
+            Write(nuspec, File.ReadAllBytes(Path.Combine(Repository.Root, nuspec)));
+        }
+
+        foreach (string package in Directory.GetFiles(PackedDevice.Folder, "*.nupkg"))
+        {
+            Write(Path.Combine(DevicePackage.Folder, Path.GetFileName(package)), File.ReadAllBytes(package));
         }
 
         foreach (string path in (string[])["boards/esp32/BootApplication/BootApplication.props", "samples/ReferenceCharger/ReferenceCharger.nfproj", "Contract/packages.nanoFramework.lock.json"])
@@ -50,6 +61,18 @@ internal sealed class BuiltRepository : IDisposable
     }
 
     public IReadOnlyList<ReleaseFile> Gather() => ReleaseFiles.Gather(Root, "v9.8.7");
+
+    /// <summary>Stand-ins for the reference charger's assemblies.</summary>
+    public static IEnumerable<(string Name, byte[] Bytes)> ChargerAssemblies()
+    {
+        (string, string[])[] assemblies =
+        [
+            ("mscorlib", []), ("TwinSlot.Contract", ["mscorlib"]), ("TwinSlot.Transfer", ["mscorlib", "TwinSlot.Contract"]), ("TwinSlot.Networking", ["mscorlib", "TwinSlot.Transfer"]),
+            ("TwinSlot.Updater", ["mscorlib", "TwinSlot.Contract"]), ("ReferenceCharger", ["mscorlib", "TwinSlot.Contract", "TwinSlot.Updater", "TwinSlot.Networking"]),
+        ];
+        return assemblies.Select(one => (one.Item1, BuiltAssembly.Of(
+            one.Item1, one.Item2, new byte[4_000], MinorOf, NativeSet.Checksums.GetValueOrDefault(one.Item1), one.Item1 == "ReferenceCharger" ? [new BuiltType("ReferenceCharger.Charger", BuiltType.Application)] : [])));
+    }
 
     // What references what the board's deployment has does so in its version.
     private static int MinorOf(string assembly) => DeployedAssemblies.All().FirstOrDefault(each => each.Name == assembly)?.Minor ?? 0;

@@ -3,8 +3,10 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using TwinSlot.Boards.Definition;
 using TwinSlot.Release;
+using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Tests.Tools.Chargers;
 using TwinSlot.Tools;
 
@@ -14,6 +16,8 @@ namespace TwinSlot.Tests.Tools.Releases;
 [TestClass]
 public sealed class ReleaseFilesTests : IDisposable
 {
+    private static readonly string s_version = XElement.Parse(Repository.Read("Directory.Build.props")).Descendants("Version").Single().Value;
+
     private readonly BuiltRepository _built = new();
 
     public void Dispose() => _built.Dispose();
@@ -24,6 +28,7 @@ public sealed class ReleaseFilesTests : IDisposable
         string[] expected =
         [
             .. KnownBoards.All.SelectMany(board => (string[])[board.Assembly + ".bin", board.Name + ".assemblies.tar.gz"]),
+            .. DevicePackage.Projects.Select(project => $"TwinSlot.{project}.nanoFramework.{s_version}.nupkg"),
             "charger.bin", "charger.assemblies.tar.gz", "twinslot.cdx.json", "SHA256SUMS",
         ];
         IReadOnlyList<ReleaseFile> files = _built.Gather();
@@ -79,6 +84,8 @@ public sealed class ReleaseFilesTests : IDisposable
         Assert.AreEqual(128, HashOf(library, "SHA-512").Length);
         JsonNode own = components.Single(one => (string?)one["name"] == "TwinSlot.Bootloader");
         Assert.AreEqual("1.0.0.0", (string?)own["version"]);
+        JsonNode package = components.Single(one => (string?)one["purl"] == $"pkg:nuget/TwinSlot.Contract.nanoFramework@{s_version}");
+        Assert.AreEqual(files.Single(file => file.Name == (string?)package["bom-ref"]).Sha256, HashOf(package, "SHA-256"));
         string[] references = [.. components.Select(one => (string)one["bom-ref"]!), (string)document["metadata"]!["component"]!["bom-ref"]!];
         CollectionAssert.AllItemsAreUnique(references);
         Dictionary<string, string[]> needs = document["dependencies"]!.AsArray().ToDictionary(one => (string)one!["ref"]!, one => one!["dependsOn"]!.AsArray().Select(to => (string)to!).ToArray());

@@ -17,6 +17,7 @@ internal static class HilRunVerb
         + "\nA scenario is a YAML file: what is done to a board (flash, power, an update, a fault), and what has to follow, each with a deadline. docs/hil.md tells how to write one, docs/schemas/scenario.schema.json has every word; editors complete from it. What a rig cannot do makes a scenario skipped, with the reason, and never passed.\n"
         + "\n  twinslot hil run"
         + "\n  twinslot hil run scenarios --filter rollback --parallel 4"
+        + "\n  twinslot hil run scenarios --images images"
         + "\n  twinslot hil run one.yaml --rig bench.yaml"
         + "\n  twinslot hil run --shuffle 7 --repeat 20 --results results"
         + "\n\nWithout files it runs the scenarios that come with twinslot.";
@@ -26,6 +27,11 @@ internal static class HilRunVerb
     {
         Argument<string[]> files = new("DIR|FILES") { Description = "Scenarios, or folders of them; without any, those that come with twinslot.", Arity = ArgumentArity.ZeroOrMore };
         Option<string> rig = RigOptions.Rig();
+        Option<DirectoryInfo?> images = new("--images")
+        {
+            Description = "On a virtual rig: your application instead of the reference charger. A folder with a folder for each image that scenarios name ('Good' where they name none), with what its build has put out.",
+            HelpName = "DIR",
+        };
         Option<string[]> filter = new("--filter") { Description = "Only scenarios whose file, name or a rule contains the text; may be given more than once, for any of them.", HelpName = "TEXT" };
         Option<int> repeat = Count("--repeat", "Run each so many times.", "N", 1);
         Option<int?> shuffle = new("--shuffle") { Description = "Run them in an order that the seed makes; without a seed, one is made and printed.", HelpName = "SEED", Arity = ArgumentArity.ZeroOrOne };
@@ -33,11 +39,11 @@ internal static class HilRunVerb
         Option<double> patience = RigOptions.Patience();
         Option<DirectoryInfo?> results = new("--results") { Description = "Write report.html, junit.xml, ctrf.json and events.jsonl into a folder.", HelpName = "DIR" };
         Option<bool> list = new("--list") { Description = "Only say which scenarios there are, what they prove, and which of them the rig cannot run." };
-        Command command = new("run", Help) { files, rig, filter, repeat, shuffle, parallel, patience, results, list };
+        Command command = new("run", Help) { files, rig, images, filter, repeat, shuffle, parallel, patience, results, list };
         command.SetAction(async (parse, cancel) =>
         {
             IReadOnlyList<Scenario> scenarios = ScenarioSelection.Read(parse.GetValue(files) ?? [], parse.GetValue(filter) ?? []);
-            IRigFactory rigs = RigSelection.Read(parse.GetRequiredValue(rig));
+            IRigFactory rigs = RigSelection.Read(parse.GetRequiredValue(rig), parse.GetValue(images));
             Terminal terminal = Terminal.Of(parse);
             if (parse.GetValue(list))
             {
