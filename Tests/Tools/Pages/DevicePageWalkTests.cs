@@ -60,6 +60,8 @@ public sealed class DevicePageWalkTests : IDisposable
             new Step("twinslot flash ") { More = " --dry-run" },
             new Step("twinslot flash ") { More = " --dry-run" },
             new Step("nanoff ") { Elsewhere = ByHand },
+            new Step("esptool ") { Elsewhere = ByHand },
+            new Step("nanoff ") { Elsewhere = ByHand },
             new Step("nanoff ") { Elsewhere = ByHand });
         MustHavePrinted(CommandPage.All.Single(one => one.Name == page).Commands().Select(command => command.Text));
     }
@@ -84,6 +86,10 @@ public sealed class DevicePageWalkTests : IDisposable
             new Step("twinslot flash ") { More = " --dry-run" },
             new Step("twinslot flash ") { More = " --dry-run" },
             new Step("nanoff ") { Elsewhere = ByHand },
+            new Step("esptool ") { Elsewhere = ByHand },
+            new Step("nanoff ") { Elsewhere = ByHand },
+            new Step("nanoff ") { Elsewhere = ByHand },
+            new Step("esptool ") { Elsewhere = ByHand },
             new Step("nanoff ") { Elsewhere = ByHand },
             new Step("nanoff ") { Elsewhere = ByHand });
         MustHavePrinted(CommandPage.All.Single(one => one.Name == Page).Commands()
@@ -92,7 +98,7 @@ public sealed class DevicePageWalkTests : IDisposable
 
     private void MustHavePrinted(IEnumerable<string> commands)
     {
-        foreach (string command in commands.Where(command => command.StartsWith("nanoff ", StringComparison.Ordinal)))
+        foreach (string command in commands.Where(command => command.StartsWith("nanoff ", StringComparison.Ordinal) || command.StartsWith("esptool ", StringComparison.Ordinal)))
         {
             Assert.Contains(command, _walk.Printed);
         }

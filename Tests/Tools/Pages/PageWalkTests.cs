@@ -90,6 +90,7 @@ public sealed partial class PageWalkTests : IDisposable
     {
         const string Page = "docs/howto/own-application.md";
         const string Packages = "Tests/Hil/OwnApplicationTests.cs";
+        const string DevicePackages = "Tests/Tools/Releases/DevicePackageTests.cs";
         string[] listings = [.. Listing().Matches(Repository.Read(Page)).Select(match => match.Groups["text"].Value)];
         Assert.HasCount(2, listings);
         Directory.CreateDirectory(_folder["my-charger"]);
@@ -107,7 +108,11 @@ public sealed partial class PageWalkTests : IDisposable
             new Step("dotnet pack ") { Elsewhere = Packages },
             new Step("dotnet pack ") { Elsewhere = Packages },
             new Step("dotnet new install ") { Elsewhere = Packages },
-            new Step("dotnet new twinslot-app ") { Elsewhere = Packages });
+            new Step("dotnet new twinslot-app ") { Elsewhere = Packages },
+            new Step("dotnet pack ") { Elsewhere = DevicePackages },
+            new Step("dotnet pack ") { Elsewhere = DevicePackages },
+            new Step("dotnet pack ") { Elsewhere = DevicePackages },
+            new Step("dotnet pack ") { Elsewhere = DevicePackages });
     }
 
     [TestMethod]
