@@ -48,7 +48,7 @@ public sealed class DeviceApplicationTests : IDisposable
     }
 
     [TestMethod]
-    public void The_fixture_that_nanoFrameworks_build_made_has_no_application()
+    public void The_fixture_that_a_real_build_made_has_no_application()
     {
         Assert.AreEqual("its last assembly, Fixture.App, has no class that implements IApplication", DeviceApplication.Problem(s_fixture));
         IReadOnlyList<DeviceType> types = DeviceTypes.Read(s_fixture[ApplicationBundle.Application..])!;

@@ -10,7 +10,7 @@ public sealed class DeviceTypesTests
     [TestMethod]
     public void The_class_librarys_types_are_those_of_its_dll()
     {
-        IReadOnlyList<DeviceType> types = DeviceTypes.Read(File.ReadAllBytes(Path.ChangeExtension(DeviceLibraries.CoreLibrary, ".pe")))!;
+        IReadOnlyList<DeviceType> types = Tools.Verification.DeviceTypes.Read(File.ReadAllBytes(Path.ChangeExtension(DeviceLibraries.CoreLibrary, ".pe")))!;
         using ModuleDefinition module = ModuleDefinition.ReadModule(DeviceLibraries.CoreLibrary);
         Assert.HasCount(141, types);
         int compared = 0;

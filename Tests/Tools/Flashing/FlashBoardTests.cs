@@ -167,7 +167,7 @@ public sealed class FlashBoardTests : IDisposable
     }
 
     [TestMethod]
-    public void A_board_on_which_no_nanoCLR_answers_is_refused()
+    public void A_board_on_which_no_runtime_answers_is_refused()
     {
         _board.Details(DeviceText.Heading + "Error E2001: Error occurred with listing nano devices. (Couldn't connect to specified nano device.)\n");
         _board.Exit("details", 209);
@@ -202,7 +202,7 @@ public sealed class FlashBoardTests : IDisposable
     }
 
     [TestMethod]
-    public void Colours_and_line_endings_of_Windows_do_not_matter()
+    public void Colours_and_other_line_endings_do_not_matter()
     {
         string text = new DeviceText { Target = _board.Definition.Target }.ToString();
         _board.Details("\e[36m" + text.Replace("\n", "\r\n", StringComparison.Ordinal) + "\e[37m");
