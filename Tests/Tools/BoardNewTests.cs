@@ -61,7 +61,7 @@ public sealed class BoardNewTests : IDisposable
     {
         (string certificate, string key) = Pems();
         Outcome.Of(New("--time-server", "ntp://time.example")).MustFail(1, "no time server");
-        Outcome.Of(New("--security-hold-limit", "8785")).MustFail(1, "0 to 8784");
+        Outcome.Of(New("--security-hold-limit", "8785")).MustFail(2, "0 to 8784");
         Outcome.Of(New("--backend-ca", key)).MustFail(1, "no certificate", "--backend-ca");
         Outcome.Of(New("--client-certificate", certificate, "--client-key", certificate)).MustFail(1, "no private key", "--client-key");
         Outcome.Of(New("--client-certificate", certificate)).MustFail(1, "--client-key");

@@ -30,6 +30,17 @@ public sealed class BundleTests : IDisposable
     public void Dispose() => _place.Dispose();
 
     [TestMethod]
+    public void A_folder_of_the_other_kind_is_refused_for_a_board_by_what_it_holds()
+    {
+        Outcome.Of("bundle", "--board", "esp32-wrover", Path.Combine(AppContext.BaseDirectory, "samples", "Good"), _place["a.bin"])
+            .MustFail(1, "holds .dll files and no .pe file, which is what esp32-wrover runs");
+        Directory.CreateDirectory(_place["device"]);
+        File.WriteAllBytes(_place[Path.Combine("device", "Made.pe")], File.ReadAllBytes(Workplace.Fixture("bundle.bin")));
+        Outcome.Of("bundle", "--board", "virtual", _place["device"], _place["a.bin"]).MustFail(1, "holds .pe files and no .dll file, which is what the virtual board loads");
+        Assert.IsFalse(File.Exists(_place["a.bin"]));
+    }
+
+    [TestMethod]
     public void Dependencies_come_first_and_resident_assemblies_stay_out()
     {
         Copy([Tool, Application, "Spectre.Console.dll", "Spectre.Console.Ansi.dll", "System.CommandLine.dll", .. s_resident]);

@@ -73,8 +73,8 @@ public sealed class VerifyTests : IDisposable
         Sign("2098-01-01");
         Verify().MustFail(1, "app.img", "build time is not plausible", "after 2060");
         Verify("--latest-build-year", "2100").MustFail(1, "build time is not plausible", "days ahead of the present");
-        Verify("--latest-build-year", "1999").MustFail(2, "'1999' is not a year from 2024 to 2105");
-        Verify("--latest-build-year", "soon").MustFail(2, "'soon' is not a year from 2024 to 2105");
+        Verify("--latest-build-year", "1999").MustFail(2, "--latest-build-year takes a year from 2024 to 2105, not '1999'");
+        Verify("--latest-build-year", "soon").MustFail(2, "--latest-build-year takes a year from 2024 to 2105, not 'soon'");
         Sign("2025-01-01");
         Verify().MustBeDone();
         Verify("--latest-build-year", "2024").MustFail(1, "after 2024");

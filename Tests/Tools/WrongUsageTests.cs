@@ -1,3 +1,6 @@
+using System.CommandLine;
+using TwinSlot.Tools;
+
 namespace TwinSlot.Tests.Tools;
 
 /// <summary>What is typed wrong is said to be that, before anything is done.</summary>
@@ -15,6 +18,27 @@ public sealed class WrongUsageTests
     [DataRow("'--kye' is no option", "verify", "--kye", "a.pem")]
     [DataRow("'--jsno' is no option", "provision", "show", "--jsno")]
     public void A_wrong_value_or_option_is_named(string words, params string[] line) => Outcome.Of(line).MustFail(2, words);
+
+    [TestMethod]
+    public void Every_option_of_a_number_refuses_by_name_what_is_none()
+    {
+        List<string> tried = [];
+        foreach ((string[] path, Option option) in Options(TwinSlotProgram.CreateRoot(), []))
+        {
+            if (Type.GetTypeCode(Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType) is >= TypeCode.SByte and <= TypeCode.Decimal)
+            {
+                // A soak has to be told when to end before it looks at anything else.
+                string[] others = path is ["hil", "soak"] ? option.Name == "--lives" ? ["--hours", "1"] : ["--lives", "1"] : [];
+                Outcome outcome = Outcome.Of([.. path, option.Name, "many", .. others]);
+                Assert.AreEqual(2, outcome.ExitCode, $"{string.Join(' ', path)} {option.Name}: {outcome.Error}");
+                Assert.Contains("'many'", outcome.Error);
+                Assert.DoesNotContain("System.", outcome.Error);
+                tried.Add(option.Name);
+            }
+        }
+
+        Assert.IsGreaterThan(12, tried.Count);
+    }
 
     [TestMethod]
     public void An_address_that_is_not_this_machine_s_is_refused_and_what_others_could_do_is_said()
@@ -51,4 +75,7 @@ public sealed class WrongUsageTests
         Outcome.Of("demo", "--fast", "--report", place["folder"]).MustFail(1, "folder is a folder. Give the page's file");
         Outcome.Of("demo", "--fast", "--report", Path.Combine(place["none"], "page.html")).MustFail(1, "is not there: make the folder first");
     }
+
+    private static IEnumerable<(string[] Path, Option Option)> Options(Command command, string[] path) => command.Options.Select(option => (path, option))
+        .Concat(command.Subcommands.SelectMany(below => Options(below, [.. path, below.Name])));
 }

@@ -47,6 +47,13 @@ internal static class BundleVerb
             BoardDefinition? definition = parsed.GetValue(board) is string named and not Provisioning.DefaultBoard ? DeviceBoard.Find(named) : null;
             BundleKind? kindOfBoard = parsed.GetValue(board) is null ? null : definition is null ? BundleKind.Dll : BundleKind.Pe;
             BundleKind kind = parsed.GetValue(format) ?? kindOfBoard ?? kinds.FirstOrDefault(BundleKind.Dll);
+            if (kindOfBoard != null && kinds.Count > 0 && !kinds.Contains(kind))
+            {
+                throw new Refusal(kind == BundleKind.Pe
+                    ? $"{folderPath} holds .dll files and no .pe file, which is what {definition!.Name} runs. Give the output folder of the application's device build."
+                    : $"{folderPath} holds .pe files and no .dll file, which is what the virtual board loads. Give the output folder of the application's build for the PC.");
+            }
+
             FolderBundle bundle = FolderBundle.Create(folderPath, outputPath, kind);
             if (definition != null)
             {

@@ -59,20 +59,21 @@ internal static class CommandLineRules
     }
 
     /// <summary>Refuses what is no port of TCP; 0 is any free one.</summary>
-    public static void RequirePort(Option<int> port) => port.Validators.Add(result =>
-    {
-        if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 0 or > ushort.MaxValue)
-        {
-            result.AddError($"{port.Name} takes a number from 0 to {ushort.MaxValue}.");
-        }
-    });
+    public static void RequirePort(Option<int> port) => RequireNumber<int>(port, number => number is >= 0 and <= ushort.MaxValue, $"a number from 0 to {ushort.MaxValue}");
 
     /// <summary>Refuses a time that is none.</summary>
-    public static void RequireSeconds(Option<double?> seconds) => seconds.Validators.Add(result =>
+    public static void RequireSeconds(Option<double?> seconds) => RequireNumber<double>(seconds, number => number is > 0 and <= MostSeconds, "a number of seconds above 0");
+
+    /// <summary>Refuses a value that is no number, or one that does not fit.</summary>
+    /// <param name="option">An option of a number.</param>
+    /// <param name="fits">Whether a number fits.</param>
+    /// <param name="words">What the option takes, for the message.</param>
+    public static void RequireNumber<T>(Option option, Func<T, bool> fits, string words)
+        where T : struct, IParsable<T> => option.Validators.Add(result =>
     {
-        if (result.Tokens.Count > 0 && result.GetValueOrDefault<double?>() is not (> 0 and <= MostSeconds))
+        foreach (string text in result.Tokens.Select(token => token.Value).Where(text => !(T.TryParse(text, CultureInfo.InvariantCulture, out T number) && fits(number))))
         {
-            result.AddError($"{seconds.Name} takes a number of seconds above 0.");
+            result.AddError($"{option.Name} takes {words}, not '{text}'.");
         }
     });
 

@@ -30,13 +30,7 @@ internal static class ConsoleVerb
         };
         CommandLineRules.RequireText(port);
         CommandLineRules.RequireText(ask);
-        baud.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 300 or > 4_000_000)
-            {
-                result.AddError("--baud takes a number from 300 to 4000000.");
-            }
-        });
+        CommandLineRules.RequireNumber<int>(baud, number => number is >= 300 and <= 4_000_000, "a number from 300 to 4000000");
         command.SetAction(async (parsed, cancel) =>
         {
             // Ctrl+C is listened to from the first pause on.

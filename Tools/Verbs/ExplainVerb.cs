@@ -56,13 +56,7 @@ internal static class ExplainVerb
                 result.AddError("--board says whose images the keys are for, so it needs --key.");
             }
         });
-        entries.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out int count) || count < 0))
-            {
-                result.AddError("--entries is a number of entries: 0 or more.");
-            }
-        });
+        CommandLineRules.RequireNumber<int>(entries, count => count >= 0, "a number of entries: 0 or more");
         command.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(flash);

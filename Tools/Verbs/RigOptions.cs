@@ -14,13 +14,7 @@ internal static class RigOptions
     public static Option<double> Patience()
     {
         Option<double> patience = new("--patience") { Description = "Multiply every deadline: for a slow bench or a busy machine.", HelpName = "FACTOR", DefaultValueFactory = _ => 1 };
-        patience.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<double>() is not > 0)
-            {
-                result.AddError("--patience takes a number above 0.");
-            }
-        });
+        CommandLineRules.RequireNumber<double>(patience, number => number > 0, "a number above 0");
         return patience;
     }
 }

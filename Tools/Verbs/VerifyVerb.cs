@@ -33,13 +33,7 @@ internal static class VerifyVerb
             HelpName = "YEAR",
             DefaultValueFactory = _ => BuildTimes.DefaultLatestYear,
         };
-        latestYear.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out int year) || year < s_earliestYear || year > BuildTimes.LastYear))
-            {
-                result.AddError($"'{result.Tokens[0].Value}' is not a year from {s_earliestYear} to {BuildTimes.LastYear}.");
-            }
-        });
+        CommandLineRules.RequireNumber<int>(latestYear, year => year >= s_earliestYear && year <= BuildTimes.LastYear, $"a year from {s_earliestYear} to {BuildTimes.LastYear}");
         Option<bool> allowTestImages = new("--allow-test-images") { Description = "Accept an image that is signed for tests, as a board of a test rig does." };
         Option<string> board = BoardOption.Optional("Check the image as this board does too: by name, or by the folder of its board.json. What a board alone knows, its security floor, is not.");
         Option<string> vendor = new("--vendor") { Description = "The domain of the board's vendor.", HelpName = "DOMAIN", DefaultValueFactory = _ => DefaultVendor.Domain };

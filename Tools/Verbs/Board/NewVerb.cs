@@ -38,6 +38,8 @@ internal static class NewVerb
             folder, keys, board, vendor, requireBoard, allowTestImages, csms, identity, ocpp, connectors, card, timeServer, golden, address, holdLimit, fast,
         };
         credentials.AddTo(command);
+        CommandLineRules.RequireNumber<int>(connectors, number => number is >= 1 and <= 4, "a number from 1 to 4");
+        CommandLineRules.RequireNumber<int>(holdLimit, hours => hours is >= 0 and <= HoldRules.MostSecurityLimitHours, $"a number of hours from 0 to {HoldRules.MostSecurityLimitHours}");
         command.SetAction(parse =>
         {
             bool isFast = parse.GetValue(fast);
@@ -74,14 +76,10 @@ internal static class NewVerb
 
             if (parse.GetValue(holdLimit) is int hours)
             {
-                settings[SettingNames.SecurityHoldLimit] = hours is >= 0 and <= HoldRules.MostSecurityLimitHours
-                    ? hours.ToString(System.Globalization.CultureInfo.InvariantCulture)
-                    : throw new Refusal($"--security-hold-limit takes a number of hours from 0 to {HoldRules.MostSecurityLimitHours}.");
+                settings[SettingNames.SecurityHoldLimit] = hours.ToString(System.Globalization.CultureInfo.InvariantCulture);
             }
 
-            settings["connectors"] = parse.GetValue(connectors) is >= 1 and <= 4 and int count
-                ? count.ToString(System.Globalization.CultureInfo.InvariantCulture)
-                : throw new Refusal("--connectors takes a number from 1 to 4.");
+            settings["connectors"] = parse.GetValue(connectors).ToString(System.Globalization.CultureInfo.InvariantCulture);
             if (isFast)
             {
                 settings["timeScale"] = "10";

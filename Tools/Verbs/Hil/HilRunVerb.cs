@@ -39,6 +39,7 @@ internal static class HilRunVerb
         Option<double> patience = RigOptions.Patience();
         Option<DirectoryInfo?> results = new("--results") { Description = "Write report.html, junit.xml, ctrf.json and events.jsonl into a folder.", HelpName = "DIR" };
         Option<bool> list = new("--list") { Description = "Only say which scenarios there are, what they prove, and which of them the rig cannot run." };
+        CommandLineRules.RequireNumber<int>(shuffle, _ => true, "a whole number");
         Command command = new("run", Help) { files, rig, images, filter, repeat, shuffle, parallel, patience, results, list };
         command.SetAction(async (parse, cancel) =>
         {
@@ -91,13 +92,7 @@ internal static class HilRunVerb
     private static Option<int> Count(string name, string description, string helpName, int otherwise)
     {
         Option<int> option = new(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => otherwise };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError($"{name} takes a whole number from 1.");
-            }
-        });
+        CommandLineRules.RequireNumber<int>(option, number => number >= 1, "a whole number from 1");
         return option;
     }
 }

@@ -32,9 +32,10 @@ internal static class HilSoakVerb
         Option<double> patience = RigOptions.Patience();
         Option<DirectoryInfo?> results = new("--results") { Description = "Where to keep a violation; soak-SEED if it is left out. Given, the reports are written without a violation, too.", HelpName = "DIR" };
         Option<FileInfo?> replay = new("--replay") { Description = "Run the life of a file again instead, and say whether its violation comes again.", HelpName = "FILE" };
-        Above(hours, 0);
-        Above(lives, 0);
-        Above(first, 0);
+        CommandLineRules.RequireNumber<double>(hours, number => number > 0, "a number above 0");
+        CommandLineRules.RequireNumber<int>(lives, number => number > 0, "a whole number above 0");
+        CommandLineRules.RequireNumber<int>(first, number => number > 0, "a whole number above 0");
+        CommandLineRules.RequireNumber<int>(seed, _ => true, "a whole number");
         Command command = new("soak", Help) { rig, hours, lives, seed, first, patience, results, replay };
         command.Validators.Add(result =>
         {
@@ -105,12 +106,4 @@ internal static class HilSoakVerb
         terminal.Line(SoakSummary.OfReplay(result, SoakViolation.Of(life)));
         return result.Verdict == Verdict.Passed ? ExitCode.Done : ExitCode.Refused;
     }
-
-    private static void Above<T>(Option<T> option, double least) => option.Validators.Add(result =>
-    {
-        if (result.Tokens.Count > 0 && !(Convert.ToDouble(result.GetValueOrDefault<T>(), System.Globalization.CultureInfo.InvariantCulture) > least))
-        {
-            result.AddError($"{option.Name} takes a number above {least}.");
-        }
-    });
 }
