@@ -39,7 +39,7 @@ internal sealed record DevicePackage(string Id, string Version, ReleaseFile File
         {
             using ZipArchive package = new(new MemoryStream(file.Bytes));
             ZipArchiveEntry[] assemblies = [.. package.Entries.Where(static entry => entry.FullName.EndsWith(".pe", StringComparison.Ordinal))];
-            DeviceAssembly? assembly = assemblies.Length == 1 ? built.FirstOrDefault(one => one.Bytes.AsSpan().SequenceEqual(Bytes(assemblies[0]))) : null;
+            DeviceAssembly? assembly = assemblies.Length == 1 ? built.FirstOrDefault(one => one.Name == "TwinSlot." + project && one.Bytes.AsSpan().SequenceEqual(Bytes(assemblies[0]))) : null;
             return assembly == null
                 ? throw new Refusal($"{path} does not hold one assembly, the one of this build. {repair}")
                 : new DevicePackage(id, version, file, assembly);

@@ -86,7 +86,7 @@ internal static class WirelessLink
             case WifiConnectionStatus.Timeout:
                 return "it has not answered in 20 s, and is tried on";
             default:
-                return "not joined (" + (int)status + "): Wi-Fi may have been off when the board started; it is joined at the next start";
+                return "not joined (" + (int)status + "): the network's security may not fit the passphrase, or the lack of one, and it is tried on; where Wi-Fi was off at the start, the next start joins";
         }
     }
 }

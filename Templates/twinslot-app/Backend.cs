@@ -32,6 +32,7 @@ internal sealed class Backend
     {
         try
         {
+            NetworkStack.JoinWireless(_boot);
             BackendCredentials credentials = new BackendCredentials(_boot.Settings);
             _socket = NetworkStack.CreateWebSocket(credentials, _boot);
             while (true)

@@ -106,11 +106,16 @@ public sealed class BoardOptionTests : IDisposable
         File.WriteAllBytes(Path.Combine(folder, "Fixture.Lib.pe"), device[..ApplicationBundle.Application]);
         File.Copy(Path.Combine(AppContext.BaseDirectory, "TwinSlot.Transfer.dll"), Path.Combine(folder, "TwinSlot.Transfer.dll"));
         string bundle = _place["made.bundle"];
-        Assert.DoesNotContain("note:", Outcome.Of("bundle", "--board", _folder, folder, bundle).MustBeDone().Output);
+
+        // Managed, as the application is, and in every deployment.
+        File.WriteAllBytes(Path.Combine(folder, "System.Threading.pe"), BuiltAssembly.Of("System.Threading", ["mscorlib"], new byte[400]));
+        string output = Outcome.Of("bundle", "--board", _folder, folder, bundle).MustBeDone().Output;
+        Assert.DoesNotContain("note:", output);
+        Assert.Contains("left out  System.Threading.pe: the board has it", output);
         CollectionAssert.AreEqual(device, File.ReadAllBytes(bundle));
         File.Delete(bundle);
         Outcome.Of("bundle", "--board", "virtual", folder, bundle).MustFail(1, "TwinSlot.Transfer", "no class that implements IApplication");
-        Outcome.Of("bundle", "--board", "esp32-wrover", "--format", "dll", folder, bundle).MustFail(1, ".dll", "esp32-wrover");
+        Outcome.Of("bundle", "--board", "esp32-wrover", "--format", "dll", folder, bundle).MustFail(2, "--format dll is not what esp32-wrover loads");
         Outcome.Of("bundle", "--board", "esp32-wrovr", folder, bundle).MustFail(2, "'esp32-wrovr'");
         File.Delete(Path.Combine(folder, "Fixture.Lib.pe"));
         Outcome.Of("bundle", "--board", "esp32-wrover", folder, bundle).MustFail(1, "Fixture.Lib", "which neither the bundle nor the board has");
@@ -124,6 +129,13 @@ public sealed class BoardOptionTests : IDisposable
         Sign("virtual", Managed("TwinSlot.Tests.Simulation.dll")).MustFail(1, "more than one class", "SimulatedApplication", "CrashingApplication");
         Assert.IsFalse(File.Exists(_place["out.img"]));
         Assert.IsNull(ManagedApplication.Problem(new ChargerBuild().ToBundle()));
+    }
+
+    [TestMethod]
+    public void Nested_classes_of_one_name_above_each_other_are_read_to_an_end()
+    {
+        Assert.AreEqual(typeof(Below.Node), typeof(Above.Node).BaseType);
+        Assert.Contains("no class that implements IApplication", ManagedApplication.Problem(File.ReadAllBytes(typeof(Above).Assembly.Location))!);
     }
 
     [TestMethod]
@@ -168,4 +180,14 @@ public sealed class BoardOptionTests : IDisposable
 
     private Outcome Sign(string board, string bundle) =>
         Outcome.Of("sign", "--force", "--key", Workplace.Fixture("rsa-3072.trusted.pem"), "--version", "1.0.0", "--board", board, bundle, _place["out.img"]);
+
+    private static class Above
+    {
+        internal sealed class Node : Below.Node;
+    }
+
+    private static class Below
+    {
+        internal class Node;
+    }
 }

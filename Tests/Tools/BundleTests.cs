@@ -37,6 +37,7 @@ public sealed class BundleTests : IDisposable
         Directory.CreateDirectory(_place["device"]);
         File.WriteAllBytes(_place[Path.Combine("device", "Made.pe")], File.ReadAllBytes(Workplace.Fixture("bundle.bin")));
         Outcome.Of("bundle", "--board", "virtual", _place["device"], _place["a.bin"]).MustFail(1, "holds .pe files and no .dll file, which is what the virtual board loads");
+        Outcome.Of("bundle", "--board", "virtual", "--format", "pe", _place["device"], _place["a.bin"]).MustFail(2, "--format pe is not what virtual loads");
         Assert.IsFalse(File.Exists(_place["a.bin"]));
     }
 

@@ -17,8 +17,9 @@ internal static class DeviceBundle
     /// <summary>Makes a bundle.</summary>
     /// <param name="folder">The folder, for messages.</param>
     /// <param name="paths">Its .pe files.</param>
+    /// <param name="deployed">Names of the assemblies that the board is known to have, besides those that every one has.</param>
     /// <exception cref="Refusal">The files are no bundle; the message says why.</exception>
-    public static FolderBundle Create(string folder, IEnumerable<string> paths)
+    public static FolderBundle Create(string folder, IEnumerable<string> paths, IReadOnlyCollection<string> deployed)
     {
         List<(string File, string Why)> leftOut = [];
         List<Candidate> found = [];
@@ -35,7 +36,7 @@ internal static class DeviceBundle
             }
         }
 
-        HashSet<string> resident = Resident(found);
+        HashSet<string> resident = Resident(found, deployed);
         leftOut.AddRange(found.Where(one => resident.Contains(one.Name)).Select(one => (one.File, Why(one))));
         List<Candidate> ordered = Order(folder, [.. found.Where(one => !resident.Contains(one.Name))]);
         byte[] bundle = [.. ordered.SelectMany(one => one.Bytes)];
@@ -55,9 +56,9 @@ internal static class DeviceBundle
     }
 
     // Native code cannot come in a bundle, so an assembly with native methods is the deployment's, and so is all that it needs.
-    private static HashSet<string> Resident(List<Candidate> found)
+    private static HashSet<string> Resident(List<Candidate> found, IReadOnlyCollection<string> deployed)
     {
-        HashSet<string> resident = [.. s_resident];
+        HashSet<string> resident = [.. s_resident, .. deployed];
         Stack<Candidate> left = new(found.Where(one => one.Description.HasNativeMethods || resident.Contains(one.Name)));
         while (left.TryPop(out Candidate? one))
         {

@@ -16,11 +16,12 @@ internal sealed record FolderBundle(byte[] Bytes, IReadOnlyList<string> Included
     /// <param name="folder">The folder; folders in it are not searched.</param>
     /// <param name="output">Where the bundle will go; a file of that name is not included in itself.</param>
     /// <param name="kind">Which of the folder's files are used.</param>
+    /// <param name="deployed">Names of the assemblies that the device's board is known to have, besides those that every one has.</param>
     /// <exception cref="Refusal">The folder's assemblies are no bundle; the message says why.</exception>
-    public static FolderBundle Create(string folder, string output, BundleKind kind)
+    public static FolderBundle Create(string folder, string output, BundleKind kind, params IReadOnlyCollection<string> deployed)
     {
         IEnumerable<string> paths = FilesOf(folder, kind).Where(path => Path.GetFullPath(path) != Path.GetFullPath(output));
-        return kind == BundleKind.Pe ? DeviceBundle.Create(folder, paths) : CreateManaged(folder, paths);
+        return kind == BundleKind.Pe ? DeviceBundle.Create(folder, paths, deployed) : CreateManaged(folder, paths);
     }
 
     /// <summary>The kinds of assemblies that a folder holds files of.</summary>

@@ -72,7 +72,7 @@ internal sealed class FlashRun
                 break;
 
             default:
-                RequireDone(step.Command, step.Command.Run(_folder, s_files, null));
+                RequireDone(step.Command, step.Command.Run(_folder, [], null));
                 break;
         }
     }
@@ -108,7 +108,9 @@ internal sealed class FlashRun
     private void AskRuntime(FlashCommand command)
     {
         string runtime = _plan.Erases ? "Reset it and try again without --erase." : "If it runs no nanoCLR, write its runtime: --erase and the deployment.";
-        IReadOnlyList<string> said = Ask(command, $"Is another program on the port, or the board in a reset loop? {runtime} {SoFar}");
+        string anyway = _plan.Steps[^1].Kind == FlashStepKind.WriteDeployment
+            ? " A deployment needs no runtime that answers, and the partition table fits: to write it and keep I:, run what --dry-run prints last." : "";
+        IReadOnlyList<string> said = Ask(command, $"Is another program on the port, or the board in a reset loop? {runtime}{anyway} {SoFar}");
         DeviceDetails details = DeviceDetails.Parse(said, out string? problem) ?? throw Unclear(command, said, problem!);
         if (_plan.Needs.Problem(_plan.Board, details, _plan.Port, _plan.Path) is string reason)
         {
@@ -118,7 +120,7 @@ internal sealed class FlashRun
         _terminal.Line($"The board runs {details.Target} {details.Runtime}, which fits.");
         if (_plan.Board.FirmwareVersion is string known && known != details.Runtime)
         {
-            _terminal.Line($"note: {_plan.Board.Name} is stated to have the release {known}; the native checksums that {_plan.Path} needs are those of {details.Runtime} too.");
+            _terminal.Line($"note: {_plan.Board.Name} is stated to have the release {known}; the board has what {_plan.Path} needs all the same.");
         }
     }
 

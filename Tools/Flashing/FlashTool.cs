@@ -9,7 +9,7 @@ internal sealed record FlashTool(string Name, string Install)
     public static FlashTool Nanoff { get; } = new("nanoff", "dotnet tool install -g nanoff");
 
     /// <summary>Espressif's flash tool, which reads a part of the flash.</summary>
-    public static FlashTool Esptool { get; } = new("esptool", "pip install esptool");
+    public static FlashTool Esptool { get; } = new("esptool", "pip install \"esptool>=5\"");
 
     /// <summary>Refuses to begin without the program.</summary>
     /// <exception cref="Refusal">It is not on the path; the message has the way to get it.</exception>

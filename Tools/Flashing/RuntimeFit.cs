@@ -10,11 +10,12 @@ namespace TwinSlot.Tools.Flashing;
 /// <param name="Residents">The assemblies of the deployment; none for a deployment, which brings its own.</param>
 internal sealed record RuntimeFit(IReadOnlyList<NativeAssembly> Natives, IReadOnlyList<AssemblyIdentity> Residents)
 {
-    /// <summary>What an image needs, of the packages that the firmware is built with.</summary>
+    /// <summary>
+    /// What an image needs. It brings managed code alone: whether native parts fit is between deployment and runtime, and an assembly that does not fit is not
+    /// among those that the runtime says it has loaded (CLRStartup.cpp of nanoframework/nf-interpreter).
+    /// </summary>
     /// <param name="residents">The assemblies that its bundle references and does not hold.</param>
-    public static RuntimeFit OfImage(IReadOnlyList<AssemblyIdentity> residents) => new(
-        [.. residents.Where(need => NativeSet.Checksums.ContainsKey(need.Name)).Select(need => new NativeAssembly(need.Name, NativeSet.Checksums[need.Name]))],
-        residents);
+    public static RuntimeFit OfImage(IReadOnlyList<AssemblyIdentity> residents) => new([], residents);
 
     /// <summary>Why the board's runtime would not run the file, and what to do, as sentences; null if it would.</summary>
     /// <param name="board">What the definition states.</param>
@@ -26,13 +27,13 @@ internal sealed record RuntimeFit(IReadOnlyList<NativeAssembly> Natives, IReadOn
         if (details.Target != board.Target)
         {
             return $"The board on {port} runs the runtime of {details.Target}, and {board.Name} is built for {board.Target}. "
-                + $"Is it another board, or another name for --board? {Runtime(board, port)}";
+                + $"Is it another board, or another name for --board? {Runtime(board, details, port)}";
         }
 
         string[] wrong = [.. Natives.Select(need => Difference(need, details)).OfType<string>()];
         if (wrong.Length > 0)
         {
-            return $"The runtime of the board on {port}, {details.Runtime}, does not fit {path}: {string.Join("; ", wrong)}. With that it would run no managed code. {Runtime(board, port)}";
+            return $"The runtime of the board on {port}, {details.Runtime}, does not fit {path}: {string.Join("; ", wrong)}. With that it would run no managed code. {Runtime(board, details, port)}";
         }
 
         return LinkCheck.FindMissing([.. Residents], [.. details.Assemblies]) is string missing
@@ -47,7 +48,9 @@ internal sealed record RuntimeFit(IReadOnlyList<NativeAssembly> Natives, IReadOn
             : $"it needs {need.Name} with the native checksum 0x{need.Checksum:X8}, the board has {(there == null ? "none" : $"0x{there.Checksum:X8}")}";
     }
 
-    private static string Runtime(BoardDefinition board, string port) => board.FirmwareVersion == null
+    private static string Runtime(BoardDefinition board, DeviceDetails details, string port) => board.FirmwareVersion == details.Runtime && details.Target == board.Target
+        ? $"That is the release that the board.json of {board.Name} states, so it does not fit the packages: correct firmwareVersion by docs/dependencies.md."
+        : board.FirmwareVersion == null
         ? $"No release of the runtime is known to fit {board.Target}: docs/dependencies.md has the set that one must have; 'nanoff --target {board.Target} --serialport {port} --update --fwversion RELEASE' writes one."
         : $"Write the runtime that fits with 'nanoff --target {board.Target} --serialport {port} --update --fwversion {board.FirmwareVersion}', or all of an empty board with --erase and the deployment.";
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using TwinSlot.Boards.Definition;
+using TwinSlot.Boards.Esp32;
 using TwinSlot.Boards.Virtual.Deployment;
 using TwinSlot.Tools.Bundling;
 using TwinSlot.Tools.Files;
@@ -46,6 +47,11 @@ internal static class BundleVerb
             IReadOnlyList<BundleKind> kinds = FolderBundle.KindsIn(folderPath);
             BoardDefinition? definition = parsed.GetValue(board) is string named and not Provisioning.DefaultBoard ? DeviceBoard.Find(named) : null;
             BundleKind? kindOfBoard = parsed.GetValue(board) is null ? null : definition is null ? BundleKind.Dll : BundleKind.Pe;
+            if (parsed.GetValue(format) is BundleKind asked && kindOfBoard is BundleKind takes && asked != takes)
+            {
+                throw new Refusal($"--format {(asked == BundleKind.Pe ? "pe" : "dll")} is not what {parsed.GetValue(board)} loads: leave it out, --board says which files it is.", ExitCode.Usage);
+            }
+
             BundleKind kind = parsed.GetValue(format) ?? kindOfBoard ?? kinds.FirstOrDefault(BundleKind.Dll);
             if (kindOfBoard != null && kinds.Count > 0 && !kinds.Contains(kind))
             {
@@ -54,7 +60,7 @@ internal static class BundleVerb
                     : $"{folderPath} holds .pe files and no .dll file, which is what the virtual board loads. Give the output folder of the application's build for the PC.");
             }
 
-            FolderBundle bundle = FolderBundle.Create(folderPath, outputPath, kind);
+            FolderBundle bundle = FolderBundle.Create(folderPath, outputPath, kind, definition == null ? [] : [.. DeployedAssemblies.All().Select(each => each.Name)]);
             if (definition != null)
             {
                 BundleFit.Require(definition, folderPath, bundle.Bytes);

@@ -52,7 +52,7 @@ internal sealed class ManagedApplication : IDisposable
     {
         MetadataReader last = _assemblies[^1].GetMetadataReader();
         string assembly = last.GetString(last.GetAssemblyDefinition().Name);
-        TypeDefinition[] found = [.. last.TypeDefinitions.Select(last.GetTypeDefinition).Where(type => IsClass(last, type) && IsApplication(last, type))];
+        TypeDefinition[] found = [.. last.TypeDefinitions.Select(last.GetTypeDefinition).Where(type => IsClass(last, type) && IsApplication(last, type, []))];
         return ApplicationRule.Problem(
             assembly,
             [.. found.Select(type => (last.GetString(type.Name), type.GetMethods().Any(method => IsPublicConstructor(last, last.GetMethodDefinition(method)))))]);
@@ -74,11 +74,12 @@ internal sealed class ManagedApplication : IDisposable
     }
 
     // By itself, by what its interfaces extend, or by a base class, as far as these are in the bundle: what a board has itself implements it nowhere.
-    private bool IsApplication(MetadataReader reader, TypeDefinition type)
+    // Names can go round in a circle: a nested type's is without the type that it is nested in.
+    private bool IsApplication(MetadataReader reader, TypeDefinition type, HashSet<string> seen)
     {
         IEnumerable<EntityHandle> above = type.GetInterfaceImplementations().Select(handle => reader.GetInterfaceImplementation(handle).Interface);
         return above.Append(type.BaseType).Where(handle => !handle.IsNil).Select(handle => NameOf(reader, handle))
-            .Any(name => name == typeof(IApplication).FullName || (_types.TryGetValue(name, out (MetadataReader Reader, TypeDefinition Type) next) && IsApplication(next.Reader, next.Type)));
+            .Any(name => name == typeof(IApplication).FullName || (seen.Add(name) && _types.TryGetValue(name, out (MetadataReader Reader, TypeDefinition Type) next) && IsApplication(next.Reader, next.Type, seen)));
     }
 
     private static string NameOf(MetadataReader reader, EntityHandle handle)

@@ -35,7 +35,7 @@ public sealed class DevicePackageTests
 
     [TestMethod]
     [DynamicData(nameof(Packed))]
-    public void A_package_has_the_files_that_its_project_builds_where_nanoFramework_looks_for_them(string project)
+    public void A_package_has_the_files_that_its_project_builds_where_the_platform_looks_for_them(string project)
     {
         DeviceProject device = Device(project);
         StringAssert.Contains(Repository.Read("nanoFramework.sln"), $"\"{project}\\{project}.nfproj\"");

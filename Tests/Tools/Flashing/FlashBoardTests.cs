@@ -100,7 +100,7 @@ public sealed class FlashBoardTests : IDisposable
 
     [TestMethod]
     [DataRow("nanoff", "dotnet tool install -g nanoff")]
-    [DataRow("esptool", "pip install esptool")]
+    [DataRow("esptool", "pip install \"esptool>=5\"")]
     public void A_missing_tool_is_said_with_the_way_to_get_it_before_anything_is_begun(string tool, string install)
     {
         _board.Lose(tool);
@@ -134,12 +134,26 @@ public sealed class FlashBoardTests : IDisposable
     {
         string[] words = ["mscorlib", "0x1549C856", "0x00000001", "1.17.0.100", "--fwversion 1.17.0.335", Untouched];
         Details(natives: new() { ["mscorlib"] = 1 }, runtime: "1.17.0.100");
-        _board.Flash(Image).MustFail(1, words);
         _board.Flash(Deployment).MustFail(1, words);
         _board.Flash(Deployment, "--erase").MustFail(1, [.. words[..^1], NoDeployment]);
         Details(natives: []);
-        _board.Flash(Image).MustFail(1, "mscorlib", "the board has none");
+        _board.Flash(Deployment).MustFail(1, "mscorlib", "the board has none", "That is the release that the board.json of esp32-wrover states", "correct firmwareVersion");
         Assert.IsFalse(_board.Calls.Any(call => call.Contains("--filedeployment", StringComparison.Ordinal) || call.Contains("--deploy ", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void An_image_is_taken_by_a_board_whose_older_deployment_and_runtime_fit_each_other()
+    {
+        Details(natives: new() { ["mscorlib"] = 1 }, runtime: "1.17.0.100");
+        _board.Flash(Image).MustBeDone();
+    }
+
+    [TestMethod]
+    public void A_file_of_the_name_that_the_table_is_read_into_is_written_itself()
+    {
+        string deployment = _board.Place.Write("partitions.bin", StandInDeployment.Filled(_board.Definition));
+        _board.Flash(deployment).MustBeDone();
+        Assert.Contains(deployment, _board.Calls[^1]);
     }
 
     [TestMethod]
@@ -173,6 +187,7 @@ public sealed class FlashBoardTests : IDisposable
         _board.Exit("details", 209);
         Outcome refused = _board.Flash(Image).MustFail(1, "nanoff could not read the board", "exit code 209", "If it runs no nanoCLR", "--erase", Untouched);
         Assert.Contains("Couldn't connect to specified nano device", refused.Output);
+        refused = _board.Flash(Deployment).MustFail(1, "A deployment needs no runtime that answers", "--dry-run prints last");
         _board.Exit("details", 0);
         _board.Details(DeviceText.Heading + "HAL build info: nanoBooter\n  Target:     ESP32_PSRAM_REV3\n  Platform:   ESP32\n  nanoBooter: v1.17.0.1\n  nanoCLR:    v1.17.0.1\n  Type:       \n\n");
         _board.Flash(Image).MustFail(1, "nanoBooter answers, and no nanoCLR", "--erase", Untouched);

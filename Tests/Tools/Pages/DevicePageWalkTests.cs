@@ -43,7 +43,7 @@ public sealed class DevicePageWalkTests : IDisposable
         await _walk.TypePage(
             "docs/howto/network.md",
             new Step("nanoff --networkdeployment ") { Elsewhere = "nowhere: it needs a board" },
-            new Step("twinslot csms --host ") { Elsewhere = "Tests/Tools/CsmsTests.cs: tests listen on no address but this machine's own" },
+            new Step("twinslot csms --host ") { Elsewhere = "Tests/Tools/WrongUsageTests.cs: as far as it is refused, for tests listen on no address but this machine's own" },
             new Step("New-NetFirewallRule ") { Elsewhere = "nowhere: it changes the computer" },
             new Step("sudo ufw ") { Elsewhere = "nowhere: it changes the computer" });
     }
@@ -94,6 +94,27 @@ public sealed class DevicePageWalkTests : IDisposable
             new Step("nanoff ") { Elsewhere = ByHand });
         MustHavePrinted(CommandPage.All.Single(one => one.Name == Page).Commands()
             .Select(command => placeholders.Aggregate(command.Text, (text, one) => text.Replace(one.Placeholder, one.Value, StringComparison.Ordinal))));
+    }
+
+    [TestMethod]
+    public async Task Commands_of_a_made_application_run_on_the_device_build_of_one()
+    {
+        Directory.CreateDirectory(_folder["device/bin/Release"]);
+        foreach ((string name, byte[] assembly) in BuiltRepository.ChargerAssemblies())
+        {
+            await File.WriteAllBytesAsync(_folder[$"device/bin/Release/{name}.pe"], assembly);
+        }
+
+        string[] commands =
+        [
+            .. CommandPage.All.Single(page => page.Name == "Templates/twinslot-app/README.md").Commands().Select(command => command.Text)
+                .SkipWhile(text => !text.StartsWith("twinslot bundle device/", StringComparison.Ordinal)),
+        ];
+        Assert.HasCount(2, commands);
+        foreach (string command in commands)
+        {
+            await _walk.Type(command);
+        }
     }
 
     private void MustHavePrinted(IEnumerable<string> commands)

@@ -10,7 +10,6 @@ public sealed class PageCoverageTests
     private static readonly (string Page, string By)[] s_walked =
     [
         ("README.md", "Tests/Tools/Pages/ReadmeWalkTests.cs"),
-        ("Templates/twinslot-app/README.md", "Tests/Hil/OwnApplicationTests.cs"),
         ("boards/esp32-s3-n16r8/README.md", "Tests/Tools/Pages/DevicePageWalkTests.cs"),
         ("boards/esp32-wrover/README.md", "Tests/Tools/Pages/DevicePageWalkTests.cs"),
         ("boards/esp32/README.md", "Tests/Tools/Pages/DevicePageWalkTests.cs"),
@@ -33,6 +32,10 @@ public sealed class PageCoverageTests
         ("CONTRIBUTING.md", "dotnet run --project Tools -- --help", "Tests/Tools/ProgramTests.cs"),
         ("CONTRIBUTING.md", "dotnet run -c Release --project Tests/Assurance", "Tests/Assurance/Tests: the same, smaller; whole they take hours"),
         ("CONTRIBUTING.md", "dotnet format ", ".ci/run"),
+        ("Templates/twinslot-app/README.md", "dotnet build", "Tests/Hil/OwnApplicationTests.cs"),
+        ("Templates/twinslot-app/README.md", "twinslot ", "Tests/Hil/OwnApplicationTests.cs: and those for a device Tests/Tools/Pages/DevicePageWalkTests.cs"),
+        ("Templates/twinslot-app/README.md", "nuget ", "nowhere: it needs Windows"),
+        ("Templates/twinslot-app/README.md", "msbuild ", "nowhere: it needs Windows"),
         ("Tests/README.md", "dotnet test ", ".ci/run: it runs every test"),
         ("docs/assurance.md", "dotnet run -c Release --project Tests/Assurance", "Tests/Assurance/Tests: the same, smaller; whole they take hours"),
         ("docs/console.md", "twinslot console --port ", "Tests/EndToEnd/ConsoleVerbTests.cs: over a pseudo-terminal in place of the port"),

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Tools.Pages;
 
@@ -39,7 +40,12 @@ internal sealed partial class PageWalk(string folder, string tools) : IDisposabl
                 left.Remove(step);
             }
 
-            if (step?.Elsewhere == null)
+            if (step?.Elsewhere is string elsewhere)
+            {
+                string path = elsewhere.Split(':')[0];
+                Assert.IsTrue(path == "nowhere" || Path.Exists(Path.Combine(Repository.Root, path)), $"{path}, which is said to run '{command.Text}', is not there");
+            }
+            else
             {
                 await Type(command.Text, step ?? new Step(command.Text));
             }

@@ -14,7 +14,7 @@ public sealed class DevicePackageTests
 
     [TestMethod]
     [DynamicData(nameof(Packed))]
-    public void A_package_has_the_build_s_files_for_nanoFramework_and_what_they_need(string project)
+    public void A_package_has_the_files_of_the_build_for_the_device_and_what_they_need(string project)
     {
         string assembly = "TwinSlot." + project;
         XElement asked = XElement.Load(Path.Combine(Repository.Root, project, project + ".nuspec"));

@@ -37,7 +37,20 @@ internal sealed class WirelessOptions
         if (parsed.GetValue(_password) is string password)
         {
             RequireOnce(SettingNames.WifiPassword, _password, settings);
-            yield return KeyValuePair.Create(SettingNames.WifiPassword, password.StartsWith('@') ? TextFile.ReadValue(password[1..], "the passphrase") : password);
+            yield return KeyValuePair.Create(SettingNames.WifiPassword, password.StartsWith('@') ? FileOf(password[1..]) : password);
+        }
+    }
+
+    // What stands behind '@' may be the passphrase itself, so it is not shown.
+    private static string FileOf(string path)
+    {
+        try
+        {
+            return TextFile.ReadValue(path, "the passphrase");
+        }
+        catch (Refusal)
+        {
+            throw new Refusal("The file that --wifi-password names behind '@' is not there, or no text in UTF-8. A passphrase that itself begins with '@' is given in a file, too.");
         }
     }
 
