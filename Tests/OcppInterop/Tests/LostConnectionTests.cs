@@ -115,10 +115,9 @@ public sealed class LostConnectionTests : IndependentCsmsTests
     public Task Requests_of_several_kinds_without_an_answer_cost_the_connection_and_not_the_trial() => WithChargerAsync(async charger =>
     {
         await charger.PowerOnAsync();
+        await charger.Csms.ChangeAsync(BackendChange.NoAnswer("*", null), BackendMoment.BootOf("1.1.0+0") with { Answered = true });
         long since = await charger.UpdateFirmwareAsync(ChargerFixture.MakeImage("Good", "1.1.0"));
-        await charger.WaitForStatusAsync("Installing", since);
         TranscriptEntry boot = await charger.WaitForBootAsync("1.1.0+0", since);
-        await charger.Csms.DoNotAnswerAsync("*");
         await charger.Transcript.WaitForAsync(e => e.Kind == TranscriptKind.Closed, "the connection given up", ChargerFixture.Patience, boot.Sequence);
         await charger.Csms.AnswerNormallyAsync("*");
         TranscriptEntry installed = await charger.WaitForStatusAsync("Installed", since);
