@@ -72,8 +72,8 @@ public sealed partial class SetupDocumentTests : IDisposable
         int most = int.Parse(bounds.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture);
         Assert.AreEqual(bounds.Groups[3].Value, Settings()["connectors"]);
         Assert.AreEqual(bounds.Groups[2].Value, Settings("--connectors", bounds.Groups[2].Value)["connectors"]);
-        Outcome.Of(New("--connectors", $"{most + 1}")).MustFail(1, $"from {bounds.Groups[1].Value} to {most}");
-        Outcome.Of(New("--connectors", "0")).MustFail(1, "--connectors");
+        Outcome.Of(New("--connectors", $"{most + 1}")).MustFail(2, $"from {bounds.Groups[1].Value} to {most}");
+        Outcome.Of(New("--connectors", "0")).MustFail(2, "--connectors");
     }
 
     [TestMethod]
