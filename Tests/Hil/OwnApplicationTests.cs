@@ -88,7 +88,7 @@ public sealed partial class OwnApplicationTests
             File.Copy(Path.Combine(s_packed.Folder, "MyCharger", name), Path.Combine(smallest, name));
         }
 
-        string[] listings = [.. Listing().Matches(Repository.Read("docs", "api.md")).Select(match => match.Groups["code"].Value)];
+        string[] listings = PageListings.Of(Repository.Read("docs", "api.md"), "csharp");
         Assert.HasCount(1, listings);
         Assert.IsLessThanOrEqualTo(30, listings[0].Split('\n').Count(line => line.Trim() is not ("" or "{" or "}") && !line.Trim().StartsWith("//", StringComparison.Ordinal)));
         File.WriteAllText(Path.Combine(smallest, "Charger.cs"), listings[0]);
@@ -114,7 +114,4 @@ public sealed partial class OwnApplicationTests
 
     [GeneratedRegex(@"^\$ (?<command>.+)$", RegexOptions.Multiline)]
     private static partial Regex Command();
-
-    [GeneratedRegex(@"^```csharp\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Listing();
 }

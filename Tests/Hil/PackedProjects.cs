@@ -9,7 +9,7 @@ internal sealed class PackedProjects : IDisposable
 {
     private static readonly string s_configuration = AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains("Release") ? "Release" : "Debug";
 
-    private readonly Dictionary<string, string> _environment = new() { ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["DOTNET_NOLOGO"] = "1", ["MSBUILDDISABLENODEREUSE"] = "1" };
+    private readonly Dictionary<string, string> _environment = new() { ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["DOTNET_NOLOGO"] = "1" };
 
     /// <summary>The folder.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("twinslot-package-").FullName;
@@ -63,12 +63,7 @@ internal sealed class PackedProjects : IDisposable
             RedirectStandardError = true,
         };
 
-        // What this test run was started with is not meant for another project.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
+        TestRunEnvironment.LeaveOut(start);
         foreach ((string name, string value) in _environment)
         {
             start.Environment[name] = value;

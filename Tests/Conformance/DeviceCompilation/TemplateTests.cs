@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using TwinSlot.Tests.Conformance.Rules;
 using TwinSlot.Tests.Shared.Host;
@@ -10,7 +9,7 @@ namespace TwinSlot.Tests.Conformance.DeviceCompilation;
 /// stand in it in place of the template's sources.
 /// </summary>
 [TestClass]
-public sealed partial class TemplateTests
+public sealed class TemplateTests
 {
     private static readonly string s_template = Path.Combine(Repository.Root, "Templates", "twinslot-app");
 
@@ -37,7 +36,7 @@ public sealed partial class TemplateTests
             File.Copy(Path.Combine(s_template, "scenarios", "NeverConnects.cs"), Path.Combine(made.FullName, "Backend.cs"));
             Check(device, made.FullName);
             File.WriteAllText(Path.Combine(made.FullName, "Backend.cs"), "");
-            File.WriteAllText(Path.Combine(made.FullName, "Charger.cs"), Listing().Matches(Repository.Read("docs", "api.md")).Single().Groups["code"].Value);
+            File.WriteAllText(Path.Combine(made.FullName, "Charger.cs"), PageListings.Of(Repository.Read("docs", "api.md"), "csharp").Single());
             Check(device, made.FullName);
         }
         finally
@@ -66,7 +65,4 @@ public sealed partial class TemplateTests
         List<Finding> broken = AssemblyWalker.Over(module, AllRules.List);
         Assert.IsEmpty(broken, string.Join(Environment.NewLine, broken));
     }
-
-    [GeneratedRegex(@"^```csharp\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Listing();
 }

@@ -38,7 +38,7 @@ internal sealed record CommandPage(string Name, string Text)
                 }
                 else if (line.Text.StartsWith("$ ", StringComparison.Ordinal))
                 {
-                    yield return line with { Text = line.Text[2..] };
+                    yield return line with { Text = line.Text[2..], HasPrompt = true };
                 }
             }
         }

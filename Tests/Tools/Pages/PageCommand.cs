@@ -16,8 +16,11 @@ internal sealed record PageCommand(string Page, int Line, string Text)
     /// <summary>What is given to <c>twinslot</c>; null if it is another command.</summary>
     public string? OfTool => s_starts.Where(start => Text.StartsWith(start, StringComparison.Ordinal)).Select(start => Text[start.Length..]).FirstOrDefault();
 
-    /// <summary>True if it is a program's, not something else that stands in a block: output, a file's text.</summary>
-    public bool IsTyped => s_programs.Contains(Text.Split(' ')[0]) || Text.Contains(" dotnet ", StringComparison.Ordinal);
+    /// <summary>True if a prompt stands before it.</summary>
+    public bool HasPrompt { get; init; }
+
+    /// <summary>True if it is a program's, not something else that stands in a block without prompts: output, a file's text.</summary>
+    public bool IsTyped => HasPrompt || s_programs.Contains(Text.Split(' ')[0]) || Text.Contains(" dotnet ", StringComparison.Ordinal);
 
     /// <summary>The page, the line and the command, for messages.</summary>
     public override string ToString() => $"{Page}:{Line}: {Text}";

@@ -9,7 +9,7 @@ public sealed class PageCoverageTests
     // Pages whose every command is run as it stands, or has a step of its own there.
     private static readonly (string Page, string By)[] s_walked =
     [
-        ("README.md", "Tests/Tools/Pages/ReadmeWalkTests.cs"),
+        ("README.md", "Tests/Tools/Pages/PageWalkTests.cs"),
         ("boards/esp32-s3-n16r8/README.md", "Tests/Tools/Pages/DevicePageWalkTests.cs"),
         ("boards/esp32-wrover/README.md", "Tests/Tools/Pages/DevicePageWalkTests.cs"),
         ("boards/esp32/README.md", "Tests/Tools/Pages/DevicePageWalkTests.cs"),

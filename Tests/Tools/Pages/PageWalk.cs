@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using TwinSlot.Tests.Shared.Host;
 
@@ -17,7 +16,7 @@ internal sealed partial class PageWalk(string folder, string tools) : IDisposabl
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
-    private readonly string _port = FreePort();
+    private readonly string _port = FreePort.Next().ToString(CultureInfo.InvariantCulture);
     private readonly List<TypedProgram> _running = [];
 
     /// <summary>What a page has its reader put something of his own for, and what that is.</summary>
@@ -34,12 +33,8 @@ internal sealed partial class PageWalk(string folder, string tools) : IDisposabl
         List<Step> left = [.. steps];
         foreach (PageCommand command in CommandPage.All.Single(one => one.Name == page).Commands().Where(command => command.IsTyped))
         {
-            Step? step = left.FirstOrDefault(one => command.Text.StartsWith(one.Start, StringComparison.Ordinal));
-            if (step != null)
-            {
-                left.Remove(step);
-            }
-
+            Step? step = left.Concat(steps.Where(one => one.Elsewhere != null)).FirstOrDefault(one => command.Text.StartsWith(one.Start, StringComparison.Ordinal));
+            left.RemoveAll(one => ReferenceEquals(one, step));
             if (step?.Elsewhere is string elsewhere)
             {
                 string path = elsewhere.Split(':')[0];
@@ -124,28 +119,6 @@ internal sealed partial class PageWalk(string folder, string tools) : IDisposabl
             }
 
             await Task.Delay(50, CancellationToken.None);
-        }
-    }
-
-    // Below those that the system gives to connections, so that no other program of this machine gets it meanwhile by chance.
-    private static string FreePort()
-    {
-        while (true)
-        {
-            TcpListener listener = new(IPAddress.Loopback, Random.Shared.Next(20_000, 30_000));
-            try
-            {
-                listener.Start();
-                return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            }
-            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
-            {
-                // The next.
-            }
-            finally
-            {
-                listener.Stop();
-            }
         }
     }
 

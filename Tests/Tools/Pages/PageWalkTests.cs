@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using TwinSlot.Boards.Definition;
 using TwinSlot.Tests.Shared.Host;
+using TwinSlot.Tests.Tools.Chargers;
 using TwinSlot.Tests.Tools.Releases;
 
 namespace TwinSlot.Tests.Tools.Pages;
@@ -8,9 +8,10 @@ namespace TwinSlot.Tests.Tools.Pages;
 /// <summary>The commands of the pages, typed as they stand, one after the other.</summary>
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows | OperatingSystems.OSX)]
-public sealed partial class PageWalkTests : IDisposable
+public sealed class PageWalkTests : IDisposable
 {
     private const string Proved = "the trial succeeded";
+    private const string Installed = "FirmwareStatusNotification {\"status\":\"Installed\"}";
     private const string DryRun = " --dry-run";
 
     private readonly ReadersFolder _folder = new();
@@ -22,6 +23,26 @@ public sealed partial class PageWalkTests : IDisposable
     {
         _walk.Dispose();
         _folder.Dispose();
+    }
+
+    [TestMethod]
+    public async Task Readme_runs()
+    {
+        await File.WriteAllBytesAsync(_folder["CP-0001.bin"], StandInDeployment.Filled(KnownBoards.Read("esp32-wrover")));
+        await _walk.TypePage(
+            "README.md",
+            new Step("dotnet run --project Tools -- demo") { Elsewhere = "Tests/EndToEnd/DemoTests.cs: and .ci/run as it stands" },
+            new Step("dotnet test Host.slnx") { Elsewhere = ".ci/run" },
+            new Step("dotnet pack Tools ") { Elsewhere = ".github/workflows/pack.yml" },
+            new Step("dotnet tool install ") { Elsewhere = ".github/workflows/pack.yml: from a folder" },
+            new Step("dotnet build samples/ReferenceCharger/") { Elsewhere = "Tests/Tools/Tools.Tests.csproj: its build leaves the same files" },
+            new Step("twinslot board run ") { Until = [Proved, Installed] },
+            new Step("twinslot hil run ") { Elsewhere = "Tests/Hil/VirtualScenarioTests.cs" },
+            new Step("twinslot hil soak ") { Elsewhere = "Tests/Hil/SoakTests.cs: hours" },
+            new Step("twinslot bench serve") { More = " --port 0", Until = ["http://127.0.0.1:"] },
+            new Step("dotnet run -c Release --project Tests/") { Elsewhere = "Tests: what stands beside each of these programs runs it smaller" });
+        Outcome.Of("verify", "--key", _folder["key.pub.pem"], _folder["charger-1.1.0.img"]).MustBeDone();
+        Assert.Contains("1.1.0+0 runs, confirmed", _walk.Printed);
     }
 
     [TestMethod]
@@ -40,7 +61,7 @@ public sealed partial class PageWalkTests : IDisposable
         await MakeCharger();
         await _walk.TypePage(
             "docs/howto/update-over-ocpp.md",
-            new Step("twinslot board run charger") { Until = [Proved, "FirmwareStatusNotification {\"status\":\"Installed\"}"] },
+            new Step("twinslot board run charger") { Until = [Proved, Installed] },
             new Step("twinslot board run secure") { Until = [Proved, "\"type\":\"FirmwareUpdated\""] },
             new Step("twinslot csms --port 9000 --hold") { Beside = Run, Until = ["takes Hold: updates are activated only at the operator's word, only from 22:00 to 04:30 UTC"] },
             new Step("twinslot csms --port 9000 --rollback") { Before = FlashBoth, Beside = Run, Until = ["goes back: 1.1.0+0 is left for 1.0.0+0", "\"messageId\":\"RolledBack\""] });
@@ -90,8 +111,7 @@ public sealed partial class PageWalkTests : IDisposable
     {
         const string Page = "docs/howto/own-application.md";
         const string Packages = "Tests/Hil/OwnApplicationTests.cs";
-        const string DevicePackages = "Tests/Tools/Releases/DevicePackageTests.cs";
-        string[] listings = [.. Listing().Matches(Repository.Read(Page)).Select(match => match.Groups["text"].Value)];
+        string[] listings = PageListings.Of(Repository.Read(Page), "xml", "csharp");
         Assert.HasCount(2, listings);
         Directory.CreateDirectory(_folder["my-charger"]);
         string contract = Path.Combine(Repository.Root, "Contract");
@@ -103,16 +123,10 @@ public sealed partial class PageWalkTests : IDisposable
             Page,
             new Step("dotnet build ") { More = " -p:BuildProjectReferences=false" },
             new Step("twinslot board run my ") { Until = ["my charger 0.1.0+0"] },
-            new Step("dotnet pack ") { Elsewhere = Packages },
-            new Step("dotnet pack ") { Elsewhere = Packages },
-            new Step("dotnet pack ") { Elsewhere = Packages },
-            new Step("dotnet pack ") { Elsewhere = Packages },
+            new Step("dotnet pack Templates ") { Elsewhere = Packages },
             new Step("dotnet new install ") { Elsewhere = Packages },
             new Step("dotnet new twinslot-app ") { Elsewhere = Packages },
-            new Step("dotnet pack ") { Elsewhere = DevicePackages },
-            new Step("dotnet pack ") { Elsewhere = DevicePackages },
-            new Step("dotnet pack ") { Elsewhere = DevicePackages },
-            new Step("dotnet pack ") { Elsewhere = DevicePackages });
+            new Step("dotnet pack ") { Elsewhere = "Tests/Hil/OwnApplicationTests.cs: those for a device Tests/Tools/Releases/DevicePackageTests.cs" });
     }
 
     [TestMethod]
@@ -141,7 +155,4 @@ public sealed partial class PageWalkTests : IDisposable
 
     private void Provision(string board) => Outcome.Of(
         "provision", "--board", board, "--deployment", _folder[BuiltRepository.DeploymentOf(KnownBoards.Read(board))], "--keys", _folder["key.pub.pem"], "--serial", "CP-0001", "--out", _folder["CP-0001.bin"]).MustBeDone();
-
-    [GeneratedRegex("^```(?:xml|csharp)\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Listing();
 }

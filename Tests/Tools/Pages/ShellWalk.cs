@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Tools.Pages;
 
@@ -40,15 +41,7 @@ internal static class ShellWalk
         }
 
         ProcessStartInfo start = new("sh", arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-
-        // What this test run was started with is not meant for a build that is typed here, and nothing of that is to stay behind.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["UseSharedCompilation"] = "false";
+        TestRunEnvironment.LeaveOut(start);
         start.Environment["PATH"] = tools + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
         return start;
     }

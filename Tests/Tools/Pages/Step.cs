@@ -1,7 +1,7 @@
 namespace TwinSlot.Tests.Tools.Pages;
 
 /// <summary>What is done with a command of a page, other than running it to its end as it stands.</summary>
-/// <param name="Start">How the command begins; of the steps that fit it, the next one that has not been taken.</param>
+/// <param name="Start">How the command begins. A step is for the next command that begins so; one with <see cref="Elsewhere"/> for every one.</param>
 internal sealed record Step(string Start)
 {
     /// <summary>Why the command is not run here, and which file runs it, or what keeps it from being run at all.</summary>
