@@ -47,7 +47,7 @@ internal static partial class NativeChecksums
 
         return wrong.Count == 0
             ? compared
-            : throw new Refusal($"Native checksums differ: {string.Join("; ", wrong)}. Find which release of the runtime has those that were built, and correct {Page}, NativeSet and each board's firmwareVersion.");
+            : throw new Refusal($"Native checksums differ: {string.Join("; ", wrong)}. Find which release of the runtime has those that were built, and correct {Page} and each board's firmwareVersion.");
     }
 
     // 0 for a package that is managed only, as in an assembly's header.

@@ -1,8 +1,8 @@
-namespace TwinSlot.Boards.Definition;
+namespace TwinSlot.Tests.Shared.Host;
 
 /// <summary>
-/// The native checksums of the packages that the firmware is built with, by the assembly's name: what the board's runtime must have. They stand in
-/// docs/dependencies.md, with what is known of each; a test holds the two together.
+/// The native checksums of the packages that the firmware is built with, by the assembly's name: what stand-ins of boards and builds have. They stand in
+/// docs/dependencies.md; a test holds the two together.
 /// </summary>
 public static class NativeSet
 {

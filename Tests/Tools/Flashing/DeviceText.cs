@@ -1,4 +1,4 @@
-using TwinSlot.Boards.Definition;
+using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Boards.Esp32;
 using TwinSlot.SlotManager.Images;
 

@@ -1,5 +1,6 @@
 using TwinSlot.Boards.Definition;
 using TwinSlot.Boards.Esp32;
+using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Tests.Tools.Chargers;
 using TwinSlot.Tools.Flashing;
 
