@@ -120,7 +120,7 @@ internal sealed class FlashPlan
     // The table first: esptool resets the board, and what is asked of the runtime last shows that it is up for what comes behind.
     private static FlashStep[] Questions(string port) =>
     [
-        new(FlashStepKind.ReadPartitions, new FlashCommand(FlashTool.Esptool, "--port", port, "read_flash", "0x8000", "0xC00", PartitionsName)),
+        new(FlashStepKind.ReadPartitions, new FlashCommand(FlashTool.Esptool, "--port", port, "read_flash", "0x8000", "0xC00", PartitionsName) { File = PartitionsName }),
         new(FlashStepKind.AskRuntime, new FlashCommand(FlashTool.Nanoff, "--nanodevice", "--devicedetails", "--serialport", port)),
     ];
 
@@ -149,7 +149,7 @@ internal sealed class FlashPlan
         ];
         return new FlashPlan(board, port, path, RuntimeFit.OfImage(residents))
         {
-            Steps = [.. Questions(port), new FlashStep(FlashStepKind.WriteFiles, new FlashCommand(FlashTool.Nanoff, "--filedeployment", FileListName))],
+            Steps = [.. Questions(port), new FlashStep(FlashStepKind.WriteFiles, new FlashCommand(FlashTool.Nanoff, "--filedeployment", FileListName) { File = FileListName })],
             FileList = JsonSerializer.Serialize(new FileListing(port, files), s_json),
         };
     }

@@ -21,14 +21,14 @@ internal static class DeviceFlashVerb
         Argument<string> image = CommandLineRules.Path("IMAGE", "A boot application's .bin, or a signed image.");
         Command command = new(
             "flash",
-            "Write a board with nanoff ('dotnet tool install -g nanoff') after asking it what it is, for which esptool ('pip install esptool') is needed too.\n\n"
+            $"Write a board with nanoff ('{FlashTool.Nanoff.Install}') after asking it what it is, for which esptool ('{FlashTool.Esptool.Install}') is needed too.\n\n"
             + "IMAGE is one of two files, recognised by how they start. A deployment (the .bin of the board's boot application) goes to the\n"
             + "deployment region; --erase makes an empty board of any. A signed image goes to slot a as the board's only one: slot b and\n"
             + "the boot record are deleted, and the next boot checks the image in full and boots it without a trial. The board must\n"
             + "have booted its deployment once before, which makes the folder. An image for another board, or one too large, is refused\n"
             + "first; its signature is checked by the board ('twinslot verify' does it here).\n\n"
             + "Then, before anything is deleted, the board is asked: its partition table must be that of board.json, its runtime that of the\n"
-            + "board's target with the native parts that IMAGE needs, and its deployment what a signed image needs. With --erase the runtime is\n"
+            + "board's target with the native parts that a deployment needs, and its deployment what a signed image needs. With --erase the runtime is\n"
             + "written first, and asked before the deployment is written. --dry-run prints all commands; the port need not exist for it.\n"
             + "\n  twinslot flash --board esp32-wrover --port /dev/ttyUSB0 --erase TwinSlot.Boards.Esp32Wrover.bin"
             + "\n  twinslot flash --board esp32-wrover --port COM3 charger-1.0.0.img --dry-run")
