@@ -16,10 +16,14 @@ internal static class RigSelection
             return Read(name);
         }
 
-        return name != NamedRigs.Virtual
-            ? throw new Refusal($"--images is for a virtual rig: {name} names the images of its board itself (images: folder, key; docs/hil.md). Leave one of the two out.", ExitCode.Usage)
-            : !images.Exists ? throw new Refusal($"{images} does not exist. --images takes a folder with a folder for each image, as 'dotnet build --output images/Good' makes it.", ExitCode.Usage)
-            : new VirtualRigFactory(FolderImages.Of(images.FullName));
+        if (name != NamedRigs.Virtual)
+        {
+            throw new Refusal($"--images is for a virtual rig: {name} names the images of its board itself (images: folder, key; docs/hil.md). Leave one of the two out.", ExitCode.Usage);
+        }
+
+        return images.Exists
+            ? new VirtualRigFactory(FolderImages.Of(images.FullName))
+            : throw new Refusal($"{images} does not exist. --images takes a folder with a folder for each image, as 'dotnet build --output images/Good' makes it.", ExitCode.Usage);
     }
 
     /// <summary>The rig, as <see cref="NamedRigs.Open"/> opens it.</summary>

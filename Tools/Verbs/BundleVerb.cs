@@ -46,33 +46,20 @@ internal static class BundleVerb
             string folderPath = parsed.GetRequiredValue(folder);
             IReadOnlyList<BundleKind> kinds = FolderBundle.KindsIn(folderPath);
             BoardDefinition? definition = parsed.GetValue(board) is string named and not Provisioning.DefaultBoard ? DeviceBoard.Find(named) : null;
-            BundleKind? kindOfBoard = parsed.GetValue(board) is null ? null : definition is null ? BundleKind.Dll : BundleKind.Pe;
-            if (parsed.GetValue(format) is BundleKind asked && kindOfBoard is BundleKind takes && asked != takes)
-            {
-                throw new Refusal($"--format {(asked == BundleKind.Pe ? "pe" : "dll")} is not what {parsed.GetValue(board)} loads: leave it out, --board says which files it is.", ExitCode.Usage);
-            }
-
-            BundleKind kind = parsed.GetValue(format) ?? kindOfBoard ?? kinds.FirstOrDefault(BundleKind.Dll);
-            if (kindOfBoard != null && kinds.Count > 0 && !kinds.Contains(kind))
-            {
-                throw new Refusal(kind == BundleKind.Pe
-                    ? $"{folderPath} holds .dll files and no .pe file, which is what {definition!.Name} runs. Give the output folder of the application's device build."
-                    : $"{folderPath} holds .pe files and no .dll file, which is what the virtual board loads. Give the output folder of the application's build for the PC.");
-            }
-
+            BundleKind kind = KindOf(folderPath, kinds, parsed.GetValue(format), parsed.GetValue(board));
             FolderBundle bundle = FolderBundle.Create(folderPath, outputPath, kind, definition == null ? [] : [.. DeployedAssemblies.All().Select(each => each.Name)]);
             if (definition != null)
             {
                 BundleFit.Require(definition, folderPath, bundle.Bytes);
             }
-            else if (kindOfBoard != null)
+            else if (parsed.GetValue(board) != null)
             {
                 BundleFit.RequireForVirtual(folderPath, bundle.Bytes);
             }
 
             OutputFile.Write(outputPath, bundle.Bytes, replaces);
             Terminal terminal = Terminal.Of(parsed);
-            if (parsed.GetValue(format) is null && kindOfBoard is null && kinds.Count > 1)
+            if (parsed.GetValue(format) is null && parsed.GetValue(board) is null && kinds.Count > 1)
             {
                 terminal.Line($"note: {folderPath} holds .pe and .dll files; the .pe files were bundled. --format dll bundles the others.");
             }
@@ -91,6 +78,30 @@ internal static class BundleVerb
             return ExitCode.Done;
         });
         return command;
+    }
+
+    // What is asked for, or what the board takes, or else what is there.
+    private static BundleKind KindOf(string folder, IReadOnlyList<BundleKind> there, BundleKind? asked, string? board)
+    {
+        if (board == null)
+        {
+            return asked ?? there.FirstOrDefault(BundleKind.Dll);
+        }
+
+        BundleKind kind = board == Provisioning.DefaultBoard ? BundleKind.Dll : BundleKind.Pe;
+        if (asked is BundleKind other && other != kind)
+        {
+            throw new Refusal($"--format {(other == BundleKind.Pe ? "pe" : "dll")} is not what {board} loads: leave it out, --board says which files it is.", ExitCode.Usage);
+        }
+
+        if (there.Count > 0 && !there.Contains(kind))
+        {
+            throw new Refusal(kind == BundleKind.Pe
+                ? $"{folder} holds .dll files and no .pe file, which is what {board} runs. Give the output folder of the application's device build."
+                : $"{folder} holds .pe files and no .dll file, which is what the virtual board loads. Give the output folder of the application's build for the PC.");
+        }
+
+        return kind;
     }
 
     private static BundleKind? Kind(ArgumentResult result)

@@ -71,6 +71,7 @@ internal static class CommandLineRules
     public static void RequireNumber<T>(Option option, Func<T, bool> fits, string words)
         where T : struct, IParsable<T> => option.Validators.Add(result =>
     {
+        // A comma would be taken for one of thousands: 1,5 for 15.
         foreach (string text in result.Tokens.Select(token => token.Value).Where(text => text.Contains(',', StringComparison.Ordinal) || !(T.TryParse(text, CultureInfo.InvariantCulture, out T number) && fits(number))))
         {
             result.AddError($"{option.Name} takes {words}, not '{text}'.");
