@@ -12,6 +12,7 @@ public sealed class WrongUsageTests
     [DataRow("--port takes a number from 0 to 65535", "csms", "--port", "-1")]
     [DataRow("--for takes a number of seconds above 0", "csms", "--for", "-5")]
     [DataRow("--for takes a number of seconds above 0", "csms", "--for", "1e300")]
+    [DataRow("--for takes a number of seconds above 0, not '1,5'", "csms", "--for", "1,5")]
     [DataRow("--for takes a number of seconds above 0", "board", "run", "x", "--for", "0")]
     [DataRow("'localhostt' is no address", "csms", "--host", "localhostt")]
     [DataRow("'--prallel' is no option", "hil", "run", "--prallel", "4")]

@@ -24,7 +24,7 @@ public sealed class DevicePackageTests
         using Stream stream = package.GetEntry($"lib/netnano1.0/{assembly}.pe")!.Open();
         using MemoryStream bytes = new();
         stream.CopyTo(bytes);
-        CollectionAssert.AreEqual(BuiltRepository.ChargerAssemblies().Single(one => one.Name == assembly).Bytes, bytes.ToArray());
+        CollectionAssert.AreEqual(Assembly(assembly), bytes.ToArray());
 
         using Stream nuspec = package.GetEntry($"{assembly}.nanoFramework.nuspec")!.Open();
         XElement about = XElement.Load(nuspec);
@@ -41,13 +41,17 @@ public sealed class DevicePackageTests
         string path = Path.Combine(DevicePackage.Folder, NameOf("Updater"));
         built.Write(path, File.ReadAllBytes(built[Path.Combine(DevicePackage.Folder, NameOf("Contract"))])[..200]);
         Refused(built, "is no package", "dotnet pack Updater/Updater.nuspec --output artifacts");
-        using (ZipArchive other = new(File.Create(built[path]), ZipArchiveMode.Create))
-        using (Stream assembly = other.CreateEntry("lib/netnano1.0/TwinSlot.Updater.pe").Open())
+        foreach (byte[] wrong in (byte[][])[Assembly("TwinSlot.Updater")[1..], Assembly("TwinSlot.Contract")])
         {
-            assembly.Write(BuiltRepository.ChargerAssemblies().Single(one => one.Name == "TwinSlot.Updater").Bytes.AsSpan()[1..]);
+            using (ZipArchive other = new(File.Create(built[path]), ZipArchiveMode.Create))
+            using (Stream assembly = other.CreateEntry("lib/netnano1.0/TwinSlot.Updater.pe").Open())
+            {
+                assembly.Write(wrong);
+            }
+
+            Refused(built, "the one of this build", "dotnet pack Updater/Updater.nuspec --output artifacts");
         }
 
-        Refused(built, "the one of this build", "dotnet pack Updater/Updater.nuspec --output artifacts");
         File.Delete(built[path]);
         Refused(built, "is not there", "dotnet pack Updater/Updater.nuspec --output artifacts");
     }
@@ -60,6 +64,8 @@ public sealed class DevicePackageTests
             Assert.Contains(word, refusal.Message);
         }
     }
+
+    private static byte[] Assembly(string name) => BuiltRepository.ChargerAssemblies().Single(one => one.Name == name).Bytes;
 
     private static string NameOf(string project) =>
         $"TwinSlot.{project}.nanoFramework.{Named(XElement.Load(Path.Combine(Repository.Root, project, project + ".nuspec")), "version").First().Value}.nupkg";
