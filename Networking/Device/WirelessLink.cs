@@ -29,7 +29,12 @@ internal static class WirelessLink
 
         try
         {
-            if (Store(wanted))
+            Wireless80211Configuration[] stored = Wireless80211Configuration.GetAllWireless80211Configurations();
+            if (stored.Length == 0)
+            {
+                boot.Say("Wi-Fi: " + wanted.Name + ": this board's runtime has no Wi-Fi");
+            }
+            else if (Store(wanted, stored[0]))
             {
                 boot.Say("Wi-Fi: " + wanted.Name + " is stored; " + Connect(wanted));
             }
@@ -41,25 +46,18 @@ internal static class WirelessLink
     }
 
     // True if the runtime had something else, so that it has not joined this network at its start.
-    private static bool Store(WirelessSettings wanted)
+    private static bool Store(WirelessSettings wanted, Wireless80211Configuration kept)
     {
-        Wireless80211Configuration[] stored = Wireless80211Configuration.GetAllWireless80211Configurations();
-        if (stored.Length == 0)
-        {
-            throw new NotSupportedException("this board's runtime has no Wi-Fi");
-        }
-
-        Wireless80211Configuration first = stored[0];
         Wireless80211Configuration.ConfigurationOptions auto = Wireless80211Configuration.ConfigurationOptions.AutoConnect;
-        if (first.Options == auto && wanted.AreStored(first.Ssid, first.Password))
+        if (kept.Options == auto && wanted.AreStored(kept.Ssid, kept.Password))
         {
             return false;
         }
 
-        first.Ssid = wanted.Name;
-        first.Password = wanted.Password;
-        first.Options = auto;
-        first.SaveConfiguration();
+        kept.Ssid = wanted.Name;
+        kept.Password = wanted.Password;
+        kept.Options = auto;
+        kept.SaveConfiguration();
         return true;
     }
 
