@@ -1,6 +1,6 @@
-using TwinSlot.Tests.Shared.Host;
 using TwinSlot.Boards.Esp32;
 using TwinSlot.SlotManager.Images;
+using TwinSlot.Tests.Shared.Host;
 
 namespace TwinSlot.Tests.Tools.Flashing;
 
